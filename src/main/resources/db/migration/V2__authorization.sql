@@ -2,7 +2,7 @@
 
 create table resource_types (
   id           ${text}      not null,
-  key          ${text}      not null,
+  "key"        ${text}      not null,
   display_name ${text}      not null,
   description  ${text},
   source       ${text}      not null,
@@ -12,14 +12,14 @@ create table resource_types (
   updated_at   ${timestamp} not null,
   deleted_at   ${timestamp},
   constraint resource_types_pk primary key (id),
-  constraint resource_types_key_unique unique (key),
+  constraint resource_types_key_unique unique ("key"),
   constraint resource_types_status_known check (status in ('active', 'disabled'))
 );
 
 create table resource_actions (
   id            ${text}      not null,
   resource_type ${text}      not null,
-  key           ${text}      not null,
+  "key"         ${text}      not null,
   display_name  ${text}      not null,
   description   ${text},
   risk_level    ${text}      not null,
@@ -28,8 +28,8 @@ create table resource_actions (
   created_at    ${timestamp} not null,
   updated_at    ${timestamp} not null,
   constraint resource_actions_pk primary key (id),
-  constraint resource_actions_key_unique unique (resource_type, key),
-  constraint resource_actions_type_fk foreign key (resource_type) references resource_types (key),
+  constraint resource_actions_key_unique unique (resource_type, "key"),
+  constraint resource_actions_type_fk foreign key (resource_type) references resource_types ("key"),
   constraint resource_actions_risk_known check (risk_level in ('low', 'normal', 'high', 'critical'))
 );
 
@@ -50,7 +50,7 @@ create table resource_mappings (
   updated_at         ${timestamp} not null,
   constraint resource_mappings_pk primary key (id),
   constraint resource_mappings_type_unique unique (resource_type),
-  constraint resource_mappings_type_fk foreign key (resource_type) references resource_types (key),
+  constraint resource_mappings_type_fk foreign key (resource_type) references resource_types ("key"),
   constraint resource_mappings_kind_known check (storage_kind in ('internal_table', 'plugin_managed', 'external')),
   constraint resource_mappings_status_known check (status in ('active', 'disabled'))
 );
@@ -76,7 +76,7 @@ create table permissions (
 create table roles (
   id          ${text}      not null,
   space_id    ${text}      not null,
-  key         ${text}      not null,
+  "key"       ${text}      not null,
   name        ${text}      not null,
   description ${text},
   status      ${text}      not null,
@@ -86,7 +86,7 @@ create table roles (
   deleted_at  ${timestamp},
   constraint roles_pk primary key (id),
   constraint roles_in_space unique (space_id, id),
-  constraint roles_key_unique unique (space_id, key),
+  constraint roles_key_unique unique (space_id, "key"),
   constraint roles_space_fk foreign key (space_id) references spaces (id),
   constraint roles_status_known check (status in ('active', 'disabled'))
 );
@@ -156,7 +156,7 @@ create table resources (
   updated_at      ${timestamp} not null,
   deleted_at      ${timestamp},
   constraint resources_pk primary key (resource_type, id),
-  constraint resources_type_fk foreign key (resource_type) references resource_types (key),
+  constraint resources_type_fk foreign key (resource_type) references resource_types ("key"),
   constraint resources_space_fk foreign key (space_id) references spaces (id),
   constraint resources_group_fk foreign key (space_id, group_id) references space_groups (space_id, id),
   constraint resources_owner_fk foreign key (space_id, owner_member_id) references members (space_id, id),

@@ -1,0 +1,9 @@
+package com.plystra.problem;
+
+/**
+ * One fault of an input.
+ *
+ * @param field the field's or parameter's name as the caller knows it, e.g. {@code actor.user_id}
+ * @param message what is wrong and what is allowed
+ */
+public record Fault(String field, String message) {}
