@@ -1,0 +1,78 @@
+package com.plystra.authz;
+
+import com.plystra.world.Grant;
+import com.plystra.world.Group;
+import com.plystra.world.Member;
+import com.plystra.world.Permission;
+import com.plystra.world.Resource;
+import com.plystra.world.Role;
+import com.plystra.world.Scope;
+import com.plystra.world.World;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the grants that match a question, in their total order: role key, scope, anchor path (none
+ * first), grant id. The world keeps a Member's grants by role key, anchor path and id, so that
+ * walking the scopes inside each run of one role key finds them in order: nothing is sorted here.
+ */
+final class Candidates {
+  private Candidates() {}
+
+  static List<Candidate> of(
+      World world,
+      Question asked,
+      Member member,
+      @Nullable Resource resource,
+      @Nullable Group group) {
+    List<Permission> permissions = world.permissionsFor(asked.resourceType(), asked.action());
+    List<Grant> grants = world.grantsOf(member.id());
+    if (permissions.isEmpty() || grants.isEmpty()) {
+      return List.of();
+    }
+    List<Candidate> found = new ArrayList<>(grants.size());
+    for (int from = 0, to; from < grants.size(); from = to) {
+      to = endOfRole(grants, from);
+      for (Permission permission : permissions) {
+        collect(world, member, resource, group, permission, grants.subList(from, to), found);
+      }
+    }
+    return found;
+  }
+
+  private static int endOfRole(List<Grant> grants, int from) {
+    String key = grants.get(from).roleKey();
+    int to = from + 1;
+    while (to < grants.size() && grants.get(to).roleKey().equals(key)) {
+      to++;
+    }
+    return to;
+  }
+
+  private static void collect(
+      World world,
+      Member member,
+      @Nullable Resource resource,
+      @Nullable Group group,
+      Permission permission,
+      List<Grant> grants,
+      List<Candidate> found) {
+    if (!permission.active() && permission.scope() != Scope.GLOBAL) {
+      return;
+    }
+    for (Grant grant : grants) {
+      Role role = world.role(grant.roleId());
+      if (role == null
+          || !role.active()
+          || !world.permissionIdsOf(grant.roleId()).contains(permission.id())) {
+        continue;
+      }
+      String anchorId = grant.anchorGroupId();
+      Group anchor = anchorId == null ? null : world.group(anchorId);
+      ScopeCheck check =
+          ScopeCheck.of(permission.scope(), member.id(), member.spaceId(), resource, group, anchor);
+      found.add(new Candidate(grant, role, permission, check));
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package com.plystra.authz;
+
+import com.plystra.world.Binding;
+import com.plystra.world.Group;
+import com.plystra.world.Member;
+import com.plystra.world.Part;
+import com.plystra.world.Resource;
+import com.plystra.world.ResourceType;
+import com.plystra.world.Space;
+import com.plystra.world.User;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer with all that it was made from. What did not resolve is null.
+ *
+ * @param worldVersion the state that it was made on: the number of the last mutation in it
+ * @param at the instant that expiry was compared with
+ * @param denyCode null for allow
+ */
+public record Decision(
+    Question question,
+    long worldVersion,
+    Instant at,
+    @Nullable DenyCode denyCode,
+    @Nullable User user,
+    @Nullable Member member,
+    @Nullable Binding binding,
+    @Nullable Space space,
+    @Nullable Resource resource,
+    @Nullable Group group,
+    @Nullable ResourceType type,
+    @Nullable Part action,
+    List<Candidate> candidates) {
+
+  /** The reason of every allow. */
+  public static final String COVERED =
+      "at least one matching permission grant covers the target resource";
+
+  public boolean allow() {
+    return denyCode == null;
+  }
+
+  public String reason() {
+    return denyCode == null ? COVERED : denyCode.reason();
+  }
+}

@@ -1,0 +1,118 @@
+package com.plystra.world;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Writes trace parts: flat JSON objects whose field order never changes, since they are hashed. */
+public final class PartJson {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final ByteArrayBuilder bytes = new ByteArrayBuilder(256);
+  private final JsonGenerator out;
+
+  private PartJson() {
+    try {
+      out = JSON.createGenerator(bytes);
+      out.writeStartObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Begins an object. */
+  public static PartJson object() {
+    return new PartJson();
+  }
+
+  /** Adds a field; null stands as null. */
+  public PartJson with(String name, @Nullable String value) {
+    return write(
+        name,
+        () -> {
+          if (value == null) {
+            out.writeNull();
+          } else {
+            out.writeString(value);
+          }
+        });
+  }
+
+  public PartJson with(String name, boolean value) {
+    return write(name, () -> out.writeBoolean(value));
+  }
+
+  /** Adds a field whose value is JSON text already. */
+  public PartJson withJson(String name, String json) {
+    return write(name, () -> out.writeRawValue(json));
+  }
+
+  /** Ends the object. */
+  public Part part() {
+    return new Part(text());
+  }
+
+  /** Ends the object, as UTF-8 text. */
+  public byte[] text() {
+    try {
+      out.writeEndObject();
+      out.close();
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What of a resource no rule reads; see {@link Resource#detail}. */
+  public static String detail(
+      @Nullable String displayName, String visibility, String status, String metadata) {
+    return object()
+        .with("display_name", displayName)
+        .with("visibility", visibility)
+        .with("status", status)
+        .withJson("metadata", metadata)
+        .finished();
+  }
+
+  private String finished() {
+    return new String(text(), StandardCharsets.UTF_8);
+  }
+
+  static byte[] resource(Resource r) {
+    PartJson json =
+        object()
+            .with("id", r.id())
+            .with("type", r.type())
+            .with("space_id", r.spaceId())
+            .with("group_id", r.groupId())
+            .with("owner_member_id", r.ownerMemberId());
+    return json.write(null, () -> json.spliceFields(r.detail())).text();
+  }
+
+  // The detail is an object of its own: without its braces it continues this one.
+  private void spliceFields(String object) throws IOException {
+
+    out.writeRaw(',');
+    out.writeRaw(object, 1, object.length() - 2);
+  }
+
+  private interface Writing {
+    void run() throws IOException;
+  }
+
+  private PartJson write(@Nullable String name, Writing value) {
+    try {
+      if (name != null) {
+        out.writeFieldName(name);
+      }
+      value.run();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
