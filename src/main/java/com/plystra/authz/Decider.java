@@ -39,7 +39,7 @@ public final class Decider {
     if (code == null) {
       code = invalid(binding, now, type, action, resource);
     }
-    if (code == null && crosses(world, asked, member, binding, resource, group, candidates)) {
+    if (code == null && crosses(asked, member, binding, resource, group, candidates)) {
       code = DenyCode.CROSS_SPACE_VIOLATION;
     }
     if (code == null) {
@@ -109,7 +109,6 @@ public final class Decider {
 
   /** Rule 10. The database's keys rule most of this out; the decision does not rely on them. */
   private static boolean crosses(
-      World world,
       Question asked,
       @Nullable Member member,
       @Nullable Binding binding,
