@@ -125,10 +125,10 @@ public final class Decider {
         || !member.spaceId().equals(space)
         || !resource.spaceId().equals(space)
         || (group != null && !group.spaceId().equals(space))
-        || anyOutside(world, space, candidates);
+        || anyOutside(space, candidates);
   }
 
-  private static boolean anyOutside(World world, String space, List<Candidate> candidates) {
+  private static boolean anyOutside(String space, List<Candidate> candidates) {
     for (Candidate candidate : candidates) {
       Grant grant = candidate.grant();
       Group anchor = candidate.check().anchor();
