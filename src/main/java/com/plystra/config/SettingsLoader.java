@@ -1,0 +1,62 @@
+package com.plystra.config;
+
+import com.plystra.datadir.DataLayout;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Puts the settings together: flag, then environment, then {@code plystra.properties} in the data
+ * directory, then default. An empty variable or key is one that is not set; an empty flag is
+ * refused.
+ */
+public final class SettingsLoader {
+  private SettingsLoader() {}
+
+  /**
+   * Reads the data directory's file if there is one; makes nothing.
+   *
+   * @param flags by flag, with its dashes: {@code --port}
+   * @param env the whole environment
+   * @throws BadSettings naming everything that is wrong
+   */
+  public static Settings load(Map<String, String> flags, Map<String, String> env) {
+    Resolver resolver = new Resolver();
+    Source flagSource = Source.flags(flags);
+    Source environment = Source.environment(env);
+    resolver.refuseUnknown(flagSource);
+    Optional<Path> directory =
+        resolver.resolve(Catalogue.DATA_DIR, List.of(flagSource, environment), Mode.DEVELOPMENT);
+    Source file = directory.map(d -> file(d, resolver)).orElseGet(Source::noFile);
+    resolver.refuseUnknown(file);
+    resolveAll(resolver, List.of(flagSource, environment, file));
+    return resolver.finish(unknownVariables(env));
+  }
+
+  private static Source file(Path directory, Resolver resolver) {
+    return PropertiesSource.read(new DataLayout(directory).propertiesFile(), resolver);
+  }
+
+  private static void resolveAll(Resolver resolver, List<Source> sources) {
+    Mode mode =
+        resolver.resolve(Catalogue.MODE, sources, Mode.DEVELOPMENT).orElse(Mode.DEVELOPMENT);
+    for (Setting<?> setting : Catalogue.all()) {
+      if (!setting.equals(Catalogue.MODE) && !setting.equals(Catalogue.DATA_DIR)) {
+        resolver.resolve(setting, sources, mode);
+      }
+    }
+  }
+
+  private static List<String> unknownVariables(Map<String, String> env) {
+    List<String> warnings = new ArrayList<>();
+    for (String name : new TreeMap<>(env).keySet()) {
+      if (name.startsWith("PLYSTRA_") && !Source.KNOWN_KEYS.contains(name)) {
+        warnings.add("environment variable " + name + " is not a setting and has no effect");
+      }
+    }
+    return warnings;
+  }
+}

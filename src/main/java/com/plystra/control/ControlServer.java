@@ -1,0 +1,150 @@
+package com.plystra.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.plystra.control.TimedChannel.LineTooLong;
+import com.plystra.datadir.DataDirectory;
+import com.plystra.datadir.OwnerOnly;
+import com.plystra.problem.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves commands of other processes of the same user: one daemon thread accepts, a few more run
+ * the handlers. Who may connect is a matter of the socket's permissions alone.
+ */
+public final class ControlServer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(ControlServer.class);
+  private static final int HANDLERS_AT_ONCE = 4;
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
+
+  private final DataDirectory directory;
+  private final Map<String, ControlHandler> handlers;
+  private final Duration lineLimit;
+  private final ServerSocketChannel channel;
+  private final ThreadPoolExecutor workers;
+
+  /** Listens from now on, until it is closed; to be closed before the directory. */
+  public ControlServer(DataDirectory directory, Map<String, ControlHandler> handlers) {
+    this(directory, handlers, Duration.ofSeconds(5));
+  }
+
+  ControlServer(DataDirectory directory, Map<String, ControlHandler> handlers, Duration lineLimit) {
+    this.directory = directory;
+    this.handlers = Map.copyOf(handlers);
+    this.lineLimit = lineLimit;
+    this.channel = listen(directory);
+    // When all are busy the accepting thread runs the handler: further callers wait in line.
+    this.workers =
+        new ThreadPoolExecutor(
+            0,
+            HANDLERS_AT_ONCE,
+            10,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            task -> daemon("control-handler", task),
+            new ThreadPoolExecutor.CallerRunsPolicy());
+    daemon("control", this::acceptAll).start();
+  }
+
+  private static Thread daemon(String name, Runnable task) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static ServerSocketChannel listen(DataDirectory directory) {
+    try {
+      Path place = SocketPlace.make(directory.layout());
+      ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+      channel.bind(UnixDomainSocketAddress.of(place));
+      OwnerOnly.restrict(place);
+      return channel;
+    } catch (IOException e) {
+      throw Problem.unavailable(
+          "CONTROL_SOCKET_UNAVAILABLE",
+          "the control socket of " + directory.layout().root() + " cannot be made: " + e);
+    }
+  }
+
+  private void acceptAll() {
+    while (channel.isOpen()) {
+      try {
+        SocketChannel connection = channel.accept();
+        workers.execute(() -> serve(connection));
+      } catch (ClosedChannelException e) {
+        return;
+      } catch (IOException e) {
+        log.warn("A control connection could not be accepted", e);
+      }
+    }
+  }
+
+  private void serve(SocketChannel connection) {
+    try (TimedChannel lines = new TimedChannel(connection)) {
+      lines.write(ControlWire.line(answer(lines)), lineLimit);
+    } catch (IOException e) {
+      // Theirs to mend: they left, or were too slow.
+      log.debug("A control connection ended early", e);
+    }
+  }
+
+  private JsonNode answer(TimedChannel lines) throws IOException {
+    try {
+      byte[] line = lines.readLine(ControlWire.LARGEST_REQUEST, lineLimit);
+      return ControlWire.success(handle(ControlWire.parse(line)));
+    } catch (LineTooLong e) {
+      return ControlWire.failure(
+          Problem.of(Problem.Kind.TOO_LARGE, "PAYLOAD_TOO_LARGE", "the request is too large"));
+    } catch (Problem e) {
+      return ControlWire.failure(e);
+    }
+  }
+
+  private JsonNode handle(JsonNode request) {
+    String command = request.path("command").asText();
+    ControlHandler handler = handlers.get(command);
+    if (handler == null || !request.path("args").isObject()) {
+      throw Problem.of(
+          Problem.Kind.INVALID, "UNKNOWN_COMMAND", "the running server knows no such command");
+    }
+    try {
+      return handler.handle(request.path("args"));
+    } catch (Problem e) {
+      throw e;
+    } catch (Exception e) {
+      log.error("Control command {} failed", command, e);
+      throw Problem.of(
+          Problem.Kind.INTERNAL, "INTERNAL_ERROR", "the server failed; its log says why");
+    }
+  }
+
+  /** Stops listening; handlers that run are given time to end, and are never interrupted. */
+  @Override
+  public void close() {
+    try {
+      channel.close();
+      workers.shutdown();
+      SocketPlace.remove(directory.layout());
+      if (!workers.awaitTermination(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.warn("A control command still runs");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

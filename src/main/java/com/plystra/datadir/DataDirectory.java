@@ -1,0 +1,103 @@
+package com.plystra.datadir;
+
+import com.plystra.problem.Problem;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A data directory that this process holds: nobody else writes it until it is closed. A missing one
+ * is made, owner-only; one that exists keeps its permissions, which {@link #isOpenToOthers} tells.
+ */
+public final class DataDirectory implements AutoCloseable {
+  private final DataLayout layout;
+  private final DirectoryLock lock;
+
+  private DataDirectory(DataLayout layout, DirectoryLock lock) {
+    this.layout = layout;
+    this.lock = lock;
+  }
+
+  /**
+   * Takes the directory.
+   *
+   * @throws Problem {@code DATA_DIRECTORY_LOCKED} when another process, or this one, holds it,
+   *     {@code DATA_DIRECTORY_UNUSABLE} when it cannot be made, read or written
+   */
+  public static DataDirectory open(Path directory) {
+    return tryOpen(directory).orElseThrow(() -> locked(directory.toAbsolutePath()));
+  }
+
+  /** As {@link #open}; empty when the directory is held already. */
+  public static Optional<DataDirectory> tryOpen(Path directory) {
+    Path root = directory.toAbsolutePath().normalize();
+    try {
+      OwnerOnly.createDirectories(root);
+      checkAccess(root);
+      DataLayout layout = new DataLayout(root.toRealPath());
+      return DirectoryLock.tryTake(layout.lock()).map(l -> new DataDirectory(layout, l));
+    } catch (IOException e) {
+      throw unusable(root, e);
+    }
+  }
+
+  private static void checkAccess(Path root) throws AccessDeniedException {
+    if (!Files.isReadable(root) || !Files.isWritable(root) || !Files.isExecutable(root)) {
+      throw new AccessDeniedException(root.toString());
+    }
+  }
+
+  private static Problem locked(Path root) {
+    String holder = DirectoryLock.holder(new DataLayout(root).lock()).map(p -> " " + p).orElse("");
+    return Problem.of(
+        Problem.Kind.CONFLICT,
+        "DATA_DIRECTORY_LOCKED",
+        "the data directory "
+            + root
+            + " is in use by process"
+            + holder
+            + "; stop it, or choose another directory with --data-dir");
+  }
+
+  private static Problem unusable(Path root, IOException cause) {
+    return Problem.unavailable(
+        "DATA_DIRECTORY_UNUSABLE",
+        "the data directory "
+            + root
+            + " cannot be used ("
+            + reason(root, cause)
+            + "); make it a directory that this user can read and write, or choose another with"
+            + " --data-dir");
+  }
+
+  private static String reason(Path root, IOException cause) {
+    if (Files.exists(root) && !Files.isDirectory(root)) {
+      return "it is not a directory";
+    }
+    if (cause instanceof AccessDeniedException) {
+      return "access denied";
+    }
+    return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+  }
+
+  public DataLayout layout() {
+    return layout;
+  }
+
+  /** Whether others than its owner may read, write or enter it. */
+  public boolean isOpenToOthers() {
+    try {
+      return OwnerOnly.isOpenToOthers(layout.root());
+    } catch (IOException e) {
+      throw unusable(layout.root(), e);
+    }
+  }
+
+  /** Gives the directory free. */
+  @Override
+  public void close() {
+    lock.release();
+  }
+}

@@ -1,0 +1,43 @@
+package com.plystra.datadir;
+
+import java.nio.file.Path;
+
+/**
+ * What stands where in a data directory. Says nothing about whether it exists.
+ *
+ * @param root absolute
+ */
+public record DataLayout(Path root) {
+  /** The journal's directory. */
+  public Path journal() {
+    return root.resolve("journal");
+  }
+
+  /** The embedded database, without H2's suffix {@code .mv.db}. */
+  public Path database() {
+    return root.resolve("database");
+  }
+
+  /** Directory of the token hashes and keys that the server made itself. */
+  public Path secrets() {
+    return root.resolve("secrets");
+  }
+
+  public Path propertiesFile() {
+    return root.resolve("plystra.properties");
+  }
+
+  /** The control socket, where its path is short enough for the operating system. */
+  public Path controlSocket() {
+    return root.resolve("control.sock");
+  }
+
+  /** Names the control socket's real place, where {@link #controlSocket} is too long a path. */
+  public Path controlPath() {
+    return root.resolve("control.path");
+  }
+
+  Path lock() {
+    return root.resolve("lock");
+  }
+}

@@ -1,0 +1,120 @@
+package com.plystra.datadir;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Files (0600) and directories (0700) that only their owner can use, as under umask 077. Where the
+ * file system knows no such permissions, its defaults hold.
+ */
+public final class OwnerOnly {
+  private static final Set<PosixFilePermission> DIRECTORY =
+      PosixFilePermissions.fromString("rwx------");
+  private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+
+  private OwnerOnly() {}
+
+  /** Makes the directory and its missing parents; one that exists keeps its permissions. */
+  public static void createDirectories(Path directory) throws IOException {
+    Path parent = directory.toAbsolutePath().getParent();
+    if (Files.isDirectory(directory)) {
+      return;
+    }
+    if (parent != null) {
+      createDirectories(parent);
+    }
+    try {
+      Files.createDirectory(directory, attributes(directory, DIRECTORY));
+    } catch (FileAlreadyExistsException e) {
+      if (!Files.isDirectory(directory)) {
+        throw e;
+      }
+    }
+  }
+
+  /** Opens for reading and writing; a file that is missing is made, one that exists restricted. */
+  public static FileChannel open(Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, Set.of(CREATE, READ, WRITE), attributes(file, FILE));
+    restrict(file);
+    return channel;
+  }
+
+  /** As {@link #open}, and refuses a file that exists. */
+  public static FileChannel createNew(Path file) throws IOException {
+    Set<OpenOption> options = Set.of(CREATE_NEW, READ, WRITE);
+    return FileChannel.open(file, options, attributes(file, FILE));
+  }
+
+  /**
+   * Puts the content in the file's place in one step, forced to disk: a reader, also after a crash,
+   * finds the old content or the new.
+   */
+  public static void replace(Path file, byte[] content) throws IOException {
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(fresh);
+    try (FileChannel channel = createNew(fresh)) {
+      ByteBuffer rest = ByteBuffer.wrap(content);
+      while (rest.hasRemaining()) {
+        channel.write(rest);
+      }
+      channel.force(true);
+    }
+    Files.move(fresh, file, ATOMIC_MOVE, REPLACE_EXISTING);
+    forceDirectory(file.toAbsolutePath().getParent());
+  }
+
+  /** Takes away what others than the owner may do with a file or a directory. */
+  public static void restrict(Path path) throws IOException {
+    if (hasPermissions(path)) {
+      Files.setPosixFilePermissions(path, Files.isDirectory(path) ? DIRECTORY : FILE);
+    }
+  }
+
+  /** Whether others than the owner may read, write or enter. */
+  public static boolean isOpenToOthers(Path path) throws IOException {
+    if (!hasPermissions(path)) {
+      return false;
+    }
+    Set<PosixFilePermission> others = new HashSet<>(Files.getPosixFilePermissions(path));
+    others.removeAll(DIRECTORY);
+    return !others.isEmpty();
+  }
+
+  // Makes a rename survive a power loss; not every system lets a directory be opened.
+  private static void forceDirectory(@Nullable Path directory) throws IOException {
+    if (directory != null && hasPermissions(directory)) {
+      try (FileChannel channel = FileChannel.open(directory, READ)) {
+        channel.force(true);
+      }
+    }
+  }
+
+  private static boolean hasPermissions(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
+  private static FileAttribute<?>[] attributes(Path path, Set<PosixFilePermission> permissions) {
+    return hasPermissions(path)
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+        : new FileAttribute<?>[0];
+  }
+}
