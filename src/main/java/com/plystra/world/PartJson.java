@@ -6,11 +6,16 @@ import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Writes trace parts: flat JSON objects whose field order never changes, since they are hashed. */
 public final class PartJson {
   private static final JsonFactory JSON = new JsonFactory();
+  private static final DateTimeFormatter MICROS =
+      new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
 
   private final ByteArrayBuilder bytes = new ByteArrayBuilder(256);
   private final JsonGenerator out;
@@ -40,6 +45,11 @@ public final class PartJson {
             out.writeString(value);
           }
         });
+  }
+
+  /** Adds a time as RFC 3339 in UTC with microseconds; null stands as null. */
+  public PartJson with(String name, @Nullable Instant value) {
+    return with(name, value == null ? null : MICROS.format(value));
   }
 
   public PartJson with(String name, boolean value) {

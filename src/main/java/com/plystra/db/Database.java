@@ -1,0 +1,113 @@
+package com.plystra.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.RenderQuotedNames;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Connections to H2 or PostgreSQL. Reads take a context from the pool; the one writer has a
+ * connection of its own. Threads that use it are never interrupted: H2 would close its file.
+ */
+public final class Database implements AutoCloseable {
+  private static final Settings RENDERING =
+      new Settings().withRenderQuotedNames(RenderQuotedNames.ALWAYS).withRenderSchema(false);
+  private static final int POOL = 10;
+
+  private final String url;
+  private final SQLDialect dialect;
+  private final HikariDataSource pool;
+
+  private Database(String url, SQLDialect dialect, HikariDataSource pool) {
+    this.url = url;
+    this.dialect = dialect;
+    this.pool = pool;
+  }
+
+  /** The embedded database in a file, made when it is missing. */
+  public static Database embedded(Path file) {
+    return open(embeddedUrl(file), SQLDialect.H2);
+  }
+
+  /** The H2 URL of a database file, {@code file} being without its {@code .mv.db}. */
+  static String embeddedUrl(Path file) {
+    // DB_CLOSE_ON_EXIT: H2's own shutdown hook would close the file under threads that still write.
+    return "jdbc:h2:file:"
+        + file.toAbsolutePath().toString().replace(";", "\\;")
+        + ";DB_CLOSE_ON_EXIT=FALSE;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
+  }
+
+  /** A PostgreSQL database. */
+  public static Database postgres(String jdbcUrl) {
+    return open(jdbcUrl, SQLDialect.POSTGRES);
+  }
+
+  private static Database open(String url, SQLDialect dialect) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setMaximumPoolSize(POOL);
+    config.setMinimumIdle(1);
+    config.setPoolName("reads");
+    if (dialect == SQLDialect.H2) {
+      config.setUsername("sa");
+      config.setPassword("");
+    }
+    return new Database(url, dialect, new HikariDataSource(config));
+  }
+
+  public SQLDialect dialect() {
+    return dialect;
+  }
+
+  /** A context of the pool, for reading. */
+  public DSLContext reads() {
+    return DSL.using(pool, dialect, RENDERING);
+  }
+
+  public DataSource dataSource() {
+    return pool;
+  }
+
+  /** A connection outside the pool, for the one writer: nothing is committed until it says so. */
+  public Connection connect() throws SQLException {
+    Properties properties = new Properties();
+    if (dialect == SQLDialect.H2) {
+      properties.setProperty("user", "sa");
+      properties.setProperty("password", "");
+    }
+    Connection connection = DriverManager.getConnection(url, properties);
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
+  /** A context on a connection of the caller's. */
+  public DSLContext on(Connection connection) {
+    return DSL.using(connection, dialect, RENDERING);
+  }
+
+  /** Closes everything; the embedded database writes out all that it holds first. */
+  @Override
+  public void close() {
+    if (dialect == SQLDialect.H2) {
+      try (Connection connection = pool.getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("shutdown");
+      } catch (SQLException e) {
+        LoggerFactory.getLogger(Database.class)
+            .warn("the database did not close in order: {}", e.toString());
+      }
+    }
+    pool.close();
+  }
+}

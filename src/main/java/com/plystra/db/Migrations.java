@@ -1,0 +1,118 @@
+package com.plystra.db;
+
+import com.plystra.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jooq.SQLDialect;
+
+/** The schema's versions. The same scripts run on both databases; types differ by placeholder. */
+public final class Migrations {
+  private final Flyway flyway;
+
+  public Migrations(Database database) {
+    FluentConfiguration config =
+        Flyway.configure()
+            .dataSource(database.dataSource())
+            .locations("classpath:db/migration")
+            .placeholders(types(database.dialect()))
+            .validateMigrationNaming(true)
+            .cleanDisabled(true);
+    this.flyway = config.load();
+  }
+
+  // COLLATE "C" sorts text by code point, whatever the server's locale.
+  private static Map<String, String> types(SQLDialect dialect) {
+    return dialect == SQLDialect.H2
+        ? Map.of("text", "character varying", "timestamp", "timestamp(6) with time zone")
+        : Map.of("text", "text collate \"C\"", "timestamp", "timestamp(6) with time zone");
+  }
+
+  /**
+   * One script.
+   *
+   * @param state as Flyway names it, e.g. {@code Success} or {@code Pending}
+   */
+  public record Step(String version, String description, String state) {}
+
+  /** Every script, applied or not. */
+  public List<Step> steps() {
+    List<Step> steps = new ArrayList<>();
+    for (MigrationInfo info : flyway.info().all()) {
+      steps.add(
+          new Step(
+              String.valueOf(info.getVersion()),
+              info.getDescription(),
+              info.getState().getDisplayName()));
+    }
+    return steps;
+  }
+
+  /** The version that the database has; "0" before the first script. */
+  public String current() {
+    MigrationInfo current = flyway.info().current();
+    return current == null ? "0" : String.valueOf(current.getVersion());
+  }
+
+  /** The version that this program expects. */
+  public String expected() {
+    MigrationInfo[] all = flyway.info().all();
+    String newest = "0";
+    for (MigrationInfo info : all) {
+      if (info.getState().isResolved()) {
+        newest = String.valueOf(info.getVersion());
+      }
+    }
+    return newest;
+  }
+
+  /**
+   * Brings the schema to the expected version.
+   *
+   * @throws Problem {@code SCHEMA_TOO_NEW} when a newer program has made it, {@code
+   *     MIGRATION_FAILED} otherwise; nothing was changed then
+   */
+  public void up() {
+    refuseNewer();
+    try {
+      flyway.migrate();
+    } catch (FlywayException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Checks the applied scripts against this program's, by their checksums. */
+  public void verify() {
+    refuseNewer();
+    try {
+      flyway.validate();
+    } catch (FlywayException e) {
+      throw failed(e);
+    }
+  }
+
+  private void refuseNewer() {
+    MigrationVersion current = MigrationVersion.fromVersion(current());
+    if (current.isNewerThan(expected())) {
+      throw Problem.of(
+          Problem.Kind.UNAVAILABLE,
+          "SCHEMA_TOO_NEW",
+          "the database has schema version "
+              + current
+              + ", this program knows "
+              + expected()
+              + ": run the newer version of Plystra that made it");
+    }
+  }
+
+  private static Problem failed(FlywayException e) {
+    String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    return Problem.of(
+        Problem.Kind.UNAVAILABLE, "MIGRATION_FAILED", "the schema cannot be migrated: " + line);
+  }
+}

@@ -1,0 +1,150 @@
+package com.plystra.db;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.db.schema.DefaultSchema;
+import com.plystra.db.schema.Tables;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows as JSON objects, by column name. Nulls are left out, so that a row means the same after a
+ * nullable column was added to its table.
+ */
+public final class Rows {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final DateTimeFormatter MICROS =
+      new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
+  private static final Map<String, Set<String>> SECRET =
+      Map.of(
+          "users", Set.of("password_hash"),
+          "sessions", Set.of("access_hash", "refresh_hash"),
+          "operator_tokens", Set.of("token_hash", "previous_hash"));
+
+  private Rows() {}
+
+  /** The tables whose rows the journal can make again, in an order that their keys allow. */
+  public static Map<String, Table<?>> tables() {
+    Map<String, Table<?>> tables = new LinkedHashMap<>();
+    for (Table<?> table : DefaultSchema.DEFAULT_SCHEMA.getTables()) {
+      if (!table.equals(Tables.JOURNAL_POSITION)) {
+        tables.put(table.getName(), table);
+      }
+    }
+    return tables;
+  }
+
+  /** Whether the column's content must stay out of what anybody can read. */
+  public static boolean isSecret(String table, String column) {
+    return SECRET.getOrDefault(table, Set.of()).contains(column);
+  }
+
+  /** Times in whole microseconds, as both databases keep them. */
+  public static Record normalized(Record row) {
+    for (Field<?> field : row.fields()) {
+      if (row.get(field) instanceof Instant at) {
+        @SuppressWarnings("unchecked")
+        Field<Instant> time = (Field<Instant>) field;
+        row.set(time, at.truncatedTo(ChronoUnit.MICROS));
+      }
+    }
+    return row;
+  }
+
+  /** The whole row. */
+  public static ObjectNode full(Table<?> table, Record row) {
+    return write(table, row, column -> true);
+  }
+
+  /** The row without its secret columns. */
+  public static ObjectNode open(Table<?> table, Record row) {
+    return write(table, row, column -> !isSecret(table.getName(), column));
+  }
+
+  /** The row's secret columns alone; empty where it has none. */
+  public static ObjectNode secrets(Table<?> table, Record row) {
+    return write(table, row, column -> isSecret(table.getName(), column));
+  }
+
+  private static ObjectNode write(Table<?> table, Record row, Predicate<String> columns) {
+    ObjectNode json = JSON.createObjectNode();
+    for (Field<?> field : table.fields()) {
+      Object value = row.get(field.getName());
+      if (value != null && columns.test(field.getName())) {
+        put(json, field.getName(), value);
+      }
+    }
+    return json;
+  }
+
+  private static void put(ObjectNode json, String name, Object value) {
+    if (value instanceof Instant at) {
+      json.put(name, MICROS.format(at));
+    } else if (value instanceof Boolean flag) {
+      json.put(name, flag);
+    } else if (value instanceof Integer number) {
+      json.put(name, number);
+    } else if (value instanceof Long number) {
+      json.put(name, number);
+    } else {
+      json.put(name, (String) value);
+    }
+  }
+
+  /** A row from its JSON; unknown columns are refused, missing ones are null. */
+  public static Record read(Table<?> table, JsonNode json) {
+    Record row = table.newRecord();
+    for (Field<?> field : table.fields()) {
+      set(row, field, json.get(field.getName()));
+    }
+    json.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (table.field(name) == null) {
+                throw new IllegalStateException(
+                    "the journal has a column " + table.getName() + "." + name + ", unknown here");
+              }
+            });
+    return row;
+  }
+
+  private static <T> void set(Record row, Field<T> field, @Nullable JsonNode value) {
+    if (value == null || value.isNull()) {
+      row.set(field, null);
+    } else if (field.getType() == Instant.class) {
+      row.set(field, field.getType().cast(Instant.parse(value.asText())));
+    } else {
+      row.set(field, field.getDataType().convert(value.asText()));
+    }
+  }
+
+  /** JSON text. */
+  public static String text(JsonNode json) {
+    try {
+      return JSON.writeValueAsString(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** From JSON text that this class wrote. */
+  public static JsonNode parse(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("not JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package com.plystra.journal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** What waits for the journal's thread. Bounded; handing in never blocks. */
+final class AppendQueue {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition filled = lock.newCondition();
+  private final int capacity;
+  private List<Appending> waiting = new ArrayList<>();
+  private boolean closed;
+
+  AppendQueue(int capacity) {
+    this.capacity = capacity;
+  }
+
+  /** False when the queue is full or closed. */
+  boolean offer(Appending appending) {
+    appending.queuedAtNanos = System.nanoTime();
+    lock.lock();
+    try {
+      if (closed || waiting.size() >= capacity) {
+        return false;
+      }
+      waiting.add(appending);
+      if (waiting.size() == 1) {
+        filled.signal();
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** All that waits; empty after {@code millis} without any, or when the queue is closed. */
+  List<Appending> takeAll(long millis) throws InterruptedException {
+    lock.lock();
+    try {
+      long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
+      while (waiting.isEmpty() && !closed && nanos > 0) {
+        nanos = filled.awaitNanos(nanos);
+      }
+      List<Appending> taken = waiting;
+      waiting = new ArrayList<>(Math.max(16, taken.size()));
+      return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes out what has waited longer than {@code nanos}: the disk does not keep up. */
+  List<Appending> takeOverdue(long nanos) {
+    long now = System.nanoTime();
+    lock.lock();
+    try {
+      List<Appending> overdue = new ArrayList<>();
+      waiting.removeIf(a -> now - a.queuedAtNanos > nanos && overdue.add(a));
+      return overdue;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  int size() {
+    lock.lock();
+    try {
+      return waiting.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** No more is taken in; what waits can still be taken out. */
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      filled.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isDrained() {
+    lock.lock();
+    try {
+      return closed && waiting.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package com.plystra.journal;
+
+import com.plystra.hash.Digest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/**
+ * Records on their way into the journal: all of them are kept, or none. Exactly one of {@link
+ * #appended} and {@link #failed} is called, once, on {@link #executor}.
+ */
+public abstract class Appending {
+  final List<JournalRecord> records;
+  final List<Digest> bodies;
+  private final Executor executor;
+  long firstSequence;
+  long queuedAtNanos;
+
+  /** Hashes the records on the caller's thread, so that the journal's own has less to do. */
+  protected Appending(List<? extends JournalRecord> records, Executor executor) {
+    this.records = List.copyOf(records);
+    this.executor = executor;
+    this.bodies = new ArrayList<>(records.size());
+    for (JournalRecord record : records) {
+      bodies.add(Canonical.body(record));
+    }
+  }
+
+  final Executor executor() {
+    return executor;
+  }
+
+  /** The records are on disk, forced, numbered without a gap from {@code firstSequence} on. */
+  protected abstract void appended(long firstSequence);
+
+  /** The records are not known to be kept: nothing that rests on them may be answered as done. */
+  protected abstract void failed(Exception cause);
+}

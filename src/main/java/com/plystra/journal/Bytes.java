@@ -1,0 +1,137 @@
+package com.plystra.journal;
+
+import com.plystra.hash.Digest;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A growing byte buffer, big-endian, with the few encodings that journal and canonical bytes use.
+ */
+final class Bytes {
+  /** The length that stands for null in {@link #text}. */
+  static final int NULL_LENGTH = -1;
+
+  private ByteBuffer buffer;
+
+  Bytes(int capacity) {
+    buffer = ByteBuffer.allocate(capacity);
+  }
+
+  private ByteBuffer room(int length) {
+    if (buffer.remaining() < length) {
+      int wanted = Math.max(buffer.capacity() * 2, buffer.position() + length);
+      buffer = ByteBuffer.allocate(wanted).put(buffer.flip());
+    }
+    return buffer;
+  }
+
+  int position() {
+    return buffer.position();
+  }
+
+  void clear() {
+    buffer.clear();
+  }
+
+  /** What was written, to be read; valid until the next write. */
+  ByteBuffer written() {
+    return buffer.duplicate().flip();
+  }
+
+  Bytes u8(int value) {
+    room(1).put((byte) value);
+    return this;
+  }
+
+  Bytes u32(int value) {
+    room(Integer.BYTES).putInt(value);
+    return this;
+  }
+
+  Bytes u64(long value) {
+    room(Long.BYTES).putLong(value);
+    return this;
+  }
+
+  Bytes digest(Digest value) {
+    value.writeTo(room(Digest.BYTES));
+    return this;
+  }
+
+  Bytes raw(byte[] value) {
+    room(value.length).put(value);
+    return this;
+  }
+
+  Bytes raw(ByteBuffer value) {
+    room(value.remaining()).put(value);
+    return this;
+  }
+
+  /** Replaces bytes that were written before. */
+  void overwrite(int position, ByteBuffer value) {
+    buffer.put(position, value, value.position(), value.remaining());
+  }
+
+  /** UTF-8 behind its length in four bytes; null is the length 0xFFFFFFFF. */
+  Bytes text(@Nullable String value) {
+    if (value == null) {
+      return u32(NULL_LENGTH);
+    }
+    byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+    return u32(utf8.length).raw(utf8);
+  }
+
+  /** Seven bits a byte, lowest first; for values from 0. */
+  Bytes varint(long value) {
+    ByteBuffer to = room(10);
+    long rest = value;
+    while ((rest & ~0x7FL) != 0) {
+      to.put((byte) ((rest & 0x7F) | 0x80));
+      rest >>>= 7;
+    }
+    to.put((byte) rest);
+    return this;
+  }
+
+  /** UTF-8 behind its length and one as a varint; null is 0. */
+  Bytes inline(@Nullable String value) {
+    if (value == null) {
+      return varint(0);
+    }
+    byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+    return varint(utf8.length + 1L).raw(utf8);
+  }
+
+  /** Overwrites four bytes that were left open. */
+  void patchU32(int position, int value) {
+    buffer.putInt(position, value);
+  }
+
+  static long readVarint(ByteBuffer from) {
+    long value = 0;
+    for (int shift = 0; shift < Long.SIZE; shift += 7) {
+      byte next = from.get();
+      value |= (long) (next & 0x7F) << shift;
+      if (next >= 0) {
+        return value;
+      }
+    }
+    throw new BadJournal("a number is longer than ten bytes");
+  }
+
+  static @Nullable String readInline(ByteBuffer from) {
+    long length = readVarint(from);
+    return length == 0 ? null : readUtf8(from, length - 1);
+  }
+
+  static String readUtf8(ByteBuffer from, long length) {
+    if (length < 0 || length > from.remaining()) {
+      throw new BadJournal("a text is longer than its record");
+    }
+    byte[] utf8 = new byte[(int) length];
+    from.get(utf8);
+    return new String(utf8, StandardCharsets.UTF_8);
+  }
+}

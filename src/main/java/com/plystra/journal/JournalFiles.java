@@ -1,0 +1,129 @@
+package com.plystra.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens the files of a journal and finds out how far it reaches. Changes nothing, but for a last
+ * file that was never finished being made.
+ */
+final class JournalFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(JournalFiles.class);
+  private static final String SUFFIX = ".plyj";
+
+  private JournalFiles() {}
+
+  /**
+   * What was found.
+   *
+   * @param head the last record that stands
+   * @param stop the mark of a clean stop, when that is the last thing in the journal
+   */
+  record Found(Segments segments, Head head, Optional<CleanStop> stop) {}
+
+  static Path path(Path directory, long number) {
+    return directory.resolve(String.format("%016d%s", number, SUFFIX));
+  }
+
+  static Found open(Path directory) throws IOException {
+    List<Path> paths = paths(directory);
+    Segments segments = new Segments();
+    for (int i = 0; i < paths.size(); i++) {
+      boolean last = i == paths.size() - 1;
+      SegmentHeader header = header(paths.get(i), last);
+      if (header == null) {
+        Files.delete(paths.get(i));
+        break;
+      }
+      checkOrder(paths.get(i), header, segments.list());
+      segments.add(Segment.open(paths.get(i), header, Files.size(paths.get(i))));
+    }
+    return finish(segments);
+  }
+
+  private static List<Path> paths(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(p -> p.toString().endsWith(SUFFIX)).sorted().toList();
+    }
+  }
+
+  // A crash while a segment is being made leaves a file with no valid header and nothing after it.
+  private static @Nullable SegmentHeader header(Path path, boolean last) throws IOException {
+    ByteBuffer start = ByteBuffer.wrap(head(path));
+    Optional<SegmentHeader> header = SegmentHeader.decode(start);
+    if (header.isPresent()) {
+      return header.get();
+    }
+    if (last && Files.size(path) <= SegmentHeader.BYTES) {
+      LOG.info("removed {}: it was being made when the server stopped and holds nothing", path);
+      return null;
+    }
+    throw damage(path, 0, "its header is damaged");
+  }
+
+  private static byte[] head(Path path) throws IOException {
+    try (var in = Files.newInputStream(path)) {
+      return in.readNBytes(SegmentHeader.BYTES);
+    }
+  }
+
+  private static void checkOrder(Path path, SegmentHeader header, List<Segment> before)
+      throws IOException {
+    if (before.isEmpty()) {
+      if (header.number() != 1) {
+        throw damage(path, 0, "the segments before number " + header.number() + " are missing");
+      }
+      return;
+    }
+    Segment previous = before.get(before.size() - 1);
+    if (!header.journalId().equals(previous.header().journalId())) {
+      throw damage(path, 0, "it belongs to another journal");
+    }
+    if (header.number() != previous.number() + 1) {
+      throw damage(path, 0, "the segment before number " + header.number() + " is missing");
+    }
+    if (Files.size(previous.path()) < header.previousLength()) {
+      throw damage(
+          previous.path(),
+          Files.size(previous.path()),
+          "it is shorter than the " + header.previousLength() + " bytes that its successor states");
+    }
+    previous.validLength(header.previousLength());
+  }
+
+  private static Found finish(Segments segments) throws IOException {
+    List<Segment> all = segments.list();
+    if (all.isEmpty()) {
+      return new Found(segments, Head.START, Optional.empty());
+    }
+    Segment last = all.get(all.size() - 1);
+    SegmentScan scan = SegmentScan.toEnd(last, Files.size(last.path()));
+    last.validLength(scan.end());
+    // A start that was cut short leaves an empty segment: the stop before it still stands.
+    Optional<CleanStop> stop = scan.stop();
+    if (scan.empty() && all.size() > 1) {
+      Segment before = all.get(all.size() - 2);
+      stop = SegmentScan.toEnd(before, before.validLength()).stop();
+    }
+    return new Found(segments, scan.head(), stop);
+  }
+
+  static BadJournal damage(Path path, long offset, String what) {
+    return new BadJournal(
+        "the journal is damaged: segment "
+            + path.getFileName()
+            + ", offset "
+            + offset
+            + ": "
+            + what
+            + ". Nothing was changed; restore the file from a backup.");
+  }
+}

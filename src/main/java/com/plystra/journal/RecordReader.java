@@ -1,0 +1,189 @@
+package com.plystra.journal;
+
+import com.plystra.hash.Digest;
+import com.plystra.journal.DecisionRecord.CheckedCandidate;
+import com.plystra.world.Part;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the records of one segment. Keeps the shared texts that it has met; for one thread. */
+final class RecordReader {
+  private static final int FIRST_READ = 512;
+  private static final int MAX_CACHED = 10_000;
+
+  private final Segment segment;
+  private final Map<Long, byte[]> shared =
+      new LinkedHashMap<>(256, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, byte[]> eldest) {
+          return size() > MAX_CACHED;
+        }
+      };
+
+  RecordReader(Segment segment) {
+    this.segment = segment;
+  }
+
+  /** An entry of a batch: its type, where it begins in the file, and what it holds. */
+  record Entry(int type, long offset, ByteBuffer payload) {
+    boolean isRecord() {
+      return type == BatchEncoder.DECISION || type == BatchEncoder.MUTATION;
+    }
+  }
+
+  /** The entries of a batch, in order. */
+  List<Entry> entries(Segment.Batch batch) {
+    ByteBuffer bytes = batch.bytes().duplicate().position(BatchHeader.BYTES);
+    List<Entry> found = new ArrayList<>();
+    while (bytes.hasRemaining()) {
+      long offset = batch.offset() + bytes.position();
+      int type = bytes.get();
+      int length = Math.toIntExact(Bytes.readVarint(bytes));
+      found.add(new Entry(type, offset, bytes.slice(bytes.position(), length)));
+      bytes.position(bytes.position() + length);
+    }
+    return found;
+  }
+
+  /** The records of a batch with their numbers. */
+  List<Stored> records(Segment.Batch batch) {
+    List<Stored> found = new ArrayList<>();
+    for (Entry entry : entries(batch)) {
+      if (entry.isRecord()) {
+        found.add(record(batch.header().firstSequence() + found.size(), entry));
+      }
+    }
+    return found;
+  }
+
+  /** The record that begins at an offset. */
+  Stored record(long sequence, long offset) {
+    return record(sequence, entry(offset));
+  }
+
+  private Entry entry(long offset) {
+    ByteBuffer start = segment.read(offset, FIRST_READ);
+    int type = start.get();
+    int length = Math.toIntExact(Bytes.readVarint(start));
+    if (length <= start.remaining()) {
+      return new Entry(type, offset, start.slice(start.position(), length));
+    }
+    return new Entry(type, offset, segment.read(offset + start.position(), length));
+  }
+
+  Stored record(long sequence, Entry entry) {
+    ByteBuffer from = entry.payload().duplicate();
+    long createdAt = from.getLong();
+    JournalRecord record =
+        switch (entry.type()) {
+          case BatchEncoder.DECISION -> decision(from);
+          case BatchEncoder.MUTATION -> mutation(from);
+          default ->
+              throw new BadJournal(
+                  segment.path().getFileName() + " has no record at offset " + entry.offset());
+        };
+    return new Stored(sequence, Canonical.instant(createdAt), record);
+  }
+
+  static CleanStop stop(Entry entry) {
+    ByteBuffer from = entry.payload().duplicate();
+    return new CleanStop(from.getLong(), Digest.read(from));
+  }
+
+  private RecordFields fields(ByteBuffer from) {
+    return new RecordFields(
+        text(from),
+        text(from),
+        text(from),
+        text(from),
+        needed(text(from)),
+        text(from),
+        Bytes.readInline(from),
+        needed(text(from)),
+        text(from),
+        needed(Bytes.readInline(from)),
+        text(from),
+        text(from));
+  }
+
+  private DecisionRecord decision(ByteBuffer from) {
+    return new DecisionRecord(
+        fields(from),
+        Bytes.readVarint(from),
+        Canonical.instant(from.getLong()),
+        needed(text(from)),
+        part(from),
+        part(from),
+        part(from),
+        part(from),
+        part(from),
+        part(from),
+        part(from),
+        part(from),
+        part(from),
+        candidates(from));
+  }
+
+  private List<CheckedCandidate> candidates(ByteBuffer from) {
+    int count = Math.toIntExact(Bytes.readVarint(from));
+    List<CheckedCandidate> found = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      found.add(
+          new CheckedCandidate(
+              needed(part(from)),
+              needed(part(from)),
+              needed(part(from)),
+              part(from),
+              needed(text(from)),
+              text(from),
+              needed(text(from))));
+    }
+    return found;
+  }
+
+  private MutationRecord mutation(ByteBuffer from) {
+    return new MutationRecord(
+        fields(from),
+        needed(Bytes.readInline(from)),
+        needed(Bytes.readInline(from)),
+        Bytes.readInline(from),
+        Digest.read(from),
+        Digest.read(from));
+  }
+
+  private @Nullable String text(ByteBuffer from) {
+    byte[] utf8 = shared(Bytes.readVarint(from));
+    return utf8 == null ? null : new String(utf8, StandardCharsets.UTF_8);
+  }
+
+  private @Nullable Part part(ByteBuffer from) {
+    byte[] json = shared(Bytes.readVarint(from));
+    return json == null ? null : new Part(json);
+  }
+
+  private byte @Nullable [] shared(long offset) {
+    if (offset == 0) {
+      return null;
+    }
+    byte[] known = shared.get(offset);
+    if (known == null) {
+      ByteBuffer payload = entry(offset).payload();
+      known = new byte[payload.remaining()];
+      payload.get(known);
+      shared.put(offset, known);
+    }
+    return known;
+  }
+
+  private <T> T needed(@Nullable T value) {
+    return Objects.requireNonNull(value, () -> segment.path() + ": a record lacks a field");
+  }
+}

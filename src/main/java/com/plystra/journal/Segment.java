@@ -1,0 +1,121 @@
+package com.plystra.journal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file of the journal, as it is read. Bytes before {@link #validLength} never change. Threads
+ * that read it are never interrupted: an interrupt would close the channel under all others.
+ */
+public final class Segment implements AutoCloseable {
+  private final Path path;
+  private final SegmentHeader header;
+  private final FileChannel channel;
+  private volatile long validLength;
+
+  private Segment(Path path, SegmentHeader header, FileChannel channel, long validLength) {
+    this.path = path;
+    this.header = header;
+    this.channel = channel;
+    this.validLength = validLength;
+  }
+
+  static Segment open(Path path, SegmentHeader header, long validLength) throws IOException {
+    return new Segment(path, header, FileChannel.open(path, StandardOpenOption.READ), validLength);
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /** Its number, from 1. */
+  public long number() {
+    return header.number();
+  }
+
+  SegmentHeader header() {
+    return header;
+  }
+
+  /** The number of the first record in it, or of the next one while it is empty. */
+  public long firstSequence() {
+    return header.head().sequence() + 1;
+  }
+
+  /** Where the first batch begins. */
+  public static long start() {
+    return SegmentHeader.BYTES;
+  }
+
+  /** Up to where it holds whole, forced batches. */
+  public long validLength() {
+    return validLength;
+  }
+
+  void validLength(long length) {
+    validLength = length;
+  }
+
+  /** Up to {@code length} bytes from {@code offset}; fewer at the end of the file. */
+  ByteBuffer read(long offset, int length) {
+    ByteBuffer to = ByteBuffer.allocate(length);
+    try {
+      int read = 0;
+      while (read >= 0 && to.hasRemaining()) {
+        read = channel.read(to, offset + to.position());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(path + " at " + offset + ": " + e.getMessage(), e);
+    }
+    return to.flip();
+  }
+
+  /** The header of the batch at an offset, its sum not checked; null where there is none. */
+  @Nullable BatchHeader batchHeader(long offset) {
+    return BatchHeader.decode(read(offset, BatchHeader.BYTES));
+  }
+
+  /** The batch at an offset, or null when it is not whole or its sum is wrong. */
+  @Nullable Batch batch(long offset, long end) {
+    if (offset + BatchHeader.BYTES > end) {
+      return null;
+    }
+    BatchHeader header = batchHeader(offset);
+    if (header == null || header.segment() != number() || header.bodyLength() < 0) {
+      return null;
+    }
+    if (offset + header.length() > end) {
+      return null;
+    }
+    ByteBuffer bytes = read(offset, header.length());
+    if (bytes.remaining() < header.length() || BatchHeader.sum(bytes) != header.sum()) {
+      return null;
+    }
+    return new Batch(offset, header, bytes);
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * A whole batch with the right sum.
+   *
+   * @param bytes header and body
+   */
+  record Batch(long offset, BatchHeader header, ByteBuffer bytes) {
+    long end() {
+      return offset + header.length();
+    }
+  }
+}

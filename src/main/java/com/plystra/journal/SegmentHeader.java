@@ -1,0 +1,64 @@
+package com.plystra.journal;
+
+import com.plystra.hash.Digest;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.zip.CRC32C;
+
+/**
+ * The first bytes of a segment, forced before the segment is used.
+ *
+ * @param number from 1
+ * @param journalId the same in every segment and in the database that follows
+ * @param previousLength how much of the segment before this one is valid; 0 for the first
+ * @param head the journal's head when the segment was begun
+ */
+record SegmentHeader(long number, UUID journalId, long previousLength, Head head) {
+  static final int BYTES = 144;
+  private static final int MAGIC = 0x504C594A; // "PLYJ"
+  private static final int FORMAT = 1;
+  private static final int SUMMED = BYTES - Integer.BYTES;
+
+  ByteBuffer encode() {
+    ByteBuffer to = ByteBuffer.allocate(BYTES);
+    to.putInt(MAGIC).putInt(FORMAT).putLong(number);
+    to.putLong(journalId.getMostSignificantBits()).putLong(journalId.getLeastSignificantBits());
+    to.putLong(previousLength).putLong(head.sequence()).putLong(head.createdAtMicros());
+    head.hash().writeTo(to);
+    to.putLong(head.lastMutation());
+    head.stateDigest().writeTo(to);
+    to.putInt(SUMMED, sum(to.array()));
+    return to.clear();
+  }
+
+  /** Empty when the bytes are not a header; refuses a format that a newer version wrote. */
+  static Optional<SegmentHeader> decode(ByteBuffer from) {
+    if (from.remaining() < BYTES || from.getInt(0) != MAGIC) {
+      return Optional.empty();
+    }
+    byte[] bytes = new byte[BYTES];
+    from.get(0, bytes);
+    if (from.getInt(SUMMED) != sum(bytes)) {
+      return Optional.empty();
+    }
+    int format = from.getInt(Integer.BYTES);
+    if (format != FORMAT) {
+      throw new BadJournal("written in format " + format + "; this version reads " + FORMAT);
+    }
+    from.position(2 * Integer.BYTES);
+    long number = from.getLong();
+    UUID id = new UUID(from.getLong(), from.getLong());
+    long previousLength = from.getLong();
+    Head head =
+        new Head(
+            from.getLong(), from.getLong(), Digest.read(from), from.getLong(), Digest.read(from));
+    return Optional.of(new SegmentHeader(number, id, previousLength, head));
+  }
+
+  private static int sum(byte[] bytes) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes, 0, SUMMED);
+    return (int) crc.getValue();
+  }
+}

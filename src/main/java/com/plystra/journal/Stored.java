@@ -1,0 +1,16 @@
+package com.plystra.journal;
+
+import java.time.Instant;
+
+/**
+ * A record with its place in the order.
+ *
+ * @param sequence its number, from 1, without gaps
+ * @param createdAt strictly after its predecessor's, in whole microseconds
+ */
+public record Stored(long sequence, Instant createdAt, JournalRecord record) {
+  /** Its public id: {@code audit_} and the sequence number in 16 hex digits. */
+  public String id() {
+    return AuditIds.auditId(sequence);
+  }
+}

@@ -1,0 +1,51 @@
+package com.plystra.journal;
+
+import java.util.function.BiConsumer;
+
+/**
+ * Reads the whole journal and checks every sum and the chain.
+ *
+ * @param records how many records were checked
+ * @param bytes how many bytes were read
+ * @param head the last record, as computed from the first
+ */
+public record Verification(long segments, long records, long bytes, Head head) {
+  /**
+   * Verifies up to what was durable when it began, so that a running server can be verified too.
+   *
+   * @param progress is told the bytes checked and the bytes in all, after each segment
+   * @throws BadJournal naming segment and offset of the first fault
+   */
+  public static Verification of(Segments journal, BiConsumer<Long, Long> progress) {
+    var segments = journal.list();
+    long total = segments.stream().mapToLong(Segment::validLength).sum();
+    long bytes = 0;
+    long records = 0;
+    Head head = Head.START;
+    for (Segment segment : segments) {
+      if (!segment.header().head().equals(head)) {
+        throw JournalFiles.damage(segment.path(), 0, "the chain is broken at its header");
+      }
+      SegmentScan.Walk walk = walk(segment);
+      head = walk.head;
+      records += walk.records;
+      bytes += segment.validLength();
+      progress.accept(bytes, total);
+    }
+    return new Verification(segments.size(), records, bytes, head);
+  }
+
+  private static SegmentScan.Walk walk(Segment segment) {
+    SegmentScan.Walk walk = new SegmentScan.Walk(segment);
+    long end = segment.validLength();
+    for (long offset = Segment.start(); offset < end; ) {
+      Segment.Batch batch = segment.batch(offset, end);
+      if (batch == null) {
+        throw JournalFiles.damage(segment.path(), offset, "a batch is damaged");
+      }
+      walk.step(batch);
+      offset = batch.end();
+    }
+    return walk;
+  }
+}

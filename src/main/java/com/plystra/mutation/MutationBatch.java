@@ -1,0 +1,199 @@
+package com.plystra.mutation;
+
+import com.plystra.db.Database;
+import com.plystra.hash.Digest;
+import com.plystra.ids.Ids;
+import com.plystra.journal.Journal;
+import com.plystra.journal.MutationRecord;
+import com.plystra.problem.Problem;
+import com.plystra.world.CurrentWorld;
+import com.plystra.world.WorldEditor;
+import com.plystra.world.WorldRows;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One transaction of the writer: several mutations, each under its own savepoint. */
+final class MutationBatch {
+  private static final Logger LOG = LoggerFactory.getLogger(MutationBatch.class);
+  private static final long RETRY_MILLIS = 200;
+
+  /** What all batches share: the connection, kept from one to the next, and what is written to. */
+  static final class Stage implements AutoCloseable {
+    final Database database;
+    final Journal journal;
+    final CurrentWorld world;
+    final Clock clock;
+    final Ids ids;
+    private @Nullable Connection connection;
+
+    Stage(Database database, Journal journal, CurrentWorld world, Clock clock, Ids ids) {
+      this.database = database;
+      this.journal = journal;
+      this.world = world;
+      this.clock = clock;
+      this.ids = ids;
+    }
+
+    Connection connection() throws SQLException {
+      Connection open = connection;
+      if (open == null || open.isClosed()) {
+        open = database.connect();
+        connection = open;
+      }
+      return open;
+    }
+
+    /** Gives up a connection whose state is not known. */
+    void discard() {
+      Connection old = connection;
+      connection = null;
+      try {
+        if (old != null) {
+          old.close();
+        }
+      } catch (SQLException e) {
+        LOG.warn("a database connection did not close: {}", e.toString());
+      }
+    }
+
+    @Override
+    public void close() {
+      discard();
+    }
+  }
+
+  private final Stage stage;
+  private final List<MutationRecord> records = new ArrayList<>();
+  private final List<RowChange> changes = new ArrayList<>();
+  private Digest state;
+  private @Nullable Connection connection;
+
+  MutationBatch(Stage stage) {
+    this.stage = stage;
+    this.state = stage.journal.head().stateDigest();
+  }
+
+  void begin() {
+    try {
+      connection = stage.connection();
+    } catch (SQLException e) {
+      stage.discard();
+      throw unreachable(e);
+    }
+  }
+
+  private static Problem unreachable(SQLException e) {
+    LOG.error("the database cannot be reached: {}", e.toString());
+    return Problem.unavailable("NOT_READY", "The database cannot be reached.");
+  }
+
+  /** Runs one mutation; a refusal undoes that one alone. */
+  void run(Writer.Job<?> job) {
+    Connection open = Objects.requireNonNull(connection);
+    try {
+      Savepoint savepoint = open.setSavepoint();
+      try {
+        runInside(job, stage.database.on(open));
+      } catch (RuntimeException e) {
+        open.rollback(savepoint);
+        job.refuse(e instanceof DataAccessException d ? Violations.explain(d) : e);
+      }
+    } catch (SQLException e) {
+      stage.discard();
+      throw unreachable(e);
+    }
+  }
+
+  private void runInside(Writer.Job<?> job, DSLContext db) {
+    Tx tx = new Tx(db, stage.clock.instant().truncatedTo(ChronoUnit.MICROS), stage.ids);
+    job.run(tx);
+    List<Tx.Recorded> recorded = tx.finish();
+    List<MutationRecord> made = new ArrayList<>();
+    Digest next = state;
+    for (Tx.Recorded one : recorded) {
+      for (RowChange change : one.rows()) {
+        next = next.plus(change.delta());
+      }
+      made.add(MutationAudit.record(job.caller, one, next));
+    }
+    state = next;
+    records.addAll(made);
+    recorded.forEach(r -> changes.addAll(r.rows()));
+  }
+
+  /** What is to be journaled, in order. */
+  List<MutationRecord> records() {
+    return records;
+  }
+
+  /** Commits with the new position; false when it is not known to have been committed. */
+  boolean commit(long lastMutation) {
+    Connection open = Objects.requireNonNull(connection);
+    try {
+      Position.set(stage.database.on(open), lastMutation);
+      open.commit();
+      return true;
+    } catch (SQLException | RuntimeException e) {
+      LOG.error("a commit failed after its records were journaled: {}", e.toString());
+      stage.discard();
+      return false;
+    }
+  }
+
+  /** Tries until the database holds what the journal holds. */
+  void bringLevel(long lastMutation) {
+    while (!tryLevel(lastMutation)) {
+      java.util.concurrent.locks.LockSupport.parkNanos(RETRY_MILLIS * 1_000_000);
+    }
+  }
+
+  private boolean tryLevel(long lastMutation) {
+    try {
+      Connection open = stage.connection();
+      DSLContext db = stage.database.on(open);
+      // A commit whose outcome was not known may have succeeded.
+      if (Position.get(db) < lastMutation) {
+        changes.forEach(change -> Redo.apply(db, change));
+        Position.set(db, lastMutation);
+      }
+      open.commit();
+      return true;
+    } catch (SQLException | RuntimeException e) {
+      LOG.warn("the database is not level with the journal yet: {}", e.toString());
+      stage.discard();
+      return false;
+    }
+  }
+
+  /** Lets every later check see the changes. */
+  void publish(long lastMutation) {
+    WorldEditor editor = stage.world.get().edit();
+    for (RowChange change : changes) {
+      WorldRows.apply(editor, change.table(), Optional.ofNullable(change.after()), change.row());
+    }
+    stage.world.publish(editor.done(lastMutation));
+  }
+
+  /** Undoes everything. */
+  void abandon() {
+    try {
+      if (connection != null && !connection.isClosed()) {
+        connection.rollback();
+      }
+    } catch (SQLException e) {
+      stage.discard();
+    }
+  }
+}

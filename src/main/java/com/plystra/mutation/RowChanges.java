@@ -1,0 +1,91 @@
+package com.plystra.mutation;
+
+import com.plystra.db.Rows;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.TableField;
+import org.jooq.UniqueKey;
+import org.jooq.UpdatableRecord;
+import org.jooq.impl.DSL;
+
+/**
+ * The one way to change rows: it keeps the images that the journal, the sum over all rows and the
+ * world are made from.
+ *
+ * <p>INVARIANT: the database changes no row by itself: no cascades, triggers, defaults or generated
+ * keys. A test compares every table with one rebuilt from the images.
+ */
+public final class RowChanges {
+  private final DSLContext db;
+  private final List<RowChange> made = new ArrayList<>();
+
+  RowChanges(DSLContext db) {
+    this.db = db;
+  }
+
+  /** Inserts a row. */
+  public void insert(UpdatableRecord<?> row) {
+    Table<?> table = row.getTable();
+    Record after = image(table, row);
+    db.insertInto(table).set(after).execute();
+    made.add(new RowChange(table, null, after));
+  }
+
+  /** Replaces the row of the same primary key, all columns of it. */
+  public void update(UpdatableRecord<?> row) {
+    Table<?> table = row.getTable();
+    Record before = current(table, row);
+    Record after = image(table, row);
+    db.update(table).set(after).where(sameKey(table, row)).execute();
+    made.add(new RowChange(table, before, after));
+  }
+
+  /** Deletes the row of the same primary key. */
+  public void delete(UpdatableRecord<?> row) {
+    Table<?> table = row.getTable();
+    Record before = current(table, row);
+    db.deleteFrom(table).where(sameKey(table, row)).execute();
+    made.add(new RowChange(table, before, null));
+  }
+
+  private Record current(Table<?> table, Record row) {
+    Record found =
+        db.select(table.fields()).from(table).where(sameKey(table, row)).fetchOneInto(table);
+    if (found == null) {
+      throw new IllegalStateException("no such row in " + table.getName());
+    }
+    return found;
+  }
+
+  private static Record image(Table<?> table, Record row) {
+    return Rows.normalized(row.into(table));
+  }
+
+  static Condition sameKey(Table<?> table, Record row) {
+    UniqueKey<?> key = table.getPrimaryKey();
+    if (key == null) {
+      throw new IllegalStateException(table.getName() + " has no primary key");
+    }
+    List<Condition> conditions = new ArrayList<>();
+    for (TableField<?, ?> field : key.getFields()) {
+      conditions.add(equal(field, row));
+    }
+    return DSL.and(conditions);
+  }
+
+  private static <T> Condition equal(Field<T> field, Record row) {
+    return field.eq(row.get(field));
+  }
+
+  /** What was changed since the last call. */
+  List<RowChange> take() {
+    List<RowChange> taken = List.copyOf(made);
+    made.clear();
+    return taken;
+  }
+}

@@ -1,0 +1,211 @@
+package com.plystra.mutation;
+
+import com.plystra.db.Database;
+import com.plystra.ids.Ids;
+import com.plystra.journal.Appending;
+import com.plystra.journal.Journal;
+import com.plystra.journal.MutationRecord;
+import com.plystra.problem.Problem;
+import com.plystra.world.CurrentWorld;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that changes anything. It runs what has queued under savepoints in one
+ * transaction, has all records journaled as one unit, commits, publishes the new world, and only
+ * then answers.
+ *
+ * <p>INVARIANT: journal order is commit order is the order in which worlds are published. A change
+ * that is in the journal has happened, whatever becomes of the commit.
+ */
+public final class Writer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+  private static final int MAX_BATCH = 64;
+  private static final long MAX_BATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+  private static final int QUEUE = 4_096;
+
+  private final LinkedBlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>(QUEUE);
+  private final MutationBatch.Stage stage;
+  private final Journal journal;
+  private final Thread thread;
+  private volatile boolean closing;
+  private volatile boolean behind;
+
+  /** A mutation with the one who waits for it. */
+  static final class Job<T> {
+    final Mutation<T> mutation;
+    final Caller caller;
+    final CompletableFuture<T> answer = new CompletableFuture<>();
+    private @Nullable T result;
+    private @Nullable RuntimeException refusal;
+
+    Job(Mutation<T> mutation, Caller caller) {
+      this.mutation = mutation;
+      this.caller = caller;
+    }
+
+    void run(Tx tx) {
+      result = mutation.run(tx);
+    }
+
+    void refuse(RuntimeException why) {
+      refusal = why;
+    }
+
+    void answer() {
+      if (refusal != null) {
+        answer.completeExceptionally(refusal);
+      } else {
+        answer.complete(result);
+      }
+    }
+  }
+
+  public Writer(Database database, Journal journal, CurrentWorld world, Clock clock, Ids ids) {
+    this.journal = journal;
+    this.stage = new MutationBatch.Stage(database, journal, world, clock, ids);
+    this.thread = new Thread(this::work, "writer");
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /**
+   * Hands a change to the writer. The future completes on the writer's thread, once the change is
+   * durable and every later check sees it, or exceptionally with the Problem that refused it. It
+   * cannot be cancelled.
+   */
+  public <T> CompletableFuture<T> submit(Caller caller, Mutation<T> mutation) {
+    Job<T> job = new Job<>(mutation, caller);
+    if (closing || !queue.offer(job)) {
+      job.answer.completeExceptionally(
+          Problem.unavailable("NOT_READY", "The server takes no more changes just now."));
+    }
+    return job.answer;
+  }
+
+  /** Why no change can be made just now; empty when all is well. */
+  public Optional<String> failure() {
+    return behind
+        ? Optional.of("the database is being brought level with the journal")
+        : Optional.empty();
+  }
+
+  private void work() {
+    while (!closing || !queue.isEmpty()) {
+      List<Job<?>> jobs = take();
+      if (!jobs.isEmpty()) {
+        runBatch(jobs);
+      }
+    }
+    stage.close();
+  }
+
+  private List<Job<?>> take() {
+    List<Job<?>> jobs = new ArrayList<>();
+    try {
+      Job<?> first = queue.poll(100, TimeUnit.MILLISECONDS);
+      if (first != null) {
+        jobs.add(first);
+        queue.drainTo(jobs, MAX_BATCH - 1);
+      }
+    } catch (InterruptedException e) {
+      // Nobody interrupts this thread; the changes that wait matter more than the wish.
+      return jobs;
+    }
+    return jobs;
+  }
+
+  private void runBatch(List<Job<?>> jobs) {
+    for (int from = 0; from < jobs.size(); ) {
+      MutationBatch batch = new MutationBatch(stage);
+      long deadline = System.nanoTime() + MAX_BATCH_NANOS;
+      int to = from;
+      try {
+        batch.begin();
+        while (to < jobs.size() && (to == from || System.nanoTime() < deadline)) {
+          batch.run(jobs.get(to++));
+        }
+        finish(batch);
+      } catch (RuntimeException e) {
+        to = Math.max(to, from + 1);
+        batch.abandon();
+        refuseAll(jobs.subList(from, to), e);
+      }
+      jobs.subList(from, to).forEach(Job::answer);
+      from = to;
+    }
+  }
+
+  private void finish(MutationBatch batch) {
+    List<MutationRecord> records = batch.records();
+    if (records.isEmpty()) {
+      batch.abandon();
+      return;
+    }
+    long first = append(records);
+    // From here on it has happened: nothing may be answered as failed any more.
+    long last = first + records.size() - 1;
+    if (!batch.commit(last)) {
+      behind = true;
+      batch.bringLevel(last);
+      behind = false;
+      LOG.info("the database is level with the journal again");
+    }
+    batch.publish(last);
+  }
+
+  private long append(List<MutationRecord> records) {
+    CompletableFuture<Long> done = new CompletableFuture<>();
+    journal.append(
+        new Appending(records, Runnable::run) {
+          @Override
+          protected void appended(long firstSequence) {
+            done.complete(firstSequence);
+          }
+
+          @Override
+          protected void failed(Exception cause) {
+            done.completeExceptionally(cause);
+          }
+        });
+    try {
+      return done.join();
+    } catch (java.util.concurrent.CompletionException e) {
+      throw e.getCause() instanceof Problem problem ? problem : e;
+    }
+  }
+
+  private static void refuseAll(List<Job<?>> jobs, RuntimeException e) {
+    if (!(e instanceof Problem)) {
+      LOG.error("a batch of changes failed", e);
+    }
+    jobs.forEach(job -> job.refuse(e));
+  }
+
+  /** Finishes what has queued, then ends. */
+  @Override
+  public void close() {
+    closing = true;
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
