@@ -64,7 +64,8 @@ final class DeciderOracleTest {
     everyOutcomeWasReached();
     oldVersionsAnswerAsBefore();
     System.out.printf(
-        "%d decisions compared in %d ms, plystra.seed=%d%n", decisions, took.toMillis(), firstSeed);
+        "%d decisions compared in %d ms, plystra.seed=%d%n%s%n%s%n",
+        decisions, took.toMillis(), firstSeed, outcomes, checks);
   }
 
   private void run(RandomWorlds history, int index) {
