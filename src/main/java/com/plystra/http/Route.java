@@ -1,0 +1,148 @@
+package com.plystra.http;
+
+import com.plystra.http.input.Shape;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One route, declared fluently and read as data by the router, the API description and the tests.
+ */
+public final class Route {
+  private final String method;
+  private final String path;
+  private String operation = "";
+  private String summary = "";
+  private Layer layer = Layer.ADMIN;
+  private @Nullable Shape body;
+  private List<Param> params = List.of();
+  private int defaultLimit;
+  private int status = 200;
+  private List<String> failures = List.of();
+  private @Nullable Handler handler;
+  private @Nullable AsyncHandler asyncHandler;
+
+  Route(String method, String path) {
+    this.method = method;
+    this.path = path;
+  }
+
+  public Route operation(String operationId) {
+    this.operation = operationId;
+    return this;
+  }
+
+  public Route summary(String text) {
+    this.summary = text;
+    return this;
+  }
+
+  /** {@link Layer#ADMIN} unless said otherwise. */
+  public Route layer(Layer wanted) {
+    this.layer = wanted;
+    return this;
+  }
+
+  /** Without it, only an empty body or a JSON object is taken, and not looked into. */
+  public Route body(Shape shape) {
+    this.body = shape;
+    return this;
+  }
+
+  /** The query parameters taken; any other is refused by name. */
+  public Route query(Param... declared) {
+    this.params = List.of(declared);
+    return this;
+  }
+
+  /** Takes {@code limit} (1 to 200) and {@code cursor} too. */
+  public Route paged(int limitWhenAbsent) {
+    this.defaultLimit = limitWhenAbsent;
+    return this;
+  }
+
+  /** The status of success, for the description; 200 unless said otherwise. */
+  public Route answers(int success) {
+    this.status = success;
+    return this;
+  }
+
+  /** Error codes beyond those that every route has. */
+  public Route fails(String... codes) {
+    this.failures = List.of(codes);
+    return this;
+  }
+
+  /** Completes the declaration with a handler that may block. */
+  public void handle(Handler h) {
+    this.handler = h;
+  }
+
+  /** Completes the declaration with a handler that must not block. */
+  public void handleAsync(AsyncHandler h) {
+    this.asyncHandler = h;
+  }
+
+  public String method() {
+    return method;
+  }
+
+  /** The template, e.g. {@code /api/v1/spaces/{id}}. */
+  public String path() {
+    return path;
+  }
+
+  public String operation() {
+    return operation;
+  }
+
+  public String summary() {
+    return summary;
+  }
+
+  public Layer layer() {
+    return layer;
+  }
+
+  public Optional<Shape> body() {
+    return Optional.ofNullable(body);
+  }
+
+  public List<Param> params() {
+    return params;
+  }
+
+  public boolean isPaged() {
+    return defaultLimit > 0;
+  }
+
+  public int defaultLimit() {
+    return defaultLimit;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public List<String> failures() {
+    return failures;
+  }
+
+  @Nullable Handler blocking() {
+    return handler;
+  }
+
+  @Nullable AsyncHandler async() {
+    return asyncHandler;
+  }
+
+  /** Without regard to the gate: whether callers may know that this route exists. */
+  boolean isOpen() {
+    return layer != Layer.ADMIN;
+  }
+
+  @Override
+  public String toString() {
+    return method + " " + path;
+  }
+}

@@ -1,0 +1,6 @@
+package com.plystra.http;
+
+/** The routes of one feature. */
+public interface RouteGroup {
+  void mount(Routes routes);
+}

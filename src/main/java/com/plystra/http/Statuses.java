@@ -1,0 +1,25 @@
+package com.plystra.http;
+
+import com.plystra.problem.Problem;
+
+/** The one place that turns a kind of failure into a status. */
+final class Statuses {
+  private Statuses() {}
+
+  static int of(Problem problem) {
+    return switch (problem.kind()) {
+      case INVALID -> 400;
+      case UNAUTHENTICATED -> 401;
+      case FORBIDDEN -> 403;
+      case NOT_FOUND -> 404;
+      case METHOD_NOT_ALLOWED -> 405;
+      case CONFLICT -> 409;
+      case PRECONDITION_FAILED -> 412;
+      case TOO_LARGE -> 413;
+      case UNSUPPORTED_MEDIA_TYPE -> 415;
+      case RATE_LIMITED -> 429;
+      case INTERNAL -> 500;
+      case UNAVAILABLE -> 503;
+    };
+  }
+}

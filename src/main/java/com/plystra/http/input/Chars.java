@@ -1,0 +1,91 @@
+package com.plystra.http.input;
+
+/** Character classes, without regular expressions: these run on every request. */
+final class Chars {
+  static final int ID_MAX = 128;
+  static final int KEY_MAX = 64;
+  private static final int DELETE = 0x7f;
+
+  private Chars() {}
+
+  static boolean isId(String s) {
+    if (s.isEmpty() || s.length() > ID_MAX || !isAlphanumeric(s.charAt(0))) {
+      return false;
+    }
+    for (int i = 1; i < s.length(); i++) {
+      char c = s.charAt(i);
+      if (!isAlphanumeric(c) && c != '.' && c != '_' && c != ':' && c != '-') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static boolean isKey(String s) {
+    if (s.isEmpty() || s.length() > KEY_MAX || !isLower(s.charAt(0))) {
+      return false;
+    }
+    for (int i = 1; i < s.length(); i++) {
+      char c = s.charAt(i);
+      if (!isLower(c) && !isDigit(c) && c != '_') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** No control characters, and no half of a surrogate pair, which no encoding can keep. */
+  static boolean isClean(String s, boolean lines) {
+    for (int i = 0; i < s.length(); i++) {
+      char c = s.charAt(i);
+      if (isControl(c) && !(lines && (c == '\t' || c == '\n'))) {
+        return false;
+      }
+      if (Character.isSurrogate(c)) {
+        if (!isPair(s, i)) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
+  }
+
+  /** Whether every database and encoding can keep it: no NUL, no half of a surrogate pair. */
+  static boolean isStorable(String s) {
+    for (int i = 0; i < s.length(); i++) {
+      char c = s.charAt(i);
+      if (c == 0 || (Character.isSurrogate(c) && !isPair(s, i++))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Characters as people count them, not UTF-16 units. */
+  static int length(String s) {
+    return s.codePointCount(0, s.length());
+  }
+
+  private static boolean isPair(String s, int at) {
+    return Character.isHighSurrogate(s.charAt(at))
+        && at + 1 < s.length()
+        && Character.isLowSurrogate(s.charAt(at + 1));
+  }
+
+  private static boolean isControl(char c) {
+    return c < ' ' || (c >= DELETE && c < 0xa0);
+  }
+
+  private static boolean isAlphanumeric(char c) {
+    return isLower(c) || (c >= 'A' && c <= 'Z') || isDigit(c);
+  }
+
+  private static boolean isLower(char c) {
+    return c >= 'a' && c <= 'z';
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+}

@@ -1,0 +1,79 @@
+package com.plystra.http.input;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The validated fields of one JSON object. Asking for a field that the shape does not declare, or
+ * as another type than it declares, is a bug and throws.
+ */
+public final class Fields {
+  private static final Fields NONE = Shape.object().empty();
+
+  private final Shape shape;
+  private final @Nullable Object[] values;
+
+  Fields(Shape shape, @Nullable Object[] values) {
+    this.shape = shape;
+    this.values = values;
+  }
+
+  /** No fields at all. */
+  public static Fields none() {
+    return NONE;
+  }
+
+  /** Whether the field is there, even as null. */
+  public boolean has(String name) {
+    return raw(name) != null;
+  }
+
+  /** Whether the field is there, and null. */
+  public boolean isNull(String name) {
+    return raw(name) == Shape.NULL;
+  }
+
+  /** A required text. */
+  public String text(String name) {
+    return optText(name).orElseThrow(() -> new IllegalStateException("no text: " + name));
+  }
+
+  public Optional<String> optText(String name) {
+    return value(name, String.class);
+  }
+
+  public Optional<Boolean> optBool(String name) {
+    return value(name, Boolean.class);
+  }
+
+  public Optional<Integer> optInt(String name) {
+    return value(name, Integer.class);
+  }
+
+  public Optional<Instant> optTime(String name) {
+    return value(name, Instant.class);
+  }
+
+  /** A metadata object, as compact JSON text. */
+  public Optional<String> optJson(String name) {
+    return value(name, String.class);
+  }
+
+  public Optional<Fields> optObject(String name) {
+    return value(name, Fields.class);
+  }
+
+  private <T> Optional<T> value(String name, Class<T> type) {
+    Object raw = raw(name);
+    return raw == null || raw == Shape.NULL ? Optional.empty() : Optional.of(type.cast(raw));
+  }
+
+  private @Nullable Object raw(String name) {
+    Integer at = shape.indexOf(name);
+    if (at == null) {
+      throw new IllegalArgumentException("not declared: " + name);
+    }
+    return values[at];
+  }
+}

@@ -1,0 +1,90 @@
+package com.plystra.http.input;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.plystra.problem.Faults;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Text with a check of its own. */
+final class TextType extends FieldType {
+  static final TextType ID =
+      matching(
+          "^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$",
+          "1 to 128 characters of A-Z a-z 0-9 . _ : -, beginning with a letter or digit",
+          Chars.ID_MAX,
+          Chars::isId);
+  static final TextType KEY =
+      matching(
+          "^[a-z][a-z0-9_]{0,63}$",
+          "1 to 64 characters of a-z 0-9 _, beginning with a letter",
+          Chars.KEY_MAX,
+          Chars::isKey);
+
+  private final Predicate<String> accepts;
+  private final String fault;
+  private final Map<String, Object> schema = new LinkedHashMap<>();
+
+  private TextType(int min, int max, @Nullable String regex, String rule, Predicate<String> ok) {
+    this.accepts = s -> s.length() >= min && Chars.length(s) <= max && ok.test(s);
+    this.fault = "must be " + rule;
+    schema.put("type", "string");
+    schema.put("minLength", min);
+    schema.put("maxLength", max);
+    if (regex != null) {
+      schema.put("pattern", regex);
+    }
+  }
+
+  static TextType matching(String regex, String rule, int max, Predicate<String> form) {
+    return new TextType(
+        0,
+        max,
+        regex,
+        rule + ", at most " + max + " characters",
+        s -> Chars.isClean(s, false) && form.test(s));
+  }
+
+  static TextType plain(int max) {
+    String rule = "1 to " + max + " characters without control characters";
+    return new TextType(1, max, null, rule, s -> Chars.isClean(s, false));
+  }
+
+  static TextType free(int max) {
+    String rule = "at most " + max + " characters without control characters save tab and newline";
+    return new TextType(0, max, null, rule, s -> Chars.isClean(s, true));
+  }
+
+  @Override
+  public Map<String, Object> schema() {
+    return Map.copyOf(schema);
+  }
+
+  @Override
+  @Nullable Object read(JsonParser in, JsonToken token, String prefix, String name, Faults faults)
+      throws IOException {
+    if (token != JsonToken.VALUE_STRING) {
+      faults.add(prefix + name, "must be a string");
+      in.skipChildren();
+      return null;
+    }
+    String text = in.getText();
+    if (!accepts.test(text)) {
+      faults.add(prefix + name, fault);
+      return null;
+    }
+    return text;
+  }
+
+  @Override
+  public @Nullable Object parse(String text, String name, Faults faults) {
+    if (!accepts.test(text)) {
+      faults.add(name, fault);
+      return null;
+    }
+    return text;
+  }
+}
