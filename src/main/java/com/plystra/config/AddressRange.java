@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public record AddressRange(InetAddress network, int prefix) {
   private static final Pattern OCTETS =
-      Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}");
+      Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
   private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
   private static final Pattern PREFIX = Pattern.compile("\\d{1,3}");
 

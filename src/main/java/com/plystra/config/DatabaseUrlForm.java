@@ -67,12 +67,18 @@ final class DatabaseUrlForm {
       return h2(text.substring(H2_FILE.length()));
     }
     if (text.startsWith(JDBC_POSTGRESQL)) {
-      String rest = text.substring(JDBC_POSTGRESQL.length());
-      return rest.contains("@") ? Optional.empty() : postgreSql(rest);
+      // The driver takes credentials in parameters only; before the host it would misread them.
+      return server(text, JDBC_POSTGRESQL)
+          .filter(s -> group(s, "user").isEmpty())
+          .flatMap(DatabaseUrlForm::postgreSql);
     }
     return text.startsWith(POSTGRES)
-        ? postgreSql(text.substring(POSTGRES.length()))
+        ? server(text, POSTGRES).flatMap(DatabaseUrlForm::postgreSql)
         : Optional.empty();
+  }
+
+  private static Optional<Matcher> server(String text, String prefix) {
+    return Optional.of(SERVER.matcher(text.substring(prefix.length()))).filter(Matcher::matches);
   }
 
   private static Optional<DatabaseUrl> h2(String path) {
@@ -84,13 +90,9 @@ final class DatabaseUrlForm {
     return Form.path().read(place).map(H2File::new);
   }
 
-  private static Optional<DatabaseUrl> postgreSql(String text) {
-    Matcher parts = SERVER.matcher(text);
-    if (!parts.matches()) {
-      return Optional.empty();
-    }
+  private static Optional<DatabaseUrl> postgreSql(Matcher server) {
     try {
-      return withParameters(parts);
+      return withParameters(server);
     } catch (IllegalArgumentException e) {
       // A broken %-sequence.
       return Optional.empty();

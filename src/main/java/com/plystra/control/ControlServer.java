@@ -6,7 +6,6 @@ import com.plystra.datadir.DataDirectory;
 import com.plystra.datadir.OwnerOnly;
 import com.plystra.problem.Problem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ClosedChannelException;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class ControlServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ControlServer.class);
   private static final int HANDLERS_AT_ONCE = 4;
+  private static final Duration PAUSE = Duration.ofMillis(200);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
   private final DataDirectory directory;
@@ -35,6 +36,7 @@ public final class ControlServer implements AutoCloseable {
   private final Duration lineLimit;
   private final ServerSocketChannel channel;
   private final ThreadPoolExecutor workers;
+  private final Thread acceptor;
 
   /** Listens from now on, until it is closed; to be closed before the directory. */
   public ControlServer(DataDirectory directory, Map<String, ControlHandler> handlers) {
@@ -56,7 +58,8 @@ public final class ControlServer implements AutoCloseable {
             new SynchronousQueue<>(),
             task -> daemon("control-handler", task),
             new ThreadPoolExecutor.CallerRunsPolicy());
-    daemon("control", this::acceptAll).start();
+    this.acceptor = daemon("control", this::acceptAll);
+    acceptor.start();
   }
 
   private static Thread daemon(String name, Runnable task) {
@@ -67,15 +70,23 @@ public final class ControlServer implements AutoCloseable {
 
   private static ServerSocketChannel listen(DataDirectory directory) {
     try {
-      Path place = SocketPlace.make(directory.layout());
-      ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-      channel.bind(UnixDomainSocketAddress.of(place));
-      OwnerOnly.restrict(place);
-      return channel;
+      return bind(SocketPlace.make(directory.layout()));
     } catch (IOException e) {
       throw Problem.unavailable(
           "CONTROL_SOCKET_UNAVAILABLE",
           "the control socket of " + directory.layout().root() + " cannot be made: " + e);
+    }
+  }
+
+  private static ServerSocketChannel bind(Path place) throws IOException {
+    ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    try {
+      channel.bind(UnixDomainSocketAddress.of(place));
+      OwnerOnly.restrict(place);
+      return channel;
+    } catch (IOException e) {
+      channel.close();
+      throw e;
     }
   }
 
@@ -88,6 +99,8 @@ public final class ControlServer implements AutoCloseable {
         return;
       } catch (IOException e) {
         log.warn("A control connection could not be accepted", e);
+        // Out of file descriptors, most likely: trying again at once would only spin.
+        LockSupport.parkNanos(PAUSE.toNanos());
       }
     }
   }
@@ -136,15 +149,21 @@ public final class ControlServer implements AutoCloseable {
   public void close() {
     try {
       channel.close();
-      workers.shutdown();
       SocketPlace.remove(directory.layout());
-      if (!workers.awaitTermination(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-        log.warn("A control command still runs");
-      }
+      awaitHandlers();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      log.warn("The control socket could not be removed", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void awaitHandlers() throws InterruptedException {
+    // The accepting thread first: it may still be handing a connection to the workers.
+    acceptor.join(CLOSE_LIMIT.toMillis());
+    workers.shutdown();
+    if (!workers.awaitTermination(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+      log.warn("A control command still runs");
     }
   }
 }

@@ -6,9 +6,12 @@ import ch.qos.logback.core.encoder.EncoderBase;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +24,9 @@ import org.slf4j.event.KeyValuePair;
  */
 public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
   private static final byte[] NOTHING = {};
+  // Always with microseconds, so that lines sort as text.
+  private static final DateTimeFormatter TIME =
+      new DateTimeFormatterBuilder().appendInstant(6).toFormatter(Locale.ROOT);
   private static final JsonFactory JSON =
       new JsonFactoryBuilder().characterEscapes(new LineSafeEscapes()).build();
 
@@ -58,7 +64,7 @@ public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
   /** In a map, since a name that comes twice would make two readers see two different lines. */
   private static Map<String, Object> fields(ILoggingEvent event) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("timestamp", event.getInstant().toString());
+    fields.put("timestamp", TIME.format(event.getInstant()));
     fields.put("level", event.getLevel().toString().toLowerCase(Locale.ROOT));
     fields.put("logger", event.getLoggerName());
     fields.put("message", event.getFormattedMessage());
@@ -74,12 +80,16 @@ public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
   }
 
   private static Object value(KeyValuePair pair) {
-    return pair.value == null ? "null" : pair.value;
+    return pair.value == null ? JsonToken.VALUE_NULL : pair.value;
   }
 
   private static void writeValue(Object value, JsonGenerator json) throws IOException {
-    if (value instanceof Integer || value instanceof Long) {
+    if (value == JsonToken.VALUE_NULL) {
+      json.writeNull();
+    } else if (value instanceof Integer || value instanceof Long) {
       json.writeNumber(((Number) value).longValue());
+    } else if (value instanceof Double number) {
+      json.writeNumber(number);
     } else if (value instanceof Boolean flag) {
       json.writeBoolean(flag);
     } else {
