@@ -29,8 +29,8 @@ final class JournalFiles {
    */
   record Found(Segments segments, Head head, Optional<CleanStop> stop) {}
 
-  static Path path(Path directory, long number) {
-    return directory.resolve(String.format("%016d%s", number, SUFFIX));
+  static String name(long number) {
+    return String.format("%016d%s", number, SUFFIX);
   }
 
   static Found open(Path directory) throws IOException {

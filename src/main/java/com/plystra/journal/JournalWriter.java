@@ -160,10 +160,10 @@ final class JournalWriter implements Runnable {
     long previousLength = all.isEmpty() ? 0 : current().validLength();
     long number = all.isEmpty() ? 1 : current().number() + 1;
     SegmentHeader header = new SegmentHeader(number, journalId, previousLength, head);
-    Path path = JournalFiles.path(directory, number);
-    SegmentWriter next = SegmentWriter.create(path, header);
+    String name = JournalFiles.name(number);
+    SegmentWriter next = SegmentWriter.create(directory, name, header);
     encoder.startSegment();
-    segments.add(Segment.open(path, header, next.length()));
+    segments.add(Segment.open(directory.resolve(name), header, next.length()));
     writer = next;
     return next;
   }

@@ -6,7 +6,7 @@ import com.plystra.world.Part;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,18 +18,20 @@ final class RecordReader {
   private static final int MAX_CACHED = 10_000;
 
   private final Segment segment;
-  private final Map<Long, byte[]> shared =
-      new LinkedHashMap<>(256, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, byte[]> eldest) {
-          return size() > MAX_CACHED;
-        }
-      };
+  private final Map<Long, byte[]> shared = new HashMap<>();
+  private final Map<Long, String> texts = new HashMap<>();
 
   RecordReader(Segment segment) {
     this.segment = segment;
+  }
+
+  /** What lists and indexes need of a record. */
+  record Summary(long createdAtMicros, RecordFields fields) {}
+
+  /** The head of a record, without its trace. */
+  Summary summary(Entry entry) {
+    ByteBuffer from = entry.payload().duplicate();
+    return new Summary(from.getLong(), fields(from));
   }
 
   /** An entry of a batch: its type, where it begins in the file, and what it holds. */
@@ -160,8 +162,14 @@ final class RecordReader {
   }
 
   private @Nullable String text(ByteBuffer from) {
-    byte[] utf8 = shared(Bytes.readVarint(from));
-    return utf8 == null ? null : new String(utf8, StandardCharsets.UTF_8);
+    long offset = Bytes.readVarint(from);
+    if (offset == 0) {
+      return null;
+    }
+    if (texts.size() > MAX_CACHED) {
+      texts.clear();
+    }
+    return texts.computeIfAbsent(offset, o -> new String(read(o), StandardCharsets.UTF_8));
   }
 
   private @Nullable Part part(ByteBuffer from) {
@@ -173,14 +181,17 @@ final class RecordReader {
     if (offset == 0) {
       return null;
     }
-    byte[] known = shared.get(offset);
-    if (known == null) {
-      ByteBuffer payload = entry(offset).payload();
-      known = new byte[payload.remaining()];
-      payload.get(known);
-      shared.put(offset, known);
+    if (shared.size() > MAX_CACHED) {
+      shared.clear();
     }
-    return known;
+    return shared.computeIfAbsent(offset, this::read);
+  }
+
+  private byte[] read(long offset) {
+    ByteBuffer payload = entry(offset).payload();
+    byte[] bytes = new byte[payload.remaining()];
+    payload.get(bytes);
+    return bytes;
   }
 
   private <T> T needed(@Nullable T value) {

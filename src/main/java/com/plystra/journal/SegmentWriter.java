@@ -23,7 +23,9 @@ final class SegmentWriter implements AutoCloseable {
   }
 
   /** Makes the file with its header and forces both it and its directory entry. */
-  static SegmentWriter create(Path path, SegmentHeader header) throws IOException {
+  static SegmentWriter create(Path directory, String name, SegmentHeader header)
+      throws IOException {
+    Path path = directory.resolve(name);
     // Left by an attempt that failed before the file was used.
     Files.deleteIfExists(path);
     FileChannel channel =
@@ -34,7 +36,7 @@ final class SegmentWriter implements AutoCloseable {
     try {
       SegmentWriter writer = new SegmentWriter(channel, 0);
       writer.append(header.encode());
-      forceDirectory(path.getParent());
+      forceDirectory(directory);
       return writer;
     } catch (IOException e) {
       channel.close();

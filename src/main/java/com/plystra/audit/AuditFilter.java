@@ -1,0 +1,36 @@
+package com.plystra.audit;
+
+import com.plystra.journal.RecordFields;
+import com.plystra.journal.Stored;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Which records are wanted: all of it must hold.
+ *
+ * @param equal what fields must be equal to
+ * @param from inclusive
+ * @param to inclusive
+ * @param before only records numbered below this
+ */
+public record AuditFilter(
+    Map<AuditField, String> equal,
+    Optional<Instant> from,
+    Optional<Instant> to,
+    OptionalLong before) {
+  public AuditFilter {
+    equal = Map.copyOf(equal);
+  }
+
+  boolean matches(Stored stored) {
+    RecordFields fields = stored.record().fields();
+    for (Map.Entry<AuditField, String> wanted : equal.entrySet()) {
+      if (!wanted.getValue().equals(wanted.getKey().of(fields))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

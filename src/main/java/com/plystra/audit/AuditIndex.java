@@ -1,0 +1,178 @@
+package com.plystra.audit;
+
+import com.plystra.journal.AuditIds;
+import com.plystra.journal.Follower;
+import com.plystra.journal.Journal;
+import com.plystra.journal.Segment;
+import com.plystra.journal.Segments;
+import com.plystra.journal.Stored;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds records in the journal. It follows the journal in the background, and every query first
+ * takes in what has become durable since, so that what was acknowledged is visible at once.
+ */
+public final class AuditIndex implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AuditIndex.class);
+  private static final int BLOCK_RECORDS = 16_384;
+  private static final long PAUSE_MILLIS = 500;
+
+  private final Segments segments;
+  private final Thread thread;
+  private final List<IndexBlock> blocks = new ArrayList<>();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private int segmentsBegun;
+  private @Nullable Follower follower;
+  private @Nullable BlockBuilder tail;
+
+  public AuditIndex(Journal journal) {
+    this.segments = journal.segments();
+    this.thread = new Thread(this::follow, "audit-index");
+    thread.setDaemon(true);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  private void follow() {
+    try {
+      while (!closing.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+        follow(this::advance);
+      }
+    } catch (InterruptedException e) {
+      // Nobody interrupts it; queries go on without it.
+      LOG.warn("the audit index no longer follows in the background");
+    }
+  }
+
+  private static void follow(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      LOG.error("the audit index cannot follow the journal: {}", e.toString());
+    }
+  }
+
+  /** Takes in everything that is durable by now. */
+  private synchronized void advance() {
+    List<Segment> all = segments.list();
+    while (true) {
+      if (follower != null) {
+        drain(follower);
+      }
+      if (segmentsBegun == all.size()) {
+        return;
+      }
+      // The next one exists, so that the one before it has ended.
+      flushTail();
+      begin(all.get(segmentsBegun++));
+    }
+  }
+
+  private void drain(Follower from) {
+    BlockBuilder filling = tail;
+    while (filling != null && from.next(filler(filling))) {
+      if (filling.count() >= BLOCK_RECORDS) {
+        flushTail();
+        filling = tail;
+      }
+    }
+  }
+
+  private static Follower.Sink filler(BlockBuilder block) {
+    return (sequence, createdAt, offset, fields) -> block.add(createdAt, offset, fields);
+  }
+
+  private void begin(Segment segment) {
+    long next = segment.firstSequence();
+    long offset = Segment.start();
+    for (IndexBlock block : load(segment)) {
+      blocks.add(block);
+      next = block.lastSequence() + 1;
+      offset = block.end();
+    }
+    follower = new Follower(segment, offset);
+    tail = new BlockBuilder(segment.number(), next);
+  }
+
+  private static List<IndexBlock> load(Segment segment) {
+    try {
+      return new IndexFile(segment).load(segment.firstSequence());
+    } catch (IOException e) {
+      LOG.warn("the index of {} is made again: {}", segment.path().getFileName(), e.toString());
+      return List.of();
+    }
+  }
+
+  private void flushTail() {
+    BlockBuilder full = tail;
+    Follower from = follower;
+    if (full == null || from == null || full.count() == 0) {
+      return;
+    }
+    IndexBlock block = full.block(from.offset());
+    try {
+      blocks.add(new IndexFile(from.segment()).append(block));
+    } catch (IOException e) {
+      LOG.warn("an index block stays in memory: {}", e.toString());
+      blocks.add(block);
+    }
+    tail = new BlockBuilder(from.segment().number(), block.lastSequence() + 1);
+  }
+
+  private synchronized List<IndexBlock> snapshot() {
+    advance();
+    List<IndexBlock> all = new ArrayList<>(blocks);
+    if (tail != null && follower != null && tail.count() > 0) {
+      all.add(tail.block(follower.offset()));
+    }
+    return all;
+  }
+
+  /** The newest records that the filter lets through, newest first, at most {@code limit}. */
+  public List<Stored> find(AuditFilter filter, int limit) {
+    return new AuditScan(segments, filter, limit).over(snapshot());
+  }
+
+  /** The record with an audit id. */
+  public Optional<Stored> get(String auditId) {
+    var sequence = AuditIds.sequence(auditId);
+    return sequence.isEmpty() ? Optional.empty() : get(sequence.getAsLong());
+  }
+
+  private Optional<Stored> get(long sequence) {
+    List<IndexBlock> all = snapshot();
+    for (int i = all.size() - 1; i >= 0; i--) {
+      IndexBlock block = all.get(i);
+      if (block.firstSequence() <= sequence && sequence <= block.lastSequence()) {
+        return Optional.of(AuditScan.read(segments, block, sequence));
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package com.plystra.audit;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.plystra.authz.TraceJson;
+import com.plystra.http.JsonContent;
+import com.plystra.journal.AuditIds;
+import com.plystra.journal.DecisionRecord;
+import com.plystra.journal.JournalRecord;
+import com.plystra.journal.MutationRecord;
+import com.plystra.journal.RecordFields;
+import com.plystra.journal.Stored;
+import java.io.IOException;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+
+/** A record as the audit shows it. */
+public final class AuditJson {
+  private static final DateTimeFormatter MICROS =
+      new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
+
+  private AuditJson() {}
+
+  /** Without the trace, as in lists. */
+  public static JsonContent row(Stored stored) {
+    return out -> write(out, stored, false);
+  }
+
+  /** With the trace, as in single reads. */
+  public static JsonContent whole(Stored stored) {
+    return out -> write(out, stored, true);
+  }
+
+  private static void write(JsonGenerator out, Stored stored, boolean withTrace)
+      throws IOException {
+    RecordFields fields = stored.record().fields();
+    out.writeStartObject();
+    out.writeStringField("id", stored.id());
+    out.writeStringField("space_id", fields.spaceId());
+    out.writeStringField("actor_user_id", fields.actorUserId());
+    out.writeStringField("actor_member_id", fields.actorMemberId());
+    out.writeStringField("actor_user_member_id", fields.actorUserMemberId());
+    out.writeStringField("action", fields.action());
+    out.writeStringField("resource_type", fields.resourceType());
+    out.writeStringField("resource_id", fields.resourceId());
+    out.writeStringField("decision", fields.decision());
+    out.writeStringField("deny_code", fields.denyCode());
+    out.writeStringField("request_id", fields.requestId());
+    out.writeStringField("ip_address", fields.ipAddress());
+    out.writeStringField("user_agent", fields.userAgent());
+    out.writeStringField("created_at", MICROS.format(stored.createdAt()));
+    if (withTrace) {
+      out.writeFieldName("trace");
+      trace(out, stored.sequence(), stored.record());
+    }
+    out.writeEndObject();
+  }
+
+  private static void trace(JsonGenerator out, long sequence, JournalRecord record)
+      throws IOException {
+    if (record instanceof DecisionRecord decision) {
+      TraceJson.explain(out, decision, AuditIds.traceId(sequence), AuditIds.auditId(sequence));
+    } else if (record instanceof MutationRecord mutation) {
+      out.writeRawValue(mutation.trace());
+    }
+  }
+}

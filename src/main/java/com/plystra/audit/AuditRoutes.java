@@ -1,0 +1,138 @@
+package com.plystra.audit;
+
+import com.plystra.http.Call;
+import com.plystra.http.Param;
+import com.plystra.http.Reply;
+import com.plystra.http.RouteGroup;
+import com.plystra.http.Routes;
+import com.plystra.http.input.FieldType;
+import com.plystra.journal.AuditIds;
+import com.plystra.journal.Stored;
+import com.plystra.problem.Problem;
+import com.plystra.spaces.Spaces;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The audit log: lists with filters, and single records with their traces. Nothing changes it. */
+public final class AuditRoutes implements RouteGroup {
+  private static final int DEFAULT_LIMIT = 50;
+  private static final String FROM = "created_at_from";
+  private static final String TO = "created_at_to";
+
+  private final AuditIndex index;
+  private final Spaces spaces;
+
+  public AuditRoutes(AuditIndex index, Spaces spaces) {
+    this.index = index;
+    this.spaces = spaces;
+  }
+
+  @Override
+  public void mount(Routes routes) {
+    list(routes, "/api/v1/audit-logs", "listAuditLogs");
+    one(routes, "/api/v1/audit-logs/{id}", "getAuditLog");
+    list(routes, "/api/v1/audit/logs", "listAuditLogsAlias");
+    one(routes, "/api/v1/audit/logs/{id}", "getAuditLogAlias");
+    routes
+        .get("/api/v1/spaces/{space_id}/audit-logs")
+        .operation("listSpaceAuditLogs")
+        .summary("The Space's records, newest first.")
+        .query(filters(false))
+        .paged(DEFAULT_LIMIT)
+        .fails("SPACE_NOT_FOUND")
+        .handle(this::ofSpace);
+    routes
+        .get("/api/v1/spaces/{space_id}/audit-logs/{id}")
+        .operation("getSpaceAuditLog")
+        .summary("One of the Space's records, with its trace.")
+        .fails("SPACE_NOT_FOUND", "AUDIT_LOG_NOT_FOUND")
+        .handle(this::oneOfSpace);
+  }
+
+  private void list(Routes routes, String path, String operation) {
+    routes
+        .get(path)
+        .operation(operation)
+        .summary("All records, newest first.")
+        .query(filters(true))
+        .paged(DEFAULT_LIMIT)
+        .handle(call -> page(call, Optional.empty()));
+  }
+
+  private void one(Routes routes, String path, String operation) {
+    routes
+        .get(path)
+        .operation(operation)
+        .summary("One record, with its trace.")
+        .fails("AUDIT_LOG_NOT_FOUND")
+        .handle(call -> Reply.ok(AuditJson.whole(found(call))));
+  }
+
+  private static Param[] filters(boolean withSpace) {
+    List<Param> params = new ArrayList<>();
+    for (AuditField field : AuditField.values()) {
+      if (withSpace || field != AuditField.SPACE_ID) {
+        params.add(new Param(field.key(), FieldType.label(256), "only records with this value"));
+      }
+    }
+    params.add(new Param(FROM, FieldType.time(), "only records from this instant on"));
+    params.add(new Param(TO, FieldType.time(), "only records up to this instant"));
+    return params.toArray(Param[]::new);
+  }
+
+  private Stored found(Call call) {
+    String id = call.path("id");
+    return index
+        .get(id)
+        .orElseThrow(
+            () -> Problem.notFound("AUDIT_LOG_NOT_FOUND", "There is no audit record " + id + "."));
+  }
+
+  private Reply ofSpace(Call call) {
+    String space = call.path("space_id");
+    spaces.require(space);
+    return page(call, Optional.of(space));
+  }
+
+  private Reply oneOfSpace(Call call) {
+    spaces.require(call.path("space_id"));
+    Stored stored = found(call);
+    if (!call.path("space_id").equals(stored.record().fields().spaceId())) {
+      throw Problem.notFound(
+          "AUDIT_LOG_NOT_FOUND", "There is no audit record " + call.path("id") + " in this Space.");
+    }
+    return Reply.ok(AuditJson.whole(stored));
+  }
+
+  private Reply page(Call call, Optional<String> space) {
+    Map<AuditField, String> equal = new EnumMap<>(AuditField.class);
+    for (AuditField field : AuditField.values()) {
+      boolean nested = field == AuditField.SPACE_ID && space.isPresent();
+      (nested ? space : call.query(field.key())).ifPresent(value -> equal.put(field, value));
+    }
+    AuditFilter filter =
+        new AuditFilter(equal, call.queryTime(FROM), call.queryTime(TO), before(call));
+    List<Stored> found = index.find(filter, call.limit() + 1);
+    boolean more = found.size() > call.limit();
+    List<Stored> page = more ? found.subList(0, call.limit()) : found;
+    Optional<String> next =
+        more ? Optional.of(call.cursor(List.of(page.get(page.size() - 1).id()))) : Optional.empty();
+    return Reply.page(page.stream().map(AuditJson::row).toList(), call.limit(), next);
+  }
+
+  private static OptionalLong before(Call call) {
+    Optional<List<String>> cursor = call.cursor();
+    if (cursor.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    OptionalLong sequence = AuditIds.sequence(cursor.get().get(0));
+    if (sequence.isEmpty()) {
+      throw Problem.invalid("cursor", "is not one that this list gave");
+    }
+    return sequence;
+  }
+}

@@ -1,0 +1,63 @@
+package com.plystra.audit;
+
+import com.plystra.journal.RecordFields;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.util.Arrays;
+
+/** The block that is being filled. Grows; rows once added never change. */
+final class BlockBuilder {
+  private static final AuditField[] FIELDS = AuditField.values();
+
+  private final long segment;
+  private final long firstSequence;
+  private long[] created = new long[1024];
+  private int[] offsets = new int[1024];
+  private final int[][] columns = new int[FIELDS.length][1024];
+  private int count;
+
+  BlockBuilder(long segment, long firstSequence) {
+    this.segment = segment;
+    this.firstSequence = firstSequence;
+  }
+
+  int count() {
+    return count;
+  }
+
+  void add(long createdAtMicros, long offset, RecordFields fields) {
+    if (count == created.length) {
+      grow(count * 2);
+    }
+    created[count] = createdAtMicros;
+    offsets[count] = Math.toIntExact(offset);
+    for (AuditField field : FIELDS) {
+      columns[field.ordinal()][count] = AuditField.hash(field.of(fields));
+    }
+    count++;
+  }
+
+  private void grow(int capacity) {
+    created = Arrays.copyOf(created, capacity);
+    offsets = Arrays.copyOf(offsets, capacity);
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = Arrays.copyOf(columns[i], capacity);
+    }
+  }
+
+  /** The rows so far; later ones do not show in it. */
+  IndexBlock block(long end) {
+    IntBuffer[] views = new IntBuffer[columns.length];
+    for (int i = 0; i < columns.length; i++) {
+      views[i] = IntBuffer.wrap(columns[i], 0, count);
+    }
+    return new IndexBlock(
+        segment,
+        firstSequence,
+        count,
+        end,
+        LongBuffer.wrap(created, 0, count),
+        IntBuffer.wrap(offsets, 0, count),
+        views);
+  }
+}

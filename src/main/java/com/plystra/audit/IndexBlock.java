@@ -1,0 +1,137 @@
+package com.plystra.audit;
+
+import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.util.Arrays;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run of records of one segment, by column: time, place in the segment, and 32 bits of each
+ * field. A filter scans one column of four bytes a record, newest first; what matches is read and
+ * compared in full, so that equal hashes of different values do no harm.
+ */
+final class IndexBlock {
+  private static final int MAGIC = 0x504C5958; // "PLYX"
+  private static final int HEADER = 48;
+  private static final int SUMMED_FROM = 8;
+  private static final int COLUMNS = AuditField.values().length;
+  private static final int ROW = Long.BYTES + Integer.BYTES + COLUMNS * Integer.BYTES;
+
+  private final long segment;
+  private final long firstSequence;
+  private final int count;
+  private final long end;
+  private final LongBuffer created;
+  private final IntBuffer offsets;
+  private final IntBuffer[] columns;
+
+  IndexBlock(
+      long segment,
+      long firstSequence,
+      int count,
+      long end,
+      LongBuffer created,
+      IntBuffer offsets,
+      IntBuffer[] columns) {
+    this.segment = segment;
+    this.firstSequence = firstSequence;
+    this.count = count;
+    this.end = end;
+    this.created = created;
+    this.offsets = offsets;
+    this.columns = columns;
+  }
+
+  long segment() {
+    return segment;
+  }
+
+  long firstSequence() {
+    return firstSequence;
+  }
+
+  int count() {
+    return count;
+  }
+
+  long lastSequence() {
+    return firstSequence + count - 1;
+  }
+
+  /** Where the segment goes on after the last of these records. */
+  long end() {
+    return end;
+  }
+
+  long createdAt(int row) {
+    return created.get(row);
+  }
+
+  int offset(int row) {
+    return offsets.get(row);
+  }
+
+  int hash(AuditField field, int row) {
+    return columns[field.ordinal()].get(row);
+  }
+
+  int bytes() {
+    return HEADER + count * ROW;
+  }
+
+  ByteBuffer encode() {
+    ByteBuffer to = ByteBuffer.allocate(bytes());
+    to.putInt(MAGIC).putInt(0).putLong(segment).putLong(firstSequence).putLong(end).putInt(count);
+    to.position(HEADER);
+    for (int row = 0; row < count; row++) {
+      to.putLong(created.get(row));
+    }
+    putInts(to, offsets);
+    for (IntBuffer column : columns) {
+      putInts(to, column);
+    }
+    to.flip();
+    return to.putInt(Integer.BYTES, sum(to));
+  }
+
+  private void putInts(ByteBuffer to, IntBuffer from) {
+    for (int row = 0; row < count; row++) {
+      to.putInt(from.get(row));
+    }
+  }
+
+  /** The block that begins at the buffer's position, or null when it is not whole. */
+  static @Nullable IndexBlock decode(ByteBuffer from) {
+    if (from.remaining() < HEADER || from.getInt(from.position()) != MAGIC) {
+      return null;
+    }
+    int start = from.position();
+    int count = from.getInt(start + 32);
+    long length = HEADER + (long) count * ROW;
+    if (count < 1 || length > from.remaining()) {
+      return null;
+    }
+    ByteBuffer block = from.slice(start, (int) length);
+    if (block.getInt(Integer.BYTES) != sum(block)) {
+      return null;
+    }
+    int at = HEADER;
+    LongBuffer created = block.slice(at, count * Long.BYTES).asLongBuffer();
+    at += count * Long.BYTES;
+    IntBuffer[] ints = new IntBuffer[COLUMNS + 1];
+    for (int i = 0; i < ints.length; i++, at += count * Integer.BYTES) {
+      ints[i] = block.slice(at, count * Integer.BYTES).asIntBuffer();
+    }
+    IntBuffer[] columns = Arrays.copyOfRange(ints, 1, ints.length);
+    return new IndexBlock(
+        block.getLong(8), block.getLong(16), count, block.getLong(24), created, ints[0], columns);
+  }
+
+  private static int sum(ByteBuffer block) {
+    CRC32C crc = new CRC32C();
+    crc.update(block.slice(SUMMED_FROM, block.limit() - SUMMED_FROM));
+    return (int) crc.getValue();
+  }
+}

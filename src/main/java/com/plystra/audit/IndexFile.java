@@ -1,0 +1,74 @@
+package com.plystra.audit;
+
+import com.plystra.journal.Segment;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The blocks of one segment, in a file beside it. Nothing rests on it: a file that is missing,
+ * short or damaged is cut to its sound beginning and the rest is made again from the segment.
+ */
+final class IndexFile {
+  private final Path path;
+  private final long segment;
+
+  IndexFile(Segment segment) {
+    String name = String.valueOf(segment.path().getFileName()).replace(".plyj", ".plyx");
+    this.path = segment.path().resolveSibling(name);
+    this.segment = segment.number();
+  }
+
+  /** The sound blocks, mapped; what follows them is cut off. */
+  List<IndexBlock> load(long firstSequence) throws IOException {
+    List<IndexBlock> blocks = new ArrayList<>();
+    if (!Files.exists(path)) {
+      return blocks;
+    }
+    try (FileChannel channel =
+        FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+      long next = firstSequence;
+      IndexBlock block = IndexBlock.decode(bytes);
+      while (block != null && block.segment() == segment && block.firstSequence() == next) {
+        blocks.add(block);
+        next = block.lastSequence() + 1;
+        bytes.position(bytes.position() + block.bytes());
+        block = IndexBlock.decode(bytes);
+      }
+      if (bytes.hasRemaining()) {
+        channel.truncate(bytes.position());
+      }
+    }
+    return blocks;
+  }
+
+  /** Appends a block and gives it back as it is in the file, outside the heap. */
+  IndexBlock append(IndexBlock block) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            path,
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+      long start = channel.size();
+      ByteBuffer bytes = block.encode();
+      int length = bytes.remaining();
+      for (long at = start; bytes.hasRemaining(); ) {
+        at += channel.write(bytes, at);
+      }
+      IndexBlock mapped =
+          IndexBlock.decode(channel.map(FileChannel.MapMode.READ_ONLY, start, length));
+      if (mapped == null) {
+        throw new IOException(path + " does not read back what was written");
+      }
+      return mapped;
+    }
+  }
+}

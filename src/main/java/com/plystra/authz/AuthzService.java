@@ -1,0 +1,80 @@
+package com.plystra.authz;
+
+import com.plystra.ids.Ids;
+import com.plystra.journal.Appending;
+import com.plystra.journal.AuditIds;
+import com.plystra.journal.DecisionRecord;
+import com.plystra.journal.Journal;
+import com.plystra.world.CurrentWorld;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/**
+ * Answers questions. An answer is handed out only when its record is durable, on the executor that
+ * the asker names; a record that cannot be written is a failure, never an answer.
+ */
+public final class AuthzService {
+  private final CurrentWorld world;
+  private final Journal journal;
+  private final Clock clock;
+  private final Ids ids;
+  private final RecordPolicy policy;
+
+  public AuthzService(
+      CurrentWorld world, Journal journal, Clock clock, Ids ids, RecordPolicy policy) {
+    this.world = world;
+    this.journal = journal;
+    this.clock = clock;
+    this.ids = ids;
+    this.policy = policy;
+  }
+
+  /** Decides on the world as it is now; exactly one of the two consumers is called, once. */
+  public void ask(
+      Question question,
+      Asker asker,
+      Executor executor,
+      Consumer<Answered> answer,
+      Consumer<Exception> failure) {
+    Decision decision =
+        Decider.decide(world.get(), question, clock.instant().truncatedTo(ChronoUnit.MICROS));
+    DecisionRecord record = Records.of(decision, asker);
+    if (!policy.keeps(decision)) {
+      Answered unrecorded = new Answered(record, OptionalLong.empty(), ids.next("trc"));
+      executor.execute(() -> answer.accept(unrecorded));
+      return;
+    }
+    journal.append(new Recording(record, executor, answer, failure));
+  }
+
+  private static final class Recording extends Appending {
+    private final DecisionRecord record;
+    private final Consumer<Answered> answer;
+    private final Consumer<Exception> failure;
+
+    Recording(
+        DecisionRecord record,
+        Executor executor,
+        Consumer<Answered> answer,
+        Consumer<Exception> failure) {
+      super(List.of(record), executor);
+      this.record = record;
+      this.answer = answer;
+      this.failure = failure;
+    }
+
+    @Override
+    protected void appended(long sequence) {
+      answer.accept(new Answered(record, OptionalLong.of(sequence), AuditIds.traceId(sequence)));
+    }
+
+    @Override
+    protected void failed(Exception cause) {
+      failure.accept(cause);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package com.plystra.http;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/** Answers from work that completes elsewhere. */
+public final class Later {
+  private Later() {}
+
+  /** Sends what the stage gives, or the error that it fails with, on the exchange's own thread. */
+  public static <T> void answer(Answer answer, CompletionStage<T> stage, Function<T, Reply> reply) {
+    var unused =
+        stage.whenComplete(
+            (value, error) ->
+                answer
+                    .thread()
+                    .execute(
+                        () -> {
+                          if (error != null) {
+                            answer.fail(cause(error));
+                          } else {
+                            answer.send(reply.apply(value));
+                          }
+                        }));
+  }
+
+  private static Throwable cause(Throwable error) {
+    Throwable inner = error.getCause();
+    return error instanceof CompletionException && inner != null ? inner : error;
+  }
+}

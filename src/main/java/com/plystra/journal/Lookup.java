@@ -1,0 +1,15 @@
+package com.plystra.journal;
+
+/** Reads single records by their place; keeps what they share. For one thread and a short time. */
+public final class Lookup {
+  private final RecordReader reader;
+
+  public Lookup(Segment segment) {
+    this.reader = new RecordReader(segment);
+  }
+
+  /** The record that begins at an offset of the segment. */
+  public Stored at(long sequence, long offset) {
+    return reader.record(sequence, offset);
+  }
+}

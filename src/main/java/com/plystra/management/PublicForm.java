@@ -1,0 +1,38 @@
+package com.plystra.management;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.db.Rows;
+import java.util.Set;
+import org.jooq.Field;
+import org.jooq.Table;
+import org.jooq.UpdatableRecord;
+
+/**
+ * An object as its callers and its audit see it: the row's columns under their names, nulls
+ * present, metadata as JSON, without secrets and without what only serves the database.
+ */
+public final class PublicForm {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Set<String> INTERNAL = Set.of("email_key", "active_key");
+  private static final Set<String> JSON_COLUMNS = Set.of("metadata");
+
+  private PublicForm() {}
+
+  public static ObjectNode of(UpdatableRecord<?> row) {
+    Table<?> table = row.getTable();
+    JsonNode filled = Rows.open(table, row);
+    ObjectNode form = JSON.createObjectNode();
+    for (Field<?> field : table.fields()) {
+      String name = field.getName();
+      if (INTERNAL.contains(name) || Rows.isSecret(table.getName(), name)) {
+        continue;
+      }
+      JsonNode value = filled.get(name);
+      boolean json = value != null && JSON_COLUMNS.contains(name);
+      form.set(name, json ? Rows.parse(value.asText()) : value);
+    }
+    return form;
+  }
+}

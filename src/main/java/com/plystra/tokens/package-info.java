@@ -1,0 +1,5 @@
+/** The operator's tokens. */
+@NullMarked
+package com.plystra.tokens;
+
+import org.jspecify.annotations.NullMarked;
