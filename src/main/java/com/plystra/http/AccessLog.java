@@ -1,12 +1,137 @@
 package com.plystra.http;
 
+import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** One line per request. */
+/**
+ * One line per request. I/O threads only copy a line into memory; one daemon thread writes what has
+ * gathered in one go. When the sink is stuck, lines are dropped and counted rather than waited for.
+ */
 public final class AccessLog implements AutoCloseable {
-  public AccessLog(OutputStream out, boolean text, Clock clock) {}
+  private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
+  private static final int MAX_PENDING = 4 * 1024 * 1024;
+  private static final int TYPICAL_LINE = 512;
 
+  /** How long lines gather before they are written, so that a busy server writes big chunks. */
+  private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+  private static final Duration CLOSE_WAIT = Duration.ofSeconds(5);
+
+  private final OutputStream out;
+  private final Clock clock;
+  private final AccessFormat format;
+  private final ThreadLocal<StringBuilder> scratch =
+      ThreadLocal.withInitial(() -> new StringBuilder(TYPICAL_LINE));
+  private final Thread writer;
+  private final Object lock = new Object();
+  // All guarded by the lock.
+  private ByteSink pending = new ByteSink(MAX_PENDING / 64);
+  private long dropped;
+  private boolean idle;
+  private boolean closed;
+
+  /**
+   * Starts the writing thread.
+   *
+   * @param text whether lines are for people; else they are JSON
+   */
+  public AccessLog(OutputStream out, boolean text, Clock clock) {
+    this.out = out;
+    this.clock = clock;
+    this.format = new AccessFormat(text);
+    this.writer = new Thread(this::pump, "access-log");
+    writer.setDaemon(true);
+    writer.start();
+  }
+
+  void write(AccessLine line) {
+    StringBuilder text = scratch.get();
+    text.setLength(0);
+    format.line(text, Timestamps.format(clock.instant()), line);
+    // ASCII by construction: everything else was escaped.
+    byte[] bytes = text.toString().getBytes(StandardCharsets.ISO_8859_1);
+    synchronized (lock) {
+      if (closed || pending.size() + bytes.length > MAX_PENDING) {
+        dropped++;
+        return;
+      }
+      pending.write(bytes, 0, bytes.length);
+      if (idle) {
+        lock.notifyAll();
+      }
+    }
+  }
+
+  /** Writes what has gathered; gives up on a sink that stays stuck. */
   @Override
-  public void close() {}
+  public void close() {
+    synchronized (lock) {
+      closed = true;
+      lock.notifyAll();
+    }
+    try {
+      writer.join(CLOSE_WAIT.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void pump() {
+    ByteSink spare = new ByteSink(MAX_PENDING / 64);
+    while (awaitLines()) {
+      LockSupport.parkNanos(GATHER_NANOS);
+      ByteSink full;
+      synchronized (lock) {
+        admitLoss();
+        full = pending;
+        pending = spare;
+      }
+      emit(full);
+      full.reset();
+      spare = full;
+    }
+  }
+
+  /** False when there is nothing left to write, ever. */
+  private boolean awaitLines() {
+    synchronized (lock) {
+      idle = true;
+      while (pending.size() == 0 && dropped == 0 && !closed) {
+        try {
+          lock.wait();
+        } catch (InterruptedException e) {
+          // Nobody has a reason to interrupt this thread; it ends by close().
+          LOG.debug("interrupted while idle");
+        }
+      }
+      idle = false;
+      return pending.size() > 0 || !closed;
+    }
+  }
+
+  private void admitLoss() {
+    if (dropped > 0) {
+      StringBuilder text = new StringBuilder(TYPICAL_LINE);
+      format.dropped(text, Timestamps.format(clock.instant()), dropped);
+      byte[] bytes = text.toString().getBytes(StandardCharsets.ISO_8859_1);
+      pending.write(bytes, 0, bytes.length);
+      dropped = 0;
+    }
+  }
+
+  private void emit(ByteSink lines) {
+    try {
+      lines.writeTo(out);
+      out.flush();
+    } catch (IOException e) {
+      LOG.warn("the access log cannot be written", e);
+    }
+  }
 }

@@ -1,12 +1,59 @@
 package com.plystra.http;
 
+import io.undertow.UndertowOptions;
+import io.undertow.server.DefaultByteBufferPool;
+import io.undertow.server.protocol.http.HttpOpenListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xnio.ChannelListeners;
+import org.xnio.IoUtils;
+import org.xnio.OptionMap;
+import org.xnio.Options;
+import org.xnio.StreamConnection;
+import org.xnio.Xnio;
+import org.xnio.XnioWorker;
+import org.xnio.channels.AcceptingChannel;
 
-/** The server. */
+/**
+ * The HTTP server. Built on Undertow's parts rather than its builder, since stopping gracefully
+ * takes the acceptor and the connections apart.
+ */
 public final class HttpServer {
-  private final HttpOptions options;
+  private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+  private static final int BUFFER_BYTES = 16 * 1024;
+  private static final int BACKLOG = 1_024;
+  private static final int MAX_HEADER_BYTES = 16 * 1024;
+  private static final int MAX_HEADERS = 60;
+  private static final int MAX_PARAMETERS = 100;
+  private static final int MAX_COOKIES = 20;
+  private static final int PARSE_MILLIS = 5_000;
 
+  /** How much more than the largest body is read and thrown away, so that a 413 can be read. */
+  private static final int DRAIN_FACTOR = 16;
+
+  private static final int WORKERS_PER_CORE = 8;
+  private static final int LEAST_WORKERS = 16;
+  private static final Duration WORKERS_END = Duration.ofSeconds(5);
+
+  private final HttpOptions options;
+  private final Router router;
+  private final InFlight inFlight = new InFlight();
+  private final HttpOpenListener opener;
+  private @Nullable XnioWorker worker;
+  private @Nullable AcceptingChannel<StreamConnection> acceptor;
+
+  /**
+   * Mounts the groups' routes; nothing listens yet.
+   *
+   * @throws IllegalStateException when routes clash
+   */
   public HttpServer(
       HttpOptions options,
       List<RouteGroup> groups,
@@ -14,19 +61,104 @@ public final class HttpServer {
       Availability availability,
       AccessLog log) {
     this.options = options;
+    this.router = new Router(groups);
+    this.opener =
+        new HttpOpenListener(new DefaultByteBufferPool(true, BUFFER_BYTES), limits(options));
+    Edge edge = new Edge(options, router, new AdminGate(gate), availability, inFlight, log);
+    opener.setRootHandler(edge.withContinue());
   }
 
+  /** The route table. */
+  public List<Route> routes() {
+    return router.routes();
+  }
+
+  /**
+   * Begins to listen.
+   *
+   * @throws UncheckedIOException when the address cannot be bound
+   */
   public void start() {
-    // Follows.
+    try {
+      XnioWorker started = Xnio.getInstance().createWorker(threads());
+      worker = started;
+      acceptor =
+          started.createStreamConnectionServer(
+              new InetSocketAddress(options.host(), options.port()),
+              ChannelListeners.openListenerAdapter(
+                  new Connections(opener, options.maxConnections())),
+              sockets());
+      acceptor.resumeAccepts();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The port listened on; the real one where 0 was asked for. */
   public int port() {
-    return options.port();
+    AcceptingChannel<StreamConnection> listening = acceptor;
+    if (listening == null) {
+      throw new IllegalStateException("not started");
+    }
+    return listening.getLocalAddress(InetSocketAddress.class).getPort();
   }
 
   /** Stops accepting, finishes what is in flight within the grace, then closes. */
   public void stop(Duration grace) {
-    // Follows.
+    inFlight.stop();
+    IoUtils.safeClose(acceptor);
+    if (!inFlight.await(grace)) {
+      LOG.warn("stopped with requests still in flight");
+    }
+    opener.closeConnections();
+    if (worker != null) {
+      end(worker);
+    }
+  }
+
+  /** Without interrupts: a handler may be in the middle of the database's or journal's files. */
+  private static void end(XnioWorker worker) {
+    worker.shutdown();
+    try {
+      worker.awaitTermination(WORKERS_END.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static OptionMap threads() {
+    int cores = Runtime.getRuntime().availableProcessors();
+    int workers = Math.max(LEAST_WORKERS, cores * WORKERS_PER_CORE);
+    return OptionMap.builder()
+        .set(Options.WORKER_NAME, "http")
+        .set(Options.WORKER_IO_THREADS, Math.max(2, cores))
+        .set(Options.WORKER_TASK_CORE_THREADS, workers)
+        .set(Options.WORKER_TASK_MAX_THREADS, workers)
+        .set(Options.TCP_NODELAY, true)
+        .getMap();
+  }
+
+  private static OptionMap sockets() {
+    return OptionMap.builder()
+        .set(Options.TCP_NODELAY, true)
+        .set(Options.REUSE_ADDRESSES, true)
+        .set(Options.BACKLOG, BACKLOG)
+        .getMap();
+  }
+
+  private static OptionMap limits(HttpOptions options) {
+    return OptionMap.builder()
+        .set(UndertowOptions.MAX_ENTITY_SIZE, (long) options.maxBodyBytes() * DRAIN_FACTOR)
+        .set(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
+        .set(UndertowOptions.MAX_HEADERS, MAX_HEADERS)
+        .set(UndertowOptions.MAX_PARAMETERS, MAX_PARAMETERS)
+        .set(UndertowOptions.MAX_COOKIES, MAX_COOKIES)
+        .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, PARSE_MILLIS)
+        .set(UndertowOptions.NO_REQUEST_TIMEOUT, Math.toIntExact(options.idleTimeout().toMillis()))
+        // The edge decodes for itself, strictly.
+        .set(UndertowOptions.DECODE_URL, false)
+        // Of use to HTTP/1.0 only, which is told where it asked.
+        .set(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
+        .getMap();
   }
 }

@@ -1,6 +1,7 @@
 package com.plystra.http;
 
 import com.plystra.http.input.Shape;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Route {
   private final String method;
   private final String path;
+  private final List<String> parameters;
   private String operation = "";
   private String summary = "";
   private Layer layer = Layer.ADMIN;
@@ -25,6 +27,11 @@ public final class Route {
   Route(String method, String path) {
     this.method = method;
     this.path = path;
+    this.parameters =
+        Arrays.stream(path.split("/", -1))
+            .filter(RouteNode::isParam)
+            .map(s -> s.substring(1, s.length() - 1))
+            .toList();
   }
 
   public Route operation(String operationId) {
@@ -90,6 +97,11 @@ public final class Route {
   /** The template, e.g. {@code /api/v1/spaces/{id}}. */
   public String path() {
     return path;
+  }
+
+  /** The names of the path's parameters, in order. */
+  public List<String> parameters() {
+    return parameters;
   }
 
   public String operation() {

@@ -88,7 +88,7 @@ final class RandomWorlds {
 
   private RandomWorlds(long seed, boolean sound) {
     random = new Random(seed);
-    soundness = sound ? 1 : 0.99;
+    soundness = sound ? 1 : 0.98;
     liveness = 0.85 + 0.13 * random.nextDouble();
     List<String> shuffled = new ArrayList<>(PATHS);
     Collections.shuffle(shuffled, random);
@@ -255,10 +255,10 @@ final class RandomWorlds {
 
   private GrantRow grant() {
     String member = pick(MEMBERS);
-    String space = spaceOf(member);
+    String space = text(home, member);
     String anchor = chance(0.12) ? null : inside(space, GROUPS);
     String role = inside(space, ROLES);
-    return new GrantRow(pick(GRANTS), space, member, role, anchor, status("revoked"));
+    return new GrantRow(pick(GRANTS), spaceOf(member), member, role, anchor, status("revoked"));
   }
 
   private ResourceRow resource() {
@@ -281,7 +281,7 @@ final class RandomWorlds {
         mostly(binding.userId(), USERS),
         mostly(binding.memberId(), MEMBERS),
         mostly(binding.id(), BINDINGS),
-        mostly(binding.spaceId(), SPACES),
+        mostly(chance(0.5) ? binding.spaceId() : text(home, binding.memberId()), SPACES),
         mostly(target.type(), TYPES),
         mostly(target.id(), RESOURCES),
         chance(0.01) ? "unknown" : pick(ACTIONS));

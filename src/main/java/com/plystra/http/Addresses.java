@@ -1,0 +1,84 @@
+package com.plystra.http;
+
+import io.undertow.util.NetworkUtils;
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.Optional;
+
+/** Addresses from and to text, never by way of a name server. */
+final class Addresses {
+  private static final int LONGEST = 45;
+
+  private Addresses() {}
+
+  /** An address as proxies write it: bare, in brackets, with or without a port. */
+  static Optional<InetAddress> parse(String text) {
+    String host = withoutPort(text.trim());
+    if (host.isEmpty() || host.length() > LONGEST) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          host.indexOf(':') < 0
+              ? NetworkUtils.parseIpv4Address(host)
+              : NetworkUtils.parseIpv6Address(host));
+    } catch (IOException | RuntimeException e) {
+      // Undertow's parsers say no in several ways.
+      return Optional.empty();
+    }
+  }
+
+  /** Without a scope id, and with the longest run of zero groups left out. */
+  static String text(InetAddress address) {
+    if (!(address instanceof Inet6Address)) {
+      return address.getHostAddress();
+    }
+    byte[] b = address.getAddress();
+    int[] groups = new int[8];
+    for (int i = 0; i < groups.length; i++) {
+      groups[i] = (b[2 * i] & 0xff) << 8 | (b[2 * i + 1] & 0xff);
+    }
+    return compressed(groups, longestZeros(groups));
+  }
+
+  private static String compressed(int[] groups, int[] run) {
+    StringBuilder text = new StringBuilder(LONGEST);
+    for (int i = 0; i < groups.length; i++) {
+      if (i == run[0]) {
+        text.append("::");
+        i += run[1] - 1;
+      } else {
+        text.append(text.length() == 0 || text.charAt(text.length() - 1) == ':' ? "" : ":");
+        text.append(Integer.toHexString(groups[i]));
+      }
+    }
+    return text.toString();
+  }
+
+  /** Where the first longest run of at least two zeros begins, and its length. */
+  private static int[] longestZeros(int[] groups) {
+    int[] best = {-1, 1};
+    for (int i = 0; i < groups.length; i++) {
+      int end = i;
+      while (end < groups.length && groups[end] == 0) {
+        end++;
+      }
+      if (end - i > best[1]) {
+        best = new int[] {i, end - i};
+      }
+      i = Math.max(i, end - 1);
+    }
+    return best;
+  }
+
+  private static String withoutPort(String text) {
+    if (text.startsWith("[")) {
+      int end = text.indexOf(']');
+      return end < 0 ? "" : text.substring(1, end);
+    }
+    int colon = text.indexOf(':');
+    boolean port = colon >= 0 && colon == text.lastIndexOf(':');
+    return port ? text.substring(0, colon) : text;
+  }
+}

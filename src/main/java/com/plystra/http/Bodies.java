@@ -1,0 +1,117 @@
+package com.plystra.http;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.plystra.http.input.Fields;
+import com.plystra.http.input.Shape;
+import com.plystra.problem.Faults;
+import com.plystra.problem.Problem;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns the bytes of a body into checked fields. */
+final class Bodies {
+  private static final Logger LOG = LoggerFactory.getLogger(Bodies.class);
+  private static final String JSON = "application/json";
+  private static final String BODY = "body";
+
+  private Bodies() {}
+
+  /**
+   * @throws Problem when the bytes are not one JSON document in UTF-8; faults are added instead
+   */
+  static Fields read(Route route, byte[] bytes, String requestId, Faults faults) {
+    Shape shape = route.body().orElse(null);
+    try {
+      if (bytes.length == 0) {
+        return empty(shape);
+      }
+      checkText(bytes);
+      try (JsonParser in = Json.mapper().getFactory().createParser(bytes)) {
+        Fields fields = document(shape, in, faults);
+        if (in.nextToken() != null) {
+          throw new IOException("a second document");
+        }
+        return fields;
+      }
+    } catch (IOException | IllegalStateException e) {
+      // Never the body itself: the parser's message would quote it.
+      LOG.info("request {}: the body is not JSON: {}", requestId, place(e));
+      throw Refusals.invalidJson();
+    }
+  }
+
+  /** JSON only; a charset may be named if it is UTF-8. */
+  static boolean isJson(@Nullable String contentType) {
+    if (contentType == null) {
+      return false;
+    }
+    if (contentType.equalsIgnoreCase(JSON)) {
+      return true;
+    }
+    int semicolon = contentType.indexOf(';');
+    return semicolon > 0
+        && contentType.substring(0, semicolon).trim().equalsIgnoreCase(JSON)
+        && isUtf8(contentType.substring(semicolon + 1).trim().toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean isUtf8(String parameter) {
+    return !parameter.startsWith("charset=")
+        || parameter.equals("charset=utf-8")
+        || parameter.equals("charset=\"utf-8\"");
+  }
+
+  private static Fields empty(@Nullable Shape shape) throws IOException {
+    if (shape == null) {
+      return Fields.none();
+    }
+    if (!shape.allowsEmpty()) {
+      throw new IOException("empty");
+    }
+    return shape.empty();
+  }
+
+  private static Fields document(@Nullable Shape shape, JsonParser in, Faults faults)
+      throws IOException {
+    if (in.nextToken() != JsonToken.START_OBJECT) {
+      in.skipChildren();
+      faults.add(BODY, "must be a JSON object");
+      return Fields.none();
+    }
+    if (shape == null) {
+      in.skipChildren();
+      return Fields.none();
+    }
+    return shape.read(in, "", faults);
+  }
+
+  /**
+   * Jackson guesses UTF-16 and UTF-32, and takes overlong forms of UTF-8; neither is wanted. A NUL
+   * is in no JSON text, and in every UTF-16 one.
+   */
+  private static void checkText(byte[] bytes) throws CharacterCodingException {
+    boolean ascii = true;
+    for (byte b : bytes) {
+      if (b == 0) {
+        throw new CharacterCodingException();
+      }
+      ascii &= b > 0;
+    }
+    if (!ascii) {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+    }
+  }
+
+  private static String place(Exception e) {
+    return e instanceof com.fasterxml.jackson.core.JsonProcessingException json
+            && json.getLocation() != null
+        ? "line " + json.getLocation().getLineNr() + ", column " + json.getLocation().getColumnNr()
+        : e.getClass().getSimpleName();
+  }
+}

@@ -1,0 +1,97 @@
+package com.plystra.http;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.plystra.problem.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Opaque cursors: the values to go on from, after a check sum over them and over the list that they
+ * belong to. The sum is no secret; it keeps a cursor from being used on another list by mistake.
+ */
+final class Cursors {
+  private static final int SUM_BYTES = 8;
+  private static final int MAX = 4_096;
+  private static final TypeReference<List<String>> VALUES = new TypeReference<>() {};
+
+  private Cursors() {}
+
+  /** Names one list: the route, its path parameters and its filters. */
+  static String binding(Route route, List<String> path, Map<String, Object> query) {
+    Map<String, Object> filters = new TreeMap<>(query);
+    filters.remove(Queries.CURSOR);
+    return route + " " + path + " " + filters;
+  }
+
+  static String encode(List<String> values, String binding) {
+    byte[] payload = json(values);
+    byte[] all = Arrays.copyOf(sum(payload, binding), SUM_BYTES + payload.length);
+    System.arraycopy(payload, 0, all, SUM_BYTES, payload.length);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
+  }
+
+  /**
+   * @throws Problem {@code VALIDATION_FAILED} when it is garbled or another list's
+   */
+  static List<String> decode(String cursor, String binding) {
+    byte[] all = bytes(cursor);
+    byte[] payload = Arrays.copyOfRange(all, Math.min(SUM_BYTES, all.length), all.length);
+    byte[] sum = Arrays.copyOf(all, SUM_BYTES);
+    if (payload.length == 0 || !Arrays.equals(sum, sum(payload, binding))) {
+      throw garbled();
+    }
+    return values(payload);
+  }
+
+  private static byte[] bytes(String cursor) {
+    if (cursor.length() > MAX) {
+      throw garbled();
+    }
+    try {
+      return Base64.getUrlDecoder().decode(cursor);
+    } catch (IllegalArgumentException e) {
+      throw garbled();
+    }
+  }
+
+  private static List<String> values(byte[] payload) {
+    try {
+      return List.copyOf(Json.mapper().readValue(payload, VALUES));
+    } catch (IOException | NullPointerException e) {
+      // A forged sum over something that is no list of texts.
+      throw garbled();
+    }
+  }
+
+  private static byte[] json(List<String> values) {
+    try {
+      return Json.mapper().writeValueAsBytes(values);
+    } catch (JacksonException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] sum(byte[] payload, String binding) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      sha.update(binding.getBytes(StandardCharsets.UTF_8));
+      sha.update((byte) 0);
+      return Arrays.copyOf(sha.digest(payload), SUM_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JVM has SHA-256", e);
+    }
+  }
+
+  private static Problem garbled() {
+    return Problem.invalid(Queries.CURSOR, "is not a cursor of this list and these filters");
+  }
+}

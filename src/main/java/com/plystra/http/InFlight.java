@@ -1,0 +1,48 @@
+package com.plystra.http;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Counts the requests being served, so that a stop can wait for them. */
+final class InFlight {
+  private final AtomicInteger count = new AtomicInteger();
+  private final Object lock = new Object();
+  private volatile boolean stopping;
+
+  void enter() {
+    count.incrementAndGet();
+  }
+
+  void leave() {
+    if (count.decrementAndGet() == 0 && stopping) {
+      synchronized (lock) {
+        lock.notifyAll();
+      }
+    }
+  }
+
+  boolean isStopping() {
+    return stopping;
+  }
+
+  void stop() {
+    stopping = true;
+  }
+
+  /** True when everything was finished in time. */
+  boolean await(Duration grace) {
+    long end = System.nanoTime() + grace.toNanos();
+    synchronized (lock) {
+      long left;
+      while (count.get() > 0 && (left = end - System.nanoTime()) > 0) {
+        try {
+          lock.wait(left / 1_000_000 + 1);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return false;
+        }
+      }
+    }
+    return count.get() == 0;
+  }
+}

@@ -1,0 +1,96 @@
+package com.plystra.http;
+
+import com.plystra.problem.Problem;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.HeaderValues;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses what Undertow lets through although two readers could understand it differently: the
+ * stuff that request smuggling is made of. See RFC 9112, sections 3.2, 6.1 and 6.3.
+ */
+final class ProtocolGuard {
+  private static final int MAX_LENGTH_DIGITS = 10;
+  private static final String CHUNKED = "chunked";
+
+  private ProtocolGuard() {}
+
+  /**
+   * @throws Problem {@code BAD_REQUEST}
+   */
+  static void check(HttpServerExchange exchange) {
+    HttpString method = exchange.getRequestMethod();
+    if (method.equals(Methods.TRACE) || method.equals(Methods.CONNECT)) {
+      throw Refusals.badRequest("This method is not supported.");
+    }
+    HeaderMap headers = exchange.getRequestHeaders();
+    checkHost(exchange, headers.get(Headers.HOST));
+    checkFraming(exchange, headers);
+    checkValues(headers);
+  }
+
+  private static void checkHost(HttpServerExchange exchange, @Nullable HeaderValues host) {
+    if (host == null) {
+      if (!exchange.isHttp10()) {
+        throw Refusals.badRequest("The Host header is missing.");
+      }
+    } else if (host.size() != 1 || host.getFirst().isBlank()) {
+      throw Refusals.badRequest("The Host header must be given once and not be empty.");
+    }
+  }
+
+  private static void checkFraming(HttpServerExchange exchange, HeaderMap headers) {
+    HeaderValues length = headers.get(Headers.CONTENT_LENGTH);
+    HeaderValues encoding = headers.get(Headers.TRANSFER_ENCODING);
+    if (length != null && (length.size() != 1 || !isLength(length.getFirst()))) {
+      throw Refusals.badRequest("The Content-Length header is not valid.");
+    }
+    if (encoding == null) {
+      return;
+    }
+    if (encoding.size() != 1 || !encoding.getFirst().equals(CHUNKED)) {
+      throw Refusals.badRequest("The only Transfer-Encoding taken is chunked.");
+    }
+    if (length != null || exchange.isHttp10()) {
+      throw Refusals.badRequest("The length of the body is ambiguous.");
+    }
+  }
+
+  /** Undertow parses longer numbers with an overflow, and reads the rest as another request. */
+  private static boolean isLength(String text) {
+    if (text.isEmpty() || text.length() > MAX_LENGTH_DIGITS) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void checkValues(HeaderMap headers) {
+    for (long at = headers.fastIterateNonEmpty(); at != -1L; at = headers.fiNextNonEmpty(at)) {
+      HeaderValues values = headers.fiCurrent(at);
+      for (int i = 0; i < values.size(); i++) {
+        if (hasControl(values.get(i))) {
+          throw Refusals.badRequest("A header holds control characters.");
+        }
+      }
+    }
+  }
+
+  private static boolean hasControl(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if ((c < ' ' && c != '\t') || c == 0x7f) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,64 @@
+package com.plystra.http;
+
+import com.plystra.http.input.FieldType;
+import com.plystra.problem.Faults;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Checks a query against its route's declaration. */
+final class Queries {
+  static final String LIMIT = "limit";
+  static final String CURSOR = "cursor";
+  private static final int MAX_LIMIT = 200;
+  private static final FieldType LIMIT_TYPE = FieldType.integer(1, MAX_LIMIT);
+  private static final FieldType CURSOR_TYPE = FieldType.label(4_096);
+
+  private Queries() {}
+
+  /** The values by name, each as its type reads it. */
+  static Map<String, Object> read(Route route, String raw, Faults faults) {
+    if (raw.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Object> values = new HashMap<>();
+    for (String pair : raw.split("&", -1)) {
+      if (!pair.isEmpty()) {
+        add(route, pair, values, faults);
+      }
+    }
+    return values;
+  }
+
+  static int limit(Route route, Map<String, Object> values) {
+    Object limit = values.get(LIMIT);
+    return limit == null ? route.defaultLimit() : (Integer) limit;
+  }
+
+  private static void add(Route route, String pair, Map<String, Object> values, Faults faults) {
+    int equals = pair.indexOf('=');
+    String name = PercentCoding.decode(equals < 0 ? pair : pair.substring(0, equals), true);
+    String text = equals < 0 ? "" : PercentCoding.decode(pair.substring(equals + 1), true);
+    FieldType type = type(route, name);
+    if (type == null) {
+      faults.add(name, "unknown query parameter");
+      return;
+    }
+    Object value = type.parse(text, name, faults);
+    if (value != null && values.put(name, value) != null) {
+      faults.add(name, "must be given once");
+    }
+  }
+
+  private static @Nullable FieldType type(Route route, String name) {
+    for (Param param : route.params()) {
+      if (param.name().equals(name)) {
+        return param.type();
+      }
+    }
+    if (!route.isPaged()) {
+      return null;
+    }
+    return name.equals(LIMIT) ? LIMIT_TYPE : name.equals(CURSOR) ? CURSOR_TYPE : null;
+  }
+}

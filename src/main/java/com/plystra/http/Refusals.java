@@ -1,0 +1,59 @@
+package com.plystra.http;
+
+import com.plystra.problem.Problem;
+import com.plystra.problem.Problem.Kind;
+
+/** The edge's own refusals. */
+final class Refusals {
+  private Refusals() {}
+
+  /** At the level of the protocol, before any route. */
+  static Problem badRequest(String message) {
+    return Problem.of(Kind.INVALID, "BAD_REQUEST", message);
+  }
+
+  static Problem invalidJson() {
+    return Problem.of(Kind.INVALID, "VALIDATION_FAILED", "Request body is invalid JSON.");
+  }
+
+  static Problem tooLarge(int max) {
+    return Problem.of(
+        Kind.TOO_LARGE, "PAYLOAD_TOO_LARGE", "The body is larger than " + max + " bytes.");
+  }
+
+  static Problem mediaType() {
+    return Problem.of(
+        Kind.UNSUPPORTED_MEDIA_TYPE,
+        "UNSUPPORTED_MEDIA_TYPE",
+        "The body must be application/json in UTF-8.");
+  }
+
+  static Problem noRoute() {
+    return Problem.notFound("NOT_FOUND", "There is no such route.");
+  }
+
+  static Problem wrongMethod() {
+    return Problem.of(
+        Kind.METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", "This path does not take that method.");
+  }
+
+  static Problem notReady(String why) {
+    return Problem.unavailable("NOT_READY", why);
+  }
+
+  static Problem adminNotConfigured() {
+    return Problem.unavailable(
+        "ADMIN_TOKEN_NOT_CONFIGURED",
+        "No admin token is configured; set one with `plystra token rotate admin`.");
+  }
+
+  static Problem adminRequired() {
+    return Problem.of(
+        Kind.UNAUTHENTICATED, "ADMIN_TOKEN_REQUIRED", "A valid admin token is required.");
+  }
+
+  /** Says nothing: the log has the cause under the request id. */
+  static Problem internal() {
+    return Problem.of(Kind.INTERNAL, "INTERNAL_ERROR", "An internal error occurred.");
+  }
+}

@@ -1,0 +1,174 @@
+package com.plystra.http;
+
+import com.plystra.problem.Problem;
+import io.undertow.io.IoCallback;
+import io.undertow.io.Sender;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns replies and failures into answers, and sends them. */
+final class Responder {
+  private static final Logger LOG = LoggerFactory.getLogger(Responder.class);
+  private static final HttpString NOSNIFF = HttpString.tryFromString("X-Content-Type-Options");
+  private static final HttpString ERROR_CODE = HttpString.tryFromString("X-Plystra-Error-Code");
+  private static final HttpString TRACE_ID = HttpString.tryFromString("X-Plystra-Trace-ID");
+  private static final HttpString AUDIT_ID = HttpString.tryFromString("X-Plystra-Audit-Log-ID");
+  private static final String JSON = "application/json";
+  private static final int FIRST_BUFFER = 8 * 1024;
+
+  /** For callers that were not told when to come back. */
+  private static final String RETRY_SECONDS = "30";
+
+  private final HttpString requestIdHeader;
+  private final long drainMillis;
+  private final long writeMillis;
+  private final ThreadLocal<ByteSink> scratch =
+      ThreadLocal.withInitial(() -> new ByteSink(FIRST_BUFFER));
+
+  /**
+   * @param drain how long the rest of a refused body is read, so that the refusal arrives
+   * @param write how long the caller may take to read an answer
+   */
+  Responder(HttpString requestIdHeader, Duration drain, Duration write) {
+    this.requestIdHeader = requestIdHeader;
+    this.drainMillis = drain.toMillis();
+    this.writeMillis = write.toMillis();
+  }
+
+  /** On the I/O thread. */
+  void send(Visit visit, Reply reply) {
+    ByteSink sink = scratch.get();
+    Reply rendered = render(visit, reply, sink);
+    deliver(visit, rendered, content(rendered, sink), sink);
+  }
+
+  /** On the I/O thread. */
+  void fail(Visit visit, Throwable cause) {
+    send(visit, replyTo(visit, cause));
+  }
+
+  /** On any thread: renders there what is then sent on the I/O thread. */
+  Runnable prepare(Visit visit, Reply reply) {
+    ByteSink sink = scratch.get();
+    Reply rendered = render(visit, reply, sink);
+    ByteBuffer content = content(rendered, sink);
+    sink.abandon();
+    return () -> deliver(visit, rendered, content, null);
+  }
+
+  /** The error that a failure stands for; a bug is logged here, and only here. */
+  Reply replyTo(Visit visit, Throwable thrown) {
+    Throwable cause = unwrapped(thrown);
+    if (cause instanceof Problem problem) {
+      return Reply.problem(problem);
+    }
+    LOG.error("request {} failed", visit.requestId(), cause);
+    return Reply.problem(Refusals.internal());
+  }
+
+  private static Throwable unwrapped(Throwable thrown) {
+    Throwable cause = thrown.getCause();
+    boolean wrapped = thrown instanceof CompletionException || thrown instanceof ExecutionException;
+    return wrapped && cause != null ? unwrapped(cause) : thrown;
+  }
+
+  /** The reply that was rendered in the end: an error where the given one could not be. */
+  private Reply render(Visit visit, Reply reply, ByteSink sink) {
+    try {
+      write(visit, reply, sink);
+      return reply;
+    } catch (IOException | RuntimeException e) {
+      Reply error = replyTo(visit, e);
+      try {
+        write(visit, error, sink);
+      } catch (IOException again) {
+        throw new IllegalStateException("an error cannot be written", again);
+      }
+      return error;
+    }
+  }
+
+  private static void write(Visit visit, Reply reply, ByteSink sink) throws IOException {
+    sink.reset();
+    if (reply.raw() == null) {
+      Envelope.write(reply, visit.requestId(), sink);
+    }
+  }
+
+  private static ByteBuffer content(Reply reply, ByteSink sink) {
+    Reply.Raw raw = reply.raw();
+    return raw == null ? sink.view() : raw.content().duplicate();
+  }
+
+  private void deliver(Visit visit, Reply reply, ByteBuffer content, @Nullable ByteSink sink) {
+    if (!visit.answerNow()) {
+      throw new IllegalStateException("answered twice: request " + visit.requestId());
+    }
+    visit.said(reply);
+    HttpServerExchange exchange = visit.exchange();
+    exchange.setStatusCode(reply.status());
+    exchange.setResponseContentLength(content.remaining());
+    headers(exchange.getResponseHeaders(), visit, reply);
+    if (!exchange.isRequestComplete()) {
+      visit.arm(drainMillis, visit::cutOff);
+    }
+    exchange.getResponseSender().send(content, new Ending(visit));
+    if (content.hasRemaining()) {
+      // The socket is full: the bytes must stay as they are until it takes them.
+      visit.arm(writeMillis, visit::cutOff);
+      if (sink != null) {
+        sink.abandon();
+      }
+    }
+  }
+
+  private void headers(HeaderMap to, Visit visit, Reply reply) {
+    Reply.Raw raw = reply.raw();
+    to.put(Headers.CONTENT_TYPE, raw == null ? JSON : raw.contentType());
+    to.put(Headers.CACHE_CONTROL, "no-store");
+    to.put(NOSNIFF, "nosniff");
+    to.put(requestIdHeader, visit.requestId());
+    Problem problem = reply.problem();
+    if (problem != null) {
+      to.put(ERROR_CODE, problem.code());
+      if (problem.kind() == Problem.Kind.RATE_LIMITED) {
+        to.put(Headers.RETRY_AFTER, RETRY_SECONDS);
+      }
+    }
+    known(to, TRACE_ID, reply.traceId());
+    known(to, AUDIT_ID, reply.auditLogId());
+    for (Reply.Extra extra : reply.headers()) {
+      to.put(extra.name(), extra.value());
+    }
+  }
+
+  private static void known(HeaderMap to, HttpString name, @Nullable String value) {
+    if (value != null) {
+      to.put(name, value);
+    }
+  }
+
+  /** Ends the exchange when its answer is out, or cannot be. */
+  private record Ending(Visit visit) implements IoCallback {
+    @Override
+    public void onComplete(HttpServerExchange exchange, Sender sender) {
+      exchange.endExchange();
+    }
+
+    @Override
+    public void onException(HttpServerExchange exchange, Sender sender, IOException gone) {
+      visit.cutOff();
+      exchange.endExchange();
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package com.plystra.http;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One segment of the route tree. Filled while routes are mounted, only read afterwards. */
+final class RouteNode {
+  private final Map<String, RouteNode> exact = new HashMap<>();
+  private final Map<String, Route> routes = new TreeMap<>();
+  private @Nullable RouteNode param;
+
+  static boolean isParam(String segment) {
+    return segment.startsWith("{") && segment.endsWith("}");
+  }
+
+  RouteNode child(String segment) {
+    if (!isParam(segment)) {
+      return exact.computeIfAbsent(segment, s -> new RouteNode());
+    }
+    if (param == null) {
+      param = new RouteNode();
+    }
+    return param;
+  }
+
+  void put(Route route) {
+    if (routes.put(route.method(), route) != null) {
+      throw new IllegalStateException("declared twice: " + route);
+    }
+  }
+
+  /** The node of a path, exact segments before parameters; adds the parameters' values. */
+  @Nullable RouteNode find(List<String> path, int at, List<String> values) {
+    if (at == path.size()) {
+      return routes.isEmpty() ? null : this;
+    }
+    String segment = path.get(at);
+    RouteNode next = exact.get(segment);
+    RouteNode found = next == null ? null : next.find(path, at + 1, values);
+    if (found != null || param == null || segment.isEmpty()) {
+      return found;
+    }
+    values.add(segment);
+    found = param.find(path, at + 1, values);
+    if (found == null) {
+      values.remove(values.size() - 1);
+    }
+    return found;
+  }
+
+  @Nullable Route route(String method) {
+    return routes.get(method);
+  }
+
+  /** Whether anybody may know that this path exists. */
+  boolean isOpen() {
+    return routes.values().stream().allMatch(Route::isOpen);
+  }
+
+  String allow() {
+    return String.join(", ", routes.keySet()) + ", OPTIONS";
+  }
+}

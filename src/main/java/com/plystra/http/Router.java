@@ -1,0 +1,91 @@
+package com.plystra.http;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The route table: filled by the features' groups, read by the edge and by descriptions of it. */
+public final class Router {
+  private final List<Route> routes = new ArrayList<>();
+  private final RouteNode root = new RouteNode();
+  private final Map<String, RouteNode> whole = new HashMap<>();
+
+  /**
+   * Mounts the groups' routes.
+   *
+   * @throws IllegalStateException when two routes clash or one has no handler
+   */
+  public Router(List<RouteGroup> groups) {
+    Declaring declaring = new Declaring();
+    groups.forEach(group -> group.mount(declaring));
+    routes.forEach(this::add);
+  }
+
+  /** Every route, in the order of declaration. */
+  public List<Route> routes() {
+    return List.copyOf(routes);
+  }
+
+  Match find(String method, String rawPath) {
+    RouteNode exact = whole.get(rawPath);
+    if (exact != null) {
+      return new Match(exact, exact.route(method), List.of(), true);
+    }
+    List<String> path = Segments.of(rawPath);
+    List<String> values = new ArrayList<>();
+    RouteNode node = root.find(path, 0, values);
+    return new Match(node, node == null ? null : node.route(method), values, isApi(path));
+  }
+
+  private static boolean isApi(List<String> path) {
+    return path.size() >= 2 && path.get(0).equals("api") && path.get(1).equals("v1");
+  }
+
+  private void add(Route route) {
+    if (route.blocking() == null && route.async() == null) {
+      throw new IllegalStateException("no handler: " + route);
+    }
+    RouteNode node = root;
+    for (String segment : route.path().substring(1).split("/", -1)) {
+      node = node.child(segment);
+    }
+    node.put(route);
+    if (route.parameters().isEmpty()) {
+      whole.put(route.path(), node);
+    }
+  }
+
+  private final class Declaring implements Routes {
+    @Override
+    public Route get(String path) {
+      return declare("GET", path);
+    }
+
+    @Override
+    public Route post(String path) {
+      return declare("POST", path);
+    }
+
+    @Override
+    public Route patch(String path) {
+      return declare("PATCH", path);
+    }
+
+    @Override
+    public Route put(String path) {
+      return declare("PUT", path);
+    }
+
+    @Override
+    public Route delete(String path) {
+      return declare("DELETE", path);
+    }
+
+    private Route declare(String method, String path) {
+      Route route = new Route(method, path);
+      routes.add(route);
+      return route;
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package com.plystra.http;
+
+import com.plystra.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Splits a raw path into decoded segments, and refuses those that could mean another path. */
+final class Segments {
+  private Segments() {}
+
+  /**
+   * @throws Problem {@code BAD_REQUEST}
+   */
+  static List<String> of(String rawPath) {
+    checkRaw(rawPath);
+    List<String> segments = new ArrayList<>();
+    int start = 1;
+    while (start <= rawPath.length()) {
+      int slash = rawPath.indexOf('/', start);
+      int end = slash < 0 ? rawPath.length() : slash;
+      segments.add(segment(rawPath.substring(start, end)));
+      start = end + 1;
+    }
+    return segments;
+  }
+
+  private static void checkRaw(String path) {
+    if (path.isEmpty() || path.charAt(0) != '/') {
+      throw Refusals.badRequest("The request target must be a path.");
+    }
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      if (c <= ' ' || c >= 0x7f || c == ';' || c == '\\') {
+        throw Refusals.badRequest("The path holds a character that is not allowed.");
+      }
+    }
+  }
+
+  private static String segment(String raw) {
+    String decoded = PercentCoding.decode(raw, false);
+    if (decoded.equals(".") || decoded.equals("..") || (isEscaped(raw) && isUnsafe(decoded))) {
+      throw Refusals.badRequest("The path holds a segment that is not allowed.");
+    }
+    return decoded;
+  }
+
+  private static boolean isEscaped(String raw) {
+    return raw.indexOf('%') >= 0;
+  }
+
+  /** Escaped separators, and escapes of escapes, which whoever decodes next would see. */
+  private static boolean isUnsafe(String decoded) {
+    for (int i = 0; i < decoded.length(); i++) {
+      char c = decoded.charAt(i);
+      if (c < ' ' || c == '/' || c == '\\' || c == ';' || c == '%' || c == 0x7f) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

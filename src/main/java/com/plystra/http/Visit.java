@@ -1,0 +1,196 @@
+package com.plystra.http;
+
+import com.plystra.http.input.Fields;
+import com.plystra.problem.Problem;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderValues;
+import io.undertow.util.Headers;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.xnio.IoUtils;
+import org.xnio.XnioExecutor;
+
+/**
+ * One request on its way through the edge. INVARIANT: everything here that changes is touched by
+ * the exchange's I/O thread alone; a worker that runs a blocking handler only reads what was set
+ * before it was started.
+ */
+final class Visit implements Call {
+  /** What the declaration was checked into. */
+  record Input(Map<String, Object> query, int limit, Fields body) {
+    static final Input NONE = new Input(Map.of(), 0, Fields.none());
+  }
+
+  private static final int CUT_OFF = 499;
+
+  private final HttpServerExchange exchange;
+  private final String requestId;
+  private final String remoteIp;
+  private final long started = System.nanoTime();
+  private Match match = new Match(null, null, List.of(), false);
+  private Input input = Input.NONE;
+  private XnioExecutor.@Nullable Key timer;
+  private @Nullable Reply reply;
+  private boolean answered;
+  private boolean finished;
+
+  Visit(HttpServerExchange exchange, String requestId, String remoteIp) {
+    this.exchange = exchange;
+    this.requestId = requestId;
+    this.remoteIp = remoteIp;
+  }
+
+  HttpServerExchange exchange() {
+    return exchange;
+  }
+
+  void found(Match found) {
+    this.match = found;
+  }
+
+  void took(Input checked) {
+    this.input = checked;
+  }
+
+  Route route() {
+    Route route = match.route();
+    if (route == null) {
+      throw new IllegalStateException("no route");
+    }
+    return route;
+  }
+
+  /** True once. */
+  boolean answerNow() {
+    boolean first = !answered;
+    answered = true;
+    return first;
+  }
+
+  boolean isAnswered() {
+    return answered;
+  }
+
+  void said(Reply given) {
+    this.reply = given;
+  }
+
+  /** What the log says of it; a visit that was cut off before its answer has status 499. */
+  AccessLine accessLine() {
+    Reply said = reply;
+    Problem problem = said == null ? null : said.problem();
+    return new AccessLine(
+        requestId,
+        exchange.getRequestMethod().toString(),
+        exchange.getRequestURI(),
+        said == null ? CUT_OFF : said.status(),
+        System.nanoTime() - started,
+        remoteIp,
+        exchange.getRequestHeaders().getFirst(Headers.USER_AGENT),
+        exchange.getResponseBytesSent(),
+        problem == null ? null : problem.code(),
+        said == null ? null : said.traceId(),
+        said == null ? null : said.auditLogId());
+  }
+
+  /** True once. */
+  boolean finishNow() {
+    boolean first = !finished;
+    finished = true;
+    disarm();
+    return first;
+  }
+
+  /** Runs the task on the I/O thread unless the next timer or the end of the visit comes first. */
+  void arm(long millis, Runnable task) {
+    disarm();
+    timer = exchange.getIoThread().executeAfter(task, millis, TimeUnit.MILLISECONDS);
+  }
+
+  void disarm() {
+    if (timer != null) {
+      timer.remove();
+      timer = null;
+    }
+  }
+
+  /** The connection ends with this exchange. */
+  void closeAfterwards() {
+    exchange.setPersistent(false);
+  }
+
+  void cutOff() {
+    IoUtils.safeClose(exchange.getConnection());
+  }
+
+  @Override
+  public String requestId() {
+    return requestId;
+  }
+
+  @Override
+  public String remoteIp() {
+    return remoteIp;
+  }
+
+  @Override
+  public Optional<String> userAgent() {
+    return Optional.ofNullable(exchange.getRequestHeaders().getFirst(Headers.USER_AGENT));
+  }
+
+  @Override
+  public Optional<String> header(String name) {
+    HeaderValues values = exchange.getRequestHeaders().get(name);
+    return values == null ? Optional.empty() : Optional.of(values.getFirst());
+  }
+
+  @Override
+  public String path(String name) {
+    int at = route().parameters().indexOf(name);
+    if (at < 0) {
+      throw new IllegalArgumentException("not declared: " + name);
+    }
+    return match.values().get(at);
+  }
+
+  @Override
+  public Optional<String> query(String name) {
+    return Optional.ofNullable(input.query().get(name)).map(Object::toString);
+  }
+
+  @Override
+  public Optional<Instant> queryTime(String name) {
+    return Optional.ofNullable((Instant) input.query().get(name));
+  }
+
+  @Override
+  public Fields body() {
+    return input.body();
+  }
+
+  @Override
+  public int limit() {
+    return input.limit();
+  }
+
+  @Override
+  public Optional<List<String>> cursor() {
+    Object given = input.query().get(Queries.CURSOR);
+    return given == null
+        ? Optional.empty()
+        : Optional.of(Cursors.decode(given.toString(), binding()));
+  }
+
+  @Override
+  public String cursor(List<String> values) {
+    return Cursors.encode(values, binding());
+  }
+
+  private String binding() {
+    return Cursors.binding(route(), match.values(), input.query());
+  }
+}
