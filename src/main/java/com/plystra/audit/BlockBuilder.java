@@ -32,7 +32,7 @@ final class BlockBuilder {
     created[count] = createdAtMicros;
     offsets[count] = Math.toIntExact(offset);
     for (AuditField field : FIELDS) {
-      columns[field.ordinal()][count] = AuditField.hash(field.of(fields));
+      columns[field.column()][count] = AuditField.hash(field.of(fields));
     }
     count++;
   }

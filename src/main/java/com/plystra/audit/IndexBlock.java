@@ -74,7 +74,7 @@ final class IndexBlock {
   }
 
   int hash(AuditField field, int row) {
-    return columns[field.ordinal()].get(row);
+    return columns[field.column()].get(row);
   }
 
   int bytes() {
