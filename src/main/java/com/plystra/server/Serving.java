@@ -1,0 +1,122 @@
+package com.plystra.server;
+
+import com.plystra.App;
+import com.plystra.config.BadSettings;
+import com.plystra.config.ProductionGuard;
+import com.plystra.config.Settings;
+import com.plystra.control.ControlServer;
+import com.plystra.datadir.DataDirectory;
+import com.plystra.demo.DemoData;
+import com.plystra.logging.Logging;
+import com.plystra.mutation.Caller;
+import com.plystra.tokens.OperatorToken;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A server from its first step to its last: directory, core, first-time data, guard, network, and all
+ * of it closed again in the opposite order.
+ */
+public final class Serving implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
+  private static final Caller SERVER = Caller.system("server_start");
+
+  private final DataDirectory directory;
+  private final App app;
+  private final Server server;
+  private final ControlServer control;
+
+  private Serving(DataDirectory directory, App app, Server server, ControlServer control) {
+    this.directory = directory;
+    this.app = app;
+    this.server = server;
+    this.control = control;
+  }
+
+  /**
+   * Starts; when this returns, requests are answered.
+   *
+   * @param demo whether an empty directory gets the demo data and an admin token, in development
+   * @param banner where a person reads what was started
+   * @throws BadSettings when production is asked for and not safe
+   */
+  public static Serving start(Settings settings, boolean demo, PrintStream banner)
+      throws IOException {
+    Logging.configure(!Server.isText(settings), settings.logLevel());
+    settings.warnings().forEach(LOG::warn);
+    DataDirectory directory = DataDirectory.open(settings.dataDirectory());
+    try {
+      App app = App.open(directory, settings, Clock.systemUTC());
+      try {
+        return open(settings, demo, banner, directory, app);
+      } catch (IOException | RuntimeException e) {
+        app.close();
+        throw e;
+      }
+    } catch (IOException | RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
+
+  private static Serving open(
+      Settings settings, boolean demo, PrintStream banner, DataDirectory directory, App app)
+      throws IOException {
+    guard(settings, directory, app);
+    Optional<String> token = firstTime(settings, demo, app);
+    Server server =
+        new Server(app, settings, new FileOutputStream(FileDescriptor.out), Clock.systemUTC());
+    server.start();
+    ControlServer control = new ControlServer(directory, ControlHandlers.of(app));
+    new Banner(settings, server.port(), app.recovered(), token).print(banner);
+    LOG.info("listening on {} port {}", settings.host(), server.port());
+    return new Serving(directory, app, server, control);
+  }
+
+  private static void guard(Settings settings, DataDirectory directory, App app) {
+    boolean stored = app.tokens().info(OperatorToken.ADMIN).origin().equals("stored");
+    List<String> faults =
+        ProductionGuard.faults(settings, stored, directory.isOpenToOthers());
+    if (!faults.isEmpty()) {
+      throw new BadSettings(faults);
+    }
+  }
+
+  /** The admin token in plain, if one was made. */
+  private static Optional<String> firstTime(Settings settings, boolean demo, App app) {
+    if (settings.isProduction() || !demo || app.journal().head().sequence() > 0) {
+      return Optional.empty();
+    }
+    DemoData.seed(app.writer(), SERVER).join();
+    if (app.tokens().isConfigured(OperatorToken.ADMIN)) {
+      return Optional.empty();
+    }
+    return Optional.of(app.tokens().rotate(SERVER, OperatorToken.ADMIN, Duration.ZERO).join());
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  public App app() {
+    return app;
+  }
+
+  /** Finishes what is in flight, writes what waits, closes everything. */
+  @Override
+  public void close() throws IOException {
+    server.stop();
+    control.close();
+    app.close();
+    directory.close();
+    LOG.info("stopped");
+  }
+}
