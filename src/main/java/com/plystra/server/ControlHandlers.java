@@ -1,0 +1,178 @@
+package com.plystra.server;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.App;
+import com.plystra.authz.Answered;
+import com.plystra.authz.Asker;
+import com.plystra.authz.Question;
+import com.plystra.authz.QuestionBody;
+import com.plystra.authz.TraceJson;
+import com.plystra.control.ControlHandler;
+import com.plystra.demo.DemoData;
+import com.plystra.http.input.Fields;
+import com.plystra.ids.Ids;
+import com.plystra.mutation.Caller;
+import com.plystra.problem.Faults;
+import com.plystra.problem.Problem;
+import com.plystra.system.BuildInfo;
+import com.plystra.tokens.OperatorToken;
+import com.plystra.tokens.OperatorTokens;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * What the command line can have done, by command name. A command runs these on the server that
+ * holds the data directory, through its control socket, or on a directory that it opened itself: so
+ * the outcome is the same.
+ *
+ * <ul>
+ *   <li>{@code ask}: a check's body, {@code explain} included; answers as the API does
+ *   <li>{@code seed_demo}: {@code {}}; {@code {"added"}}
+ *   <li>{@code token_rotate}: {@code {"token", "grace"}}, grace as {@code PT10M}, {@code PT0S} when
+ *       absent; {@code {"token", "value", "origin"}}, value being the one copy of the new token
+ *   <li>{@code token_show}: {@code {}}; {@code {"tokens": [{"token", "origin", "since"}]}}
+ *   <li>{@code status}: {@code {}}; {@code {"pid", "version", "missing", "records"}}
+ * </ul>
+ */
+public final class ControlHandlers {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String AGENT = "plystra-cli";
+
+  private final App app;
+  private final Ids ids = new Ids();
+
+  private ControlHandlers(App app) {
+    this.app = app;
+  }
+
+  /** The handlers over an application. */
+  public static Map<String, ControlHandler> of(App app) {
+    ControlHandlers handlers = new ControlHandlers(app);
+    return Map.of(
+        "ask", handlers::ask,
+        "seed_demo", args -> handlers.seedDemo(),
+        "token_rotate", handlers::rotate,
+        "token_show", args -> handlers.showTokens(),
+        "status", args -> handlers.status());
+  }
+
+  private JsonNode ask(JsonNode args) throws IOException {
+    Fields body = fields(args);
+    Question question = QuestionBody.checked(body);
+    Asker asker = new Asker(ids.next("req"), Optional.empty(), Optional.of(AGENT));
+    CompletableFuture<Answered> answer = new CompletableFuture<>();
+    app.authz()
+        .ask(question, asker, Runnable::run, answer::complete, answer::completeExceptionally);
+    return json(join(answer), body.optBool("explain").orElse(false));
+  }
+
+  private static Fields fields(JsonNode args) throws IOException {
+    Faults faults = new Faults();
+    try (JsonParser in = JSON.treeAsTokens(args)) {
+      in.nextToken();
+      Fields fields = QuestionBody.SHAPE.read(in, "", faults);
+      faults.check();
+      return fields;
+    }
+  }
+
+  private static JsonNode json(Answered done, boolean explain) throws IOException {
+    StringWriter text = new StringWriter();
+    String auditLogId = done.auditLogId().orElse(null);
+    try (JsonGenerator out = JSON.createGenerator(text)) {
+      if (explain) {
+        TraceJson.explain(out, done.record(), done.traceId(), auditLogId);
+      } else {
+        TraceJson.check(out, done.record(), done.traceId(), auditLogId);
+      }
+    }
+    return JSON.readTree(text.toString());
+  }
+
+  private JsonNode seedDemo() {
+    return JSON.createObjectNode().put("added", join(DemoData.seed(app.writer(), caller())));
+  }
+
+  private JsonNode rotate(JsonNode args) {
+    OperatorToken token = token(args);
+    String value = join(app.tokens().rotate(caller(), token, grace(args)));
+    ObjectNode answer = JSON.createObjectNode();
+    answer.put("token", token.key()).put("value", value);
+    return answer.put("origin", app.tokens().info(token).origin());
+  }
+
+  private static OperatorToken token(JsonNode args) {
+    return OperatorToken.of(args.path("token").asText())
+        .orElseThrow(() -> Problem.invalid("token", "must be admin or metrics"));
+  }
+
+  private static Duration grace(JsonNode args) {
+    try {
+      Duration grace = Duration.parse(args.path("grace").asText("PT0S"));
+      if (!grace.isNegative()) {
+        return grace;
+      }
+    } catch (DateTimeException e) {
+      throw badGrace();
+    }
+    throw badGrace();
+  }
+
+  private static Problem badGrace() {
+    return Problem.invalid("grace", "must be a duration such as PT10M, not negative");
+  }
+
+  private JsonNode showTokens() {
+    ObjectNode answer = JSON.createObjectNode();
+    ArrayNode tokens = answer.putArray("tokens");
+    for (OperatorToken token : OperatorToken.values()) {
+      OperatorTokens.Info info = app.tokens().info(token);
+      tokens
+          .addObject()
+          .put("token", info.token())
+          .put("origin", info.origin())
+          .put("since", info.since().map(Instant::toString).orElse(null));
+    }
+    return answer;
+  }
+
+  private JsonNode status() {
+    return JSON.createObjectNode()
+        .put("pid", ProcessHandle.current().pid())
+        .put("version", BuildInfo.get().version())
+        .put("missing", app.missing().orElse(null))
+        .put("records", app.journal().head().sequence());
+  }
+
+  private Caller caller() {
+    Caller system = Caller.system(ids.next("req"));
+    return new Caller(
+        system.requestId(),
+        system.ipAddress(),
+        Optional.of(AGENT),
+        system.userId(),
+        system.memberId(),
+        system.userMemberId(),
+        system.spaceId());
+  }
+
+  private static <T> T join(CompletableFuture<T> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+}
