@@ -14,6 +14,7 @@ import org.jooq.SQLDialect;
 import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class Database implements AutoCloseable {
   private static final Settings RENDERING =
       new Settings().withRenderQuotedNames(RenderQuotedNames.ALWAYS).withRenderSchema(false);
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final int POOL = 10;
 
   private final String url;
@@ -45,7 +47,7 @@ public final class Database implements AutoCloseable {
     // DB_CLOSE_ON_EXIT: H2's own shutdown hook would close the file under threads that still write.
     return "jdbc:h2:file:"
         + file.toAbsolutePath().toString().replace(";", "\\;")
-        + ";DB_CLOSE_ON_EXIT=FALSE;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
+        + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
   }
 
   /** A PostgreSQL database. */
@@ -99,15 +101,15 @@ public final class Database implements AutoCloseable {
   /** Closes everything; the embedded database writes out all that it holds first. */
   @Override
   public void close() {
-    if (dialect == SQLDialect.H2) {
-      try (Connection connection = pool.getConnection();
-          Statement statement = connection.createStatement()) {
-        statement.execute("shutdown");
-      } catch (SQLException e) {
-        LoggerFactory.getLogger(Database.class)
-            .warn("the database did not close in order: {}", e.toString());
-      }
-    }
     pool.close();
+    if (dialect != SQLDialect.H2) {
+      return;
+    }
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("shutdown");
+    } catch (SQLException e) {
+      LOG.warn("the database did not close in order: {}", e.toString());
+    }
   }
 }

@@ -15,8 +15,8 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 
 /**
- * A core on the network. Stopping refuses new requests, finishes those in flight, and leaves the core
- * to its owner, who closes it afterwards.
+ * A core on the network. Stopping refuses new requests, finishes those in flight, and leaves the
+ * core to its owner, who closes it afterwards.
  */
 public final class Server {
   private static final Duration GRACE = Duration.ofSeconds(10);
@@ -28,7 +28,8 @@ public final class Server {
   public Server(App app, Settings settings, OutputStream accessLog, Clock clock) {
     boolean text = isText(settings);
     this.log = new AccessLog(accessLog, text, clock);
-    this.http = new HttpServer(options(settings, text), app.routes(), app.tokens(), app::missing, log);
+    this.http =
+        new HttpServer(options(settings, text), app.routes(), app.tokens(), app::missing, log);
   }
 
   /** Whether logs are for people: as configured, or because they go to a terminal. */

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A server from its first step to its last: directory, core, first-time data, guard, network, and all
- * of it closed again in the opposite order.
+ * A server from its first step to its last: directory, core, first-time data, guard, network, and
+ * all of it closed again in the opposite order.
  */
 public final class Serving implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
@@ -83,8 +83,7 @@ public final class Serving implements AutoCloseable {
 
   private static void guard(Settings settings, DataDirectory directory, App app) {
     boolean stored = app.tokens().info(OperatorToken.ADMIN).origin().equals("stored");
-    List<String> faults =
-        ProductionGuard.faults(settings, stored, directory.isOpenToOthers());
+    List<String> faults = ProductionGuard.faults(settings, stored, directory.isOpenToOthers());
     if (!faults.isEmpty()) {
       throw new BadSettings(faults);
     }
