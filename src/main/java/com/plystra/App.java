@@ -11,7 +11,6 @@ import com.plystra.config.Settings;
 import com.plystra.datadir.DataDirectory;
 import com.plystra.datadir.OwnerOnly;
 import com.plystra.db.Database;
-import com.plystra.db.Migrations;
 import com.plystra.groups.GroupRoutes;
 import com.plystra.groups.GroupService;
 import com.plystra.http.RouteGroup;
@@ -71,10 +70,9 @@ public final class App implements AutoCloseable {
     index.start();
     this.tokens = new OperatorTokens(database, writer, clock, given(settings));
     this.authz = new AuthzService(world, journal, clock, ids, policy(settings.auditWriteMode()));
-    Migrations migrations = new Migrations(database);
     this.routes =
         List.of(
-            new SystemRoutes(this::missing, migrations.current(), migrations.expected()),
+            new SystemRoutes(this::missing, level.schema().current(), level.schema().expected()),
             new AuthzRoutes(authz),
             new AuditRoutes(index, new Spaces(database)),
             new GroupRoutes(new GroupService(database, writer)),

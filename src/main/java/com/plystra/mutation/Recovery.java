@@ -59,7 +59,7 @@ public final class Recovery {
   }
 
   /** A database that is level with the journal. */
-  public record Level(Database database, Outcome outcome) {}
+  public record Level(Database database, Migrations.Versions schema, Outcome outcome) {}
 
   /** Opens the database, doing what is needed. */
   public Level open() throws IOException {
@@ -82,14 +82,14 @@ public final class Recovery {
 
   private Level create() {
     Database opened = Database.embedded(database);
-    prepare(opened);
-    return new Level(opened, Outcome.CREATED);
+    return new Level(opened, prepare(opened), Outcome.CREATED);
   }
 
-  private void prepare(Database opened) {
+  private Migrations.Versions prepare(Database opened) {
     try {
-      new Migrations(opened).up();
+      Migrations.Versions schema = new Migrations(opened).up();
       opened.reads().transaction(t -> follow(t.dsl()));
+      return schema;
     } catch (RuntimeException e) {
       opened.close();
       throw e;
@@ -119,15 +119,14 @@ public final class Recovery {
 
   private Level asItIs() {
     Database opened = Database.embedded(database);
-    prepare(opened);
-    return new Level(opened, Outcome.UNTOUCHED);
+    return new Level(opened, prepare(opened), Outcome.UNTOUCHED);
   }
 
   private Level compared() throws IOException {
     Database opened = null;
     try {
       opened = Database.embedded(database);
-      prepare(opened);
+      Migrations.Versions schema = prepare(opened);
       Database level = opened;
       long position = Position.get(level.reads());
       if (position > journal.head().lastMutation()) {
@@ -135,7 +134,7 @@ public final class Recovery {
       }
       level.reads().transaction(t -> applyAfter(t.dsl(), position));
       if (digest(level.reads()).equals(journal.head().stateDigest())) {
-        return new Level(level, Outcome.COMPARED);
+        return new Level(level, schema, Outcome.COMPARED);
       }
       level.close();
       return rebuild("its rows are not what the journal says");
@@ -171,14 +170,14 @@ public final class Recovery {
     }
     Database opened = Database.embedded(database);
     try {
-      prepare(opened);
+      Migrations.Versions schema = prepare(opened);
       opened.reads().transaction(t -> applyAfter(t.dsl(), 0));
       Digest found = digest(opened.reads());
       if (!found.equals(journal.head().stateDigest())) {
         throw new IllegalStateException(
             "the database made from the journal is not what the journal says: " + found);
       }
-      return new Level(opened, Outcome.REBUILT);
+      return new Level(opened, schema, Outcome.REBUILT);
     } catch (RuntimeException e) {
       opened.close();
       throw e;
