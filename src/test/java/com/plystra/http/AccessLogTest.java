@@ -81,12 +81,10 @@ class AccessLogTest {
   @Test
   void request_whenItForgesLines_staysOnItsOwn() throws IOException {
     try (TestServer server = TestServer.usual()) {
-      server.raw(
-          "GET /api/v1/health HTTP/1.1\r\nHost: h\r\n"
-              + "User-Agent: \"}\\n{\"level\":\"forged\u0085\u00ff\u001b[31m\r\n\r\n");
-      server.raw(
-          "GET /api/v1/health HTTP/1.1\r\nHost: h\r\n"
-              + "User-Agent: \"}\\n{\"level\":\"forged\u0085\u00ff\r\n\r\n");
+      String head = "GET /api/v1/health HTTP/1.1\r\nHost: h\r\nUser-Agent: ";
+      String forged = "\"}\\n{\"level\":\"forged\u0085\u00ff";
+      server.raw(head + forged + "\u001b[31m\r\n\r\n");
+      server.raw(head + forged + "\r\n\r\n");
       String log = server.logWith("forged");
       for (String line : log.strip().split("\n", -1)) {
         assertFalse(Json.mapper().readTree(line).get("level").asText().equals("forged"));
@@ -98,8 +96,7 @@ class AccessLogTest {
   @Test
   void request_whenTextIsWanted_isEscapedToo() {
     try (TestServer server = new TestServer(Setup.usual().text())) {
-      server.raw(
-          "GET /api/v1/health HTTP/1.1\r\nHost: h\r\nUser-Agent: a\"b\u009bc\r\n\r\n");
+      server.raw("GET /api/v1/health HTTP/1.1\r\nHost: h\r\nUser-Agent: a\"b\u009bc\r\n\r\n");
       String log = server.logWith("/api/v1/health");
       assertTrue(log.startsWith("2026-05-06T10:15:30.123456Z INFO GET /api/v1/health 200 "), log);
       assertTrue(log.contains("user_agent=\"a\\\"b\\u009bc\""), log);
@@ -132,7 +129,8 @@ class AccessLogTest {
         };
     try (AccessLog log = new AccessLog(sink, false, Clock.systemUTC())) {
       AccessLine line =
-          new AccessLine("r", "GET", "/" + "p".repeat(900), 200, 1, "::1", null, 1, null, null, null);
+          new AccessLine(
+              "r", "GET", "/" + "p".repeat(900), 200, 1, "::1", null, 1, null, null, null);
       log.write(line);
       assertTrue(stuck.await(10, TimeUnit.SECONDS));
       for (int i = 0; i < 6_000; i++) {

@@ -76,10 +76,15 @@ class BodyTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "application/json|201", "Application/JSON; charset=UTF-8|201",
-        "application/json;charset=\"utf-8\"|201", "application/json; charset=latin1|415",
-        "text/plain|415", "application/json5|415", "application/x-www-form-urlencoded|415",
-        "application/jsonx; charset=utf-8|415", "application/merge-patch+json|415"
+        "application/json|201",
+        "Application/JSON; charset=UTF-8|201",
+        "application/json;charset=\"utf-8\"|201",
+        "application/json; charset=latin1|415",
+        "text/plain|415",
+        "application/json5|415",
+        "application/x-www-form-urlencoded|415",
+        "application/jsonx; charset=utf-8|415",
+        "application/merge-patch+json|415"
       })
   void post_whenOfAMediaType_isJudgedByIt(String type, int status) {
     Answered answer =

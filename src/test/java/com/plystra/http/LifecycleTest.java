@@ -27,8 +27,7 @@ class LifecycleTest {
       assertTrue(hear(kept).startsWith("HTTP/1.1 200"));
       var slow = CompletableFuture.supplyAsync(() -> server.get("/api/v1/slow"));
       server.routes.slowEntered.await();
-      var stop =
-          CompletableFuture.runAsync(() -> server.server.stop(Duration.ofSeconds(20)));
+      var stop = CompletableFuture.runAsync(() -> server.server.stop(Duration.ofSeconds(20)));
       TestServer.await(() -> refused(server));
       say(kept, HEALTH);
       String answer = TestServer.readAll(kept.getInputStream());
@@ -46,7 +45,11 @@ class LifecycleTest {
   void stop_whenTheGraceIsOver_closesAnyway() throws Exception {
     try (TestServer server = TestServer.usual();
         Socket socket = server.connect()) {
-      say(socket, "GET /api/v1/slow HTTP/1.1\r\nHost: h\r\nX-Admin-Token: " + TestServer.TOKEN + "\r\n\r\n");
+      say(
+          socket,
+          "GET /api/v1/slow HTTP/1.1\r\nHost: h\r\nX-Admin-Token: "
+              + TestServer.TOKEN
+              + "\r\n\r\n");
       server.routes.slowEntered.await();
       var stop = CompletableFuture.runAsync(() -> server.server.stop(Duration.ofMillis(50)));
       assertEquals("", TestServer.readAll(socket.getInputStream()));
@@ -95,7 +98,10 @@ class LifecycleTest {
   void routes_areData() {
     Router router = new Router(List.of(new TestRoutes()));
     Route things =
-        router.routes().stream().filter(r -> r.toString().equals("POST /api/v1/things")).findAny().orElseThrow();
+        router.routes().stream()
+            .filter(r -> r.toString().equals("POST /api/v1/things"))
+            .findAny()
+            .orElseThrow();
     assertEquals(201, things.status());
     assertEquals(Layer.ADMIN, things.layer());
     assertEquals(TestRoutes.THING, things.body().orElseThrow());

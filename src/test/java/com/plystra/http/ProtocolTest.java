@@ -37,7 +37,7 @@ class ProtocolTest {
   }
 
   private static int answers(String raw) {
-    return raw.split("HTTP/1\\.1 ", -1).length - 1;
+    return raw.split("HTTP/1\\.[01] ", -1).length - 1;
   }
 
   /** Each would hide a second request from a reader that sees the length otherwise. */
@@ -64,21 +64,29 @@ class ProtocolTest {
         POST + "Transfer-Encoding: \u000bchunked\r\n\r\n0\r\n\r\n" + SMUGGLED,
         POST + "Transfer-Encoding:\r\n chunked\r\n\r\n0\r\n\r\n" + SMUGGLED,
         POST + "Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n" + SMUGGLED,
-        POST + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + SMUGGLED,
-        POST + "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n" + SMUGGLED,
+        POST
+            + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+            + SMUGGLED,
+        POST
+            + "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n"
+            + SMUGGLED,
         POST + "Transfer-Encoding\t: chunked\r\n\r\n0\r\n\r\n" + SMUGGLED,
         POST + "Transfer-Encoding: chunked\r\n\r\nzz\r\n" + SMUGGLED,
         POST + "Transfer-Encoding: chunked\r\n\r\n-1\r\n" + SMUGGLED,
         POST + "Transfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n" + SMUGGLED,
+        POST + "Transfer-Encoding: chunked\r\n\r\n3;x=y\r\nabc\r\n0\r\n\r\n" + SMUGGLED,
+        POST + "Transfer-Encoding: chunked\r\n\r\n3\nabc\r\n0\r\n\r\n" + SMUGGLED,
+        POST + "Transfer-Encoding: chunked\r\n\r\n3 \r\nabc\r\n0\r\n\r\n" + SMUGGLED,
         POST + "Transfer-Encoding: chunked\r\n\r\n3\r\nabcd\r\n0\r\n\r\n" + SMUGGLED,
-        "POST /api/v1/auth/login HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + SMUGGLED);
+        "POST /api/v1/auth/login HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+            + SMUGGLED);
   }
 
   @ParameterizedTest
   @MethodSource("smuggling")
   void raw_whenTheLengthIsAmbiguous_isRefusedAndNothingAfterItIsServed(String request) {
     String answer = server.raw(request);
-    assertTrue(answer.isEmpty() || answer.startsWith("HTTP/1.1 400"), answer);
+    assertTrue(answer.isEmpty() || answer.matches("(?s)HTTP/1\\.[01] 400.*"), answer);
     assertTrue(answers(answer) <= 1, answer);
     assertFalse(answer.contains(" 200 "), answer);
   }
@@ -119,7 +127,7 @@ class ProtocolTest {
   @MethodSource("malformed")
   void raw_whenMalformed_isRefused(String request) {
     String answer = server.raw(request);
-    assertTrue(answer.isEmpty() || answer.startsWith("HTTP/1.1 400"), answer);
+    assertTrue(answer.isEmpty() || answer.matches("(?s)HTTP/1\\.[01] 400.*"), answer);
     assertTrue(answers(answer) <= 1, answer);
   }
 
@@ -167,7 +175,7 @@ class ProtocolTest {
   @ParameterizedTest
   @MethodSource("paths")
   void raw_whenRefusedByTheEdge_isEnveloped(String path) {
-    Predicate<String> parserRefuses = p -> p.contains("\u00e9") || p.contains("\\");
+    Predicate<String> parserRefuses = p -> p.matches(".*(\u00e9|\\\\|%zz|%4|%)$|.*\\\\b");
     if (!parserRefuses.test(path)) {
       String answer = server.raw(get(path));
       assertTrue(answer.contains("X-Plystra-Error-Code: BAD_REQUEST"), answer);

@@ -74,8 +74,20 @@ class ValidationTest {
                 + "\"at\":\"soon\",\"status\":\"x\",\"email\":\"x\",\"metadata\":[],"
                 + "\"actor\":{\"user_id\":{},\"x\":[[1]]}}");
     assertFaults(
-        answer, "nmae", "id", "key", "note", "count", "on", "at", "status", "email", "metadata",
-        "actor.user_id", "actor.x", "name");
+        answer,
+        "nmae",
+        "id",
+        "key",
+        "note",
+        "count",
+        "on",
+        "at",
+        "status",
+        "email",
+        "metadata",
+        "actor.user_id",
+        "actor.x",
+        "name");
   }
 
   @Test
@@ -86,10 +98,18 @@ class ValidationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"name\":null}", "{\"name\":\"\"}", "{\"name\":1}", "{\"name\":[\"a\"]}",
-        "{\"name\":{\"a\":1}}", "{\"name\":true}", "{\"name\":\"a\\u0000\"}",
-        "{\"name\":\"a\\nb\"}", "{\"name\":\"\\u007f\"}", "{\"name\":\"\\ud800\"}",
-        "{\"name\":\"\\udc00\\ud800\"}", "{}"
+        "{\"name\":null}",
+        "{\"name\":\"\"}",
+        "{\"name\":1}",
+        "{\"name\":[\"a\"]}",
+        "{\"name\":{\"a\":1}}",
+        "{\"name\":true}",
+        "{\"name\":\"a\\u0000\"}",
+        "{\"name\":\"a\\nb\"}",
+        "{\"name\":\"\\u007f\"}",
+        "{\"name\":\"\\ud800\"}",
+        "{\"name\":\"\\udc00\\ud800\"}",
+        "{}"
       })
   void post_whenTheNameIsWrong_isAFaultOfTheName(String json) {
     assertFaults(things(json), "name");
@@ -105,16 +125,38 @@ class ValidationTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "id|\"" + "a.b_c:d-9" + "\"|true", "id|\"_a\"|false", "id|\"a b\"|false", "id|\"\"|false",
-        "key|\"a_1\"|true", "key|\"1a\"|false", "key|\"a-b\"|false", "count|1|true",
-        "count|0|false", "count|1.0|false", "count|1e0|false", "count|\"1\"|false",
-        "count|99999999999999999999|false", "on|false|true", "on|0|false",
-        "at|\"2026-05-06T10:15:30Z\"|true", "at|\"2026-05-06t10:15:30Z\"|false",
-        "at|\"2026-05-06T10:15Z\"|false", "at|\"2026-05-06T10:15:30\"|false",
-        "at|\"2026-02-30T10:15:30Z\"|false", "at|\"+12026-05-06T10:15:30Z\"|false",
-        "at|1770000000|false", "status|\"active\"|true", "status|\"ACTIVE\"|false",
-        "email|\"a@b\"|true", "note|\"a\\tb\\nc\"|true", "note|\"a\\rb\"|false",
-        "metadata|{\"a\":\"\\u0000\"}|false", "metadata|\"{}\"|false", "actor|[]|false", "actor|null|true", "actor|{}|false"
+        "id|\"" + "a.b_c:d-9" + "\"|true",
+        "id|\"_a\"|false",
+        "id|\"a b\"|false",
+        "id|\"\"|false",
+        "key|\"a_1\"|true",
+        "key|\"1a\"|false",
+        "key|\"a-b\"|false",
+        "count|1|true",
+        "count|0|false",
+        "count|1.0|false",
+        "count|1e0|false",
+        "count|\"1\"|false",
+        "count|99999999999999999999|false",
+        "on|false|true",
+        "on|0|false",
+        "at|\"2026-05-06T10:15:30Z\"|true",
+        "at|\"2026-05-06t10:15:30Z\"|false",
+        "at|\"2026-05-06T10:15Z\"|false",
+        "at|\"2026-05-06T10:15:30\"|false",
+        "at|\"2026-02-30T10:15:30Z\"|false",
+        "at|\"+12026-05-06T10:15:30Z\"|false",
+        "at|1770000000|false",
+        "status|\"active\"|true",
+        "status|\"ACTIVE\"|false",
+        "email|\"a@b\"|true",
+        "note|\"a\\tb\\nc\"|true",
+        "note|\"a\\rb\"|false",
+        "metadata|{\"a\":\"\\u0000\"}|false",
+        "metadata|\"{}\"|false",
+        "actor|[]|false",
+        "actor|null|true",
+        "actor|{}|false"
       })
   void post_whenOneFieldIsGiven_isJudgedByItsType(String field, String value, boolean right) {
     Answered answer = things("{\"name\":\"n\",\"" + field + "\":" + value + "}");
@@ -209,9 +251,20 @@ class ValidationTest {
 
   @ParameterizedTest
   @CsvSource({
-    "?limit=0,limit", "?limit=201,limit", "?limit=x,limit", "?limit=,limit", "?limit=%2B5,limit",
-    "?limit=1.0,limit", "?limit=5&limit=6,limit", "?sttaus=active,sttaus", "?status=x,status",
-    "?since=soon,since", "?cursor=x,cursor", "?cursor=AAAA,cursor", "?cursor=%20,cursor", "?&x,x"
+    "?limit=0,limit",
+    "?limit=201,limit",
+    "?limit=x,limit",
+    "?limit=,limit",
+    "?limit=%2B5,limit",
+    "?limit=1.0,limit",
+    "?limit=5&limit=6,limit",
+    "?sttaus=active,sttaus",
+    "?status=x,status",
+    "?since=soon,since",
+    "?cursor=x,cursor",
+    "?cursor=AAAA,cursor",
+    "?cursor=%20,cursor",
+    "?&x,x"
   })
   void list_whenTheQueryIsWrong_namesTheParameter(String query, String fault) {
     assertFaults(server.get("/api/v1/things" + query), fault);
