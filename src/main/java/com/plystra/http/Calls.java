@@ -7,9 +7,14 @@ import io.undertow.util.Headers;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What happens to a request that was let in: its body, its checks, its handler, its answer. */
 final class Calls {
+  private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
+
   private final Responder responder;
   private final int maxBody;
   private final long readMillis;
@@ -83,7 +88,12 @@ final class Calls {
       reply = responder.replyTo(visit, t);
     }
     Runnable answer = responder.prepare(visit, reply);
-    visit.exchange().getIoThread().execute(answer);
+    try {
+      visit.exchange().getIoThread().execute(answer);
+    } catch (RejectedExecutionException e) {
+      // The grace of a stop is over, and the caller's connection is closed.
+      LOG.warn("request {} was finished too late", visit.requestId());
+    }
   }
 
   /** Answers with an error, unless there was an answer already. */
@@ -109,12 +119,20 @@ final class Calls {
 
     @Override
     public void send(Reply reply) {
+      checkThread();
       responder.send(visit, reply);
     }
 
     @Override
     public void fail(Throwable t) {
+      checkThread();
       responder.fail(visit, t);
+    }
+
+    private void checkThread() {
+      if (!visit.exchange().isInIoThread()) {
+        throw new IllegalStateException("not on the exchange's thread");
+      }
     }
   }
 }
