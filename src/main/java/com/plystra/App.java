@@ -98,7 +98,8 @@ public final class App implements AutoCloseable {
     }
   }
 
-  private static Path databaseFile(DataDirectory directory, Settings settings) {
+  /** The embedded database's file, without H2's suffix {@code .mv.db}. */
+  public static Path databaseFile(DataDirectory directory, Settings settings) {
     DatabaseUrl url = settings.database();
     if (url instanceof DatabaseUrl.H2File file) {
       return file.path();

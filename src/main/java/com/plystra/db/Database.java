@@ -42,6 +42,11 @@ public final class Database implements AutoCloseable {
     return open(embeddedUrl(file), SQLDialect.H2);
   }
 
+  /** The embedded database in a file that exists, which stays as it is, byte for byte. */
+  public static Database readOnly(Path file) {
+    return open(embeddedUrl(file) + ";ACCESS_MODE_DATA=r", SQLDialect.H2);
+  }
+
   /** The H2 URL of a database file, {@code file} being without its {@code .mv.db}. */
   static String embeddedUrl(Path file) {
     // DB_CLOSE_ON_EXIT: H2's own shutdown hook would close the file under threads that still write.
