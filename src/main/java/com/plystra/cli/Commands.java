@@ -10,7 +10,8 @@ final class Commands {
 
   static CommandLine tree(Terminal terminal) {
     CommandLine root = new CommandLine(new RootCommand());
-    root.addSubcommand(new DemoCommand(terminal))
+    root.addSubcommand(new ServeCommand(terminal))
+        .addSubcommand(new DemoCommand(terminal))
         .addSubcommand(new CheckCommand(terminal))
         .addSubcommand(new ExplainCommand(terminal));
     group(root, "seed", "Puts data into the database.", new SeedDemoCommand(terminal));
