@@ -46,8 +46,9 @@ final class MigrateStatusCommand implements Callable<Integer> {
 
   private static ObjectNode json(Migrations migrations) {
     ObjectNode json = Output.object();
-    json.put("schema_version", migrations.current());
-    json.put("expected_schema_version", migrations.expected());
+    Migrations.Versions versions = migrations.versions();
+    json.put("schema_version", versions.current());
+    json.put("expected_schema_version", versions.expected());
     ArrayNode steps = json.putArray("migrations");
     for (Migrations.Step step : migrations.steps()) {
       steps

@@ -29,7 +29,7 @@ final class MigrateUpCommand implements Callable<Integer> {
             .alone(
                 directory -> {
                   try (App app = App.open(directory, settings, Clock.systemUTC())) {
-                    return new Migrations(app.database()).current();
+                    return new Migrations(app.database()).versions().current();
                   }
                 });
     terminal.out().println("The schema is at version " + version + ".");

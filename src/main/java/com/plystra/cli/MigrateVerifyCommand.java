@@ -24,7 +24,7 @@ final class MigrateVerifyCommand implements Callable<Integer> {
             store.load(terminal.env()),
             migrations -> {
               migrations.verify();
-              return migrations.current();
+              return migrations.versions().current();
             });
     terminal.out().println("Every migration up to version " + version + " is as it was written.");
     return ExitCode.OK;

@@ -13,6 +13,9 @@ import picocli.CommandLine.ScopeType;
     description = "Explainable authorization that anybody can run.",
     versionProvider = RootCommand.Version.class,
     mixinStandardHelpOptions = true,
+    optionListHeading = "%nOptions:%n",
+    parameterListHeading = "%nArguments:%n",
+    commandListHeading = "%nCommands:%n",
     scope = ScopeType.INHERIT,
     synopsisSubcommandLabel = "COMMAND",
     footer = {
