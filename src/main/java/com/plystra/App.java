@@ -36,12 +36,16 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Everything but the network, wired by hand in one place: journal, database, world, writer, and the
  * features on top of them. One process has at most one of a data directory.
  */
 public final class App implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(App.class);
+
   private final Journal journal;
   private final Recovery recovery;
   private final Recovery.Outcome outcome;
@@ -63,11 +67,8 @@ public final class App implements AutoCloseable {
     Ids ids = new Ids();
     this.world =
         new CurrentWorld(WorldRows.load(database.reads(), Recovery.position(database.reads())));
-    journal.start();
     this.writer = new Writer(database, journal, world, clock, ids);
-    writer.start();
     this.index = new AuditIndex(journal);
-    index.start();
     this.tokens = new OperatorTokens(database, writer, clock, given(settings));
     this.authz = new AuthzService(world, journal, clock, ids, policy(settings.auditWriteMode()));
     this.routes =
@@ -78,6 +79,10 @@ public final class App implements AutoCloseable {
             new GroupRoutes(new GroupService(database, writer)),
             new UserMemberRoutes(new UserMemberService(database, writer)),
             new ResourceRoutes(new ResourceService(database, writer)));
+    // Last, so that nothing is left running when any of the above fails.
+    journal.start();
+    writer.start();
+    index.start();
   }
 
   /**
@@ -91,9 +96,20 @@ public final class App implements AutoCloseable {
     Journal journal = Journal.open(directory.layout().journal(), clock);
     try {
       Recovery recovery = new Recovery(journal, databaseFile(directory, settings));
-      return new App(journal, recovery, recovery.open(), settings, clock);
+      return open(journal, recovery, recovery.open(), settings, clock);
     } catch (IOException | RuntimeException e) {
       journal.close();
+      throw e;
+    }
+  }
+
+  private static App open(
+      Journal journal, Recovery recovery, Recovery.Level level, Settings settings, Clock clock)
+      throws IOException {
+    try {
+      return new App(journal, recovery, level, settings, clock);
+    } catch (IOException | RuntimeException e) {
+      level.database().close();
       throw e;
     }
   }
@@ -172,14 +188,24 @@ public final class App implements AutoCloseable {
 
   /** Stops in order: finishes changes, writes what waits, closes the database, marks the stop. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     writer.close();
     journal.drain();
     index.close();
-    database.close();
-    if (journal.failure().isEmpty()) {
-      journal.writeStop(recovery.fingerprint());
+    boolean level = missing().isEmpty();
+    boolean closed = database.shutDown();
+    if (level && closed) {
+      markStop();
     }
     journal.close();
+  }
+
+  // Without the mark the next start looks at the database closely, as after a crash.
+  private void markStop() {
+    try {
+      journal.writeStop(recovery.fingerprint());
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("the stop could not be marked: {}", e.toString());
+    }
   }
 }

@@ -106,15 +106,22 @@ public final class Database implements AutoCloseable {
   /** Closes everything; the embedded database writes out all that it holds first. */
   @Override
   public void close() {
+    var unused = shutDown();
+  }
+
+  /** As {@link #close}; false when the embedded database may not have written out all it holds. */
+  public boolean shutDown() {
     pool.close();
     if (dialect != SQLDialect.H2) {
-      return;
+      return true;
     }
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       statement.execute("shutdown");
+      return true;
     } catch (SQLException e) {
       LOG.warn("the database did not close in order: {}", e.toString());
+      return false;
     }
   }
 }

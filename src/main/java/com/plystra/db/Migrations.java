@@ -67,6 +67,17 @@ public final class Migrations {
     return versions(flyway.info());
   }
 
+  /**
+   * As {@link #versions}.
+   *
+   * @throws Problem {@code SCHEMA_TOO_NEW} when a newer program has made it
+   */
+  public Versions supported() {
+    Versions found = versions();
+    refuseNewer(found);
+    return found;
+  }
+
   private static Versions versions(MigrationInfoService info) {
     MigrationInfo current = info.current();
     String newest = "0";

@@ -105,7 +105,7 @@ final class JournalWriter implements Runnable {
       }
       force(file, next, records, mutations ? BatchHeader.HAS_MUTATIONS : 0);
       release(taken.subList(from, to));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
       // Where not even a file could be had, nothing that was taken can be written.
       to = to == from ? taken.size() : to;
       fail(taken.subList(from, to), e);
@@ -185,14 +185,12 @@ final class JournalWriter implements Runnable {
     }
   }
 
-  private void fail(List<Appending> units, Exception cause) {
+  private void fail(List<Appending> units, Throwable cause) {
     LOG.error("the journal cannot be written: {}", cause.toString());
     failure = String.valueOf(cause.getMessage());
     closeFile();
     Problem problem = Journal.unavailable("the audit journal cannot be written");
-    for (Appending unit : units) {
-      unit.executor().execute(() -> unit.failed(problem));
-    }
+    units.forEach(unit -> unit.refuse(problem));
   }
 
   private void closeFile() {
