@@ -16,6 +16,7 @@ import com.plystra.groups.GroupRoutes;
 import com.plystra.groups.GroupService;
 import com.plystra.http.RouteGroup;
 import com.plystra.ids.Ids;
+import com.plystra.journal.Disk;
 import com.plystra.journal.Journal;
 import com.plystra.members.UserMemberRoutes;
 import com.plystra.members.UserMemberService;
@@ -55,7 +56,12 @@ public final class App implements AutoCloseable {
   private final List<RouteGroup> routes;
 
   private App(
-      Journal journal, Recovery recovery, Recovery.Level level, Settings settings, Clock clock)
+      Journal journal,
+      Recovery recovery,
+      Recovery.Level level,
+      Settings settings,
+      Clock clock,
+      Tuning tuning)
       throws IOException {
     this.journal = journal;
     this.recovery = recovery;
@@ -67,7 +73,7 @@ public final class App implements AutoCloseable {
     journal.start();
     this.writer = new Writer(database, journal, world, clock, ids);
     writer.start();
-    this.index = new AuditIndex(journal);
+    this.index = new AuditIndex(journal, tuning.indexBlockRecords());
     index.start();
     this.tokens = new OperatorTokens(database, writer, clock, given(settings));
     this.authz = new AuthzService(world, journal, clock, ids, policy(settings.auditWriteMode()));
@@ -89,11 +95,23 @@ public final class App implements AutoCloseable {
    */
   public static App open(DataDirectory directory, Settings settings, Clock clock)
       throws IOException {
+    return open(directory, settings, clock, Tuning.USUAL);
+  }
+
+  /** What tests make smaller, so that it is met, or make fail. */
+  record Tuning(Disk disk, long segmentBytes, int indexBlockRecords) {
+    static final Tuning USUAL =
+        new Tuning(Disk.real(), Journal.SEGMENT_BYTES, AuditIndex.BLOCK_RECORDS);
+  }
+
+  static App open(DataDirectory directory, Settings settings, Clock clock, Tuning tuning)
+      throws IOException {
     OwnerOnly.createDirectories(directory.layout().journal());
-    Journal journal = Journal.open(directory.layout().journal(), clock);
+    Journal journal =
+        Journal.open(directory.layout().journal(), clock, tuning.disk(), tuning.segmentBytes());
     try {
       Recovery recovery = new Recovery(journal, databaseFile(directory, settings));
-      return new App(journal, recovery, recovery.open(), settings, clock);
+      return new App(journal, recovery, recovery.open(), settings, clock, tuning);
     } catch (IOException | RuntimeException e) {
       journal.close();
       throw e;
