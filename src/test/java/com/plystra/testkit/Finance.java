@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.jooq.Table;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Finance Reviewer in a Space of its own: Alice approves what lies in {@code finance} or below.
@@ -83,7 +84,8 @@ public final class Finance {
     server.seed().insert(MEMBERS, "id", id(name), "space_id", space(), "display_name", displayName);
   }
 
-  private void binding(String name, String user) {
+  /** One more binding of a user of this Space to the reviewer. */
+  public void binding(String name, String user) {
     server
         .seed()
         .insert(
@@ -108,7 +110,8 @@ public final class Finance {
     group("legal", "legal");
   }
 
-  private void group(String name, String path) {
+  /** One more group. */
+  public void group(String name, String path) {
     ObjectNode body = Api.object().put("id", id(name)).put("path", path);
     server.api().post("/api/v1/spaces/" + space() + "/groups", body).created();
   }
@@ -252,7 +255,7 @@ public final class Finance {
   }
 
   /** Changes a row of a table that has an id. */
-  public void set(Table<?> table, String name, Object... columns) {
+  public void set(Table<?> table, String name, @Nullable Object... columns) {
     server.seed().update(table, Map.of("id", id(name)), columns);
   }
 }

@@ -58,11 +58,11 @@ public final class Seed {
   }
 
   /** A row with these columns and values, one after the other; the rest as usual. */
-  public static UpdatableRecord<?> row(Table<?> table, Instant now, Object... columns) {
+  public static UpdatableRecord<?> row(Table<?> table, Instant now, @Nullable Object... columns) {
     UpdatableRecord<?> row = (UpdatableRecord<?>) table.newRecord();
     defaults(now).forEach((column, value) -> setIfThere(row, column, value));
     for (int i = 0; i < columns.length; i += 2) {
-      set(row, (String) columns[i], columns[i + 1]);
+      set(row, String.valueOf(columns[i]), columns[i + 1]);
     }
     return row;
   }
@@ -82,7 +82,7 @@ public final class Seed {
   }
 
   /** Inserts a row. */
-  public String insert(Table<?> table, Object... columns) {
+  public String insert(Table<?> table, @Nullable Object... columns) {
     return change(
         table.getName() + ".created",
         tx -> {
@@ -93,13 +93,13 @@ public final class Seed {
   }
 
   /** Sets columns of the one row whose column {@code key} has the value. */
-  public String update(Table<?> table, Map<String, String> key, Object... columns) {
+  public String update(Table<?> table, Map<String, String> key, @Nullable Object... columns) {
     return change(
         table.getName() + ".updated",
         tx -> {
           UpdatableRecord<?> row = find(tx, table, key);
           for (int i = 0; i < columns.length; i += 2) {
-            set(row, (String) columns[i], columns[i + 1]);
+            set(row, String.valueOf(columns[i]), columns[i + 1]);
           }
           tx.rows().update(row);
           return row;

@@ -5,27 +5,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Stands still until it is set. */
 public final class TestClock extends Clock {
-  private final AtomicReference<Instant> now;
+  private volatile Instant now;
 
   public TestClock(String now) {
-    this.now = new AtomicReference<>(Instant.parse(now));
+    this.now = Instant.parse(now);
   }
 
-  public void set(Instant to) {
-    now.set(to);
+  public synchronized void set(Instant to) {
+    now = to;
   }
 
-  public void advance(Duration by) {
-    now.updateAndGet(at -> at.plus(by));
+  public synchronized void advance(Duration by) {
+    now = now.plus(by);
   }
 
   @Override
   public Instant instant() {
-    return now.get();
+    return now;
   }
 
   @Override
