@@ -29,6 +29,7 @@ final class Cursors {
   static String binding(Route route, List<String> path, Map<String, Object> query) {
     Map<String, Object> filters = new TreeMap<>(query);
     filters.remove(Queries.CURSOR);
+    filters.remove(Queries.LIMIT);
     return route + " " + path + " " + filters;
   }
 
