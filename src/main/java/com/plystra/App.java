@@ -15,6 +15,7 @@ import com.plystra.groups.GroupRoutes;
 import com.plystra.groups.GroupService;
 import com.plystra.http.RouteGroup;
 import com.plystra.ids.Ids;
+import com.plystra.journal.Disk;
 import com.plystra.journal.Journal;
 import com.plystra.members.UserMemberRoutes;
 import com.plystra.members.UserMemberService;
@@ -58,7 +59,12 @@ public final class App implements AutoCloseable {
   private final List<RouteGroup> routes;
 
   private App(
-      Journal journal, Recovery recovery, Recovery.Level level, Settings settings, Clock clock)
+      Journal journal,
+      Recovery recovery,
+      Recovery.Level level,
+      Settings settings,
+      Clock clock,
+      Tuning tuning)
       throws IOException {
     this.journal = journal;
     this.recovery = recovery;
@@ -68,7 +74,7 @@ public final class App implements AutoCloseable {
     this.world =
         new CurrentWorld(WorldRows.load(database.reads(), Recovery.position(database.reads())));
     this.writer = new Writer(database, journal, world, clock, ids);
-    this.index = new AuditIndex(journal);
+    this.index = new AuditIndex(journal, tuning.indexBlockRecords());
     this.tokens = new OperatorTokens(database, writer, clock, given(settings));
     this.authz = new AuthzService(world, journal, clock, ids, policy(settings.auditWriteMode()));
     this.routes =
@@ -92,11 +98,23 @@ public final class App implements AutoCloseable {
    */
   public static App open(DataDirectory directory, Settings settings, Clock clock)
       throws IOException {
+    return open(directory, settings, clock, Tuning.USUAL);
+  }
+
+  /** What tests make smaller, so that it is met, or make fail. */
+  record Tuning(Disk disk, long segmentBytes, int indexBlockRecords) {
+    static final Tuning USUAL =
+        new Tuning(Disk.real(), Journal.SEGMENT_BYTES, AuditIndex.BLOCK_RECORDS);
+  }
+
+  static App open(DataDirectory directory, Settings settings, Clock clock, Tuning tuning)
+      throws IOException {
     OwnerOnly.createDirectories(directory.layout().journal());
-    Journal journal = Journal.open(directory.layout().journal(), clock);
+    Journal journal =
+        Journal.open(directory.layout().journal(), clock, tuning.disk(), tuning.segmentBytes());
     try {
       Recovery recovery = new Recovery(journal, databaseFile(directory, settings));
-      return open(journal, recovery, recovery.open(), settings, clock);
+      return open(journal, recovery, recovery.open(), settings, clock, tuning);
     } catch (IOException | RuntimeException e) {
       journal.close();
       throw e;
@@ -104,10 +122,15 @@ public final class App implements AutoCloseable {
   }
 
   private static App open(
-      Journal journal, Recovery recovery, Recovery.Level level, Settings settings, Clock clock)
+      Journal journal,
+      Recovery recovery,
+      Recovery.Level level,
+      Settings settings,
+      Clock clock,
+      Tuning tuning)
       throws IOException {
     try {
-      return new App(journal, recovery, level, settings, clock);
+      return new App(journal, recovery, level, settings, clock, tuning);
     } catch (IOException | RuntimeException e) {
       level.database().close();
       throw e;
@@ -144,7 +167,15 @@ public final class App implements AutoCloseable {
     };
   }
 
-  /** Why checks and changes cannot be answered just now; empty when they can. */
+  /**
+   * Why no request can be served just now; empty when they can. A journal that fails is not a
+   * reason: each request then tries it again, and says itself that it could not be recorded.
+   */
+  public Optional<String> unavailable() {
+    return writer.failure();
+  }
+
+  /** Why this server is not ready just now; empty when it is. */
   public Optional<String> missing() {
     return journal.failure().map(f -> "the audit journal cannot be written").or(writer::failure);
   }

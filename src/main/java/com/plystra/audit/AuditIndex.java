@@ -22,10 +22,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class AuditIndex implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AuditIndex.class);
-  private static final int BLOCK_RECORDS = 16_384;
+
+  /** A block of this many records is written out. */
+  public static final int BLOCK_RECORDS = 16_384;
+
   private static final long PAUSE_MILLIS = 500;
 
   private final Segments segments;
+  private final int blockRecords;
   private final Thread thread;
   private final List<IndexBlock> blocks = new ArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -34,6 +38,12 @@ public final class AuditIndex implements AutoCloseable {
   private @Nullable BlockBuilder tail;
 
   public AuditIndex(Journal journal) {
+    this(journal, BLOCK_RECORDS);
+  }
+
+  /** With blocks of another size. */
+  public AuditIndex(Journal journal, int blockRecords) {
+    this.blockRecords = blockRecords;
     this.segments = journal.segments();
     this.thread = new Thread(this::follow, "audit-index");
     thread.setDaemon(true);
@@ -81,7 +91,7 @@ public final class AuditIndex implements AutoCloseable {
   private void drain(Follower from) {
     BlockBuilder filling = tail;
     while (filling != null && from.next(filler(filling))) {
-      if (filling.count() >= BLOCK_RECORDS) {
+      if (filling.count() >= blockRecords) {
         flushTail();
         filling = tail;
       }

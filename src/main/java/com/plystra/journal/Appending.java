@@ -35,6 +35,15 @@ public abstract class Appending {
     return executor;
   }
 
+  // One caller's trouble with its answer must not cost the others theirs.
+  final void release() {
+    try {
+      appended(firstSequence);
+    } catch (RuntimeException e) {
+      LOG.error("record {} is kept, but its answer could not be given", firstSequence, e);
+    }
+  }
+
   // An executor that takes nothing more has lost its callers; the journal's thread goes on.
   final void refuse(Problem problem) {
     try {

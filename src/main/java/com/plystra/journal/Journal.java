@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * nothing; {@link #start} begins a new segment and the thread that writes it.
  */
 public final class Journal implements AutoCloseable {
+  /** A segment this long is followed by the next. */
+  public static final long SEGMENT_BYTES = 64L << 20;
+
   private static final int QUEUE = 16_384;
   private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(5);
 
@@ -29,12 +32,14 @@ public final class Journal implements AutoCloseable {
   private final Thread thread;
   private @Nullable ScheduledExecutorService watch;
 
-  private Journal(Path directory, Clock clock, JournalFiles.Found found) {
+  private Journal(
+      Path directory, Clock clock, Disk disk, long segmentBytes, JournalFiles.Found found) {
     List<Segment> all = found.segments().list();
     this.id = all.isEmpty() ? UUID.randomUUID() : all.get(0).header().journalId();
     this.segments = found.segments();
     this.foundStop = found.stop();
-    this.writer = new JournalWriter(directory, id, clock, segments, found.head(), queue);
+    this.writer =
+        new JournalWriter(directory, disk, segmentBytes, id, clock, segments, found.head(), queue);
     this.thread = new Thread(writer, "journal");
   }
 
@@ -44,10 +49,16 @@ public final class Journal implements AutoCloseable {
    * @throws BadJournal when its files are damaged or belong to a newer version
    */
   public static Journal open(Path directory, Clock clock) throws IOException {
+    return open(directory, clock, Disk.real(), SEGMENT_BYTES);
+  }
+
+  /** As {@link #open(Path, Clock)}, on another disk, with segments of another length. */
+  public static Journal open(Path directory, Clock clock, Disk disk, long segmentBytes)
+      throws IOException {
     if (!Files.isDirectory(directory)) {
       throw new IOException(directory + " is not a directory");
     }
-    return new Journal(directory, clock, JournalFiles.open(directory));
+    return new Journal(directory, clock, disk, segmentBytes, JournalFiles.open(directory));
   }
 
   /** Begins writing. */

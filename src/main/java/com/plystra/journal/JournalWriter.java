@@ -24,12 +24,13 @@ import org.slf4j.LoggerFactory;
  */
 final class JournalWriter implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
-  private static final long SEGMENT_BYTES = 64L << 20;
   private static final int BATCH_BYTES = 1 << 20;
   private static final long RETRY_MILLIS = 500;
   private static final long IDLE_MILLIS = 60_000;
 
   private final Path directory;
+  private final Disk disk;
+  private final long segmentBytes;
   private final UUID journalId;
   private final Clock clock;
   private final Segments segments;
@@ -41,12 +42,16 @@ final class JournalWriter implements Runnable {
 
   JournalWriter(
       Path directory,
+      Disk disk,
+      long segmentBytes,
       UUID journalId,
       Clock clock,
       Segments segments,
       Head head,
       AppendQueue queue) {
     this.directory = directory;
+    this.disk = disk;
+    this.segmentBytes = segmentBytes;
     this.journalId = journalId;
     this.clock = clock;
     this.segments = segments;
@@ -104,12 +109,13 @@ final class JournalWriter implements Runnable {
         records += appending.records.size();
       }
       force(file, next, records, mutations ? BatchHeader.HAS_MUTATIONS : 0);
-      release(taken.subList(from, to));
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       // Where not even a file could be had, nothing that was taken can be written.
       to = to == from ? taken.size() : to;
       fail(taken.subList(from, to), e);
+      return to;
     }
+    release(taken.subList(from, to));
     return to;
   }
 
@@ -152,7 +158,7 @@ final class JournalWriter implements Runnable {
   /** The file to append to: a new one at the start, after a failure, and when the last is full. */
   private SegmentWriter file() throws IOException {
     SegmentWriter file = writer;
-    if (file != null && file.length() < SEGMENT_BYTES) {
+    if (file != null && file.length() < segmentBytes) {
       return file;
     }
     closeFile();
@@ -161,7 +167,7 @@ final class JournalWriter implements Runnable {
     long number = all.isEmpty() ? 1 : current().number() + 1;
     SegmentHeader header = new SegmentHeader(number, journalId, previousLength, head);
     String name = JournalFiles.name(number);
-    SegmentWriter next = SegmentWriter.create(directory, name, header);
+    SegmentWriter next = SegmentWriter.create(disk, directory, name, header);
     encoder.startSegment();
     segments.add(Segment.open(directory.resolve(name), header, next.length()));
     writer = next;
@@ -215,7 +221,7 @@ final class JournalWriter implements Runnable {
     byExecutor.forEach(
         (executor, its) -> {
           try {
-            executor.execute(() -> its.forEach(a -> a.appended(a.firstSequence)));
+            executor.execute(() -> its.forEach(Appending::release));
           } catch (RuntimeException e) {
             LOG.warn("answers could not be given, their connections are gone: {}", e.toString());
           }

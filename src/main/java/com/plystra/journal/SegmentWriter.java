@@ -2,51 +2,34 @@ package com.plystra.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 
 /**
  * The file that batches are appended to. After any failure it is not used again: nobody knows which
  * of its last bytes the disk holds.
  */
 final class SegmentWriter implements AutoCloseable {
-  private final FileChannel channel;
+  private final Disk.File file;
   private long length;
 
-  private SegmentWriter(FileChannel channel, long length) {
-    this.channel = channel;
-    this.length = length;
+  private SegmentWriter(Disk.File file) {
+    this.file = file;
   }
 
-  /** Makes the file with its header and forces both it and its directory entry. */
-  static SegmentWriter create(Path directory, String name, SegmentHeader header)
+  /**
+   * Makes the file with its header and forces both it and its directory entry. What an attempt
+   * before this one left, that failed before the file was used, is replaced.
+   */
+  static SegmentWriter create(Disk disk, Path directory, String name, SegmentHeader header)
       throws IOException {
-    Path path = directory.resolve(name);
-    // Left by an attempt that failed before the file was used.
-    Files.deleteIfExists(path);
-    FileChannel channel =
-        FileChannel.open(
-            path,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    SegmentWriter writer = new SegmentWriter(disk.create(directory.resolve(name)));
     try {
-      SegmentWriter writer = new SegmentWriter(channel, 0);
       writer.append(header.encode());
-      forceDirectory(directory);
+      disk.forceDirectory(directory);
       return writer;
     } catch (IOException e) {
-      channel.close();
+      writer.close();
       throw e;
-    }
-  }
-
-  private static void forceDirectory(Path directory) throws IOException {
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-      channel.force(true);
     }
   }
 
@@ -54,9 +37,9 @@ final class SegmentWriter implements AutoCloseable {
   void append(ByteBuffer bytes) throws IOException {
     long at = length;
     while (bytes.hasRemaining()) {
-      at += channel.write(bytes, at);
+      at += file.write(bytes, at);
     }
-    channel.force(false);
+    file.force();
     length = at;
   }
 
@@ -67,6 +50,6 @@ final class SegmentWriter implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    file.close();
   }
 }

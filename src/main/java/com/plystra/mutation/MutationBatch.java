@@ -135,14 +135,22 @@ final class MutationBatch {
       Savepoint savepoint = open.setSavepoint();
       try {
         runInside(job, stage.database.on(open));
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         open.rollback(savepoint);
-        job.refuse(e instanceof DataAccessException d ? Violations.explain(d) : e);
+        job.refuse(refusal(e));
       }
     } catch (SQLException e) {
       stage.discard();
       throw unreachable(e);
     }
+  }
+
+  // An Error too is this change's own: it must not end the thread that all others wait for.
+  private static RuntimeException refusal(Throwable e) {
+    if (e instanceof DataAccessException d) {
+      return Violations.explain(d);
+    }
+    return e instanceof RuntimeException r ? r : new IllegalStateException("a change failed", e);
   }
 
   private void runInside(Writer.Job<?> job, DSLContext db) {

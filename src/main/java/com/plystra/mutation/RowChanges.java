@@ -62,8 +62,12 @@ public final class RowChanges {
     return found;
   }
 
+  // jOOQ writes only columns that are marked as changed: a null that nobody set would leave the old
+  // value standing in the database, while the image says null.
   private static Record image(Table<?> table, Record row) {
-    return Rows.normalized(row.into(table));
+    Record image = Rows.normalized(row.into(table));
+    image.changed(true);
+    return image;
   }
 
   static Condition sameKey(Table<?> table, Record row) {

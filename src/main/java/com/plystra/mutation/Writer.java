@@ -37,6 +37,7 @@ public final class Writer implements AutoCloseable {
   private final Journal journal;
   private final Thread thread;
   private volatile boolean closing;
+  private volatile boolean ended;
   private volatile boolean behind;
 
   /** A mutation with the one who waits for it. */
@@ -87,10 +88,28 @@ public final class Writer implements AutoCloseable {
   public <T> CompletableFuture<T> submit(Caller caller, Mutation<T> mutation) {
     Job<T> job = new Job<>(mutation, caller);
     if (closing || !queue.offer(job)) {
-      job.answer.completeExceptionally(
-          Problem.unavailable("NOT_READY", "The server takes no more changes just now."));
+      turnAway(job);
+    } else if (ended) {
+      // The thread may have looked for the last time before this one came.
+      turnAwayAll();
     }
     return job.answer;
+  }
+
+  private static void turnAway(Job<?> job) {
+    job.answer.completeExceptionally(
+        Problem.unavailable("NOT_READY", "The server takes no more changes just now."));
+  }
+
+  private void turnAwayAll() {
+    for (Job<?> late = queue.poll(); late != null; late = queue.poll()) {
+      turnAway(late);
+    }
+  }
+
+  /** How many changes wait. */
+  public int queued() {
+    return queue.size();
   }
 
   /** Why no change can be made just now; empty when all is well. */
@@ -110,6 +129,8 @@ public final class Writer implements AutoCloseable {
         runBatch(jobs);
       }
     }
+    ended = true;
+    turnAwayAll();
     stage.close();
   }
 

@@ -15,6 +15,7 @@ public record ResourcePatch(Fields body) {
           .optional("owner_member_id", FieldType.id())
           .optional("display_name", FieldType.name())
           .optional("visibility", FieldType.key())
+          .optional("status", FieldType.oneOf("active", "archived", "deleted"))
           .optional("metadata", FieldType.metadata());
 
   void applyTo(ResourcesRecord row) {
@@ -30,6 +31,7 @@ public record ResourcePatch(Fields body) {
     if (body.has("display_name")) {
       row.setDisplayName(body.optText("display_name").orElse(null));
     }
+    body.optText("status").ifPresent(row::setStatus);
     body.optText("visibility").ifPresent(row::setVisibility);
     body.optJson("metadata").ifPresent(row::setMetadata);
   }

@@ -102,28 +102,19 @@ public final class ResourceService {
   /** Merges what is given into the resource. */
   public CompletableFuture<ObjectNode> update(
       Caller caller, String space, String id, Optional<String> type, ResourcePatch patch) {
-    return change(caller, space, id, type, "updated", patch::applyTo);
+    return change(caller, space, id, type, patch::applyTo);
   }
 
   /** Takes the resource out of use; checks on it deny. */
   public CompletableFuture<ObjectNode> archive(
       Caller caller, String space, String id, Optional<String> type) {
-    return change(caller, space, id, type, "archived", row -> row.setStatus("archived"));
+    return change(caller, space, id, type, row -> row.setStatus("archived"));
   }
 
   /** Brings an archived or deleted resource back. */
   public CompletableFuture<ObjectNode> restore(
       Caller caller, String space, String id, Optional<String> type) {
-    return change(
-        caller,
-        space,
-        id,
-        type,
-        "restored",
-        row -> {
-          row.setStatus("active");
-          row.setDeletedAt(null);
-        });
+    return change(caller, space, id, type, row -> row.setStatus("active"));
   }
 
   private CompletableFuture<ObjectNode> change(
@@ -131,7 +122,6 @@ public final class ResourceService {
       String space,
       String id,
       Optional<String> type,
-      String verb,
       Consumer<ResourcesRecord> edit) {
     return writer.submit(
         caller,
@@ -143,11 +133,27 @@ public final class ResourceService {
             return PublicForm.of(before);
           }
           checkReferences(tx.db(), after);
+          String verb = verb(before, after);
+          if (!after.getStatus().equals(before.getStatus())) {
+            after.setDeletedAt(after.getStatus().equals("deleted") ? tx.now() : null);
+          }
           after.setUpdatedAt(tx.now());
           tx.rows().update(after);
           record(tx, verb, Optional.of(before), after);
           return PublicForm.of(after);
         });
+  }
+
+  /** The same verb whichever route the change came by. */
+  private static String verb(ResourcesRecord before, ResourcesRecord after) {
+    if (after.getStatus().equals(before.getStatus())) {
+      return "updated";
+    }
+    return switch (after.getStatus()) {
+      case "archived" -> "archived";
+      case "active" -> "restored";
+      default -> "updated";
+    };
   }
 
   private static ResourcesRecord find(

@@ -1,0 +1,24 @@
+package com.plystra;
+
+import com.plystra.config.Settings;
+import com.plystra.datadir.DataDirectory;
+import com.plystra.journal.Disk;
+import java.io.IOException;
+import java.time.Clock;
+
+/** Opens the core with what tests make smaller, or make fail. */
+public final class AppFactory {
+  private AppFactory() {}
+
+  public static App open(
+      DataDirectory directory,
+      Settings settings,
+      Clock clock,
+      Disk disk,
+      long segmentBytes,
+      int indexBlockRecords)
+      throws IOException {
+    return App.open(
+        directory, settings, clock, new App.Tuning(disk, segmentBytes, indexBlockRecords));
+  }
+}

@@ -1,0 +1,210 @@
+package com.plystra;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.plystra.authz.Answered;
+import com.plystra.authz.Asker;
+import com.plystra.authz.Question;
+import com.plystra.groups.GroupService;
+import com.plystra.members.UserMemberService;
+import com.plystra.mutation.Caller;
+import com.plystra.resources.ResourceService;
+import com.plystra.testkit.Finance;
+import com.plystra.testkit.TestServer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A check that begins after a change was acknowledged rests on it. */
+final class FreshnessTest {
+  private static final int CHECKERS = 8;
+  private static final int LANES = 16;
+  private static final int REVOKES = 10_000;
+  private static final Caller CALLER = Caller.system("req_freshness");
+  private static final Asker ASKER = new Asker("req_freshness", Optional.empty(), Optional.empty());
+
+  private interface Act {
+    CompletableFuture<?> submit();
+  }
+
+  /** Something that is taken away and given back over and over, and the question it decides. */
+  private static final class Lane {
+    /** Odd from when the loss was acknowledged until just before the return is submitted. */
+    final AtomicLong state = new AtomicLong();
+
+    final App app;
+    final Question question;
+    final Act away;
+    final Act back;
+
+    Lane(App app, Question question, Act away, Act back) {
+      this.app = app;
+      this.question = question;
+      this.away = away;
+      this.back = back;
+    }
+
+    void round() {
+      away.submit().join();
+      state.incrementAndGet();
+      // Others check meanwhile, for as long as this one's own record takes to the disk.
+      assertFalse(ask().join().allow(), "allowed after the loss was acknowledged");
+      state.incrementAndGet();
+      back.submit().join();
+      assertTrue(ask().join().allow(), "denied after the return was acknowledged");
+    }
+
+    /** The decision is made before this returns; the answer comes when its record is durable. */
+    CompletableFuture<Answered> ask() {
+      CompletableFuture<Answered> answer = new CompletableFuture<>();
+      app.authz()
+          .ask(question, ASKER, Runnable::run, answer::complete, answer::completeExceptionally);
+      return answer;
+    }
+  }
+
+  @Test
+  void check_whenItBeginsAfterALossWasAcknowledged_neverAllows(@TempDir Path root)
+      throws Exception {
+    try (TestServer server = TestServer.start(root)) {
+      // given
+      List<Lane> lanes = lanes(server);
+      AtomicBoolean done = new AtomicBoolean();
+      AtomicInteger wrong = new AtomicInteger();
+      AtomicInteger certain = new AtomicInteger();
+      AtomicInteger allowed = new AtomicInteger();
+      ExecutorService threads = Executors.newFixedThreadPool(CHECKERS + LANES);
+      List<Future<?>> checking = new ArrayList<>();
+      for (int i = 0; i < CHECKERS; i++) {
+        int first = i;
+        checking.add(
+            threads.submit(
+                () -> {
+                  for (int at = first; !done.get(); at++) {
+                    Lane lane = lanes.get(at % LANES);
+                    long before = lane.state.get();
+                    CompletableFuture<Answered> asked = lane.ask();
+                    boolean away = before % 2 == 1 && lane.state.get() == before;
+                    boolean allow = asked.join().allow();
+                    allowed.addAndGet(allow ? 1 : 0);
+                    certain.addAndGet(away ? 1 : 0);
+                    wrong.addAndGet(away && allow ? 1 : 0);
+                  }
+                }));
+      }
+      // when
+      List<Future<?>> changing = new ArrayList<>();
+      for (Lane lane : lanes) {
+        changing.add(
+            threads.submit(
+                () -> {
+                  for (int i = 0; i < REVOKES / LANES; i++) {
+                    lane.round();
+                  }
+                }));
+      }
+      // then
+      finish(changing);
+      done.set(true);
+      finish(checking);
+      threads.shutdown();
+      assertEquals(0, wrong.get());
+      assertTrue(certain.get() > REVOKES / 20, () -> "only " + certain + " checks were certain");
+      assertTrue(allowed.get() > 100, () -> "only " + allowed + " checks allowed");
+    }
+  }
+
+  private static void finish(List<Future<?>> all) throws Exception {
+    for (Future<?> each : all) {
+      each.get(5, TimeUnit.MINUTES);
+    }
+  }
+
+  private static List<Lane> lanes(TestServer server) {
+    Finance acme = server.finance();
+    List<Lane> lanes = new ArrayList<>();
+    for (int i = 0; i < LANES; i += 4) {
+      lanes.add(binding(server, acme, "um_" + i));
+      lanes.add(group(server, acme, "g" + i));
+      lanes.add(moved(server, acme, "moved_" + i));
+      lanes.add(archived(server, acme, "archived_" + i));
+    }
+    return lanes;
+  }
+
+  private static Question question(Finance acme, String binding, String invoice) {
+    return new Question(
+        acme.id("alice"),
+        acme.id("reviewer"),
+        binding,
+        acme.space(),
+        acme.type(),
+        invoice,
+        "approve");
+  }
+
+  private static Lane binding(TestServer server, Finance acme, String name) {
+    acme.binding(name, "alice");
+    UserMemberService service =
+        new UserMemberService(server.app().database(), server.app().writer());
+    String id = acme.id(name);
+    return new Lane(
+        server.app(),
+        question(acme, id, "invoice_001"),
+        () -> service.revoke(CALLER, acme.space(), id, Optional.of("test")),
+        () -> service.restore(CALLER, acme.space(), id));
+  }
+
+  private static Lane group(TestServer server, Finance acme, String name) {
+    acme.group(name, "finance." + name);
+    acme.invoice("in_" + name, name);
+    GroupService service = new GroupService(server.app().database(), server.app().writer());
+    return new Lane(
+        server.app(),
+        question(acme, acme.aliceBinding(), "in_" + name),
+        () -> service.disable(CALLER, acme.space(), acme.id(name)),
+        () -> service.restore(CALLER, acme.space(), acme.id(name)));
+  }
+
+  private static Lane moved(TestServer server, Finance acme, String invoice) {
+    acme.invoice(invoice, "apac");
+    return new Lane(
+        server.app(),
+        question(acme, acme.aliceBinding(), invoice),
+        () -> move(acme, invoice, "legal"),
+        () -> move(acme, invoice, "apac"));
+  }
+
+  // A patch is made from a body: this lane goes over the wire.
+  private static CompletableFuture<?> move(Finance acme, String invoice, String group) {
+    acme.move(invoice, group);
+    return CompletableFuture.completedFuture(group);
+  }
+
+  private static Lane archived(TestServer server, Finance acme, String invoice) {
+    acme.invoice(invoice, "apac");
+    ResourceService service = resources(server);
+    return new Lane(
+        server.app(),
+        question(acme, acme.aliceBinding(), invoice),
+        () -> service.archive(CALLER, acme.space(), invoice, Optional.empty()),
+        () -> service.restore(CALLER, acme.space(), invoice, Optional.empty()));
+  }
+
+  private static ResourceService resources(TestServer server) {
+    return new ResourceService(server.app().database(), server.app().writer());
+  }
+}

@@ -1,0 +1,115 @@
+package com.plystra.testkit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Speaks to one server as its operator, or as whoever else the headers say. */
+public final class Api {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private final String root;
+  private final Map<String, String> headers;
+
+  Api(int port, Map<String, String> headers) {
+    this("http://127.0.0.1:" + port, headers);
+  }
+
+  private Api(String root, Map<String, String> headers) {
+    this.root = root;
+    this.headers = Map.copyOf(headers);
+  }
+
+  /** The same, with one more header, or another value of it. */
+  public Api with(String header, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(header, value);
+    return new Api(root, more);
+  }
+
+  public Api anonymous() {
+    return new Api(root, Map.of());
+  }
+
+  public static ObjectNode object() {
+    return JSON.createObjectNode();
+  }
+
+  /** JSON with single quotes for double ones. */
+  public static ObjectNode json(String singleQuoted) {
+    try {
+      return (ObjectNode) JSON.readTree(singleQuoted.replace('\'', '"'));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(singleQuoted, e);
+    }
+  }
+
+  public Reply get(String path) {
+    return send("GET", path, null);
+  }
+
+  public Reply get(String path, Map<String, String> query) {
+    return get(path + (query.isEmpty() ? "" : "?" + query(query)));
+  }
+
+  private static String query(Map<String, String> query) {
+    return query.entrySet().stream()
+        .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+        .collect(Collectors.joining("&"));
+  }
+
+  public Reply post(String path) {
+    return send("POST", path, null);
+  }
+
+  public Reply post(String path, JsonNode body) {
+    return send("POST", path, body.toString());
+  }
+
+  public Reply post(String path, String body) {
+    return send("POST", path, body);
+  }
+
+  public Reply patch(String path, JsonNode body) {
+    return send("PATCH", path, body.toString());
+  }
+
+  private Reply send(String method, String path, @Nullable String body) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root + path));
+    headers.forEach(request::header);
+    if (body == null) {
+      request.method(method, HttpRequest.BodyPublishers.noBody());
+    } else {
+      request.header("Content-Type", "application/json");
+      request.method(method, HttpRequest.BodyPublishers.ofString(body));
+    }
+    try {
+      HttpResponse<String> response =
+          CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      String text = response.body();
+      return new Reply(response.statusCode(), response.headers(), text, JSON.readTree(text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(method + " " + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
