@@ -6,6 +6,7 @@ import com.plystra.journal.Journal;
 import com.plystra.journal.Segment;
 import com.plystra.journal.Segments;
 import com.plystra.journal.Stored;
+import com.plystra.threads.Threads;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,16 +174,6 @@ public final class AuditIndex implements AutoCloseable {
   @Override
   public void close() {
     closing.countDown();
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Threads.joinUninterruptibly(thread);
   }
 }

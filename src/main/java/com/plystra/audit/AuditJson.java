@@ -9,14 +9,11 @@ import com.plystra.journal.JournalRecord;
 import com.plystra.journal.MutationRecord;
 import com.plystra.journal.RecordFields;
 import com.plystra.journal.Stored;
+import com.plystra.time.Micros;
 import java.io.IOException;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 
 /** A record as the audit shows it. */
 public final class AuditJson {
-  private static final DateTimeFormatter MICROS =
-      new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
 
   private AuditJson() {}
 
@@ -47,7 +44,7 @@ public final class AuditJson {
     out.writeStringField("request_id", fields.requestId());
     out.writeStringField("ip_address", fields.ipAddress());
     out.writeStringField("user_agent", fields.userAgent());
-    out.writeStringField("created_at", MICROS.format(stored.createdAt()));
+    out.writeStringField("created_at", Micros.text(stored.createdAt()));
     if (withTrace) {
       out.writeFieldName("trace");
       trace(out, stored.sequence(), stored.record());

@@ -4,8 +4,7 @@ import com.plystra.journal.Lookup;
 import com.plystra.journal.Segment;
 import com.plystra.journal.Segments;
 import com.plystra.journal.Stored;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import com.plystra.time.Micros;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,17 +29,13 @@ final class AuditScan {
     this.filter = filter;
     this.limit = limit;
     this.before = filter.before().orElse(Long.MAX_VALUE);
-    this.fromMicros = filter.from().map(AuditScan::micros).orElse(Long.MIN_VALUE);
-    this.toMicros = filter.to().map(AuditScan::micros).orElse(Long.MAX_VALUE);
+    this.fromMicros = filter.from().map(Micros::of).orElse(Long.MIN_VALUE);
+    this.toMicros = filter.to().map(Micros::of).orElse(Long.MAX_VALUE);
     this.fields = filter.equal().keySet().toArray(AuditField[]::new);
     this.hashes = new int[fields.length];
     for (int i = 0; i < fields.length; i++) {
       hashes[i] = AuditField.hash(filter.equal().get(fields[i]));
     }
-  }
-
-  private static long micros(Instant at) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, at);
   }
 
   List<Stored> over(List<IndexBlock> blocks) {

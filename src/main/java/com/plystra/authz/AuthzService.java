@@ -5,9 +5,9 @@ import com.plystra.journal.Appending;
 import com.plystra.journal.AuditIds;
 import com.plystra.journal.DecisionRecord;
 import com.plystra.journal.Journal;
+import com.plystra.time.Micros;
 import com.plystra.world.CurrentWorld;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
@@ -40,8 +40,7 @@ public final class AuthzService {
       Executor executor,
       Consumer<Answered> answer,
       Consumer<Exception> failure) {
-    Decision decision =
-        Decider.decide(world.get(), question, clock.instant().truncatedTo(ChronoUnit.MICROS));
+    Decision decision = Decider.decide(world.get(), question, Micros.truncated(clock.instant()));
     DecisionRecord record = Records.of(decision, asker);
     if (!policy.keeps(decision)) {
       Answered unrecorded = new Answered(record, OptionalLong.empty(), ids.next("trc"));

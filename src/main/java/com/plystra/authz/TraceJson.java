@@ -4,13 +4,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.plystra.journal.DecisionRecord;
 import com.plystra.journal.DecisionRecord.CheckedCandidate;
 import com.plystra.journal.RecordFields;
+import com.plystra.time.Micros;
 import com.plystra.world.Part;
 import com.plystra.world.Scope;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TraceJson {
   private static final String VERSION = "1.0";
-  private static final DateTimeFormatter MICROS =
-      new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
 
   private final JsonGenerator out;
   private final DecisionRecord record;
@@ -71,7 +67,7 @@ public final class TraceJson {
     out.writeStringField("trace_version", VERSION);
     out.writeStringField("trace_id", traceId);
     outcome();
-    out.writeStringField("evaluated_at", time(record.evaluatedAt()));
+    out.writeStringField("evaluated_at", Micros.text(record.evaluatedAt()));
     out.writeNumberField("state_version", record.stateVersion());
     actor();
     part("space", record.space());
@@ -81,10 +77,6 @@ public final class TraceJson {
     request();
     audit();
     out.writeEndObject();
-  }
-
-  private static String time(Instant at) {
-    return MICROS.format(at);
   }
 
   private void actor() throws IOException {

@@ -6,10 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.db.schema.DefaultSchema;
 import com.plystra.db.schema.Tables;
+import com.plystra.time.Micros;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -25,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rows {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final DateTimeFormatter MICROS =
-      new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
   private static final Map<String, Set<String>> SECRET =
       Map.of(
           "users", Set.of("password_hash"),
@@ -57,7 +53,7 @@ public final class Rows {
       if (row.get(field) instanceof Instant at) {
         @SuppressWarnings("unchecked")
         Field<Instant> time = (Field<Instant>) field;
-        row.set(time, at.truncatedTo(ChronoUnit.MICROS));
+        row.set(time, Micros.truncated(at));
       }
     }
     return row;
@@ -91,7 +87,7 @@ public final class Rows {
 
   private static void put(ObjectNode json, String name, Object value) {
     if (value instanceof Instant at) {
-      json.put(name, MICROS.format(at));
+      json.put(name, Micros.text(at));
     } else if (value instanceof Boolean flag) {
       json.put(name, flag);
     } else if (value instanceof Integer number) {

@@ -2,6 +2,7 @@ package com.plystra.journal;
 
 import com.plystra.hash.Digest;
 import com.plystra.journal.DecisionRecord.CheckedCandidate;
+import com.plystra.time.Micros;
 import com.plystra.world.Part;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -101,7 +102,7 @@ final class BatchEncoder {
 
   private void decision(DecisionRecord r) {
     fields(r.fields());
-    payload.varint(r.stateVersion()).u64(Canonical.micros(r.evaluatedAt()));
+    payload.varint(r.stateVersion()).u64(Micros.of(r.evaluatedAt()));
     text(r.reason());
     part(r.user());
     part(r.member());

@@ -3,10 +3,9 @@ package com.plystra.journal;
 import com.plystra.hash.Digest;
 import com.plystra.hash.Sha256;
 import com.plystra.journal.DecisionRecord.CheckedCandidate;
+import com.plystra.time.Micros;
 import com.plystra.world.Part;
 import java.nio.ByteBuffer;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,18 +41,10 @@ final class Canonical {
     return Sha256.of(bytes.array());
   }
 
-  static long micros(Instant at) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, at);
-  }
-
-  static Instant instant(long micros) {
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-  }
-
   private static void decision(Bytes to, DecisionRecord r) {
     to.text(DECISION);
     fields(to, r.fields());
-    to.u64(r.stateVersion()).u64(micros(r.evaluatedAt())).text(r.reason());
+    to.u64(r.stateVersion()).u64(Micros.of(r.evaluatedAt())).text(r.reason());
     part(to, r.user());
     part(to, r.member());
     part(to, r.userMember());

@@ -1,6 +1,7 @@
 package com.plystra.journal;
 
 import com.plystra.problem.Problem;
+import com.plystra.threads.Threads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,21 +133,7 @@ public final class Journal implements AutoCloseable {
     queue.close();
     if (watch != null) {
       watch.shutdown();
-      joinUninterruptibly();
-    }
-  }
-
-  private void joinUninterruptibly() {
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+      Threads.joinUninterruptibly(thread);
     }
   }
 

@@ -2,6 +2,7 @@ package com.plystra.journal;
 
 import com.plystra.hash.Digest;
 import com.plystra.problem.Problem;
+import com.plystra.time.Micros;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -121,7 +122,7 @@ final class JournalWriter implements Runnable {
 
   private Head follow(Head before, JournalRecord record, Digest body) {
     long sequence = before.sequence() + 1;
-    long now = Canonical.micros(clock.instant());
+    long now = Micros.of(clock.instant());
     long createdAt = Math.max(now, before.createdAtMicros() + 1);
     encoder.add(record, createdAt);
     Digest hash = Canonical.link(before.hash(), sequence, createdAt, body);

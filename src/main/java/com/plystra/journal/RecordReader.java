@@ -2,6 +2,7 @@ package com.plystra.journal;
 
 import com.plystra.hash.Digest;
 import com.plystra.journal.DecisionRecord.CheckedCandidate;
+import com.plystra.time.Micros;
 import com.plystra.world.Part;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -92,7 +93,7 @@ final class RecordReader {
               throw new BadJournal(
                   segment.path().getFileName() + " has no record at offset " + entry.offset());
         };
-    return new Stored(sequence, Canonical.instant(createdAt), record);
+    return new Stored(sequence, Micros.instant(createdAt), record);
   }
 
   static CleanStop stop(Entry entry) {
@@ -120,7 +121,7 @@ final class RecordReader {
     return new DecisionRecord(
         fields(from),
         Bytes.readVarint(from),
-        Canonical.instant(from.getLong()),
+        Micros.instant(from.getLong()),
         needed(text(from)),
         part(from),
         part(from),

@@ -1,6 +1,7 @@
 package com.plystra.journal;
 
 import com.plystra.hash.Digest;
+import com.plystra.time.Micros;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,7 @@ record SegmentScan(long end, Head head, Optional<CleanStop> stop, boolean empty)
     private void follow(RecordReader.Entry entry) {
       long sequence = head.sequence() + 1;
       Stored stored = reader.record(sequence, entry);
-      long createdAt = Canonical.micros(stored.createdAt());
+      long createdAt = Micros.of(stored.createdAt());
       Digest hash =
           Canonical.link(head.hash(), sequence, createdAt, Canonical.body(stored.record()));
       records++;

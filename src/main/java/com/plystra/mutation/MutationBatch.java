@@ -6,6 +6,7 @@ import com.plystra.ids.Ids;
 import com.plystra.journal.Journal;
 import com.plystra.journal.MutationRecord;
 import com.plystra.problem.Problem;
+import com.plystra.time.Micros;
 import com.plystra.world.CurrentWorld;
 import com.plystra.world.WorldEditor;
 import com.plystra.world.WorldRows;
@@ -13,7 +14,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -154,7 +154,7 @@ final class MutationBatch {
   }
 
   private void runInside(Writer.Job<?> job, DSLContext db) {
-    Tx tx = new Tx(db, stage.clock.instant().truncatedTo(ChronoUnit.MICROS), stage.ids);
+    Tx tx = new Tx(db, Micros.truncated(stage.clock.instant()), stage.ids);
     job.run(tx);
     List<Tx.Recorded> recorded = tx.finish();
     List<MutationRecord> made = new ArrayList<>();

@@ -6,6 +6,7 @@ import com.plystra.journal.Appending;
 import com.plystra.journal.Journal;
 import com.plystra.journal.MutationRecord;
 import com.plystra.problem.Problem;
+import com.plystra.threads.Threads;
 import com.plystra.world.CurrentWorld;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -223,16 +224,6 @@ public final class Writer implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Threads.joinUninterruptibly(thread);
   }
 }

@@ -3,19 +3,16 @@ package com.plystra.world;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import com.plystra.time.Micros;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Writes trace parts: flat JSON objects whose field order never changes, since they are hashed. */
 public final class PartJson {
   private static final JsonFactory JSON = new JsonFactory();
-  private static final DateTimeFormatter MICROS =
-      new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
 
   private final ByteArrayBuilder bytes = new ByteArrayBuilder(256);
   private final JsonGenerator out;
@@ -49,7 +46,7 @@ public final class PartJson {
 
   /** Adds a time as RFC 3339 in UTC with microseconds; null stands as null. */
   public PartJson with(String name, @Nullable Instant value) {
-    return with(name, value == null ? null : MICROS.format(value));
+    return with(name, value == null ? null : Micros.text(value));
   }
 
   public PartJson with(String name, boolean value) {
