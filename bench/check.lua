@@ -14,3 +14,11 @@ request = function()
   n = n + 1
   return wrk.format(nil, wrk.path, nil, bodies[n % #bodies + 1])
 end
+
+-- For a load below the maximum: each connection waits so long between its requests.
+local wait = tonumber(os.getenv("BENCH_DELAY_MS") or "0")
+if wait > 0 then
+  delay = function()
+    return wait
+  end
+end

@@ -11,7 +11,6 @@ import com.plystra.config.Settings;
 import com.plystra.datadir.DataDirectory;
 import com.plystra.datadir.OwnerOnly;
 import com.plystra.db.Database;
-import com.plystra.db.Migrations;
 import com.plystra.groups.GroupRoutes;
 import com.plystra.groups.GroupService;
 import com.plystra.http.RouteGroup;
@@ -38,12 +37,16 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Everything but the network, wired by hand in one place: journal, database, world, writer, and the
  * features on top of them. One process has at most one of a data directory.
  */
 public final class App implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(App.class);
+
   private final Journal journal;
   private final Recovery recovery;
   private final Recovery.Outcome outcome;
@@ -70,22 +73,22 @@ public final class App implements AutoCloseable {
     Ids ids = new Ids();
     this.world =
         new CurrentWorld(WorldRows.load(database.reads(), Recovery.position(database.reads())));
-    journal.start();
     this.writer = new Writer(database, journal, world, clock, ids);
-    writer.start();
     this.index = new AuditIndex(journal, tuning.indexBlockRecords());
-    index.start();
     this.tokens = new OperatorTokens(database, writer, clock, given(settings));
     this.authz = new AuthzService(world, journal, clock, ids, policy(settings.auditWriteMode()));
-    Migrations migrations = new Migrations(database);
     this.routes =
         List.of(
-            new SystemRoutes(this::missing, migrations.current(), migrations.expected()),
+            new SystemRoutes(this::missing, level.schema().current(), level.schema().expected()),
             new AuthzRoutes(authz),
             new AuditRoutes(index, new Spaces(database)),
             new GroupRoutes(new GroupService(database, writer)),
             new UserMemberRoutes(new UserMemberService(database, writer)),
             new ResourceRoutes(new ResourceService(database, writer)));
+    // Last, so that nothing is left running when any of the above fails.
+    journal.start();
+    writer.start();
+    index.start();
   }
 
   /**
@@ -111,14 +114,31 @@ public final class App implements AutoCloseable {
         Journal.open(directory.layout().journal(), clock, tuning.disk(), tuning.segmentBytes());
     try {
       Recovery recovery = new Recovery(journal, databaseFile(directory, settings));
-      return new App(journal, recovery, recovery.open(), settings, clock, tuning);
+      return open(journal, recovery, recovery.open(), settings, clock, tuning);
     } catch (IOException | RuntimeException e) {
       journal.close();
       throw e;
     }
   }
 
-  private static Path databaseFile(DataDirectory directory, Settings settings) {
+  private static App open(
+      Journal journal,
+      Recovery recovery,
+      Recovery.Level level,
+      Settings settings,
+      Clock clock,
+      Tuning tuning)
+      throws IOException {
+    try {
+      return new App(journal, recovery, level, settings, clock, tuning);
+    } catch (IOException | RuntimeException e) {
+      level.database().close();
+      throw e;
+    }
+  }
+
+  /** The embedded database's file, without H2's suffix {@code .mv.db}. */
+  public static Path databaseFile(DataDirectory directory, Settings settings) {
     DatabaseUrl url = settings.database();
     if (url instanceof DatabaseUrl.H2File file) {
       return file.path();
@@ -147,7 +167,15 @@ public final class App implements AutoCloseable {
     };
   }
 
-  /** Why checks and changes cannot be answered just now; empty when they can. */
+  /**
+   * Why no request can be served just now; empty when they can. A journal that fails is not a
+   * reason: each request then tries it again, and says itself that it could not be recorded.
+   */
+  public Optional<String> unavailable() {
+    return writer.failure();
+  }
+
+  /** Why this server is not ready just now; empty when it is. */
   public Optional<String> missing() {
     return journal.failure().map(f -> "the audit journal cannot be written").or(writer::failure);
   }
@@ -191,14 +219,24 @@ public final class App implements AutoCloseable {
 
   /** Stops in order: finishes changes, writes what waits, closes the database, marks the stop. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     writer.close();
     journal.drain();
     index.close();
-    database.close();
-    if (journal.failure().isEmpty()) {
-      journal.writeStop(recovery.fingerprint());
+    boolean level = missing().isEmpty();
+    boolean closed = database.shutDown();
+    if (level && closed) {
+      markStop();
     }
     journal.close();
+  }
+
+  // Without the mark the next start looks at the database closely, as after a crash.
+  private void markStop() {
+    try {
+      journal.writeStop(recovery.fingerprint());
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("the stop could not be marked: {}", e.toString());
+    }
   }
 }

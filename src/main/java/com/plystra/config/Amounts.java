@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Numbers with units. Ten digits at most, so that no amount here overflows. */
-final class Amounts {
+public final class Amounts {
   private static final Pattern AMOUNT = Pattern.compile("(\\d{1,10})\\s*([A-Za-z]*)");
   private static final Map<String, ChronoUnit> TIMES =
       Map.of(
@@ -30,7 +30,8 @@ final class Amounts {
         : Optional.empty();
   }
 
-  static Optional<Duration> duration(String text) {
+  /** E.g. {@code 15m}: a whole number and one of ms, s, m, h, d. */
+  public static Optional<Duration> duration(String text) {
     Matcher amount = AMOUNT.matcher(text);
     if (!amount.matches()) {
       return Optional.empty();

@@ -78,8 +78,13 @@ public final class OwnerOnly {
       }
       channel.force(true);
     }
-    Files.move(fresh, file, ATOMIC_MOVE, REPLACE_EXISTING);
-    forceDirectory(file.toAbsolutePath().getParent());
+    move(fresh, file);
+  }
+
+  /** Renames a file within its directory, in one step that survives a crash. */
+  public static void move(Path from, Path to) throws IOException {
+    Files.move(from, to, ATOMIC_MOVE, REPLACE_EXISTING);
+    forceDirectory(to.toAbsolutePath().getParent());
   }
 
   /** Takes away what others than the owner may do with a file or a directory. */

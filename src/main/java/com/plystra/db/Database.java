@@ -42,6 +42,11 @@ public final class Database implements AutoCloseable {
     return open(embeddedUrl(file), SQLDialect.H2);
   }
 
+  /** The embedded database in a file that exists, which stays as it is, byte for byte. */
+  public static Database readOnly(Path file) {
+    return open(embeddedUrl(file) + ";ACCESS_MODE_DATA=r", SQLDialect.H2);
+  }
+
   /** The H2 URL of a database file, {@code file} being without its {@code .mv.db}. */
   static String embeddedUrl(Path file) {
     // DB_CLOSE_ON_EXIT: H2's own shutdown hook would close the file under threads that still write.
@@ -101,15 +106,22 @@ public final class Database implements AutoCloseable {
   /** Closes everything; the embedded database writes out all that it holds first. */
   @Override
   public void close() {
+    var unused = shutDown();
+  }
+
+  /** As {@link #close}; false when the embedded database may not have written out all it holds. */
+  public boolean shutDown() {
     pool.close();
     if (dialect != SQLDialect.H2) {
-      return;
+      return true;
     }
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       statement.execute("shutdown");
+      return true;
     } catch (SQLException e) {
       LOG.warn("the database did not close in order: {}", e.toString());
+      return false;
     }
   }
 }

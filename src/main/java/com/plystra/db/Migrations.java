@@ -7,6 +7,7 @@ import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jooq.SQLDialect;
@@ -53,22 +54,39 @@ public final class Migrations {
     return steps;
   }
 
-  /** The version that the database has; "0" before the first script. */
-  public String current() {
-    MigrationInfo current = flyway.info().current();
-    return current == null ? "0" : String.valueOf(current.getVersion());
+  /**
+   * Where a schema stands.
+   *
+   * @param current the version that the database has; "0" before the first script
+   * @param expected the version that this program is made for
+   */
+  public record Versions(String current, String expected) {}
+
+  /** Where the schema stands. */
+  public Versions versions() {
+    return versions(flyway.info());
   }
 
-  /** The version that this program expects. */
-  public String expected() {
-    MigrationInfo[] all = flyway.info().all();
+  /**
+   * As {@link #versions}.
+   *
+   * @throws Problem {@code SCHEMA_TOO_NEW} when a newer program has made it
+   */
+  public Versions supported() {
+    Versions found = versions();
+    refuseNewer(found);
+    return found;
+  }
+
+  private static Versions versions(MigrationInfoService info) {
+    MigrationInfo current = info.current();
     String newest = "0";
-    for (MigrationInfo info : all) {
-      if (info.getState().isResolved()) {
-        newest = String.valueOf(info.getVersion());
+    for (MigrationInfo script : info.all()) {
+      if (script.getState().isResolved()) {
+        newest = String.valueOf(script.getVersion());
       }
     }
-    return newest;
+    return new Versions(current == null ? "0" : String.valueOf(current.getVersion()), newest);
   }
 
   /**
@@ -77,10 +95,15 @@ public final class Migrations {
    * @throws Problem {@code SCHEMA_TOO_NEW} when a newer program has made it, {@code
    *     MIGRATION_FAILED} otherwise; nothing was changed then
    */
-  public void up() {
-    refuseNewer();
+  public Versions up() {
     try {
-      flyway.migrate();
+      MigrationInfoService info = flyway.info();
+      Versions found = versions(info);
+      refuseNewer(found);
+      if (info.pending().length > 0) {
+        flyway.migrate();
+      }
+      return new Versions(found.expected(), found.expected());
     } catch (FlywayException e) {
       throw failed(e);
     }
@@ -88,24 +111,23 @@ public final class Migrations {
 
   /** Checks the applied scripts against this program's, by their checksums. */
   public void verify() {
-    refuseNewer();
     try {
+      refuseNewer(versions());
       flyway.validate();
     } catch (FlywayException e) {
       throw failed(e);
     }
   }
 
-  private void refuseNewer() {
-    MigrationVersion current = MigrationVersion.fromVersion(current());
-    if (current.isNewerThan(expected())) {
+  private static void refuseNewer(Versions found) {
+    if (MigrationVersion.fromVersion(found.current()).isNewerThan(found.expected())) {
       throw Problem.of(
           Problem.Kind.UNAVAILABLE,
           "SCHEMA_TOO_NEW",
           "the database has schema version "
-              + current
+              + found.current()
               + ", this program knows "
-              + expected()
+              + found.expected()
               + ": run the newer version of Plystra that made it");
     }
   }

@@ -1,9 +1,8 @@
 package com.plystra.http;
 
-import io.undertow.util.NetworkUtils;
-import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Optional;
 
 /** Addresses from and to text, never by way of a name server. */
@@ -18,14 +17,55 @@ final class Addresses {
     if (host.isEmpty() || host.length() > LONGEST) {
       return Optional.empty();
     }
+    return host.indexOf(':') < 0 ? v4(host) : v6(host);
+  }
+
+  private static Optional<InetAddress> v4(String host) {
+    String[] parts = host.split("\\.", -1);
+    byte[] bytes = new byte[4];
+    for (int i = 0; i < bytes.length && parts.length == bytes.length; i++) {
+      int value = octet(parts[i]);
+      if (value < 0) {
+        return Optional.empty();
+      }
+      bytes[i] = (byte) value;
+    }
+    return parts.length == bytes.length ? byBytes(bytes) : Optional.empty();
+  }
+
+  private static int octet(String text) {
+    if (text.isEmpty() || text.length() > 3 || (text.length() > 1 && text.charAt(0) == '0')) {
+      return -1;
+    }
+    int value = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      value = c < '0' || c > '9' ? 1_000 : value * 10 + (c - '0');
+    }
+    return value > 255 ? -1 : value;
+  }
+
+  /** With a colon and only these characters in it, the JDK reads a literal or says no. */
+  private static Optional<InetAddress> v6(String host) {
+    for (int i = 0; i < host.length(); i++) {
+      char c = host.charAt(i);
+      boolean dot = c == '.' && i > 0;
+      if (!dot && c != ':' && Character.digit(c, 16) < 0) {
+        return Optional.empty();
+      }
+    }
     try {
-      return Optional.of(
-          host.indexOf(':') < 0
-              ? NetworkUtils.parseIpv4Address(host)
-              : NetworkUtils.parseIpv6Address(host));
-    } catch (IOException | RuntimeException e) {
-      // Undertow's parsers say no in several ways.
+      return Optional.of(InetAddress.getByName(host));
+    } catch (UnknownHostException e) {
       return Optional.empty();
+    }
+  }
+
+  private static Optional<InetAddress> byBytes(byte[] bytes) {
+    try {
+      return Optional.of(InetAddress.getByAddress(bytes));
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("four bytes are an address", e);
     }
   }
 

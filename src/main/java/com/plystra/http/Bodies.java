@@ -79,7 +79,11 @@ final class Bodies {
 
   private static Fields document(@Nullable Shape shape, JsonParser in, Faults faults)
       throws IOException {
-    if (in.nextToken() != JsonToken.START_OBJECT) {
+    JsonToken first = in.nextToken();
+    if (first == null) {
+      throw new IOException("blank");
+    }
+    if (first != JsonToken.START_OBJECT) {
       in.skipChildren();
       faults.add(BODY, "must be a JSON object");
       return Fields.none();

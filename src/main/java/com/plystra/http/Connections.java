@@ -33,6 +33,7 @@ final class Connections implements ChannelListener<StreamConnection> {
       IoUtils.safeClose(connection);
       return;
     }
+    FramingConduit.watch(connection);
     next.handleEvent(connection);
     countClose(connection);
   }

@@ -103,9 +103,11 @@ public final class HttpServer {
     return listening.getLocalAddress(InetSocketAddress.class).getPort();
   }
 
-  /** Stops accepting, finishes what is in flight within the grace, then closes. */
+  /** Stops accepting, finishes what is in flight within the grace, then closes; works once. */
   public void stop(Duration grace) {
-    inFlight.stop();
+    if (!inFlight.stop()) {
+      return;
+    }
     IoUtils.safeClose(acceptor);
     if (!inFlight.await(grace)) {
       LOG.warn("stopped with requests still in flight");

@@ -25,8 +25,13 @@ final class InFlight {
     return stopping;
   }
 
-  void stop() {
-    stopping = true;
+  /** True the first time. */
+  boolean stop() {
+    synchronized (lock) {
+      boolean first = !stopping;
+      stopping = true;
+      return first;
+    }
   }
 
   /** True when everything was finished in time. */

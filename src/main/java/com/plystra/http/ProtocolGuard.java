@@ -20,16 +20,41 @@ final class ProtocolGuard {
   private ProtocolGuard() {}
 
   /**
+   * Looks at the request's head. After a refusal the connection ends: where the next request would
+   * begin is in doubt.
+   *
    * @throws Problem {@code BAD_REQUEST}
    */
-  static void check(HttpServerExchange exchange) {
+  static void check(Visit visit) {
+    checkFraming(visit);
+    try {
+      checkHead(visit.exchange());
+    } catch (Problem refusal) {
+      visit.closeAfterwards();
+      throw refusal;
+    }
+  }
+
+  /**
+   * Looks at what was received so far, the body included.
+   *
+   * @throws Problem {@code BAD_REQUEST}
+   */
+  static void checkFraming(Visit visit) {
+    if (FramingConduit.isBroken(visit.exchange())) {
+      visit.closeAfterwards();
+      throw Refusals.badRequest("The request does not follow HTTP/1.1.");
+    }
+  }
+
+  private static void checkHead(HttpServerExchange exchange) {
     HttpString method = exchange.getRequestMethod();
     if (method.equals(Methods.TRACE) || method.equals(Methods.CONNECT)) {
       throw Refusals.badRequest("This method is not supported.");
     }
     HeaderMap headers = exchange.getRequestHeaders();
     checkHost(exchange, headers.get(Headers.HOST));
-    checkFraming(exchange, headers);
+    checkLength(exchange, headers);
     checkValues(headers);
   }
 
@@ -43,7 +68,7 @@ final class ProtocolGuard {
     }
   }
 
-  private static void checkFraming(HttpServerExchange exchange, HeaderMap headers) {
+  private static void checkLength(HttpServerExchange exchange, HeaderMap headers) {
     HeaderValues length = headers.get(Headers.CONTENT_LENGTH);
     HeaderValues encoding = headers.get(Headers.TRANSFER_ENCODING);
     if (length != null && (length.size() != 1 || !isLength(length.getFirst()))) {

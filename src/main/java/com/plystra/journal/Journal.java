@@ -119,8 +119,7 @@ public final class Journal implements AutoCloseable {
   }
 
   private static void refuse(Appending appending, String why) {
-    Problem problem = unavailable(why);
-    appending.executor().execute(() -> appending.failed(problem));
+    appending.refuse(unavailable(why));
   }
 
   static Problem unavailable(String why) {

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Opens the files of a journal and finds out how far it reaches. Changes nothing, but for a last
- * file that was never finished being made.
+ * file that was never finished being made, and not even that where it may only read.
  */
 final class JournalFiles {
   private static final Logger LOG = LoggerFactory.getLogger(JournalFiles.class);
@@ -33,20 +33,46 @@ final class JournalFiles {
     return String.format("%016d%s", number, SUFFIX);
   }
 
+  /** For the process that will write: what an interrupted start left is tidied up. */
   static Found open(Path directory) throws IOException {
+    return open(directory, true);
+  }
+
+  /** Touches nothing, so that another process may be writing meanwhile. */
+  static Found read(Path directory) throws IOException {
+    return open(directory, false);
+  }
+
+  private static Found open(Path directory, boolean tidy) throws IOException {
     List<Path> paths = paths(directory);
     Segments segments = new Segments();
+    try {
+      add(paths, segments, tidy);
+      return finish(segments, tidy);
+    } catch (IOException | RuntimeException e) {
+      segments.close();
+      throw e;
+    }
+  }
+
+  private static void add(List<Path> paths, Segments segments, boolean tidy) throws IOException {
     for (int i = 0; i < paths.size(); i++) {
       boolean last = i == paths.size() - 1;
       SegmentHeader header = header(paths.get(i), last);
       if (header == null) {
-        Files.delete(paths.get(i));
-        break;
+        if (tidy) {
+          remove(paths.get(i));
+        }
+        return;
       }
       checkOrder(paths.get(i), header, segments.list());
       segments.add(Segment.open(paths.get(i), header, Files.size(paths.get(i))));
     }
-    return finish(segments);
+  }
+
+  private static void remove(Path path) throws IOException {
+    Files.delete(path);
+    LOG.info("removed {}: it was being made when the server stopped and holds nothing", path);
   }
 
   private static List<Path> paths(Path directory) throws IOException {
@@ -63,7 +89,6 @@ final class JournalFiles {
       return header.get();
     }
     if (last && Files.size(path) <= SegmentHeader.BYTES) {
-      LOG.info("removed {}: it was being made when the server stopped and holds nothing", path);
       return null;
     }
     throw damage(path, 0, "its header is damaged");
@@ -99,14 +124,21 @@ final class JournalFiles {
     previous.validLength(header.previousLength());
   }
 
-  private static Found finish(Segments segments) throws IOException {
+  private static Found finish(Segments segments, boolean tidy) throws IOException {
     List<Segment> all = segments.list();
     if (all.isEmpty()) {
       return new Found(segments, Head.START, Optional.empty());
     }
     Segment last = all.get(all.size() - 1);
-    SegmentScan scan = SegmentScan.toEnd(last, Files.size(last.path()));
+    long length = Files.size(last.path());
+    SegmentScan scan = SegmentScan.toEnd(last, length);
     last.validLength(scan.end());
+    if (tidy && scan.end() < length) {
+      LOG.warn(
+          "cut {} bytes at the end of {}: a batch that was being written and was never answered",
+          length - scan.end(),
+          last.path().getFileName());
+    }
     // A start that was cut short leaves an empty segment: the stop before it still stands.
     Optional<CleanStop> stop = scan.stop();
     if (scan.empty() && all.size() > 1) {

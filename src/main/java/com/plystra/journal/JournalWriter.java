@@ -109,12 +109,13 @@ final class JournalWriter implements Runnable {
         records += appending.records.size();
       }
       force(file, next, records, mutations ? BatchHeader.HAS_MUTATIONS : 0);
-      release(taken.subList(from, to));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
       // Where not even a file could be had, nothing that was taken can be written.
       to = to == from ? taken.size() : to;
       fail(taken.subList(from, to), e);
+      return to;
     }
+    release(taken.subList(from, to));
     return to;
   }
 
@@ -190,14 +191,12 @@ final class JournalWriter implements Runnable {
     }
   }
 
-  private void fail(List<Appending> units, Exception cause) {
+  private void fail(List<Appending> units, Throwable cause) {
     LOG.error("the journal cannot be written: {}", cause.toString());
     failure = String.valueOf(cause.getMessage());
     closeFile();
     Problem problem = Journal.unavailable("the audit journal cannot be written");
-    for (Appending unit : units) {
-      unit.executor().execute(() -> unit.failed(problem));
-    }
+    units.forEach(unit -> unit.refuse(problem));
   }
 
   private void closeFile() {
@@ -222,7 +221,7 @@ final class JournalWriter implements Runnable {
     byExecutor.forEach(
         (executor, its) -> {
           try {
-            executor.execute(() -> its.forEach(a -> a.appended(a.firstSequence)));
+            executor.execute(() -> its.forEach(Appending::release));
           } catch (RuntimeException e) {
             LOG.warn("answers could not be given, their connections are gone: {}", e.toString());
           }

@@ -86,10 +86,12 @@ public final class Segment implements AutoCloseable {
       return null;
     }
     BatchHeader header = batchHeader(offset);
-    if (header == null || header.segment() != number() || header.bodyLength() < 0) {
+    if (header == null || header.segment() != number()) {
       return null;
     }
-    if (offset + header.length() > end) {
+    // The length is not checked by a sum yet: it may be anything.
+    long most = Math.min(end - offset, Integer.MAX_VALUE) - BatchHeader.BYTES;
+    if (header.bodyLength() < 0 || header.bodyLength() > most) {
       return null;
     }
     ByteBuffer bytes = read(offset, header.length());

@@ -4,8 +4,6 @@ import com.plystra.hash.Digest;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads a segment to its end, checking sums and the chain.
@@ -16,8 +14,6 @@ import org.slf4j.LoggerFactory;
  * @param empty whether there was no batch at all
  */
 record SegmentScan(long end, Head head, Optional<CleanStop> stop, boolean empty) {
-  private static final Logger LOG = LoggerFactory.getLogger(SegmentScan.class);
-
   /**
    * Scans a segment whose end is not known. A bad batch at the very end was never acknowledged and
    * is cut; a bad batch that a valid one follows is damage.
@@ -29,10 +25,6 @@ record SegmentScan(long end, Head head, Optional<CleanStop> stop, boolean empty)
       Segment.Batch batch = segment.batch(offset, length);
       if (batch == null) {
         refuseDamage(segment, offset, length);
-        LOG.warn(
-            "cut {} bytes at the end of {}: a batch that was being written and was never answered",
-            length - offset,
-            segment.path().getFileName());
         break;
       }
       walk.step(batch);

@@ -18,6 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +30,7 @@ import org.slf4j.LoggerFactory;
 /** One transaction of the writer: several mutations, each under its own savepoint. */
 final class MutationBatch {
   private static final Logger LOG = LoggerFactory.getLogger(MutationBatch.class);
-  private static final long RETRY_MILLIS = 200;
+  private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   /** What all batches share: the connection, kept from one to the next, and what is written to. */
   static final class Stage implements AutoCloseable {
@@ -46,13 +49,39 @@ final class MutationBatch {
       this.ids = ids;
     }
 
+    /** A connection to a database that holds all the changes that the journal holds. */
     Connection connection() throws SQLException {
       Connection open = connection;
       if (open == null || open.isClosed()) {
         open = database.connect();
         connection = open;
+        catchUp(open);
       }
       return open;
+    }
+
+    // H2 opens its file again after a failure, at whatever it had written last: a commit whose
+    // outcome was not known may be in it, and many whose outcome was known may not.
+    private void catchUp(Connection open) throws SQLException {
+      DSLContext db = database.on(open);
+      long last = journal.head().lastMutation();
+      if (Position.get(db) != last) {
+        LOG.warn("the database is at change {} instead of {}", Position.get(db), last);
+        Recovery.catchUp(db, journal.segments());
+      }
+      open.commit();
+    }
+
+    /** Whether the database holds what the journal holds, by now. */
+    boolean isLevel() {
+      try {
+        var unused = connection();
+        return true;
+      } catch (SQLException | RuntimeException e) {
+        LOG.warn("the database is not level with the journal yet: {}", e.toString());
+        discard();
+        return false;
+      }
     }
 
     /** Gives up a connection whose state is not known. */
@@ -88,13 +117,13 @@ final class MutationBatch {
   void begin() {
     try {
       connection = stage.connection();
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       stage.discard();
       throw unreachable(e);
     }
   }
 
-  private static Problem unreachable(SQLException e) {
+  private static Problem unreachable(Exception e) {
     LOG.error("the database cannot be reached: {}", e.toString());
     return Problem.unavailable("NOT_READY", "The database cannot be reached.");
   }
@@ -160,29 +189,15 @@ final class MutationBatch {
     }
   }
 
-  /** Tries until the database holds what the journal holds. */
-  void bringLevel(long lastMutation) {
-    while (!tryLevel(lastMutation)) {
-      java.util.concurrent.locks.LockSupport.parkNanos(RETRY_MILLIS * 1_000_000);
-    }
-  }
-
-  private boolean tryLevel(long lastMutation) {
-    try {
-      Connection open = stage.connection();
-      DSLContext db = stage.database.on(open);
-      // A commit whose outcome was not known may have succeeded.
-      if (Position.get(db) < lastMutation) {
-        changes.forEach(change -> Redo.apply(db, change));
-        Position.set(db, lastMutation);
+  /** Tries until the database holds what the journal holds; false when told to give up first. */
+  boolean bringLevel(BooleanSupplier givingUp) {
+    while (!stage.isLevel()) {
+      if (givingUp.getAsBoolean()) {
+        return false;
       }
-      open.commit();
-      return true;
-    } catch (SQLException | RuntimeException e) {
-      LOG.warn("the database is not level with the journal yet: {}", e.toString());
-      stage.discard();
-      return false;
+      LockSupport.parkNanos(RETRY_NANOS);
     }
+    return true;
   }
 
   /** Lets every later check see the changes. */

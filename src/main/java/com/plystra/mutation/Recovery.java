@@ -4,23 +4,19 @@ import com.plystra.db.Database;
 import com.plystra.db.Migrations;
 import com.plystra.db.Rows;
 import com.plystra.hash.Digest;
-import com.plystra.hash.Sha256;
+import com.plystra.journal.BadJournal;
 import com.plystra.journal.CleanStop;
 import com.plystra.journal.Journal;
 import com.plystra.journal.JournalScanner;
 import com.plystra.journal.MutationRecord;
+import com.plystra.journal.Segments;
 import com.plystra.problem.Problem;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
 import java.util.Optional;
-import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Table;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,10 +27,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Recovery {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
-  private static final String SUFFIX = ".mv.db";
 
   private final Journal journal;
-  private final Path database;
+  private final DatabaseFile file;
 
   /**
    * For one data directory.
@@ -43,7 +38,7 @@ public final class Recovery {
    */
   public Recovery(Journal journal, Path database) {
     this.journal = journal;
-    this.database = database;
+    this.file = new DatabaseFile(database);
   }
 
   /** What was done to have the database level with the journal. */
@@ -59,136 +54,122 @@ public final class Recovery {
   }
 
   /** A database that is level with the journal. */
-  public record Level(Database database, Outcome outcome) {}
+  public record Level(Database database, Migrations.Versions schema, Outcome outcome) {}
 
-  /** Opens the database, doing what is needed. */
+  /**
+   * Opens the database, doing what is needed.
+   *
+   * @throws Problem {@code DATABASE_REFUSED} when it belongs to another journal or is ahead of this
+   *     one, {@code SCHEMA_TOO_NEW}; its file is unchanged then
+   */
   public Level open() throws IOException {
-    boolean exists = Files.exists(file());
-    if (!exists) {
+    if (!file.exists()) {
       return journal.head().lastMutation() == 0 ? create() : rebuild("it is missing");
     }
     Optional<CleanStop> stop = journal.foundStop();
-    if (stop.isPresent()) {
-      return stop.get().equals(fingerprint())
-          ? asItIs()
-          : rebuild("its file is not as the last stop left it");
+    if (stop.isPresent() && stop.get().equals(file.fingerprint())) {
+      return asItIs();
     }
-    return compared();
+    new Belonging(journal, file).check();
+    return stop.isPresent() ? rebuild("its file is not as the last stop left it") : compared();
   }
 
-  private Path file() {
-    return database.resolveSibling(database.getFileName() + SUFFIX);
+  private Level create() throws IOException {
+    return opened(Outcome.CREATED);
   }
 
-  private Level create() {
-    Database opened = Database.embedded(database);
-    prepare(opened);
-    return new Level(opened, Outcome.CREATED);
+  private Level asItIs() throws IOException {
+    return opened(Outcome.UNTOUCHED);
   }
 
-  private void prepare(Database opened) {
+  private Level opened(Outcome outcome) throws IOException {
+    Database opened = file.open();
     try {
-      new Migrations(opened).up();
-      opened.reads().transaction(t -> follow(t.dsl()));
+      return new Level(opened, prepare(opened), outcome);
     } catch (RuntimeException e) {
       opened.close();
       throw e;
     }
   }
 
-  private void follow(DSLContext db) {
-    Optional<UUID> followed = Position.journal(db);
-    if (followed.isEmpty()) {
-      Position.begin(db, journal.id());
-    } else if (!followed.get().equals(journal.id())) {
-      throw refused("it follows another journal, " + followed.get());
-    }
-  }
-
-  private Problem refused(String why) {
-    return Problem.of(
-        Problem.Kind.CONFLICT,
-        "DATABASE_REFUSED",
-        "the database "
-            + file()
-            + " does not belong to the journal in this data directory: "
-            + why
-            + ". Put the right file back, or move this one away and it is made again from the"
-            + " journal.");
-  }
-
-  private Level asItIs() {
-    Database opened = Database.embedded(database);
-    prepare(opened);
-    return new Level(opened, Outcome.UNTOUCHED);
+  private Migrations.Versions prepare(Database opened) {
+    Migrations.Versions schema = new Migrations(opened).up();
+    opened.reads().transaction(t -> new Belonging(journal, file).settle(t.dsl()));
+    return schema;
   }
 
   private Level compared() throws IOException {
-    Database opened = null;
+    String fault;
     try {
-      opened = Database.embedded(database);
-      prepare(opened);
-      Database level = opened;
-      long position = Position.get(level.reads());
-      if (position > journal.head().lastMutation()) {
-        throw refused("it is ahead, at change " + position);
+      Optional<Level> level = broughtLevel();
+      if (level.isPresent()) {
+        return level.get();
       }
-      level.reads().transaction(t -> applyAfter(t.dsl(), position));
-      if (digest(level.reads()).equals(journal.head().stateDigest())) {
-        return new Level(level, Outcome.COMPARED);
-      }
-      level.close();
-      return rebuild("its rows are not what the journal says");
+      fault = "its rows are not what the journal says";
     } catch (Problem e) {
-      close(opened);
-      if (e.is("DATABASE_REFUSED") || e.is("SCHEMA_TOO_NEW")) {
+      if (Belonging.isRefusal(e)) {
         throw e;
       }
-      return rebuild("it cannot be used (" + firstLine(e) + ")");
+      fault = "it cannot be used (" + firstLine(e) + ")";
+    } catch (BadJournal | UncheckedIOException e) {
+      // The journal's fault, not the database's, which may be the only good copy of the rows.
+      throw e;
     } catch (RuntimeException e) {
-      close(opened);
-      return rebuild("it cannot be read (" + firstLine(e) + ")");
+      fault = "it cannot be read (" + firstLine(e) + ")";
+    }
+    return rebuild(fault);
+  }
+
+  /** Empty when its rows are not what the journal says even so. */
+  private Optional<Level> broughtLevel() throws IOException {
+    Database opened = file.open();
+    boolean level = false;
+    try {
+      Migrations.Versions schema = prepare(opened);
+      opened.reads().transaction(t -> catchUp(t.dsl(), journal.segments()));
+      level = isLevel(opened);
+      return level ? Optional.of(new Level(opened, schema, Outcome.COMPARED)) : Optional.empty();
+    } finally {
+      if (!level) {
+        opened.close();
+      }
     }
   }
 
-  private static void close(@Nullable Database opened) {
-    if (opened != null) {
-      opened.close();
-    }
+  private boolean isLevel(Database opened) {
+    return digest(opened.reads()).equals(journal.head().stateDigest());
   }
 
   private static String firstLine(Exception e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.getClass().getSimpleName());
   }
 
-  /** Makes the database again, whatever there is of it. */
+  /**
+   * Makes the database again, whatever there is of it. It is made beside the old one, which stays
+   * in its place until the new one is found to be what the journal says.
+   */
   public Level rebuild(String why) throws IOException {
-    LOG.warn("the database {} is made again from the journal: {}", file(), why);
-    // Kept until the next time, should anybody want to know what became of it.
-    if (Files.exists(file())) {
-      Path aside = database.resolveSibling(database.getFileName() + ".replaced" + SUFFIX);
-      Files.move(file(), aside, StandardCopyOption.REPLACE_EXISTING);
-    }
-    Database opened = Database.embedded(database);
-    try {
-      prepare(opened);
-      opened.reads().transaction(t -> applyAfter(t.dsl(), 0));
-      Digest found = digest(opened.reads());
-      if (!found.equals(journal.head().stateDigest())) {
-        throw new IllegalStateException(
-            "the database made from the journal is not what the journal says: " + found);
+    LOG.warn("the database {} is made again from the journal: {}", file.path(), why);
+    DatabaseFile fresh = file.fresh();
+    try (Database made = fresh.open()) {
+      var unused = prepare(made);
+      made.reads().transaction(t -> catchUp(t.dsl(), journal.segments()));
+      if (!isLevel(made)) {
+        throw new BadJournal(
+            "the database made from the journal is not what the journal says it should be:"
+                + " a record of a change is damaged. Nothing was replaced; see plystra audit verify");
       }
-      return new Level(opened, Outcome.REBUILT);
-    } catch (RuntimeException e) {
-      opened.close();
-      throw e;
     }
+    file.replaceWith(fresh);
+    return opened(Outcome.REBUILT);
   }
 
-  private void applyAfter(DSLContext db, long position) {
+  /** Makes the changes that the journal has and the database lacks. */
+  static void catchUp(DSLContext db, Segments segments) {
+    long position = Position.get(db);
     long[] last = {position};
     JournalScanner.mutationsAfter(
-        journal.segments(),
+        segments,
         position,
         stored -> {
           Redo.read((MutationRecord) stored.record()).forEach(change -> Redo.apply(db, change));
@@ -212,16 +193,7 @@ public final class Recovery {
 
   /** The closed database file as it is now. */
   public CleanStop fingerprint() throws IOException {
-    MessageDigest digest = Sha256.create();
-    long length = 0;
-    try (InputStream in = Files.newInputStream(file())) {
-      byte[] chunk = new byte[1 << 16];
-      for (int read = in.read(chunk); read > 0; read = in.read(chunk)) {
-        digest.update(chunk, 0, read);
-        length += read;
-      }
-    }
-    return new CleanStop(length, Digest.of(digest.digest()));
+    return file.fingerprint();
   }
 
   /** The number of the last change that the database holds. */

@@ -122,7 +122,10 @@ public final class Writer implements AutoCloseable {
   private void work() {
     while (!closing || !queue.isEmpty()) {
       List<Job<?>> jobs = take();
-      if (!jobs.isEmpty()) {
+      if (jobs.isEmpty()) {
+        // The database may have failed while nothing was changed; opened again, it lags.
+        behind = !stage.isLevel();
+      } else {
         runBatch(jobs);
       }
     }
@@ -178,7 +181,10 @@ public final class Writer implements AutoCloseable {
     long last = first + records.size() - 1;
     if (!batch.commit(last)) {
       behind = true;
-      batch.bringLevel(last);
+      if (!batch.bringLevel(() -> closing)) {
+        throw Problem.unavailable(
+            "NOT_READY", "The change is recorded, and shows when the server has started again.");
+      }
       behind = false;
       LOG.info("the database is level with the journal again");
     }

@@ -3,12 +3,12 @@ package com.plystra.server;
 import com.plystra.config.Settings;
 import com.plystra.mutation.Recovery;
 import com.plystra.system.BuildInfo;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.Optional;
 
 /** What a person is told when the server has started: where it is, and what to try next. */
 record Banner(Settings settings, int port, Recovery.Outcome outcome, Optional<String> token) {
-  void print(PrintStream out) {
+  void print(PrintWriter out) {
     String url = "http://" + host() + ":" + port;
     out.println("Plystra " + BuildInfo.get().version() + " (" + mode() + ")");
     line(out, "listening", url);
@@ -22,7 +22,7 @@ record Banner(Settings settings, int port, Recovery.Outcome outcome, Optional<St
     out.flush();
   }
 
-  private static void line(PrintStream out, String name, String value) {
+  private static void line(PrintWriter out, String name, String value) {
     out.printf("  %-12s   %s%n", name, value);
   }
 
@@ -43,7 +43,7 @@ record Banner(Settings settings, int port, Recovery.Outcome outcome, Optional<St
     };
   }
 
-  private static void next(PrintStream out, String url) {
+  private static void next(PrintWriter out, String url) {
     out.println("Try:");
     out.println(
         "  curl -s " + url + "/api/v1/authz/explain -H 'Content-Type: application/json' \\");

@@ -29,7 +29,7 @@ public final class Server {
     boolean text = isText(settings);
     this.log = new AccessLog(accessLog, text, clock);
     this.http =
-        new HttpServer(options(settings, text), app.routes(), app.tokens(), app::missing, log);
+        new HttpServer(options(settings, text), app.routes(), app.tokens(), app::unavailable, log);
   }
 
   /** Whether logs are for people: as configured, or because they go to a terminal. */

@@ -13,7 +13,7 @@ import com.plystra.tokens.OperatorToken;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +48,7 @@ public final class Serving implements AutoCloseable {
    * @param banner where a person reads what was started
    * @throws BadSettings when production is asked for and not safe
    */
-  public static Serving start(Settings settings, boolean demo, PrintStream banner)
+  public static Serving start(Settings settings, boolean demo, PrintWriter banner)
       throws IOException {
     Logging.configure(!Server.isText(settings), settings.logLevel());
     settings.warnings().forEach(LOG::warn);
@@ -68,7 +68,7 @@ public final class Serving implements AutoCloseable {
   }
 
   private static Serving open(
-      Settings settings, boolean demo, PrintStream banner, DataDirectory directory, App app)
+      Settings settings, boolean demo, PrintWriter banner, DataDirectory directory, App app)
       throws IOException {
     guard(settings, directory, app);
     Optional<String> token = firstTime(settings, demo, app);

@@ -79,7 +79,8 @@ abstract class StorageContractTest {
   @Test
   void migrations_areAllApplied_andVerify() {
     Migrations migrations = new Migrations(database);
-    assertEquals(migrations.expected(), migrations.current());
+    Migrations.Versions versions = migrations.versions();
+    assertEquals(versions.expected(), versions.current());
     migrations.steps().forEach(step -> assertEquals("Success", step.state(), step.toString()));
     migrations.verify();
     migrations.up();

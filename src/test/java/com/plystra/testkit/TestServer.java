@@ -143,12 +143,7 @@ public final class TestServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
-    try {
-      app.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      directory.close();
-    }
+    app.close();
+    directory.close();
   }
 }

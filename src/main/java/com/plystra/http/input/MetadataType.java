@@ -44,7 +44,7 @@ final class MetadataType extends FieldType {
     return text.toString(StandardCharsets.UTF_8);
   }
 
-  /** Copies the object token by token, so that numbers keep their digits. */
+  /** Copies the object token by token, with numbers as they were written. */
   private static boolean copy(JsonParser in, ByteArrayOutputStream text) throws IOException {
     boolean clean = true;
     try (JsonGenerator out = WRITER.createGenerator(text)) {
@@ -53,7 +53,7 @@ final class MetadataType extends FieldType {
         JsonToken token = Objects.requireNonNull(in.currentToken());
         clean &= isStorable(in, token);
         if (clean) {
-          out.copyCurrentEventExact(in);
+          put(in, token, out);
         }
         depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
         if (depth > 0) {
@@ -62,6 +62,14 @@ final class MetadataType extends FieldType {
       } while (depth > 0);
     }
     return clean;
+  }
+
+  private static void put(JsonParser in, JsonToken token, JsonGenerator out) throws IOException {
+    if (token.isNumeric()) {
+      out.writeNumber(in.getText());
+    } else {
+      out.copyCurrentEvent(in);
+    }
   }
 
   private static boolean isStorable(JsonParser in, JsonToken token) throws IOException {

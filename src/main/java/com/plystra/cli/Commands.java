@@ -1,0 +1,53 @@
+package com.plystra.cli;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Which commands there are. */
+final class Commands {
+  private Commands() {}
+
+  static CommandLine tree(Terminal terminal) {
+    CommandLine root = new CommandLine(new RootCommand());
+    root.addSubcommand(new ServeCommand(terminal))
+        .addSubcommand(new DemoCommand(terminal))
+        .addSubcommand(new CheckCommand(terminal))
+        .addSubcommand(new ExplainCommand(terminal));
+    group(root, "seed", "Puts data into the database.", "seed demo", new SeedDemoCommand(terminal));
+    group(
+        root,
+        "token",
+        "The operator's tokens.",
+        "token rotate admin",
+        new TokenRotateCommand(terminal),
+        new TokenShowCommand(terminal));
+    group(
+        root,
+        "migrate",
+        "The database's schema.",
+        "migrate status",
+        new MigrateStatusCommand(terminal),
+        new MigrateUpCommand(terminal),
+        new MigrateVerifyCommand(terminal));
+    group(
+        root,
+        "audit",
+        "The audit journal.",
+        "audit verify",
+        new AuditVerifyCommand(terminal),
+        new AuditHeadCommand(terminal));
+    root.addSubcommand(new RebuildCommand(terminal));
+    return root;
+  }
+
+  // From the root downwards: a command inherits from a parent that it is added to.
+  private static void group(
+      CommandLine root, String name, String description, String example, Object... commands) {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage().description(description).footer("", "Example:", "  plystra " + example);
+    CommandLine group = new CommandLine(spec);
+    root.addSubcommand(name, group);
+    List.of(commands).forEach(group::addSubcommand);
+  }
+}

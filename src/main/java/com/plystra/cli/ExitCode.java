@@ -1,0 +1,12 @@
+package com.plystra.cli;
+
+/** What a command's exit code says; scripts rely on these numbers. */
+final class ExitCode {
+  static final int OK = 0;
+  static final int ERROR = 1;
+  static final int USAGE = 2;
+  static final int DENY = 3;
+  static final int DAMAGED = 5;
+
+  private ExitCode() {}
+}

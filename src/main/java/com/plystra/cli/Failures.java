@@ -1,0 +1,74 @@
+package com.plystra.cli;
+
+import com.plystra.config.BadSettings;
+import com.plystra.journal.BadJournal;
+import com.plystra.problem.Problem;
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Failures in words for the operator: one line each, what is wrong and what to do. */
+final class Failures {
+  private static final int DEEPEST = 8;
+
+  private Failures() {}
+
+  /** The lines for a failure that somebody can mend; empty for a bug. */
+  static Optional<List<String>> lines(Throwable failure) {
+    return Stream.iterate(failure, e -> e != null, Throwable::getCause)
+        .limit(DEEPEST)
+        .map(Failures::known)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static Optional<List<String>> known(Throwable e) {
+    if (e instanceof BadSettings bad) {
+      return Optional.of(bad.faults());
+    }
+    if (e instanceof Problem problem) {
+      return Optional.of(List.of(words(problem)));
+    }
+    if (e instanceof BadJournal) {
+      return Optional.of(List.of(String.valueOf(e.getMessage())));
+    }
+    return e instanceof IOException io ? Optional.of(List.of(words(io))) : Optional.empty();
+  }
+
+  private static String words(Problem problem) {
+    String faults =
+        problem.faults().stream()
+            .filter(fault -> !fault.message().equals(problem.getMessage()))
+            .map(fault -> fault.field() + " " + fault.message())
+            .collect(Collectors.joining("; "));
+    if (faults.isEmpty()) {
+      return problem.getMessage();
+    }
+    return problem.is("VALIDATION_FAILED") ? faults : problem.getMessage() + " " + faults;
+  }
+
+  private static String words(IOException e) {
+    String message = String.valueOf(e.getMessage());
+    if (e instanceof NoSuchFileException) {
+      return message + " does not exist. Check the path";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "access to " + message + " is denied. Run as the user that owns it";
+    }
+    if (e instanceof BindException) {
+      return "the address cannot be listened on (" + message + "). Choose another --port or --host";
+    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : message;
+  }
+
+  /** As it is printed: one line whatever the text holds, and a full stop. */
+  static String line(String text) {
+    String one = Text.oneLine(text);
+    return "plystra: " + one + (one.endsWith(".") || one.endsWith("?") ? "" : ".");
+  }
+}

@@ -1,0 +1,50 @@
+package com.plystra.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import picocli.CommandLine.Option;
+
+/** The seven values that a question consists of. */
+final class QuestionOptions {
+  @Option(names = "--user", required = true, paramLabel = "ID", description = "User who acts")
+  private String user;
+
+  @Option(
+      names = "--member",
+      required = true,
+      paramLabel = "ID",
+      description = "Member as which the User acts")
+  private String member;
+
+  @Option(
+      names = "--user-member",
+      required = true,
+      paramLabel = "ID",
+      description = "UserMember that binds the two")
+  private String userMember;
+
+  @Option(names = "--space", required = true, paramLabel = "ID", description = "Space of all that")
+  private String space;
+
+  @Option(names = "--type", required = true, paramLabel = "KEY", description = "resource type")
+  private String type;
+
+  @Option(names = "--id", required = true, paramLabel = "ID", description = "resource")
+  private String id;
+
+  @Option(names = "--action", required = true, paramLabel = "KEY", description = "action")
+  private String action;
+
+  /** The body of a check. */
+  ObjectNode body(boolean explain) {
+    ObjectNode body = Output.object();
+    body.putObject("actor")
+        .put("user_id", user)
+        .put("member_id", member)
+        .put("user_member_id", userMember)
+        .put("space_id", space);
+    return body.put("resource_type", type)
+        .put("resource_id", id)
+        .put("action", action)
+        .put("explain", explain);
+  }
+}

@@ -1,0 +1,104 @@
+package com.plystra.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.plystra.problem.Fault;
+import com.plystra.problem.Problem;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A server that is asked over HTTP. Redirects are not followed: the token goes nowhere else. */
+final class RemoteServer {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
+  private static final int UNAUTHORIZED = 401;
+
+  private final URI base;
+  private final String token;
+
+  /**
+   * @param token the admin token; empty for none
+   */
+  RemoteServer(URI base, String token) {
+    this.base = base;
+    this.token = token;
+  }
+
+  /** The answer's data. */
+  JsonNode post(String path, JsonNode body) throws InterruptedException {
+    HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build();
+    try {
+      return data(client.send(request(path, body), HttpResponse.BodyHandlers.ofString()));
+    } catch (HttpTimeoutException e) {
+      throw unreachable("it does not answer in time");
+    } catch (IOException e) {
+      String why = e.getMessage();
+      throw unreachable(why == null ? "no connection" : why);
+    }
+  }
+
+  private HttpRequest request(String path, JsonNode body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .timeout(ANSWER_LIMIT)
+            .header("Content-Type", "application/json")
+            .header("User-Agent", "plystra-cli")
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
+    return token.isEmpty()
+        ? request.build()
+        : request.header("Authorization", "Bearer " + token).build();
+  }
+
+  private Problem unreachable(String why) {
+    return Problem.unavailable(
+        "SERVER_UNREACHABLE",
+        "the server at " + base + " cannot be asked (" + why + "). Check --url, and that it runs");
+  }
+
+  private JsonNode data(HttpResponse<String> response) {
+    JsonNode answer = parse(response.body());
+    if (response.statusCode() / 100 == 2 && answer.path("data").isObject()) {
+      return answer.path("data");
+    }
+    JsonNode error = answer.path("error");
+    if (!error.path("code").isTextual()) {
+      throw unreachable("status " + response.statusCode() + ", not an answer of Plystra's");
+    }
+    throw Problem.of(
+        Problem.Kind.UNAVAILABLE,
+        error.path("code").asText(),
+        error.path("message").asText() + hint(response.statusCode()),
+        faults(error.path("details")));
+  }
+
+  private static JsonNode parse(String body) {
+    try {
+      return JSON.readTree(body);
+    } catch (JsonProcessingException e) {
+      return JSON.missingNode();
+    }
+  }
+
+  private static String hint(int status) {
+    return status == UNAUTHORIZED
+        ? " Give the admin token in PLYSTRA_ADMIN_TOKEN, or with --token"
+        : "";
+  }
+
+  private static List<Fault> faults(JsonNode details) {
+    List<Fault> faults = new ArrayList<>();
+    for (JsonNode detail : details) {
+      faults.add(new Fault(detail.path("field").asText(), detail.path("message").asText()));
+    }
+    return faults;
+  }
+}

@@ -1,0 +1,39 @@
+package com.plystra.cli;
+
+import com.plystra.App;
+import com.plystra.config.Settings;
+import com.plystra.datadir.DataDirectory;
+import com.plystra.db.Database;
+import com.plystra.db.Migrations;
+import com.plystra.problem.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/** Looks at the schema of a database that no server uses, and leaves its file as it is. */
+final class Schema {
+  private Schema() {}
+
+  static <T> T read(Settings settings, Function<Migrations, T> look) throws Exception {
+    return new Workplace(settings)
+        .existing()
+        .alone(directory -> read(existing(directory, settings), look));
+  }
+
+  private static Path existing(DataDirectory directory, Settings settings) {
+    Path file = App.databaseFile(directory, settings);
+    if (!Files.exists(file.resolveSibling(file.getFileName() + ".mv.db"))) {
+      throw Problem.notFound(
+          "DATABASE_NOT_FOUND",
+          "there is no database " + file + ".mv.db yet. 'plystra migrate up' makes it");
+    }
+    return file;
+  }
+
+  private static <T> T read(Path file, Function<Migrations, T> look) {
+    // Written to, it would no longer be as the last stop left it, and be made again.
+    try (Database database = Database.readOnly(file)) {
+      return look.apply(new Migrations(database));
+    }
+  }
+}

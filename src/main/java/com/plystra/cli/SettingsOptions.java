@@ -1,0 +1,31 @@
+package com.plystra.cli;
+
+import com.plystra.config.Catalogue;
+import com.plystra.config.Settings;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A mixin: one option for every setting, for the command that serves. */
+@Command
+public final class SettingsOptions {
+  private @Nullable SettingFlags flags;
+
+  /** Called by picocli. */
+  @Spec(Spec.Target.MIXEE)
+  public void mixInto(CommandSpec command) {
+    flags = SettingFlags.addTo(command, Catalogue.all());
+  }
+
+  /**
+   * The settings, these options being the strongest.
+   *
+   * @throws com.plystra.config.BadSettings naming everything that is wrong
+   */
+  public Settings load(Map<String, String> env) {
+    return Objects.requireNonNull(flags).load(env);
+  }
+}

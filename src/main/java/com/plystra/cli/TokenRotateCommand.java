@@ -1,0 +1,88 @@
+package com.plystra.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.plystra.config.Amounts;
+import com.plystra.tokens.OperatorToken;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code token rotate}: standard output gets the token alone, so that a script can take it. */
+@Command(
+    name = "rotate",
+    description = "Makes a new token, prints it this once, and stores its hash.",
+    footer = {
+      "",
+      "Example:",
+      "  TOKEN=$(plystra token rotate admin --grace 10m)",
+    })
+final class TokenRotateCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  @Mixin private StoreOptions store;
+
+  @Parameters(paramLabel = "TOKEN", description = "admin or metrics", converter = Token.class)
+  private OperatorToken token;
+
+  @Option(
+      names = "--grace",
+      paramLabel = "TIME",
+      converter = Time.class,
+      description = "How long the token before stays good, such as 10m (default: 0s).")
+  private Duration grace = Duration.ZERO;
+
+  TokenRotateCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    JsonNode answer =
+        new Workplace(store.load(terminal.env()))
+            .run(
+                "token_rotate",
+                Output.object().put("token", token.key()).put("grace", grace.toString()));
+    terminal.out().println(answer.path("value").asText());
+    terminal.out().flush();
+    terminal.err().println(before());
+    if (answer.path("origin").asText().equals("environment")) {
+      terminal.err().println(overridden());
+    }
+    return ExitCode.OK;
+  }
+
+  private String before() {
+    String now = "The " + token.key() + " token is new; it is not shown again. Any before it is ";
+    return grace.isZero()
+        ? now + "no longer good."
+        : now + "good for another " + grace.toString().substring(2).toLowerCase(Locale.ROOT) + ".";
+  }
+
+  private String overridden() {
+    return "A token from the environment or plystra.properties stands before it: remove that one"
+        + " for the new one to count.";
+  }
+
+  /** {@code admin} or {@code metrics}. */
+  static final class Token implements ITypeConverter<OperatorToken> {
+    @Override
+    public OperatorToken convert(String text) {
+      return OperatorToken.of(text)
+          .orElseThrow(() -> new TypeConversionException("'" + text + "' is no token"));
+    }
+  }
+
+  /** As in settings: a whole number and a unit. */
+  static final class Time implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String text) {
+      return Amounts.duration(text)
+          .orElseThrow(() -> new TypeConversionException("'" + text + "' is no time such as 10m"));
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package com.plystra.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code token show}: never a token, since only hashes are kept. */
+@Command(
+    name = "show",
+    description = "Shows which tokens are configured, from where and since when; never a token.",
+    footer = {"", "Example:", "  plystra token show --output json"})
+final class TokenShowCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  @Mixin private StoreOptions store;
+  @Mixin private OutputOption output;
+
+  TokenShowCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Workplace workplace = new Workplace(store.load(terminal.env())).existing();
+    JsonNode answer = workplace.run("token_show", Output.object());
+    if (output.json()) {
+      terminal.out().println(Output.pretty(answer));
+    } else {
+      answer.path("tokens").forEach(token -> terminal.out().println(words(token)));
+    }
+    return ExitCode.OK;
+  }
+
+  private static String words(JsonNode token) {
+    String name = String.format("%-8s", token.path("token").asText());
+    return switch (token.path("origin").asText()) {
+      case "environment" -> name + "from the environment or plystra.properties";
+      case "stored" -> name + "stored, since " + token.path("since").asText();
+      default -> name + "none; make one with 'plystra token rotate'";
+    };
+  }
+}

@@ -1,0 +1,111 @@
+package com.plystra.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.App;
+import com.plystra.config.Settings;
+import com.plystra.control.ControlClient;
+import com.plystra.control.ControlHandler;
+import com.plystra.datadir.DataDirectory;
+import com.plystra.datadir.DataLayout;
+import com.plystra.problem.Problem;
+import com.plystra.server.ControlHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Has work done on a data directory: by the server that holds it, or, where none does, here, with
+ * the directory held for as long as the work takes.
+ */
+final class Workplace {
+  // Another command may hold the directory for a moment; a server that starts holds it before it
+  // listens.
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final long PAUSE_MILLIS = 50;
+
+  private final Settings settings;
+
+  Workplace(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** Work on a directory that this process holds. */
+  @FunctionalInterface
+  interface Work<T> {
+    T on(DataDirectory directory) throws Exception;
+  }
+
+  Path root() {
+    return settings.dataDirectory().toAbsolutePath().normalize();
+  }
+
+  /** Refuses a directory that holds no data, for commands that must not make one. */
+  Workplace existing() {
+    if (!Files.isDirectory(new DataLayout(root()).journal())) {
+      throw Problem.notFound(
+          "DATA_DIRECTORY_NOT_FOUND",
+          root() + " holds no data of Plystra. Name its data directory with --data-dir");
+    }
+    return this;
+  }
+
+  /** The answer's data of one of the {@link ControlHandlers}. */
+  JsonNode run(String command, ObjectNode args) throws Exception {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      Optional<JsonNode> served = ControlClient.call(root(), command, args);
+      if (served.isPresent()) {
+        return served.get();
+      }
+      Optional<DataDirectory> held = DataDirectory.tryOpen(root());
+      if (held.isPresent()) {
+        return here(held.get(), command, args);
+      }
+      pause(deadline);
+    }
+  }
+
+  private JsonNode here(DataDirectory held, String command, ObjectNode args) throws Exception {
+    try (DataDirectory directory = held;
+        App app = App.open(directory, settings, Clock.systemUTC())) {
+      ControlHandler handler = ControlHandlers.of(app).get(command);
+      return Objects.requireNonNull(handler, command).handle(args);
+    }
+  }
+
+  /** Does work that no server does: refused where one runs. */
+  <T> T alone(Work<T> work) throws Exception {
+    try (DataDirectory directory = take()) {
+      return work.on(directory);
+    }
+  }
+
+  private DataDirectory take() throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      if (ControlClient.call(root(), "status", Output.object()).isPresent()) {
+        throw Problem.of(
+            Problem.Kind.CONFLICT,
+            "SERVER_RUNS",
+            "a server holds the data directory " + root() + ". Stop it first");
+      }
+      Optional<DataDirectory> held = DataDirectory.tryOpen(root());
+      if (held.isPresent()) {
+        return held.get();
+      }
+      pause(deadline);
+    }
+  }
+
+  private void pause(long deadline) throws InterruptedException {
+    if (System.nanoTime() > deadline) {
+      // Names the process that holds it.
+      DataDirectory.open(root()).close();
+    }
+    Thread.sleep(PAUSE_MILLIS);
+  }
+}

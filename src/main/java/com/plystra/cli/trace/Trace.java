@@ -1,0 +1,94 @@
+package com.plystra.cli.trace;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The trace's parts by name; one that did not resolve is missing or null. */
+record Trace(JsonNode json) {
+  JsonNode user() {
+    return json.at("/actor/user");
+  }
+
+  JsonNode member() {
+    return json.at("/actor/member");
+  }
+
+  JsonNode binding() {
+    return json.at("/actor/user_member");
+  }
+
+  JsonNode space() {
+    return json.path("space");
+  }
+
+  JsonNode resource() {
+    return json.at("/target/resource");
+  }
+
+  JsonNode group() {
+    return json.at("/target/group");
+  }
+
+  JsonNode type() {
+    return json.at("/resource_registry/resource_type");
+  }
+
+  JsonNode action() {
+    return json.at("/resource_registry/action");
+  }
+
+  JsonNode mapping() {
+    return json.at("/resource_registry/mapping");
+  }
+
+  List<JsonNode> candidates() {
+    List<JsonNode> candidates = new ArrayList<>();
+    json.path("matched_candidates").forEach(candidates::add);
+    return candidates;
+  }
+
+  boolean allow() {
+    return json.path("allow").asBoolean();
+  }
+
+  String denyCode() {
+    return json.path("deny_code").asText();
+  }
+
+  /** What was asked, e.g. {@code asked("space_id")}. */
+  String asked(String field) {
+    return json.path("audit").path(field).asText();
+  }
+
+  String askedAction() {
+    String both = asked("action");
+    return both.substring(both.indexOf('.') + 1);
+  }
+
+  /** Whether the binding had expired at the instant that the decision used. */
+  boolean expired() {
+    try {
+      Instant end = Instant.parse(text(binding(), "expires_at"));
+      return !end.isAfter(Instant.parse(text(json, "evaluated_at")));
+    } catch (DateTimeException e) {
+      // It has no end, or the server said nothing that could be compared.
+      return denyCode().equals("USER_MEMBER_EXPIRED");
+    }
+  }
+
+  static boolean found(JsonNode part) {
+    return part.isObject();
+  }
+
+  static boolean active(JsonNode part) {
+    return text(part, "status").equals("active");
+  }
+
+  /** Empty when there is none. */
+  static String text(JsonNode part, String field) {
+    return part.path(field).asText("");
+  }
+}

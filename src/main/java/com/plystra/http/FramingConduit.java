@@ -1,0 +1,69 @@
+package com.plystra.http;
+
+import io.undertow.server.AbstractServerConnection;
+import io.undertow.server.HttpServerExchange;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import org.xnio.IoUtils;
+import org.xnio.StreamConnection;
+import org.xnio.channels.StreamSinkChannel;
+import org.xnio.conduits.AbstractStreamSourceConduit;
+import org.xnio.conduits.ConduitReadableByteChannel;
+import org.xnio.conduits.StreamSourceConduit;
+
+/**
+ * Shows every byte that a connection receives to its {@link Framing}, before Undertow parses it.
+ */
+final class FramingConduit extends AbstractStreamSourceConduit<StreamSourceConduit> {
+  private final Framing framing = new Framing();
+
+  private FramingConduit(StreamSourceConduit next) {
+    super(next);
+  }
+
+  /** To be called before anything is read. */
+  static void watch(StreamConnection connection) {
+    connection
+        .getSourceChannel()
+        .setConduit(new FramingConduit(connection.getSourceChannel().getConduit()));
+  }
+
+  /** Whether something was received that does not follow the protocol to the letter. */
+  static boolean isBroken(HttpServerExchange exchange) {
+    return exchange.getConnection() instanceof AbstractServerConnection connection
+        && connection.getOriginalSourceConduit() instanceof FramingConduit conduit
+        && conduit.framing.isBroken();
+  }
+
+  @Override
+  public int read(ByteBuffer to) throws IOException {
+    int from = to.position();
+    int read = super.read(to);
+    if (read > 0) {
+      framing.follow(to, from, from + read);
+    }
+    return read;
+  }
+
+  @Override
+  public long read(ByteBuffer[] to, int offset, int length) throws IOException {
+    for (int i = offset; i < offset + length; i++) {
+      if (to[i].hasRemaining()) {
+        return read(to[i]);
+      }
+    }
+    return 0;
+  }
+
+  @Override
+  public long transferTo(long position, long count, FileChannel target) throws IOException {
+    return target.transferFrom(new ConduitReadableByteChannel(this), position, count);
+  }
+
+  @Override
+  public long transferTo(long count, ByteBuffer through, StreamSinkChannel target)
+      throws IOException {
+    return IoUtils.transfer(new ConduitReadableByteChannel(this), count, through, target);
+  }
+}

@@ -1,0 +1,89 @@
+package com.plystra.mutation;
+
+import com.plystra.db.Database;
+import com.plystra.db.Migrations;
+import com.plystra.journal.Journal;
+import com.plystra.problem.Problem;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whether a database is this journal's own, or somebody's whose rows must not be touched. */
+final class Belonging {
+  private static final Logger LOG = LoggerFactory.getLogger(Belonging.class);
+  private static final String REFUSED = "DATABASE_REFUSED";
+  private static final Set<String> REFUSALS = Set.of(REFUSED, "SCHEMA_TOO_NEW");
+
+  private final Journal journal;
+  private final DatabaseFile file;
+
+  Belonging(Journal journal, DatabaseFile file) {
+    this.journal = journal;
+    this.file = file;
+  }
+
+  static boolean isRefusal(Problem problem) {
+    return REFUSALS.contains(problem.code());
+  }
+
+  /**
+   * Looks at the file without changing a byte of it. What cannot be read belongs to nobody.
+   *
+   * @throws Problem that {@link #isRefusal}
+   */
+  void check() {
+    try (Database seen = Database.readOnly(file.base())) {
+      if (!new Migrations(seen).supported().current().equals("0")) {
+        Optional<UUID> followed = Position.journal(seen.reads());
+        followed.ifPresent(id -> require(id, Position.get(seen.reads())));
+      }
+    } catch (Problem e) {
+      if (isRefusal(e)) {
+        throw e;
+      }
+      LOG.info("the database {} tells nothing: {}", file.path(), e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.info("the database {} tells nothing: {}", file.path(), e.toString());
+    }
+  }
+
+  /** Writes down which journal the database follows, where that is not settled yet. */
+  void settle(DSLContext db) {
+    Optional<UUID> followed = Position.journal(db);
+    if (followed.isEmpty()) {
+      Position.begin(db, journal.id());
+      return;
+    }
+    require(followed.get(), Position.get(db));
+    if (!followed.get().equals(journal.id())) {
+      Position.follow(db, journal.id());
+    }
+  }
+
+  // A database without a change can follow any journal: a first start that was cut short leaves one
+  // whose journal never came to be.
+  private void require(UUID followed, long position) {
+    if (position > 0 && !followed.equals(journal.id())) {
+      throw refused("it follows another journal, " + followed);
+    }
+    long last = journal.head().lastMutation();
+    if (position > last) {
+      throw refused("it is ahead, at change " + position + " where the journal ends at " + last);
+    }
+  }
+
+  private Problem refused(String why) {
+    return Problem.of(
+        Problem.Kind.CONFLICT,
+        REFUSED,
+        "the database "
+            + file.path()
+            + " does not belong to the journal in this data directory: "
+            + why
+            + ". Put the right file back, or move this one away and it is made again from the"
+            + " journal");
+  }
+}

@@ -1,0 +1,71 @@
+package com.plystra.mutation;
+
+import com.plystra.datadir.OwnerOnly;
+import com.plystra.db.Database;
+import com.plystra.hash.Digest;
+import com.plystra.hash.Sha256;
+import com.plystra.journal.CleanStop;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+
+/**
+ * The embedded database's file, while nobody has it open.
+ *
+ * @param base without H2's suffix
+ */
+record DatabaseFile(Path base) {
+  private static final String SUFFIX = ".mv.db";
+
+  Path path() {
+    return base.resolveSibling(base.getFileName() + SUFFIX);
+  }
+
+  boolean exists() {
+    return Files.exists(path());
+  }
+
+  private DatabaseFile beside(String name) {
+    return new DatabaseFile(base.resolveSibling(base.getFileName() + name));
+  }
+
+  /** An empty place beside it, to make another in. */
+  DatabaseFile fresh() throws IOException {
+    DatabaseFile fresh = beside(".new");
+    Files.deleteIfExists(fresh.path());
+    return fresh;
+  }
+
+  /** Puts another in this one's place; this one is kept aside until the next time. */
+  void replaceWith(DatabaseFile fresh) throws IOException {
+    if (exists()) {
+      // Should anybody want to know what became of it.
+      Files.move(path(), beside(".replaced").path(), StandardCopyOption.REPLACE_EXISTING);
+    }
+    OwnerOnly.move(fresh.path(), path());
+  }
+
+  /** Opens it, made when it is missing; either way nobody else can read it. */
+  Database open() throws IOException {
+    // H2 goes by the umask; an empty file is to it as good as none.
+    OwnerOnly.open(path()).close();
+    return Database.embedded(base);
+  }
+
+  /** The file as it is now. */
+  CleanStop fingerprint() throws IOException {
+    MessageDigest digest = Sha256.create();
+    long length = 0;
+    try (InputStream in = Files.newInputStream(path())) {
+      byte[] chunk = new byte[1 << 16];
+      for (int read = in.read(chunk); read > 0; read = in.read(chunk)) {
+        digest.update(chunk, 0, read);
+        length += read;
+      }
+    }
+    return new CleanStop(length, Digest.of(digest.digest()));
+  }
+}

@@ -1,0 +1,50 @@
+package com.plystra.mutation;
+
+import com.plystra.db.Database;
+import com.plystra.db.Rows;
+import com.plystra.journal.Journal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.jooq.Table;
+
+/** Makes the database again from the journal because the operator wishes it. */
+public final class Rebuild {
+  private Rebuild() {}
+
+  /**
+   * What was made.
+   *
+   * @param lastChange the number of the last change in it; 0 when there was none
+   * @param rows in all tables
+   */
+  public record Report(long lastChange, long rows) {}
+
+  /**
+   * Leaves journal and database as a clean stop does, so that the next start takes them as they
+   * are.
+   *
+   * @param database the database's file, without its suffix
+   */
+  public static Report of(Path journalDirectory, Path database, Clock clock) throws IOException {
+    try (Journal journal = Journal.open(journalDirectory, clock)) {
+      Recovery recovery = new Recovery(journal, database);
+      long rows;
+      try (Database made = recovery.rebuild("the operator wishes it").database()) {
+        rows = rows(made);
+      }
+      journal.start();
+      journal.drain();
+      journal.writeStop(recovery.fingerprint());
+      return new Report(journal.head().lastMutation(), rows);
+    }
+  }
+
+  private static long rows(Database database) {
+    long rows = 0;
+    for (Table<?> table : Rows.tables().values()) {
+      rows += database.reads().fetchCount(table);
+    }
+    return rows;
+  }
+}

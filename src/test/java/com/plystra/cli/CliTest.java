@@ -1,0 +1,127 @@
+package com.plystra.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.plystra.config.Catalogue;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+final class CliTest {
+  private static final List<List<String>> ALL =
+      List.of(
+          List.of(),
+          List.of("demo"),
+          List.of("check"),
+          List.of("explain"),
+          List.of("seed"),
+          List.of("seed", "demo"),
+          List.of("token"),
+          List.of("token", "rotate"),
+          List.of("token", "show"),
+          List.of("migrate"),
+          List.of("migrate", "status"),
+          List.of("migrate", "up"),
+          List.of("migrate", "verify"),
+          List.of("audit"),
+          List.of("audit", "verify"),
+          List.of("audit", "head"),
+          List.of("rebuild"));
+
+  private static Run with(List<String> command, String option) {
+    return Run.of(Stream.concat(command.stream(), Stream.of(option)).toArray(String[]::new));
+  }
+
+  @Test
+  void help_onEveryCommand_showsAnExample() {
+    for (List<String> command : ALL) {
+      Run run = with(command, "--help").endedWith(0);
+      String name = String.join(" ", command);
+      assertTrue(run.out().contains("Usage: plystra " + name), name);
+      assertTrue(run.out().contains("Example:\n  "), name);
+      assertTrue(run.out().contains("  plystra " + name) || run.out().contains("$(plystra"), name);
+    }
+  }
+
+  @Test
+  void version_onEveryCommand_isTheSameLine() {
+    String version = Run.of("--version").endedWith(0).out();
+    assertTrue(version.matches("plystra \\S+ \\(commit \\S+, built \\S+\\)\n"), version);
+    for (List<String> command : ALL) {
+      assertEquals(version, with(command, "--version").endedWith(0).out());
+    }
+  }
+
+  @Test
+  void usage_whenWrong_isOneLineAndTwo() {
+    Run.of("chek").failedWith(2, "Did you mean check?");
+    Run.of("demo", "--no").failedWith(2, "'--no'. See 'plystra demo --help'.");
+    Run.of("token").failedWith(2, "missing required subcommand");
+    Run.of("token", "rotate", "root").failedWith(2, "'root' is no token");
+    Run.of("token", "rotate", "admin", "--grace", "soon").failedWith(2, "no time such as 10m");
+    Run.of("demo", "--output", "xml").failedWith(2, "was 'xml'");
+  }
+
+  @Test
+  void usage_whenNothingIsGiven_isShown() {
+    Run run = Run.of();
+    assertEquals(2, run.code());
+    assertTrue(run.err().startsWith("Usage: plystra"), run.err());
+  }
+
+  @Test
+  void settings_whenRefused_areALineEach(@TempDir Path place) {
+    Run run =
+        Run.of(
+            Map.of("SERVER_PORT", "many", "LOG_LEVEL", "loud"),
+            false,
+            "seed",
+            "demo",
+            "--data-dir",
+            place.toString());
+    assertEquals(1, run.code());
+    assertEquals(2, run.err().lines().filter(l -> l.startsWith("plystra: ")).count(), run.err());
+  }
+
+  @Test
+  void directory_whenThereIsNone_isNotMade(@TempDir Path temporary) {
+    Path missing = temporary.resolve("none");
+    for (List<String> command :
+        List.of(
+            List.of("token", "show"),
+            List.of("migrate", "status"),
+            List.of("migrate", "verify"),
+            List.of("audit", "verify"),
+            List.of("audit", "head"),
+            List.of("rebuild"))) {
+      with(command, "--data-dir=" + missing).failedWith(1, "holds no data of Plystra");
+    }
+    assertFalse(Files.exists(missing));
+  }
+
+  @Test
+  void settingsOptions_whenMixedIn_areOnePerSetting(@TempDir Path place) {
+    Probe probe = new Probe();
+    CommandLine line = new CommandLine(probe);
+    line.parseArgs("--port", "81", "--data-dir", place.toString());
+    Catalogue.all()
+        .forEach(s -> assertTrue(line.getCommandSpec().findOption(s.flag()) != null, s.flag()));
+    assertEquals(81, probe.settings.load(Map.of("SERVER_PORT", "82")).port());
+    assertTrue(
+        line.getUsageMessage()
+            .replaceAll("\\s+", " ")
+            .contains("(127.0.0.1 in development, 0.0.0.0 in production)"));
+  }
+
+  @CommandLine.Command(name = "probe")
+  static final class Probe {
+    @CommandLine.Mixin private SettingsOptions settings;
+  }
+}

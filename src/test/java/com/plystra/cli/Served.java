@@ -1,0 +1,31 @@
+package com.plystra.cli;
+
+import com.plystra.App;
+import com.plystra.config.SettingsLoader;
+import com.plystra.control.ControlServer;
+import com.plystra.datadir.DataDirectory;
+import com.plystra.server.ControlHandlers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/** What a server is to the command line: a held directory with a control socket. */
+record Served(DataDirectory directory, App app, ControlServer control) implements AutoCloseable {
+  static Served on(Path place) throws IOException {
+    DataDirectory directory = DataDirectory.open(place);
+    App app =
+        App.open(
+            directory,
+            SettingsLoader.load(Map.of("--data-dir", place.toString()), Map.of()),
+            Clock.systemUTC());
+    return new Served(directory, app, new ControlServer(directory, ControlHandlers.of(app)));
+  }
+
+  @Override
+  public void close() throws IOException {
+    control.close();
+    app.close();
+    directory.close();
+  }
+}

@@ -1,0 +1,129 @@
+package com.plystra.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.plystra.http.TestServer.Setup;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class LifecycleTest {
+  private static final String HEALTH = "GET /api/v1/health HTTP/1.1\r\nHost: h\r\n\r\n";
+
+  @Test
+  @Timeout(30)
+  void stop_whenARequestIsInFlight_letsItFinishAndRefusesOthers() throws Exception {
+    try (TestServer server = TestServer.usual();
+        Socket kept = server.connect()) {
+      say(kept, HEALTH);
+      assertTrue(hear(kept).startsWith("HTTP/1.1 200"));
+      var slow = CompletableFuture.supplyAsync(() -> server.get("/api/v1/slow"));
+      server.routes.slowEntered.await();
+      var stop = CompletableFuture.runAsync(() -> server.server.stop(Duration.ofSeconds(20)));
+      TestServer.await(() -> refused(server));
+      say(kept, HEALTH);
+      String answer = TestServer.readAll(kept.getInputStream());
+      assertTrue(answer.startsWith("HTTP/1.1 503"), answer);
+      assertTrue(answer.contains("Connection: close"), answer);
+      assertTrue(answer.contains("\"code\":\"NOT_READY\""), answer);
+      server.routes.slowMayEnd.countDown();
+      assertEquals(200, slow.get().status());
+      stop.get();
+    }
+  }
+
+  @Test
+  @Timeout(30)
+  void stop_whenTheGraceIsOver_closesAnyway() throws Exception {
+    try (TestServer server = TestServer.usual();
+        Socket socket = server.connect()) {
+      say(
+          socket,
+          "GET /api/v1/slow HTTP/1.1\r\nHost: h\r\nX-Admin-Token: "
+              + TestServer.TOKEN
+              + "\r\n\r\n");
+      server.routes.slowEntered.await();
+      var stop = CompletableFuture.runAsync(() -> server.server.stop(Duration.ofMillis(50)));
+      assertEquals("", TestServer.readAll(socket.getInputStream()));
+      server.routes.slowMayEnd.countDown();
+      stop.get();
+    }
+  }
+
+  @Test
+  void connections_whenTooMany_areRefusedUntilOneEnds() throws IOException {
+    try (TestServer server = new TestServer(Setup.usual().connections(3))) {
+      List<Socket> open = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        Socket socket = server.connect();
+        open.add(socket);
+        say(socket, HEALTH);
+        assertTrue(hear(socket).startsWith("HTTP/1.1 200"));
+      }
+      try (Socket fourth = server.connect()) {
+        assertEquals("", TestServer.readAll(fourth.getInputStream()));
+      }
+      for (Socket socket : open) {
+        socket.close();
+      }
+      TestServer.await(() -> server.raw(HEALTH).startsWith("HTTP/1.1 200"));
+    }
+  }
+
+  @Test
+  void mount_whenTwoRoutesClash_fails() {
+    RouteGroup twice =
+        routes -> {
+          routes.get("/api/v1/x/{a}").handle(c -> Reply.ok(""));
+          routes.get("/api/v1/x/{b}").handle(c -> Reply.ok(""));
+        };
+    assertThrows(IllegalStateException.class, () -> new Router(List.of(twice)));
+  }
+
+  @Test
+  void mount_whenARouteHasNoHandler_fails() {
+    RouteGroup none = routes -> routes.get("/api/v1/x").summary("never handled");
+    assertThrows(IllegalStateException.class, () -> new Router(List.of(none)));
+  }
+
+  @Test
+  void routes_areData() {
+    Router router = new Router(List.of(new TestRoutes()));
+    Route things =
+        router.routes().stream()
+            .filter(r -> r.toString().equals("POST /api/v1/things"))
+            .findAny()
+            .orElseThrow();
+    assertEquals(201, things.status());
+    assertEquals(Layer.ADMIN, things.layer());
+    assertEquals(TestRoutes.THING, things.body().orElseThrow());
+  }
+
+  private static boolean refused(TestServer server) {
+    try (Socket socket = server.connect()) {
+      return socket.getInputStream().read() < 0;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  private static void say(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    socket.getOutputStream().flush();
+  }
+
+  /** One answer's bytes, of a connection that stays open. */
+  private static String hear(Socket socket) throws IOException {
+    byte[] buffer = new byte[4_096];
+    int read = socket.getInputStream().read(buffer);
+    return new String(buffer, 0, Math.max(read, 0), StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the HTTP edge, over real sockets. */
+@NullMarked
+package com.plystra.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,233 @@
+package com.plystra.journal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.plystra.hash.Digest;
+import com.plystra.hash.Sha256;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The journal by itself: what goes in comes out, in order, chained, and damage is told. */
+class JournalTest {
+  private static final int RECORDS = 3_000;
+
+  @TempDir private Path directory;
+
+  private Digest intactHead = Digest.ZERO;
+  private final long seed = Long.getLong("plystra.seed", System.nanoTime());
+
+  /** Appends records in units of one to three and waits until all are durable. */
+  private List<JournalRecord> fill(Journal journal, int count) {
+    RandomRecords source = new RandomRecords(seed);
+    Random random = new Random(seed);
+    List<JournalRecord> written = new ArrayList<>();
+    List<CompletableFuture<Long>> done = new ArrayList<>();
+    while (written.size() < count) {
+      List<JournalRecord> unit = new ArrayList<>();
+      for (int i = random.nextInt(3); i >= 0; i--) {
+        unit.add(source.next());
+      }
+      written.addAll(unit);
+      done.add(append(journal, unit));
+    }
+    done.forEach(CompletableFuture::join);
+    return written;
+  }
+
+  private static CompletableFuture<Long> append(Journal journal, List<JournalRecord> unit) {
+    CompletableFuture<Long> done = new CompletableFuture<>();
+    journal.append(
+        new Appending(unit, Runnable::run) {
+          @Override
+          protected void appended(long firstSequence) {
+            done.complete(firstSequence);
+          }
+
+          @Override
+          protected void failed(Exception cause) {
+            done.completeExceptionally(cause);
+          }
+        });
+    return done;
+  }
+
+  private static List<Stored> read(Journal journal) {
+    List<Stored> all = new ArrayList<>();
+    for (Segment segment : journal.segments().list()) {
+      RecordReader reader = new RecordReader(segment);
+      long end = segment.validLength();
+      Segment.Batch batch = segment.batch(Segment.start(), end);
+      while (batch != null) {
+        all.addAll(reader.records(batch));
+        batch = segment.batch(batch.end(), end);
+      }
+    }
+    return all;
+  }
+
+  private Journal started() throws IOException {
+    Journal journal = Journal.open(directory, Clock.systemUTC());
+    journal.start();
+    return journal;
+  }
+
+  @Test
+  void append_whenReadBack_givesEveryRecordInOrder() throws IOException {
+    List<JournalRecord> written;
+    List<Stored> found;
+    try (Journal journal = started()) {
+      written = fill(journal, RECORDS);
+      found = read(journal);
+    }
+    assertEquals(written.size(), found.size(), "seed " + seed);
+    for (int i = 0; i < written.size(); i++) {
+      Stored stored = found.get(i);
+      assertEquals(i + 1, stored.sequence(), "seed " + seed);
+      // Parts have no equality of their own: the canonical bytes stand for the whole record.
+      assertEquals(Canonical.body(written.get(i)), Canonical.body(stored.record()), "seed " + seed);
+      assertEquals(written.get(i).fields(), stored.record().fields(), "seed " + seed);
+      assertTrue(
+          i == 0 || stored.createdAt().isAfter(found.get(i - 1).createdAt()), "seed " + seed);
+    }
+  }
+
+  @Test
+  void head_whenRecomputedAsPublished_isTheSame() throws IOException {
+    try (Journal journal = started()) {
+      fill(journal, RECORDS);
+      PublishedChain chain = new PublishedChain();
+      byte[] last = new byte[32];
+      for (Stored stored : read(journal)) {
+        last = chain.follow(stored);
+      }
+      assertArrayEquals(journal.head().hash().bytes(), last, "seed " + seed);
+    }
+  }
+
+  @Test
+  void open_afterSeveralStarts_continuesTheChainAndVerifies() throws IOException {
+    long expected = 0;
+    for (int start = 0; start < 4; start++) {
+      try (Journal journal = started()) {
+        assertEquals(expected, journal.head().sequence());
+        expected += fill(journal, 200).size();
+      }
+    }
+    try (Journal journal = Journal.open(directory, Clock.systemUTC())) {
+      Verification found = Verification.of(journal.segments(), (done, total) -> {});
+      assertEquals(expected, found.records());
+      assertEquals(journal.head(), found.head());
+      assertEquals(4, found.segments());
+    }
+  }
+
+  @Test
+  void open_afterAStopMark_findsItAndAfterALaterStartDoesNot() throws IOException {
+    CleanStop stop = new CleanStop(42, Sha256.of("database"));
+    try (Journal journal = started()) {
+      fill(journal, 10);
+      journal.drain();
+      journal.writeStop(stop);
+    }
+    try (Journal journal = started()) {
+      assertEquals(Optional.of(stop), journal.foundStop());
+      fill(journal, 1);
+    }
+    try (Journal journal = Journal.open(directory, Clock.systemUTC())) {
+      assertTrue(journal.foundStop().isEmpty());
+    }
+  }
+
+  @Test
+  void open_whenTheTailIsTornAtAnyByte_keepsEverythingBeforeIt() throws IOException {
+    Head before;
+    long whole;
+    try (Journal journal = started()) {
+      fill(journal, 20);
+      before = journal.head();
+      whole = Files.size(onlySegment());
+      append(journal, List.of(new RandomRecords(seed).decision())).join();
+    }
+    Path segment = onlySegment();
+    byte[] bytes = Files.readAllBytes(segment);
+    for (int length = bytes.length - 1; length >= whole; length--) {
+      Files.write(segment, Arrays.copyOf(bytes, length));
+      assertEquals(before, headNow(), "torn at " + length + ", seed " + seed);
+    }
+  }
+
+  private Head headNow() throws IOException {
+    try (Journal journal = Journal.open(directory, Clock.systemUTC())) {
+      return journal.head();
+    }
+  }
+
+  private Path onlySegment() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.findFirst().orElseThrow();
+    }
+  }
+
+  @Test
+  void verify_whenAnyBitIsFlipped_namesThePlace() throws IOException {
+    try (Journal journal = started()) {
+      fill(journal, 50);
+    }
+    intactHead = headNow().hash();
+    Path segment = onlySegment();
+    long length = Files.size(segment);
+    Random random = new Random(seed);
+    for (int i = 0; i < 200; i++) {
+      long at = random.nextLong(length);
+      int bit = 1 << random.nextInt(8);
+      flip(segment, at, bit);
+      assertTrue(isNoticed(), "a flip at " + at + " went unnoticed, seed " + seed);
+      flip(segment, at, bit);
+    }
+    assertEquals(intactHead, headNow().hash());
+  }
+
+  // A flip in the last batch looks like a torn tail: it is cut, and so the head shows it.
+  private boolean isNoticed() throws IOException {
+    try (Journal journal = Journal.open(directory, Clock.systemUTC())) {
+      return !journal.head().hash().equals(intactHead);
+    } catch (BadJournal e) {
+      assertTrue(String.valueOf(e.getMessage()).contains("offset"), e.toString());
+      return true;
+    }
+  }
+
+  private static void flip(Path file, long at, int bit) throws IOException {
+    try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+      bytes.seek(at);
+      int old = bytes.read();
+      bytes.seek(at);
+      bytes.write(old ^ bit);
+    }
+  }
+
+  @Test
+  void append_afterDrain_isRefusedAsUnavailable() throws IOException {
+    try (Journal journal = started()) {
+      journal.drain();
+      var refused = append(journal, List.of(new RandomRecords(seed).decision()));
+      assertThrows(CompletionException.class, refused::join);
+    }
+  }
+}

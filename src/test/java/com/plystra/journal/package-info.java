@@ -1,0 +1,4 @@
+@NullMarked
+package com.plystra.journal;
+
+import org.jspecify.annotations.NullMarked;
