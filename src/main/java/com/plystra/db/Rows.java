@@ -1,8 +1,11 @@
 package com.plystra.db;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.db.schema.DefaultSchema;
 import com.plystra.db.schema.Tables;
@@ -22,7 +25,12 @@ import org.jspecify.annotations.Nullable;
  * nullable column was added to its table.
  */
 public final class Rows {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  // Numbers keep their digits: metadata is somebody else's, and 1e400 is no double.
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
   private static final Map<String, Set<String>> SECRET =
       Map.of(
           "users", Set.of("password_hash"),

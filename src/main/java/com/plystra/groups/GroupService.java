@@ -16,11 +16,12 @@ import com.plystra.spaces.Spaces;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jooq.DSLContext;
+import org.jooq.UpdatableRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of the group tree: a path extends its parent's by one segment and never changes. */
 public final class GroupService {
-  private static final Changes CHANGES = new Changes("group");
+  private static final Changes CHANGES = new Changes("group", GroupService::form);
 
   private final Database database;
   private final Writer writer;
@@ -143,9 +144,9 @@ public final class GroupService {
     return found;
   }
 
-  private static ObjectNode form(SpaceGroupsRecord row) {
+  private static ObjectNode form(UpdatableRecord<?> row) {
     ObjectNode form = PublicForm.of(row);
-    form.put("parent_id", row.getParentGroupId());
+    form.put("parent_id", row.get(SPACE_GROUPS.PARENT_GROUP_ID));
     return form;
   }
 
