@@ -27,7 +27,9 @@ final class ArchitectureTest {
     "com.plystra.problem..",
     "com.plystra.hash..",
     "com.plystra.ids..",
-    "com.plystra.passwords.."
+    "com.plystra.passwords..",
+    "com.plystra.threads..",
+    "com.plystra.time.."
   };
   private static final Set<String> CHANGING =
       Set.of("insertInto", "update", "deleteFrom", "mergeInto", "execute", "store", "delete");
