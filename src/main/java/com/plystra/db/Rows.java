@@ -39,7 +39,7 @@ public final class Rows {
 
   private Rows() {}
 
-  /** The tables whose rows the journal can make again, in an order that their keys allow. */
+  /** The tables whose rows the journal can make again. */
   public static Map<String, Table<?>> tables() {
     Map<String, Table<?>> tables = new LinkedHashMap<>();
     for (Table<?> table : DefaultSchema.DEFAULT_SCHEMA.getTables()) {

@@ -148,17 +148,18 @@ public final class OperatorTokens implements TokenGate {
     return writer
         .submit(caller, tx -> store(tx, token, hash, grace))
         .thenApply(
-            kept -> {
-              // On the writer's thread, so that rotations take effect in their order.
-              Map<OperatorToken, Stored> next = new EnumMap<>(OperatorToken.class);
-              next.putAll(stored);
-              next.put(token, kept);
-              stored = next;
+            done -> {
+              reload();
               return plain;
             });
   }
 
-  private static Stored store(Tx tx, OperatorToken token, String hash, Duration grace) {
+  // From the database, which knows the order of rotations; this thread may not.
+  private synchronized void reload() {
+    stored = load();
+  }
+
+  private static boolean store(Tx tx, OperatorToken token, String hash, Duration grace) {
     OperatorTokensRecord old =
         tx.db().fetchOne(OPERATOR_TOKENS, OPERATOR_TOKENS.ID.eq(token.key()));
     OperatorTokensRecord row = new OperatorTokensRecord();
@@ -183,6 +184,6 @@ public final class OperatorTokens implements TokenGate {
             token.key(),
             Optional.empty(),
             Optional.empty()));
-    return new Stored(hash, row.getPreviousHash(), row.getPreviousValidUntil());
+    return true;
   }
 }
