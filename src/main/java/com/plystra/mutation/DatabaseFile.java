@@ -45,7 +45,12 @@ record DatabaseFile(Path base) {
       // Should anybody want to know what became of it.
       Files.move(path(), beside(".replaced").path(), StandardCopyOption.REPLACE_EXISTING);
     }
-    OwnerOnly.move(fresh.path(), path());
+    fresh.moveTo(this);
+  }
+
+  /** Takes another's place, in one step. */
+  void moveTo(DatabaseFile other) throws IOException {
+    OwnerOnly.move(path(), other.path());
   }
 
   /** Opens it, made when it is missing; either way nobody else can read it. */

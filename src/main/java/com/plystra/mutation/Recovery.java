@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.jooq.Table;
 import org.slf4j.Logger;
@@ -47,7 +48,7 @@ public final class Recovery {
     CREATED,
     /** It was as a clean stop had left it. */
     UNTOUCHED,
-    /** Every row was compared; what it lacked was applied. */
+    /** Every row of it was read and compared; what it lacked was applied. */
     COMPARED,
     /** It was made again from the journal. */
     REBUILT
@@ -122,22 +123,22 @@ public final class Recovery {
 
   /** Empty when its rows are not what the journal says even so. */
   private Optional<Level> broughtLevel() throws IOException {
-    Database opened = file.open();
-    boolean level = false;
-    try {
-      Migrations.Versions schema = prepare(opened);
-      opened.reads().transaction(t -> catchUp(t.dsl(), journal.segments()));
-      level = isLevel(opened);
-      return level ? Optional.of(new Level(opened, schema, Outcome.COMPARED)) : Optional.empty();
-    } finally {
-      if (!level) {
-        opened.close();
-      }
+    DatabaseFile fresh = file.fresh();
+    if (!make(fresh, made -> RowCopy.copy(file, made))) {
+      return Optional.empty();
     }
+    fresh.moveTo(file);
+    return Optional.of(opened(Outcome.COMPARED));
   }
 
-  private boolean isLevel(Database opened) {
-    return digest(opened.reads()).equals(journal.head().stateDigest());
+  /** Makes a database of what it is given and of what the journal has more; false if it differs. */
+  private boolean make(DatabaseFile fresh, Consumer<Database> given) throws IOException {
+    try (Database made = fresh.open()) {
+      var unused = prepare(made);
+      given.accept(made);
+      made.reads().transaction(t -> catchUp(t.dsl(), journal.segments()));
+      return digest(made.reads()).equals(journal.head().stateDigest());
+    }
   }
 
   private static String firstLine(Exception e) {
@@ -151,14 +152,10 @@ public final class Recovery {
   public Level rebuild(String why) throws IOException {
     LOG.warn("the database {} is made again from the journal: {}", file.path(), why);
     DatabaseFile fresh = file.fresh();
-    try (Database made = fresh.open()) {
-      var unused = prepare(made);
-      made.reads().transaction(t -> catchUp(t.dsl(), journal.segments()));
-      if (!isLevel(made)) {
-        throw new BadJournal(
-            "the database made from the journal is not what the journal says it should be:"
-                + " a record of a change is damaged. Nothing was replaced; see plystra audit verify");
-      }
+    if (!make(fresh, empty -> {})) {
+      throw new BadJournal(
+          "the database made from the journal is not what the journal says it should be: a record"
+              + " of a change is damaged. Nothing was replaced; see plystra audit verify");
     }
     file.replaceWith(fresh);
     return opened(Outcome.REBUILT);

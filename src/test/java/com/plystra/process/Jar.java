@@ -102,15 +102,25 @@ final class Jar implements AutoCloseable {
   /** A server on a free port that listens. */
   static Jar serving(Path data, String... more) {
     Jar jar = Launch.PLAIN.serve(data, more);
-    jar.port();
-    return jar;
+    try {
+      jar.port();
+      return jar;
+    } catch (AssertionError e) {
+      jar.close();
+      throw e;
+    }
   }
 
   /** A command, run to its end. */
   static Jar run(String... args) {
     Jar jar = Launch.PLAIN.start(args);
-    jar.exitCode();
-    return jar;
+    try {
+      jar.exitCode();
+      return jar;
+    } catch (AssertionError e) {
+      jar.close();
+      throw e;
+    }
   }
 
   /** The port it listens on, as soon as it does. */
