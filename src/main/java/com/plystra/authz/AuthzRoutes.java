@@ -36,7 +36,7 @@ public final class AuthzRoutes implements RouteGroup {
   }
 
   private void ask(Call call, Answer answer, boolean explain) {
-    Question question = QuestionBody.checked(call.body());
+    Question question = QuestionBody.of(call.body());
     Asker asker = new Asker(call.requestId(), Optional.of(call.remoteIp()), call.userAgent());
     authz.ask(
         question,

@@ -22,7 +22,7 @@ public final class QuestionBody {
 
   private static final Shape RESOURCE = Shape.object().optional("type", NAME).optional("id", NAME);
 
-  /** What a question may hold; what it must hold is checked by {@link #checked}. */
+  /** What a question holds: each of the seven values, nested or flat. */
   public static final Shape SHAPE =
       Shape.object()
           .optional("actor", FieldType.object(ACTOR))
@@ -37,41 +37,59 @@ public final class QuestionBody {
           .optional("resource", FieldType.object(RESOURCE))
           .ignored("request_id")
           .ignored("ip")
-          .ignored("user_agent");
+          .ignored("user_agent")
+          .rule(QuestionBody::requireAll);
 
   private QuestionBody() {}
 
-  /** The question, or every value that is missing, by its documented name. */
-  public static Question checked(Fields body) {
-    Faults faults = new Faults();
-    Question question =
-        new Question(
-            value(faults, body, "actor", "user_id", "actor_user_id"),
-            value(faults, body, "actor", "member_id", "actor_member_id"),
-            value(faults, body, "actor", "user_member_id", "actor_user_member_id"),
-            value(faults, body, "actor", "space_id", "space_id"),
-            plain(faults, body, "resource_type", "type"),
-            plain(faults, body, "resource_id", "id"),
-            need(faults, body.optText("action"), "action"));
-    faults.check();
-    return question;
+  /** The question in a body that has this shape. */
+  public static Question of(Fields body) {
+    return new Question(
+        actor(body, "user_id", "actor_user_id"),
+        actor(body, "member_id", "actor_member_id"),
+        actor(body, "user_member_id", "actor_user_member_id"),
+        actor(body, "space_id", "space_id"),
+        resource(body, "resource_type", "type"),
+        resource(body, "resource_id", "id"),
+        body.text("action"));
   }
 
-  private static String value(Faults faults, Fields body, String parent, String name, String flat) {
-    Optional<String> nested = body.optObject(parent).flatMap(o -> o.optText(name));
-    return need(faults, nested.or(() -> body.optText(flat)), parent + "." + name);
+  private static String actor(Fields body, String name, String flat) {
+    Optional<String> nested = body.optObject("actor").flatMap(actor -> actor.optText(name));
+    return nested.orElseGet(() -> body.text(flat));
   }
 
-  private static String plain(Faults faults, Fields body, String name, String nested) {
-    Optional<String> value = body.optText(name);
-    return need(
-        faults, value.or(() -> body.optObject("resource").flatMap(o -> o.optText(nested))), name);
+  private static String resource(Fields body, String flat, String name) {
+    Optional<String> plain = body.optText(flat);
+    return plain.or(() -> body.optObject("resource").map(r -> r.text(name))).orElseThrow();
   }
 
-  private static String need(Faults faults, Optional<String> value, String field) {
-    if (value.isEmpty()) {
-      faults.add(field, "is required");
+  /** Names every value that is missing as the documentation does. */
+  private static void requireAll(Fields body, Faults faults) {
+    require(body, faults, "actor", "user_id", "actor_user_id", "actor.user_id");
+    require(body, faults, "actor", "member_id", "actor_member_id", "actor.member_id");
+    require(
+        body, faults, "actor", "user_member_id", "actor_user_member_id", "actor.user_member_id");
+    require(body, faults, "actor", "space_id", "space_id", "actor.space_id");
+    require(body, faults, "resource", "type", "resource_type", "resource_type");
+    require(body, faults, "resource", "id", "resource_id", "resource_id");
+    if (!isThere(body, "action")) {
+      faults.add("action", "is required");
     }
-    return value.orElse("");
+  }
+
+  private static void require(
+      Fields body, Faults faults, String parent, String nested, String flat, String shown) {
+    Optional<Fields> object = body.optObject(parent);
+    // An object with a fault of its own has been told of; what it would have held is not known.
+    boolean unknown = isThere(body, parent) && object.isEmpty();
+    boolean inside = object.isPresent() && isThere(object.get(), nested);
+    if (!unknown && !inside && !isThere(body, flat)) {
+      faults.add(shown, "is required");
+    }
+  }
+
+  private static boolean isThere(Fields fields, String name) {
+    return fields.has(name) && !fields.isNull(name);
   }
 }

@@ -30,7 +30,7 @@ final class Bodies {
     Shape shape = route.body().orElse(null);
     try {
       if (bytes.length == 0) {
-        return empty(shape);
+        return empty(shape, faults);
       }
       checkText(bytes);
       try (JsonParser in = Json.mapper().getFactory().createParser(bytes)) {
@@ -67,14 +67,14 @@ final class Bodies {
         || parameter.equals("charset=\"utf-8\"");
   }
 
-  private static Fields empty(@Nullable Shape shape) throws IOException {
+  private static Fields empty(@Nullable Shape shape, Faults faults) throws IOException {
     if (shape == null) {
       return Fields.none();
     }
     if (!shape.allowsEmpty()) {
       throw new IOException("empty");
     }
-    return shape.empty();
+    return shape.empty(faults);
   }
 
   private static Fields document(@Nullable Shape shape, JsonParser in, Faults faults)

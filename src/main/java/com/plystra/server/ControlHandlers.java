@@ -70,7 +70,7 @@ public final class ControlHandlers {
 
   private JsonNode ask(JsonNode args) throws IOException {
     Fields body = fields(args);
-    Question question = QuestionBody.checked(body);
+    Question question = QuestionBody.of(body);
     Asker asker = new Asker(ids.next("req"), Optional.empty(), Optional.of(AGENT));
     CompletableFuture<Answered> answer = new CompletableFuture<>();
     app.authz()

@@ -52,6 +52,8 @@ public final class Serving implements AutoCloseable {
       throws IOException {
     Logging.configure(!Server.isText(settings), settings.logLevel());
     settings.warnings().forEach(LOG::warn);
+    // Before anything is made: a first start's token must not be lost to a port in use.
+    Listening.probe(settings.host(), settings.port());
     DataDirectory directory = DataDirectory.open(settings.dataDirectory());
     try {
       App app = App.open(directory, settings, Clock.systemUTC());

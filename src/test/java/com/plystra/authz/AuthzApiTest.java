@@ -189,6 +189,26 @@ final class AuthzApiTest {
   }
 
   @Test
+  void check_whenSomeAreWrongAndSomeMissing_namesThemAllAtOnce() {
+    server
+        .api()
+        .post(CHECK, "{\"actor\":{\"user_id\":5,\"space_id\":null},\"action\":7,\"bogus\":1}")
+        .faults(
+            "actor.user_id",
+            "action",
+            "bogus",
+            "actor.member_id",
+            "actor.user_member_id",
+            "actor.space_id",
+            "resource_type",
+            "resource_id");
+    server
+        .api()
+        .post(CHECK, "{\"actor\":5,\"action\":\"approve\"}")
+        .faults("actor", "resource_type", "resource_id");
+  }
+
+  @Test
   void check_whenTheBodyIsWrong_saysWhere() {
     Api api = server.api();
     Finance acme = server.finance();

@@ -1,5 +1,6 @@
 package com.plystra.http.input;
 
+import com.plystra.problem.Faults;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * as another type than it declares, is a bug and throws.
  */
 public final class Fields {
-  private static final Fields NONE = Shape.object().empty();
+  private static final Fields NONE = Shape.object().empty(new Faults());
 
   private final Shape shape;
   private final @Nullable Object[] values;
@@ -66,7 +67,10 @@ public final class Fields {
 
   private <T> Optional<T> value(String name, Class<T> type) {
     Object raw = raw(name);
-    return raw == null || raw == Shape.NULL ? Optional.empty() : Optional.of(type.cast(raw));
+    if (raw == null || raw == Shape.NULL || raw == Shape.FAULTY) {
+      return Optional.empty();
+    }
+    return Optional.of(type.cast(raw));
   }
 
   private @Nullable Object raw(String name) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +30,16 @@ public final class Shape {
   /** Stands for a field that is there and null. */
   static final Object NULL = new Object();
 
+  /** Stands for a field whose value is at fault; only rules ever meet it. */
+  static final Object FAULTY = new Object();
+
   private final List<Field> fields;
+  private final BiConsumer<Fields, Faults> rule;
   private final Map<String, Integer> index = new HashMap<>();
 
-  private Shape(List<Field> fields) {
+  private Shape(List<Field> fields, BiConsumer<Fields, Faults> rule) {
     this.fields = List.copyOf(fields);
+    this.rule = rule;
     for (int i = 0; i < fields.size(); i++) {
       if (index.put(fields.get(i).name(), i) != null) {
         throw new IllegalArgumentException("declared twice: " + fields.get(i).name());
@@ -42,7 +48,11 @@ public final class Shape {
   }
 
   public static Shape object() {
-    return new Shape(List.of());
+    return new Shape(List.of(), Shape::noRule);
+  }
+
+  private static void noRule(Fields fields, Faults faults) {
+    // Fields are judged one by one unless a shape says more.
   }
 
   /** Must be there and not null. */
@@ -58,6 +68,14 @@ public final class Shape {
   /** May be there with any value, and is never looked at. */
   public Shape ignored(String name) {
     return with(new Field(name, FieldType.bool(), Presence.IGNORED));
+  }
+
+  /**
+   * Adds what no single field can tell. It runs whatever else was found, so that all faults are
+   * told at once; a field with a fault of its own is there, and not null, and has no value.
+   */
+  public Shape rule(BiConsumer<Fields, Faults> more) {
+    return new Shape(fields, more);
   }
 
   public List<Field> fields() {
@@ -89,12 +107,16 @@ public final class Shape {
       }
     }
     missing(values, prefix, faults);
-    return new Fields(this, values);
+    Fields read = new Fields(this, values);
+    rule.accept(read, faults);
+    return read;
   }
 
-  /** The fields of an empty object. */
-  public Fields empty() {
-    return new Fields(this, new @Nullable Object[fields.size()]);
+  /** The fields of an empty object, which the rule judges too. */
+  public Fields empty(Faults faults) {
+    Fields none = new Fields(this, new @Nullable Object[fields.size()]);
+    rule.accept(none, faults);
+    return none;
   }
 
   @Nullable Integer indexOf(String name) {
@@ -115,8 +137,7 @@ public final class Shape {
       return NULL;
     }
     Object read = field.type().read(in, token, prefix, field.name(), faults);
-    // A faulty value is never seen: the faults are thrown before anybody asks for it.
-    return read == null ? NULL : read;
+    return read == null ? FAULTY : read;
   }
 
   private void missing(@Nullable Object[] values, String prefix, Faults faults) {
@@ -130,6 +151,6 @@ public final class Shape {
   private Shape with(Field field) {
     List<Field> more = new ArrayList<>(fields);
     more.add(field);
-    return new Shape(more);
+    return new Shape(more, rule);
   }
 }
