@@ -2,8 +2,13 @@ package com.plystra.cli;
 
 import com.plystra.config.Settings;
 import com.plystra.server.Serving;
+import java.io.IOException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,6 +26,8 @@ import picocli.CommandLine.Option;
       "  plystra serve --port 9090 --data-dir ./my-data"
     })
 final class ServeCommand implements Callable<Integer> {
+  private static final long START_SECONDS = 10;
+
   private final Terminal terminal;
 
   @Mixin private SettingsOptions options;
@@ -37,11 +44,31 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Settings settings = options.load(terminal.env());
-    Serving serving = Serving.start(settings, !noDemo, terminal.err());
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(serving), "stop"));
+    CompletableFuture<Serving> starting = new CompletableFuture<>();
+    // Before the start: whoever reads that it listens may stop it at once.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(starting), "stop"));
+    try {
+      starting.complete(Serving.start(settings, !noDemo, terminal.err()));
+    } catch (IOException | RuntimeException | Error e) {
+      starting.completeExceptionally(e);
+      throw e;
+    }
     // The shutdown hook ends the process; this thread has nothing left to do.
     new CountDownLatch(1).await();
     return ExitCode.OK;
+  }
+
+  // A start that takes longer is cut short as by a crash, which the next one makes good.
+  private void stop(CompletableFuture<Serving> starting) {
+    try {
+      stop(starting.get(START_SECONDS, TimeUnit.SECONDS));
+    } catch (ExecutionException e) {
+      // It never served; its failure has been told.
+      return;
+    } catch (InterruptedException | TimeoutException e) {
+      terminal.err().println("plystra: stopped while starting");
+      terminal.flush();
+    }
   }
 
   // Halting ends with the status that the stop deserves; a plain end would give the signal's.

@@ -5,6 +5,7 @@ import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.protocol.http.HttpOpenListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -90,8 +91,16 @@ public final class HttpServer {
               sockets());
       acceptor.resumeAccepts();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      if (worker != null) {
+        end(worker);
+      }
+      throw new UncheckedIOException(named(e));
     }
+  }
+
+  private IOException named(IOException e) {
+    String address = options.host() + ":" + options.port();
+    return e instanceof BindException ? new BindException(address + ": " + e.getMessage()) : e;
   }
 
   /** The port listened on; the real one where 0 was asked for. */

@@ -35,8 +35,12 @@ record DatabaseFile(Path base) {
   /** An empty place beside it, to make another in. */
   DatabaseFile fresh() throws IOException {
     DatabaseFile fresh = beside(".new");
-    Files.deleteIfExists(fresh.path());
+    fresh.delete();
     return fresh;
+  }
+
+  void delete() throws IOException {
+    Files.deleteIfExists(path());
   }
 
   /** Puts another in this one's place; this one is kept aside until the next time. */

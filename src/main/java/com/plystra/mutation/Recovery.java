@@ -133,6 +133,18 @@ public final class Recovery {
 
   /** Makes a database of what it is given and of what the journal has more; false if it differs. */
   private boolean make(DatabaseFile fresh, Consumer<Database> given) throws IOException {
+    boolean same = false;
+    try {
+      same = fill(fresh, given);
+      return same;
+    } finally {
+      if (!same) {
+        fresh.delete();
+      }
+    }
+  }
+
+  private boolean fill(DatabaseFile fresh, Consumer<Database> given) throws IOException {
     try (Database made = fresh.open()) {
       var unused = prepare(made);
       given.accept(made);

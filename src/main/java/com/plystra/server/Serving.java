@@ -77,10 +77,15 @@ public final class Serving implements AutoCloseable {
     Server server =
         new Server(app, settings, new FileOutputStream(FileDescriptor.out), Clock.systemUTC());
     server.start();
-    ControlServer control = new ControlServer(directory, ControlHandlers.of(app));
-    new Banner(settings, server.port(), app.recovered(), token).print(banner);
-    LOG.info("listening on {} port {}", settings.host(), server.port());
-    return new Serving(directory, app, server, control);
+    try {
+      ControlServer control = new ControlServer(directory, ControlHandlers.of(app));
+      new Banner(settings, server.port(), app.recovered(), token).print(banner);
+      LOG.info("listening on {} port {}", settings.host(), server.port());
+      return new Serving(directory, app, server, control);
+    } catch (RuntimeException e) {
+      server.stop();
+      throw e;
+    }
   }
 
   private static void guard(Settings settings, DataDirectory directory, App app) {
@@ -114,10 +119,12 @@ public final class Serving implements AutoCloseable {
   /** Finishes what is in flight, writes what waits, closes everything. */
   @Override
   public void close() throws IOException {
-    server.stop();
-    control.close();
-    app.close();
-    directory.close();
+    // Each whatever becomes of the one before: the journal's end matters more than a socket's.
+    try (directory;
+        app;
+        control) {
+      server.stop();
+    }
     LOG.info("stopped");
   }
 }

@@ -154,13 +154,16 @@ final class Jar implements AutoCloseable {
 
   /** {@code kill -9}; returns when it is gone. */
   void kill() {
-    process.destroyForcibly();
+    var unused = process.toHandle().destroyForcibly();
     exitCode();
   }
 
   /** SIGTERM, without waiting. */
   void terminate() {
-    process.destroy();
+    // Not Process.destroy, which closes the streams as well.
+    if (!process.toHandle().destroy()) {
+      throw new AssertionError("it cannot be stopped:\n" + transcript());
+    }
   }
 
   /** SIGTERM, and the exit code. */

@@ -1,10 +1,13 @@
 package com.plystra.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.db.Database;
+import com.plystra.journal.Journal;
+import com.plystra.mutation.Recovery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -13,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -30,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecoveryIT {
   private static final long SEED = Long.getLong("plystra.recovery.seed", 20_260_611);
   private static final int RESOURCES = 12;
+  private static final int FLIPS = 20;
   private static final List<String> INVOICES = List.of("rec_1", "rec_5", "rec_12");
 
   /** Bytes at the end of a segment that belong to its last batch, whatever that is. */
@@ -175,7 +180,7 @@ class RecoveryIT {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"DELETED", "HALVED", "ONE_BYTE_SHORT", "OLDER"})
   void start_whenTheKilledDatabaseIsDamaged_bringsItLevel(Damage damage) throws IOException {
     // given
     Path data = copy(killed);
@@ -186,15 +191,48 @@ class RecoveryIT {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+  @ValueSource(ints = {1, 2})
   void start_whenABitOfTheStoppedDatabaseIsFlipped_makesItAgain(int run) throws IOException {
     // given
     Path data = copy(stopped);
-    Random random = new Random(SEED + run);
     // when
-    flip(Directories.database(data), random.nextDouble(), random.nextInt(8));
+    flipAnywhere(Directories.database(data), run);
     // then
     showsTheSame(stoppedPicture, data, REBUILT);
+  }
+
+  @Test
+  void recovery_whenAnyBitOfTheStoppedDatabaseIsFlipped_makesItAgain() throws IOException {
+    for (int run = 1; run <= FLIPS; run++) {
+      Path data = Directories.copy(stopped, own.resolve("data" + run));
+      flipAnywhere(Directories.database(data), run);
+      assertEquals(Recovery.Outcome.REBUILT, recovered(data), "flip " + run);
+    }
+  }
+
+  @Test
+  void recovery_whenAnyBitOfTheKilledDatabaseIsFlipped_hasEveryRow() throws IOException {
+    for (int run = 1; run <= FLIPS; run++) {
+      Path data = Directories.copy(killed, own.resolve("data" + run));
+      flipAnywhere(Directories.database(data), run);
+      assertNotEquals(Recovery.Outcome.UNTOUCHED, recovered(data), "flip " + run);
+    }
+  }
+
+  /** As a start does, here for speed; every row must be what the journal says. */
+  private static Recovery.Outcome recovered(Path data) throws IOException {
+    try (Journal journal = Journal.open(data.resolve("journal"), Clock.systemUTC())) {
+      Recovery.Level level = new Recovery(journal, data.resolve("database")).open();
+      try (Database database = level.database()) {
+        assertEquals(journal.head().stateDigest(), Recovery.digest(database.reads()));
+      }
+      return level.outcome();
+    }
+  }
+
+  private static void flipAnywhere(Path file, int run) throws IOException {
+    Random random = new Random(SEED + run);
+    flip(file, random.nextDouble(), random.nextInt(8));
   }
 
   private static void flip(Path file, double where, int bit) throws IOException {
@@ -299,7 +337,7 @@ class RecoveryIT {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {0.01, 0.2, 0.5, 0.8})
+  @ValueSource(doubles = {0.01, 0.5})
   void start_whenABitOfTheLastSegmentIsFlipped_refusesNamingThePlace(double where)
       throws IOException {
     // given
@@ -313,7 +351,7 @@ class RecoveryIT {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {0.05, 0.3, 0.6, 0.9})
+  @ValueSource(doubles = {0.05, 0.6})
   void verify_whenABitOfAnEarlierSegmentIsFlipped_namesThePlace(double where) throws IOException {
     // given
     Path data = copy(stopped);
