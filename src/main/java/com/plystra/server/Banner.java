@@ -7,23 +7,32 @@ import java.io.PrintWriter;
 import java.util.Optional;
 
 /** What a person is told when the server has started: where it is, and what to try next. */
-record Banner(Settings settings, int port, Recovery.Outcome outcome, Optional<String> token) {
+record Banner(
+    Settings settings,
+    int port,
+    Recovery.Outcome outcome,
+    boolean adminConfigured,
+    Optional<String> token) {
   void print(PrintWriter out) {
     String url = "http://" + host() + ":" + port;
     out.println("Plystra " + BuildInfo.get().version() + " (" + mode() + ")");
     line(out, "listening", url);
     line(out, "database", settings.database() + ", " + words());
-    line(out, "data", settings.dataDirectory().toAbsolutePath().normalize().toString());
+    line(out, "data, secrets", settings.dataDirectory().toAbsolutePath().normalize().toString());
     if (token.isPresent()) {
       line(out, "admin token", token.get());
       out.println("                 shown this once; `token rotate admin` makes another");
       next(out, url);
+    } else if (!adminConfigured) {
+      line(out, "admin token", "none yet; `token rotate admin` makes one");
+    } else {
+      line(out, "try", "curl -s " + url + "/api/v1/ready");
     }
     out.flush();
   }
 
   private static void line(PrintWriter out, String name, String value) {
-    out.printf("  %-12s   %s%n", name, value);
+    out.printf("  %-13s  %s%n", name, value);
   }
 
   private String host() {

@@ -1,6 +1,7 @@
 package com.plystra.server;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
@@ -13,6 +14,8 @@ final class Listening {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(host, port));
+    } catch (BindException e) {
+      throw new BindException(host + ":" + port + ": " + e.getMessage());
     }
   }
 }

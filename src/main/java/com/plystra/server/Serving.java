@@ -79,7 +79,8 @@ public final class Serving implements AutoCloseable {
     server.start();
     try {
       ControlServer control = new ControlServer(directory, ControlHandlers.of(app));
-      new Banner(settings, server.port(), app.recovered(), token).print(banner);
+      boolean configured = app.tokens().adminConfigured();
+      new Banner(settings, server.port(), app.recovered(), configured, token).print(banner);
       LOG.info("listening on {} port {}", settings.host(), server.port());
       return new Serving(directory, app, server, control);
     } catch (RuntimeException e) {
