@@ -32,6 +32,7 @@ record BatchHeader(
   static final int MAGIC = 0x504C5942; // "PLYB"
   static final int HAS_MUTATIONS = 1;
   static final int CLEAN_STOP = 2;
+  private static final int MOST = Integer.MAX_VALUE - BYTES;
   private static final int SUM_AT = 8;
   private static final int SUMMED_FROM = 12;
 
@@ -47,13 +48,17 @@ record BatchHeader(
     batch.patchU32(SUM_AT, sum(batch.written()));
   }
 
-  /** Reads the header at the buffer's position, or null where there is none. */
+  /** Reads the header at the buffer's position, or null where there is none that can be. */
   static @Nullable BatchHeader decode(ByteBuffer from) {
     if (from.remaining() < BYTES || from.getInt() != MAGIC) {
       return null;
     }
+    int bodyLength = from.getInt();
+    if (bodyLength < 0 || bodyLength > MOST) {
+      return null;
+    }
     return new BatchHeader(
-        from.getInt(),
+        bodyLength,
         from.getInt(),
         from.getInt(),
         from.getLong(),

@@ -190,13 +190,12 @@ class RecoveryIT {
     showsTheSame(killedPicture, data, "journal");
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2})
-  void start_whenABitOfTheStoppedDatabaseIsFlipped_makesItAgain(int run) throws IOException {
+  @Test
+  void start_whenABitOfTheStoppedDatabaseIsFlipped_makesItAgain() throws IOException {
     // given
     Path data = copy(stopped);
     // when
-    flipAnywhere(Directories.database(data), run);
+    flipAnywhere(Directories.database(data), 0);
     // then
     showsTheSame(stoppedPicture, data, REBUILT);
   }
@@ -376,14 +375,15 @@ class RecoveryIT {
   @Test
   void start_whenTheJournalIsDamagedAndTheDatabaseIsNeeded_leavesTheDatabaseAlone()
       throws IOException {
-    // given: an earlier segment with the demo's data in it, which only a rebuild reads
+    // given: the changes that the older database lacks are in a damaged segment
     Path data = copy(killed);
-    flip(Directories.segments(data).get(0), 0.5, 1);
     Files.copy(older, Directories.database(data), StandardCopyOption.REPLACE_EXISTING);
-    // when: the changes after the older copy are in a sound segment
-    showsTheSame(killedPicture, data, "compared with the journal");
+    flip(Directories.segments(data).get(1), 0.2, 1);
     // then
+    refuses(data, "the journal is damaged: segment");
+    // when
     Files.delete(Directories.database(data));
+    // then
     refuses(data, "the journal is damaged: segment");
   }
 
