@@ -52,6 +52,7 @@ public final class Serving implements AutoCloseable {
       throws IOException {
     Logging.configure(!Server.isText(settings), settings.logLevel());
     settings.warnings().forEach(LOG::warn);
+    Preload.begin();
     // Before anything is made: a first start's token must not be lost to a port in use.
     Listening.probe(settings.host(), settings.port());
     DataDirectory directory = DataDirectory.open(settings.dataDirectory());
