@@ -78,7 +78,7 @@ final class MutationBatch {
         var unused = connection();
         return true;
       } catch (SQLException | RuntimeException e) {
-        LOG.warn("the database is not level with the journal yet: {}", e.toString());
+        LOG.debug("the database is not level with the journal yet: {}", e.toString());
         discard();
         return false;
       }

@@ -124,8 +124,7 @@ public final class Writer implements AutoCloseable {
     while (!closing || !queue.isEmpty()) {
       List<Job<?>> jobs = take();
       if (jobs.isEmpty()) {
-        // The database may have failed while nothing was changed; opened again, it lags.
-        behind = !stage.isLevel();
+        keepLevel();
       } else {
         runBatch(jobs);
       }
@@ -133,6 +132,18 @@ public final class Writer implements AutoCloseable {
     ended = true;
     turnAwayAll();
     stage.close();
+  }
+
+  // The database may have failed while nothing was changed; opened again, it lags. Told once, for
+  // this is looked at ten times a second.
+  private void keepLevel() {
+    boolean level = stage.isLevel();
+    if (level && behind) {
+      LOG.info("the database is level with the journal again");
+    } else if (!level && !behind) {
+      LOG.error("the database cannot be reached, or not brought level with the journal");
+    }
+    behind = !level;
   }
 
   private List<Job<?>> take() {
