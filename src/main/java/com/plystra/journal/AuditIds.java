@@ -3,7 +3,10 @@ package com.plystra.journal;
 import java.util.HexFormat;
 import java.util.OptionalLong;
 
-/** Ids made from a record's number, so that they sort as the journal does and need no look-up. */
+/**
+ * Ids made from a record's {@link Sequence}, so that they sort as the journal does and need no
+ * look-up: the chain in the first 5 hex digits, the number in the other 11.
+ */
 public final class AuditIds {
   private static final String AUDIT = "audit_";
   private static final String TRACE = "trc_";
@@ -19,7 +22,7 @@ public final class AuditIds {
     return TRACE + HexFormat.of().toHexDigits(sequence);
   }
 
-  /** The number in an audit id; empty for what was never one. */
+  /** The sequence in an audit id; empty for what was never one. */
   public static OptionalLong sequence(String auditId) {
     if (auditId.length() != AUDIT.length() + DIGITS || !auditId.startsWith(AUDIT)) {
       return OptionalLong.empty();

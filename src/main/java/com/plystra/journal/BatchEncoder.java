@@ -127,7 +127,7 @@ final class BatchEncoder {
 
   private void mutation(MutationRecord r) {
     fields(r.fields());
-    payload.inline(r.trace()).inline(r.redo()).inline(r.secret());
+    payload.inline(r.trace()).inline(r.redo()).digest(r.redoDigest()).inline(r.secret());
     payload.digest(r.secretDigest()).digest(r.stateDigest());
   }
 

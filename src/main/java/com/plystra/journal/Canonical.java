@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Canonical {
   private static final String DECISION = "plystra.decision.1";
-  private static final String MUTATION = "plystra.mutation.1";
+  private static final String MUTATION = "plystra.mutation.2";
   private static final ThreadLocal<Bytes> BUFFER = ThreadLocal.withInitial(() -> new Bytes(2048));
 
   private Canonical() {}
@@ -67,7 +67,7 @@ final class Canonical {
   private static void mutation(Bytes to, MutationRecord r) {
     to.text(MUTATION);
     fields(to, r.fields());
-    to.text(r.trace()).text(r.redo()).digest(r.secretDigest()).digest(r.stateDigest());
+    to.text(r.trace()).digest(r.redoDigest()).digest(r.secretDigest()).digest(r.stateDigest());
   }
 
   private static void fields(Bytes to, RecordFields f) {

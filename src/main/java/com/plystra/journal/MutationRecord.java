@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
  * A change as it is kept.
  *
  * @param trace what the audit shows: JSON text with {@code before} and {@code after}, no secrets
- * @param redo the changed rows, as JSON text, without secret columns: enough to make them again
+ * @param redo the changed rows, as JSON text, without secret columns: enough to make them again;
+ *     null where the form that the record is stored in keeps none
+ * @param redoDigest SHA-256 of {@code redo}, known also where that is not kept
  * @param secret the secret columns of the changed rows with a salt, as JSON text; null when there
  *     are none, or when they have been removed
  * @param secretDigest SHA-256 of {@code secret}, which stays when the secret is removed; {@link
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 public record MutationRecord(
     RecordFields fields,
     String trace,
-    String redo,
+    @Nullable String redo,
+    Digest redoDigest,
     @Nullable String secret,
     Digest secretDigest,
     Digest stateDigest)

@@ -1,6 +1,7 @@
 package com.plystra.journal;
 
 import com.plystra.hash.Digest;
+import com.plystra.hash.Sha256;
 import com.plystra.journal.DecisionRecord.CheckedCandidate;
 import com.plystra.time.Micros;
 import com.plystra.world.Part;
@@ -153,13 +154,23 @@ final class RecordReader {
   }
 
   private MutationRecord mutation(ByteBuffer from) {
+    RecordFields fields = fields(from);
+    String trace = needed(Bytes.readInline(from));
+    String redo = Bytes.readInline(from);
+    Digest redoDigest = checked("redo", redo, Digest.read(from));
+    String secret = Bytes.readInline(from);
+    Digest secretDigest = checked("secret", secret, Digest.read(from));
     return new MutationRecord(
-        fields(from),
-        needed(Bytes.readInline(from)),
-        needed(Bytes.readInline(from)),
-        Bytes.readInline(from),
-        Digest.read(from),
-        Digest.read(from));
+        fields, trace, redo, redoDigest, secret, secretDigest, Digest.read(from));
+  }
+
+  // The chain covers the digest alone, so that the text can be missing, but never be another.
+  private Digest checked(String what, @Nullable String text, Digest digest) {
+    if (text != null && !Sha256.of(text).equals(digest)) {
+      throw new BadJournal(
+          segment.path().getFileName() + ": the " + what + " part of a record was altered");
+    }
+    return digest;
   }
 
   private @Nullable String text(ByteBuffer from) {

@@ -12,12 +12,13 @@ import java.util.zip.CRC32C;
  * @param number from 1
  * @param journalId the same in every segment and in the database that follows
  * @param previousLength how much of the segment before this one is valid; 0 for the first
- * @param head the journal's head when the segment was begun
+ * @param head the journal's head when the segment was begun, which names the segment's chain; a
+ *     segment holds records of one chain
  */
 record SegmentHeader(long number, UUID journalId, long previousLength, Head head) {
   static final int BYTES = 144;
   private static final int MAGIC = 0x504C594A; // "PLYJ"
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final int SUMMED = BYTES - Integer.BYTES;
 
   ByteBuffer encode() {
@@ -44,7 +45,12 @@ record SegmentHeader(long number, UUID journalId, long previousLength, Head head
     }
     int format = from.getInt(Integer.BYTES);
     if (format != FORMAT) {
-      throw new BadJournal("written in format " + format + "; this version reads " + FORMAT);
+      throw new BadJournal(
+          "the journal is written in format "
+              + format
+              + ", this version of Plystra reads format "
+              + FORMAT
+              + ": run the version that wrote it, or begin in another data directory");
     }
     from.position(2 * Integer.BYTES);
     long number = from.getLong();

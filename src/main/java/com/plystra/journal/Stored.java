@@ -5,11 +5,11 @@ import java.time.Instant;
 /**
  * A record with its place in the order.
  *
- * @param sequence its number, from 1, without gaps
+ * @param sequence its {@link Sequence}: chain and number
  * @param createdAt strictly after its predecessor's, in whole microseconds
  */
 public record Stored(long sequence, Instant createdAt, JournalRecord record) {
-  /** Its public id: {@code audit_} and the sequence number in 16 hex digits. */
+  /** Its public id: {@code audit_} and the sequence in 16 hex digits. */
   public String id() {
     return AuditIds.auditId(sequence);
   }

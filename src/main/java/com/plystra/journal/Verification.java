@@ -7,7 +7,7 @@ import java.util.function.BiConsumer;
  *
  * @param records how many records were checked
  * @param bytes how many bytes were read
- * @param head the last record, as computed from the first
+ * @param head the last record of the last chain, as computed from the first
  */
 public record Verification(long segments, long records, long bytes, Head head) {
   /**
@@ -23,7 +23,7 @@ public record Verification(long segments, long records, long bytes, Head head) {
     long records = 0;
     Head head = Head.START;
     for (Segment segment : segments) {
-      if (!segment.header().head().equals(head)) {
+      if (!segment.header().head().follows(head)) {
         throw JournalFiles.damage(segment.path(), 0, "the chain is broken at its header");
       }
       SegmentScan.Walk walk = walk(segment);

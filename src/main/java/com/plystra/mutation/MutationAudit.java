@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.db.Rows;
 import com.plystra.hash.Digest;
+import com.plystra.hash.Sha256;
 import com.plystra.journal.MutationRecord;
 import com.plystra.journal.RecordFields;
 
@@ -21,6 +22,7 @@ final class MutationAudit {
         fields(caller, recorded.change()),
         Rows.text(trace(caller, recorded.change())),
         redo.redo(),
+        Sha256.of(redo.redo()),
         redo.secret(),
         redo.secretDigest(),
         state);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -71,7 +72,9 @@ final class Redo {
         record.secret() == null ? JSON.createObjectNode() : Rows.parse(record.secret());
     List<RowChange> changes = new ArrayList<>();
     int index = 0;
-    for (JsonNode change : Rows.parse(record.redo())) {
+    String redo =
+        Objects.requireNonNull(record.redo(), "the record does not hold the rows it changed");
+    for (JsonNode change : Rows.parse(redo)) {
       changes.add(read(change, secrets.get(String.valueOf(index++))));
     }
     return changes;

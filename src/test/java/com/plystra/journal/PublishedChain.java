@@ -35,10 +35,10 @@ final class PublishedChain {
     if (record instanceof DecisionRecord decision) {
       decision(to, decision);
     } else if (record instanceof MutationRecord mutation) {
-      text(to, "plystra.mutation.1");
+      text(to, "plystra.mutation.2");
       fields(to, mutation.fields());
       text(to, mutation.trace());
-      text(to, mutation.redo());
+      to.write(mutation.redoDigest().bytes());
       to.write(mutation.secretDigest().bytes());
       to.write(mutation.stateDigest().bytes());
     }

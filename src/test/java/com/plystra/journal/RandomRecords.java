@@ -56,7 +56,15 @@ final class RandomRecords {
     Digest secretDigest = secret == null ? Digest.ZERO : Sha256.of(secret);
     Digest state =
         new Digest(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
-    return new MutationRecord(fields(), text(), text(), secret, secretDigest, state);
+    String redo = text();
+    return new MutationRecord(
+        fields(),
+        text(),
+        random.nextInt(8) == 0 ? null : redo,
+        Sha256.of(redo),
+        secret,
+        secretDigest,
+        state);
   }
 
   private RecordFields fields() {
