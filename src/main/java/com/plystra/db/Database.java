@@ -69,6 +69,8 @@ public final class Database implements AutoCloseable {
     if (dialect == SQLDialect.H2) {
       config.setUsername("sa");
       config.setPassword("");
+      // A file that cannot be opened now cannot be opened a second later.
+      config.setInitializationFailTimeout(1);
     }
     return new Database(url, dialect, new HikariDataSource(config));
   }
