@@ -15,11 +15,13 @@ import com.plystra.groups.GroupRoutes;
 import com.plystra.groups.GroupService;
 import com.plystra.http.RouteGroup;
 import com.plystra.ids.Ids;
+import com.plystra.journal.BadJournal;
 import com.plystra.journal.Disk;
 import com.plystra.journal.Journal;
 import com.plystra.members.UserMemberRoutes;
 import com.plystra.members.UserMemberService;
 import com.plystra.mutation.Recovery;
+import com.plystra.mutation.Salvage;
 import com.plystra.mutation.Writer;
 import com.plystra.problem.Problem;
 import com.plystra.resources.ResourceRoutes;
@@ -109,15 +111,26 @@ public final class App implements AutoCloseable {
 
   static App open(DataDirectory directory, Settings settings, Clock clock, Tuning tuning)
       throws IOException {
+    Salvage.refuseUnfinished(directory.layout().journal());
     OwnerOnly.createDirectories(directory.layout().journal());
-    Journal journal =
-        Journal.open(directory.layout().journal(), clock, tuning.disk(), tuning.segmentBytes());
+    Journal journal = journal(directory, settings, clock, tuning);
     try {
       Recovery recovery = new Recovery(journal, databaseFile(directory, settings));
       return open(journal, recovery, recovery.open(), settings, clock, tuning);
     } catch (IOException | RuntimeException e) {
       journal.close();
       throw e;
+    }
+  }
+
+  // Refused for damage: what could be done about it, and at what price, belongs to the refusal.
+  private static Journal journal(
+      DataDirectory directory, Settings settings, Clock clock, Tuning tuning) throws IOException {
+    Path files = directory.layout().journal();
+    try {
+      return Journal.open(files, clock, tuning.disk(), tuning.segmentBytes());
+    } catch (BadJournal e) {
+      throw new Salvage(files, databaseFile(directory, settings), clock).priced(e);
     }
   }
 
