@@ -24,6 +24,11 @@ public record AuditFilter(
     equal = Map.copyOf(equal);
   }
 
+  /** All records. */
+  public static AuditFilter none() {
+    return new AuditFilter(Map.of(), Optional.empty(), Optional.empty(), OptionalLong.empty());
+  }
+
   boolean matches(Stored stored) {
     RecordFields fields = stored.record().fields();
     for (Map.Entry<AuditField, String> wanted : equal.entrySet()) {
