@@ -70,8 +70,7 @@ public final class ObjectService<R extends UpdatableRecord<R>> {
   /** Makes an object; {@code parent} is what it lies in, if it lies in something. */
   public CompletableFuture<Shown> create(
       Caller caller, Optional<String> parent, Fields body, Preparation.Edit<R> edit) {
-    return writer.submit(
-        caller, tx -> Shown.of(kind, tx.db(), edits.create(tx, parent, body, edit)));
+    return writer.submit(caller, tx -> edits.create(tx, parent, body, edit).shown());
   }
 
   /** Merges fields into an object, whatever state it is in; they are read by its patch shape. */
@@ -108,23 +107,20 @@ public final class ObjectService<R extends UpdatableRecord<R>> {
   CompletableFuture<Shown> delete(
       Caller caller, Kind.Place<R> place, IfMatch precondition, String verb, Fields body) {
     return change(
-        caller,
-        place,
-        precondition,
-        (tx, before) -> {
-          edits.delete(tx, before, verb, body);
-          return before;
-        });
+        caller, place, precondition, (tx, before) -> edits.delete(tx, before, verb, body));
   }
 
   private CompletableFuture<Shown> change(
-      Caller caller, Kind.Place<R> place, IfMatch precondition, BiFunction<Tx, R, R> change) {
+      Caller caller,
+      Kind.Place<R> place,
+      IfMatch precondition,
+      BiFunction<Tx, R, Edits.Edited<R>> change) {
     return writer.submit(
         caller,
         tx -> {
           R before = edits.find(tx.db(), place);
           precondition.require(Shown.etag(before));
-          return Shown.of(kind, tx.db(), change.apply(tx, before));
+          return change.apply(tx, before).shown();
         });
   }
 }
