@@ -9,12 +9,15 @@ import com.plystra.http.input.FieldType;
 import com.plystra.journal.AuditIds;
 import com.plystra.journal.Stored;
 import com.plystra.problem.Problem;
+import com.plystra.time.Micros;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** The audit log: lists with filters, and single records with their traces. Nothing changes it. */
@@ -23,14 +26,14 @@ public final class AuditRoutes implements RouteGroup {
   private static final String FROM = "created_at_from";
   private static final String TO = "created_at_to";
 
-  private final AuditIndex index;
+  private final AuditLog log;
   private final Consumer<String> requireSpace;
 
   /**
    * @param requireSpace throws {@code SPACE_NOT_FOUND} when there is none of that id
    */
-  public AuditRoutes(AuditIndex index, Consumer<String> requireSpace) {
-    this.index = index;
+  public AuditRoutes(AuditLog log, Consumer<String> requireSpace) {
+    this.log = log;
     this.requireSpace = requireSpace;
   }
 
@@ -89,8 +92,7 @@ public final class AuditRoutes implements RouteGroup {
 
   private Stored found(Call call) {
     String id = call.path("id");
-    return index
-        .get(id)
+    return log.get(id)
         .orElseThrow(
             () -> Problem.notFound("AUDIT_LOG_NOT_FOUND", "There is no audit record " + id + "."));
   }
@@ -118,24 +120,30 @@ public final class AuditRoutes implements RouteGroup {
       (nested ? space : call.query(field.key())).ifPresent(value -> equal.put(field, value));
     }
     AuditFilter filter =
-        new AuditFilter(equal, call.queryTime(FROM), call.queryTime(TO), before(call));
-    List<Stored> found = index.find(filter, call.limit() + 1);
+        new AuditFilter(equal, call.queryTime(FROM), call.queryTime(TO), after(call));
+    List<Stored> found = log.find(filter, call.limit() + 1);
     boolean more = found.size() > call.limit();
     List<Stored> page = more ? found.subList(0, call.limit()) : found;
     Optional<String> next =
-        more ? Optional.of(call.cursor(List.of(page.get(page.size() - 1).id()))) : Optional.empty();
+        more ? Optional.of(call.cursor(place(page.get(page.size() - 1)))) : Optional.empty();
     return Reply.page(page.stream().map(AuditJson::row).toList(), call.limit(), next);
   }
 
-  private static OptionalLong before(Call call) {
+  private static List<String> place(Stored last) {
+    return List.of(Micros.text(last.createdAt()), last.id());
+  }
+
+  private static Optional<Place> after(Call call) {
     Optional<List<String>> cursor = call.cursor();
     if (cursor.isEmpty()) {
-      return OptionalLong.empty();
+      return Optional.empty();
     }
-    OptionalLong sequence = AuditIds.sequence(cursor.get().get(0));
-    if (sequence.isEmpty()) {
+    try {
+      long createdAt = Micros.of(Instant.parse(cursor.get().get(0)));
+      return Optional.of(
+          new Place(createdAt, AuditIds.sequence(cursor.get().get(1)).orElseThrow()));
+    } catch (DateTimeException | NoSuchElementException | IndexOutOfBoundsException e) {
       throw Problem.invalid("cursor", "is not one that this list gave");
     }
-    return sequence;
   }
 }

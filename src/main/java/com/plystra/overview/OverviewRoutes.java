@@ -1,8 +1,8 @@
 package com.plystra.overview;
 
 import com.plystra.audit.AuditFilter;
-import com.plystra.audit.AuditIndex;
 import com.plystra.audit.AuditJson;
+import com.plystra.audit.AuditLog;
 import com.plystra.db.Database;
 import com.plystra.http.Call;
 import com.plystra.http.JsonContent;
@@ -20,7 +20,7 @@ public final class OverviewRoutes implements RouteGroup {
   private static final int RECENT = 10;
 
   private final CurrentWorld world;
-  private final AuditIndex audit;
+  private final AuditLog audit;
   private final Database database;
   private final LongSupplier auditLogs;
 
@@ -28,7 +28,7 @@ public final class OverviewRoutes implements RouteGroup {
    * @param auditLogs how many records there are
    */
   public OverviewRoutes(
-      CurrentWorld world, AuditIndex audit, Database database, LongSupplier auditLogs) {
+      CurrentWorld world, AuditLog audit, Database database, LongSupplier auditLogs) {
     this.world = world;
     this.audit = audit;
     this.database = database;
