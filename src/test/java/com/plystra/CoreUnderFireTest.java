@@ -51,7 +51,7 @@ class CoreUnderFireTest {
   }
 
   private static Acknowledged model(Core core) {
-    return new Acknowledged().since(core.app());
+    return new Acknowledged().since(core);
   }
 
   @Test
@@ -72,7 +72,7 @@ class CoreUnderFireTest {
         loseDatabase(root, before, random);
       }
       try (Core core = Core.open(root, disk)) {
-        model.requireIn(core.app(), core.journal(), "run " + run + " at last, seed " + SEED);
+        model.requireIn(core, "run " + run + " at last, seed " + SEED);
       }
       answers += model.answers();
     }
@@ -87,7 +87,7 @@ class CoreUnderFireTest {
       Path root, LossyDisk disk, Acknowledged model, Random random, String where)
       throws IOException {
     try (Core core = Core.open(root, disk)) {
-      model.requireIn(core.app(), core.journal(), where);
+      model.requireIn(core, where);
       disk.failAfter(random.nextInt(80));
       new Work(core.app(), model, random, where + " ").run(60);
     }
@@ -131,11 +131,11 @@ class CoreUnderFireTest {
         Core recovered = core;
         Until.holds(() -> recovered.app().missing().isEmpty());
         new Work(core.app(), model, random, where + ", well ").run(5);
-        model.requireIn(core.app(), core.journal(), where);
+        model.requireIn(core, where);
         if (run % 10 == 9) {
           core.close();
           core = Core.open(root, disk);
-          model.requireIn(core.app(), core.journal(), where + ", restarted");
+          model.requireIn(core, where + ", restarted");
         }
       }
       int faults = struck;
@@ -191,11 +191,11 @@ class CoreUnderFireTest {
         changed.join();
         assertEquals(0, model.unsettled(), "a change was answered as unavailable");
         if (commits.failed() % 100 == 0) {
-          model.requireIn(core.app(), core.journal(), commits.failed() + " failed, " + SEED);
+          model.requireIn(core, commits.failed() + " failed, " + SEED);
         }
       }
       Until.holds(() -> core.app().missing().isEmpty());
-      model.requireIn(core.app(), core.journal(), "at last, " + SEED);
+      model.requireIn(core, "at last, " + SEED);
     }
     try (Core core = Core.open(root, Disk.real())) {
       assertTrue(core.app().missing().isEmpty());

@@ -27,13 +27,12 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -67,17 +66,17 @@ class DamagedJournalTest {
     Acknowledged told = new Acknowledged();
     for (int start = 0; start < 3; start++) {
       try (Core core = Core.open(data, Disk.real())) {
-        model = start == 0 ? told.since(core.app()) : told;
+        model = start == 0 ? told.since(core) : told;
         new Work(core.app(), told, new Random(SEED + start), "start " + start + " ").run(250);
-        told.requireIn(core.app(), core.journal(), "before any damage");
+        told.requireIn(core, "before any damage");
       }
     }
     stopped = Core.copy(data, temp.resolve("stopped"));
     stoppedRecords = records(Core.journal(stopped));
     try (Core core = Core.open(data, Disk.real())) {
       new Work(core.app(), new Acknowledged(), new Random(SEED), "again ").run(100);
-      long before = core.app().journal().witnessed();
-      Until.holds(() -> core.app().journal().witnessed() > before);
+      long before = core.journal().witnessed();
+      Until.holds(() -> core.journal().witnessed() > before);
       killed = Core.copy(data, temp.resolve("killed"));
     }
     killedRecords = records(Core.journal(killed));
@@ -116,7 +115,8 @@ class DamagedJournalTest {
   }
 
   @Test
-  void open_whenAnyFileIsDamaged_refusesNamingThePlaceOrHasEveryRecord() throws IOException {
+  void open_whenAnyFileIsDamaged_refusesNamingThePlaceOrHasEveryRecord(TestReporter reporter)
+      throws IOException {
     List<Damage> kinds = List.copyOf(EnumSet.allOf(Damage.class));
     Tally tally = new Tally();
     for (int i = 0; i < JOURNALS; i++) {
@@ -142,7 +142,7 @@ class DamagedJournalTest {
       }
       delete(data);
     }
-    System.out.println(tally);
+    reporter.publishEntry("journals", tally.toString());
     assertTrue(tally.atStart > JOURNALS / 4, tally::toString);
     assertTrue(tally.stateKept > JOURNALS / 10 && tally.stateBack > JOURNALS / 10, tally::toString);
   }
@@ -192,7 +192,7 @@ class DamagedJournalTest {
   /** The mark is the last thing that is in the way of it: the model holds as before. */
   private static void opens(Path data, String where) throws IOException {
     try (Core core = Core.open(data, Disk.real())) {
-      model.requireIn(core.app(), core.journal(), where);
+      model.requireIn(core, where);
     }
   }
 
@@ -254,10 +254,9 @@ class DamagedJournalTest {
     try (Core core = Core.open(data, Disk.real())) {
       App app = core.app();
       assertTrue(app.missing().isEmpty(), where);
-      AuditFilter all =
-          new AuditFilter(Map.of(), Optional.empty(), Optional.empty(), OptionalLong.empty());
-      assertEquals(kept.size(), app.auditIndex().find(all, Integer.MAX_VALUE).size(), where);
-      new Work(app, new Acknowledged().since(app), new Random(SEED), "after ").run(20);
+      List<Stored> listed = app.storage().audit().find(AuditFilter.none(), Integer.MAX_VALUE);
+      assertEquals(kept.size(), listed.size(), where);
+      new Work(app, new Acknowledged().since(core), new Random(SEED), "after ").run(20);
     }
   }
 

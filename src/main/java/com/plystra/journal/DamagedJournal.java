@@ -206,8 +206,21 @@ public final class DamagedJournal implements AutoCloseable {
     }
     long end = last;
     witness
-        .filter(w -> w.head().sequence() > end)
-        .ifPresent(w -> gap(end, w.head().sequence() + 1, sink));
+        .map(w -> w.head().sequence())
+        .filter(forced -> forced > end)
+        .ifPresent(forced -> endsEarly(end, forced, sink));
+  }
+
+  private void endsEarly(long last, long forced, Sink sink) {
+    String place =
+        segments.isEmpty()
+            ? JournalFiles.name(1)
+            : segments.get(segments.size() - 1).path().getFileName()
+                + ", offset "
+                + segments.get(segments.size() - 1).end();
+    faults.add(
+        "segment " + place + ": it ends at record " + last + ", and " + forced + " was forced");
+    gap(last, forced + 1, sink);
   }
 
   private static void gap(long last, long next, Sink sink) {

@@ -5,12 +5,10 @@ import com.plystra.time.Micros;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * <p>INVARIANT: a batch is written only after its predecessor was forced, and nothing is released
  * before its own batch was.
  */
-final class JournalWriter implements Runnable {
+final class JournalWriter implements Consumer<Appends> {
   private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
   private static final int BATCH_BYTES = 1 << 20;
   private static final long RETRY_MILLIS = 500;
@@ -31,7 +29,6 @@ final class JournalWriter implements Runnable {
   private final Tail tail;
   private final BatchWriter batch;
   private final Clock clock;
-  private final AppendQueue queue;
   private final long witnessNanos;
   private long witnessedAt = System.nanoTime();
   private boolean unwitnessed;
@@ -42,11 +39,10 @@ final class JournalWriter implements Runnable {
    * @param witness how long a record may be without a witness that it was forced, beside the batch
    *     that follows it
    */
-  JournalWriter(Tail tail, Clock clock, AppendQueue queue, Duration witness) {
+  JournalWriter(Tail tail, Clock clock, Duration witness) {
     this.tail = tail;
     this.batch = new BatchWriter(tail);
     this.clock = clock;
-    this.queue = queue;
     this.witnessNanos = witness.toNanos();
   }
 
@@ -75,25 +71,16 @@ final class JournalWriter implements Runnable {
   }
 
   @Override
-  public void run() {
-    while (!queue.isDrained()) {
-      List<Appending> taken = take();
+  public void accept(Appends appends) {
+    while (!appends.isDrained()) {
+      List<Appending> taken = appends.take(patience());
       for (int from = 0; from < taken.size(); ) {
         from = writeSome(taken, from);
         witnessIfDue();
       }
-      if (taken.isEmpty() && !queue.isDrained()) {
+      if (taken.isEmpty() && !appends.isDrained()) {
         idle();
       }
-    }
-  }
-
-  private List<Appending> take() {
-    try {
-      return queue.takeAll(patience());
-    } catch (InterruptedException e) {
-      // Nobody interrupts this thread; if somebody did, the journal matters more than the wish.
-      return List.of();
     }
   }
 
@@ -119,15 +106,15 @@ final class JournalWriter implements Runnable {
       fail(taken.subList(from, to), e);
       return to;
     }
-    release(taken.subList(from, to));
+    Appending.release(taken.subList(from, to));
     return to;
   }
 
   private void add(Appending appending) {
-    appending.firstSequence = batch.head().sequence() + 1;
-    for (int i = 0; i < appending.records.size(); i++) {
+    appending.numbered(batch.head().sequence() + 1);
+    for (int i = 0; i < appending.records().size(); i++) {
       long createdAt = Math.max(Micros.of(clock.instant()), batch.head().createdAtMicros() + 1);
-      batch.add(appending.records.get(i), createdAt, appending.bodies.get(i));
+      batch.add(appending.records().get(i), createdAt, appending.bodies().get(i));
     }
   }
 
@@ -184,24 +171,8 @@ final class JournalWriter implements Runnable {
     }
     failure = why;
     tail.giveUp();
-    Problem problem = Journal.unavailable("the audit journal cannot be written");
+    Problem problem = Appends.unavailable("the audit journal cannot be written");
     units.forEach(unit -> unit.refuse(problem));
-  }
-
-  /** One task for each executor and batch, since waking a thread costs more than an answer. */
-  private static void release(List<Appending> units) {
-    IdentityHashMap<Executor, List<Appending>> byExecutor = new IdentityHashMap<>();
-    for (Appending unit : units) {
-      byExecutor.computeIfAbsent(unit.executor(), e -> new ArrayList<>()).add(unit);
-    }
-    byExecutor.forEach(
-        (executor, its) -> {
-          try {
-            executor.execute(() -> its.forEach(Appending::release));
-          } catch (RuntimeException e) {
-            LOG.warn("answers could not be given, their connections are gone: {}", e.toString());
-          }
-        });
   }
 
   /** Writes the mark of a clean stop; the thread has ended. */

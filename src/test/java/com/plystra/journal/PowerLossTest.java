@@ -189,6 +189,6 @@ class PowerLossTest {
           }
         };
     journal.append(appending);
-    return new Unit(List.copyOf(appending.bodies), done);
+    return new Unit(List.copyOf(appending.bodies()), done);
   }
 }

@@ -15,14 +15,12 @@ import com.plystra.journal.Stored;
 import com.plystra.journal.Verification;
 import com.plystra.mutation.Recovery;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -74,9 +72,9 @@ public final class Acknowledged {
   private State state = new State();
 
   /** From here on; what is in the core before is none of this model's business. */
-  public Acknowledged since(App app) {
-    base = app.journal().head().sequence();
-    baseObjects = app.world().get().size();
+  public Acknowledged since(Core core) {
+    base = core.journal().head().sequence();
+    baseObjects = core.app().world().get().size();
     return this;
   }
 
@@ -137,38 +135,38 @@ public final class Acknowledged {
   }
 
   /** Fails unless the core, and its files, hold what was acknowledged and nothing else. */
-  public void requireIn(App app, Path journal, String where) throws IOException {
-    List<Stored> records = records(app, where);
-    chain(app, journal, where);
+  public void requireIn(Core core, String where) throws IOException {
+    List<Stored> records = records(core, where);
+    chain(core, where);
     answers(records, where);
     state = folded(records);
-    database(app, where);
-    world(app, where);
-    lists(app, records, where);
+    database(core, where);
+    world(core.app(), where);
+    lists(core, records, where);
   }
 
   /** All records in order, as the audit lists them. */
-  private List<Stored> records(App app, String where) {
-    List<Stored> newest = find(app, Map.of());
+  private List<Stored> records(Core core, String where) {
+    List<Stored> newest = find(core, Map.of());
     List<Stored> records = new ArrayList<>();
     for (int i = newest.size() - 1; i >= 0; i--) {
       records.add(newest.get(i));
       assertEquals(records.size(), records.get(records.size() - 1).sequence(), where);
     }
-    assertEquals(app.journal().head().sequence(), records.size(), where);
+    assertEquals(core.journal().head().sequence(), records.size(), where);
     return records;
   }
 
-  private static List<Stored> find(App app, Map<AuditField, String> equal) {
+  private static List<Stored> find(Core core, Map<AuditField, String> equal) {
     AuditFilter filter =
-        new AuditFilter(equal, Optional.empty(), Optional.empty(), OptionalLong.empty());
-    return app.auditIndex().find(filter, Integer.MAX_VALUE);
+        new AuditFilter(equal, Optional.empty(), Optional.empty(), Optional.empty());
+    return core.app().storage().audit().find(filter, Integer.MAX_VALUE);
   }
 
-  private static void chain(App app, Path journal, String where) throws IOException {
-    try (JournalReading reading = JournalReading.open(journal)) {
+  private static void chain(Core core, String where) throws IOException {
+    try (JournalReading reading = JournalReading.open(core.files())) {
       Verification found = Verification.of(reading.segments(), (read, all) -> {});
-      assertEquals(app.journal().head(), found.head(), where);
+      assertEquals(core.journal().head(), found.head(), where);
     }
   }
 
@@ -219,8 +217,8 @@ public final class Acknowledged {
     return folded;
   }
 
-  private void database(App app, String where) {
-    var reads = app.database().reads();
+  private void database(Core core, String where) {
+    var reads = core.app().database().reads();
     Map<String, Invoice> rows = new TreeMap<>();
     reads
         .select(RESOURCES.ID, RESOURCES.GROUP_ID, RESOURCES.STATUS)
@@ -235,8 +233,8 @@ public final class Acknowledged {
             .where(USER_MEMBERS.ID.eq(Work.BINDING))
             .fetchSingle(USER_MEMBERS.STATUS);
     assertEquals(state.bound ? "active" : "revoked", binding, where);
-    assertEquals(app.journal().head().stateDigest(), Recovery.digest(reads), where);
-    assertEquals(app.journal().head().lastMutation(), Recovery.position(reads), where);
+    assertEquals(core.journal().head().stateDigest(), Recovery.digest(reads), where);
+    assertEquals(core.journal().head().lastMutation(), Recovery.position(reads), where);
   }
 
   private void world(App app, String where) {
@@ -247,19 +245,19 @@ public final class Acknowledged {
     assertEquals(false, Work.allows(app, "inv_that_never_was"), where);
   }
 
-  private static void lists(App app, List<Stored> records, String where) {
+  private static void lists(Core core, List<Stored> records, String where) {
     List<String> denied = new ArrayList<>();
     records.stream()
         .filter(stored -> stored.record().fields().decision().equals("deny"))
         .forEach(stored -> denied.add(0, stored.id()));
     List<String> found =
-        find(app, Map.of(AuditField.DECISION, "deny")).stream().map(Stored::id).toList();
+        find(core, Map.of(AuditField.DECISION, "deny")).stream().map(Stored::id).toList();
     assertEquals(denied, found, where);
     if (!records.isEmpty()) {
       Stored last = records.get(records.size() - 1);
-      assertNotNull(app.auditIndex().get(last.id()).orElse(null), where);
+      assertNotNull(core.app().storage().audit().get(last.id()).orElse(null), where);
       assertNull(
-          app.auditIndex().get("audit_" + String.format("%016x", records.size() + 1)).orElse(null),
+          core.app().storage().audit().get("audit_" + String.format("%016x", records.size() + 1)).orElse(null),
           where);
     }
   }

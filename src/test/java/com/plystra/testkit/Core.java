@@ -6,7 +6,9 @@ import com.plystra.config.SettingsLoader;
 import com.plystra.datadir.DataDirectory;
 import com.plystra.demo.DemoData;
 import com.plystra.journal.Disk;
+import com.plystra.journal.Journal;
 import com.plystra.mutation.Caller;
+import com.plystra.storage.EmbeddedStorage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -56,11 +58,16 @@ public final class Core implements AutoCloseable {
     return app;
   }
 
-  /** The journal's files. */
-  public Path journal() {
+  /** The journal's directory. */
+  public Path files() {
     return journal(directory.layout().root());
   }
 
+  public Journal journal() {
+    return ((EmbeddedStorage) app.storage()).journal();
+  }
+
+  /** The journal's directory of a data directory. */
   public static Path journal(Path root) {
     return root.resolve("journal");
   }

@@ -193,7 +193,7 @@ public final class Work {
   static boolean allows(App app, String invoice) {
     AuthzService asks =
         new AuthzService(
-            app.world(), app.journal(), Clock.systemUTC(), new Ids(), RecordPolicy.NEVER);
+            app.world(), app.storage().decisions(), Clock.systemUTC(), new Ids(), RecordPolicy.NEVER);
     CompletableFuture<Answered> answer = new CompletableFuture<>();
     asks.ask(
         question(invoice),
