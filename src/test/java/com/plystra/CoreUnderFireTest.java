@@ -21,6 +21,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,10 +87,17 @@ class CoreUnderFireTest {
   private static void cutPower(
       Path root, LossyDisk disk, Acknowledged model, Random random, String where)
       throws IOException {
+    if (random.nextInt(4) == 0) {
+      // While it starts.
+      disk.failAfter(random.nextInt(8));
+    }
     try (Core core = Core.open(root, disk)) {
+      disk.failAfter(Long.MAX_VALUE);
       model.requireIn(core, where);
       disk.failAfter(random.nextInt(80));
       new Work(core.app(), model, random, where + " ").run(60);
+    } catch (IOException e) {
+      assertEquals(LossyDisk.GONE, e.getMessage(), where);
     }
     if (random.nextInt(5) == 0) {
       disk.kill();
@@ -145,22 +153,20 @@ class CoreUnderFireTest {
     }
   }
 
-  /** Everything fails at some rate, or one kind of operation always. */
   private static int workOnAFailingDisk(
       Core core, FaultyDisk disk, Acknowledged model, Random random, String prefix) {
     AtomicInteger struck = new AtomicInteger();
     Random chance = new Random(random.nextLong());
-    boolean always = random.nextBoolean();
     int rate = 2 + random.nextInt(20);
-    List<Operation> kinds = List.copyOf(EnumSet.allOf(Operation.class));
-    Operation kind = kinds.get(random.nextInt(kinds.size()));
+    Set<Operation> always = alwaysFailing(random);
     disk.failing(
         (operation, path) -> {
-          boolean strikes = always ? operation == kind : chance.nextInt(rate) == 0;
+          boolean strikes =
+              always.isEmpty() ? chance.nextInt(rate) == 0 : always.contains(operation);
           return strikes && struck.incrementAndGet() > 0;
         });
     new Work(core.app(), model, random, prefix).run(40);
-    if (struck.get() > 0 && always && operationOfEveryBatch(kind)) {
+    if (always.contains(Operation.WRITE) || always.contains(Operation.FORCE)) {
       // Nothing leaves unrecorded while it lasts.
       assertEquals(false, new Work(core.app(), model, random, prefix + "refused ").decide().join());
       assertTrue(core.app().missing().isPresent(), prefix);
@@ -169,8 +175,14 @@ class CoreUnderFireTest {
     return struck.get();
   }
 
-  private static boolean operationOfEveryBatch(Operation kind) {
-    return kind == Operation.WRITE || kind == Operation.FORCE;
+  /** None, so that everything fails at some rate; one kind; or all, as on a read-only disk. */
+  private static Set<Operation> alwaysFailing(Random random) {
+    List<Operation> kinds = List.copyOf(EnumSet.allOf(Operation.class));
+    return switch (random.nextInt(5)) {
+      case 0, 1 -> EnumSet.noneOf(Operation.class);
+      case 2, 3 -> EnumSet.of(kinds.get(random.nextInt(kinds.size())));
+      default -> EnumSet.allOf(Operation.class);
+    };
   }
 
   @Test

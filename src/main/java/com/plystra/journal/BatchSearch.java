@@ -11,12 +11,16 @@ final class BatchSearch {
 
   /**
    * The first whole batch of the segment that begins at an offset or after it, and can come after a
-   * record. A text in a damaged batch cannot pass for one: the length in a header begins with a
-   * byte below 0x20, which no recorded text holds.
+   * record. A text in a damaged batch cannot pass for one: a header holds zero bytes, and no text
+   * that is recorded does.
    */
   static Segment.@Nullable Batch next(Segment segment, long from, long length, long sequence) {
     for (long offset = from; offset + BatchHeader.BYTES <= length; ) {
       ByteBuffer bytes = segment.read(offset, (int) Math.min(CHUNK, length - offset));
+      if (bytes.limit() < BatchHeader.BYTES) {
+        // It was cut meanwhile: its writer has ended it.
+        return null;
+      }
       for (int i = 0; i + Integer.BYTES <= bytes.limit(); i++) {
         if (bytes.get(i) == BatchHeader.FIRST_BYTE && bytes.getInt(i) == BatchHeader.MAGIC) {
           Segment.Batch found = segment.batch(offset + i, length);
@@ -25,7 +29,7 @@ final class BatchSearch {
           }
         }
       }
-      offset += Math.max(1, bytes.limit() - Integer.BYTES + 1);
+      offset += bytes.limit() - Integer.BYTES + 1;
     }
     return null;
   }

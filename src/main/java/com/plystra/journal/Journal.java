@@ -8,12 +8,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The append-only log of one data directory. {@link #open} finds out how far it reaches and changes
  * nothing; {@link #start} begins a new segment and the thread that writes it.
  */
 public final class Journal implements Recorder, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
   /** A segment this long is followed by the next. */
   public static final long SEGMENT_BYTES = 64L << 20;
 
@@ -38,7 +42,8 @@ public final class Journal implements Recorder, AutoCloseable {
   }
 
   /**
-   * Opens the journal in a directory, which exists.
+   * Opens the journal in a directory, which exists; what it finds there is on the disk when it
+   * returns.
    *
    * @throws BadJournal when its files are damaged or belong to a newer version
    */
@@ -63,7 +68,34 @@ public final class Journal implements Recorder, AutoCloseable {
     if (!Files.isDirectory(directory)) {
       throw new IOException(directory + " is not a directory");
     }
-    return new Journal(directory, clock, form, JournalFiles.open(directory));
+    JournalFiles.Found found = JournalFiles.open(directory);
+    try {
+      settle(found, form.disk());
+    } catch (IOException | RuntimeException e) {
+      found.segments().close();
+      throw e;
+    }
+    return new Journal(directory, clock, form, found);
+  }
+
+  // A start after a kill finds what was written and not forced, and a power cut would still take
+  // it: nothing may be built on it before, and no row changed.
+  private static void settle(JournalFiles.Found found, Disk disk) throws IOException {
+    List<Segment> all = found.segments().list();
+    if (all.isEmpty()) {
+      return;
+    }
+    Segment last = all.get(all.size() - 1);
+    if (found.torn()) {
+      LOG.warn(
+          "cut what follows offset {} at the end of {}: a batch that was being written and was never"
+              + " answered",
+          last.validLength(),
+          last.path().getFileName());
+    }
+    try (Disk.File file = disk.open(last.path())) {
+      file.force();
+    }
   }
 
   /** Begins writing. */
@@ -82,7 +114,9 @@ public final class Journal implements Recorder, AutoCloseable {
     return writer.head();
   }
 
-  /** The last record that the head file speaks of: no damage to the end of a file hides its loss. */
+  /**
+   * The last record that the head file speaks of: no damage to the end of a file hides its loss.
+   */
   public long witnessed() {
     return writer.witnessed();
   }

@@ -150,13 +150,6 @@ final class JournalFiles {
     SegmentScan scan = SegmentScan.toEnd(last, length, witness);
     last.validLength(scan.end());
     boolean torn = !BatchSearch.isZero(last, scan.end(), length);
-    if (torn) {
-      LOG.warn(
-          "cut what follows offset {} at the end of {}: a batch that was being written and was never"
-              + " answered",
-          scan.end(),
-          last.path().getFileName());
-    }
     // A start that was cut short leaves an empty segment: the stop before it still stands.
     Optional<CleanStop> stop = scan.stop();
     if (scan.empty() && all.size() > 1) {

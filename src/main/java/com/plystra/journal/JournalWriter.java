@@ -66,7 +66,9 @@ final class JournalWriter implements Consumer<Appends> {
    * @param torn whether the last segment ends in something that does not count
    */
   void begin(boolean torn) throws IOException {
-    tail.settle(!torn);
+    if (!torn) {
+      tail.trimLast();
+    }
     batch.begin();
   }
 

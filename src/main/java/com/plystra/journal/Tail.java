@@ -48,21 +48,12 @@ final class Tail {
     return all.get(all.size() - 1);
   }
 
-  /**
-   * Makes sure of what an earlier process may have written and not forced, before anything is built
-   * on it; a start after a kill finds such bytes, and a power cut would still take them.
-   *
-   * @param trim whether only zeros follow what counts
-   */
-  void settle(boolean trim) throws IOException {
-    if (segments.list().isEmpty()) {
-      return;
-    }
-    try (Disk.File last = disk.open(segment().path())) {
-      if (trim) {
+  /** Takes away the zeros that a process which ended without a stop has left. */
+  void trimLast() throws IOException {
+    if (!segments.list().isEmpty()) {
+      try (Disk.File last = disk.open(segment().path())) {
         last.truncate(segment().validLength());
       }
-      last.force();
     }
   }
 

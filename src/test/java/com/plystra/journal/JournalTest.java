@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.plystra.hash.Digest;
 import com.plystra.hash.Sha256;
+import com.plystra.testkit.Until;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -240,6 +241,108 @@ class JournalTest {
       journal.drain();
       var refused = append(journal, List.of(new RandomRecords(seed).decision()));
       assertThrows(CompletionException.class, refused::join);
+    }
+  }
+
+  private Journal witnessing() throws IOException {
+    Journal.Form form = new Journal.Form(Disk.real(), Journal.SEGMENT_BYTES, Duration.ofMillis(20));
+    Journal journal = Journal.open(directory, Clock.systemUTC(), form);
+    journal.start();
+    return journal;
+  }
+
+  @Test
+  void open_whenTheLastBatchIsDamagedAndAWitnessSpeaksOfIt_refuses() throws IOException {
+    long last;
+    try (Journal journal = witnessing()) {
+      fill(journal, 10);
+      last = validLength(journal);
+      fill(journal, 10);
+      long head = journal.head().sequence();
+      Until.holds(() -> journal.witnessed() == head);
+    }
+    flip(onlySegment(), last + 120, 1);
+    BadJournal refusal = assertThrows(BadJournal.class, this::headNow);
+    String words = String.valueOf(refusal.getMessage());
+    assertTrue(words.contains("0000000000000001.plyj, offset " + last), words);
+  }
+
+  @Test
+  void open_whenEverythingAfterTheWitnessIsGone_isThere_andBeforeItRefuses() throws IOException {
+    long witnessed;
+    int end;
+    try (Journal journal = witnessing()) {
+      fill(journal, 10);
+      long head = journal.head().sequence();
+      Until.holds(() -> journal.witnessed() == head);
+      witnessed = head;
+      end = Math.toIntExact(validLength(journal));
+    }
+    Path segment = onlySegment();
+    byte[] bytes = Files.readAllBytes(segment);
+    int refused = 0;
+    for (int length = end + 500; length >= 0; length -= 97) {
+      Files.write(segment, Arrays.copyOf(bytes, length));
+      try {
+        assertEquals(witnessed, headNow().sequence());
+      } catch (BadJournal e) {
+        refused++;
+      }
+    }
+    assertTrue(refused > 5, refused + " refused");
+  }
+
+  @Test
+  void open_whenASlotOfTheHeadFileIsDamaged_takesTheOther_andRefusesWithoutBoth()
+      throws IOException {
+    Head before;
+    try (Journal journal = witnessing()) {
+      fill(journal, 10);
+      long head = journal.head().sequence();
+      Until.holds(() -> journal.witnessed() == head);
+      before = journal.head();
+    }
+    Path file = directory.resolve("head");
+    flip(file, 20, 1);
+    assertEquals(before, headNow());
+    flip(file, 4096 + 20, 1);
+    assertThrows(BadJournal.class, this::headNow);
+    flip(file, 20, 1);
+    assertEquals(before, headNow());
+    Files.delete(file);
+    assertThrows(BadJournal.class, this::headNow);
+  }
+
+  @Test
+  void segment_whileItIsWritten_isAheadInZeros_andIsCutAtAStop() throws IOException {
+    try (Journal journal = started()) {
+      fill(journal, 10);
+      assertEquals(256 << 10, Files.size(onlySegment()));
+      assertEquals(journal.head(), headNow());
+      fill(journal, 2_000);
+      long length = Files.size(onlySegment());
+      assertTrue(length > validLength(journal) && length % (256 << 10) == 0, () -> "" + length);
+      journal.drain();
+      journal.writeStop(new CleanStop(1, Digest.ZERO));
+      assertEquals(validLength(journal), Files.size(onlySegment()));
+    }
+  }
+
+  @Test
+  void read_whileTheJournalIsWritten_neverTakesABatchThatIsBeingWrittenForDamage()
+      throws IOException {
+    try (Journal journal = witnessing()) {
+      fill(journal, 10);
+      CompletableFuture<Void> filled = CompletableFuture.runAsync(() -> fill(journal, 5_000));
+      long seen = 0;
+      while (!filled.isDone()) {
+        try (JournalReading reading = JournalReading.open(directory)) {
+          assertTrue(reading.head().sequence() >= seen);
+          seen = reading.head().sequence();
+        }
+      }
+      filled.join();
+      assertTrue(seen > 10);
     }
   }
 }

@@ -111,6 +111,9 @@ class PowerLossTest {
       model.settle(read(journal), where);
       assertEquals(model.state, journal.head().stateDigest(), where);
       work(journal, model, random);
+    } catch (IOException e) {
+      // It was gone before anything was opened: nothing was seen, nothing is known.
+      assertEquals(LossyDisk.GONE, e.getMessage(), where);
     }
     if (random.nextInt(4) == 0) {
       disk.kill();
@@ -143,7 +146,7 @@ class PowerLossTest {
     try {
       journal.start();
     } catch (IOException e) {
-      // It is gone already.
+      assertEquals(LossyDisk.GONE, e.getMessage());
       return;
     }
     RandomRecords records = new RandomRecords(random.nextLong());

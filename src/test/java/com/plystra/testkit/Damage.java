@@ -15,14 +15,14 @@ import java.util.stream.Stream;
 public enum Damage {
   BIT_FLIPPED {
     @Override
-    String in(Path file, Random random) throws IOException {
+    String in(Path journal, Path file, Random random) throws IOException {
       long at = random.nextLong(Files.size(file));
       return at + "." + flip(file, at, random);
     }
   },
   ZEROED {
     @Override
-    String in(Path file, Random random) throws IOException {
+    String in(Path journal, Path file, Random random) throws IOException {
       long at = random.nextLong(Files.size(file));
       int length = 1 + random.nextInt(3_000);
       return overwrite(file, at, new byte[length]);
@@ -30,7 +30,7 @@ public enum Damage {
   },
   GARBLED {
     @Override
-    String in(Path file, Random random) throws IOException {
+    String in(Path journal, Path file, Random random) throws IOException {
       byte[] garbage = new byte[1 + random.nextInt(3_000)];
       random.nextBytes(garbage);
       return overwrite(file, random.nextLong(Files.size(file)), garbage);
@@ -38,14 +38,14 @@ public enum Damage {
   },
   ZEROED_TO_THE_END {
     @Override
-    String in(Path file, Random random) throws IOException {
+    String in(Path journal, Path file, Random random) throws IOException {
       long at = random.nextLong(Files.size(file));
       return overwrite(file, at, new byte[Math.toIntExact(Files.size(file) - at)]);
     }
   },
   TRUNCATED {
     @Override
-    String in(Path file, Random random) throws IOException {
+    String in(Path journal, Path file, Random random) throws IOException {
       long at = random.nextLong(Files.size(file));
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
         channel.truncate(at);
@@ -55,15 +55,15 @@ public enum Damage {
   },
   MISSING {
     @Override
-    String in(Path file, Random random) throws IOException {
+    String in(Path journal, Path file, Random random) throws IOException {
       Files.delete(file);
       return "";
     }
   },
   SWAPPED {
     @Override
-    String in(Path file, Random random) throws IOException {
-      Path other = another(file, random);
+    String in(Path journal, Path file, Random random) throws IOException {
+      Path other = another(journal, file, random);
       byte[] its = Files.readAllBytes(other);
       Files.copy(file, other, StandardCopyOption.REPLACE_EXISTING);
       Files.write(file, its);
@@ -72,16 +72,16 @@ public enum Damage {
   },
   REPLACED_BY_ANOTHER {
     @Override
-    String in(Path file, Random random) throws IOException {
-      Path other = another(file, random);
+    String in(Path journal, Path file, Random random) throws IOException {
+      Path other = another(journal, file, random);
       Files.copy(other, file, StandardCopyOption.REPLACE_EXISTING);
       return "by " + other.getFileName();
     }
   },
   DUPLICATED {
     @Override
-    String in(Path file, Random random) throws IOException {
-      List<Path> all = files(file.getParent());
+    String in(Path journal, Path file, Random random) throws IOException {
+      List<Path> all = files(journal);
       long next = all.stream().filter(p -> p.toString().endsWith(SEGMENT)).count() + 1;
       Path copy = file.resolveSibling(String.format("%016d", next) + SEGMENT);
       Files.copy(file, copy);
@@ -91,13 +91,13 @@ public enum Damage {
 
   private static final String SEGMENT = ".plyj";
 
-  abstract String in(Path file, Random random) throws IOException;
+  abstract String in(Path journal, Path file, Random random) throws IOException;
 
   /** Does it to one of the files, the head file among them; what was done. */
   public String to(Path journal, Random random) throws IOException {
     List<Path> all = files(journal);
     Path file = all.get(random.nextInt(all.size()));
-    return name() + " " + file.getFileName() + " " + in(file, random);
+    return name() + " " + file.getFileName() + " " + in(journal, file, random);
   }
 
   /** The segments and the head file. */
@@ -110,8 +110,8 @@ public enum Damage {
     }
   }
 
-  private static Path another(Path file, Random random) throws IOException {
-    List<Path> others = files(file.getParent()).stream().filter(p -> !p.equals(file)).toList();
+  private static Path another(Path journal, Path file, Random random) throws IOException {
+    List<Path> others = files(journal).stream().filter(p -> !p.equals(file)).toList();
     return others.get(random.nextInt(others.size()));
   }
 

@@ -26,6 +26,9 @@ import java.util.stream.Stream;
  * <p>A sector is written whole or not at all; its size is 512 or 4096 bytes.
  */
 public final class LossyDisk implements Disk {
+  /** What every operation says from then on. */
+  public static final String GONE = "the power is gone";
+
   private final Path root;
   private final int sector;
   private final Map<Path, Inode> entries = new HashMap<>();
@@ -177,12 +180,12 @@ public final class LossyDisk implements Disk {
   // The operation during which it happens still reaches the cache, and not the one who asked.
   private void step(Runnable effect) throws IOException {
     if (dead) {
-      throw new IOException("the power is gone");
+      throw new IOException(GONE);
     }
     effect.run();
     if (left-- <= 0) {
       dead = true;
-      throw new IOException("the power goes");
+      throw new IOException(GONE);
     }
   }
 
