@@ -17,6 +17,7 @@ import com.plystra.groups.GroupRoutes;
 import com.plystra.groups.Groups;
 import com.plystra.http.RouteGroup;
 import com.plystra.ids.Ids;
+import com.plystra.journal.BadJournal;
 import com.plystra.journal.Disk;
 import com.plystra.journal.Journal;
 import com.plystra.management.Kind;
@@ -26,6 +27,7 @@ import com.plystra.members.MemberRoles;
 import com.plystra.members.MemberRoutes;
 import com.plystra.members.Members;
 import com.plystra.members.UserMembers;
+import com.plystra.mutation.Salvage;
 import com.plystra.mutation.Writer;
 import com.plystra.overview.OverviewRoutes;
 import com.plystra.passwords.PasswordPool;
@@ -167,11 +169,17 @@ public final class App implements AutoCloseable {
     if (settings.database() instanceof DatabaseUrl.PostgreSql url) {
       return PostgresStorage.open(url, clock);
     }
-    OwnerOnly.createDirectories(directory.layout().journal());
-    Journal journal =
-        Journal.open(directory.layout().journal(), clock, tuning.disk(), tuning.segmentBytes());
-    return EmbeddedStorage.open(
-        journal, databaseFile(directory, settings), tuning.indexBlockRecords());
+    Path files = directory.layout().journal();
+    Path database = databaseFile(directory, settings);
+    Salvage.refuseUnfinished(files);
+    OwnerOnly.createDirectories(files);
+    try {
+      Journal journal = Journal.open(files, clock, tuning.disk(), tuning.segmentBytes());
+      return EmbeddedStorage.open(journal, database, tuning.indexBlockRecords());
+    } catch (BadJournal e) {
+      // What could be done about it, and at what price, belongs to the refusal.
+      throw new Salvage(files, database, clock).priced(e);
+    }
   }
 
   /**

@@ -102,6 +102,9 @@ public final class Database implements AutoCloseable {
       config.addDataSourceProperty("socketTimeout", "30");
       // Whether the server answers is found out by whoever needs it.
       config.setInitializationFailTimeout(-1);
+    } else {
+      // A file that cannot be opened now cannot be opened a second later.
+      config.setInitializationFailTimeout(1);
     }
     return new HikariDataSource(config);
   }
