@@ -1,6 +1,7 @@
 package com.plystra.management;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.http.input.Fields;
 import com.plystra.mutation.Change;
 import com.plystra.mutation.Tx;
@@ -8,7 +9,6 @@ import com.plystra.problem.Faults;
 import com.plystra.problem.Problem;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -27,9 +27,21 @@ public final class Edits<R extends UpdatableRecord<R>> {
   private final Checks<R> checks;
 
   public Edits(Kind<R> kind, Kinds kinds) {
+    kinds.require(kind);
     this.kind = kind;
     this.kinds = kinds;
     this.checks = new Checks<>(kind);
+  }
+
+  /**
+   * An object after a change.
+   *
+   * @param form as its record shows it, which is how its caller sees it too
+   */
+  public record Edited<R extends UpdatableRecord<R>>(R row, ObjectNode form) {
+    Shown shown() {
+      return new Shown(form, Shown.etag(row));
+    }
   }
 
   /**
@@ -59,7 +71,24 @@ public final class Edits<R extends UpdatableRecord<R>> {
    *
    * @param parent what it lies in, if it lies in something
    */
-  public R create(Tx tx, Optional<String> parent, Fields body, Preparation.Edit<R> edit) {
+  public Edited<R> create(Tx tx, Optional<String> parent, Fields body, Preparation.Edit<R> edit) {
+    return complete(tx, begin(tx, parent, body, edit), body);
+  }
+
+  /**
+   * Makes an object unless there is one of its id already, or one that making it again would
+   * replace; empty when there is.
+   */
+  public Optional<Edited<R>> createMissing(
+      Tx tx, Optional<String> parent, Fields body, Preparation.Edit<R> edit) {
+    R row = begin(tx, parent, body, edit);
+    boolean there =
+        checks.hasKeyOf(tx.db(), row)
+            || (kind.upsertVerb().isPresent() && checks.standing(tx.db(), row).isPresent());
+    return there ? Optional.empty() : Optional.of(complete(tx, row, body));
+  }
+
+  private R begin(Tx tx, Optional<String> parent, Fields body, Preparation.Edit<R> edit) {
     parent.ifPresent(p -> requireParent(tx.db(), p));
     R row = kind.table().newRecord();
     kind.parent().ifPresent(p -> row.set(p.column(), parent.orElseThrow()));
@@ -73,6 +102,10 @@ public final class Edits<R extends UpdatableRecord<R>> {
     set(row, BodyShapes.ID, id(tx, body, row));
     set(row, "created_at", tx.now());
     set(row, "updated_at", tx.now());
+    return row;
+  }
+
+  private Edited<R> complete(Tx tx, R row, Fields body) {
     Faults faults = new Faults();
     checks.references(tx.db(), Optional.empty(), row, faults);
     kind.rules().creating(tx, row, body, faults);
@@ -87,14 +120,15 @@ public final class Edits<R extends UpdatableRecord<R>> {
     return body.optText(BodyShapes.ID).orElseGet(() -> tx.ids().next(kind.prefix(row)));
   }
 
-  private R insert(Tx tx, Optional<String> log, R row, String verb) {
+  private Edited<R> insert(Tx tx, Optional<String> log, R row, String verb) {
     checks.newcomer(tx.db(), row);
     tx.rows().insert(row);
-    record(tx, log, verb, Optional.empty(), Optional.of(row), row);
-    return row;
+    ObjectNode form = form(tx, row);
+    record(tx, log, verb, row, Optional.empty(), Optional.of(form));
+    return new Edited<>(row, form);
   }
 
-  private R upsert(Tx tx, Optional<String> log, R row, String verb) {
+  private Edited<R> upsert(Tx tx, Optional<String> log, R row, String verb) {
     Optional<R> standing = checks.standing(tx.db(), row);
     if (standing.isEmpty()) {
       return insert(tx, log, row, verb);
@@ -103,7 +137,7 @@ public final class Edits<R extends UpdatableRecord<R>> {
     for (String kept : List.of(BodyShapes.ID, "created_at", "updated_at")) {
       keep(row, before, kind.column(kept));
     }
-    return row.equals(before) ? before : update(tx, log, verb, before, row);
+    return row.equals(before) ? unchanged(tx, row) : update(tx, log, verb, before, row);
   }
 
   private static <R extends UpdatableRecord<R>> void keep(R row, R before, Field<?> field) {
@@ -111,7 +145,7 @@ public final class Edits<R extends UpdatableRecord<R>> {
   }
 
   /** Merges what the body gives into the object; {@code status} does what the action does. */
-  public R patch(Tx tx, R before, Fields body, Preparation.Edit<R> edit) {
+  public Edited<R> patch(Tx tx, R before, Fields body, Preparation.Edit<R> edit) {
     R after = before.into(kind.table());
     Faults faults = new Faults();
     for (Property<R, ?> property : kind.properties()) {
@@ -130,10 +164,16 @@ public final class Edits<R extends UpdatableRecord<R>> {
     return finish(tx, before, after, body, faults);
   }
 
+  /** Does the action of that name, with nothing said besides. */
+  public Edited<R> act(Tx tx, R before, String name) {
+    LifeCycle.Action action = kind.lifeCycle().orElseThrow().action(name);
+    return act(tx, before, action, BodyShapes.acting(kind, action).empty(new Faults()));
+  }
+
   /** Brings the object to the state that the action leads to; nothing happens when it is there. */
-  public R act(Tx tx, R before, LifeCycle.Action action, Fields body) {
+  public Edited<R> act(Tx tx, R before, LifeCycle.Action action, Fields body) {
     if (status(before).equals(action.state())) {
-      return before;
+      return unchanged(tx, before);
     }
     R after = before.into(kind.table());
     set(after, Kind.STATUS, action.state());
@@ -146,18 +186,20 @@ public final class Edits<R extends UpdatableRecord<R>> {
   }
 
   /** Removes the object for good. */
-  public void delete(Tx tx, R row, String verb, Fields body) {
+  public Edited<R> delete(Tx tx, R row, String verb, Fields body) {
     Faults faults = new Faults();
     Optional<String> log = auditSpace(tx.db(), body, row, faults);
     faults.check();
+    ObjectNode form = form(tx, row);
     tx.rows().delete(row);
-    record(tx, log, verb, Optional.of(row), Optional.empty(), row);
+    record(tx, log, verb, row, Optional.of(form), Optional.empty());
+    return new Edited<>(row, form);
   }
 
-  private R finish(Tx tx, R before, R after, Fields body, Faults faults) {
+  private Edited<R> finish(Tx tx, R before, R after, Fields body, Faults faults) {
     faults.check();
     if (after.equals(before)) {
-      return before;
+      return unchanged(tx, before);
     }
     String verb = stateChanged(before, after) ? toState(tx.now(), after, faults) : "updated";
     checks.references(tx.db(), Optional.of(before), after, faults);
@@ -168,13 +210,19 @@ public final class Edits<R extends UpdatableRecord<R>> {
     return update(tx, log, kind.upsertVerb().orElse(verb), before, after);
   }
 
-  private R update(Tx tx, Optional<String> log, String verb, R before, R after) {
+  private Edited<R> update(Tx tx, Optional<String> log, String verb, R before, R after) {
     set(after, "updated_at", tx.now());
+    ObjectNode was = form(tx, before);
     tx.rows().update(after);
     kinds.copy(tx, kind, before, after);
     kind.rules().changed(tx, before, after);
-    record(tx, log, verb, Optional.of(before), Optional.of(after), after);
-    return after;
+    ObjectNode form = form(tx, after);
+    record(tx, log, verb, after, Optional.of(was), Optional.of(form));
+    return new Edited<>(after, form);
+  }
+
+  private Edited<R> unchanged(Tx tx, R row) {
+    return new Edited<>(row, form(tx, row));
   }
 
   private boolean stateChanged(R before, R after) {
@@ -228,18 +276,18 @@ public final class Edits<R extends UpdatableRecord<R>> {
   }
 
   private void record(
-      Tx tx, Optional<String> log, String verb, Optional<R> before, Optional<R> after, R row) {
+      Tx tx,
+      Optional<String> log,
+      String verb,
+      R row,
+      Optional<JsonNode> before,
+      Optional<JsonNode> after) {
     tx.record(
         new Change(
-            log,
-            kind.name() + "." + verb,
-            kind.auditType(row),
-            Objects.requireNonNull(kind.id(row)),
-            before.map(r -> form(tx, r)),
-            after.map(r -> form(tx, r))));
+            log, kind.name() + "." + verb, kind.auditType(row), kind.id(row), before, after));
   }
 
-  private JsonNode form(Tx tx, R row) {
+  private ObjectNode form(Tx tx, R row) {
     return kind.form().of(tx.db(), row);
   }
 }

@@ -6,7 +6,6 @@ import com.plystra.http.input.Fields;
 import com.plystra.mutation.Caller;
 import com.plystra.mutation.Tx;
 import com.plystra.mutation.Writer;
-import com.plystra.problem.Faults;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -70,8 +69,7 @@ public final class ObjectService<R extends UpdatableRecord<R>> {
   /** Makes an object; {@code parent} is what it lies in, if it lies in something. */
   public CompletableFuture<Shown> create(
       Caller caller, Optional<String> parent, Fields body, Preparation.Edit<R> edit) {
-    return writer.submit(
-        caller, tx -> Shown.of(kind, tx.db(), edits.create(tx, parent, body, edit)));
+    return writer.submit(caller, tx -> edits.create(tx, parent, body, edit).shown());
   }
 
   /** Merges fields into an object, whatever state it is in; they are read by its patch shape. */
@@ -90,9 +88,7 @@ public final class ObjectService<R extends UpdatableRecord<R>> {
 
   /** Does one of the life cycle's actions, by its name. */
   public CompletableFuture<Shown> act(Caller caller, Kind.Place<R> place, String name) {
-    LifeCycle.Action action = kind.lifeCycle().orElseThrow().action(name);
-    Fields nothing = BodyShapes.acting(kind, action).empty(new Faults());
-    return act(caller, place, IfMatch.ANY, action, nothing);
+    return change(caller, place, IfMatch.ANY, (tx, before) -> edits.act(tx, before, name));
   }
 
   CompletableFuture<Shown> act(
@@ -108,23 +104,20 @@ public final class ObjectService<R extends UpdatableRecord<R>> {
   CompletableFuture<Shown> delete(
       Caller caller, Kind.Place<R> place, IfMatch precondition, String verb, Fields body) {
     return change(
-        caller,
-        place,
-        precondition,
-        (tx, before) -> {
-          edits.delete(tx, before, verb, body);
-          return before;
-        });
+        caller, place, precondition, (tx, before) -> edits.delete(tx, before, verb, body));
   }
 
   private CompletableFuture<Shown> change(
-      Caller caller, Kind.Place<R> place, IfMatch precondition, BiFunction<Tx, R, R> change) {
+      Caller caller,
+      Kind.Place<R> place,
+      IfMatch precondition,
+      BiFunction<Tx, R, Edits.Edited<R>> change) {
     return writer.submit(
         caller,
         tx -> {
           R before = edits.find(tx.db(), place);
           precondition.require(Shown.etag(before));
-          return Shown.of(kind, tx.db(), change.apply(tx, before));
+          return change.apply(tx, before).shown();
         });
   }
 }
