@@ -147,8 +147,8 @@ class DamagedJournalTest {
     assertTrue(tally.stateKept > JOURNALS / 10 && tally.stateBack > JOURNALS / 10, tally::toString);
   }
 
-  private static boolean refusedOrWhole(
-      Path data, List<Stored> expected, Tally tally, String where) throws IOException {
+  private static boolean refusedOrWhole(Path data, List<Stored> expected, Tally tally, String where)
+      throws IOException {
     JournalReading reading;
     try {
       reading = JournalReading.open(Core.journal(data));
@@ -199,8 +199,7 @@ class DamagedJournalTest {
   private static void salvage(
       Path data, List<Stored> expected, Tally tally, boolean open, String where)
       throws IOException {
-    Salvage salvage =
-        new Salvage(Core.journal(data), data.resolve("database"), Clock.systemUTC());
+    Salvage salvage = new Salvage(Core.journal(data), data.resolve("database"), Clock.systemUTC());
     Map<String, byte[]> before = contents(Core.journal(data));
     SalvagePlan plan = salvage.plan();
     assertTrue(!plan.isWhole(), where);
@@ -229,8 +228,7 @@ class DamagedJournalTest {
       Map<String, byte[]> before, Map<String, byte[]> after, String where) {
     assertEquals(before.keySet(), after.keySet(), where);
     before.forEach(
-        (name, bytes) ->
-            assertTrue(Arrays.equals(bytes, after.get(name)), name + ": " + where));
+        (name, bytes) -> assertTrue(Arrays.equals(bytes, after.get(name)), name + ": " + where));
   }
 
   /** Every record is under its number, but for those that the plan named. */
@@ -246,8 +244,7 @@ class DamagedJournalTest {
     }
     assertEquals(plan.lost(), lost, where);
     assertTrue(kept.size() - 1 >= expected.size() || !plan.endKnown(), where);
-    assertEquals(
-        "journal.salvaged", kept.get(kept.size() - 1).record().fields().action(), where);
+    assertEquals("journal.salvaged", kept.get(kept.size() - 1).record().fields().action(), where);
   }
 
   private static void serves(Path data, List<Stored> kept, String where) throws IOException {

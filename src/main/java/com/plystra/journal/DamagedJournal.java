@@ -190,7 +190,9 @@ public final class DamagedJournal implements AutoCloseable {
     return stated;
   }
 
-  /** Whether the head file says how far the journal reached; else more may be missing at its end. */
+  /**
+   * Whether the head file says how far the journal reached; else more may be missing at its end.
+   */
   public boolean knowsItsEnd() {
     return witness.isPresent();
   }

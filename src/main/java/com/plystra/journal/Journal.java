@@ -82,7 +82,9 @@ public final class Journal implements Recorder, AutoCloseable {
     return writer.head();
   }
 
-  /** The last record that the head file speaks of: no damage to the end of a file hides its loss. */
+  /**
+   * The last record that the head file speaks of: no damage to the end of a file hides its loss.
+   */
   public long witnessed() {
     return writer.witnessed();
   }

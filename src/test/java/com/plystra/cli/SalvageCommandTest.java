@@ -101,8 +101,10 @@ final class SalvageCommandTest {
     assertTrue(Files.isDirectory(Path.of(json.path("damaged_files").asText())));
     assertTrue(Files.exists(Path.of(json.path("database_kept").asText())));
     Run.of("audit", "verify", "--data-dir", place.toString()).endedWith(0);
-    assertTrue(Run.of("audit", "head", "--data-dir", place.toString()).out().contains(
-        json.path("head").asText()));
+    assertTrue(
+        Run.of("audit", "head", "--data-dir", place.toString())
+            .out()
+            .contains(json.path("head").asText()));
   }
 
   @Test

@@ -257,7 +257,11 @@ public final class Acknowledged {
       Stored last = records.get(records.size() - 1);
       assertNotNull(core.app().storage().audit().get(last.id()).orElse(null), where);
       assertNull(
-          core.app().storage().audit().get("audit_" + String.format("%016x", records.size() + 1)).orElse(null),
+          core.app()
+              .storage()
+              .audit()
+              .get("audit_" + String.format("%016x", records.size() + 1))
+              .orElse(null),
           where);
     }
   }

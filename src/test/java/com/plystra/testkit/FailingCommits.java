@@ -87,7 +87,8 @@ public final class FailingCommits implements Driver, AutoCloseable {
   }
 
   private @Nullable Object call(
-      Connection connection, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+      Connection connection, Method method, @Nullable Object @Nullable [] arguments)
+      throws Throwable {
     Failure how =
         method.getName().equals("commit") && !connection.getAutoCommit()
             ? next.getAndSet(Failure.NONE)

@@ -193,7 +193,11 @@ public final class Work {
   static boolean allows(App app, String invoice) {
     AuthzService asks =
         new AuthzService(
-            app.world(), app.storage().decisions(), Clock.systemUTC(), new Ids(), RecordPolicy.NEVER);
+            app.world(),
+            app.storage().decisions(),
+            Clock.systemUTC(),
+            new Ids(),
+            RecordPolicy.NEVER);
     CompletableFuture<Answered> answer = new CompletableFuture<>();
     asks.ask(
         question(invoice),
