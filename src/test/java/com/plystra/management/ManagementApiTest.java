@@ -119,7 +119,7 @@ final class ManagementApiTest {
     api.post(all, Api.object().put("path", "top").put("parent_group_id", acme.id("legal")))
         .faults("path");
     api.post(all, Api.object().put("path", "finance.x").put("parent_id", other.id("finance")))
-        .faults("parent_group_id");
+        .faults("parent_id");
     api.post(all, Api.json("{'path':'finance'}")).fails(409, "GROUP_CREATE_FAILED");
     Reply taken = api.post(all, Api.object().put("id", other.id("legal")).put("path", "new"));
     assertEquals(List.of("id"), taken.fails(409, "GROUP_CREATE_FAILED").faultFields());
