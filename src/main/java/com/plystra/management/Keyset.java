@@ -50,7 +50,7 @@ final class Keyset<R extends UpdatableRecord<R>> {
     Map<TableField<R, String>, String> equal = equal(query);
     Condition all =
         DSL.and(equal.entrySet().stream().map(e -> e.getKey().eq(e.getValue())).toList());
-    if (kind.has(DELETED_AT) && !equal.containsValue(DELETED)) {
+    if (kind.has(DELETED_AT) && !DELETED.equals(equal.get(kind.text(Kind.STATUS)))) {
       all = all.and(kind.column(DELETED_AT).isNull());
     }
     List<OrderField<?>> sorted = new ArrayList<>(prefix(equal));

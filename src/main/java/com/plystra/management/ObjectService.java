@@ -66,10 +66,10 @@ public final class ObjectService<R extends UpdatableRecord<R>> {
         more ? Optional.of(lists.position(page.get(page.size() - 1))) : Optional.empty());
   }
 
-  /** Makes an object; {@code parent} is what it lies in, if it lies in something. */
-  public CompletableFuture<Shown> create(
-      Caller caller, Optional<String> parent, Fields body, Preparation.Edit<R> edit) {
-    return writer.submit(caller, tx -> edits.create(tx, parent, body, edit).shown());
+  /** Makes an object. */
+  CompletableFuture<Shown> create(
+      Caller caller, Home home, IfMatch precondition, Fields body, Preparation.Edit<R> edit) {
+    return writer.submit(caller, tx -> edits.create(tx, home, precondition, body, edit).shown());
   }
 
   /** Merges fields into an object, whatever state it is in; they are read by its patch shape. */
