@@ -109,7 +109,11 @@ public final class TestServer implements AutoCloseable {
               options.segmentBytes(),
               options.indexBlockRecords());
     } catch (IOException e) {
+      directory.close();
       throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      directory.close();
+      throw e;
     }
     this.server = new Server(app, settings, OutputStream.nullOutputStream(), options.clock());
     server.start();
