@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class GroupPaths implements Rules<SpaceGroupsRecord> {
   @Override
   public void creating(Tx tx, SpaceGroupsRecord row, Fields body, Faults faults) {
-    Optional<String> given =
-        body.optText("parent_group_id").or(() -> body.optText(Groups.PARENT_ALIAS));
-    row.setParentGroupId(
-        given.isPresent()
-            ? below(tx.db(), row, given.get(), faults)
-            : byPath(tx.db(), row, faults));
+    @Nullable String given = row.getParentGroupId();
+    if (given == null) {
+      row.setParentGroupId(byPath(tx.db(), row, faults));
+    } else {
+      judgeParent(tx.db(), row, given, nameOfParent(body), faults);
+    }
     row.setDepth((int) row.getPath().chars().filter(c -> c == '.').count());
     @Nullable String name = row.getName();
     if (name == null) {
@@ -33,18 +33,22 @@ final class GroupPaths implements Rules<SpaceGroupsRecord> {
     }
   }
 
-  private static String below(DSLContext db, SpaceGroupsRecord row, String parent, Faults faults) {
+  private static String nameOfParent(Fields body) {
+    return body.has(Groups.PARENT) ? Groups.PARENT : Groups.PARENT_ALIAS;
+  }
+
+  private static void judgeParent(
+      DSLContext db, SpaceGroupsRecord row, String parent, String field, Faults faults) {
     String path =
         db.select(SPACE_GROUPS.PATH)
             .from(SPACE_GROUPS)
             .where(SPACE_GROUPS.SPACE_ID.eq(row.getSpaceId()), SPACE_GROUPS.ID.eq(parent))
             .fetchOne(SPACE_GROUPS.PATH);
     if (path == null) {
-      faults.add("parent_group_id", "is no group of this space");
+      faults.add(field, "is no group of this space");
     } else if (!prefix(row.getPath()).equals(Optional.of(path))) {
       faults.add("path", "must extend the parent's path, " + path + ", by one segment");
     }
-    return parent;
   }
 
   private static @Nullable String byPath(DSLContext db, SpaceGroupsRecord row, Faults faults) {
@@ -58,7 +62,7 @@ final class GroupPaths implements Rules<SpaceGroupsRecord> {
             .where(SPACE_GROUPS.SPACE_ID.eq(row.getSpaceId()), SPACE_GROUPS.PATH.eq(prefix.get()))
             .fetchOne(SPACE_GROUPS.ID);
     if (parent == null) {
-      faults.add("path", "there is no group with the path " + prefix.get());
+      faults.add("path", "has no parent: there is no group with the path " + prefix.get());
     }
     return parent;
   }

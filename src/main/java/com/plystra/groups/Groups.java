@@ -8,7 +8,6 @@ import static com.plystra.management.Property.required;
 
 import com.plystra.db.schema.tables.records.SpaceGroupsRecord;
 import com.plystra.http.input.FieldType;
-import com.plystra.http.input.Shape;
 import com.plystra.management.Kind;
 import com.plystra.management.LifeCycle;
 import com.plystra.management.PublicForm;
@@ -18,6 +17,7 @@ import com.plystra.spaces.Spaces;
 public final class Groups {
   private static final int DEFAULT_SORT_ORDER = 1000;
   private static final int MAX_PATH = 1024;
+  static final String PARENT = "parent_group_id";
   static final String PARENT_ALIAS = "parent_id";
 
   public static final Kind<SpaceGroupsRecord> KIND =
@@ -31,7 +31,10 @@ public final class Groups {
                           "dot-separated segments of [a-z0-9_-]+",
                           MAX_PATH))
                   .fixed())
-          .with(optional(SPACE_GROUPS.PARENT_GROUP_ID, FieldType.id()).fixed())
+          .with(
+              optional(SPACE_GROUPS.PARENT_GROUP_ID, FieldType.id())
+                  .fixed()
+                  .alsoNamed(PARENT_ALIAS))
           .with(derived(SPACE_GROUPS.NAME, FieldType.name()))
           .with(derived(SPACE_GROUPS.DISPLAY_NAME, FieldType.name()))
           .with(
@@ -39,7 +42,6 @@ public final class Groups {
                   SPACE_GROUPS.SORT_ORDER,
                   FieldType.integer(Integer.MIN_VALUE, Integer.MAX_VALUE),
                   DEFAULT_SORT_ORDER))
-          .alsoTakes(Shape.object().optional(PARENT_ALIAS, FieldType.id()), Shape.object())
           .unique("path", SPACE_GROUPS.SPACE_ID, SPACE_GROUPS.PATH)
           .sortedBy(SPACE_GROUPS.PATH)
           .filter(SPACE_GROUPS.PARENT_GROUP_ID, FieldType.id())

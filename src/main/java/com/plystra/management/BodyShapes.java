@@ -6,7 +6,6 @@ import com.plystra.http.input.Shape;
 /** The bodies that a kind of object takes, made from its declaration. */
 final class BodyShapes {
   static final String ID = "id";
-  static final String SPACE = "space_id";
   static final String METADATA = "metadata";
 
   private BodyShapes() {}
@@ -14,36 +13,47 @@ final class BodyShapes {
   /**
    * Of a create.
    *
-   * @param space how {@code space_id} is to be given, where the object lies in a Space
+   * @param parent how the id of what the object lies in is to be given, where it lies in something
    */
-  static Shape creating(Kind<?> kind, Shape.Presence space) {
+  static Shape creating(Kind<?> kind, Shape.Presence parent) {
     Shape shape = base(kind).optional(ID, FieldType.id());
-    if (kind.space().isPresent()) {
+    if (kind.parent().isPresent()) {
+      String name = kind.parent().get().name();
       shape =
-          space == Shape.Presence.REQUIRED
-              ? shape.required(SPACE, FieldType.id())
-              : shape.optional(SPACE, FieldType.id());
+          parent == Shape.Presence.REQUIRED
+              ? shape.required(name, FieldType.id())
+              : shape.optional(name, FieldType.id());
     }
     for (Property<?, ?> property : kind.properties()) {
       shape =
           property.isRequired()
               ? shape.required(property.name(), property.type())
               : shape.optional(property.name(), property.type());
+      shape = alias(property, shape);
+    }
+    if (kind.lifeCycle().isPresent()) {
+      LifeCycle states = kind.lifeCycle().get();
+      shape = shape.optional(Kind.STATUS, states.type()).and(states.columns());
     }
     return metadata(kind, shape).and(kind.createTakes());
   }
 
   /** Of a patch. What never changes may be repeated with the value that it has. */
   static Shape patching(Kind<?> kind) {
-    Shape shape = base(kind);
+    Shape shape = base(kind).notNull(ID, FieldType.id());
+    if (kind.parent().isPresent()) {
+      shape = shape.notNull(kind.parent().get().name(), FieldType.id());
+    }
     for (Property<?, ?> property : kind.properties()) {
       shape =
           property.isNullable()
               ? shape.optional(property.name(), property.type())
               : shape.notNull(property.name(), property.type());
+      shape = alias(property, shape);
     }
     if (kind.lifeCycle().isPresent()) {
-      shape = shape.notNull(Kind.STATUS, kind.lifeCycle().get().type());
+      LifeCycle states = kind.lifeCycle().get();
+      shape = shape.notNull(Kind.STATUS, states.type()).and(states.columns());
     }
     return metadata(kind, shape).and(kind.patchTakes());
   }
@@ -56,6 +66,12 @@ final class BodyShapes {
   /** Of what needs nothing but who did it. */
   static Shape base(Kind<?> kind) {
     return kind.auditSpaces().isPresent() ? CallerBody.shapeWithAuditSpace() : CallerBody.shape();
+  }
+
+  private static Shape alias(Property<?, ?> property, Shape shape) {
+    return property.alias().isPresent()
+        ? shape.optional(property.alias().get(), property.type())
+        : shape;
   }
 
   private static Shape metadata(Kind<?> kind, Shape shape) {

@@ -1,13 +1,11 @@
 package com.plystra.management;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.http.input.Fields;
-import com.plystra.mutation.Change;
 import com.plystra.mutation.Tx;
 import com.plystra.problem.Faults;
 import com.plystra.problem.Problem;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -22,14 +20,22 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the row
  */
 public final class Edits<R extends UpdatableRecord<R>> {
+  private static final String CREATED_AT = "created_at";
+  private static final String UPDATED_AT = "updated_at";
+
   private final Kind<R> kind;
   private final Kinds kinds;
   private final Checks<R> checks;
+  private final Optional<States<R>> states;
+  private final Logs<R> logs;
 
   public Edits(Kind<R> kind, Kinds kinds) {
+    kinds.require(kind);
     this.kind = kind;
     this.kinds = kinds;
     this.checks = new Checks<>(kind);
+    this.states = kind.lifeCycle().map(cycle -> new States<>(kind, cycle));
+    this.logs = new Logs<>(kind);
   }
 
   /**
@@ -68,30 +74,68 @@ public final class Edits<R extends UpdatableRecord<R>> {
   /**
    * Makes an object.
    *
+   * @param precondition for a kind whose create replaces what is there already
+   */
+  Edited<R> create(Tx tx, Home home, IfMatch precondition, Fields body, Preparation.Edit<R> edit) {
+    Faults faults = new Faults();
+    return complete(tx, begin(tx, home, body, edit, faults), precondition, body, faults);
+  }
+
+  /**
+   * Makes an object unless there is one of its id already, or one that making it again would
+   * replace; empty when there is.
+   *
    * @param parent what it lies in, if it lies in something
    */
-  public Edited<R> create(Tx tx, Optional<String> parent, Fields body, Preparation.Edit<R> edit) {
-    parent.ifPresent(p -> requireParent(tx.db(), p));
+  public Optional<Edited<R>> createMissing(
+      Tx tx, Optional<String> parent, Fields body, Preparation.Edit<R> edit) {
+    Faults faults = new Faults();
+    R row = begin(tx, new Home(parent, true), body, edit, faults);
+    boolean there =
+        checks.hasKeyOf(tx.db(), row)
+            || (kind.upsertVerb().isPresent() && checks.standing(tx.db(), row).isPresent());
+    return there ? Optional.empty() : Optional.of(complete(tx, row, IfMatch.ANY, body, faults));
+  }
+
+  private R begin(Tx tx, Home home, Fields body, Preparation.Edit<R> edit, Faults faults) {
     R row = kind.table().newRecord();
-    kind.parent().ifPresent(p -> row.set(p.column(), parent.orElseThrow()));
-    kind.properties().forEach(property -> property.fill(row, body));
-    set(
-        row,
-        BodyShapes.METADATA,
-        body.declares(BodyShapes.METADATA) ? body.optJson(BodyShapes.METADATA).orElse("{}") : "{}");
-    kind.lifeCycle().ifPresent(states -> set(row, Kind.STATUS, states.initial()));
+    home(tx.db(), home, row, faults);
+    for (Property<R, ?> property : kind.properties()) {
+      property.fill(row, body);
+      property.judgeNames(body, faults);
+    }
+    set(row, BodyShapes.METADATA, metadata(body));
+    states.ifPresent(s -> s.begin(row, body));
     edit.apply(tx, row);
     set(row, BodyShapes.ID, id(tx, body, row));
-    set(row, "created_at", tx.now());
-    set(row, "updated_at", tx.now());
-    Faults faults = new Faults();
+    set(row, CREATED_AT, tx.now());
+    set(row, UPDATED_AT, tx.now());
+    return row;
+  }
+
+  private Edited<R> complete(Tx tx, R row, IfMatch precondition, Fields body, Faults faults) {
     checks.references(tx.db(), Optional.empty(), row, faults);
     kind.rules().creating(tx, row, body, faults);
-    Optional<String> log = auditSpace(tx.db(), body, row, faults);
+    states.ifPresent(s -> s.settle(Optional.empty(), row, tx.now(), body, faults));
+    Optional<String> log = logs.space(tx.db(), body, row, faults);
     faults.check();
     return kind.upsertVerb().isPresent()
-        ? upsert(tx, log, row, kind.upsertVerb().get())
+        ? upsert(tx, log, row, kind.upsertVerb().get(), precondition)
         : insert(tx, log, row, "created");
+  }
+
+  private void home(DSLContext db, Home home, R row, Faults faults) {
+    if (home.id().isEmpty()) {
+      return;
+    }
+    Kind.Parent<R> parent = kind.parent().orElseThrow();
+    String id = home.id().get();
+    if (home.inPath()) {
+      requireParent(db, id);
+    } else if (!parent.kind().exists(db, id)) {
+      faults.add(parent.name(), "is no " + parent.kind().words());
+    }
+    row.set(parent.column(), id);
   }
 
   private String id(Tx tx, Fields body, R row) {
@@ -102,17 +146,18 @@ public final class Edits<R extends UpdatableRecord<R>> {
     checks.newcomer(tx.db(), row);
     tx.rows().insert(row);
     ObjectNode form = form(tx, row);
-    record(tx, log, verb, row, Optional.empty(), Optional.of(form));
+    logs.record(tx, log, verb, row, Optional.empty(), Optional.of(form));
     return new Edited<>(row, form);
   }
 
-  private Edited<R> upsert(Tx tx, Optional<String> log, R row, String verb) {
+  private Edited<R> upsert(Tx tx, Optional<String> log, R row, String verb, IfMatch precondition) {
     Optional<R> standing = checks.standing(tx.db(), row);
+    precondition.require(standing.map(Shown::etag));
     if (standing.isEmpty()) {
       return insert(tx, log, row, verb);
     }
     R before = standing.get();
-    for (String kept : List.of(BodyShapes.ID, "created_at", "updated_at")) {
+    for (String kept : List.of(BodyShapes.ID, CREATED_AT, UPDATED_AT)) {
       keep(row, before, kind.column(kept));
     }
     return row.equals(before) ? unchanged(tx, row) : update(tx, log, verb, before, row);
@@ -126,70 +171,83 @@ public final class Edits<R extends UpdatableRecord<R>> {
   public Edited<R> patch(Tx tx, R before, Fields body, Preparation.Edit<R> edit) {
     R after = before.into(kind.table());
     Faults faults = new Faults();
+    judgePlace(before, body, faults);
     for (Property<R, ?> property : kind.properties()) {
       property.merge(after, body);
-      if (property.contradicts(before, body)) {
-        faults.add(property.name(), "cannot be changed");
-      }
+      property.judge(before, body, faults);
+      property.judgeNames(body, faults);
     }
     if (body.declares(BodyShapes.METADATA) && body.has(BodyShapes.METADATA)) {
-      set(after, BodyShapes.METADATA, body.optJson(BodyShapes.METADATA).orElse("{}"));
+      set(after, BodyShapes.METADATA, metadata(body));
     }
-    if (kind.lifeCycle().isPresent()) {
-      body.optText(Kind.STATUS).ifPresent(status -> set(after, Kind.STATUS, status));
-    }
+    states.ifPresent(s -> s.merge(after, body));
     edit.apply(tx, after);
     return finish(tx, before, after, body, faults);
   }
 
+  // Callers may send back what they read.
+  private void judgePlace(R before, Fields body, Faults faults) {
+    List<String> names = new ArrayList<>(List.of(BodyShapes.ID));
+    kind.parent().ifPresent(parent -> names.add(parent.name()));
+    for (String name : names) {
+      String now = before.get(kind.text(name));
+      if (!body.optText(name).orElse(now).equals(now)) {
+        faults.add(name, "cannot be changed");
+      }
+    }
+  }
+
+  /** Does the action of that name, with nothing said besides. */
+  public Edited<R> act(Tx tx, R before, String name) {
+    LifeCycle.Action action = kind.lifeCycle().orElseThrow().action(name);
+    return act(tx, before, action, BodyShapes.acting(kind, action).empty(new Faults()));
+  }
+
   /** Brings the object to the state that the action leads to; nothing happens when it is there. */
   public Edited<R> act(Tx tx, R before, LifeCycle.Action action, Fields body) {
-    if (status(before).equals(action.state())) {
+    States<R> known = states.orElseThrow();
+    if (known.of(before).equals(action.state())) {
       return unchanged(tx, before);
     }
     R after = before.into(kind.table());
-    set(after, Kind.STATUS, action.state());
-    action.columns().fields().forEach(f -> copy(after, f.name(), body));
+    known.go(after, action, body);
     return finish(tx, before, after, body, new Faults());
-  }
-
-  private void copy(R row, String column, Fields body) {
-    set(row, column, body.optText(column).orElse(null));
   }
 
   /** Removes the object for good. */
   public Edited<R> delete(Tx tx, R row, String verb, Fields body) {
     Faults faults = new Faults();
-    Optional<String> log = auditSpace(tx.db(), body, row, faults);
+    Optional<String> log = logs.space(tx.db(), body, row, faults);
     faults.check();
     ObjectNode form = form(tx, row);
     tx.rows().delete(row);
-    record(tx, log, verb, row, Optional.of(form), Optional.empty());
+    logs.record(tx, log, verb, row, Optional.of(form), Optional.empty());
     return new Edited<>(row, form);
   }
 
   private Edited<R> finish(Tx tx, R before, R after, Fields body, Faults faults) {
-    faults.check();
+    Optional<String> moved =
+        states.flatMap(s -> s.settle(Optional.of(before), after, tx.now(), body, faults));
     if (after.equals(before)) {
+      faults.check();
       return unchanged(tx, before);
     }
-    String verb = stateChanged(before, after) ? toState(tx.now(), after, faults) : "updated";
     checks.references(tx.db(), Optional.of(before), after, faults);
     kind.rules().changing(tx, before, after, faults);
-    Optional<String> log = auditSpace(tx.db(), body, after, faults);
+    Optional<String> log = logs.space(tx.db(), body, after, faults);
     faults.check();
     checks.change(tx.db(), before, after);
-    return update(tx, log, kind.upsertVerb().orElse(verb), before, after);
+    return update(tx, log, kind.upsertVerb().or(() -> moved).orElse("updated"), before, after);
   }
 
   private Edited<R> update(Tx tx, Optional<String> log, String verb, R before, R after) {
-    set(after, "updated_at", tx.now());
+    set(after, UPDATED_AT, tx.now());
     ObjectNode was = form(tx, before);
     tx.rows().update(after);
     kinds.copy(tx, kind, before, after);
     kind.rules().changed(tx, before, after);
     ObjectNode form = form(tx, after);
-    record(tx, log, verb, after, Optional.of(was), Optional.of(form));
+    logs.record(tx, log, verb, after, Optional.of(was), Optional.of(form));
     return new Edited<>(after, form);
   }
 
@@ -197,34 +255,10 @@ public final class Edits<R extends UpdatableRecord<R>> {
     return new Edited<>(row, form(tx, row));
   }
 
-  private boolean stateChanged(R before, R after) {
-    return kind.lifeCycle().isPresent() && !status(before).equals(status(after));
-  }
-
-  private String status(R row) {
-    return row.get(kind.text(Kind.STATUS));
-  }
-
-  /** Stamps what goes with the state; returns what the audit calls the way to it. */
-  private String toState(Instant now, R row, Faults faults) {
-    String state = status(row);
-    LifeCycle states = kind.lifeCycle().orElseThrow();
-    Optional<LifeCycle.Action> action = states.to(state);
-    if (action.isEmpty() && state.equals(states.initial())) {
-      faults.add(Kind.STATUS, "cannot be " + state + " again");
-    }
-    stamp(row, "revoked_at", state.equals("revoked") ? now : null);
-    stamp(row, "deleted_at", state.equals("deleted") ? now : null);
-    if (!state.equals("revoked")) {
-      stamp(row, "revoked_reason", null);
-    }
-    return action.map(LifeCycle.Action::verb).orElse("updated");
-  }
-
-  private void stamp(R row, String column, @Nullable Object value) {
-    if (kind.has(column)) {
-      set(row, column, value);
-    }
+  private static String metadata(Fields body) {
+    return body.declares(BodyShapes.METADATA)
+        ? body.optJson(BodyShapes.METADATA).orElse("{}")
+        : "{}";
   }
 
   private void set(R row, String column, @Nullable Object value) {
@@ -236,27 +270,6 @@ public final class Edits<R extends UpdatableRecord<R>> {
 
   private static <T> void set(UpdatableRecord<?> row, Field<T> field, @Nullable Object value) {
     row.set(field, value == null ? null : field.getType().cast(value));
-  }
-
-  private Optional<String> auditSpace(DSLContext db, Fields body, R row, Faults faults) {
-    Optional<String> given =
-        kind.auditSpaces().isPresent() ? CallerBody.auditSpace(body) : Optional.empty();
-    if (given.isPresent() && !kind.auditSpaces().orElseThrow().exists(db, given.get())) {
-      faults.add("audit_space_id", "is no space");
-    }
-    return given.or(() -> kind.auditSpace(row));
-  }
-
-  private void record(
-      Tx tx,
-      Optional<String> log,
-      String verb,
-      R row,
-      Optional<JsonNode> before,
-      Optional<JsonNode> after) {
-    tx.record(
-        new Change(
-            log, kind.name() + "." + verb, kind.auditType(row), kind.id(row), before, after));
   }
 
   private ObjectNode form(Tx tx, R row) {

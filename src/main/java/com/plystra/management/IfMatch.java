@@ -31,7 +31,16 @@ record IfMatch(Optional<List<String>> tags) {
 
   /** Throws {@code PRECONDITION_FAILED} when the object is in none of these states. */
   void require(String etag) {
-    if (tags.isPresent() && !tags.get().contains(etag)) {
+    require(Optional.of(etag));
+  }
+
+  /**
+   * Throws {@code PRECONDITION_FAILED} when the object is in none of these states.
+   *
+   * @param etag empty when there is no such object
+   */
+  void require(Optional<String> etag) {
+    if (tags.isPresent() && !etag.map(tags.get()::contains).orElse(false)) {
       throw Problem.of(
           Problem.Kind.PRECONDITION_FAILED,
           "PRECONDITION_FAILED",

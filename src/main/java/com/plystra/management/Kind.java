@@ -41,7 +41,12 @@ public final class Kind<R extends UpdatableRecord<R>> {
    * @param isSpace whether all that they refer to must lie in it too
    */
   record Parent<R extends UpdatableRecord<R>>(
-      TableField<R, String> column, Kind<?> kind, String param, boolean isSpace) {}
+      TableField<R, String> column, Kind<?> kind, String param, boolean isSpace) {
+    /** As in bodies. */
+    String name() {
+      return column.getName();
+    }
+  }
 
   /** A filter of the lists. */
   record Filter(TableField<?, String> column, FieldType type) {
@@ -365,7 +370,7 @@ public final class Kind<R extends UpdatableRecord<R>> {
 
     /** Its records go to the log of the Space that stands there. */
     public Builder<R> auditedIn(TableField<R, String> column) {
-      this.auditSpace = row -> Optional.of(row.get(column));
+      this.auditSpace = row -> Optional.ofNullable(row.get(column));
       return this;
     }
 

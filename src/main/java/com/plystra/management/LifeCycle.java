@@ -2,7 +2,9 @@ package com.plystra.management;
 
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Shape;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -72,6 +74,19 @@ public record LifeCycle(List<String> states, List<Action> actions) {
   public LifeCycle {
     states = List.copyOf(states);
     actions = List.copyOf(actions);
+  }
+
+  /** What callers may say about a state, beside it. */
+  Shape columns() {
+    Map<String, FieldType> all = new LinkedHashMap<>();
+    for (Action action : actions) {
+      action.columns().fields().forEach(field -> all.put(field.name(), field.type()));
+    }
+    Shape shape = Shape.object();
+    for (Map.Entry<String, FieldType> column : all.entrySet()) {
+      shape = shape.optional(column.getKey(), column.getValue());
+    }
+    return shape;
   }
 
   String initial() {

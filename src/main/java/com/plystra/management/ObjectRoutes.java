@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ObjectRoutes<R extends UpdatableRecord<R>> {
   private static final int DEFAULT_LIMIT = 50;
+  private static final String PRECONDITION_FAILED = "PRECONDITION_FAILED";
 
   /**
    * Finds out which object a call means, where its path alone does not say.
@@ -159,14 +160,16 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
 
   private void making(Route route, String summary) {
     Shape body =
-        isNested(all) || kind.space().isEmpty()
+        isNested(all) || kind.parent().isEmpty()
             ? kind.createShape()
             : BodyShapes.creating(kind, Shape.Presence.REQUIRED);
+    List<String> codes = new ArrayList<>(List.of(failures(all, kind.code("CREATE_FAILED"))));
+    kind.upsertVerb().ifPresent(verb -> codes.add(PRECONDITION_FAILED));
     route
         .summary(summary)
         .body(body.rule(rule))
         .answers(201)
-        .fails(failures(all, kind.code("CREATE_FAILED")))
+        .fails(codes.toArray(String[]::new))
         .handleAsync(this::create);
   }
 
@@ -225,7 +228,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
       Route route, String summary, Shape body, Changing change, String... failures) {
     List<String> codes = new ArrayList<>(List.of(failures(one, failures)));
     codes.add(kind.code("NOT_FOUND"));
-    codes.add("PRECONDITION_FAILED");
+    codes.add(PRECONDITION_FAILED);
     route
         .summary(summary)
         .query(choices())
@@ -275,27 +278,29 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
   }
 
   private void create(Call call, Answer answer) {
-    Optional<String> parent = parentOfNew(call);
+    Home home = home(call);
     Caller caller = CallerBody.of(call);
+    IfMatch precondition = kind.upsertVerb().isPresent() ? IfMatch.of(call) : IfMatch.ANY;
     Later.answer(
         answer,
         preparation
             .prepare(call)
-            .thenCompose(edit -> objects.create(caller, parent, call.body(), edit)),
+            .thenCompose(edit -> objects.create(caller, home, precondition, call.body(), edit)),
         Shown::created);
   }
 
   /** From the path, which a body may repeat, or from the body alone. */
-  private Optional<String> parentOfNew(Call call) {
+  private Home home(Call call) {
+    if (kind.parent().isEmpty()) {
+      return new Home(Optional.empty(), false);
+    }
+    Kind.Parent<R> parent = kind.parent().get();
     Optional<String> inPath = parent(call, all);
-    if (kind.space().isEmpty()) {
-      return inPath;
-    }
-    Optional<String> inBody = call.body().optText(BodyShapes.SPACE);
+    Optional<String> inBody = call.body().optText(parent.name());
     if (inPath.isPresent() && inBody.isPresent() && !inBody.equals(inPath)) {
-      throw Problem.invalid(BodyShapes.SPACE, "is not the space of the path");
+      throw Problem.invalid(parent.name(), "is not the " + parent.kind().words() + " of the path");
     }
-    return inPath.or(() -> inBody);
+    return new Home(inPath.or(() -> inBody), inPath.isPresent());
   }
 
   private CompletionStage<Shown> patch(Call call) {

@@ -2,6 +2,7 @@ package com.plystra.management;
 
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Fields;
+import com.plystra.problem.Faults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,7 @@ public final class Property<R extends UpdatableRecord<R>, T> {
   private final boolean fixed;
   private final @Nullable Kind<?> target;
   private final List<Copy<R>> copies;
+  private final @Nullable String alias;
 
   private Property(
       TableField<R, T> column,
@@ -50,7 +52,8 @@ public final class Property<R extends UpdatableRecord<R>, T> {
       @Nullable T byDefault,
       boolean fixed,
       @Nullable Kind<?> target,
-      List<Copy<R>> copies) {
+      List<Copy<R>> copies,
+      @Nullable String alias) {
     this.column = column;
     this.type = type;
     this.absence = absence;
@@ -58,11 +61,12 @@ public final class Property<R extends UpdatableRecord<R>, T> {
     this.fixed = fixed;
     this.target = target;
     this.copies = List.copyOf(copies);
+    this.alias = alias;
   }
 
   private Property(
       TableField<R, T> column, FieldType type, Absence absence, @Nullable T byDefault) {
-    this(column, type, absence, byDefault, false, null, List.of());
+    this(column, type, absence, byDefault, false, null, List.of(), null);
   }
 
   /** Must be given. */
@@ -91,19 +95,24 @@ public final class Property<R extends UpdatableRecord<R>, T> {
 
   /** It stays as the object was made with it. */
   public Property<R, T> fixed() {
-    return new Property<>(column, type, absence, byDefault, true, target, copies);
+    return new Property<>(column, type, absence, byDefault, true, target, copies, alias);
   }
 
   /** It holds the id of such an object, which must exist, in the same Space if it lies in one. */
   public Property<R, T> to(Kind<?> other) {
-    return new Property<>(column, type, absence, byDefault, fixed, other, copies);
+    return new Property<>(column, type, absence, byDefault, fixed, other, copies, alias);
   }
 
   /** Keeps a copy of that column of the object referred to, also when it changes there. */
   public Property<R, T> copying(String original, TableField<R, String> copy) {
     List<Copy<R>> more = new ArrayList<>(copies);
     more.add(new Copy<>(original, copy));
-    return new Property<>(column, type, absence, byDefault, fixed, target, more);
+    return new Property<>(column, type, absence, byDefault, fixed, target, more, alias);
+  }
+
+  /** Callers may give it by this name too. */
+  public Property<R, T> alsoNamed(String other) {
+    return new Property<>(column, type, absence, byDefault, fixed, target, copies, other);
   }
 
   String name() {
@@ -139,23 +148,54 @@ public final class Property<R extends UpdatableRecord<R>, T> {
     return copies;
   }
 
+  /** Its other name, if it has one. */
+  Optional<String> alias() {
+    return Optional.ofNullable(alias);
+  }
+
   /** Sets the column of a new row. */
   void fill(R row, Fields body) {
-    row.set(column, body.value(name(), column.getType()).orElse(byDefault));
+    row.set(column, given(body).orElse(byDefault));
   }
 
   /** Merges what is given into the row: an absent field stays, a null clears. */
   void merge(R row, Fields body) {
-    if (body.has(name()) && !fixed) {
-      row.set(column, body.value(name(), column.getType()).orElse(null));
+    if (isGiven(body) && !fixed) {
+      row.set(column, given(body).orElse(null));
     }
   }
 
-  /** Whether a patch would give another value to what never changes. */
-  boolean contradicts(R row, Fields body) {
-    if (!fixed || !body.has(name())) {
-      return false;
+  /** Refuses a patch that would give another value to what never changes. */
+  void judge(R before, Fields body, Faults faults) {
+    if (fixed && isGiven(body) && !given(body).equals(Optional.ofNullable(before.get(column)))) {
+      faults.add(givenName(body), "cannot be changed");
     }
-    return !body.value(name(), column.getType()).equals(Optional.ofNullable(row.get(column)));
+  }
+
+  /** Refuses two values for the one field. */
+  void judgeNames(Fields body, Faults faults) {
+    if (alias != null
+        && body.has(name())
+        && body.has(alias)
+        && !value(body, name()).equals(value(body, alias))) {
+      faults.add(alias, "is another name of " + name() + ", which has another value");
+    }
+  }
+
+  /** The name by which the body gives it. */
+  String givenName(Fields body) {
+    return alias != null && body.has(alias) && !body.has(name()) ? alias : name();
+  }
+
+  private boolean isGiven(Fields body) {
+    return body.has(givenName(body));
+  }
+
+  private Optional<T> given(Fields body) {
+    return value(body, givenName(body));
+  }
+
+  private Optional<T> value(Fields body, String by) {
+    return body.value(by, column.getType());
   }
 }

@@ -15,7 +15,7 @@ public interface Rules<R extends UpdatableRecord<R>> {
   /** Completes and judges a new row, which holds what the caller gave and the defaults. */
   default void creating(Tx tx, R row, Fields body, Faults faults) {}
 
-  /** Completes and judges a changed row; {@code body} is that of a patch or an action. */
+  /** Completes and judges a changed row. */
   default void changing(Tx tx, R before, R after, Faults faults) {}
 
   /** Makes the changes elsewhere that follow, under the same record: copies that must keep up. */

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Grants: which Member has which role, anchored where. */
 public final class MemberRoles {
+  private static final String ACTIVE = "active";
+
   public static final Kind<MemberRolesRecord> KIND =
       Kind.of("member_role", "mr", MEMBER_ROLES)
           .inSpace(MEMBER_ROLES.SPACE_ID, Spaces.KIND)
@@ -73,6 +75,9 @@ public final class MemberRoles {
   private static final class OneActiveGrant implements Rules<MemberRolesRecord> {
     @Override
     public void creating(Tx tx, MemberRolesRecord row, Fields body, Faults faults) {
+      if (!row.getStatus().equals(ACTIVE)) {
+        return;
+      }
       @Nullable String anchor = row.getScopeAnchorGroupId();
       row.setActiveKey(
           String.join(
@@ -81,7 +86,7 @@ public final class MemberRoles {
 
     @Override
     public void changing(Tx tx, MemberRolesRecord before, MemberRolesRecord after, Faults faults) {
-      if (!after.getStatus().equals("active")) {
+      if (!after.getStatus().equals(ACTIVE)) {
         after.setActiveKey(null);
       }
     }

@@ -15,6 +15,7 @@ import com.plystra.mutation.Tx;
 import com.plystra.problem.Faults;
 import java.text.Normalizer;
 import java.util.Locale;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Spaces: what everything else lies in. A Space's own records go to its own log. */
@@ -44,8 +45,19 @@ public final class Spaces {
     public void creating(Tx tx, SpacesRecord row, Fields body, Faults faults) {
       @Nullable String given = row.getSlug();
       if (given == null) {
-        row.setSlug(slug(row));
+        row.setSlug(free(tx.db(), row));
       }
+    }
+
+    /** The name's slug; with the id behind it where another Space has that already. */
+    private static String free(DSLContext db, SpacesRecord row) {
+      String slug = slug(row);
+      if (!db.fetchExists(SPACES, SPACES.SLUG.eq(slug))) {
+        return slug;
+      }
+      String tail = "-" + dashed(row.getId());
+      return slug.substring(0, Math.min(slug.length(), Math.max(0, MAX_SLUG - tail.length())))
+          + tail;
     }
 
     /** {@code Café Nord} becomes {@code cafe-nord}; a name without letters leaves the id. */

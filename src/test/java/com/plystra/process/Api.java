@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A caller with the operator's token. An {@link IOException} means that no answer came. */
 final class Api {
@@ -81,14 +82,14 @@ final class Api {
     }
   }
 
-  /** Every audit record after a number, oldest first, as lists show them. */
-  List<JsonNode> recordsAfter(long sequence) throws IOException {
+  /** Every audit record that came after known ones, oldest first, as lists show them. */
+  List<JsonNode> recordsAfter(Set<Long> known) throws IOException {
     List<JsonNode> found = new ArrayList<>();
     String cursor = "";
     do {
       JsonNode page = get("/api/v1/audit-logs?limit=200" + cursor).ok().body();
       for (JsonNode row : page.path("data")) {
-        if (sequence(row.path("id").asText()) <= sequence) {
+        if (known.contains(sequence(row.path("id").asText()))) {
           return reversed(found);
         }
         found.add(row);
@@ -104,7 +105,7 @@ final class Api {
     return found;
   }
 
-  /** The number in an audit id. */
+  /** Chain and number in an audit id, as one. */
   static long sequence(String auditId) {
     return Long.parseLong(auditId.substring(auditId.indexOf('_') + 1), 16);
   }

@@ -99,7 +99,7 @@ class KillIT {
     List<Thread> threads = new ArrayList<>();
     int callers = CALLERS[round % CALLERS.length];
     for (int caller = 0; caller < callers; caller++) {
-      Load load = new Load(jar.api(), ledger, round, caller, random.nextLong());
+      Load load = new Load(jar.api(), ledger, round, caller, random.nextLong(), false);
       loads.add(load);
       threads.add(new Thread(load, "load-" + caller));
     }

@@ -1,11 +1,10 @@
 package com.plystra.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.plystra.journal.Sequence;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -104,8 +103,11 @@ final class Ledger {
     return objects;
   }
 
-  private long settledTo() {
-    return records.isEmpty() ? 0 : records.lastKey();
+  /** The number before the one that a record's chain goes on with. */
+  private long settledTo(long sequence) {
+    Long last = records.floorKey(sequence);
+    long begin = Sequence.of(Sequence.chain(sequence), 0);
+    return last == null ? begin : Math.max(last, begin);
   }
 
   /**
@@ -116,9 +118,9 @@ final class Ledger {
    */
   int settle(Api api) throws IOException {
     Map<String, JsonNode> fresh = new HashMap<>();
-    for (JsonNode row : api.recordsAfter(settledTo())) {
+    for (JsonNode row : api.recordsAfter(records.keySet())) {
       long sequence = Api.sequence(row.path("id").asText());
-      check(sequence == settledTo() + 1, "there is a gap before record " + sequence);
+      check(sequence == settledTo(sequence) + 1, "there is a gap before record " + sequence);
       records.put(sequence, row);
       if (!row.path("request_id").asText().equals("server_start")) {
         check(
@@ -200,8 +202,11 @@ final class Ledger {
 
   /** Compares everything since the very first answer. */
   void settleAll(Api api) throws IOException {
-    List<JsonNode> all = new ArrayList<>(records.values());
-    check(api.recordsAfter(0).equals(all), "the records are not those that were read before");
+    TreeMap<Long, JsonNode> all = new TreeMap<>();
+    for (JsonNode row : api.recordsAfter(Set.of())) {
+      all.put(Api.sequence(row.path("id").asText()), row);
+    }
+    check(all.equals(records), "the records are not those that were read before");
     for (String path : objects.keySet()) {
       sameObject(api, path);
     }

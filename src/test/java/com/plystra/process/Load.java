@@ -23,6 +23,7 @@ final class Load implements Runnable {
   private final Random random;
   private final String name;
   private final String prefix;
+  private final boolean mayBeAway;
   private final List<String> resources = new ArrayList<>();
   private int asked;
   private volatile @Nullable Throwable failure;
@@ -31,13 +32,15 @@ final class Load implements Runnable {
    * For one round.
    *
    * @param caller its number: the same one owns the same binding in every round
+   * @param mayBeAway whether the database may be away: being told so counts as no answer
    */
-  Load(Api api, Ledger ledger, int round, int caller, long seed) {
+  Load(Api api, Ledger ledger, int round, int caller, long seed, boolean mayBeAway) {
     this.api = api;
     this.ledger = ledger;
     this.random = new Random(seed * 31 + caller);
     this.name = "kill_" + caller;
     this.prefix = name + "_" + round + "_";
+    this.mayBeAway = mayBeAway;
   }
 
   /** Why it ended too early; null when it ended because no answer came. */
@@ -74,6 +77,13 @@ final class Load implements Runnable {
     } else {
       check();
     }
+  }
+
+  private Api.Answer served(Api.Answer answer) throws IOException {
+    if (mayBeAway && answer.status() == 503) {
+      throw new IOException("the database is away");
+    }
+    return answer;
   }
 
   private String nextRequest() {
@@ -166,7 +176,7 @@ final class Load implements Runnable {
     ledger.asking(request, change);
     Api.Answer answer =
         method.equals("PATCH") ? api.patch(path, request, body) : api.post(path, request, body);
-    Seen now = Seen.of(answer.ok().data());
+    Seen now = Seen.of(served(answer).ok().data());
     if (!now.equals(change.after())) {
       throw new AssertionError("wanted " + change + ", answered " + answer);
     }
@@ -180,7 +190,7 @@ final class Load implements Runnable {
     ledger.asking(request);
     Api.Answer answer =
         api.post("/api/v1/authz/check", request, Api.question("user_alice", "um_" + name, id));
-    boolean allowed = answer.ok().data().path("allow").asBoolean();
+    boolean allowed = served(answer).ok().data().path("allow").asBoolean();
     Seen resource = ledger.seen(path(id)).orElseThrow();
     Seen mine = ledger.seen(binding()).orElseThrow();
     if (allowed != (resource.status().equals(ACTIVE) && mine.status().equals(ACTIVE))) {

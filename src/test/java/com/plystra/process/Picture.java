@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -37,7 +38,7 @@ record Picture(List<JsonNode> traces, Map<String, JsonNode> objects, Map<Long, J
 
   private static Map<Long, JsonNode> records(Api api) throws IOException {
     Map<Long, JsonNode> records = new TreeMap<>();
-    for (JsonNode row : api.recordsAfter(0)) {
+    for (JsonNode row : api.recordsAfter(Set.of())) {
       String id = row.path("id").asText();
       records.put(Api.sequence(id), api.get("/api/v1/audit-logs/" + id).ok().data());
     }

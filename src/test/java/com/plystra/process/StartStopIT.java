@@ -43,7 +43,7 @@ class StartStopIT {
       List<Load> loads = new ArrayList<>();
       List<Thread> threads = new ArrayList<>();
       for (int caller = 0; caller < CALLERS; caller++) {
-        loads.add(new Load(jar.api(), ledger, 1, caller, 17));
+        loads.add(new Load(jar.api(), ledger, 1, caller, 17, false));
         threads.add(new Thread(loads.get(caller), "load-" + caller));
       }
       threads.forEach(Thread::start);

@@ -96,13 +96,28 @@ public final class Api {
     return send("PATCH", path, body.toString());
   }
 
-  private Reply send(String method, String path, @Nullable String body) {
+  public Reply put(String path, JsonNode body) {
+    return send("PUT", path, body.toString());
+  }
+
+  public Reply delete(String path) {
+    return send("DELETE", path, null);
+  }
+
+  public Reply delete(String path, JsonNode body) {
+    return send("DELETE", path, body.toString());
+  }
+
+  /** Any method, with a body that need not be JSON; none when it is null. */
+  public Reply send(String method, String path, @Nullable String body) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root + path));
     headers.forEach(request::header);
     if (body == null) {
       request.method(method, HttpRequest.BodyPublishers.noBody());
     } else {
-      request.header("Content-Type", "application/json");
+      if (!headers.containsKey("Content-Type")) {
+        request.header("Content-Type", "application/json");
+      }
       request.method(method, HttpRequest.BodyPublishers.ofString(body));
     }
     try {

@@ -1,10 +1,13 @@
 package com.plystra.testkit;
 
+import com.plystra.config.DatabaseUrl;
+import com.plystra.config.SettingsLoader;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -64,6 +67,42 @@ public final class TestPostgres implements AutoCloseable {
     String name = "plystra_" + made.incrementAndGet();
     execute("postgres", "create database " + name);
     return url(name);
+  }
+
+  /** As {@link #newDatabase}, read as a setting. */
+  public DatabaseUrl.PostgreSql newDatabaseUrl() {
+    return parsed(newDatabase());
+  }
+
+  /** A URL as the settings have it. */
+  public static DatabaseUrl.PostgreSql parsed(String url) {
+    return (DatabaseUrl.PostgreSql)
+        SettingsLoader.load(
+                Map.of("--data-dir", System.getProperty("java.io.tmpdir")),
+                Map.of("DATABASE_URL", url))
+            .database();
+  }
+
+  /** The URL of a new database whose files lie in a directory. */
+  public String newDatabaseIn(Path directory) {
+    String name = "plystra_" + made.incrementAndGet();
+    execute(
+        "postgres",
+        "create tablespace in_" + name + " location '" + directory + "'",
+        "create database " + name + " tablespace in_" + name);
+    return url(name);
+  }
+
+  /** Kills one of its processes, on which it ends all others and recovers as from a crash. */
+  public void crash() {
+    try (Connection connection = connect("postgres");
+        Statement statement = connection.createStatement();
+        ResultSet pid = statement.executeQuery("select pg_backend_pid()")) {
+      pid.next();
+      ProcessHandle.of(pid.getLong(1)).orElseThrow().destroyForcibly();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private String url(String database) {

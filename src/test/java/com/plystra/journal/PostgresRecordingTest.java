@@ -1,0 +1,29 @@
+package com.plystra.journal;
+
+import com.plystra.config.DatabaseUrl;
+import com.plystra.postgres.PostgresStorage;
+import com.plystra.postgres.SqlVerification;
+import com.plystra.storage.Storage;
+import com.plystra.testkit.TestPostgres;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Comparator;
+
+final class PostgresRecordingTest extends RecordingContractTest {
+  PostgresRecordingTest() throws IOException {
+    super(on(TestPostgres.shared().newDatabaseUrl()));
+  }
+
+  private static Opening on(DatabaseUrl.PostgreSql url) {
+    return () -> PostgresStorage.open(url, Clock.systemUTC());
+  }
+
+  @Override
+  byte[] lastLink(Storage storage) {
+    return SqlVerification.of(storage.database(), (done, total) -> {}).heads().stream()
+        .max(Comparator.comparing(Head::number))
+        .orElseThrow()
+        .hash()
+        .bytes();
+  }
+}

@@ -1,0 +1,227 @@
+package com.plystra.journal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.plystra.audit.AuditField;
+import com.plystra.audit.AuditFilter;
+import com.plystra.audit.AuditLog;
+import com.plystra.audit.Place;
+import com.plystra.problem.Problem;
+import com.plystra.storage.Storage;
+import com.plystra.time.Micros;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is asked of a journal, whichever form it is kept in. */
+abstract class RecordingContractTest {
+  private static final int RECORDS = 700;
+  private static final Comparator<Stored> NEWEST_FIRST =
+      Comparator.comparing(Stored::createdAt).thenComparing(Stored::sequence).reversed();
+
+  private final long seed = Long.getLong("plystra.seed", System.nanoTime());
+  private final RandomRecords random = new RandomRecords(seed);
+  private final Opening opening;
+  private Storage storage;
+
+  /** Opens the same data each time. */
+  interface Opening {
+    Storage open() throws IOException;
+  }
+
+  RecordingContractTest(Opening opening) throws IOException {
+    this.opening = opening;
+    this.storage = opening.open();
+    storage.start();
+  }
+
+  /** The link of the last record of its chain that the storage itself has computed. */
+  abstract byte[] lastLink(Storage storage);
+
+  @AfterEach
+  void stop() {
+    storage.drain();
+    storage.close(false);
+  }
+
+  private static CompletableFuture<Long> append(Storage to, DecisionRecord record) {
+    CompletableFuture<Long> done = new CompletableFuture<>();
+    to.decisions()
+        .append(
+            new Appending(List.of(record), Runnable::run) {
+              @Override
+              protected void appended(long firstSequence) {
+                done.complete(firstSequence);
+              }
+
+              @Override
+              protected void failed(Exception cause) {
+                done.completeExceptionally(cause);
+              }
+            });
+    return done;
+  }
+
+  /** Appends records and waits for all; by sequence. */
+  private Map<Long, DecisionRecord> fill(int count) {
+    Map<Long, DecisionRecord> kept = new HashMap<>();
+    Map<CompletableFuture<Long>, DecisionRecord> asked = new HashMap<>();
+    for (int i = 0; i < count; i++) {
+      DecisionRecord record = random.decision();
+      asked.put(append(storage, record), record);
+    }
+    asked.forEach((done, record) -> kept.put(done.join(), record));
+    return kept;
+  }
+
+  private List<Stored> all(AuditLog audit) {
+    return audit.find(AuditFilter.none(), Integer.MAX_VALUE);
+  }
+
+  @Test
+  void append_whenReadBack_givesEveryRecordInOrderWithoutAGap() {
+    Map<Long, DecisionRecord> kept = fill(RECORDS);
+    List<Stored> found = new ArrayList<>(all(storage.audit()));
+    assertEquals(RECORDS, found.size());
+    assertEquals(RECORDS, storage.records());
+    found.sort(Comparator.comparing(Stored::sequence));
+    for (int i = 0; i < found.size(); i++) {
+      Stored stored = found.get(i);
+      assertEquals(i + 1, Sequence.number(stored.sequence()), "seed " + seed);
+      assertTrue(i == 0 || stored.createdAt().isAfter(found.get(i - 1).createdAt()));
+      DecisionRecord sent = Objects.requireNonNull(kept.get(stored.sequence()));
+      assertEquals(Canonical.body(sent), Canonical.body(stored.record()), "seed " + seed);
+      assertEquals(sent.fields(), stored.record().fields(), "seed " + seed);
+    }
+  }
+
+  @Test
+  void chain_whenRecomputedAsPublished_isTheSame() throws IOException {
+    fill(RECORDS);
+    PublishedChain chain = new PublishedChain();
+    byte[] last = new byte[32];
+    List<Stored> found = new ArrayList<>(all(storage.audit()));
+    found.sort(Comparator.comparing(Stored::sequence));
+    for (Stored stored : found) {
+      last = chain.follow(stored);
+    }
+    assertArrayEquals(lastLink(storage), last, "seed " + seed);
+  }
+
+  @Test
+  void get_byId_givesThatRecordOrNone() {
+    Map<Long, DecisionRecord> kept = fill(20);
+    kept.forEach(
+        (sequence, record) -> {
+          Stored found = storage.audit().get(AuditIds.auditId(sequence)).orElseThrow();
+          assertEquals(sequence, found.sequence());
+          assertEquals(Canonical.body(record), Canonical.body(found.record()), "seed " + seed);
+        });
+    long last = kept.keySet().stream().mapToLong(s -> s).max().orElseThrow();
+    assertTrue(storage.audit().get(AuditIds.auditId(last + 1)).isEmpty());
+    assertTrue(storage.audit().get("audit_ffffffffffffffff").isEmpty());
+    assertTrue(storage.audit().get("nonsense").isEmpty());
+  }
+
+  @Test
+  void find_byFieldsTimesAndPages_equalsTheModel() throws IOException {
+    fill(RECORDS / 2);
+    stop();
+    storage = opening.open();
+    storage.start();
+    fill(RECORDS / 2);
+    List<Stored> model = new ArrayList<>(all(storage.audit()));
+    assertEquals(RECORDS, model.size());
+    model.sort(NEWEST_FIRST);
+    Random dice = new Random(seed);
+    for (int i = 0; i < 60; i++) {
+      AuditFilter filter = filter(model.get(dice.nextInt(model.size())), dice);
+      List<Long> wanted =
+          model.stream().filter(s -> holds(filter, s)).map(Stored::sequence).toList();
+      int limit = 1 + dice.nextInt(40);
+      assertEquals(wanted, pages(filter, limit), () -> filter + ", seed " + seed);
+    }
+  }
+
+  private static AuditFilter filter(Stored like, Random dice) {
+    Map<AuditField, String> equal = new EnumMap<>(AuditField.class);
+    for (AuditField field : AuditField.values()) {
+      String value = value(field, like);
+      if (value != null && dice.nextInt(8) == 0) {
+        equal.put(field, value);
+      }
+    }
+    Optional<Instant> at = Optional.of(like.createdAt());
+    return new AuditFilter(
+        equal,
+        dice.nextInt(4) == 0 ? at : Optional.empty(),
+        dice.nextInt(4) == 0 ? at : Optional.empty(),
+        Optional.empty());
+  }
+
+  private static @Nullable String value(AuditField field, Stored stored) {
+    RecordFields f = stored.record().fields();
+    return switch (field) {
+      case SPACE_ID -> f.spaceId();
+      case ACTOR_USER_ID -> f.actorUserId();
+      case ACTOR_MEMBER_ID -> f.actorMemberId();
+      case ACTOR_USER_MEMBER_ID -> f.actorUserMemberId();
+      case ACTION -> f.action();
+      case RESOURCE_TYPE -> f.resourceType();
+      case RESOURCE_ID -> f.resourceId();
+      case DECISION -> f.decision();
+      case DENY_CODE -> f.denyCode();
+      case REQUEST_ID -> f.requestId();
+    };
+  }
+
+  private static boolean holds(AuditFilter filter, Stored stored) {
+    return filter.equal().entrySet().stream()
+            .allMatch(e -> e.getValue().equals(value(e.getKey(), stored)))
+        && filter.from().map(from -> !stored.createdAt().isBefore(from)).orElse(true)
+        && filter.to().map(to -> !stored.createdAt().isAfter(to)).orElse(true);
+  }
+
+  private List<Long> pages(AuditFilter filter, int limit) {
+    List<Long> found = new ArrayList<>();
+    Optional<Place> after = Optional.empty();
+    while (true) {
+      List<Stored> page =
+          storage
+              .audit()
+              .find(new AuditFilter(filter.equal(), filter.from(), filter.to(), after), limit);
+      page.forEach(stored -> found.add(stored.sequence()));
+      if (page.size() < limit) {
+        return found;
+      }
+      Stored last = page.get(page.size() - 1);
+      after = Optional.of(new Place(Micros.of(last.createdAt()), last.sequence()));
+    }
+  }
+
+  @Test
+  void append_afterDrain_isRefusedAsUnavailable() {
+    storage.drain();
+    CompletableFuture<Long> refused = append(storage, random.decision());
+    var thrown = assertThrows(CompletionException.class, refused::join);
+    Problem problem = assertInstanceOf(Problem.class, thrown.getCause());
+    assertEquals("AUDIT_UNAVAILABLE", problem.code());
+  }
+}

@@ -1,0 +1,235 @@
+package com.plystra.postgres;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.plystra.config.DatabaseUrl;
+import com.plystra.db.Migrations;
+import com.plystra.journal.BadJournal;
+import com.plystra.journal.Head;
+import com.plystra.mutation.Caller;
+import com.plystra.mutation.Recovery;
+import com.plystra.problem.Problem;
+import com.plystra.testkit.Finance;
+import com.plystra.testkit.TestPostgres;
+import com.plystra.testkit.TestServer;
+import com.plystra.tokens.OperatorToken;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What holds on PostgreSQL alone. */
+final class PostgresFormTest {
+  private static final List<String> TABLES =
+      List.of("journal_chains", "journal_parts", "journal_records");
+
+  private final TestPostgres postgres = TestPostgres.shared();
+  private final String url = postgres.newDatabase();
+  private final String name = url.substring(url.lastIndexOf('/') + 1);
+
+  @TempDir private Path temp;
+
+  private TestServer serve(String root) throws Exception {
+    return TestServer.Options.in(Files.createDirectories(temp.resolve(root))).on(url).start();
+  }
+
+  private SqlVerification.Found verify() {
+    try (var database = PostgresStorage.connect(parsed())) {
+      return SqlVerification.of(database, (done, total) -> {});
+    }
+  }
+
+  private DatabaseUrl.PostgreSql parsed() {
+    return TestPostgres.parsed(url);
+  }
+
+  private String text(String query) {
+    StringBuilder text = new StringBuilder();
+    try (Connection connection = postgres.connect(name);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        text.append(rows.getString(1)).append('\n');
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return text.toString();
+  }
+
+  @Test
+  void journalTables_whenChangedByTheirOwner_refuse() throws Exception {
+    try (TestServer server = serve("a")) {
+      server.finance().check("invoice_001").allows();
+    }
+    for (String table : TABLES) {
+      for (String change : List.of("delete from ", "truncate ", "update ")) {
+        String sql =
+            change.startsWith("update")
+                ? change
+                    + table
+                    + " set "
+                    + (table.equals("journal_parts") ? "json = ''" : "chain = 9")
+                : change + table + (change.startsWith("truncate") ? " cascade" : "");
+        var refused =
+            assertThrows(IllegalStateException.class, () -> postgres.execute(name, sql), sql);
+        assertTrue(String.valueOf(refused.getCause()).contains("append-only"), refused::toString);
+      }
+    }
+  }
+
+  @Test
+  void open_whenAnotherServerHoldsTheDatabase_saysWho() throws Exception {
+    try (TestServer server = serve("a")) {
+      Problem refused = assertThrows(Problem.class, () -> serve("b"));
+      assertEquals("DATABASE_IN_USE", refused.code());
+      String holder = "Plystra, process " + ProcessHandle.current().pid();
+      assertTrue(refused.getMessage().contains(holder), refused::getMessage);
+      server.finance().check("invoice_001").allows();
+    }
+    serve("b").close();
+  }
+
+  @Test
+  void open_whenTheServerWouldLoseWhatItConfirmed_refuses() {
+    postgres.execute("postgres", "alter system set full_page_writes = off");
+    postgres.execute("postgres", "select pg_reload_conf()");
+    try {
+      Problem refused =
+          assertThrows(
+              Problem.class, () -> PostgresStorage.open(parsed(), Clock.systemUTC()).close());
+      assertEquals("DATABASE_REFUSED", refused.code());
+      assertTrue(refused.getMessage().contains("full_page_writes"), refused::getMessage);
+    } finally {
+      postgres.execute("postgres", "alter system reset full_page_writes");
+      postgres.execute("postgres", "select pg_reload_conf()");
+    }
+  }
+
+  @Test
+  void open_whenThePasswordIsWrong_saysSoWithoutIt() {
+    var wrong = TestPostgres.parsed(url.replace("/" + name, "/no_such_database"));
+    Problem refused =
+        assertThrows(Problem.class, () -> PostgresStorage.open(wrong, Clock.systemUTC()).close());
+    assertEquals("DATABASE_UNREACHABLE", refused.code());
+    assertFalse(refused.getMessage().contains(":postgres@"), refused::getMessage);
+  }
+
+  @Test
+  void journal_afterATokenWasMade_holdsNeitherItsHashNorTheRow() throws Exception {
+    try (TestServer server = serve("a")) {
+      server
+          .app()
+          .tokens()
+          .rotate(Caller.system("req_token"), OperatorToken.METRICS, Duration.ZERO)
+          .join();
+    }
+    String hash = text("select token_hash from operator_tokens").strip();
+    assertEquals(64, hash.length());
+    String journal =
+        text("select encode(details, 'escape') from journal_records")
+            + text("select json from journal_parts");
+    assertTrue(journal.contains("token.rotated") || journal.contains("metrics"), journal);
+    assertFalse(journal.contains(hash), "the hash is in the journal");
+    assertFalse(journal.contains("\"op\""), "the redo part is in the journal");
+  }
+
+  @Test
+  void restart_goesOnWithWhatThereWas_inChainsOfItsOwn() throws Exception {
+    Finance acme;
+    try (TestServer server = serve("a")) {
+      acme = server.finance();
+      acme.check("invoice_001").allows();
+      acme.revoke(acme.aliceBinding());
+    }
+    try (TestServer server = serve("a")) {
+      acme.on(server).check("invoice_001").denies("USER_MEMBER_REVOKED");
+      acme.on(server).restore(acme.aliceBinding());
+      acme.on(server).check("invoice_001").allows();
+      assertEquals(
+          server.app().storage().changes().stateDigest(),
+          Recovery.digest(server.app().database().reads()));
+      List<Head> heads = verify().heads();
+      assertEquals(List.of(1, 2, 3, 4), heads.stream().map(Head::chain).toList());
+      assertEquals(server.app().storage().records(), heads.stream().mapToLong(Head::number).sum());
+    }
+  }
+
+  @Test
+  void verify_whenAnythingWasAltered_namesThePlace() throws Exception {
+    try (TestServer server = serve("a")) {
+      Finance acme = server.finance();
+      for (int i = 0; i < 5; i++) {
+        acme.check("invoice_001").allows();
+      }
+    }
+    long records = verify().records();
+    String third = " where chain = 1 and number = 3";
+    String copy = "create table kept as select * from journal_records" + third;
+    String back = "insert into journal_records select * from kept";
+    postgres.execute(name, copy);
+    for (String sql :
+        List.of(
+            "update journal_records set decision = 'deny'" + third,
+            "update journal_records set created_at = created_at + interval '1 microsecond'" + third,
+            "update journal_records set details = set_byte(details, 20, 7)" + third,
+            "update journal_records set hash = set_byte(hash, 20, get_byte(hash, 20) # 1)" + third,
+            "delete from journal_records" + third)) {
+      asRoot(sql);
+      BadJournal found = assertThrows(BadJournal.class, this::verify, sql);
+      String id = "audit_0000100000000003";
+      assertTrue(String.valueOf(found.getMessage()).contains(id), found::toString);
+      asRoot("delete from journal_records" + third);
+      postgres.execute(name, back);
+      assertEquals(records, verify().records());
+    }
+    asRoot("update journal_parts set json = replace(json, 'active', 'passive')");
+    assertThrows(BadJournal.class, this::verify);
+    asRoot("update journal_parts set json = replace(json, 'passive', 'active')");
+    asRoot("delete from journal_parts");
+    assertThrows(BadJournal.class, this::verify);
+  }
+
+  /** As one who may switch the guards off. */
+  private void asRoot(String sql) {
+    postgres.execute(name, "set session_replication_role = replica", sql);
+  }
+
+  @Test
+  void foreignChains_whenBroughtIn_areTheSameChains() throws Exception {
+    try (TestServer server = serve("a")) {
+      Finance acme = server.finance();
+      acme.check("invoice_001").allows();
+      acme.revoke(acme.aliceBinding());
+    }
+    List<Head> heads = verify().heads();
+    assertEquals(2, heads.size());
+    try (var from = PostgresStorage.connect(parsed());
+        var to = PostgresStorage.connect(postgres.newDatabaseUrl())) {
+      new Migrations(to).up();
+      for (Head head : heads) {
+        var unused =
+            from.snapshot(read -> to.reads().transactionResult(t -> bring(read, t.dsl(), head)));
+      }
+      assertEquals(heads, SqlVerification.of(to, (done, total) -> {}).heads());
+    }
+  }
+
+  private static Head bring(DSLContext from, DSLContext to, Head head) {
+    ForeignChain chain = new ForeignChain(to, head.chain(), Instant.EPOCH);
+    Chains.read(from, head.chain(), 1, record -> chain.add(record.stored(), record.hash()));
+    return chain.end();
+  }
+}

@@ -1,0 +1,189 @@
+package com.plystra.testkit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Stands between a server and its database, and fails as networks do. */
+public final class Proxy implements AutoCloseable {
+  private static final int CHUNK = 1 << 16;
+  private static final Pattern NAMED_COMMIT = Pattern.compile("(S_\\d+)\0COMMIT\0");
+
+  /** What is to happen to the next commit that comes by. */
+  public enum Fault {
+    NONE,
+    /** It never arrives. */
+    LOSE_COMMIT,
+    /** It is made, and its answer never arrives. */
+    LOSE_ANSWER
+  }
+
+  private final int target;
+  private final ServerSocket listening;
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean cut;
+  private Fault fault = Fault.NONE;
+
+  public Proxy(int target) {
+    this.target = target;
+    try {
+      this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    start(this::accept);
+  }
+
+  private static void start(Runnable work) {
+    Thread thread = new Thread(work, "proxy");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  public int port() {
+    return listening.getLocalPort();
+  }
+
+  /** Ends every connection, and takes no new one until {@link #mend}. */
+  public void cut() {
+    cut = true;
+    open.forEach(Proxy::close);
+  }
+
+  public void mend() {
+    cut = false;
+  }
+
+  /** Has it happen to the next commit, once. */
+  public synchronized void next(Fault wanted) {
+    fault = wanted;
+  }
+
+  /** Whether what was wanted of the next commit has happened. */
+  public synchronized boolean isSpent() {
+    return fault == Fault.NONE;
+  }
+
+  private synchronized Fault take() {
+    Fault taken = fault;
+    fault = Fault.NONE;
+    return taken;
+  }
+
+  private void accept() {
+    while (!listening.isClosed()) {
+      acceptOne();
+    }
+  }
+
+  private void acceptOne() {
+    try {
+      Socket client = listening.accept();
+      if (cut) {
+        close(client);
+      } else {
+        join(client, new Socket(InetAddress.getLoopbackAddress(), target));
+      }
+    } catch (IOException e) {
+      // The listening socket is closed, or the database is away: the client is told nothing.
+      return;
+    }
+  }
+
+  private void join(Socket client, Socket server) {
+    open.add(client);
+    open.add(server);
+    Passage passage = new Passage(client, server);
+    start(passage::toServer);
+    start(passage::toClient);
+    if (cut) {
+      cut();
+    }
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One connection through the proxy. */
+  private final class Passage {
+    private final Socket client;
+    private final Socket server;
+    private String name = "";
+    private volatile boolean answerIsLost;
+
+    Passage(Socket client, Socket server) {
+      this.client = client;
+      this.server = server;
+    }
+
+    void toServer() {
+      try (client;
+          server) {
+        InputStream in = client.getInputStream();
+        OutputStream out = server.getOutputStream();
+        byte[] chunk = new byte[CHUNK];
+        for (int read = in.read(chunk); read > 0; read = in.read(chunk)) {
+          if (commits(new String(chunk, 0, read, StandardCharsets.ISO_8859_1))) {
+            Fault now = take();
+            if (now == Fault.LOSE_COMMIT) {
+              return;
+            }
+            answerIsLost = now == Fault.LOSE_ANSWER;
+          }
+          out.write(chunk, 0, read);
+        }
+      } catch (IOException e) {
+        // The connection has ended.
+        return;
+      }
+    }
+
+    // A statement that is used again goes by a name that it was given with its text.
+    private boolean commits(String messages) {
+      Matcher named = NAMED_COMMIT.matcher(messages);
+      if (named.find()) {
+        name = named.group(1);
+      }
+      return messages.contains("\0COMMIT\0")
+          || (!name.isEmpty() && messages.contains("\0" + name + "\0"));
+    }
+
+    void toClient() {
+      try (client;
+          server) {
+        InputStream in = server.getInputStream();
+        OutputStream out = client.getOutputStream();
+        byte[] chunk = new byte[CHUNK];
+        for (int read = in.read(chunk); read > 0; read = in.read(chunk)) {
+          if (answerIsLost) {
+            return;
+          }
+          out.write(chunk, 0, read);
+        }
+      } catch (IOException e) {
+        // The connection has ended.
+        return;
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    listening.close();
+    cut();
+  }
+}
