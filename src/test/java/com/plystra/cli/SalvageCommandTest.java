@@ -81,7 +81,7 @@ final class SalvageCommandTest {
     assertTrue(told.out().contains("some are lost: the data go back"), told.out());
     assertTrue(json.path("state_goes_back").asBoolean());
     assertTrue(json.path("records_lost").asInt() > 0);
-    assertTrue(told.out().contains("anew      no segment"), told.out());
+    assertTrue(told.out().contains("\nanew      "), told.out());
     assertTrue(json.path("lost").path(0).path("first").asText().startsWith("audit_"));
     assertTrue(json.path("lost").path(0).path("after").isTextual());
   }
