@@ -6,7 +6,6 @@ import com.plystra.config.SettingsLoader;
 import com.plystra.datadir.DataDirectory;
 import com.plystra.http.input.Fields;
 import com.plystra.management.Kind;
-import com.plystra.management.Preparation;
 import com.plystra.members.Members;
 import com.plystra.members.UserMembers;
 import com.plystra.mutation.Caller;
@@ -124,7 +123,7 @@ public final class Audit {
     Fields body = kind.createShape().parse(json.replace('\'', '"'));
     free.acquire();
     app.objects(kind)
-        .create(CALLER, in, body, Preparation.Edit.none())
+        .create(CALLER, in, body)
         .whenComplete((made, error) -> done(error));
   }
 

@@ -5,7 +5,6 @@ import com.plystra.datadir.DataDirectory;
 import com.plystra.groups.Groups;
 import com.plystra.http.input.Fields;
 import com.plystra.management.Kind;
-import com.plystra.management.Preparation;
 import com.plystra.members.Members;
 import com.plystra.mutation.Caller;
 import com.plystra.registry.ResourceTypes;
@@ -119,7 +118,7 @@ public final class Lists {
     Fields body = kind.createShape().parse(json);
     free.acquire();
     app.objects(kind)
-        .create(CALLER, in, body, Preparation.Edit.none())
+        .create(CALLER, in, body)
         .whenComplete(
             (made, error) -> {
               if (error != null) {

@@ -66,7 +66,15 @@ public final class ObjectService<R extends UpdatableRecord<R>> {
         more ? Optional.of(lists.position(page.get(page.size() - 1))) : Optional.empty());
   }
 
-  /** Makes an object. */
+  /**
+   * Makes an object; its fields are read by its create shape.
+   *
+   * @param parent what it lies in, if it lies in something
+   */
+  public CompletableFuture<Shown> create(Caller caller, Optional<String> parent, Fields body) {
+    return create(caller, new Home(parent, true), IfMatch.ANY, body, Preparation.Edit.none());
+  }
+
   CompletableFuture<Shown> create(
       Caller caller, Home home, IfMatch precondition, Fields body, Preparation.Edit<R> edit) {
     return writer.submit(caller, tx -> edits.create(tx, home, precondition, body, edit).shown());
