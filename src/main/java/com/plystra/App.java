@@ -29,6 +29,7 @@ import com.plystra.members.Members;
 import com.plystra.members.UserMembers;
 import com.plystra.mutation.Salvage;
 import com.plystra.mutation.Writer;
+import com.plystra.openapi.OpenApiRoutes;
 import com.plystra.overview.OverviewRoutes;
 import com.plystra.passwords.PasswordPool;
 import com.plystra.permissions.PermissionRoutes;
@@ -120,7 +121,8 @@ public final class App implements AutoCloseable {
                 objects(ResourceTypes.KIND),
                 objects(ResourceActions.KIND),
                 objects(ResourceMappings.KIND)),
-            new ResourceRoutes(objects(Resources.KIND)));
+            new ResourceRoutes(objects(Resources.KIND)),
+            new OpenApiRoutes());
     // Last, so that nothing is left running when any of the above fails.
     storage.start();
     writer.start();

@@ -38,6 +38,11 @@ public final class AuditRoutes implements RouteGroup {
   }
 
   @Override
+  public String tag() {
+    return "AuditLog";
+  }
+
+  @Override
   public void mount(Routes routes) {
     list(routes, "/api/v1/audit-logs", "listAuditLogs");
     one(routes, "/api/v1/audit-logs/{id}", "getAuditLog");
@@ -47,6 +52,7 @@ public final class AuditRoutes implements RouteGroup {
         .get("/api/v1/spaces/{space_id}/audit-logs")
         .operation("listSpaceAuditLogs")
         .summary("The Space's records, newest first.")
+        .data(AuditShapes.ROW)
         .query(filters(false))
         .paged(DEFAULT_LIMIT)
         .fails("SPACE_NOT_FOUND")
@@ -55,6 +61,7 @@ public final class AuditRoutes implements RouteGroup {
         .get("/api/v1/spaces/{space_id}/audit-logs/{id}")
         .operation("getSpaceAuditLog")
         .summary("One of the Space's records, with its trace.")
+        .data(AuditShapes.WHOLE)
         .fails("SPACE_NOT_FOUND", "AUDIT_LOG_NOT_FOUND")
         .handle(this::oneOfSpace);
   }
@@ -64,6 +71,7 @@ public final class AuditRoutes implements RouteGroup {
         .get(path)
         .operation(operation)
         .summary("All records, newest first.")
+        .data(AuditShapes.ROW)
         .query(filters(true))
         .paged(DEFAULT_LIMIT)
         .handle(call -> page(call, Optional.empty()));
@@ -74,6 +82,7 @@ public final class AuditRoutes implements RouteGroup {
         .get(path)
         .operation(operation)
         .summary("One record, with its trace.")
+        .data(AuditShapes.WHOLE)
         .fails("AUDIT_LOG_NOT_FOUND")
         .handle(call -> Reply.ok(AuditJson.whole(found(call))));
   }

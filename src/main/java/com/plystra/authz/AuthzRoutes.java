@@ -6,6 +6,8 @@ import com.plystra.http.JsonContent;
 import com.plystra.http.Reply;
 import com.plystra.http.RouteGroup;
 import com.plystra.http.Routes;
+import com.plystra.http.output.Schema;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code /api/v1/authz}: asks, and answers once the record is durable. */
@@ -17,11 +19,17 @@ public final class AuthzRoutes implements RouteGroup {
   }
 
   @Override
+  public String tag() {
+    return "Authz";
+  }
+
+  @Override
   public void mount(Routes routes) {
     routes
         .post("/api/v1/authz/check")
         .operation("checkAuthorization")
         .summary("Decides and records; a deny is an answer.")
+        .data(new Schema.OneOf(List.of(DecisionShapes.CHECK, DecisionShapes.TRACE)))
         .body(QuestionBody.SHAPE)
         .fails("AUDIT_UNAVAILABLE")
         .handleAsync(
@@ -30,6 +38,7 @@ public final class AuthzRoutes implements RouteGroup {
         .post("/api/v1/authz/explain")
         .operation("explainAuthorization")
         .summary("Decides, records, and answers with the whole trace.")
+        .data(DecisionShapes.TRACE)
         .body(QuestionBody.SHAPE)
         .fails("AUDIT_UNAVAILABLE")
         .handleAsync((call, answer) -> ask(call, answer, true));

@@ -21,6 +21,11 @@ public final class GroupRoutes implements RouteGroup {
   }
 
   @Override
+  public String tag() {
+    return "Groups";
+  }
+
+  @Override
   public void mount(Routes routes) {
     ObjectRoutes<SpaceGroupsRecord> here =
         ObjectRoutes.at(routes, ALL, "/{id}", groups).listing(LIMIT);

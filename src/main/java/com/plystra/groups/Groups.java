@@ -8,6 +8,9 @@ import static com.plystra.management.Property.required;
 
 import com.plystra.db.schema.tables.records.SpaceGroupsRecord;
 import com.plystra.http.input.FieldType;
+import com.plystra.http.output.DataShape;
+import com.plystra.http.output.Schema;
+import com.plystra.management.Form;
 import com.plystra.management.Kind;
 import com.plystra.management.LifeCycle;
 import com.plystra.management.PublicForm;
@@ -50,10 +53,12 @@ public final class Groups {
           .index(SPACE_GROUPS.SPACE_ID)
           .lifeCycle(LifeCycle.DISABLING)
           .form(
-              (db, rows) ->
-                  rows.stream()
-                      .map(row -> PublicForm.of(row).put(PARENT_ALIAS, row.getParentGroupId()))
-                      .toList())
+              Form.adding(
+                  (db, rows) ->
+                      rows.stream()
+                          .map(row -> PublicForm.of(row).put(PARENT_ALIAS, row.getParentGroupId()))
+                          .toList(),
+                  new DataShape.Field(PARENT_ALIAS, Schema.id().orNull())))
           .rules(new GroupPaths())
           .build();
 

@@ -2,9 +2,12 @@ package com.plystra.groups;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.db.schema.tables.records.SpaceGroupsRecord;
+import com.plystra.http.output.DataShape;
+import com.plystra.http.output.Schema;
 import com.plystra.management.Form;
 import com.plystra.world.CurrentWorld;
 import com.plystra.world.World;
+import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
 
@@ -13,6 +16,8 @@ import org.jooq.DSLContext;
  * database would count them again for every page.
  */
 final class TreeForm implements Form<SpaceGroupsRecord> {
+  private static final String CHILDREN = "children_count";
+
   private final CurrentWorld current;
 
   TreeForm(CurrentWorld current) {
@@ -20,11 +25,18 @@ final class TreeForm implements Form<SpaceGroupsRecord> {
   }
 
   @Override
+  public List<DataShape.Field> adds() {
+    List<DataShape.Field> more = new ArrayList<>(Groups.KIND.form().adds());
+    more.add(new DataShape.Field(CHILDREN, Schema.integer()));
+    return more;
+  }
+
+  @Override
   public List<ObjectNode> of(DSLContext db, List<SpaceGroupsRecord> rows) {
     World world = current.get();
     List<ObjectNode> nodes = Groups.KIND.form().of(db, rows);
     for (int i = 0; i < nodes.size(); i++) {
-      nodes.get(i).put("children_count", world.childrenOf(rows.get(i).getId()));
+      nodes.get(i).put(CHILDREN, world.childrenOf(rows.get(i).getId()));
     }
     return nodes;
   }

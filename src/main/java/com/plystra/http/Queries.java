@@ -3,6 +3,7 @@ package com.plystra.http;
 import com.plystra.http.input.FieldType;
 import com.plystra.problem.Faults;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,13 @@ final class Queries {
   private static final FieldType CURSOR_TYPE = FieldType.label(4_096);
 
   private Queries() {}
+
+  /** What every list takes. */
+  static List<Param> paging(int limitWhenAbsent) {
+    return List.of(
+        new Param(LIMIT, LIMIT_TYPE, "how many at most; " + limitWhenAbsent + " unless given"),
+        new Param(CURSOR, CURSOR_TYPE, "where to go on: the cursor of the page before"));
+  }
 
   /** The values by name, each as its type reads it. */
   static Map<String, Object> read(Route route, String raw, Faults faults) {
@@ -51,14 +59,11 @@ final class Queries {
   }
 
   private static @Nullable FieldType type(Route route, String name) {
-    for (Param param : route.params()) {
+    for (Param param : route.taken()) {
       if (param.name().equals(name)) {
         return param.type();
       }
     }
-    if (!route.isPaged()) {
-      return null;
-    }
-    return name.equals(LIMIT) ? LIMIT_TYPE : name.equals(CURSOR) ? CURSOR_TYPE : null;
+    return null;
   }
 }

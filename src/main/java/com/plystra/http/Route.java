@@ -1,6 +1,8 @@
 package com.plystra.http;
 
 import com.plystra.http.input.Shape;
+import com.plystra.http.output.Schema;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +18,12 @@ public final class Route {
   private String operation = "";
   private String summary = "";
   private Layer layer = Layer.ADMIN;
+  private String tag = "";
   private @Nullable Shape body;
+  private @Nullable Schema data;
+  private @Nullable String content;
   private List<Param> params = List.of();
+  private List<Param> taken = List.of();
   private int defaultLimit;
   private int status = 200;
   private List<String> failures = List.of();
@@ -56,15 +62,36 @@ public final class Route {
     return this;
   }
 
+  /** What {@code data} holds in the envelope of success; each of them, where the route is paged. */
+  public Route data(Schema schema) {
+    this.data = schema;
+    return this;
+  }
+
+  /** Success is a text of that kind, without an envelope. */
+  public Route content(String mediaType) {
+    this.content = mediaType;
+    return this;
+  }
+
   /** The query parameters taken; any other is refused by name. */
   public Route query(Param... declared) {
     this.params = List.of(declared);
-    return this;
+    return take();
   }
 
   /** Takes {@code limit} (1 to 200) and {@code cursor} too. */
   public Route paged(int limitWhenAbsent) {
     this.defaultLimit = limitWhenAbsent;
+    return take();
+  }
+
+  private Route take() {
+    List<Param> all = new ArrayList<>(params);
+    if (isPaged()) {
+      all.addAll(Queries.paging(defaultLimit));
+    }
+    this.taken = List.copyOf(all);
     return this;
   }
 
@@ -120,8 +147,32 @@ public final class Route {
     return Optional.ofNullable(body);
   }
 
+  public Optional<Schema> data() {
+    return Optional.ofNullable(data);
+  }
+
+  /** The kind of text that success is; JSON in an envelope where it is empty. */
+  public Optional<String> content() {
+    return Optional.ofNullable(content);
+  }
+
+  /** The feature that it belongs to, as the description groups routes. */
+  public String tag() {
+    return tag;
+  }
+
+  Route tag(String feature) {
+    this.tag = feature;
+    return this;
+  }
+
   public List<Param> params() {
     return params;
+  }
+
+  /** Every query parameter that is taken: those declared, and those of paging. */
+  public List<Param> taken() {
+    return taken;
   }
 
   public boolean isPaged() {

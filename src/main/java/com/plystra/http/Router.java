@@ -17,8 +17,7 @@ public final class Router {
    * @throws IllegalStateException when two routes clash or one has no handler
    */
   public Router(List<RouteGroup> groups) {
-    Declaring declaring = new Declaring();
-    groups.forEach(group -> group.mount(declaring));
+    groups.forEach(group -> group.mount(new Declaring(group.tag())));
     routes.forEach(this::add);
   }
 
@@ -57,6 +56,12 @@ public final class Router {
   }
 
   private final class Declaring implements Routes {
+    private final String tag;
+
+    Declaring(String tag) {
+      this.tag = tag;
+    }
+
     @Override
     public Route get(String path) {
       return declare("GET", path);
@@ -83,7 +88,7 @@ public final class Router {
     }
 
     private Route declare(String method, String path) {
-      Route route = new Route(method, path);
+      Route route = new Route(method, path).tag(tag);
       routes.add(route);
       return route;
     }

@@ -1,6 +1,7 @@
 package com.plystra.management;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.http.output.DataShape;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.UpdatableRecord;
@@ -14,6 +15,27 @@ import org.jooq.UpdatableRecord;
 public interface Form<R extends UpdatableRecord<R>> {
   /** In the order of the rows. */
   List<ObjectNode> of(DSLContext db, List<R> rows);
+
+  /** What it shows besides the columns, behind them. */
+  default List<DataShape.Field> adds() {
+    return List.of();
+  }
+
+  /** Shows the columns and more. */
+  static <R extends UpdatableRecord<R>> Form<R> adding(Form<R> form, DataShape.Field... added) {
+    List<DataShape.Field> fields = List.of(added);
+    return new Form<>() {
+      @Override
+      public List<ObjectNode> of(DSLContext db, List<R> rows) {
+        return form.of(db, rows);
+      }
+
+      @Override
+      public List<DataShape.Field> adds() {
+        return fields;
+      }
+    };
+  }
 
   /** The columns alone. */
   static <R extends UpdatableRecord<R>> Form<R> columns() {

@@ -9,6 +9,7 @@ import com.plystra.http.Route;
 import com.plystra.http.Routes;
 import com.plystra.http.input.Fields;
 import com.plystra.http.input.Shape;
+import com.plystra.http.output.DataShape;
 import com.plystra.mutation.Caller;
 import com.plystra.problem.Faults;
 import com.plystra.problem.Problem;
@@ -126,6 +127,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
         .get(all)
         .operation("list" + noun + "s")
         .summary("The " + kind.words() + "s, sorted by " + sorted() + ".")
+        .data(data(form))
         .query(filters())
         .paged(limit)
         .fails(failures(all))
@@ -167,6 +169,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
     kind.upsertVerb().ifPresent(verb -> codes.add(PRECONDITION_FAILED));
     route
         .summary(summary)
+        .data(data(kind.form()))
         .body(body.rule(rule))
         .answers(201)
         .fails(codes.toArray(String[]::new))
@@ -183,6 +186,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
         .get(path)
         .operation(operation)
         .summary("One " + kind.words() + ".")
+        .data(data(kind.form()))
         .query(choices())
         .fails(failures(path, kind.code("NOT_FOUND")))
         .handle(call -> objects.get(place(call, path)).ok());
@@ -231,10 +235,15 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
     codes.add(PRECONDITION_FAILED);
     route
         .summary(summary)
+        .data(data(kind.form()))
         .query(choices())
         .body(body)
         .fails(codes.toArray(String[]::new))
         .handleAsync((call, answer) -> Later.answer(answer, change.change(call), Shown::ok));
+  }
+
+  private DataShape data(Form<R> shown) {
+    return DataShapes.of(kind, shown, shown == kind.form() ? kind.camel() : noun);
   }
 
   private boolean isNested(String path) {

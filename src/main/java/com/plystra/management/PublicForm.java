@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.db.Rows;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.jooq.Field;
 import org.jooq.Table;
@@ -24,15 +26,24 @@ public final class PublicForm {
     Table<?> table = row.getTable();
     JsonNode filled = Rows.open(table, row);
     ObjectNode form = JSON.createObjectNode();
-    for (Field<?> field : table.fields()) {
+    for (Field<?> field : columns(table)) {
       String name = field.getName();
-      if (INTERNAL.contains(name) || Rows.isSecret(table.getName(), name)) {
-        continue;
-      }
       JsonNode value = filled.get(name);
-      boolean json = value != null && JSON_COLUMNS.contains(name);
-      form.set(name, json ? Rows.parse(value.asText()) : value);
+      form.set(name, value != null && isJson(name) ? Rows.parse(value.asText()) : value);
     }
     return form;
+  }
+
+  /** What callers see of a table. */
+  static List<Field<?>> columns(Table<?> table) {
+    return Arrays.stream(table.fields())
+        .filter(field -> !INTERNAL.contains(field.getName()))
+        .filter(field -> !Rows.isSecret(table.getName(), field.getName()))
+        .toList();
+  }
+
+  /** Whether the column's text is JSON, and shown as such. */
+  static boolean isJson(String column) {
+    return JSON_COLUMNS.contains(column);
   }
 }

@@ -9,6 +9,9 @@ import com.plystra.db.schema.tables.records.MemberRolesRecord;
 import com.plystra.groups.Groups;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Fields;
+import com.plystra.http.output.DataShape;
+import com.plystra.http.output.Schema;
+import com.plystra.management.Form;
 import com.plystra.management.Kind;
 import com.plystra.management.LifeCycle;
 import com.plystra.management.Lookup;
@@ -26,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Grants: which Member has which role, anchored where. */
 public final class MemberRoles {
+  private static final String ROLE_NAME = "role_name";
+  private static final String ANCHOR_PATH = "scope_anchor_path";
+
   private static final String ACTIVE = "active";
 
   public static final Kind<MemberRolesRecord> KIND =
@@ -52,7 +58,11 @@ public final class MemberRoles {
           .index(MEMBER_ROLES.SPACE_ID, MEMBER_ROLES.STATUS)
           .index(MEMBER_ROLES.SPACE_ID)
           .lifeCycle(LifeCycle.REVOKING_FOR_GOOD)
-          .form(MemberRoles::forms)
+          .form(
+              Form.adding(
+                  MemberRoles::forms,
+                  new DataShape.Field(ROLE_NAME, Schema.text()),
+                  new DataShape.Field(ANCHOR_PATH, Schema.text().orNull())))
           .rules(new OneActiveGrant())
           .build();
 
@@ -65,8 +75,8 @@ public final class MemberRoles {
     for (MemberRolesRecord row : rows) {
       forms.add(
           PublicForm.of(row)
-              .put("role_name", roleNames.get(row.getRoleId()))
-              .put("scope_anchor_path", paths.get(row.getScopeAnchorGroupId())));
+              .put(ROLE_NAME, roleNames.get(row.getRoleId()))
+              .put(ANCHOR_PATH, paths.get(row.getScopeAnchorGroupId())));
     }
     return forms;
   }

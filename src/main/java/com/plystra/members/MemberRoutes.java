@@ -27,6 +27,11 @@ public final class MemberRoutes implements RouteGroup {
   }
 
   @Override
+  public String tag() {
+    return "Members";
+  }
+
+  @Override
   public void mount(Routes routes) {
     ObjectRoutes<MembersRecord> ofMembers =
         ObjectRoutes.at(routes, SPACE + "/members", ONE, members);

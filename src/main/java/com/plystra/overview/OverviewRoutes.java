@@ -3,12 +3,15 @@ package com.plystra.overview;
 import com.plystra.audit.AuditFilter;
 import com.plystra.audit.AuditJson;
 import com.plystra.audit.AuditLog;
+import com.plystra.audit.AuditShapes;
 import com.plystra.db.Database;
 import com.plystra.http.Call;
 import com.plystra.http.JsonContent;
 import com.plystra.http.Reply;
 import com.plystra.http.RouteGroup;
 import com.plystra.http.Routes;
+import com.plystra.http.output.DataShape;
+import com.plystra.http.output.Schema;
 import com.plystra.resources.Resources;
 import com.plystra.world.CurrentWorld;
 import com.plystra.world.World;
@@ -35,6 +38,23 @@ public final class OverviewRoutes implements RouteGroup {
     this.auditLogs = auditLogs;
   }
 
+  private static final DataShape SHAPE =
+      DataShape.of("Overview", "What there is, and what happened last.")
+          .with(
+              "counts",
+              DataShape.of("OverviewCounts", "How many objects there are.")
+                  .with("spaces", Schema.count())
+                  .with("users", Schema.count())
+                  .with("members", Schema.count())
+                  .with("user_member_bindings", Schema.count())
+                  .with("groups", Schema.count())
+                  .with("roles", Schema.count())
+                  .with("permissions", Schema.count())
+                  .with("resource_types", Schema.count())
+                  .with("resources", Schema.count())
+                  .with("audit_logs", Schema.count()))
+          .with("recent_audit_logs", new Schema.Listing(AuditShapes.ROW));
+
   /** As the API names them. */
   record Counts(
       int spaces,
@@ -51,11 +71,17 @@ public final class OverviewRoutes implements RouteGroup {
   record Overview(Counts counts, List<JsonContent> recentAuditLogs) {}
 
   @Override
+  public String tag() {
+    return "Overview";
+  }
+
+  @Override
   public void mount(Routes routes) {
     routes
         .get("/api/v1/console/overview")
         .operation("getConsoleOverview")
         .summary("How many objects there are, and the last ten audit records.")
+        .data(SHAPE)
         .handle(this::overview);
   }
 

@@ -15,6 +15,11 @@ public final class PermissionRoutes implements RouteGroup {
   }
 
   @Override
+  public String tag() {
+    return "Permissions";
+  }
+
+  @Override
   public void mount(Routes routes) {
     ObjectRoutes.at(routes, "/api/v1/permissions", "/{id}", permissions).standard();
   }

@@ -26,6 +26,11 @@ public final class RegistryRoutes implements RouteGroup {
   }
 
   @Override
+  public String tag() {
+    return "Registry";
+  }
+
+  @Override
   public void mount(Routes routes) {
     ObjectRoutes<ResourceTypesRecord> ofTypes = ObjectRoutes.at(routes, ALL, "/{key}", types);
     ofTypes.list();

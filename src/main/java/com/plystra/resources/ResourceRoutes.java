@@ -26,6 +26,11 @@ public final class ResourceRoutes implements RouteGroup {
   }
 
   @Override
+  public String tag() {
+    return "Resources";
+  }
+
+  @Override
   public void mount(Routes routes) {
     ObjectRoutes.at(routes, "/api/v1/spaces/{space_id}/resources", "/{id}", resources)
         .located(new ObjectRoutes.Locator<>(ResourceRoutes::inSpace, List.of(WHICH_TYPE)))

@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.db.schema.tables.records.ResourcesRecord;
 import com.plystra.groups.Groups;
 import com.plystra.http.input.FieldType;
+import com.plystra.http.output.DataShape;
+import com.plystra.http.output.Schema;
+import com.plystra.management.Form;
 import com.plystra.management.Kind;
 import com.plystra.management.LifeCycle;
 import com.plystra.management.Lookup;
@@ -22,6 +25,10 @@ import org.jooq.DSLContext;
 
 /** Resources: what is acted on. One is known by its type and its id together. */
 public final class Resources {
+  private static final String SPACE_NAME = "space_name";
+  private static final String GROUP_PATH = "group_path";
+  private static final String OWNER_NAME = "owner_member_display_name";
+
   public static final Kind<ResourcesRecord> KIND =
       Kind.of("resource", "resource", RESOURCES)
           .inSpace(RESOURCES.SPACE_ID, Spaces.KIND)
@@ -46,7 +53,12 @@ public final class Resources {
           .index(RESOURCES.SPACE_ID)
           .index(RESOURCES.STATUS)
           .lifeCycle(LifeCycle.ARCHIVING)
-          .form(Resources::forms)
+          .form(
+              Form.adding(
+                  Resources::forms,
+                  new DataShape.Field(SPACE_NAME, Schema.text()),
+                  new DataShape.Field(GROUP_PATH, Schema.text().orNull()),
+                  new DataShape.Field(OWNER_NAME, Schema.text().orNull())))
           .build();
 
   private Resources() {}
@@ -64,9 +76,9 @@ public final class Resources {
     for (ResourcesRecord row : rows) {
       forms.add(
           PublicForm.of(row)
-              .put("space_name", spaces.get(row.getSpaceId()))
-              .put("group_path", groups.get(row.getGroupId()))
-              .put("owner_member_display_name", owners.get(row.getOwnerMemberId())));
+              .put(SPACE_NAME, spaces.get(row.getSpaceId()))
+              .put(GROUP_PATH, groups.get(row.getGroupId()))
+              .put(OWNER_NAME, owners.get(row.getOwnerMemberId())));
     }
     return forms;
   }

@@ -21,6 +21,11 @@ public final class RoleRoutes implements RouteGroup {
   }
 
   @Override
+  public String tag() {
+    return "Roles";
+  }
+
+  @Override
   public void mount(Routes routes) {
     ObjectRoutes<RolesRecord> ofRoles =
         ObjectRoutes.at(routes, "/api/v1/spaces/{space_id}/roles", ONE, roles);

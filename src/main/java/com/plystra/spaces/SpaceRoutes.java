@@ -15,6 +15,11 @@ public final class SpaceRoutes implements RouteGroup {
   }
 
   @Override
+  public String tag() {
+    return "Spaces";
+  }
+
+  @Override
   public void mount(Routes routes) {
     ObjectRoutes.at(routes, "/api/v1/spaces", "/{id}", spaces).standard();
   }

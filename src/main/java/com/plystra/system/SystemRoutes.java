@@ -5,6 +5,8 @@ import com.plystra.http.Layer;
 import com.plystra.http.Reply;
 import com.plystra.http.RouteGroup;
 import com.plystra.http.Routes;
+import com.plystra.http.output.DataShape;
+import com.plystra.http.output.Schema;
 import com.plystra.problem.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +17,28 @@ import java.util.function.Supplier;
 /** Health, readiness and version, under each of their three documented prefixes. */
 public final class SystemRoutes implements RouteGroup {
   private static final List<String> PREFIXES = List.of("/api/v1", "/api/v1/system", "/system");
+
+  private static final Schema TEXT = Schema.text();
+  private static final DataShape HEALTH =
+      DataShape.of("Health", "The process answers.").with("status", Schema.only("ok"));
+  private static final DataShape READINESS =
+      DataShape.of("Readiness", "Checks and changes can be answered.")
+          .with("status", Schema.only("ready"))
+          .with("schema_version", TEXT)
+          .with("expected_schema_version", TEXT)
+          .with("trace_version", TEXT);
+  private static final DataShape VERSION =
+      DataShape.of("Version", "What runs here.")
+          .with("core_version", TEXT)
+          .with("api_version", TEXT)
+          .with("schema_version", TEXT)
+          .with("expected_schema_version", TEXT)
+          .with("trace_version", TEXT)
+          .with("plugin_api_version", TEXT)
+          .with("resource_registry_version", TEXT)
+          .with("build_time", TEXT)
+          .with("commit", TEXT)
+          .with("java_version", TEXT);
 
   private final Supplier<Optional<String>> missing;
   private final String schemaVersion;
@@ -33,6 +57,11 @@ public final class SystemRoutes implements RouteGroup {
   }
 
   @Override
+  public String tag() {
+    return "System";
+  }
+
+  @Override
   public void mount(Routes routes) {
     for (String prefix : PREFIXES) {
       String suffix = prefix.equals("/api/v1") ? "" : prefix.startsWith("/api") ? "System" : "Root";
@@ -40,12 +69,14 @@ public final class SystemRoutes implements RouteGroup {
           .get(prefix + "/health")
           .operation("getHealth" + suffix)
           .summary("Whether the process answers; touches nothing.")
+          .data(HEALTH)
           .layer(Layer.PUBLIC)
           .handleAsync((call, answer) -> answer.send(Reply.ok(Map.of("status", "ok"))));
       routes
           .get(prefix + "/ready")
           .operation("getReadiness" + suffix)
           .summary("Whether checks and changes can be answered.")
+          .data(READINESS)
           .layer(Layer.PUBLIC)
           .fails("NOT_READY")
           .handle(this::ready);
@@ -53,6 +84,7 @@ public final class SystemRoutes implements RouteGroup {
           .get(prefix + "/version")
           .operation("getVersion" + suffix)
           .summary("What runs here.")
+          .data(VERSION)
           .layer(Layer.PUBLIC)
           .handle(call -> Reply.ok(version()));
     }

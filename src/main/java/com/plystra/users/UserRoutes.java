@@ -30,6 +30,11 @@ public final class UserRoutes implements RouteGroup {
   }
 
   @Override
+  public String tag() {
+    return "Users";
+  }
+
+  @Override
   public void mount(Routes routes) {
     ObjectRoutes.at(routes, "/api/v1/users", "/{id}", users)
         .checking(this::longEnough)

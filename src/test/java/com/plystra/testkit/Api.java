@@ -70,6 +70,19 @@ public final class Api {
     return send("GET", path, null);
   }
 
+  /** The text of an answer that is no JSON. */
+  public String text(String path) {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(root + path)).build();
+    try {
+      return CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   public Reply get(String path, Map<String, String> query) {
     return get(path + (query.isEmpty() ? "" : (path.contains("?") ? "&" : "?") + query(query)));
   }
@@ -124,7 +137,9 @@ public final class Api {
       HttpResponse<String> response =
           CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
       String text = response.body();
-      return new Reply(response.statusCode(), response.headers(), text, JSON.readTree(text));
+      Reply reply = new Reply(response.statusCode(), response.headers(), text, JSON.readTree(text));
+      Described.hold(method, path, body, reply);
+      return reply;
     } catch (IOException e) {
       throw new UncheckedIOException(method + " " + path, e);
     } catch (InterruptedException e) {

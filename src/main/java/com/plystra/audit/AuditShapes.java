@@ -1,0 +1,59 @@
+package com.plystra.audit;
+
+import com.plystra.authz.DecisionShapes;
+import com.plystra.http.output.DataShape;
+import com.plystra.http.output.Schema;
+import java.util.List;
+
+/** What records look like in answers: what {@link AuditJson} writes. */
+public final class AuditShapes {
+  private static final Schema ID_OR_NULL = Schema.id().orNull();
+  private static final Schema TEXT = Schema.text();
+  private static final Schema TEXT_OR_NULL = TEXT.orNull();
+
+  private static final DataShape CHANGE =
+      DataShape.of("ChangeTrace", "A change, with the object before and after it.")
+          .with("trace_version", Schema.only("1.0"))
+          .with("decision", Schema.only("allow"))
+          .with("reason", TEXT)
+          .with("request", DecisionShapes.request())
+          .with(
+              "actor",
+              DataShape.of("ChangeActor", "Who the caller said did it.")
+                  .with("user_id", ID_OR_NULL)
+                  .with("member_id", ID_OR_NULL)
+                  .with("user_member_id", ID_OR_NULL)
+                  .with("space_id", ID_OR_NULL))
+          .with(
+              "target",
+              DataShape.of("ChangeTarget", "The object that was changed.")
+                  .with("type", TEXT)
+                  .with("id", TEXT))
+          .with("before", Schema.object().orNull())
+          .with("after", Schema.object().orNull());
+
+  /** As in lists. */
+  public static final DataShape ROW =
+      DataShape.of("AuditLog", "A record of a decision or of a change.")
+          .with("id", TEXT)
+          .with("space_id", ID_OR_NULL)
+          .with("actor_user_id", ID_OR_NULL)
+          .with("actor_member_id", ID_OR_NULL)
+          .with("actor_user_member_id", ID_OR_NULL)
+          .with("action", TEXT)
+          .with("resource_type", TEXT_OR_NULL)
+          .with("resource_id", TEXT_OR_NULL)
+          .with("decision", Schema.oneOf("allow", "deny"))
+          .with("deny_code", DecisionShapes.DENY_CODE)
+          .with("request_id", TEXT)
+          .with("ip_address", TEXT_OR_NULL)
+          .with("user_agent", TEXT_OR_NULL)
+          .with("created_at", Schema.time());
+
+  /** As in single reads. */
+  static final DataShape WHOLE =
+      ROW.named("AuditLogDetail", "A record of a decision or of a change, with its trace.")
+          .with("trace", new Schema.OneOf(List.of(DecisionShapes.TRACE, CHANGE)));
+
+  private AuditShapes() {}
+}

@@ -1,0 +1,70 @@
+package com.plystra.http.output;
+
+import com.plystra.http.input.FieldType;
+import java.util.List;
+import java.util.Map;
+
+/** What a value in an answer may be. */
+public sealed interface Schema
+    permits Schema.Plain, Schema.Listing, Schema.OrNull, Schema.OneOf, DataShape {
+  /** A value by itself, as JSON Schema. */
+  record Plain(Map<String, Object> json) implements Schema {}
+
+  /** An array. */
+  record Listing(Schema items) implements Schema {}
+
+  /** The value, or null. */
+  record OrNull(Schema value) implements Schema {}
+
+  /** One of several objects. */
+  record OneOf(List<DataShape> choices) implements Schema {}
+
+  /** What callers may also send. */
+  static Schema of(FieldType type) {
+    return new Plain(type.schema());
+  }
+
+  static Schema text() {
+    return new Plain(Map.of("type", "string"));
+  }
+
+  static Schema id() {
+    return of(FieldType.id());
+  }
+
+  static Schema time() {
+    return of(FieldType.time());
+  }
+
+  static Schema bool() {
+    return of(FieldType.bool());
+  }
+
+  /** A count or a number that fits 64 bits. */
+  static Schema count() {
+    return new Plain(Map.of("type", "integer", "format", "int64", "minimum", 0));
+  }
+
+  static Schema integer() {
+    return new Plain(Map.of("type", "integer", "format", "int32"));
+  }
+
+  /** A JSON object of any content. */
+  static Schema object() {
+    return new Plain(Map.of("type", "object", "additionalProperties", true));
+  }
+
+  /** Always this text. */
+  static Schema only(String value) {
+    return new Plain(Map.of("type", "string", "const", value));
+  }
+
+  static Schema oneOf(String... values) {
+    return of(FieldType.oneOf(values));
+  }
+
+  /** The same, or null. */
+  default Schema orNull() {
+    return new OrNull(this);
+  }
+}

@@ -1,0 +1,27 @@
+package com.plystra.openapi;
+
+import com.plystra.http.Layer;
+import com.plystra.http.Reply;
+import com.plystra.http.RouteGroup;
+import com.plystra.http.Routes;
+
+/** {@code /openapi.json} and {@code /openapi.yaml}: the description of all other routes. */
+public final class OpenApiRoutes implements RouteGroup {
+  @Override
+  public String tag() {
+    return "Description";
+  }
+
+  @Override
+  public void mount(Routes routes) {
+    for (ApiText text : ApiText.values()) {
+      routes
+          .get("/openapi." + text.suffix())
+          .operation("getOpenApi" + (text == ApiText.JSON ? "Json" : "Yaml"))
+          .summary("This description, as " + text.name() + ".")
+          .layer(Layer.PUBLIC)
+          .content(text.mediaType())
+          .handle(call -> Reply.bytes(text.mediaType(), text.read()));
+    }
+  }
+}

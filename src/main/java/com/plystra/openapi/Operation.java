@@ -1,0 +1,130 @@
+package com.plystra.openapi;
+
+import com.plystra.http.Param;
+import com.plystra.http.Route;
+import com.plystra.http.input.Schemas;
+import com.plystra.http.input.Shape;
+import com.plystra.http.output.DataShape;
+import com.plystra.http.output.Schema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One route as an operation of the description. */
+final class Operation {
+  private static final String DESCRIPTION = "description";
+  private static final String SCHEMA = "schema";
+  private static final String NAME = "name";
+  private static final String PRECONDITION_FAILED = "PRECONDITION_FAILED";
+
+  private final Route route;
+  private final Components components;
+
+  Operation(Route route, Components components) {
+    this.route = route;
+    this.components = components;
+  }
+
+  Map<String, Object> describe() {
+    Map<String, Object> operation = new LinkedHashMap<>();
+    operation.put("operationId", route.operation());
+    operation.put("summary", route.summary());
+    operation.put(DESCRIPTION, route.summary());
+    operation.put("tags", List.of(route.tag()));
+    operation.put("security", Security.of(route.layer()));
+    List<Object> parameters = parameters();
+    if (!parameters.isEmpty()) {
+      operation.put("parameters", parameters);
+    }
+    route.body().ifPresent(body -> operation.put("requestBody", body(body)));
+    operation.put("responses", responses());
+    return operation;
+  }
+
+  private List<Object> parameters() {
+    List<Object> all = new ArrayList<>();
+    for (String name : route.parameters()) {
+      Map<String, Object> parameter = new LinkedHashMap<>();
+      parameter.put(NAME, name);
+      parameter.put("in", "path");
+      parameter.put("required", true);
+      parameter.put(SCHEMA, Map.of("type", "string"));
+      all.add(parameter);
+    }
+    for (Param param : route.taken()) {
+      Map<String, Object> parameter = new LinkedHashMap<>();
+      parameter.put(NAME, param.name());
+      parameter.put("in", "query");
+      parameter.put(DESCRIPTION, param.description());
+      parameter.put(SCHEMA, param.type().schema());
+      all.add(parameter);
+    }
+    if (route.failures().contains(PRECONDITION_FAILED)) {
+      all.add(Map.of("$ref", "#/components/parameters/IfMatch"));
+    }
+    return all;
+  }
+
+  private Map<String, Object> body(Shape shape) {
+    String name = capital(route.operation()) + "Body";
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("required", !shape.allowsEmpty());
+    body.put("content", json(components.put(name, Schemas.of(shape))));
+    return body;
+  }
+
+  private Map<String, Object> responses() {
+    Map<String, Object> responses = new LinkedHashMap<>();
+    responses.put(String.valueOf(route.status()), success());
+    Failures.of(route)
+        .forEach((status, codes) -> responses.put(String.valueOf(status), failure(codes)));
+    return responses;
+  }
+
+  private Map<String, Object> success() {
+    Map<String, Object> response = new LinkedHashMap<>();
+    response.put(DESCRIPTION, "Done.");
+    response.put("headers", Map.of("X-Request-ID", Envelopes.header("RequestId")));
+    response.put("content", route.content().map(Operation::text).orElseGet(this::enveloped));
+    return response;
+  }
+
+  private static Map<String, Object> text(String mediaType) {
+    return Map.of(mediaType, Map.of(SCHEMA, Map.of("type", "string")));
+  }
+
+  private Map<String, Object> enveloped() {
+    Schema data =
+        route.data().orElseThrow(() -> new IllegalStateException("no data is declared: " + route));
+    return json(components.put(envelopeName(data), envelope(data)));
+  }
+
+  private String envelopeName(Schema data) {
+    String name = data instanceof DataShape shape ? shape.name() : capital(route.operation());
+    return name + (route.isPaged() ? "Page" : "Answer");
+  }
+
+  private Map<String, Object> envelope(Schema data) {
+    return route.isPaged()
+        ? Envelopes.page(components.render(new Schema.Listing(data)))
+        : Envelopes.answer(components.render(data));
+  }
+
+  private static Map<String, Object> failure(List<String> codes) {
+    Map<String, Object> response = new LinkedHashMap<>();
+    response.put(DESCRIPTION, String.join(", ", codes));
+    response.put("headers", Map.of("X-Plystra-Error-Code", Envelopes.header("ErrorCode")));
+    response.put("content", json(Components.reference("ErrorAnswer")));
+    response.put("x-error-codes", codes);
+    return response;
+  }
+
+  private static Map<String, Object> json(Map<String, Object> schema) {
+    return Map.of("application/json", Map.of(SCHEMA, schema));
+  }
+
+  private static String capital(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+}

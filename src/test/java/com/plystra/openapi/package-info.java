@@ -1,0 +1,4 @@
+@NullMarked
+package com.plystra.openapi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,166 @@
+package com.plystra.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import com.plystra.openapi.ApiText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds what passes over the wire against the API's description: a status, an error code or a field
+ * that is not described fails the test that met it, and so does a body that was taken although its
+ * description forbids it.
+ */
+final class Described {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String IRI = "https://plystra.invalid/openapi";
+  private static final Described API = new Described();
+
+  private final JsonNode document = read();
+  private final List<Template> templates = new ArrayList<>();
+  private final JsonSchemaFactory factory;
+  private final Map<String, JsonSchema> schemas = new ConcurrentHashMap<>();
+
+  /** A path of the description. */
+  private record Template(List<String> segments, JsonNode item) {
+    boolean fits(List<String> path) {
+      if (path.size() != segments.size()) {
+        return false;
+      }
+      for (int i = 0; i < path.size(); i++) {
+        if (!segments.get(i).startsWith("{") && !segments.get(i).equals(path.get(i))) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    long literals() {
+      return segments.stream().filter(s -> !s.startsWith("{")).count();
+    }
+  }
+
+  private Described() {
+    document
+        .path("paths")
+        .properties()
+        .forEach(
+            e -> templates.add(new Template(List.of(e.getKey().split("/", -1)), e.getValue())));
+    templates.sort((a, b) -> Long.compare(b.literals(), a.literals()));
+    close(document.path("components").path("schemas"));
+    this.factory =
+        JsonSchemaFactory.getInstance(
+            SpecVersion.VersionFlag.V202012,
+            builder -> builder.schemaLoaders(l -> l.schemas(Map.of(IRI, document.toString()))));
+  }
+
+  private static JsonNode read() {
+    try {
+      return JSON.readTree(ApiText.JSON.read());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  // Clients must bear fields that they do not know; these tests must not.
+  private static void close(JsonNode node) {
+    if (node instanceof ObjectNode object
+        && object.path("properties").isObject()
+        && !object.has("additionalProperties")) {
+      object.put("additionalProperties", false);
+    }
+    node.forEach(Described::close);
+  }
+
+  /** One exchange. */
+  static void hold(String method, String path, @Nullable String body, Reply reply) {
+    API.check(method, path, body, reply);
+  }
+
+  private void check(String method, String path, @Nullable String body, Reply reply) {
+    JsonNode operation = operation(method, path);
+    if (operation == null) {
+      require("ErrorAnswer", reply.json(), method + " " + path);
+      return;
+    }
+    String what = method + " " + path + " answers " + reply.status();
+    JsonNode response = operation.path("responses").path(String.valueOf(reply.status()));
+    assertTrue(response.isObject(), () -> what + ", which is not described: " + reply.text());
+    JsonNode schema = response.at("/content/application~1json/schema/$ref");
+    if (schema.isTextual()) {
+      require(name(schema), reply.json(), what);
+    }
+    if (response.has("x-error-codes")) {
+      String code = reply.error().path("code").asText();
+      assertTrue(
+          contains(response.path("x-error-codes"), code),
+          () -> what + " with " + code + ", which is not described");
+    } else if (body != null && operation.has("requestBody")) {
+      requireBody(operation, body, what);
+    }
+  }
+
+  private void requireBody(JsonNode operation, String body, String what) {
+    JsonNode schema = operation.at("/requestBody/content/application~1json/schema/$ref");
+    try {
+      if (!body.isBlank()) {
+        require(name(schema), JSON.readTree(body), what + " to " + body);
+      }
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(what + " to what is no JSON", e);
+    }
+  }
+
+  private static boolean contains(JsonNode list, String text) {
+    for (JsonNode item : list) {
+      if (item.asText().equals(text)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private @Nullable JsonNode operation(String method, String path) {
+    List<String> segments = List.of(path.replaceFirst("\\?.*", "").split("/", -1));
+    for (Template template : templates) {
+      JsonNode operation = template.item().get(method.toLowerCase(Locale.ROOT));
+      if (operation != null && template.fits(segments)) {
+        return operation;
+      }
+    }
+    return null;
+  }
+
+  private static String name(JsonNode reference) {
+    return reference.asText().substring("#/components/schemas/".length());
+  }
+
+  private void require(String name, JsonNode json, String what) {
+    JsonSchema schema = schemas.computeIfAbsent(name, this::schema);
+    Set<ValidationMessage> faults = schema.validate(json);
+    assertTrue(faults.isEmpty(), () -> what + " otherwise than described: " + faults + " " + json);
+  }
+
+  private JsonSchema schema(String name) {
+    return factory.getSchema(
+        SchemaLocation.of(IRI + "#/components/schemas/" + name),
+        SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
+  }
+}
