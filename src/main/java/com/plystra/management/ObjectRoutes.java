@@ -255,6 +255,9 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
     if (isNested(path)) {
       list.add(kind.parent().orElseThrow().kind().code("NOT_FOUND"));
     }
+    if (path.equals(one) && choices().length > 0) {
+      list.add(kind.code("AMBIGUOUS"));
+    }
     return list.toArray(String[]::new);
   }
 
