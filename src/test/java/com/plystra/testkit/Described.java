@@ -45,7 +45,11 @@ final class Described {
         return false;
       }
       for (int i = 0; i < path.size(); i++) {
-        if (!segments.get(i).startsWith("{") && !segments.get(i).equals(path.get(i))) {
+        boolean fits =
+            segments.get(i).startsWith("{")
+                ? !path.get(i).isEmpty()
+                : segments.get(i).equals(path.get(i));
+        if (!fits) {
           return false;
         }
       }
