@@ -11,6 +11,7 @@ import com.plystra.config.Settings;
 import com.plystra.datadir.DataDirectory;
 import com.plystra.datadir.OwnerOnly;
 import com.plystra.db.Database;
+import com.plystra.db.Migrations;
 import com.plystra.groups.GroupRoutes;
 import com.plystra.groups.GroupService;
 import com.plystra.http.RouteGroup;
@@ -24,10 +25,12 @@ import com.plystra.mutation.Writer;
 import com.plystra.problem.Problem;
 import com.plystra.resources.ResourceRoutes;
 import com.plystra.resources.ResourceService;
+import com.plystra.snapshot.SnapshotFiles;
 import com.plystra.spaces.Spaces;
 import com.plystra.system.SystemRoutes;
 import com.plystra.tokens.OperatorToken;
 import com.plystra.tokens.OperatorTokens;
+import com.plystra.upkeep.Upkeep;
 import com.plystra.world.CurrentWorld;
 import com.plystra.world.WorldRows;
 import java.io.IOException;
@@ -37,6 +40,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +58,7 @@ public final class App implements AutoCloseable {
   private final CurrentWorld world;
   private final Writer writer;
   private final AuditIndex index;
+  private final Upkeep upkeep;
   private final OperatorTokens tokens;
   private final AuthzService authz;
   private final List<RouteGroup> routes;
@@ -62,6 +67,7 @@ public final class App implements AutoCloseable {
       Journal journal,
       Recovery recovery,
       Recovery.Level level,
+      SnapshotFiles snapshots,
       Settings settings,
       Clock clock,
       Tuning tuning)
@@ -74,6 +80,7 @@ public final class App implements AutoCloseable {
     this.world =
         new CurrentWorld(WorldRows.load(database.reads(), Recovery.position(database.reads())));
     this.writer = new Writer(database, journal, world, clock, ids);
+    this.upkeep = new Upkeep(level, journal, writer, clock, snapshots, tuning.upkeep());
     this.index = new AuditIndex(journal, tuning.indexBlockRecords());
     this.tokens = new OperatorTokens(database, writer, clock, given(settings));
     this.authz = new AuthzService(world, journal, clock, ids, policy(settings.auditWriteMode()));
@@ -89,6 +96,7 @@ public final class App implements AutoCloseable {
     journal.start();
     writer.start();
     index.start();
+    upkeep.start();
   }
 
   /**
@@ -102,9 +110,19 @@ public final class App implements AutoCloseable {
   }
 
   /** What tests make smaller, so that it is met, or make fail. */
-  record Tuning(Disk disk, long segmentBytes, int indexBlockRecords) {
+  record Tuning(
+      Disk disk,
+      long segmentBytes,
+      int indexBlockRecords,
+      Upkeep.Plan upkeep,
+      Function<Database, Migrations> scripts) {
     static final Tuning USUAL =
-        new Tuning(Disk.real(), Journal.SEGMENT_BYTES, AuditIndex.BLOCK_RECORDS);
+        new Tuning(
+            Disk.real(),
+            Journal.SEGMENT_BYTES,
+            AuditIndex.BLOCK_RECORDS,
+            Upkeep.Plan.USUAL,
+            Migrations::new);
   }
 
   static App open(DataDirectory directory, Settings settings, Clock clock, Tuning tuning)
@@ -113,8 +131,12 @@ public final class App implements AutoCloseable {
     Journal journal =
         Journal.open(directory.layout().journal(), clock, tuning.disk(), tuning.segmentBytes());
     try {
-      Recovery recovery = new Recovery(journal, databaseFile(directory, settings));
-      return open(journal, recovery, recovery.open(), settings, clock, tuning);
+      SnapshotFiles snapshots = new SnapshotFiles(directory.layout().snapshots(), tuning.disk());
+      Recovery recovery =
+          new Recovery(
+              journal,
+              new Recovery.Place(databaseFile(directory, settings), snapshots, tuning.scripts()));
+      return open(journal, recovery, recovery.open(), snapshots, settings, clock, tuning);
     } catch (IOException | RuntimeException e) {
       journal.close();
       throw e;
@@ -125,12 +147,13 @@ public final class App implements AutoCloseable {
       Journal journal,
       Recovery recovery,
       Recovery.Level level,
+      SnapshotFiles snapshots,
       Settings settings,
       Clock clock,
       Tuning tuning)
       throws IOException {
     try {
-      return new App(journal, recovery, level, settings, clock, tuning);
+      return new App(journal, recovery, level, snapshots, settings, clock, tuning);
     } catch (IOException | RuntimeException e) {
       level.database().close();
       throw e;
@@ -200,6 +223,10 @@ public final class App implements AutoCloseable {
     return writer;
   }
 
+  public Upkeep upkeep() {
+    return upkeep;
+  }
+
   public AuditIndex auditIndex() {
     return index;
   }
@@ -220,6 +247,7 @@ public final class App implements AutoCloseable {
   /** Stops in order: finishes changes, writes what waits, closes the database, marks the stop. */
   @Override
   public void close() {
+    upkeep.close();
     writer.close();
     journal.drain();
     index.close();

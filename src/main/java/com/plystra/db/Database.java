@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import javax.sql.DataSource;
+import org.h2.engine.Constants;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.RenderQuotedNames;
@@ -88,12 +89,33 @@ public final class Database implements AutoCloseable {
 
   /** A connection outside the pool, for the one writer: nothing is committed until it says so. */
   public Connection connect() throws SQLException {
+    return connect(url);
+  }
+
+  /**
+   * A connection whose reads all see one state across tables, that of the first, whatever changes
+   * meanwhile; however many rows there are, few are in memory.
+   */
+  public Connection connectToOneState() throws SQLException {
+    if (dialect != SQLDialect.H2) {
+      Connection connection = connect();
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      return connection;
+    }
+    // H2 would put together a whole result before its first row is seen, and its REPEATABLE READ
+    // tears across tables.
+    Connection connection = connect(url + ";LAZY_QUERY_EXECUTION=1");
+    connection.setTransactionIsolation(Constants.TRANSACTION_SNAPSHOT);
+    return connection;
+  }
+
+  private Connection connect(String to) throws SQLException {
     Properties properties = new Properties();
     if (dialect == SQLDialect.H2) {
       properties.setProperty("user", "sa");
       properties.setProperty("password", "");
     }
-    Connection connection = DriverManager.getConnection(url, properties);
+    Connection connection = DriverManager.getConnection(to, properties);
     connection.setAutoCommit(false);
     return connection;
   }

@@ -14,13 +14,22 @@ import org.jooq.SQLDialect;
 
 /** The schema's versions. The same scripts run on both databases; types differ by placeholder. */
 public final class Migrations {
+  /** Where the program's own scripts are. */
+  public static final String SCRIPTS = "classpath:db/migration";
+
+  private final FluentConfiguration config;
   private final Flyway flyway;
 
   public Migrations(Database database) {
-    FluentConfiguration config =
+    this(database, SCRIPTS);
+  }
+
+  /** With scripts in other places, as Flyway names them. */
+  public Migrations(Database database, String... scripts) {
+    this.config =
         Flyway.configure()
             .dataSource(database.dataSource())
-            .locations("classpath:db/migration")
+            .locations(scripts)
             .placeholders(types(database.dialect()))
             .validateMigrationNaming(true)
             .cleanDisabled(true);
@@ -96,17 +105,32 @@ public final class Migrations {
    *     MIGRATION_FAILED} otherwise; nothing was changed then
    */
   public Versions up() {
+    return upTo(versions().expected());
+  }
+
+  /** As {@link #up}, to a version that this program once expected. */
+  public Versions upTo(String version) {
     try {
       MigrationInfoService info = flyway.info();
       Versions found = versions(info);
       refuseNewer(found);
-      if (info.pending().length > 0) {
-        flyway.migrate();
+      refuseNewer(new Versions(version, found.expected()));
+      if (isNewer(version, found.current())) {
+        Flyway.configure()
+            .configuration(config)
+            .target(MigrationVersion.fromVersion(version))
+            .load()
+            .migrate();
       }
-      return new Versions(found.expected(), found.expected());
+      return versions();
     } catch (FlywayException e) {
       throw failed(e);
     }
+  }
+
+  /** Whether a version comes after another. */
+  public static boolean isNewer(String version, String than) {
+    return MigrationVersion.fromVersion(version).isNewerThan(than);
   }
 
   /** Checks the applied scripts against this program's, by their checksums. */
@@ -120,7 +144,7 @@ public final class Migrations {
   }
 
   private static void refuseNewer(Versions found) {
-    if (MigrationVersion.fromVersion(found.current()).isNewerThan(found.expected())) {
+    if (isNewer(found.current(), found.expected())) {
       throw Problem.of(
           Problem.Kind.UNAVAILABLE,
           "SCHEMA_TOO_NEW",

@@ -62,8 +62,11 @@ public final class Journal implements AutoCloseable {
     return new Journal(directory, clock, disk, segmentBytes, JournalFiles.open(directory));
   }
 
-  /** Begins writing. */
+  /** Begins writing; a second call does nothing. */
   public void start() throws IOException {
+    if (watch != null) {
+      return;
+    }
     writer.begin();
     thread.start();
     watch = Executors.newSingleThreadScheduledExecutor(r -> daemon(r, "journal-watch"));

@@ -67,7 +67,7 @@ final class MutationBatch {
       long last = journal.head().lastMutation();
       if (Position.get(db) != last) {
         LOG.warn("the database is at change {} instead of {}", Position.get(db), last);
-        Recovery.catchUp(db, journal.segments());
+        Replay.catchUp(database, open, journal.segments());
       }
       open.commit();
     }

@@ -2,7 +2,6 @@ package com.plystra.mutation;
 
 import com.plystra.db.Database;
 import com.plystra.ids.Ids;
-import com.plystra.journal.Appending;
 import com.plystra.journal.Journal;
 import com.plystra.journal.MutationRecord;
 import com.plystra.problem.Problem;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +40,7 @@ public final class Writer implements AutoCloseable {
   private volatile boolean closing;
   private volatile boolean ended;
   private volatile boolean behind;
+  private final AtomicLong changes = new AtomicLong();
 
   /** A mutation with the one who waits for it. */
   static final class Job<T> {
@@ -111,6 +112,11 @@ public final class Writer implements AutoCloseable {
   /** How many changes wait. */
   public int queued() {
     return queue.size();
+  }
+
+  /** How many changes were made since the start. */
+  public long changes() {
+    return changes.get();
   }
 
   /** Why no change can be made just now; empty when all is well. */
@@ -188,9 +194,10 @@ public final class Writer implements AutoCloseable {
       batch.abandon();
       return;
     }
-    long first = append(records);
+    long first = Journaled.append(journal, records);
     // From here on it has happened: nothing may be answered as failed any more.
     long last = first + records.size() - 1;
+    changes.addAndGet(records.size());
     if (!batch.commit(last)) {
       behind = true;
       if (!batch.bringLevel(() -> closing)) {
@@ -201,27 +208,6 @@ public final class Writer implements AutoCloseable {
       LOG.info("the database is level with the journal again");
     }
     batch.publish(last);
-  }
-
-  private long append(List<MutationRecord> records) {
-    CompletableFuture<Long> done = new CompletableFuture<>();
-    journal.append(
-        new Appending(records, Runnable::run) {
-          @Override
-          protected void appended(long firstSequence) {
-            done.complete(firstSequence);
-          }
-
-          @Override
-          protected void failed(Exception cause) {
-            done.completeExceptionally(cause);
-          }
-        });
-    try {
-      return done.join();
-    } catch (java.util.concurrent.CompletionException e) {
-      throw e.getCause() instanceof Problem problem ? problem : e;
-    }
   }
 
   private static void refuseAll(List<Job<?>> jobs, RuntimeException e) {

@@ -7,6 +7,7 @@ import com.plystra.config.Settings;
 import com.plystra.control.ControlServer;
 import com.plystra.datadir.DataDirectory;
 import com.plystra.demo.DemoData;
+import com.plystra.hash.Digest;
 import com.plystra.logging.Logging;
 import com.plystra.mutation.Caller;
 import com.plystra.tokens.OperatorToken;
@@ -100,7 +101,9 @@ public final class Serving implements AutoCloseable {
 
   /** The admin token in plain, if one was made. */
   private static Optional<String> firstTime(Settings settings, boolean demo, App app) {
-    if (settings.isProduction() || !demo || app.journal().head().sequence() > 0) {
+    if (settings.isProduction()
+        || !demo
+        || !app.journal().head().stateDigest().equals(Digest.ZERO)) {
       return Optional.empty();
     }
     DemoData.seed(app.writer(), SERVER).join();

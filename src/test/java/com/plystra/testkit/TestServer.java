@@ -6,17 +6,21 @@ import com.plystra.audit.AuditIndex;
 import com.plystra.config.Settings;
 import com.plystra.config.SettingsLoader;
 import com.plystra.datadir.DataDirectory;
+import com.plystra.db.Migrations;
 import com.plystra.demo.DemoData;
 import com.plystra.journal.Disk;
 import com.plystra.journal.Journal;
 import com.plystra.mutation.Caller;
 import com.plystra.server.Server;
+import com.plystra.upkeep.Upkeep;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -33,27 +37,62 @@ public final class TestServer implements AutoCloseable {
 
   /** How a server is to be started. */
   public record Options(
-      Path root, Clock clock, Disk disk, long segmentBytes, int indexBlockRecords) {
+      Path root,
+      Clock clock,
+      Disk disk,
+      long segmentBytes,
+      int indexBlockRecords,
+      Upkeep.Plan upkeep,
+      List<String> scripts,
+      Map<String, String> settings) {
     public static Options in(Path root) {
       return new Options(
-          root, Clock.systemUTC(), Disk.real(), Journal.SEGMENT_BYTES, AuditIndex.BLOCK_RECORDS);
+          root,
+          Clock.systemUTC(),
+          Disk.real(),
+          Journal.SEGMENT_BYTES,
+          AuditIndex.BLOCK_RECORDS,
+          Upkeep.Plan.USUAL,
+          List.of(Migrations.SCRIPTS),
+          Map.of());
     }
 
     public Options clock(Clock other) {
-      return new Options(root, other, disk, segmentBytes, indexBlockRecords);
+      return new Options(
+          root, other, disk, segmentBytes, indexBlockRecords, upkeep, scripts, settings);
     }
 
     public Options disk(Disk other) {
-      return new Options(root, clock, other, segmentBytes, indexBlockRecords);
+      return new Options(
+          root, clock, other, segmentBytes, indexBlockRecords, upkeep, scripts, settings);
     }
 
     /** Small enough that a test meets several of each. */
     public Options sizes(long segment, int block) {
-      return new Options(root, clock, disk, segment, block);
+      return new Options(root, clock, disk, segment, block, upkeep, scripts, settings);
     }
 
     public Options root(Path other) {
-      return new Options(other, clock, disk, segmentBytes, indexBlockRecords);
+      return new Options(
+          other, clock, disk, segmentBytes, indexBlockRecords, upkeep, scripts, settings);
+    }
+
+    /** When snapshots are taken, and what they make unnecessary goes. */
+    public Options upkeep(Upkeep.Plan other) {
+      return new Options(
+          root, clock, disk, segmentBytes, indexBlockRecords, other, scripts, settings);
+    }
+
+    /** With further migrations, as a later version of the program has them. */
+    public Options scripts(String... others) {
+      return new Options(
+          root, clock, disk, segmentBytes, indexBlockRecords, upkeep, List.of(others), settings);
+    }
+
+    /** With a setting more. */
+    public Options setting(String flag, String value) {
+      return new Options(
+          root, clock, disk, segmentBytes, indexBlockRecords, upkeep, scripts, Map.of(flag, value));
     }
 
     public TestServer start() {
@@ -63,10 +102,10 @@ public final class TestServer implements AutoCloseable {
 
   private TestServer(Options options) {
     this.options = options;
-    Settings settings =
-        SettingsLoader.load(
-            Map.of("--data-dir", options.root().toString(), "--port", "0"),
-            Map.of("PLYSTRA_ADMIN_TOKEN", TOKEN));
+    Map<String, String> flags = new HashMap<>(options.settings());
+    flags.put("--data-dir", options.root().toString());
+    flags.put("--port", "0");
+    Settings settings = SettingsLoader.load(flags, Map.of("PLYSTRA_ADMIN_TOKEN", TOKEN));
     this.directory = DataDirectory.open(options.root());
     try {
       this.app =
@@ -76,7 +115,9 @@ public final class TestServer implements AutoCloseable {
               options.clock(),
               options.disk(),
               options.segmentBytes(),
-              options.indexBlockRecords());
+              options.indexBlockRecords(),
+              options.upkeep(),
+              options.scripts().toArray(String[]::new));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
