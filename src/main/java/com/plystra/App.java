@@ -22,17 +22,19 @@ import com.plystra.members.UserMemberRoutes;
 import com.plystra.members.UserMemberService;
 import com.plystra.mutation.Recovery;
 import com.plystra.mutation.Writer;
+import com.plystra.postgres.PostgresStorage;
 import com.plystra.problem.Problem;
 import com.plystra.resources.ResourceRoutes;
 import com.plystra.resources.ResourceService;
 import com.plystra.snapshot.SnapshotFiles;
 import com.plystra.spaces.Spaces;
+import com.plystra.storage.EmbeddedStorage;
+import com.plystra.storage.Storage;
 import com.plystra.system.SystemRoutes;
 import com.plystra.tokens.OperatorToken;
 import com.plystra.tokens.OperatorTokens;
 import com.plystra.upkeep.Upkeep;
 import com.plystra.world.CurrentWorld;
-import com.plystra.world.WorldRows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,66 +43,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Everything but the network, wired by hand in one place: journal, database, world, writer, and the
  * features on top of them. One process has at most one of a data directory.
  */
 public final class App implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(App.class);
-
-  private final Journal journal;
-  private final Recovery recovery;
-  private final Recovery.Outcome outcome;
-  private final Database database;
+  private final Storage storage;
   private final CurrentWorld world;
   private final Writer writer;
-  private final AuditIndex index;
-  private final Upkeep upkeep;
   private final OperatorTokens tokens;
   private final AuthzService authz;
   private final List<RouteGroup> routes;
 
-  private App(
-      Journal journal,
-      Recovery recovery,
-      Recovery.Level level,
-      SnapshotFiles snapshots,
-      Settings settings,
-      Clock clock,
-      Tuning tuning)
-      throws IOException {
-    this.journal = journal;
-    this.recovery = recovery;
-    this.outcome = level.outcome();
-    this.database = level.database();
+  private App(Storage storage, Settings settings, Clock clock) throws IOException {
+    this.storage = storage;
+    Database database = storage.database();
     Ids ids = new Ids();
-    this.world =
-        new CurrentWorld(WorldRows.load(database.reads(), Recovery.position(database.reads())));
-    this.writer = new Writer(database, journal, world, clock, ids);
-    this.upkeep = new Upkeep(level, journal, writer, clock, snapshots, tuning.upkeep());
-    this.index = new AuditIndex(journal, tuning.indexBlockRecords());
+    this.world = new CurrentWorld(storage.load());
+    this.writer = new Writer(database, storage.changes(), world, clock, ids);
     this.tokens = new OperatorTokens(database, writer, clock, given(settings));
-    this.authz = new AuthzService(world, journal, clock, ids, policy(settings.auditWriteMode()));
+    this.authz =
+        new AuthzService(world, storage.decisions(), clock, ids, policy(settings.auditWriteMode()));
+    Migrations.Versions schema = storage.schema();
     this.routes =
         List.of(
-            new SystemRoutes(this::missing, level.schema().current(), level.schema().expected()),
+            new SystemRoutes(this::missing, schema.current(), schema.expected()),
             new AuthzRoutes(authz),
-            new AuditRoutes(index, new Spaces(database)),
+            new AuditRoutes(storage.audit(), new Spaces(database)),
             new GroupRoutes(new GroupService(database, writer)),
             new UserMemberRoutes(new UserMemberService(database, writer)),
             new ResourceRoutes(new ResourceService(database, writer)));
     // Last, so that nothing is left running when any of the above fails.
-    journal.start();
+    storage.start();
     writer.start();
-    index.start();
-    upkeep.start();
+    storage.attend(writer);
   }
 
   /**
-   * Opens what the directory holds, bringing the database level with the journal first.
+   * Opens what the settings name, journal and database level with each other.
    *
    * @throws Problem in words for the operator when that cannot be done
    */
@@ -127,52 +108,48 @@ public final class App implements AutoCloseable {
 
   static App open(DataDirectory directory, Settings settings, Clock clock, Tuning tuning)
       throws IOException {
+    Storage storage = storage(directory, settings, clock, tuning);
+    try {
+      return new App(storage, settings, clock);
+    } catch (IOException | RuntimeException e) {
+      storage.drain();
+      storage.close();
+      throw e;
+    }
+  }
+
+  private static Storage storage(
+      DataDirectory directory, Settings settings, Clock clock, Tuning tuning) throws IOException {
+    if (settings.database() instanceof DatabaseUrl.PostgreSql url) {
+      return PostgresStorage.open(url, clock);
+    }
     OwnerOnly.createDirectories(directory.layout().journal());
     Journal journal =
         Journal.open(directory.layout().journal(), clock, tuning.disk(), tuning.segmentBytes());
-    try {
-      SnapshotFiles snapshots = new SnapshotFiles(directory.layout().snapshots(), tuning.disk());
-      Recovery recovery =
-          new Recovery(
-              journal,
-              new Recovery.Place(databaseFile(directory, settings), snapshots, tuning.scripts()));
-      return open(journal, recovery, recovery.open(), snapshots, settings, clock, tuning);
-    } catch (IOException | RuntimeException e) {
-      journal.close();
-      throw e;
-    }
+    SnapshotFiles snapshots = new SnapshotFiles(directory.layout().snapshots(), tuning.disk());
+    return EmbeddedStorage.open(
+        journal,
+        new Recovery.Place(databaseFile(directory, settings), snapshots, tuning.scripts()),
+        tuning.indexBlockRecords(),
+        tuning.upkeep().keeping(settings.auditRetention()),
+        clock);
   }
 
-  private static App open(
-      Journal journal,
-      Recovery recovery,
-      Recovery.Level level,
-      SnapshotFiles snapshots,
-      Settings settings,
-      Clock clock,
-      Tuning tuning)
-      throws IOException {
-    try {
-      return new App(journal, recovery, level, snapshots, settings, clock, tuning);
-    } catch (IOException | RuntimeException e) {
-      level.database().close();
-      throw e;
-    }
-  }
-
-  /** The embedded database's file, without H2's suffix {@code .mv.db}. */
+  /**
+   * The embedded database's file, without H2's suffix {@code .mv.db}.
+   *
+   * @throws Problem {@code NO_DATABASE_FILE} where PostgreSQL is used
+   */
   public static Path databaseFile(DataDirectory directory, Settings settings) {
     DatabaseUrl url = settings.database();
-    if (url instanceof DatabaseUrl.H2File file) {
-      return file.path();
-    }
     if (url instanceof DatabaseUrl.PostgreSql) {
-      throw Problem.unavailable(
-          "DATABASE_UNSUPPORTED",
-          "this version cannot serve from PostgreSQL yet: leave DATABASE_URL unset to use the"
-              + " embedded database");
+      throw Problem.of(
+          Problem.Kind.CONFLICT,
+          "NO_DATABASE_FILE",
+          "DATABASE_URL names a PostgreSQL server, which holds journal and rows in one: there is no"
+              + " file to work on. Unset it to work on the embedded database");
     }
-    return directory.layout().database();
+    return url instanceof DatabaseUrl.H2File file ? file.path() : directory.layout().database();
   }
 
   private static Map<OperatorToken, String> given(Settings settings) {
@@ -200,19 +177,23 @@ public final class App implements AutoCloseable {
 
   /** Why this server is not ready just now; empty when it is. */
   public Optional<String> missing() {
-    return journal.failure().map(f -> "the audit journal cannot be written").or(writer::failure);
+    return storage
+        .decisions()
+        .failure()
+        .map(f -> "the audit journal cannot be written")
+        .or(writer::failure);
   }
 
   public List<RouteGroup> routes() {
     return routes;
   }
 
-  public Journal journal() {
-    return journal;
+  public Storage storage() {
+    return storage;
   }
 
   public Database database() {
-    return database;
+    return storage.database();
   }
 
   public CurrentWorld world() {
@@ -223,14 +204,6 @@ public final class App implements AutoCloseable {
     return writer;
   }
 
-  public Upkeep upkeep() {
-    return upkeep;
-  }
-
-  public AuditIndex auditIndex() {
-    return index;
-  }
-
   public OperatorTokens tokens() {
     return tokens;
   }
@@ -239,32 +212,12 @@ public final class App implements AutoCloseable {
     return authz;
   }
 
-  /** What the start found the database to be. */
-  public Recovery.Outcome recovered() {
-    return outcome;
-  }
-
-  /** Stops in order: finishes changes, writes what waits, closes the database, marks the stop. */
+  /** Stops in order: finishes changes, records what waits, closes what it is kept in. */
   @Override
   public void close() {
-    upkeep.close();
+    storage.rest();
     writer.close();
-    journal.drain();
-    index.close();
-    boolean level = missing().isEmpty();
-    boolean closed = database.shutDown();
-    if (level && closed) {
-      markStop();
-    }
-    journal.close();
-  }
-
-  // Without the mark the next start looks at the database closely, as after a crash.
-  private void markStop() {
-    try {
-      journal.writeStop(recovery.fingerprint());
-    } catch (IOException | RuntimeException e) {
-      LOG.warn("the stop could not be marked: {}", e.toString());
-    }
+    storage.drain();
+    storage.close(missing().isEmpty());
   }
 }

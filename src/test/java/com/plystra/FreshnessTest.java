@@ -12,6 +12,7 @@ import com.plystra.members.UserMemberService;
 import com.plystra.mutation.Caller;
 import com.plystra.resources.ResourceService;
 import com.plystra.testkit.Finance;
+import com.plystra.testkit.TestPostgres;
 import com.plystra.testkit.TestServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class FreshnessTest {
   private static final int CHECKERS = 8;
   private static final int LANES = 16;
-  private static final int REVOKES = 10_000;
+  // A change takes several turns to and from a PostgreSQL server.
+  private static final int REVOKES = TestPostgres.isWanted() ? 1_600 : 10_000;
   private static final Caller CALLER = Caller.system("req_freshness");
   private static final Asker ASKER = new Asker("req_freshness", Optional.empty(), Optional.empty());
 
@@ -99,6 +101,8 @@ final class FreshnessTest {
                     CompletableFuture<Answered> asked = lane.ask();
                     boolean away = before % 2 == 1 && lane.state.get() == before;
                     boolean allow = asked.join().allow();
+                    // PostgreSQL may have it decided again until its record is written.
+                    away &= !TestPostgres.isWanted() || lane.state.get() == before;
                     allowed.addAndGet(allow ? 1 : 0);
                     certain.addAndGet(away ? 1 : 0);
                     wrong.addAndGet(away && allow ? 1 : 0);

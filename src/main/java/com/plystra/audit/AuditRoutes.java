@@ -10,12 +10,15 @@ import com.plystra.journal.AuditIds;
 import com.plystra.journal.Stored;
 import com.plystra.problem.Problem;
 import com.plystra.spaces.Spaces;
+import com.plystra.time.Micros;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** The audit log: lists with filters, and single records with their traces. Nothing changes it. */
 public final class AuditRoutes implements RouteGroup {
@@ -23,11 +26,11 @@ public final class AuditRoutes implements RouteGroup {
   private static final String FROM = "created_at_from";
   private static final String TO = "created_at_to";
 
-  private final AuditIndex index;
+  private final AuditLog log;
   private final Spaces spaces;
 
-  public AuditRoutes(AuditIndex index, Spaces spaces) {
-    this.index = index;
+  public AuditRoutes(AuditLog log, Spaces spaces) {
+    this.log = log;
     this.spaces = spaces;
   }
 
@@ -86,8 +89,7 @@ public final class AuditRoutes implements RouteGroup {
 
   private Stored found(Call call) {
     String id = call.path("id");
-    return index
-        .get(id)
+    return log.get(id)
         .orElseThrow(
             () -> Problem.notFound("AUDIT_LOG_NOT_FOUND", "There is no audit record " + id + "."));
   }
@@ -115,24 +117,30 @@ public final class AuditRoutes implements RouteGroup {
       (nested ? space : call.query(field.key())).ifPresent(value -> equal.put(field, value));
     }
     AuditFilter filter =
-        new AuditFilter(equal, call.queryTime(FROM), call.queryTime(TO), before(call));
-    List<Stored> found = index.find(filter, call.limit() + 1);
+        new AuditFilter(equal, call.queryTime(FROM), call.queryTime(TO), after(call));
+    List<Stored> found = log.find(filter, call.limit() + 1);
     boolean more = found.size() > call.limit();
     List<Stored> page = more ? found.subList(0, call.limit()) : found;
     Optional<String> next =
-        more ? Optional.of(call.cursor(List.of(page.get(page.size() - 1).id()))) : Optional.empty();
+        more ? Optional.of(call.cursor(place(page.get(page.size() - 1)))) : Optional.empty();
     return Reply.page(page.stream().map(AuditJson::row).toList(), call.limit(), next);
   }
 
-  private static OptionalLong before(Call call) {
+  private static List<String> place(Stored last) {
+    return List.of(Micros.text(last.createdAt()), last.id());
+  }
+
+  private static Optional<Place> after(Call call) {
     Optional<List<String>> cursor = call.cursor();
     if (cursor.isEmpty()) {
-      return OptionalLong.empty();
+      return Optional.empty();
     }
-    OptionalLong sequence = AuditIds.sequence(cursor.get().get(0));
-    if (sequence.isEmpty()) {
+    try {
+      long createdAt = Micros.of(Instant.parse(cursor.get().get(0)));
+      return Optional.of(
+          new Place(createdAt, AuditIds.sequence(cursor.get().get(1)).orElseThrow()));
+    } catch (DateTimeException | NoSuchElementException | IndexOutOfBoundsException e) {
       throw Problem.invalid("cursor", "is not one that this list gave");
     }
-    return sequence;
   }
 }

@@ -4,6 +4,7 @@ import com.plystra.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -17,8 +18,11 @@ public final class Migrations {
   /** Where the program's own scripts are. */
   public static final String SCRIPTS = "classpath:db/migration";
 
+  private static final String JOURNAL = "1000";
+
   private final FluentConfiguration config;
   private final Flyway flyway;
+  private final Optional<Flyway> journal;
 
   public Migrations(Database database) {
     this(database, SCRIPTS);
@@ -26,21 +30,37 @@ public final class Migrations {
 
   /** With scripts in other places, as Flyway names them. */
   public Migrations(Database database, String... scripts) {
-    this.config =
-        Flyway.configure()
-            .dataSource(database.dataSource())
-            .locations(scripts)
-            .placeholders(types(database.dialect()))
-            .validateMigrationNaming(true)
-            .cleanDisabled(true);
+    boolean postgres = database.dialect() == SQLDialect.POSTGRES;
+    this.config = config(database).locations(scripts);
     this.flyway = config.load();
+    this.journal = postgres ? Optional.of(journal(database)) : Optional.empty();
+  }
+
+  // The tables of the journal have a history of their own, so that the two series of scripts can
+  // grow without regard to each other.
+  private static Flyway journal(Database database) {
+    return config(database)
+        .locations("classpath:db/journal", "classpath:db/journal-guard")
+        .table("journal_schema_history")
+        .baselineOnMigrate(true)
+        .baselineVersion(JOURNAL)
+        .load();
+  }
+
+  private static FluentConfiguration config(Database database) {
+    return database
+        .forMigrations(Flyway.configure())
+        .placeholders(types(database.dialect()))
+        .validateMigrationNaming(true)
+        .cleanDisabled(true);
   }
 
   // COLLATE "C" sorts text by code point, whatever the server's locale.
   private static Map<String, String> types(SQLDialect dialect) {
+    String timestamp = "timestamp(6) with time zone";
     return dialect == SQLDialect.H2
-        ? Map.of("text", "character varying", "timestamp", "timestamp(6) with time zone")
-        : Map.of("text", "text collate \"C\"", "timestamp", "timestamp(6) with time zone");
+        ? Map.of("text", "character varying", "timestamp", timestamp, "bytes", "binary varying")
+        : Map.of("text", "text collate \"C\"", "timestamp", timestamp, "bytes", "bytea");
   }
 
   /**
@@ -53,14 +73,21 @@ public final class Migrations {
   /** Every script, applied or not. */
   public List<Step> steps() {
     List<Step> steps = new ArrayList<>();
-    for (MigrationInfo info : flyway.info().all()) {
-      steps.add(
-          new Step(
-              String.valueOf(info.getVersion()),
-              info.getDescription(),
-              info.getState().getDisplayName()));
-    }
+    addSteps(flyway, steps);
+    journal.ifPresent(scripts -> addSteps(scripts, steps));
     return steps;
+  }
+
+  private static void addSteps(Flyway scripts, List<Step> steps) {
+    for (MigrationInfo info : scripts.info().all()) {
+      if (!info.getType().isBaseline()) {
+        steps.add(
+            new Step(
+                String.valueOf(info.getVersion()),
+                info.getDescription(),
+                info.getState().getDisplayName()));
+      }
+    }
   }
 
   /**
@@ -84,6 +111,7 @@ public final class Migrations {
   public Versions supported() {
     Versions found = versions();
     refuseNewer(found);
+    journal.ifPresent(scripts -> refuseNewer(versions(scripts.info())));
     return found;
   }
 
@@ -111,9 +139,7 @@ public final class Migrations {
   /** As {@link #up}, to a version that this program once expected. */
   public Versions upTo(String version) {
     try {
-      MigrationInfoService info = flyway.info();
-      Versions found = versions(info);
-      refuseNewer(found);
+      Versions found = supported();
       refuseNewer(new Versions(version, found.expected()));
       if (isNewer(version, found.current())) {
         Flyway.configure()
@@ -122,9 +148,16 @@ public final class Migrations {
             .load()
             .migrate();
       }
+      journal.ifPresent(Migrations::migrate);
       return versions();
     } catch (FlywayException e) {
       throw failed(e);
+    }
+  }
+
+  private static void migrate(Flyway scripts) {
+    if (scripts.info().pending().length > 0) {
+      scripts.migrate();
     }
   }
 
@@ -136,8 +169,9 @@ public final class Migrations {
   /** Checks the applied scripts against this program's, by their checksums. */
   public void verify() {
     try {
-      refuseNewer(versions());
+      var unused = supported();
       flyway.validate();
+      journal.ifPresent(Flyway::validate);
     } catch (FlywayException e) {
       throw failed(e);
     }

@@ -29,6 +29,8 @@ public final class Rows {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
+  // Its position, and on PostgreSQL the journal itself.
+  private static final String JOURNAL = "journal_";
   private static final Map<String, Set<String>> SECRET =
       Map.of(
           "users", Set.of("password_hash"),
@@ -41,7 +43,7 @@ public final class Rows {
    * Whether a table's rows are part of the state; the others are the journal's own and Flyway's.
    */
   static boolean isState(String table) {
-    return !table.startsWith("journal_") && !table.startsWith("flyway_");
+    return !table.startsWith(JOURNAL) && !table.startsWith("flyway_");
   }
 
   /** The tables whose rows the journal can make again. */

@@ -1,23 +1,18 @@
 package com.plystra.server;
 
 import com.plystra.config.Settings;
-import com.plystra.mutation.Recovery;
 import com.plystra.system.BuildInfo;
 import java.io.PrintWriter;
 import java.util.Optional;
 
 /** What a person is told when the server has started: where it is, and what to try next. */
 record Banner(
-    Settings settings,
-    int port,
-    Recovery.Outcome outcome,
-    boolean adminConfigured,
-    Optional<String> token) {
+    Settings settings, int port, String found, boolean adminConfigured, Optional<String> token) {
   void print(PrintWriter out) {
     String url = "http://" + host() + ":" + port;
     out.println("Plystra " + BuildInfo.get().version() + " (" + mode() + ")");
     line(out, "listening", url);
-    line(out, "database", settings.database() + ", " + words());
+    line(out, "database", settings.database() + ", " + found);
     line(out, "data, secrets", settings.dataDirectory().toAbsolutePath().normalize().toString());
     if (token.isPresent()) {
       line(out, "admin token", token.get());
@@ -43,25 +38,19 @@ record Banner(
     return settings.isProduction() ? "production" : "development";
   }
 
-  private String words() {
-    return switch (outcome) {
-      case CREATED -> "new";
-      case UNTOUCHED -> "as the last stop left it";
-      case COMPARED -> "compared with the journal after an unclean stop";
-      case REBUILT -> "made again from the journal";
-    };
-  }
-
   private static void next(PrintWriter out, String url) {
     out.println("Try:");
     out.println(
         "  curl -s " + url + "/api/v1/authz/explain -H 'Content-Type: application/json' \\");
     out.println("    -H \"X-Plystra-Admin-Token: <the token above>\" -d '{");
     out.println(
-        "      \"actor\": {\"user_id\": \"user_alice\", \"member_id\": \"member_finance_reviewer\",");
+        "      \"actor\": {\"user_id\": \"user_alice\", \"member_id\":"
+            + " \"member_finance_reviewer\",");
     out.println(
-        "        \"user_member_id\": \"um_alice_finance_reviewer\", \"space_id\": \"space_acme\"},");
+        "        \"user_member_id\": \"um_alice_finance_reviewer\", \"space_id\":"
+            + " \"space_acme\"},");
     out.println(
-        "      \"resource_type\": \"invoice\", \"resource_id\": \"invoice_001\", \"action\": \"approve\"}'");
+        "      \"resource_type\": \"invoice\", \"resource_id\": \"invoice_001\", \"action\":"
+            + " \"approve\"}'");
   }
 }

@@ -82,7 +82,7 @@ public final class Serving implements AutoCloseable {
     try {
       ControlServer control = new ControlServer(directory, ControlHandlers.of(app));
       boolean configured = app.tokens().adminConfigured();
-      new Banner(settings, server.port(), app.recovered(), configured, token).print(banner);
+      new Banner(settings, server.port(), app.storage().found(), configured, token).print(banner);
       LOG.info("listening on {} port {}", settings.host(), server.port());
       return new Serving(directory, app, server, control);
     } catch (RuntimeException e) {
@@ -103,7 +103,7 @@ public final class Serving implements AutoCloseable {
   private static Optional<String> firstTime(Settings settings, boolean demo, App app) {
     if (settings.isProduction()
         || !demo
-        || !app.journal().head().stateDigest().equals(Digest.ZERO)) {
+        || !app.storage().changes().stateDigest().equals(Digest.ZERO)) {
       return Optional.empty();
     }
     DemoData.seed(app.writer(), SERVER).join();

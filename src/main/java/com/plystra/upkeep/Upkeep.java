@@ -1,6 +1,5 @@
 package com.plystra.upkeep;
 
-import com.plystra.db.Database;
 import com.plystra.journal.Journal;
 import com.plystra.journal.JournalScanner;
 import com.plystra.mutation.Recovery;
@@ -8,13 +7,11 @@ import com.plystra.mutation.Writer;
 import com.plystra.snapshot.Pace;
 import com.plystra.snapshot.SnapshotFiles;
 import com.plystra.snapshot.SnapshotMark;
-import com.plystra.snapshot.SnapshotMarks;
 import com.plystra.threads.Threads;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -25,12 +22,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one thread of upkeep: takes a snapshot when there were many changes or some time has passed,
- * and takes away what two sound snapshots make unnecessary. Nothing waits for it, and what fails is
+ * and takes away what sound snapshots make unnecessary. Nothing waits for it, and what fails is
  * tried again later.
  */
 public final class Upkeep implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
-  private static final int KEPT = 2;
 
   /**
    * When something is due.
@@ -40,54 +36,67 @@ public final class Upkeep implements AutoCloseable {
    * @param look how often it is looked at
    * @param retry after a failure
    * @param atStop how long a stop may wait for its snapshot
+   * @param retention how long records are kept; for ever when empty
    */
-  public record Plan(long changes, Duration every, Duration look, Duration retry, Duration atStop) {
+  public record Plan(
+      long changes,
+      Duration every,
+      Duration look,
+      Duration retry,
+      Duration atStop,
+      Optional<Duration> retention) {
     public static final Plan USUAL =
         new Plan(
             100_000,
             Duration.ofHours(1),
             Duration.ofSeconds(1),
             Duration.ofMinutes(1),
-            Duration.ofSeconds(8));
+            Duration.ofSeconds(8),
+            Optional.empty());
+
+    /** With a retention. */
+    public Plan keeping(Optional<Duration> other) {
+      return new Plan(changes, every, look, retry, atStop, other);
+    }
   }
 
   private final Journal journal;
   private final Writer writer;
   private final Plan plan;
-  private final SnapshotFiles files;
   private final Snapshots snapshots;
+  private final Leftovers leftovers;
   private final String schema;
+  private final boolean fresh;
   private final Thread thread;
   private final BlockingQueue<CompletableFuture<Void>> wanted = new LinkedBlockingQueue<>();
   private final Pace pace = Pace.gentle();
-  private final List<SnapshotMark> marks = new ArrayList<>();
-  private final boolean fresh;
+  private volatile boolean closing;
+  private Duration wait = Duration.ZERO;
   private boolean looked;
   private long changesTaken;
   private long takenAt;
-  private Duration wait = Duration.ZERO;
-  private volatile boolean closing;
+  private long clearedAt;
 
   /**
    * For one data directory.
    *
    * @param level what the start made of the database
+   * @param writer has started
    */
   public Upkeep(
       Recovery.Level level,
       Journal journal,
       Writer writer,
-      Clock clock,
       SnapshotFiles files,
-      Plan plan) {
-    Database database = level.database();
+      Plan plan,
+      Clock clock) {
     this.journal = journal;
     this.writer = writer;
     this.plan = plan;
-    this.files = files;
     this.schema = level.schema().current();
     this.fresh = level.outcome() == Recovery.Outcome.CREATED;
-    this.snapshots = new Snapshots(database, journal, writer, clock, files, schema);
+    this.snapshots = new Snapshots(level.database(), journal, writer, clock, files, schema);
+    this.leftovers = new Leftovers(journal, files, snapshots, clock, plan.retention());
     this.thread = new Thread(this::work, "upkeep");
     thread.setDaemon(true);
   }
@@ -112,11 +121,7 @@ public final class Upkeep implements AutoCloseable {
       if (asked == null) {
         attempt(this::round);
       } else if (!closing) {
-        attempt(
-            () -> {
-              look();
-              take(pace);
-            });
+        attempt(this::takeAndClear);
         asked.complete(null);
       }
     }
@@ -135,6 +140,10 @@ public final class Upkeep implements AutoCloseable {
 
   private void attempt(Step step) {
     try {
+      if (!looked) {
+        lookAround();
+        looked = true;
+      }
       step.run();
     } catch (Pace.TooSlow e) {
       LOG.warn("the last snapshot was not finished in time; the next start reads more");
@@ -150,64 +159,59 @@ public final class Upkeep implements AutoCloseable {
   }
 
   private void lookAround() throws IOException {
-    files.tidy();
-    marks.addAll(SnapshotMarks.of(files, journal.segments()));
+    leftovers.lookAround();
     long[] since = {0};
-    long from = marks.isEmpty() ? 0 : marks.get(0).mutation();
+    long from = leftovers.newest().map(SnapshotMark::mutation).orElse(0L);
     JournalScanner.<RuntimeException>mutationsAfter(
         journal.segments(), from, (sequence, mutation) -> since[0]++);
     changesTaken = -since[0];
     takenAt = System.nanoTime();
-  }
-
-  private void look() throws IOException {
-    if (!looked) {
-      lookAround();
-      looked = true;
-    }
+    clearedAt = takenAt;
   }
 
   private void round() throws Exception {
-    look();
-    if (isDue()) {
-      take(pace);
+    long now = System.nanoTime();
+    boolean timeUp = now - clearedAt > plan.every().toNanos();
+    if (isDue(now) || (timeUp && leftovers.wantSnapshot())) {
+      takeAndClear();
+    } else if (timeUp) {
+      clear();
     }
   }
 
-  private boolean isDue() {
-    if (marks.isEmpty() ? !fresh : !marks.get(0).schema().equals(schema)) {
+  private boolean isDue(long now) {
+    Optional<SnapshotMark> newest = leftovers.newest();
+    if (newest.isEmpty() ? !fresh : !newest.get().schema().equals(schema)) {
       return true;
     }
-    boolean timeUp = System.nanoTime() - takenAt > plan.every().toNanos();
+    boolean timeUp = now - takenAt > plan.every().toNanos();
     return writer.changes() - changesTaken >= plan.changes() || (timeUp && hasNews());
   }
 
   /** Whether there is a state that no snapshot holds. */
   private boolean hasNews() {
-    return marks.isEmpty()
-        || !marks.get(0).schema().equals(schema)
-        || !marks.get(0).state().equals(journal.head().stateDigest());
+    return leftovers
+        .newest()
+        .filter(mark -> mark.schema().equals(schema))
+        .filter(mark -> mark.state().equals(journal.head().stateDigest()))
+        .isEmpty();
   }
 
-  private void take(Pace how) throws Exception {
+  private void takeAndClear() throws Exception {
+    take();
+    clear();
+  }
+
+  private void take() throws Exception {
     long changes = writer.changes();
-    SnapshotMark mark = snapshots.take(how, 0);
-    marks.removeIf(m -> m.file().equals(mark.file()));
-    marks.add(0, mark);
+    leftovers.taken(snapshots.take(pace, leftovers.secretsRemoved()));
     changesTaken = changes;
     takenAt = System.nanoTime();
-    removeOld();
   }
 
-  private void removeOld() throws IOException {
-    while (marks.size() > KEPT) {
-      files.delete(marks.remove(marks.size() - 1).file());
-    }
-    for (String name : files.names()) {
-      if (marks.stream().noneMatch(m -> m.file().equals(name))) {
-        files.delete(name);
-      }
-    }
+  private void clear() throws IOException {
+    clearedAt = System.nanoTime();
+    leftovers.clear(pace);
   }
 
   /** Takes a last snapshot if there is anything new; the writer still works. */
@@ -217,11 +221,15 @@ public final class Upkeep implements AutoCloseable {
     closing = true;
     wanted.add(new CompletableFuture<>());
     Threads.joinUninterruptibly(thread);
-    attempt(
-        () -> {
-          if (looked && hasNews()) {
-            take(pace);
-          }
-        });
+    if (writer.failure().isEmpty() && journal.failure().isEmpty()) {
+      attempt(this::last);
+    }
+  }
+
+  private void last() throws Exception {
+    if (hasNews()) {
+      take();
+      leftovers.removeOld();
+    }
   }
 }

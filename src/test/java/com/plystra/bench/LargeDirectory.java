@@ -11,9 +11,11 @@ import com.plystra.config.SettingsLoader;
 import com.plystra.datadir.DataDirectory;
 import com.plystra.db.schema.tables.records.ResourcesRecord;
 import com.plystra.demo.DemoData;
+import com.plystra.hash.Digest;
 import com.plystra.mutation.Caller;
 import com.plystra.mutation.Change;
 import com.plystra.mutation.Tx;
+import com.plystra.storage.EmbeddedStorage;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -61,7 +63,7 @@ public final class LargeDirectory {
         App app = App.open(directory, settings, Clock.systemUTC())) {
       say(
           "%s in %d ms, %d ms of all cores since the process began",
-          app.recovered(), millisSince(begin), TimeUnit.NANOSECONDS.toMillis(cpu()));
+          app.storage().found(), millisSince(begin), TimeUnit.NANOSECONDS.toMillis(cpu()));
       LargeDirectory bench = new LargeDirectory(app);
       for (int i = 1; i < args.length; i++) {
         switch (args[i]) {
@@ -85,7 +87,7 @@ public final class LargeDirectory {
   }
 
   private void fill(int count) {
-    if (app.journal().head().stateDigest().equals(com.plystra.hash.Digest.ZERO)) {
+    if (app.storage().changes().stateDigest().equals(Digest.ZERO)) {
       DemoData.seed(app.writer(), CALLER).join();
     }
     long begin = System.nanoTime();
@@ -166,7 +168,8 @@ public final class LargeDirectory {
   private void snapshot(int rate) throws Exception {
     steady("warming up", rate, TimeUnit.SECONDS.toNanos(5), () -> false);
     steady("without", rate, TimeUnit.SECONDS.toNanos(20), () -> false);
-    CompletableFuture<Void> taken = CompletableFuture.runAsync(app.upkeep()::now);
+    CompletableFuture<Void> taken =
+        CompletableFuture.runAsync(((EmbeddedStorage) app.storage()).upkeep()::now);
     steady("snapshot", rate, Long.MAX_VALUE / 2, taken::isDone);
     taken.join();
     steady("after", rate, TimeUnit.SECONDS.toNanos(20), () -> false);

@@ -143,7 +143,7 @@ final class StoreCommandsTest {
     assertEquals(0, run.code(), run.err());
     assertTrue(run.out().contains("again from the journal"), run.out());
     try (Served server = Served.on(place)) {
-      assertEquals(Recovery.Outcome.UNTOUCHED, server.app().recovered());
+      assertEquals(Recovery.Outcome.UNTOUCHED, server.recovered());
       assertTrue(server.app().world().get().user("user_alice") != null);
       on("rebuild").failedWith(1, "a server holds the data directory");
     }
@@ -169,7 +169,7 @@ final class StoreCommandsTest {
       Path unfinished = place.resolve("journal").resolve("0000000000000002.plyj");
       Files.write(unfinished, new byte[10]);
       JsonNode json = on("audit", "verify", "--output=json").endedWith(0).json();
-      assertEquals(server.app().journal().head().hash().toString(), json.path("head").asText());
+      assertEquals(server.journal().head().hash().toString(), json.path("head").asText());
       assertTrue(Files.exists(unfinished));
       on("seed", "demo").endedWith(0);
     }

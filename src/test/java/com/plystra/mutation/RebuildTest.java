@@ -69,15 +69,14 @@ final class RebuildTest {
       // when
       SnapshotFiles none = new SnapshotFiles(root.resolve("none"), Disk.real());
       Recovery recovery =
-          new Recovery(server.app().journal(), new Recovery.Place(root.resolve("again"), none));
+          new Recovery(server.journal(), new Recovery.Place(root.resolve("again"), none));
       try (Database again = recovery.rebuild("a test").database()) {
         // then
         assertEquals(expected, Tables.texts(again.reads()));
         assertSameAnswers(server, acme, WorldRows.load(again.reads(), 1));
       }
       assertEquals(
-          server.app().journal().head().stateDigest(),
-          Recovery.digest(server.app().database().reads()));
+          server.journal().head().stateDigest(), Recovery.digest(server.app().database().reads()));
       // and a start after a power cut has the same, with and without the database's file
       restart(server, root.resolve("cut"), expected, Recovery.Outcome.COMPARED);
       Path lost = root.resolve("lost");
@@ -85,7 +84,7 @@ final class RebuildTest {
       ahead.close();
       Files.delete(lost.resolve("database.mv.db"));
       try (TestServer made = server.options().root(lost).start()) {
-        assertEquals(Recovery.Outcome.REBUILT, made.app().recovered());
+        assertEquals(Recovery.Outcome.REBUILT, made.recovered());
         assertEquals(expected, Tables.texts(made.app().database().reads()));
       }
     }
@@ -97,7 +96,7 @@ final class RebuildTest {
       Map<String, Map<String, String>> expected,
       Recovery.Outcome outcome) {
     try (TestServer cut = server.afterPowerCut(copy)) {
-      assertEquals(outcome, cut.app().recovered());
+      assertEquals(outcome, cut.recovered());
       assertEquals(expected, Tables.texts(cut.app().database().reads()));
     }
   }
@@ -243,7 +242,7 @@ final class RebuildTest {
     AuthzService service =
         new AuthzService(
             new CurrentWorld(world.edit().done(1)),
-            server.app().journal(),
+            server.journal(),
             new TestClock("2026-01-01T00:00:00Z"),
             new Ids(),
             RecordPolicy.NEVER);

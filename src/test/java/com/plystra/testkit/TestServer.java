@@ -11,7 +11,9 @@ import com.plystra.demo.DemoData;
 import com.plystra.journal.Disk;
 import com.plystra.journal.Journal;
 import com.plystra.mutation.Caller;
+import com.plystra.mutation.Recovery;
 import com.plystra.server.Server;
+import com.plystra.storage.EmbeddedStorage;
 import com.plystra.upkeep.Upkeep;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,6 +24,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -38,61 +41,85 @@ public final class TestServer implements AutoCloseable {
   /** How a server is to be started. */
   public record Options(
       Path root,
+      Optional<String> databaseUrl,
       Clock clock,
       Disk disk,
-      long segmentBytes,
-      int indexBlockRecords,
+      Sizes sizes,
       Upkeep.Plan upkeep,
       List<String> scripts,
-      Map<String, String> settings) {
+      Map<String, String> flags) {
+    /** How much a segment of the journal and a block of the audit's index hold. */
+    record Sizes(long segment, int block) {}
+
+    /** In the form that this run of the tests is for. */
     public static Options in(Path root) {
+      Optional<String> url =
+          TestPostgres.isWanted()
+              ? Optional.of(TestPostgres.shared().databaseOf(root))
+              : Optional.empty();
       return new Options(
           root,
+          url,
           Clock.systemUTC(),
           Disk.real(),
-          Journal.SEGMENT_BYTES,
-          AuditIndex.BLOCK_RECORDS,
+          new Sizes(Journal.SEGMENT_BYTES, AuditIndex.BLOCK_RECORDS),
           Upkeep.Plan.USUAL,
           List.of(Migrations.SCRIPTS),
           Map.of());
     }
 
+    /** In files, whichever form this run is for. */
+    public Options embedded() {
+      return new Options(root, Optional.empty(), clock, disk, sizes, upkeep, scripts, flags);
+    }
+
+    /** On a PostgreSQL database, whichever form this run is for. */
+    public Options on(String url) {
+      return new Options(root, Optional.of(url), clock, disk, sizes, upkeep, scripts, flags);
+    }
+
     public Options clock(Clock other) {
-      return new Options(
-          root, other, disk, segmentBytes, indexBlockRecords, upkeep, scripts, settings);
+      return new Options(root, databaseUrl, other, disk, sizes, upkeep, scripts, flags);
     }
 
     public Options disk(Disk other) {
-      return new Options(
-          root, clock, other, segmentBytes, indexBlockRecords, upkeep, scripts, settings);
+      return new Options(root, databaseUrl, clock, other, sizes, upkeep, scripts, flags);
     }
 
     /** Small enough that a test meets several of each. */
     public Options sizes(long segment, int block) {
-      return new Options(root, clock, disk, segment, block, upkeep, scripts, settings);
+      Sizes other = new Sizes(segment, block);
+      return new Options(root, databaseUrl, clock, disk, other, upkeep, scripts, flags);
     }
 
     public Options root(Path other) {
-      return new Options(
-          other, clock, disk, segmentBytes, indexBlockRecords, upkeep, scripts, settings);
+      return new Options(other, databaseUrl, clock, disk, sizes, upkeep, scripts, flags);
     }
 
     /** When snapshots are taken, and what they make unnecessary goes. */
     public Options upkeep(Upkeep.Plan other) {
-      return new Options(
-          root, clock, disk, segmentBytes, indexBlockRecords, other, scripts, settings);
+      return new Options(root, databaseUrl, clock, disk, sizes, other, scripts, flags);
     }
 
-    /** With further migrations, as a later version of the program has them. */
+    /** With other migrations, as a later version of the program has them. */
     public Options scripts(String... others) {
-      return new Options(
-          root, clock, disk, segmentBytes, indexBlockRecords, upkeep, List.of(others), settings);
+      return new Options(root, databaseUrl, clock, disk, sizes, upkeep, List.of(others), flags);
     }
 
     /** With a setting more. */
-    public Options setting(String flag, String value) {
-      return new Options(
-          root, clock, disk, segmentBytes, indexBlockRecords, upkeep, scripts, Map.of(flag, value));
+    public Options flag(String name, String value) {
+      Map<String, String> more = new HashMap<>(flags);
+      more.put(name, value);
+      return new Options(root, databaseUrl, clock, disk, sizes, upkeep, scripts, more);
+    }
+
+    private Settings settings() {
+      Map<String, String> env = new HashMap<>(Map.of("PLYSTRA_ADMIN_TOKEN", TOKEN));
+      databaseUrl.ifPresent(url -> env.put("DATABASE_URL", url));
+      Map<String, String> all = new HashMap<>(flags);
+      all.put("--data-dir", root.toString());
+      all.put("--port", "0");
+      return SettingsLoader.load(all, env);
     }
 
     public TestServer start() {
@@ -102,10 +129,7 @@ public final class TestServer implements AutoCloseable {
 
   private TestServer(Options options) {
     this.options = options;
-    Map<String, String> flags = new HashMap<>(options.settings());
-    flags.put("--data-dir", options.root().toString());
-    flags.put("--port", "0");
-    Settings settings = SettingsLoader.load(flags, Map.of("PLYSTRA_ADMIN_TOKEN", TOKEN));
+    Settings settings = options.settings();
     this.directory = DataDirectory.open(options.root());
     try {
       this.app =
@@ -114,8 +138,8 @@ public final class TestServer implements AutoCloseable {
               settings,
               options.clock(),
               options.disk(),
-              options.segmentBytes(),
-              options.indexBlockRecords(),
+              options.sizes().segment(),
+              options.sizes().block(),
               options.upkeep(),
               options.scripts().toArray(String[]::new));
     } catch (IOException e) {
@@ -139,6 +163,24 @@ public final class TestServer implements AutoCloseable {
 
   public App app() {
     return app;
+  }
+
+  /** The journal's files. */
+  public Journal journal() {
+    return embedded().journal();
+  }
+
+  /** What the start found the embedded database to be. */
+  public Recovery.Outcome recovered() {
+    return embedded().outcome();
+  }
+
+  public Upkeep upkeep() {
+    return embedded().upkeep();
+  }
+
+  private EmbeddedStorage embedded() {
+    return (EmbeddedStorage) app.storage();
   }
 
   /** Rows of objects that have no route. */
@@ -166,6 +208,11 @@ public final class TestServer implements AutoCloseable {
   public TestServer afterPowerCut(Path copy) {
     copy(options.root(), copy);
     return options.root(copy).start();
+  }
+
+  /** The files as they are now. */
+  public void copyTo(Path copy) {
+    copy(options.root(), copy);
   }
 
   private static void copy(Path from, Path to) {

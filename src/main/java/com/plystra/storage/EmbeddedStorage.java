@@ -1,0 +1,174 @@
+package com.plystra.storage;
+
+import com.plystra.audit.AuditIndex;
+import com.plystra.audit.AuditLog;
+import com.plystra.db.Database;
+import com.plystra.db.Migrations;
+import com.plystra.journal.Journal;
+import com.plystra.journal.Recorder;
+import com.plystra.mutation.ChangeLog;
+import com.plystra.mutation.FileChangeLog;
+import com.plystra.mutation.Recovery;
+import com.plystra.mutation.Writer;
+import com.plystra.upkeep.Upkeep;
+import com.plystra.world.World;
+import com.plystra.world.WorldRows;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The journal's files in a data directory, and the embedded database that follows them. */
+public final class EmbeddedStorage implements Storage {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStorage.class);
+
+  private final Journal journal;
+  private final Recovery recovery;
+  private final Recovery.Level level;
+  private final AuditIndex index;
+  private final Function<Writer, Upkeep> attendant;
+  private @Nullable Upkeep upkeep;
+
+  private EmbeddedStorage(
+      Journal journal,
+      Recovery recovery,
+      Recovery.Level level,
+      AuditIndex index,
+      Function<Writer, Upkeep> attendant) {
+    this.journal = journal;
+    this.recovery = recovery;
+    this.level = level;
+    this.index = index;
+    this.attendant = attendant;
+  }
+
+  /**
+   * Brings the database level with the journal, which it takes over.
+   *
+   * @param place where the database is, and its snapshots
+   * @param indexBlockRecords how many records a block of the audit's index has
+   */
+  public static EmbeddedStorage open(
+      Journal journal, Recovery.Place place, int indexBlockRecords, Upkeep.Plan plan, Clock clock)
+      throws IOException {
+    try {
+      Recovery recovery = new Recovery(journal, place);
+      AuditIndex index = new AuditIndex(journal, indexBlockRecords);
+      Recovery.Level level = recovery.open();
+      return new EmbeddedStorage(
+          journal,
+          recovery,
+          level,
+          index,
+          writer -> new Upkeep(level, journal, writer, place.snapshots(), plan, clock));
+    } catch (IOException | RuntimeException e) {
+      journal.close();
+      throw e;
+    }
+  }
+
+  public Journal journal() {
+    return journal;
+  }
+
+  /** What the start found the database to be. */
+  public Recovery.Outcome outcome() {
+    return level.outcome();
+  }
+
+  @Override
+  public String found() {
+    return switch (level.outcome()) {
+      case CREATED -> "new";
+      case UNTOUCHED -> "as the last stop left it";
+      case COMPARED -> "compared with the journal after an unclean stop";
+      case REBUILT -> "made again from the journal";
+    };
+  }
+
+  @Override
+  public Database database() {
+    return level.database();
+  }
+
+  @Override
+  public Migrations.Versions schema() {
+    return level.schema();
+  }
+
+  @Override
+  public Recorder decisions() {
+    return journal;
+  }
+
+  @Override
+  public ChangeLog changes() {
+    return new FileChangeLog(journal, database());
+  }
+
+  @Override
+  public AuditLog audit() {
+    return index;
+  }
+
+  @Override
+  public World load() {
+    return WorldRows.load(database().reads(), Recovery.position(database().reads()));
+  }
+
+  @Override
+  public long records() {
+    return journal.head().number();
+  }
+
+  @Override
+  public void start() throws IOException {
+    journal.start();
+    index.start();
+  }
+
+  @Override
+  public void attend(Writer writer) {
+    upkeep = attendant.apply(writer);
+    upkeep.start();
+  }
+
+  @Override
+  public void rest() {
+    if (upkeep != null) {
+      upkeep.close();
+    }
+  }
+
+  /** While it is attended to. */
+  public Upkeep upkeep() {
+    return Objects.requireNonNull(upkeep, "nothing is done beside serving yet");
+  }
+
+  @Override
+  public void drain() {
+    journal.drain();
+    index.close();
+  }
+
+  @Override
+  public void close(boolean levelled) {
+    boolean closed = database().shutDown();
+    if (levelled && closed) {
+      markStop();
+    }
+    journal.close();
+  }
+
+  // Without the mark the next start looks at the database closely, as after a crash.
+  private void markStop() {
+    try {
+      journal.writeStop(recovery.fingerprint());
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("the stop could not be marked: {}", e.toString());
+    }
+  }
+}
