@@ -13,20 +13,39 @@ import com.plystra.datadir.OwnerOnly;
 import com.plystra.db.Database;
 import com.plystra.db.Migrations;
 import com.plystra.groups.GroupRoutes;
-import com.plystra.groups.GroupService;
+import com.plystra.groups.Groups;
 import com.plystra.http.RouteGroup;
 import com.plystra.ids.Ids;
+import com.plystra.journal.BadJournal;
 import com.plystra.journal.Disk;
 import com.plystra.journal.Journal;
-import com.plystra.members.UserMemberRoutes;
-import com.plystra.members.UserMemberService;
+import com.plystra.management.Kind;
+import com.plystra.management.Kinds;
+import com.plystra.management.ObjectService;
+import com.plystra.members.MemberRoles;
+import com.plystra.members.MemberRoutes;
+import com.plystra.members.Members;
+import com.plystra.members.UserMembers;
 import com.plystra.mutation.Recovery;
+import com.plystra.mutation.Salvage;
 import com.plystra.mutation.Writer;
+import com.plystra.overview.OverviewRoutes;
+import com.plystra.passwords.PasswordPool;
+import com.plystra.permissions.PermissionRoutes;
+import com.plystra.permissions.Permissions;
 import com.plystra.postgres.PostgresStorage;
 import com.plystra.problem.Problem;
+import com.plystra.registry.RegistryRoutes;
+import com.plystra.registry.ResourceActions;
+import com.plystra.registry.ResourceMappings;
+import com.plystra.registry.ResourceTypes;
 import com.plystra.resources.ResourceRoutes;
-import com.plystra.resources.ResourceService;
+import com.plystra.resources.Resources;
+import com.plystra.roles.RolePermissions;
+import com.plystra.roles.RoleRoutes;
+import com.plystra.roles.Roles;
 import com.plystra.snapshot.SnapshotFiles;
+import com.plystra.spaces.SpaceRoutes;
 import com.plystra.spaces.Spaces;
 import com.plystra.storage.EmbeddedStorage;
 import com.plystra.storage.Storage;
@@ -34,6 +53,8 @@ import com.plystra.system.SystemRoutes;
 import com.plystra.tokens.OperatorToken;
 import com.plystra.tokens.OperatorTokens;
 import com.plystra.upkeep.Upkeep;
+import com.plystra.users.UserRoutes;
+import com.plystra.users.Users;
 import com.plystra.world.CurrentWorld;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,17 +64,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jooq.UpdatableRecord;
 
 /**
  * Everything but the network, wired by hand in one place: journal, database, world, writer, and the
  * features on top of them. One process has at most one of a data directory.
  */
 public final class App implements AutoCloseable {
+  private static final Kinds KINDS =
+      new Kinds(
+          List.of(
+              Users.KIND,
+              Spaces.KIND,
+              Groups.KIND,
+              Members.KIND,
+              UserMembers.KIND,
+              MemberRoles.KIND,
+              Permissions.KIND,
+              Roles.KIND,
+              RolePermissions.KIND,
+              ResourceTypes.KIND,
+              ResourceActions.KIND,
+              ResourceMappings.KIND,
+              Resources.KIND));
+
   private final Storage storage;
   private final CurrentWorld world;
   private final Writer writer;
   private final OperatorTokens tokens;
   private final AuthzService authz;
+  private final PasswordPool passwords = new PasswordPool();
   private final List<RouteGroup> routes;
 
   private App(Storage storage, Settings settings, Clock clock) throws IOException {
@@ -70,10 +110,20 @@ public final class App implements AutoCloseable {
         List.of(
             new SystemRoutes(this::missing, schema.current(), schema.expected()),
             new AuthzRoutes(authz),
-            new AuditRoutes(storage.audit(), new Spaces(database)),
-            new GroupRoutes(new GroupService(database, writer)),
-            new UserMemberRoutes(new UserMemberService(database, writer)),
-            new ResourceRoutes(new ResourceService(database, writer)));
+            new AuditRoutes(storage.audit(), id -> Spaces.KIND.require(database.reads(), id)),
+            new OverviewRoutes(world, storage.audit(), database, storage::records),
+            new UserRoutes(objects(Users.KIND), passwords, settings.passwordMinLength()),
+            new SpaceRoutes(objects(Spaces.KIND)),
+            new GroupRoutes(objects(Groups.KIND)),
+            new MemberRoutes(
+                objects(Members.KIND), objects(UserMembers.KIND), objects(MemberRoles.KIND)),
+            new PermissionRoutes(objects(Permissions.KIND)),
+            new RoleRoutes(objects(Roles.KIND), objects(RolePermissions.KIND)),
+            new RegistryRoutes(
+                objects(ResourceTypes.KIND),
+                objects(ResourceActions.KIND),
+                objects(ResourceMappings.KIND)),
+            new ResourceRoutes(objects(Resources.KIND)));
     // Last, so that nothing is left running when any of the above fails.
     storage.start();
     writer.start();
@@ -88,6 +138,11 @@ public final class App implements AutoCloseable {
   public static App open(DataDirectory directory, Settings settings, Clock clock)
       throws IOException {
     return open(directory, settings, clock, Tuning.USUAL);
+  }
+
+  /** The objects of one kind. */
+  public <R extends UpdatableRecord<R>> ObjectService<R> objects(Kind<R> kind) {
+    return new ObjectService<>(storage.database(), writer, KINDS, kind);
   }
 
   /** What tests make smaller, so that it is met, or make fail. */
@@ -123,16 +178,23 @@ public final class App implements AutoCloseable {
     if (settings.database() instanceof DatabaseUrl.PostgreSql url) {
       return PostgresStorage.open(url, clock);
     }
-    OwnerOnly.createDirectories(directory.layout().journal());
-    Journal journal =
-        Journal.open(directory.layout().journal(), clock, tuning.disk(), tuning.segmentBytes());
-    SnapshotFiles snapshots = new SnapshotFiles(directory.layout().snapshots(), tuning.disk());
-    return EmbeddedStorage.open(
-        journal,
-        new Recovery.Place(databaseFile(directory, settings), snapshots, tuning.scripts()),
-        tuning.indexBlockRecords(),
-        tuning.upkeep().keeping(settings.auditRetention()),
-        clock);
+    Path files = directory.layout().journal();
+    Path database = databaseFile(directory, settings);
+    Salvage.refuseUnfinished(files);
+    OwnerOnly.createDirectories(files);
+    try {
+      Journal journal = Journal.open(files, clock, tuning.disk(), tuning.segmentBytes());
+      SnapshotFiles snapshots = new SnapshotFiles(directory.layout().snapshots(), tuning.disk());
+      return EmbeddedStorage.open(
+          journal,
+          new Recovery.Place(database, snapshots, tuning.scripts()),
+          tuning.indexBlockRecords(),
+          tuning.upkeep().keeping(settings.auditRetention()),
+          clock);
+    } catch (BadJournal e) {
+      // What could be done about it, and at what price, belongs to the refusal.
+      throw new Salvage(files, database, clock).priced(e);
+    }
   }
 
   /**
@@ -215,6 +277,7 @@ public final class App implements AutoCloseable {
   /** Stops in order: finishes changes, records what waits, closes what it is kept in. */
   @Override
   public void close() {
+    passwords.close();
     storage.rest();
     writer.close();
     storage.drain();

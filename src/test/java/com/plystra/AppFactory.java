@@ -12,6 +12,26 @@ import java.time.Clock;
 public final class AppFactory {
   private AppFactory() {}
 
+  /** With upkeep as usual. */
+  public static App open(
+      DataDirectory directory,
+      Settings settings,
+      Clock clock,
+      Disk disk,
+      long segmentBytes,
+      int indexBlockRecords)
+      throws IOException {
+    return open(
+        directory,
+        settings,
+        clock,
+        disk,
+        segmentBytes,
+        indexBlockRecords,
+        Upkeep.Plan.USUAL,
+        Migrations.SCRIPTS);
+  }
+
   public static App open(
       DataDirectory directory,
       Settings settings,

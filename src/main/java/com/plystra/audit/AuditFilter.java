@@ -23,6 +23,11 @@ public record AuditFilter(
     equal = Map.copyOf(equal);
   }
 
+  /** All records. */
+  public static AuditFilter none() {
+    return new AuditFilter(Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
   boolean matches(Stored stored) {
     RecordFields fields = stored.record().fields();
     for (Map.Entry<AuditField, String> wanted : equal.entrySet()) {

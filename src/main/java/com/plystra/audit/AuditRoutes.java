@@ -9,7 +9,6 @@ import com.plystra.http.input.FieldType;
 import com.plystra.journal.AuditIds;
 import com.plystra.journal.Stored;
 import com.plystra.problem.Problem;
-import com.plystra.spaces.Spaces;
 import com.plystra.time.Micros;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The audit log: lists with filters, and single records with their traces. Nothing changes it. */
 public final class AuditRoutes implements RouteGroup {
@@ -27,11 +27,14 @@ public final class AuditRoutes implements RouteGroup {
   private static final String TO = "created_at_to";
 
   private final AuditLog log;
-  private final Spaces spaces;
+  private final Consumer<String> requireSpace;
 
-  public AuditRoutes(AuditLog log, Spaces spaces) {
+  /**
+   * @param requireSpace throws {@code SPACE_NOT_FOUND} when there is none of that id
+   */
+  public AuditRoutes(AuditLog log, Consumer<String> requireSpace) {
     this.log = log;
-    this.spaces = spaces;
+    this.requireSpace = requireSpace;
   }
 
   @Override
@@ -96,12 +99,12 @@ public final class AuditRoutes implements RouteGroup {
 
   private Reply ofSpace(Call call) {
     String space = call.path("space_id");
-    spaces.require(space);
+    requireSpace.accept(space);
     return page(call, Optional.of(space));
   }
 
   private Reply oneOfSpace(Call call) {
-    spaces.require(call.path("space_id"));
+    requireSpace.accept(call.path("space_id"));
     Stored stored = found(call);
     if (!call.path("space_id").equals(stored.record().fields().spaceId())) {
       throw Problem.notFound(

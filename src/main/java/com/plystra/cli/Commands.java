@@ -38,6 +38,7 @@ final class Commands {
         new AuditVerifyCommand(terminal),
         new AuditHeadCommand(terminal));
     root.addSubcommand(new RebuildCommand(terminal));
+    root.addSubcommand(new SalvageCommand(terminal));
     return root;
   }
 

@@ -79,6 +79,14 @@ public final class RowWriter implements AutoCloseable {
     requireOne(table, statement.executeUpdate());
   }
 
+  /** Deletes every row of a table. */
+  public void clear(TableShape table) throws SQLException {
+    flush();
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate(db.render(DSL.deleteFrom(table.table())));
+    }
+  }
+
   /** Sends what waits. */
   public void flush() throws SQLException {
     PreparedStatement statement = inserting;

@@ -2,11 +2,13 @@ package com.plystra.db;
 
 import static org.jooq.impl.DSL.field;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -30,6 +32,19 @@ public record TableShape(String name, List<Column> columns, List<String> key) {
     FLAG,
     INTEGER,
     LONG;
+
+    static Kind of(Class<?> type) {
+      if (type == Instant.class) {
+        return TIME;
+      }
+      if (type == Boolean.class) {
+        return FLAG;
+      }
+      if (type == Integer.class) {
+        return INTEGER;
+      }
+      return type == Long.class ? LONG : TEXT;
+    }
 
     static Kind of(String type) {
       return switch (type.toLowerCase(Locale.ROOT)) {
@@ -55,7 +70,26 @@ public record TableShape(String name, List<Column> columns, List<String> key) {
     key = List.copyOf(key);
   }
 
-  /** The tables whose rows the journal can make again, by name. */
+  /** The tables of the newest schema, as the generated classes have them. */
+  public static Map<String, TableShape> known() {
+    Map<String, TableShape> shapes = new LinkedHashMap<>();
+    Rows.tables().forEach((name, table) -> shapes.put(name, of(table)));
+    return shapes;
+  }
+
+  private static TableShape of(Table<?> table) {
+    List<Column> columns = new ArrayList<>();
+    for (Field<?> field : table.fields()) {
+      columns.add(new Column(field.getName(), Kind.of(field.getType())));
+    }
+    List<String> key =
+        Objects.requireNonNull(table.getPrimaryKey()).getFields().stream()
+            .map(Field::getName)
+            .toList();
+    return new TableShape(table.getName(), columns, key);
+  }
+
+  /** The tables whose rows the journal can make again, by name, as a database has them. */
   public static Map<String, TableShape> of(DSLContext database) {
     // The catalogue's tables are in a schema that must be named.
     DSLContext db =
@@ -134,6 +168,15 @@ public record TableShape(String name, List<Column> columns, List<String> key) {
       throw new IllegalStateException(name + " has no primary key");
     }
     return key.stream().map(k -> columns.get(index(k)).field()).toList();
+  }
+
+  /** The row's primary key as text. */
+  public String keyOf(Row row) {
+    StringBuilder text = new StringBuilder(name);
+    for (String column : key) {
+      text.append('\n').append(row.value(index(column)));
+    }
+    return text.toString();
   }
 
   /** Where a column's value stands in a row. */

@@ -30,6 +30,7 @@ record BatchHeader(
     Digest previousHash) {
   static final int BYTES = 108;
   static final int MAGIC = 0x504C5942; // "PLYB"
+  static final byte FIRST_BYTE = 0x50;
   static final int HAS_MUTATIONS = 1;
   static final int CLEAN_STOP = 2;
   private static final int MOST = Integer.MAX_VALUE - BYTES;

@@ -32,6 +32,15 @@ public record Head(
     return Sequence.number(sequence);
   }
 
+  /** The head when one more record, with the digest of its canonical bytes, was appended. */
+  Head after(JournalRecord record, long createdAt, Digest body) {
+    long next = sequence + 1;
+    Digest link = Canonical.link(hash, next, createdAt, body);
+    return record instanceof MutationRecord mutation
+        ? new Head(next, createdAt, link, next, mutation.stateDigest())
+        : new Head(next, createdAt, link, lastMutation, stateDigest);
+  }
+
   /** Whether what begins with this head goes on where another has ended, in its chain or a new. */
   boolean follows(Head before) {
     return equals(before) || (chain() > before.chain() && equals(before.next(chain())));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,26 +17,29 @@ public final class Journal implements Recorder, AutoCloseable {
   /** A segment this long is followed by the next. */
   public static final long SEGMENT_BYTES = 64L << 20;
 
+  private static final Duration WITNESS = Duration.ofSeconds(1);
+
   private final UUID id;
   private final Segments segments;
   private final Optional<CleanStop> foundStop;
+  private final boolean torn;
   private final JournalWriter writer;
   private final Appends appends;
   private final Retention retention;
   private final SecretRemoval secrets;
   private boolean started;
 
-  private Journal(
-      Path directory, Clock clock, Disk disk, long segmentBytes, JournalFiles.Found found) {
+  private Journal(Path directory, Clock clock, Form form, JournalFiles.Found found) {
     List<Segment> all = found.segments().list();
     this.id = all.isEmpty() ? UUID.randomUUID() : all.get(0).header().journalId();
     this.segments = found.segments();
     this.foundStop = found.stop();
-    this.writer =
-        new JournalWriter(directory, disk, segmentBytes, id, clock, segments, found.head());
+    this.torn = found.torn();
+    Tail tail = new Tail(directory, form.disk(), form.segmentBytes(), id, segments, found.head());
+    this.writer = new JournalWriter(tail, clock, form.witness());
     this.appends = new Appends(writer);
-    this.retention = new Retention(directory, segments, disk);
-    this.secrets = new SecretRemoval(directory, segments, disk);
+    this.retention = new Retention(directory, segments, form.disk());
+    this.secrets = new SecretRemoval(directory, segments, form.disk());
   }
 
   /**
@@ -50,17 +54,28 @@ public final class Journal implements Recorder, AutoCloseable {
   /** As {@link #open(Path, Clock)}, on another disk, with segments of another length. */
   public static Journal open(Path directory, Clock clock, Disk disk, long segmentBytes)
       throws IOException {
+    return open(directory, clock, new Form(disk, segmentBytes, WITNESS));
+  }
+
+  /**
+   * What tests choose otherwise.
+   *
+   * @param witness how long a record may be without a witness that it was forced
+   */
+  record Form(Disk disk, long segmentBytes, Duration witness) {}
+
+  static Journal open(Path directory, Clock clock, Form form) throws IOException {
     if (!Files.isDirectory(directory)) {
       throw new IOException(directory + " is not a directory");
     }
-    return new Journal(directory, clock, disk, segmentBytes, JournalFiles.open(directory));
+    return new Journal(directory, clock, form, JournalFiles.open(directory));
   }
 
   /** Begins writing; a second call does nothing. */
   public void start() throws IOException {
     if (!started) {
       started = true;
-      writer.begin();
+      writer.begin(torn);
       appends.start();
     }
   }
@@ -73,6 +88,13 @@ public final class Journal implements Recorder, AutoCloseable {
   /** The last record that is forced to disk. */
   public Head head() {
     return writer.head();
+  }
+
+  /**
+   * The last record that the head file speaks of: no damage to the end of a file hides its loss.
+   */
+  public long witnessed() {
+    return writer.witnessed();
   }
 
   public Segments segments() {

@@ -6,19 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Opens the files of a journal and finds out how far it reaches. Changes nothing, but for a last
- * file that was never finished being made, and not even that where it may only read.
- */
+/** Opens the files of a journal and finds out how far it reaches. Changes nothing. */
 final class JournalFiles {
-  private static final Logger LOG = LoggerFactory.getLogger(JournalFiles.class);
-  private static final String SUFFIX = ".plyj";
+  static final String SUFFIX = ".plyj";
   private static final String INDEX = ".plyx";
+  private static final Logger LOG = LoggerFactory.getLogger(JournalFiles.class);
 
   private JournalFiles() {}
 
@@ -27,8 +24,9 @@ final class JournalFiles {
    *
    * @param head the last record that stands
    * @param stop the mark of a clean stop, when that is the last thing in the journal
+   * @param torn whether something that does not count follows the last segment's batches
    */
-  record Found(Segments segments, Head head, Optional<CleanStop> stop) {}
+  record Found(Segments segments, Head head, Optional<CleanStop> stop, boolean torn) {}
 
   /** A segment's number, by its file's name; 0 for a name that is none of ours. */
   static long number(Path path) {
@@ -50,27 +48,20 @@ final class JournalFiles {
     return String.format("%016d%s", number, SUFFIX);
   }
 
-  /** For the process that will write: what an interrupted start left is tidied up. */
+  /** Another process may be writing meanwhile. */
   static Found open(Path directory) throws IOException {
-    return open(directory, true);
-  }
-
-  /** Touches nothing, so that another process may be writing meanwhile. */
-  static Found read(Path directory) throws IOException {
-    return open(directory, false);
-  }
-
-  private static Found open(Path directory, boolean tidy) throws IOException {
+    // Before the segments: what is forced meanwhile only adds to what the head file says.
+    Optional<Witness> witness = HeadFile.read(directory);
     List<Path> paths = paths(directory);
     Optional<Dropped> dropped = DropSearch.newest(paths);
     // What a crash left of dropped segments is not read any more.
     long first = dropped.map(Dropped::through).orElse(0L) + 1;
-    List<Path> kept = paths.stream().filter(p -> number(p) >= first).toList();
     Segments segments = new Segments();
     try {
-      add(kept, segments, tidy);
+      add(paths.stream().filter(p -> number(p) >= first).toList(), segments);
       checkFirst(segments.list(), first, dropped);
-      return finish(segments, tidy);
+      refuseMissing(directory, segments.list(), witness);
+      return finish(segments, witness);
     } catch (IOException | RuntimeException e) {
       segments.close();
       throw e;
@@ -86,31 +77,11 @@ final class JournalFiles {
       throw damage(
           begin.path(),
           0,
-          "the segments from number " + first + " to " + (begin.number() - 1) + " are missing");
+          "the segments before number " + begin.number() + ", from " + first + " on, are missing");
     }
     if (dropped.isPresent() && !begin.header().head().follows(dropped.get().head())) {
       throw damage(begin.path(), 0, "it does not go on where the dropped segments ended");
     }
-  }
-
-  private static void add(List<Path> paths, Segments segments, boolean tidy) throws IOException {
-    for (int i = 0; i < paths.size(); i++) {
-      boolean last = i == paths.size() - 1;
-      SegmentHeader header = header(paths.get(i), last);
-      if (header == null) {
-        if (tidy) {
-          remove(paths.get(i));
-        }
-        return;
-      }
-      checkOrder(paths.get(i), header, segments.list());
-      segments.add(Segment.open(paths.get(i), header, Files.size(paths.get(i))));
-    }
-  }
-
-  private static void remove(Path path) throws IOException {
-    Files.delete(path);
-    LOG.info("removed {}: it was being made when the server stopped and holds nothing", path);
   }
 
   static List<Path> paths(Path directory) throws IOException {
@@ -119,22 +90,35 @@ final class JournalFiles {
     }
   }
 
-  // A crash while a segment is being made leaves a file with no valid header and nothing after it.
-  private static @Nullable SegmentHeader header(Path path, boolean last) throws IOException {
-    ByteBuffer start = ByteBuffer.wrap(head(path));
-    Optional<SegmentHeader> header = SegmentHeader.decode(start);
-    if (header.isPresent()) {
-      return header.get();
+  private static void add(List<Path> paths, Segments segments) throws IOException {
+    for (int i = 0; i < paths.size(); i++) {
+      Path path = paths.get(i);
+      Optional<SegmentHeader> header = header(path);
+      if (header.isEmpty()) {
+        if (i == paths.size() - 1 && wasBeingMade(path, segments.list())) {
+          LOG.info("{} was being made when the server stopped, and holds nothing", path);
+          return;
+        }
+        throw damage(path, 0, "its header is damaged");
+      }
+      checkOrder(path, header.get(), segments.list());
+      segments.add(Segment.open(path, header.get(), Files.size(path)));
     }
-    if (last && Files.size(path) <= SegmentHeader.BYTES) {
-      return null;
-    }
-    throw damage(path, 0, "its header is damaged");
   }
 
-  private static byte[] head(Path path) throws IOException {
+  private static Optional<SegmentHeader> header(Path path) throws IOException {
     try (var in = Files.newInputStream(path)) {
-      return in.readNBytes(SegmentHeader.BYTES);
+      return SegmentHeader.decode(ByteBuffer.wrap(in.readNBytes(SegmentHeader.BYTES)));
+    }
+  }
+
+  // A crash while a segment is made leaves a file whose header is torn, and no batch. Its header
+  // was damaged otherwise, and what it holds is missed.
+  private static boolean wasBeingMade(Path path, List<Segment> before) throws IOException {
+    long number = before.isEmpty() ? 1 : before.get(before.size() - 1).number() + 1;
+    SegmentHeader header = new SegmentHeader(number, new UUID(0, 0), 0, Head.START, 0);
+    try (Segment segment = Segment.open(path, header, 0)) {
+      return BatchSearch.next(segment, 0, Files.size(path), -1) == null;
     }
   }
 
@@ -159,39 +143,76 @@ final class JournalFiles {
     previous.validLength(header.previousLength());
   }
 
-  private static Found finish(Segments segments, boolean tidy) throws IOException {
+  private static void refuseMissing(Path directory, List<Segment> all, Optional<Witness> witness) {
+    if (witness.isEmpty() && !all.isEmpty()) {
+      throw damage(
+          "head file " + directory.resolve(HeadFile.NAME),
+          "it is missing, and nothing else tells whether the last segment has been shortened");
+    }
+    if (all.isEmpty() && witness.isPresent() && witness.get().head().sequence() > 0) {
+      throw damage(
+          "segment " + name(witness.get().segment()),
+          "it is missing, as all others are, and the head file says that record "
+              + witness.get().head().sequence()
+              + " was forced");
+    }
+    if (!all.isEmpty()) {
+      witness.ifPresent(w -> compare(w, all));
+    }
+  }
+
+  /** Compares the witness with what the segments' headers say. */
+  private static void compare(Witness witness, List<Segment> all) {
+    for (Segment segment : all) {
+      SegmentHeader header = segment.header();
+      if (!witness.journalId().equals(header.journalId())) {
+        throw damage(segment.path(), 0, "it belongs to another journal than the head file");
+      }
+      if (header.head().sequence() == witness.head().sequence()
+          && !header.head().hash().equals(witness.head().hash())) {
+        throw damage(segment.path(), 0, "the chain before it is not what the head file says");
+      }
+    }
+  }
+
+  private static Found finish(Segments segments, Optional<Witness> witness) throws IOException {
     List<Segment> all = segments.list();
     if (all.isEmpty()) {
-      return new Found(segments, Head.START, Optional.empty());
+      return new Found(segments, Head.START, Optional.empty(), false);
     }
     Segment last = all.get(all.size() - 1);
     long length = Files.size(last.path());
-    SegmentScan scan = SegmentScan.toEnd(last, length);
+    SegmentScan scan = SegmentScan.toEnd(last, length, witness);
     last.validLength(scan.end());
-    if (tidy && scan.end() < length) {
+    boolean torn = !BatchSearch.isZero(last, scan.end(), length);
+    if (torn) {
       LOG.warn(
-          "cut {} bytes at the end of {}: a batch that was being written and was never answered",
-          length - scan.end(),
+          "cut what follows offset {} at the end of {}: a batch that was being written and was"
+              + " never answered",
+          scan.end(),
           last.path().getFileName());
     }
     // A start that was cut short leaves an empty segment: the stop before it still stands.
     Optional<CleanStop> stop = scan.stop();
     if (scan.empty() && all.size() > 1) {
       Segment before = all.get(all.size() - 2);
-      stop = SegmentScan.toEnd(before, before.validLength()).stop();
+      stop = SegmentScan.toEnd(before, before.validLength(), Optional.empty()).stop();
     }
     segments.dropped(Math.max(last.header().lastDrop(), scan.lastDrop()));
-    return new Found(segments, scan.head(), stop);
+    return new Found(segments, scan.head(), stop, torn);
   }
 
   static BadJournal damage(Path path, long offset, String what) {
+    return damage("segment " + path.getFileName() + ", offset " + offset, what);
+  }
+
+  static BadJournal damage(String place, String what) {
     return new BadJournal(
-        "the journal is damaged: segment "
-            + path.getFileName()
-            + ", offset "
-            + offset
+        "the journal is damaged: "
+            + place
             + ": "
             + what
-            + ". Nothing was changed; restore the file from a backup.");
+            + ". Nothing was changed. Put the files back from a backup, or have what can be saved"
+            + " by plystra salvage, which says first what would be lost");
   }
 }

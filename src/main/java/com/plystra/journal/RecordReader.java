@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the records of one segment. Keeps the shared texts that it has met; for one thread. */
@@ -20,11 +21,22 @@ final class RecordReader {
   private static final int MAX_CACHED = 10_000;
 
   private final Segment segment;
+  private final LongPredicate sound;
   private final Map<Long, byte[]> shared = new HashMap<>();
   private final Map<Long, String> texts = new HashMap<>();
 
   RecordReader(Segment segment) {
+    this(segment, offset -> true);
+  }
+
+  /**
+   * Of a damaged segment.
+   *
+   * @param sound whether what stands at an offset can be relied on
+   */
+  RecordReader(Segment segment, LongPredicate sound) {
     this.segment = segment;
+    this.sound = sound;
   }
 
   /** What lists and indexes need of a record. */
@@ -170,7 +182,8 @@ final class RecordReader {
 
   /** Zeros stand where a secret was removed. */
   private static @Nullable String present(@Nullable String secret) {
-    return secret == null || secret.chars().allMatch(c -> c == 0) ? null : secret;
+    boolean removed = secret != null && !secret.isEmpty() && secret.chars().allMatch(c -> c == 0);
+    return removed ? null : secret;
   }
 
   /**
@@ -222,6 +235,10 @@ final class RecordReader {
   }
 
   private byte[] read(long offset) {
+    if (!sound.test(offset)) {
+      throw new BadJournal(
+          segment.path().getFileName() + ": what a record refers to at " + offset + " is damaged");
+    }
     ByteBuffer payload = entry(offset).payload();
     byte[] bytes = new byte[payload.remaining()];
     payload.get(bytes);

@@ -2,7 +2,6 @@ package com.plystra.journal;
 
 import com.plystra.hash.Digest;
 import com.plystra.time.Micros;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,21 +16,23 @@ import org.jspecify.annotations.Nullable;
  */
 record SegmentScan(long end, Head head, Optional<CleanStop> stop, boolean empty, long lastDrop) {
   /**
-   * Scans a segment whose end is not known. A bad batch at the very end was never acknowledged and
-   * is cut; a bad batch that a valid one follows is damage.
+   * Scans a segment whose end is not known. A bad batch at the very end was being written and is
+   * cut, unless a witness says that it was forced; a bad batch that a valid one follows is damage.
    */
-  static SegmentScan toEnd(Segment segment, long length) {
+  static SegmentScan toEnd(Segment segment, long length, Optional<Witness> witness) {
     Walk walk = new Walk(segment);
+    witness.ifPresent(walk::compare);
     long offset = Segment.start();
     while (offset < length) {
-      Segment.Batch batch = segment.batch(offset, length);
+      Segment.Batch batch = batch(segment, offset, length, walk.head.sequence());
       if (batch == null) {
-        refuseDamage(segment, offset, length);
         break;
       }
       walk.step(batch);
+      witness.ifPresent(walk::compare);
       offset = batch.end();
     }
+    refuseShort(segment, offset, walk.head, witness);
     return new SegmentScan(
         offset,
         walk.head,
@@ -40,18 +41,59 @@ record SegmentScan(long end, Head head, Optional<CleanStop> stop, boolean empty,
         walk.lastDrop);
   }
 
-  private static void refuseDamage(Segment segment, long bad, long length) {
-    for (long offset = bad + 1; offset + BatchHeader.BYTES <= length; ) {
-      int chunk = (int) Math.min(1 << 20, length - offset);
-      ByteBuffer bytes = segment.read(offset, chunk);
-      for (int i = 0; i + Integer.BYTES <= bytes.limit(); i++) {
-        if (bytes.getInt(i) == BatchHeader.MAGIC && segment.batch(offset + i, length) != null) {
-          throw JournalFiles.damage(
-              segment.path(), bad, "a batch is damaged, and valid ones follow at " + (offset + i));
-        }
+  /** The head at a segment's end, which is known; refuses what is damaged before it. */
+  static Head end(Segment segment) {
+    return whole(segment).head;
+  }
+
+  /** Walks over a segment whose end is known; refuses what is damaged before it. */
+  static Walk whole(Segment segment) {
+    Walk walk = new Walk(segment);
+    long end = segment.validLength();
+    for (long offset = Segment.start(); offset < end; ) {
+      Segment.Batch batch = segment.batch(offset, end);
+      if (batch == null) {
+        throw JournalFiles.damage(segment.path(), offset, "a batch is damaged");
       }
-      offset += Math.max(1, chunk - Integer.BYTES + 1);
+      walk.step(batch);
+      offset = batch.end();
     }
+    return walk;
+  }
+
+  private static Segment.@Nullable Batch batch(
+      Segment segment, long offset, long length, long sequence) {
+    Segment.Batch batch = segment.batch(offset, length);
+    if (batch != null) {
+      return batch;
+    }
+    Segment.Batch later = BatchSearch.next(segment, offset + 1, length, sequence);
+    if (later == null) {
+      return null;
+    }
+    // A server that runs may have been writing the batch: it was whole before the later one began.
+    batch = segment.batch(offset, length);
+    if (batch == null) {
+      throw JournalFiles.damage(
+          segment.path(), offset, "a batch is damaged, and valid ones follow at " + later.offset());
+    }
+    return batch;
+  }
+
+  private static void refuseShort(Segment segment, long end, Head head, Optional<Witness> witness) {
+    witness
+        .filter(w -> w.head().sequence() > head.sequence())
+        .ifPresent(
+            w -> {
+              throw JournalFiles.damage(
+                  segment.path(),
+                  end,
+                  "the journal ends here, at record "
+                      + head.sequence()
+                      + ", and its head file says that record "
+                      + w.head().sequence()
+                      + " was forced");
+            });
   }
 
   /** The state of a walk over batches. */
@@ -62,11 +104,23 @@ record SegmentScan(long end, Head head, Optional<CleanStop> stop, boolean empty,
     @Nullable CleanStop stop;
     long records;
     long lastDrop;
+    private long at = Segment.start();
 
     Walk(Segment segment) {
       this.segment = segment;
       this.reader = new RecordReader(segment);
       this.head = segment.header().head();
+    }
+
+    /** Refuses a chain that is not the one that was forced. */
+    void compare(Witness witness) {
+      if (witness.head().sequence() == head.sequence()
+          && !witness.head().hash().equals(head.hash())) {
+        throw JournalFiles.damage(
+            segment.path(),
+            at,
+            "the chain at record " + head.sequence() + " is not what the head file says");
+      }
     }
 
     /** Follows the chain through one batch, or refuses it. */
@@ -91,6 +145,7 @@ record SegmentScan(long end, Head head, Optional<CleanStop> stop, boolean empty,
               head.hash(),
               header.lastMutation(),
               header.stateDigest());
+      at = batch.end();
     }
 
     private void follow(RecordReader.Entry entry) {

@@ -27,7 +27,7 @@ public record Verification(long segments, long records, long bytes, Head head) {
       if (!segment.header().head().follows(head)) {
         throw JournalFiles.damage(segment.path(), 0, "the chain is broken at its header");
       }
-      SegmentScan.Walk walk = walk(segment);
+      SegmentScan.Walk walk = SegmentScan.whole(segment);
       head = walk.head;
       records += walk.records;
       bytes += segment.validLength();
@@ -38,19 +38,5 @@ public record Verification(long segments, long records, long bytes, Head head) {
 
   private static Head begin(Segment first) {
     return first.number() == 1 ? Head.START : first.header().head();
-  }
-
-  private static SegmentScan.Walk walk(Segment segment) {
-    SegmentScan.Walk walk = new SegmentScan.Walk(segment);
-    long end = segment.validLength();
-    for (long offset = Segment.start(); offset < end; ) {
-      Segment.Batch batch = segment.batch(offset, end);
-      if (batch == null) {
-        throw JournalFiles.damage(segment.path(), offset, "a batch is damaged");
-      }
-      walk.step(batch);
-      offset = batch.end();
-    }
-    return walk;
   }
 }

@@ -62,6 +62,8 @@ final class NewDatabase implements AutoCloseable {
     migrate(schema);
     Replay filling = replay();
     References references = References.suspend(database.on(connection));
+    // What the scripts insert is among the rows, if it still stands.
+    filling.clear();
     RowPipe.run(pipe -> filling.add(rows.readInto(filling.tables(), pipe)), this::insert);
     filling.flush();
     references.resume();

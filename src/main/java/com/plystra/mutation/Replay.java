@@ -42,6 +42,14 @@ final class Replay implements AutoCloseable {
     return state;
   }
 
+  /** Deletes every row. */
+  void clear() throws SQLException {
+    for (TableShape table : tables.values()) {
+      writer.clear(table);
+    }
+    state = Digest.ZERO;
+  }
+
   /** A row that is known from elsewhere; its share in the sum is added by {@link #add}. */
   void insert(Row row) throws SQLException {
     writer.insert(row);

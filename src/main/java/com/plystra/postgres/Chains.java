@@ -62,11 +62,7 @@ public final class Chains {
 
   /** How many records there are in all chains. */
   public static long records(DSLContext db) {
-    long records = 0;
-    for (int chain : list(db)) {
-      records += last(db, chain).map(Tip::number).orElse(0L);
-    }
-    return records;
+    return list(db).stream().mapToLong(c -> last(db, c).map(Tip::number).orElse(0L)).sum();
   }
 
   /** A chain's last record. */

@@ -33,7 +33,7 @@ final class ChangeRecorder implements ChangeLog, AutoCloseable {
   private final Session session;
   private final Clock clock;
   private @Nullable Connection first;
-  private Head head;
+  private volatile Head head;
   private @Nullable Head unsettled;
   private long checkedAt = System.nanoTime();
 
@@ -48,6 +48,11 @@ final class ChangeRecorder implements ChangeLog, AutoCloseable {
     this.first = first;
     this.head = head;
     this.clock = clock;
+  }
+
+  /** How many records this start's chain has. */
+  long records() {
+    return head.number();
   }
 
   @Override

@@ -46,7 +46,7 @@ final class DecisionRecorder implements Recorder {
   private final Appends appends = new Appends(this::work);
   private final Set<Digest> stored = new HashSet<>();
   private @Nullable Connection connection;
-  private Head head;
+  private volatile Head head;
   private volatile @Nullable String failure;
 
   DecisionRecorder(Database database, Head head, Clock clock) {
@@ -69,6 +69,11 @@ final class DecisionRecorder implements Recorder {
   @Override
   public Optional<String> failure() {
     return Optional.ofNullable(failure);
+  }
+
+  /** How many records this start's chain has. */
+  long records() {
+    return head.number();
   }
 
   @Override

@@ -40,18 +40,19 @@ public final class PostgresStorage implements Storage {
   private final Migrations.Versions schema;
   private final DecisionRecorder decisions;
   private final ChangeRecorder changes;
-  private final boolean isNew;
+  private final long recordsBefore;
 
   private PostgresStorage(
       Database database,
       Migrations.Versions schema,
       DecisionRecorder decisions,
-      ChangeRecorder changes) {
+      ChangeRecorder changes,
+      long recordsBefore) {
     this.database = database;
     this.schema = schema;
     this.decisions = decisions;
     this.changes = changes;
-    this.isNew = changes.lastMutation() == 0;
+    this.recordsBefore = recordsBefore;
   }
 
   /**
@@ -123,6 +124,7 @@ public final class PostgresStorage implements Storage {
     }
     long lastMutation = Position.get(db);
     Digest state = Chains.stateDigest(db);
+    long records = Chains.records(db);
     int chain = Chains.next(db);
     String by = "process " + ProcessHandle.current().pid();
     Chains.add(db, chain, Chains.Kind.DECISIONS, clock.instant(), by);
@@ -133,7 +135,8 @@ public final class PostgresStorage implements Storage {
         database,
         schema,
         new DecisionRecorder(database, begin(chain, lastMutation, state), clock),
-        new ChangeRecorder(database, session, first, begin(chain + 1, lastMutation, state), clock));
+        new ChangeRecorder(database, session, first, begin(chain + 1, lastMutation, state), clock),
+        records);
   }
 
   private static Head begin(int chain, long lastMutation, Digest state) {
@@ -173,12 +176,12 @@ public final class PostgresStorage implements Storage {
 
   @Override
   public long records() {
-    return Chains.records(database.reads());
+    return recordsBefore + decisions.records() + changes.records();
   }
 
   @Override
   public String found() {
-    return isNew ? "new" : "journal and rows in one";
+    return recordsBefore == 0 ? "new" : "journal and rows in one";
   }
 
   @Override

@@ -6,16 +6,29 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.Map;
 
 /** A command line that was run in this process, and what came of it. */
 record Run(int code, String out, String err) {
   static Run of(Map<String, String> env, boolean interactive, String... args) {
+    return typing("", env, interactive, args);
+  }
+
+  /** With somebody at the terminal who types this. */
+  static Run typing(String typed, Map<String, String> env, boolean interactive, String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), interactive, env);
+    Terminal terminal =
+        new Terminal(
+            new PrintWriter(out),
+            new PrintWriter(err),
+            interactive,
+            env,
+            new BufferedReader(new StringReader(typed)));
     return new Run(Cli.run(terminal, args), out.toString(), err.toString());
   }
 

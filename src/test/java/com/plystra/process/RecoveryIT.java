@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.db.Database;
 import com.plystra.journal.Disk;
 import com.plystra.journal.Journal;
+import com.plystra.journal.JournalReading;
+import com.plystra.journal.Segment;
 import com.plystra.mutation.Recovery;
 import com.plystra.snapshot.SnapshotFiles;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -41,8 +44,7 @@ class RecoveryIT {
   private static final int FLIPS = 20;
   private static final List<String> INVOICES = List.of("rec_1", "rec_5", "rec_12");
 
-  /** Bytes at the end of a segment that belong to its last batch, whatever that is. */
-  private static final int INSIDE_LAST_BATCH = 20;
+  private static final int FIRST_BATCH = 144;
 
   @TempDir static Path temp;
 
@@ -291,6 +293,10 @@ class RecoveryIT {
       Files.delete(segment);
     }
     // then
+    refuses(data, "it is missing, as all others are");
+    // when
+    Files.delete(data.resolve("journal").resolve("head"));
+    // then
     refuses(data, "another journal");
   }
 
@@ -301,7 +307,7 @@ class RecoveryIT {
     // when: the mark of the stop, the decisions of the picture, and some changes
     truncate(Directories.lastSegment(data), 2_000);
     // then
-    refuses(data, "is ahead");
+    refuses(data, "and its head file says that record ");
   }
 
   /** One line that holds the words, exit 1, and every file as it was. */
@@ -320,9 +326,10 @@ class RecoveryIT {
     // given
     Path data = copy(killed);
     Path segment = Directories.lastSegment(data);
-    // when
-    truncate(segment, Files.size(segment) - INSIDE_LAST_BATCH);
-    // then: the picture's last decision is in that batch, and not in the picture
+    byte[] begun = Files.readAllBytes(segment);
+    // when: the beginning of a batch stands where the next one was to come
+    overwrite(segment, validLength(data), Arrays.copyOfRange(begun, FIRST_BATCH, FIRST_BATCH + 90));
+    // then
     startsWithACut(data);
   }
 
@@ -333,9 +340,23 @@ class RecoveryIT {
     byte[] garbage = new byte[5_000];
     new Random(SEED).nextBytes(garbage);
     // when
-    Files.write(Directories.lastSegment(data), garbage, StandardOpenOption.APPEND);
+    overwrite(Directories.lastSegment(data), validLength(data), garbage);
     // then
     startsWithACut(data);
+  }
+
+  /** Where the last segment's batches end, and zeros begin that were written ahead. */
+  private static long validLength(Path data) throws IOException {
+    try (JournalReading reading = JournalReading.open(data.resolve("journal"))) {
+      List<Segment> all = reading.segments().list();
+      return all.get(all.size() - 1).validLength();
+    }
+  }
+
+  private static void overwrite(Path file, long at, byte[] bytes) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(bytes), at);
+    }
   }
 
   private static void startsWithACut(Path data) throws IOException {
@@ -357,7 +378,7 @@ class RecoveryIT {
     Path data = copy(killed);
     Path segment = Directories.lastSegment(data);
     // when
-    flip(segment, where, 3);
+    flip(segment, (long) (validLength(data) * where), 3);
     // then
     refuses(data, "segment " + segment.getFileName() + ", offset ");
     failsVerification(data, segment);

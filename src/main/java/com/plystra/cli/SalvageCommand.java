@@ -1,0 +1,107 @@
+package com.plystra.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.App;
+import com.plystra.config.Settings;
+import com.plystra.datadir.DataDirectory;
+import com.plystra.datadir.DataLayout;
+import com.plystra.mutation.Salvage;
+import com.plystra.mutation.SalvagePlan;
+import com.plystra.mutation.SalvageWords;
+import com.plystra.problem.Problem;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code salvage}. */
+@Command(
+    name = "salvage",
+    description = {
+      "Makes a journal that opens and verifies out of a damaged one. Says first what would be lost,"
+          + " and asks. No server may run. The damaged files are kept beside the new ones; a backup"
+          + " is better wherever there is one."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  plystra salvage --data-dir ./plystra-data --dry-run",
+    })
+final class SalvageCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  @Mixin private StoreOptions store;
+  @Mixin private OutputOption output;
+
+  @Option(names = "--dry-run", description = "Say what would be lost, and change nothing.")
+  private boolean dryRun;
+
+  @Option(names = "--yes", description = "Do not ask.")
+  private boolean yes;
+
+  SalvageCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Settings settings = store.load(terminal.env());
+    Workplace workplace = new Workplace(settings);
+    if (Salvage.isUnfinished(new DataLayout(workplace.root()).journal())) {
+      return workplace.alone(directory -> finish(salvage(directory, settings)));
+    }
+    return workplace.existing().alone(directory -> run(salvage(directory, settings)));
+  }
+
+  private static Salvage salvage(DataDirectory directory, Settings settings) {
+    return new Salvage(
+        directory.layout().journal(), App.databaseFile(directory, settings), Clock.systemUTC());
+  }
+
+  private int finish(Salvage salvage) throws IOException {
+    salvage.finish();
+    terminal.out().println("A salvage that had been cut short is done.");
+    return ExitCode.OK;
+  }
+
+  private int run(Salvage salvage) throws IOException {
+    SalvagePlan plan = salvage.plan();
+    SalvageText text = new SalvageText(terminal.out());
+    if (!output.json()) {
+      text.plan(plan);
+    }
+    if (plan.isWhole() || dryRun) {
+      printJson(SalvageWords.json(plan));
+      return ExitCode.OK;
+    }
+    if (!yes && !confirmed(plan)) {
+      terminal.err().println("plystra: nothing was changed.");
+      return ExitCode.ERROR;
+    }
+    Salvage.Done done = salvage.run(plan);
+    if (!output.json()) {
+      text.done(done);
+    }
+    printJson(SalvageText.json(plan, done));
+    return ExitCode.OK;
+  }
+
+  private void printJson(ObjectNode json) {
+    if (output.json()) {
+      terminal.out().println(Output.pretty(json));
+    }
+  }
+
+  private boolean confirmed(SalvagePlan plan) throws IOException {
+    if (!terminal.interactive()) {
+      throw Problem.of(
+          Problem.Kind.CONFLICT,
+          "CONFIRMATION_NEEDED",
+          SalvageWords.line(plan)
+              + ", and there is no terminal to ask on. --dry-run says all of it, --yes does it");
+    }
+    terminal.out().flush();
+    return terminal.ask("Have it so? Type yes: ").equals("yes");
+  }
+}

@@ -1,0 +1,100 @@
+package com.plystra.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.journal.AuditIds;
+import com.plystra.mutation.Salvage;
+import com.plystra.mutation.SalvagePlan;
+import com.plystra.mutation.SalvageWords;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.function.Function;
+
+/** What {@code salvage} says to a person. */
+final class SalvageText {
+  private static final int SHOWN = 20;
+
+  private final PrintWriter out;
+
+  SalvageText(PrintWriter out) {
+    this.out = out;
+  }
+
+  /** What would become of the journal. */
+  void plan(SalvagePlan plan) {
+    if (plan.isWhole()) {
+      out.println("The journal is whole: there is nothing to salvage.");
+      return;
+    }
+    out.println("The journal is damaged:");
+    list(plan.faults(), fault -> fault);
+    out.println("kept      " + plan.kept() + " records");
+    out.println("lost      " + plan.lost() + " records");
+    list(plan.gaps(), SalvageText::line);
+    if (!plan.endKnown()) {
+      out.println("  and what may have been at the end: the head file tells nothing");
+    }
+    out.println("changes   " + changes(plan));
+    list(plan.dropped(), SalvageText::line);
+    out.println("anew      " + (plan.segments().isEmpty() ? "no segment" : ""));
+    list(plan.segments(), segment -> segment);
+  }
+
+  private <T> void list(List<T> all, Function<T, String> line) {
+    all.stream().limit(SHOWN).forEach(one -> out.println("  " + Text.oneLine(line.apply(one))));
+    if (all.size() > SHOWN) {
+      out.println("  and " + (all.size() - SHOWN) + " more; --output json has them");
+    }
+  }
+
+  private static String line(SalvagePlan.Gap gap) {
+    return gap.firstId()
+        + " to "
+        + gap.lastId()
+        + " ("
+        + gap.records()
+        + "), "
+        + gap.after().map(at -> "after " + at).orElse("from the beginning")
+        + gap.before().map(at -> ", before " + at).orElse(", to the end");
+  }
+
+  private static String line(SalvagePlan.Dropped change) {
+    return change.auditId()
+        + " "
+        + change.at()
+        + " "
+        + change.action()
+        + change.id().map(id -> " " + id).orElse("");
+  }
+
+  private static String changes(SalvagePlan plan) {
+    if (!plan.stateGoesBack()) {
+      return "none is lost: the data stay as they are";
+    }
+    String back = "some are lost: the data go back to what they were before the first of them";
+    return plan.dropped().isEmpty()
+        ? back
+        : back + ". These can be read, rest on what is lost, and are dropped:";
+  }
+
+  /** What has become of it. */
+  void done(Salvage.Done done) {
+    out.println("The journal opens and verifies again, to record " + done.head().sequence() + ".");
+    out.println("The damaged files are in " + done.damaged() + ".");
+    done.database()
+        .ifPresent(
+            database ->
+                out.println(
+                    "The database with the lost changes is kept as "
+                        + database
+                        + "; the next start makes another from the journal."));
+  }
+
+  static ObjectNode json(SalvagePlan plan, Salvage.Done done) {
+    ObjectNode json = SalvageWords.json(plan);
+    json.put("head", done.head().hash().toString());
+    json.put("last", AuditIds.auditId(done.head().sequence()));
+    json.put("damaged_files", done.damaged().toString());
+    json.put("database_kept", done.database().map(Object::toString).orElse(null));
+    return json;
+  }
+}

@@ -1,0 +1,75 @@
+package com.plystra.journal;
+
+import com.plystra.hash.Digest;
+import java.io.IOException;
+
+/** Puts batches together at the journal's end. For one thread. */
+final class BatchWriter {
+  private final Tail tail;
+  private final BatchEncoder encoder = new BatchEncoder();
+  private Head next;
+  private int records;
+  private boolean mutations;
+  private long drop;
+
+  BatchWriter(Tail tail) {
+    this.tail = tail;
+    this.next = tail.head();
+  }
+
+  /** Begins a batch, and a segment where one is needed; what was not forced is forgotten. */
+  void begin() throws IOException {
+    if (tail.ready()) {
+      encoder.startSegment();
+    }
+    encoder.begin(tail.offset());
+    next = tail.head();
+    records = 0;
+    drop = 0;
+    mutations = false;
+  }
+
+  /** The last record, those that are not forced yet among them. */
+  Head head() {
+    return next;
+  }
+
+  /** How many bytes the batch has so far. */
+  int size() {
+    return encoder.size();
+  }
+
+  /** Adds a record. */
+  void add(JournalRecord record, long createdAt, Digest body) {
+    encoder.add(record, createdAt);
+    next = next.after(record, createdAt, body);
+    records++;
+    mutations |= record instanceof MutationRecord;
+    drop = Dropped.is(record) ? next.sequence() : drop;
+  }
+
+  /** Adds the mark of a clean stop. */
+  void add(CleanStop stop) {
+    encoder.addStop(stop);
+  }
+
+  /** Writes the batch and returns when it is on the disk. */
+  void force(int flags) throws IOException {
+    Head before = tail.head();
+    BatchHeader header =
+        new BatchHeader(
+            0,
+            0,
+            records,
+            tail.segment().number(),
+            before.sequence() + 1,
+            next.lastMutation(),
+            next.stateDigest(),
+            mutations ? flags | BatchHeader.HAS_MUTATIONS : flags,
+            before.hash());
+    tail.append(encoder.end(header), next);
+    if (drop > 0) {
+      tail.dropped(drop);
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package com.plystra;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.plystra.journal.Disk;
+import com.plystra.testkit.Acknowledged;
+import com.plystra.testkit.Core;
+import com.plystra.testkit.FailingCommits;
+import com.plystra.testkit.FaultyDisk;
+import com.plystra.testkit.FaultyDisk.Operation;
+import com.plystra.testkit.LossyDisk;
+import com.plystra.testkit.Until;
+import com.plystra.testkit.Work;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Journal, database, world and audit lists together, while the power goes, the disk fails and
+ * commits fail: {@link Acknowledged} holds after each.
+ */
+class CoreUnderFireTest {
+  private static final long SEED = Long.getLong("plystra.seed", 20_261_123);
+  private static final int POWER_CUTS = Integer.getInteger("plystra.core.powercuts", 60);
+  private static final int ROUNDS = 10;
+  private static final int FAULTY_RUNS = Integer.getInteger("plystra.core.faults", 60);
+  private static final int FAILED_COMMITS = Integer.getInteger("plystra.core.commits", 1_000);
+
+  @TempDir static Path temp;
+
+  private static Path seeded;
+
+  @TempDir Path own;
+
+  @BeforeAll
+  static void seed() throws IOException {
+    seeded = temp.resolve("seeded");
+    Core.seed(seeded);
+  }
+
+  private static Acknowledged model(Core core) {
+    return new Acknowledged().since(core);
+  }
+
+  @Test
+  void start_afterPowerLossAtAnyPoint_holdsWhatWasAcknowledged() throws IOException {
+    int answers = 0;
+    for (int run = 0; run < POWER_CUTS / ROUNDS; run++) {
+      Random random = new Random(SEED + run);
+      Path root = Core.copy(seeded, own.resolve("run" + run));
+      LossyDisk disk = new LossyDisk(Core.journal(root), random.nextBoolean() ? 512 : 4096);
+      Acknowledged model;
+      try (Core core = Core.open(root, disk)) {
+        model = model(core);
+      }
+      Path before = Files.copy(database(root), own.resolve("older" + run));
+      for (int round = 0; round < ROUNDS; round++) {
+        String where = "run " + run + ", round " + round + ", seed " + SEED;
+        cutPower(root, disk, model, random, where);
+        loseDatabase(root, before, random);
+      }
+      try (Core core = Core.open(root, disk)) {
+        model.requireIn(core, "run " + run + " at last, seed " + SEED);
+      }
+      answers += model.answers();
+    }
+    assertTrue(answers > POWER_CUTS * 10, answers + " answers");
+  }
+
+  private static Path database(Path root) {
+    return root.resolve("database.mv.db");
+  }
+
+  private static void cutPower(
+      Path root, LossyDisk disk, Acknowledged model, Random random, String where)
+      throws IOException {
+    try (Core core = Core.open(root, disk)) {
+      model.requireIn(core, where);
+      disk.failAfter(random.nextInt(80));
+      new Work(core.app(), model, random, where + " ").run(60);
+    }
+    if (random.nextInt(5) == 0) {
+      disk.kill();
+    } else {
+      disk.cutPower(random);
+    }
+  }
+
+  /** The database's file is as it was, or older, shorter, empty or gone. */
+  private static void loseDatabase(Path root, Path older, Random random) throws IOException {
+    Path file = database(root);
+    switch (random.nextInt(5)) {
+      case 0 -> Files.copy(older, file, StandardCopyOption.REPLACE_EXISTING);
+      case 1 -> truncate(file, random.nextLong(Files.size(file)));
+      case 2 -> truncate(file, 0);
+      case 3 -> Files.delete(file);
+      default -> assertTrue(Files.exists(file));
+    }
+  }
+
+  private static void truncate(Path file, long length) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(length);
+    }
+  }
+
+  @Test
+  void work_whileTheDiskFailsAtRandom_losesNothingAndRecovers() throws IOException {
+    Path root = Core.copy(seeded, own.resolve("faulty"));
+    FaultyDisk disk = new FaultyDisk();
+    Random random = new Random(SEED);
+    Core core = Core.open(root, disk);
+    try {
+      Acknowledged model = model(core);
+      int struck = 0;
+      for (int run = 0; run < FAULTY_RUNS; run++) {
+        String where = "run " + run + ", seed " + SEED;
+        struck += workOnAFailingDisk(core, disk, model, random, where + " ");
+        Core recovered = core;
+        Until.holds(() -> recovered.app().missing().isEmpty());
+        new Work(core.app(), model, random, where + ", well ").run(5);
+        model.requireIn(core, where);
+        if (run % 10 == 9) {
+          core.close();
+          core = Core.open(root, disk);
+          model.requireIn(core, where + ", restarted");
+        }
+      }
+      int faults = struck;
+      assertTrue(faults > FAULTY_RUNS, () -> faults + " faults");
+    } finally {
+      core.close();
+    }
+  }
+
+  /** Everything fails at some rate, or one kind of operation always. */
+  private static int workOnAFailingDisk(
+      Core core, FaultyDisk disk, Acknowledged model, Random random, String prefix) {
+    AtomicInteger struck = new AtomicInteger();
+    Random chance = new Random(random.nextLong());
+    boolean always = random.nextBoolean();
+    int rate = 2 + random.nextInt(20);
+    List<Operation> kinds = List.copyOf(EnumSet.allOf(Operation.class));
+    Operation kind = kinds.get(random.nextInt(kinds.size()));
+    disk.failing(
+        (operation, path) -> {
+          boolean strikes = always ? operation == kind : chance.nextInt(rate) == 0;
+          return strikes && struck.incrementAndGet() > 0;
+        });
+    new Work(core.app(), model, random, prefix).run(40);
+    if (struck.get() > 0 && always && operationOfEveryBatch(kind)) {
+      // Nothing leaves unrecorded while it lasts.
+      assertEquals(false, new Work(core.app(), model, random, prefix + "refused ").decide().join());
+      assertTrue(core.app().missing().isPresent(), prefix);
+    }
+    disk.failing((operation, path) -> false);
+    return struck.get();
+  }
+
+  private static boolean operationOfEveryBatch(Operation kind) {
+    return kind == Operation.WRITE || kind == Operation.FORCE;
+  }
+
+  @Test
+  void change_whenItsCommitFailsAfterTheForce_isAnsweredAsDoneAndWholeEverywhere()
+      throws IOException {
+    Path root = Core.copy(seeded, own.resolve("commits"));
+    FaultyDisk disk = new FaultyDisk();
+    Random random = new Random(SEED);
+    try (FailingCommits commits = FailingCommits.of(root);
+        Core core = Core.open(root, disk)) {
+      Acknowledged model = model(core);
+      Work work = new Work(core.app(), model, random, "commit ");
+      while (commits.failed() < FAILED_COMMITS) {
+        disk.afterNextForce(() -> commits.failNext(random));
+        // A decision's force may be the one: then the next change's commit is.
+        CompletableFuture<Boolean> changed = work.change();
+        work.decide().join();
+        changed.join();
+        assertEquals(0, model.unsettled(), "a change was answered as unavailable");
+        if (commits.failed() % 100 == 0) {
+          model.requireIn(core, commits.failed() + " failed, " + SEED);
+        }
+      }
+      Until.holds(() -> core.app().missing().isEmpty());
+      model.requireIn(core, "at last, " + SEED);
+    }
+    try (Core core = Core.open(root, Disk.real())) {
+      assertTrue(core.app().missing().isEmpty());
+    }
+  }
+}
