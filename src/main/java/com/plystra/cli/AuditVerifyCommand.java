@@ -1,10 +1,15 @@
 package com.plystra.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.config.DatabaseUrl;
+import com.plystra.config.Settings;
 import com.plystra.datadir.DataLayout;
+import com.plystra.db.Database;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.JournalReading;
 import com.plystra.journal.Verification;
+import com.plystra.postgres.PostgresStorage;
+import com.plystra.postgres.SqlVerification;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -32,11 +37,36 @@ final class AuditVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Workplace workplace = new Workplace(store.load(terminal.env())).existing();
+    Settings settings = store.load(terminal.env());
+    Workplace workplace = new Workplace(settings).existing();
+    if (settings.database() instanceof DatabaseUrl.PostgreSql url) {
+      return inDatabase(url);
+    }
     try (JournalReading journal = JournalReading.open(new DataLayout(workplace.root()).journal())) {
       long begin = System.nanoTime();
       Verification verified = Verification.of(journal.segments(), this::progress);
       print(verified, Duration.ofNanos(System.nanoTime() - begin));
+      return ExitCode.OK;
+    } catch (BadJournal e) {
+      return refuse(e);
+    } finally {
+      endProgress();
+    }
+  }
+
+  private int inDatabase(DatabaseUrl.PostgreSql url) {
+    try (Database database = PostgresStorage.connect(url)) {
+      SqlVerification.Found found = SqlVerification.of(database, this::progress);
+      endProgress();
+      if (output.json()) {
+        ObjectNode json = Output.object().put("valid", true).put("records", found.records());
+        json.put("bytes", found.bytes()).set("heads", AuditHeadCommand.json(found.heads()));
+        terminal.out().println(Output.pretty(json));
+      } else {
+        terminal.out().println("The journal is whole: every link of each of its chains is right.");
+        terminal.out().println("records   " + found.records());
+        found.heads().forEach(h -> terminal.out().println("head      " + AuditHeadCommand.text(h)));
+      }
       return ExitCode.OK;
     } catch (BadJournal e) {
       return refuse(e);

@@ -6,7 +6,6 @@ import com.plystra.config.ProductionGuard;
 import com.plystra.config.Settings;
 import com.plystra.control.ControlServer;
 import com.plystra.datadir.DataDirectory;
-import com.plystra.demo.DemoData;
 import com.plystra.hash.Digest;
 import com.plystra.logging.Logging;
 import com.plystra.mutation.Caller;
@@ -106,7 +105,7 @@ public final class Serving implements AutoCloseable {
         || !app.storage().changes().stateDigest().equals(Digest.ZERO)) {
       return Optional.empty();
     }
-    DemoData.seed(app.writer(), SERVER).join();
+    app.demo().seed(SERVER).join();
     if (app.tokens().isConfigured(OperatorToken.ADMIN)) {
       return Optional.empty();
     }

@@ -10,7 +10,6 @@ import com.plystra.config.Settings;
 import com.plystra.config.SettingsLoader;
 import com.plystra.datadir.DataDirectory;
 import com.plystra.db.schema.tables.records.ResourcesRecord;
-import com.plystra.demo.DemoData;
 import com.plystra.hash.Digest;
 import com.plystra.mutation.Caller;
 import com.plystra.mutation.Change;
@@ -88,7 +87,7 @@ public final class LargeDirectory {
 
   private void fill(int count) {
     if (app.storage().changes().stateDigest().equals(Digest.ZERO)) {
-      DemoData.seed(app.writer(), CALLER).join();
+      app.demo().seed(CALLER).join();
     }
     long begin = System.nanoTime();
     List<CompletableFuture<Integer>> made = new ArrayList<>();

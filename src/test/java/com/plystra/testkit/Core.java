@@ -4,7 +4,6 @@ import com.plystra.App;
 import com.plystra.AppFactory;
 import com.plystra.config.SettingsLoader;
 import com.plystra.datadir.DataDirectory;
-import com.plystra.demo.DemoData;
 import com.plystra.journal.Disk;
 import com.plystra.journal.Journal;
 import com.plystra.mutation.Caller;
@@ -50,7 +49,7 @@ public final class Core implements AutoCloseable {
   /** A directory that holds the demo, stopped in order. */
   public static void seed(Path root) throws IOException {
     try (Core core = open(root, Disk.real())) {
-      var unused = DemoData.seed(core.app.writer(), Caller.system("req_demo")).join();
+      var unused = core.app.demo().seed(Caller.system("req_demo")).join();
     }
   }
 
