@@ -115,7 +115,7 @@ public final class App implements AutoCloseable {
             new OverviewRoutes(world, storage.audit(), database, storage::records),
             new UserRoutes(objects(Users.KIND), passwords, settings.passwordMinLength()),
             new SpaceRoutes(objects(Spaces.KIND)),
-            new GroupRoutes(objects(Groups.KIND)),
+            new GroupRoutes(objects(Groups.KIND), world),
             new MemberRoutes(
                 objects(Members.KIND), objects(UserMembers.KIND), objects(MemberRoles.KIND)),
             new PermissionRoutes(objects(Permissions.KIND)),

@@ -5,6 +5,7 @@ import com.plystra.http.RouteGroup;
 import com.plystra.http.Routes;
 import com.plystra.management.ObjectRoutes;
 import com.plystra.management.ObjectService;
+import com.plystra.world.CurrentWorld;
 
 /** {@code /api/v1/spaces/{space_id}/groups}, flat and as a tree. */
 public final class GroupRoutes implements RouteGroup {
@@ -12,9 +13,11 @@ public final class GroupRoutes implements RouteGroup {
   private static final int LIMIT = 200;
 
   private final ObjectService<SpaceGroupsRecord> groups;
+  private final CurrentWorld world;
 
-  public GroupRoutes(ObjectService<SpaceGroupsRecord> groups) {
+  public GroupRoutes(ObjectService<SpaceGroupsRecord> groups, CurrentWorld world) {
     this.groups = groups;
+    this.world = world;
   }
 
   @Override
@@ -26,7 +29,7 @@ public final class GroupRoutes implements RouteGroup {
     ObjectRoutes.at(routes, ALL + "/tree", "", groups)
         .named("GroupTreeNode")
         .listing(LIMIT)
-        .showing(new TreeForm())
+        .showing(new TreeForm(world))
         .list();
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -55,7 +56,7 @@ final class Keyset<R extends UpdatableRecord<R>> {
     List<OrderField<?>> sorted = new ArrayList<>(prefix(equal));
     sorted.addAll(order);
     List<R> rows = new ArrayList<>();
-    for (Condition range : ranges(query.after())) {
+    for (Condition range : ranges(query.after(), equal.keySet())) {
       int wanted = query.limit() + 1 - rows.size();
       if (wanted > 0) {
         rows.addAll(
@@ -83,9 +84,19 @@ final class Keyset<R extends UpdatableRecord<R>> {
     return List.of();
   }
 
-  private List<Condition> ranges(Optional<List<String>> after) {
+  // True of every text. Without a range H2 reads all rows of a Space along the index of the foreign
+  // key, and sorts them; with it, it reads the first page along the index that has the order.
+  private Condition start(Set<TableField<R, String>> given) {
+    return order.stream()
+        .filter(column -> !given.contains(column))
+        .findFirst()
+        .map(column -> column.ge(""))
+        .orElse(DSL.noCondition());
+  }
+
+  private List<Condition> ranges(Optional<List<String>> after, Set<TableField<R, String>> given) {
     if (after.isEmpty()) {
-      return List.of(DSL.noCondition());
+      return List.of(start(given));
     }
     List<String> values = after.get();
     if (values.size() != order.size()) {

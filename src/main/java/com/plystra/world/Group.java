@@ -1,4 +1,7 @@
 package com.plystra.world;
 
+import org.jspecify.annotations.Nullable;
+
 /** A node of a Space's group tree; {@code path} is dot-separated and never changes. */
-public record Group(String id, String spaceId, String path, boolean active, Part part) {}
+public record Group(
+    String id, String spaceId, @Nullable String parentId, String path, boolean active, Part part) {}

@@ -60,6 +60,12 @@ public final class World {
     return contents.groups.get(id);
   }
 
+  /** How many groups have it as their parent. Known without counting. */
+  public int childrenOf(String groupId) {
+    Integer children = contents.childrenByGroup.get(groupId);
+    return children == null ? 0 : children;
+  }
+
   public @Nullable Role role(String id) {
     return contents.roles.get(id);
   }

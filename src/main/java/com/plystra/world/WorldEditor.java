@@ -23,6 +23,7 @@ public final class WorldEditor {
     Index<String, Member> members = Index.empty();
     Index<String, Binding> bindings = Index.empty();
     Index<String, Group> groups = Index.empty();
+    Index<String, Integer> childrenByGroup = Index.empty();
     Index<String, Role> roles = Index.empty();
     Index<String, Permission> permissions = Index.empty();
     Index<ActionKey, List<Permission>> permissionsByAction = Index.empty();
@@ -38,6 +39,7 @@ public final class WorldEditor {
       copy.members = members;
       copy.bindings = bindings;
       copy.groups = groups;
+      copy.childrenByGroup = childrenByGroup;
       copy.roles = roles;
       copy.permissions = permissions;
       copy.permissionsByAction = permissionsByAction;
@@ -99,11 +101,25 @@ public final class WorldEditor {
   }
 
   public void put(Group group) {
+    removeGroup(group.id());
+    countChild(group, 1);
     next.groups = next.groups.with(group.id(), group);
   }
 
   public void removeGroup(String id) {
-    next.groups = next.groups.without(id);
+    Group old = next.groups.get(id);
+    if (old != null) {
+      countChild(old, -1);
+      next.groups = next.groups.without(id);
+    }
+  }
+
+  private void countChild(Group child, int more) {
+    String parent = child.parentId();
+    if (parent != null) {
+      Integer known = next.childrenByGroup.get(parent);
+      next.childrenByGroup = next.childrenByGroup.with(parent, (known == null ? 0 : known) + more);
+    }
   }
 
   public void put(Role role) {

@@ -136,6 +136,7 @@ public final class WorldRows {
         new Group(
             row.get(SPACE_GROUPS.ID),
             row.get(SPACE_GROUPS.SPACE_ID),
+            row.get(SPACE_GROUPS.PARENT_GROUP_ID),
             row.get(SPACE_GROUPS.PATH),
             active(row, SPACE_GROUPS.STATUS, SPACE_GROUPS.DELETED_AT),
             part));

@@ -62,7 +62,7 @@ final class WorldFeed {
     } else if (row instanceof BindingRow b) {
       put(b);
     } else if (row instanceof GroupRow g) {
-      editor.put(new Group(g.id(), g.spaceId(), g.path(), isActive(g.status()), PART));
+      editor.put(new Group(g.id(), g.spaceId(), null, g.path(), isActive(g.status()), PART));
     } else if (row instanceof ResourceRow r) {
       put(r);
     } else {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -81,7 +82,7 @@ public enum Damage {
   DUPLICATED {
     @Override
     String in(Path file, Random random) throws IOException {
-      List<Path> all = files(file.getParent());
+      List<Path> all = files(Objects.requireNonNull(file.getParent()));
       long next = all.stream().filter(p -> p.toString().endsWith(SEGMENT)).count() + 1;
       Path copy = file.resolveSibling(String.format("%016d", next) + SEGMENT);
       Files.copy(file, copy);
@@ -111,7 +112,10 @@ public enum Damage {
   }
 
   private static Path another(Path file, Random random) throws IOException {
-    List<Path> others = files(file.getParent()).stream().filter(p -> !p.equals(file)).toList();
+    List<Path> others =
+        files(Objects.requireNonNull(file.getParent())).stream()
+            .filter(p -> !p.equals(file))
+            .toList();
     return others.get(random.nextInt(others.size()));
   }
 
