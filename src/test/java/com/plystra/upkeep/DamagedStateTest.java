@@ -103,11 +103,9 @@ final class DamagedStateTest {
     work(acme, 0);
     server.upkeep().now();
     work(acme, 1);
-    create(older);
     server.copyTo(older);
     server.upkeep().now();
     work(acme, 2);
-    create(killed);
     server.copyTo(killed);
     server.close();
     return questions(acme);
@@ -253,14 +251,6 @@ final class DamagedStateTest {
   private static List<Path> snapshots(Path data) throws IOException {
     try (Stream<Path> files = Files.list(data.resolve("snapshots"))) {
       return files.sorted().toList();
-    }
-  }
-
-  private static void create(Path directory) {
-    try {
-      Files.createDirectories(directory);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
