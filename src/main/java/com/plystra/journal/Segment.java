@@ -75,6 +75,17 @@ public final class Segment implements AutoCloseable {
     return to.flip();
   }
 
+  /** The sum of the batch at an offset, which no other batch is likely to have; 0 for none. */
+  public int sum(long offset) {
+    BatchHeader header = batchHeader(offset);
+    return header == null || header.segment() != number() ? 0 : header.sum();
+  }
+
+  /** The file of the segment's index. */
+  public Path indexPath() {
+    return JournalFiles.index(path);
+  }
+
   /** The header of the batch at an offset, its sum not checked; null where there is none. */
   @Nullable BatchHeader batchHeader(long offset) {
     return BatchHeader.decode(read(offset, BatchHeader.BYTES));

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param head after the last of them
  * @param stop when the last batch is the mark of a clean stop
  * @param empty whether there was no batch at all
+ * @param lastDrop the sequence of the last record of a drop in it; 0 for none
  */
-record SegmentScan(long end, Head head, Optional<CleanStop> stop, boolean empty) {
+record SegmentScan(long end, Head head, Optional<CleanStop> stop, boolean empty, long lastDrop) {
   /**
    * Scans a segment whose end is not known. A bad batch at the very end was being written and is
    * cut, unless a witness says that it was forced; a bad batch that a valid one follows is damage.
@@ -33,7 +34,11 @@ record SegmentScan(long end, Head head, Optional<CleanStop> stop, boolean empty)
     }
     refuseShort(segment, offset, walk.head, witness);
     return new SegmentScan(
-        offset, walk.head, Optional.ofNullable(walk.stop), offset == Segment.start());
+        offset,
+        walk.head,
+        Optional.ofNullable(walk.stop),
+        offset == Segment.start(),
+        walk.lastDrop);
   }
 
   /** The head at a segment's end, which is known; refuses what is damaged before it. */
@@ -98,6 +103,7 @@ record SegmentScan(long end, Head head, Optional<CleanStop> stop, boolean empty)
     Head head;
     @Nullable CleanStop stop;
     long records;
+    long lastDrop;
     private long at = Segment.start();
 
     Walk(Segment segment) {
@@ -149,6 +155,9 @@ record SegmentScan(long end, Head head, Optional<CleanStop> stop, boolean empty)
       Digest hash =
           Canonical.link(head.hash(), sequence, createdAt, Canonical.body(stored.record()));
       records++;
+      if (Dropped.is(stored.record())) {
+        lastDrop = sequence;
+      }
       head = new Head(sequence, createdAt, hash, head.lastMutation(), head.stateDigest());
     }
   }

@@ -21,7 +21,8 @@ public record Verification(long segments, long records, long bytes, Head head) {
     long total = segments.stream().mapToLong(Segment::validLength).sum();
     long bytes = 0;
     long records = 0;
-    Head head = Head.START;
+    // Where segments were dropped, the first one was found to begin where the record of that says.
+    Head head = segments.isEmpty() ? Head.START : begin(segments.get(0));
     for (Segment segment : segments) {
       if (!segment.header().head().follows(head)) {
         throw JournalFiles.damage(segment.path(), 0, "the chain is broken at its header");
@@ -33,5 +34,9 @@ public record Verification(long segments, long records, long bytes, Head head) {
       progress.accept(bytes, total);
     }
     return new Verification(segments.size(), records, bytes, head);
+  }
+
+  private static Head begin(Segment first) {
+    return first.number() == 1 ? Head.START : first.header().head();
   }
 }

@@ -1,19 +1,20 @@
 package com.plystra.mutation;
 
+import com.plystra.db.RowText;
+import com.plystra.db.TableShape;
 import com.plystra.hash.Digest;
 import com.plystra.journal.MutationRecord;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-import org.jooq.Field;
-import org.jooq.Record;
-import org.jooq.Table;
 
 /**
  * Follows the sum over all rows from change to change, with the rows' own sums in memory: where the
  * two part, a change is missing.
  */
 final class StateReplay {
+  private static final Map<String, TableShape> TABLES = TableShape.known();
+
+  private final RowText text = new RowText();
   private final Map<String, Digest> rows = new HashMap<>();
   private Digest state = Digest.ZERO;
 
@@ -22,8 +23,13 @@ final class StateReplay {
     if (record.redo() == null) {
       return false;
     }
+    if (SchemaMark.of(record).isPresent()) {
+      // What a script changes, only a database can tell.
+      state = record.stateDigest();
+      return true;
+    }
     try {
-      Redo.read(record).forEach(this::apply);
+      Redo.read(record, TABLES).forEach(this::apply);
     } catch (RuntimeException e) {
       // A table or a column that this version does not know.
       return false;
@@ -31,25 +37,14 @@ final class StateReplay {
     return state.equals(record.stateDigest());
   }
 
-  private void apply(RowChange change) {
-    String key = key(change.table(), change.row());
-    Digest before =
-        change.after() == null
-            ? rows.remove(key)
-            : rows.put(key, RowChange.digest(change.table(), change.after()));
+  private void apply(Redo.Step step) {
+    String key = step.row().table().keyOf(step.row());
+    boolean deleted = step.op() == Redo.Op.DELETE;
+    Digest after = deleted ? Digest.ZERO : text.digest(step.row());
+    Digest before = deleted ? rows.remove(key) : rows.put(key, after);
+    state = state.plus(after);
     if (before != null) {
       state = state.minus(before);
     }
-    if (change.after() != null) {
-      state = state.plus(Objects.requireNonNull(rows.get(key)));
-    }
-  }
-
-  private static String key(Table<?> table, Record row) {
-    StringBuilder key = new StringBuilder(table.getName());
-    for (Field<?> field : Objects.requireNonNull(table.getPrimaryKey()).getFields()) {
-      key.append('\n').append(row.get(field.getName()));
-    }
-    return key.toString();
   }
 }
