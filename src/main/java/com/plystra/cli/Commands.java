@@ -36,7 +36,8 @@ final class Commands {
         "The audit journal.",
         "audit verify",
         new AuditVerifyCommand(terminal),
-        new AuditHeadCommand(terminal));
+        new AuditHeadCommand(terminal),
+        new AuditExportCommand(terminal));
     root.addSubcommand(new RebuildCommand(terminal));
     return root;
   }

@@ -149,13 +149,21 @@ final class JournalFiles {
   }
 
   static BadJournal damage(Path path, long offset, String what) {
+    return damage(path, offset, 0, what);
+  }
+
+  /** With the number of the record that stands there, or would; 0 where that is not known. */
+  static BadJournal damage(Path path, long offset, long sequence, String what) {
+    String name = String.valueOf(path.getFileName());
     return new BadJournal(
         "the journal is damaged: segment "
-            + path.getFileName()
+            + name
             + ", offset "
             + offset
+            + (sequence == 0 ? "" : ", record " + AuditIds.auditId(sequence))
             + ": "
             + what
-            + ". Nothing was changed; restore the file from a backup.");
+            + ". Nothing was changed; restore the file from a backup.",
+        new Place(name, offset, sequence));
   }
 }

@@ -1,10 +1,7 @@
 package com.plystra.journal;
 
-import com.plystra.hash.Digest;
-import com.plystra.time.Micros;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a segment to its end, checking sums and the chain.
@@ -20,7 +17,7 @@ record SegmentScan(long end, Head head, Optional<CleanStop> stop, boolean empty)
    * is cut; a bad batch that a valid one follows is damage.
    */
   static SegmentScan toEnd(Segment segment, long length) {
-    Walk walk = new Walk(segment);
+    ChainWalk walk = new ChainWalk(segment);
     long offset = Segment.start();
     while (offset < length) {
       Segment.Batch batch = segment.batch(offset, length);
@@ -31,8 +28,7 @@ record SegmentScan(long end, Head head, Optional<CleanStop> stop, boolean empty)
       walk.step(batch);
       offset = batch.end();
     }
-    return new SegmentScan(
-        offset, walk.head, Optional.ofNullable(walk.stop), offset == Segment.start());
+    return new SegmentScan(offset, walk.head(), walk.stop(), offset == Segment.start());
   }
 
   private static void refuseDamage(Segment segment, long bad, long length) {
@@ -46,55 +42,6 @@ record SegmentScan(long end, Head head, Optional<CleanStop> stop, boolean empty)
         }
       }
       offset += Math.max(1, chunk - Integer.BYTES + 1);
-    }
-  }
-
-  /** The state of a walk over batches. */
-  static final class Walk {
-    private final Segment segment;
-    private final RecordReader reader;
-    Head head;
-    @Nullable CleanStop stop;
-    long records;
-
-    Walk(Segment segment) {
-      this.segment = segment;
-      this.reader = new RecordReader(segment);
-      this.head = segment.header().head();
-    }
-
-    /** Follows the chain through one batch, or refuses it. */
-    void step(Segment.Batch batch) {
-      BatchHeader header = batch.header();
-      if (!header.previousHash().equals(head.hash())
-          || header.firstSequence() != head.sequence() + 1) {
-        throw JournalFiles.damage(segment.path(), batch.offset(), "the chain is broken");
-      }
-      stop = null;
-      for (RecordReader.Entry entry : reader.entries(batch)) {
-        if (entry.isRecord()) {
-          follow(entry);
-        } else if (entry.type() == BatchEncoder.STOP) {
-          stop = RecordReader.stop(entry);
-        }
-      }
-      head =
-          new Head(
-              head.sequence(),
-              head.createdAtMicros(),
-              head.hash(),
-              header.lastMutation(),
-              header.stateDigest());
-    }
-
-    private void follow(RecordReader.Entry entry) {
-      long sequence = head.sequence() + 1;
-      Stored stored = reader.record(sequence, entry);
-      long createdAt = Micros.of(stored.createdAt());
-      Digest hash =
-          Canonical.link(head.hash(), sequence, createdAt, Canonical.body(stored.record()));
-      records++;
-      head = new Head(sequence, createdAt, hash, head.lastMutation(), head.stateDigest());
     }
   }
 }
