@@ -11,25 +11,46 @@ import com.plystra.config.Settings;
 import com.plystra.datadir.DataDirectory;
 import com.plystra.datadir.OwnerOnly;
 import com.plystra.db.Database;
+import com.plystra.db.Migrations;
 import com.plystra.groups.GroupRoutes;
-import com.plystra.groups.GroupService;
+import com.plystra.groups.Groups;
 import com.plystra.http.RouteGroup;
 import com.plystra.ids.Ids;
 import com.plystra.journal.Disk;
 import com.plystra.journal.Journal;
-import com.plystra.members.UserMemberRoutes;
-import com.plystra.members.UserMemberService;
-import com.plystra.mutation.Recovery;
+import com.plystra.management.Kind;
+import com.plystra.management.Kinds;
+import com.plystra.management.ObjectService;
+import com.plystra.members.MemberRoles;
+import com.plystra.members.MemberRoutes;
+import com.plystra.members.Members;
+import com.plystra.members.UserMembers;
 import com.plystra.mutation.Writer;
+import com.plystra.overview.OverviewRoutes;
+import com.plystra.passwords.PasswordPool;
+import com.plystra.permissions.PermissionRoutes;
+import com.plystra.permissions.Permissions;
+import com.plystra.postgres.PostgresStorage;
 import com.plystra.problem.Problem;
+import com.plystra.registry.RegistryRoutes;
+import com.plystra.registry.ResourceActions;
+import com.plystra.registry.ResourceMappings;
+import com.plystra.registry.ResourceTypes;
 import com.plystra.resources.ResourceRoutes;
-import com.plystra.resources.ResourceService;
+import com.plystra.resources.Resources;
+import com.plystra.roles.RolePermissions;
+import com.plystra.roles.RoleRoutes;
+import com.plystra.roles.Roles;
+import com.plystra.spaces.SpaceRoutes;
 import com.plystra.spaces.Spaces;
+import com.plystra.storage.EmbeddedStorage;
+import com.plystra.storage.Storage;
 import com.plystra.system.SystemRoutes;
 import com.plystra.tokens.OperatorToken;
 import com.plystra.tokens.OperatorTokens;
+import com.plystra.users.UserRoutes;
+import com.plystra.users.Users;
 import com.plystra.world.CurrentWorld;
-import com.plystra.world.WorldRows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,68 +58,84 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jooq.UpdatableRecord;
 
 /**
  * Everything but the network, wired by hand in one place: journal, database, world, writer, and the
  * features on top of them. One process has at most one of a data directory.
  */
 public final class App implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(App.class);
+  private static final Kinds KINDS =
+      new Kinds(
+          List.of(
+              Users.KIND,
+              Spaces.KIND,
+              Groups.KIND,
+              Members.KIND,
+              UserMembers.KIND,
+              MemberRoles.KIND,
+              Permissions.KIND,
+              Roles.KIND,
+              RolePermissions.KIND,
+              ResourceTypes.KIND,
+              ResourceActions.KIND,
+              ResourceMappings.KIND,
+              Resources.KIND));
 
-  private final Journal journal;
-  private final Recovery recovery;
-  private final Recovery.Outcome outcome;
-  private final Database database;
+  private final Storage storage;
   private final CurrentWorld world;
   private final Writer writer;
-  private final AuditIndex index;
   private final OperatorTokens tokens;
   private final AuthzService authz;
+  private final PasswordPool passwords = new PasswordPool();
   private final List<RouteGroup> routes;
 
-  private App(
-      Journal journal,
-      Recovery recovery,
-      Recovery.Level level,
-      Settings settings,
-      Clock clock,
-      Tuning tuning)
-      throws IOException {
-    this.journal = journal;
-    this.recovery = recovery;
-    this.outcome = level.outcome();
-    this.database = level.database();
+  private App(Storage storage, Settings settings, Clock clock) throws IOException {
+    this.storage = storage;
+    Database database = storage.database();
     Ids ids = new Ids();
-    this.world =
-        new CurrentWorld(WorldRows.load(database.reads(), Recovery.position(database.reads())));
-    this.writer = new Writer(database, journal, world, clock, ids);
-    this.index = new AuditIndex(journal, tuning.indexBlockRecords());
+    this.world = new CurrentWorld(storage.load());
+    this.writer = new Writer(database, storage.changes(), world, clock, ids);
     this.tokens = new OperatorTokens(database, writer, clock, given(settings));
-    this.authz = new AuthzService(world, journal, clock, ids, policy(settings.auditWriteMode()));
+    this.authz =
+        new AuthzService(world, storage.decisions(), clock, ids, policy(settings.auditWriteMode()));
+    Migrations.Versions schema = storage.schema();
     this.routes =
         List.of(
-            new SystemRoutes(this::missing, level.schema().current(), level.schema().expected()),
+            new SystemRoutes(this::missing, schema.current(), schema.expected()),
             new AuthzRoutes(authz),
-            new AuditRoutes(index, new Spaces(database)),
-            new GroupRoutes(new GroupService(database, writer)),
-            new UserMemberRoutes(new UserMemberService(database, writer)),
-            new ResourceRoutes(new ResourceService(database, writer)));
+            new AuditRoutes(storage.audit(), id -> Spaces.KIND.require(database.reads(), id)),
+            new OverviewRoutes(world, storage.audit(), database, storage::records),
+            new UserRoutes(objects(Users.KIND), passwords, settings.passwordMinLength()),
+            new SpaceRoutes(objects(Spaces.KIND)),
+            new GroupRoutes(objects(Groups.KIND)),
+            new MemberRoutes(
+                objects(Members.KIND), objects(UserMembers.KIND), objects(MemberRoles.KIND)),
+            new PermissionRoutes(objects(Permissions.KIND)),
+            new RoleRoutes(objects(Roles.KIND), objects(RolePermissions.KIND)),
+            new RegistryRoutes(
+                objects(ResourceTypes.KIND),
+                objects(ResourceActions.KIND),
+                objects(ResourceMappings.KIND)),
+            new ResourceRoutes(objects(Resources.KIND)));
     // Last, so that nothing is left running when any of the above fails.
-    journal.start();
+    storage.start();
     writer.start();
-    index.start();
   }
 
   /**
-   * Opens what the directory holds, bringing the database level with the journal first.
+   * Opens what the settings name, journal and database level with each other.
    *
    * @throws Problem in words for the operator when that cannot be done
    */
   public static App open(DataDirectory directory, Settings settings, Clock clock)
       throws IOException {
     return open(directory, settings, clock, Tuning.USUAL);
+  }
+
+  /** The objects of one kind. */
+  public <R extends UpdatableRecord<R>> ObjectService<R> objects(Kind<R> kind) {
+    return new ObjectService<>(storage.database(), writer, KINDS, kind);
   }
 
   /** What tests make smaller, so that it is met, or make fail. */
@@ -109,47 +146,43 @@ public final class App implements AutoCloseable {
 
   static App open(DataDirectory directory, Settings settings, Clock clock, Tuning tuning)
       throws IOException {
+    Storage storage = storage(directory, settings, clock, tuning);
+    try {
+      return new App(storage, settings, clock);
+    } catch (IOException | RuntimeException e) {
+      storage.drain();
+      storage.close();
+      throw e;
+    }
+  }
+
+  private static Storage storage(
+      DataDirectory directory, Settings settings, Clock clock, Tuning tuning) throws IOException {
+    if (settings.database() instanceof DatabaseUrl.PostgreSql url) {
+      return PostgresStorage.open(url, clock);
+    }
     OwnerOnly.createDirectories(directory.layout().journal());
     Journal journal =
         Journal.open(directory.layout().journal(), clock, tuning.disk(), tuning.segmentBytes());
-    try {
-      Recovery recovery = new Recovery(journal, databaseFile(directory, settings));
-      return open(journal, recovery, recovery.open(), settings, clock, tuning);
-    } catch (IOException | RuntimeException e) {
-      journal.close();
-      throw e;
-    }
+    return EmbeddedStorage.open(
+        journal, databaseFile(directory, settings), tuning.indexBlockRecords());
   }
 
-  private static App open(
-      Journal journal,
-      Recovery recovery,
-      Recovery.Level level,
-      Settings settings,
-      Clock clock,
-      Tuning tuning)
-      throws IOException {
-    try {
-      return new App(journal, recovery, level, settings, clock, tuning);
-    } catch (IOException | RuntimeException e) {
-      level.database().close();
-      throw e;
-    }
-  }
-
-  /** The embedded database's file, without H2's suffix {@code .mv.db}. */
+  /**
+   * The embedded database's file, without H2's suffix {@code .mv.db}.
+   *
+   * @throws Problem {@code NO_DATABASE_FILE} where PostgreSQL is used
+   */
   public static Path databaseFile(DataDirectory directory, Settings settings) {
     DatabaseUrl url = settings.database();
-    if (url instanceof DatabaseUrl.H2File file) {
-      return file.path();
-    }
     if (url instanceof DatabaseUrl.PostgreSql) {
-      throw Problem.unavailable(
-          "DATABASE_UNSUPPORTED",
-          "this version cannot serve from PostgreSQL yet: leave DATABASE_URL unset to use the"
-              + " embedded database");
+      throw Problem.of(
+          Problem.Kind.CONFLICT,
+          "NO_DATABASE_FILE",
+          "DATABASE_URL names a PostgreSQL server, which holds journal and rows in one: there is no"
+              + " file to work on. Unset it to work on the embedded database");
     }
-    return directory.layout().database();
+    return url instanceof DatabaseUrl.H2File file ? file.path() : directory.layout().database();
   }
 
   private static Map<OperatorToken, String> given(Settings settings) {
@@ -177,19 +210,23 @@ public final class App implements AutoCloseable {
 
   /** Why this server is not ready just now; empty when it is. */
   public Optional<String> missing() {
-    return journal.failure().map(f -> "the audit journal cannot be written").or(writer::failure);
+    return storage
+        .decisions()
+        .failure()
+        .map(f -> "the audit journal cannot be written")
+        .or(writer::failure);
   }
 
   public List<RouteGroup> routes() {
     return routes;
   }
 
-  public Journal journal() {
-    return journal;
+  public Storage storage() {
+    return storage;
   }
 
   public Database database() {
-    return database;
+    return storage.database();
   }
 
   public CurrentWorld world() {
@@ -200,10 +237,6 @@ public final class App implements AutoCloseable {
     return writer;
   }
 
-  public AuditIndex auditIndex() {
-    return index;
-  }
-
   public OperatorTokens tokens() {
     return tokens;
   }
@@ -212,31 +245,12 @@ public final class App implements AutoCloseable {
     return authz;
   }
 
-  /** What the start found the database to be. */
-  public Recovery.Outcome recovered() {
-    return outcome;
-  }
-
-  /** Stops in order: finishes changes, writes what waits, closes the database, marks the stop. */
+  /** Stops in order: finishes changes, records what waits, closes what it is kept in. */
   @Override
   public void close() {
+    passwords.close();
     writer.close();
-    journal.drain();
-    index.close();
-    boolean level = missing().isEmpty();
-    boolean closed = database.shutDown();
-    if (level && closed) {
-      markStop();
-    }
-    journal.close();
-  }
-
-  // Without the mark the next start looks at the database closely, as after a crash.
-  private void markStop() {
-    try {
-      journal.writeStop(recovery.fingerprint());
-    } catch (IOException | RuntimeException e) {
-      LOG.warn("the stop could not be marked: {}", e.toString());
-    }
+    storage.drain();
+    storage.close(missing().isEmpty());
   }
 }

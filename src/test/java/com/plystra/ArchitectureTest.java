@@ -113,6 +113,9 @@ final class ArchitectureTest {
     owns("OperatorTokens", "com.plystra.tokens");
     owns("Spaces", "com.plystra.spaces");
     owns("JournalPosition", "com.plystra.mutation", "com.plystra.db");
+    owns("JournalChains", "com.plystra.postgres");
+    owns("JournalParts", "com.plystra.postgres");
+    owns("JournalRecords", "com.plystra.postgres");
   }
 
   private static void owns(String table, String... packages) {
@@ -135,7 +138,7 @@ final class ArchitectureTest {
   void rows_areChangedByTheWriterAlone() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("com.plystra.mutation", "com.plystra.db..")
+        .resideOutsideOfPackages("com.plystra.mutation", "com.plystra.postgres", "com.plystra.db..")
         .should()
         .callMethodWhere(
             describe(

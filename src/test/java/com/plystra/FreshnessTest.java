@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.plystra.authz.Answered;
 import com.plystra.authz.Asker;
 import com.plystra.authz.Question;
-import com.plystra.groups.GroupService;
-import com.plystra.members.UserMemberService;
+import com.plystra.groups.Groups;
+import com.plystra.management.Kind;
+import com.plystra.management.ObjectService;
+import com.plystra.members.UserMembers;
 import com.plystra.mutation.Caller;
-import com.plystra.resources.ResourceService;
+import com.plystra.resources.Resources;
 import com.plystra.testkit.Finance;
+import com.plystra.testkit.TestPostgres;
 import com.plystra.testkit.TestServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jooq.UpdatableRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class FreshnessTest {
   private static final int CHECKERS = 8;
   private static final int LANES = 16;
-  private static final int REVOKES = 10_000;
+  // A change takes several turns to and from a PostgreSQL server.
+  private static final int REVOKES = TestPostgres.isWanted() ? 1_600 : 10_000;
   private static final Caller CALLER = Caller.system("req_freshness");
   private static final Asker ASKER = new Asker("req_freshness", Optional.empty(), Optional.empty());
 
@@ -99,6 +104,8 @@ final class FreshnessTest {
                     CompletableFuture<Answered> asked = lane.ask();
                     boolean away = before % 2 == 1 && lane.state.get() == before;
                     boolean allow = asked.join().allow();
+                    // PostgreSQL may have it decided again until its record is written.
+                    away &= !TestPostgres.isWanted() || lane.state.get() == before;
                     allowed.addAndGet(allow ? 1 : 0);
                     certain.addAndGet(away ? 1 : 0);
                     wrong.addAndGet(away && allow ? 1 : 0);
@@ -158,25 +165,22 @@ final class FreshnessTest {
 
   private static Lane binding(TestServer server, Finance acme, String name) {
     acme.binding(name, "alice");
-    UserMemberService service =
-        new UserMemberService(server.app().database(), server.app().writer());
     String id = acme.id(name);
     return new Lane(
         server.app(),
         question(acme, id, "invoice_001"),
-        () -> service.revoke(CALLER, acme.space(), id, Optional.of("test")),
-        () -> service.restore(CALLER, acme.space(), id));
+        act(server, UserMembers.KIND, acme.space(), id, "revoke"),
+        act(server, UserMembers.KIND, acme.space(), id, "restore"));
   }
 
   private static Lane group(TestServer server, Finance acme, String name) {
     acme.group(name, "finance." + name);
     acme.invoice("in_" + name, name);
-    GroupService service = new GroupService(server.app().database(), server.app().writer());
     return new Lane(
         server.app(),
         question(acme, acme.aliceBinding(), "in_" + name),
-        () -> service.disable(CALLER, acme.space(), acme.id(name)),
-        () -> service.restore(CALLER, acme.space(), acme.id(name)));
+        act(server, Groups.KIND, acme.space(), acme.id(name), "disable"),
+        act(server, Groups.KIND, acme.space(), acme.id(name), "restore"));
   }
 
   private static Lane moved(TestServer server, Finance acme, String invoice) {
@@ -196,15 +200,16 @@ final class FreshnessTest {
 
   private static Lane archived(TestServer server, Finance acme, String invoice) {
     acme.invoice(invoice, "apac");
-    ResourceService service = resources(server);
     return new Lane(
         server.app(),
         question(acme, acme.aliceBinding(), invoice),
-        () -> service.archive(CALLER, acme.space(), invoice, Optional.empty()),
-        () -> service.restore(CALLER, acme.space(), invoice, Optional.empty()));
+        act(server, Resources.KIND, acme.space(), invoice, "archive"),
+        act(server, Resources.KIND, acme.space(), invoice, "restore"));
   }
 
-  private static ResourceService resources(TestServer server) {
-    return new ResourceService(server.app().database(), server.app().writer());
+  private static <R extends UpdatableRecord<R>> Act act(
+      TestServer server, Kind<R> kind, String space, String id, String action) {
+    ObjectService<R> objects = server.app().objects(kind);
+    return () -> objects.act(CALLER, kind.at(space, id), action);
   }
 }

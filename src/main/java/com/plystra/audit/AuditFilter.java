@@ -5,7 +5,6 @@ import com.plystra.journal.Stored;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Which records are wanted: all of it must hold.
@@ -13,15 +12,20 @@ import java.util.OptionalLong;
  * @param equal what fields must be equal to
  * @param from inclusive
  * @param to inclusive
- * @param before only records numbered below this
+ * @param after only records that come after this one in the list
  */
 public record AuditFilter(
     Map<AuditField, String> equal,
     Optional<Instant> from,
     Optional<Instant> to,
-    OptionalLong before) {
+    Optional<Place> after) {
   public AuditFilter {
     equal = Map.copyOf(equal);
+  }
+
+  /** All records. */
+  public static AuditFilter none() {
+    return new AuditFilter(Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   boolean matches(Stored stored) {

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * Finds records in the journal. It follows the journal in the background, and every query first
  * takes in what has become durable since, so that what was acknowledged is visible at once.
  */
-public final class AuditIndex implements AutoCloseable {
+public final class AuditIndex implements AuditLog, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AuditIndex.class);
 
   /** A block of this many records is written out. */
@@ -149,12 +149,12 @@ public final class AuditIndex implements AutoCloseable {
     return all;
   }
 
-  /** The newest records that the filter lets through, newest first, at most {@code limit}. */
+  @Override
   public List<Stored> find(AuditFilter filter, int limit) {
     return new AuditScan(segments, filter, limit).over(snapshot());
   }
 
-  /** The record with an audit id. */
+  @Override
   public Optional<Stored> get(String auditId) {
     var sequence = AuditIds.sequence(auditId);
     return sequence.isEmpty() ? Optional.empty() : get(sequence.getAsLong());

@@ -9,13 +9,16 @@ import com.plystra.http.input.FieldType;
 import com.plystra.journal.AuditIds;
 import com.plystra.journal.Stored;
 import com.plystra.problem.Problem;
-import com.plystra.spaces.Spaces;
+import com.plystra.time.Micros;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** The audit log: lists with filters, and single records with their traces. Nothing changes it. */
 public final class AuditRoutes implements RouteGroup {
@@ -23,12 +26,15 @@ public final class AuditRoutes implements RouteGroup {
   private static final String FROM = "created_at_from";
   private static final String TO = "created_at_to";
 
-  private final AuditIndex index;
-  private final Spaces spaces;
+  private final AuditLog log;
+  private final Consumer<String> requireSpace;
 
-  public AuditRoutes(AuditIndex index, Spaces spaces) {
-    this.index = index;
-    this.spaces = spaces;
+  /**
+   * @param requireSpace throws {@code SPACE_NOT_FOUND} when there is none of that id
+   */
+  public AuditRoutes(AuditLog log, Consumer<String> requireSpace) {
+    this.log = log;
+    this.requireSpace = requireSpace;
   }
 
   @Override
@@ -86,20 +92,19 @@ public final class AuditRoutes implements RouteGroup {
 
   private Stored found(Call call) {
     String id = call.path("id");
-    return index
-        .get(id)
+    return log.get(id)
         .orElseThrow(
             () -> Problem.notFound("AUDIT_LOG_NOT_FOUND", "There is no audit record " + id + "."));
   }
 
   private Reply ofSpace(Call call) {
     String space = call.path("space_id");
-    spaces.require(space);
+    requireSpace.accept(space);
     return page(call, Optional.of(space));
   }
 
   private Reply oneOfSpace(Call call) {
-    spaces.require(call.path("space_id"));
+    requireSpace.accept(call.path("space_id"));
     Stored stored = found(call);
     if (!call.path("space_id").equals(stored.record().fields().spaceId())) {
       throw Problem.notFound(
@@ -115,24 +120,30 @@ public final class AuditRoutes implements RouteGroup {
       (nested ? space : call.query(field.key())).ifPresent(value -> equal.put(field, value));
     }
     AuditFilter filter =
-        new AuditFilter(equal, call.queryTime(FROM), call.queryTime(TO), before(call));
-    List<Stored> found = index.find(filter, call.limit() + 1);
+        new AuditFilter(equal, call.queryTime(FROM), call.queryTime(TO), after(call));
+    List<Stored> found = log.find(filter, call.limit() + 1);
     boolean more = found.size() > call.limit();
     List<Stored> page = more ? found.subList(0, call.limit()) : found;
     Optional<String> next =
-        more ? Optional.of(call.cursor(List.of(page.get(page.size() - 1).id()))) : Optional.empty();
+        more ? Optional.of(call.cursor(place(page.get(page.size() - 1)))) : Optional.empty();
     return Reply.page(page.stream().map(AuditJson::row).toList(), call.limit(), next);
   }
 
-  private static OptionalLong before(Call call) {
+  private static List<String> place(Stored last) {
+    return List.of(Micros.text(last.createdAt()), last.id());
+  }
+
+  private static Optional<Place> after(Call call) {
     Optional<List<String>> cursor = call.cursor();
     if (cursor.isEmpty()) {
-      return OptionalLong.empty();
+      return Optional.empty();
     }
-    OptionalLong sequence = AuditIds.sequence(cursor.get().get(0));
-    if (sequence.isEmpty()) {
+    try {
+      long createdAt = Micros.of(Instant.parse(cursor.get().get(0)));
+      return Optional.of(
+          new Place(createdAt, AuditIds.sequence(cursor.get().get(1)).orElseThrow()));
+    } catch (DateTimeException | NoSuchElementException | IndexOutOfBoundsException e) {
       throw Problem.invalid("cursor", "is not one that this list gave");
     }
-    return sequence;
   }
 }

@@ -3,34 +3,35 @@ package com.plystra.audit;
 import com.plystra.journal.Lookup;
 import com.plystra.journal.Segment;
 import com.plystra.journal.Segments;
+import com.plystra.journal.Sequence;
 import com.plystra.journal.Stored;
 import com.plystra.time.Micros;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.PriorityQueue;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One query over the index, newest first. For one thread. */
+/** One query over the index, newest first, chains merged by time. For one thread. */
 final class AuditScan {
   private final Segments segments;
   private final AuditFilter filter;
   private final int limit;
-  private final long before;
   private final long fromMicros;
-  private final long toMicros;
   private final AuditField[] fields;
   private final int[] hashes;
   private final Map<Long, Lookup> lookups = new HashMap<>();
+  private final List<Stored> found = new ArrayList<>();
 
   AuditScan(Segments segments, AuditFilter filter, int limit) {
     this.segments = segments;
     this.filter = filter;
     this.limit = limit;
-    this.before = filter.before().orElse(Long.MAX_VALUE);
     this.fromMicros = filter.from().map(Micros::of).orElse(Long.MIN_VALUE);
-    this.toMicros = filter.to().map(Micros::of).orElse(Long.MAX_VALUE);
     this.fields = filter.equal().keySet().toArray(AuditField[]::new);
     this.hashes = new int[fields.length];
     for (int i = 0; i < fields.length; i++) {
@@ -38,33 +39,53 @@ final class AuditScan {
     }
   }
 
+  /** Over all blocks, in the order of the journal. */
   List<Stored> over(List<IndexBlock> blocks) {
-    List<Stored> found = new ArrayList<>();
-    for (int i = blocks.size() - 1; i >= 0 && found.size() < limit; i--) {
-      IndexBlock block = blocks.get(i);
-      if (mayMatch(block)) {
-        scan(block, found);
+    PriorityQueue<ChainScan> chains = new PriorityQueue<>(ChainScan.NEWEST_FIRST);
+    chains(blocks)
+        .forEach(
+            chain -> {
+              ChainScan scan = new ChainScan(chain, filter);
+              if (!scan.isDone()) {
+                chains.add(scan);
+              }
+            });
+    while (found.size() < limit && !chains.isEmpty()) {
+      ChainScan newest = chains.remove();
+      scan(newest, chains.peek());
+      if (!newest.isDone()) {
+        chains.add(newest);
       }
     }
     return found;
   }
 
-  private boolean mayMatch(IndexBlock block) {
-    return block.firstSequence() < before
-        && block.createdAt(0) <= toMicros
-        && block.createdAt(block.count() - 1) >= fromMicros;
+  private static Collection<List<IndexBlock>> chains(List<IndexBlock> blocks) {
+    Map<Integer, List<IndexBlock>> chains = new TreeMap<>();
+    for (IndexBlock block : blocks) {
+      int chain = Sequence.chain(block.firstSequence());
+      chains.computeIfAbsent(chain, c -> new ArrayList<>()).add(block);
+    }
+    return chains.values();
   }
 
-  private void scan(IndexBlock block, List<Stored> found) {
-    long newest = Math.min(block.lastSequence(), before - 1);
-    for (int row = (int) (newest - block.firstSequence());
-        row >= 0 && found.size() < limit;
-        row--) {
-      if (matches(block, row)) {
-        Stored stored = read(block, row);
-        if (filter.matches(stored)) {
-          found.add(stored);
-        }
+  /** Goes back in one chain up to where another has newer records. */
+  private void scan(ChainScan chain, @Nullable ChainScan other) {
+    while (!chain.isDone() && found.size() < limit && (other == null || chain.isNewerThan(other))) {
+      if (chain.createdAt() < fromMicros) {
+        chain.end();
+        return;
+      }
+      take(chain.block(), chain.row());
+      chain.back();
+    }
+  }
+
+  private void take(IndexBlock block, int row) {
+    if (matches(block, row)) {
+      Stored stored = read(block, row);
+      if (filter.matches(stored)) {
+        found.add(stored);
       }
     }
   }
@@ -75,8 +96,7 @@ final class AuditScan {
         return false;
       }
     }
-    long created = block.createdAt(row);
-    return created >= fromMicros && created <= toMicros;
+    return true;
   }
 
   private Stored read(IndexBlock block, int row) {

@@ -4,7 +4,7 @@ import com.plystra.ids.Ids;
 import com.plystra.journal.Appending;
 import com.plystra.journal.AuditIds;
 import com.plystra.journal.DecisionRecord;
-import com.plystra.journal.Journal;
+import com.plystra.journal.Recorder;
 import com.plystra.time.Micros;
 import com.plystra.world.CurrentWorld;
 import java.time.Clock;
@@ -19,15 +19,15 @@ import java.util.function.Consumer;
  */
 public final class AuthzService {
   private final CurrentWorld world;
-  private final Journal journal;
+  private final Recorder decisions;
   private final Clock clock;
   private final Ids ids;
   private final RecordPolicy policy;
 
   public AuthzService(
-      CurrentWorld world, Journal journal, Clock clock, Ids ids, RecordPolicy policy) {
+      CurrentWorld world, Recorder decisions, Clock clock, Ids ids, RecordPolicy policy) {
     this.world = world;
-    this.journal = journal;
+    this.decisions = decisions;
     this.clock = clock;
     this.ids = ids;
     this.policy = policy;
@@ -40,35 +40,49 @@ public final class AuthzService {
       Executor executor,
       Consumer<Answered> answer,
       Consumer<Exception> failure) {
-    Decision decision = Decider.decide(world.get(), question, Micros.truncated(clock.instant()));
+    Decision decision = decide(question);
     DecisionRecord record = Records.of(decision, asker);
     if (!policy.keeps(decision)) {
       Answered unrecorded = new Answered(record, OptionalLong.empty(), ids.next("trc"));
       executor.execute(() -> answer.accept(unrecorded));
       return;
     }
-    journal.append(new Recording(record, executor, answer, failure));
+    decisions.append(new Recording(question, asker, record, executor, answer, failure));
   }
 
-  private static final class Recording extends Appending {
-    private final DecisionRecord record;
+  private Decision decide(Question question) {
+    return Decider.decide(world.get(), question, Micros.truncated(clock.instant()));
+  }
+
+  private final class Recording extends Appending {
+    private final Question question;
+    private final Asker asker;
     private final Consumer<Answered> answer;
     private final Consumer<Exception> failure;
 
     Recording(
+        Question question,
+        Asker asker,
         DecisionRecord record,
         Executor executor,
         Consumer<Answered> answer,
         Consumer<Exception> failure) {
       super(List.of(record), executor);
-      this.record = record;
+      this.question = question;
+      this.asker = asker;
       this.answer = answer;
       this.failure = failure;
     }
 
     @Override
+    protected List<DecisionRecord> remade() {
+      return List.of(Records.of(decide(question), asker));
+    }
+
+    @Override
     protected void appended(long sequence) {
-      answer.accept(new Answered(record, OptionalLong.of(sequence), AuditIds.traceId(sequence)));
+      DecisionRecord kept = (DecisionRecord) records().get(0);
+      answer.accept(new Answered(kept, OptionalLong.of(sequence), AuditIds.traceId(sequence)));
     }
 
     @Override

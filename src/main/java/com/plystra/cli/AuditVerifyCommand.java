@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.datadir.DataLayout;
 import com.plystra.journal.AuditIds;
 import com.plystra.journal.BadJournal;
+import com.plystra.journal.FaultPlace;
 import com.plystra.journal.Head;
 import com.plystra.journal.JournalReading;
 import com.plystra.journal.Mark;
-import com.plystra.journal.Place;
 import com.plystra.journal.Verification;
 import java.io.IOException;
 import java.time.Duration;
@@ -110,7 +110,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
     return ExitCode.DAMAGED;
   }
 
-  private static void put(ObjectNode json, Place place) {
+  private static void put(ObjectNode json, FaultPlace place) {
     json.put("segment", place.segment()).put("offset", place.offset());
     if (place.sequence() != 0) {
       json.put("record", AuditIds.auditId(place.sequence()));

@@ -7,13 +7,18 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Properties;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,15 +31,20 @@ public final class Database implements AutoCloseable {
       new Settings().withRenderQuotedNames(RenderQuotedNames.ALWAYS).withRenderSchema(false);
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final int POOL = 10;
+  // H2 keeps 8 prepared statements a connection unless told; one create runs through more.
+  private static final int STATEMENTS = 256;
+  private static final long READ_WAIT_MILLIS = 5_000;
 
   private final String url;
   private final SQLDialect dialect;
+  private final Properties access;
   private final HikariDataSource pool;
 
-  private Database(String url, SQLDialect dialect, HikariDataSource pool) {
+  private Database(String url, SQLDialect dialect, Properties access) {
     this.url = url;
     this.dialect = dialect;
-    this.pool = pool;
+    this.access = access;
+    this.pool = pool(url, dialect, access);
   }
 
   /** The embedded database in a file, made when it is missing. */
@@ -52,25 +62,48 @@ public final class Database implements AutoCloseable {
     // DB_CLOSE_ON_EXIT: H2's own shutdown hook would close the file under threads that still write.
     return "jdbc:h2:file:"
         + file.toAbsolutePath().toString().replace(";", "\\;")
-        + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
+        + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
+        + ";QUERY_CACHE_SIZE="
+        + STATEMENTS;
   }
 
-  /** A PostgreSQL database. */
-  public static Database postgres(String jdbcUrl) {
-    return open(jdbcUrl, SQLDialect.POSTGRES);
+  /**
+   * A PostgreSQL database. Nothing is connected yet.
+   *
+   * @param access user, password and other properties of the driver; what the URL says stands
+   *     before them
+   */
+  public static Database postgres(String jdbcUrl, Properties access) {
+    Properties all = new Properties();
+    all.setProperty("connectTimeout", "5");
+    all.setProperty("tcpKeepAlive", "true");
+    access.forEach((name, value) -> all.setProperty((String) name, (String) value));
+    return new Database(jdbcUrl, SQLDialect.POSTGRES, all);
   }
 
   private static Database open(String url, SQLDialect dialect) {
+    Properties access = new Properties();
+    access.setProperty("user", "sa");
+    access.setProperty("password", "");
+    return new Database(url, dialect, access);
+  }
+
+  private static HikariDataSource pool(String url, SQLDialect dialect, Properties access) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(url);
+    config.setDataSourceProperties(access);
     config.setMaximumPoolSize(POOL);
     config.setMinimumIdle(1);
     config.setPoolName("reads");
-    if (dialect == SQLDialect.H2) {
-      config.setUsername("sa");
-      config.setPassword("");
+    if (dialect == SQLDialect.POSTGRES) {
+      // A server that is away is told as such, soon; a read that takes longer is ended.
+      config.setConnectionTimeout(READ_WAIT_MILLIS);
+      config.setValidationTimeout(READ_WAIT_MILLIS / 2);
+      config.addDataSourceProperty("socketTimeout", "30");
+      // Whether the server answers is found out by whoever needs it.
+      config.setInitializationFailTimeout(-1);
     }
-    return new Database(url, dialect, new HikariDataSource(config));
+    return new HikariDataSource(config);
   }
 
   public SQLDialect dialect() {
@@ -79,7 +112,24 @@ public final class Database implements AutoCloseable {
 
   /** A context of the pool, for reading. */
   public DSLContext reads() {
-    return DSL.using(pool, dialect, RENDERING);
+    return DSL.using(configuration().set(pool));
+  }
+
+  private Configuration configuration() {
+    Configuration configuration = new DefaultConfiguration().set(dialect).set(RENDERING);
+    return dialect == SQLDialect.POSTGRES ? configuration.set(new Outages()) : configuration;
+  }
+
+  /** For migrations, which may take their time: no limit as the pool's stands on them. */
+  FluentConfiguration forMigrations(FluentConfiguration config) {
+    if (dialect != SQLDialect.POSTGRES) {
+      return config.dataSource(pool);
+    }
+    Map<String, String> properties = new HashMap<>();
+    access.stringPropertyNames().forEach(name -> properties.put(name, access.getProperty(name)));
+    return config
+        .dataSource(url, access.getProperty("user"), access.getProperty("password"))
+        .jdbcProperties(properties);
   }
 
   public DataSource dataSource() {
@@ -89,9 +139,10 @@ public final class Database implements AutoCloseable {
   /** A connection outside the pool, for the one writer: nothing is committed until it says so. */
   public Connection connect() throws SQLException {
     Properties properties = new Properties();
-    if (dialect == SQLDialect.H2) {
-      properties.setProperty("user", "sa");
-      properties.setProperty("password", "");
+    properties.putAll(access);
+    if (dialect == SQLDialect.POSTGRES) {
+      // Who writes must not wait for long on a connection that was cut off.
+      properties.setProperty("socketTimeout", "10");
     }
     Connection connection = DriverManager.getConnection(url, properties);
     connection.setAutoCommit(false);
@@ -100,7 +151,7 @@ public final class Database implements AutoCloseable {
 
   /** A context on a connection of the caller's. */
   public DSLContext on(Connection connection) {
-    return DSL.using(connection, dialect, RENDERING);
+    return DSL.using(configuration().set(connection));
   }
 
   /** Closes everything; the embedded database writes out all that it holds first. */

@@ -4,6 +4,7 @@ import com.plystra.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -14,24 +15,42 @@ import org.jooq.SQLDialect;
 
 /** The schema's versions. The same scripts run on both databases; types differ by placeholder. */
 public final class Migrations {
+  private static final String JOURNAL = "1000";
+
   private final Flyway flyway;
+  private final Optional<Flyway> journal;
 
   public Migrations(Database database) {
-    FluentConfiguration config =
-        Flyway.configure()
-            .dataSource(database.dataSource())
-            .locations("classpath:db/migration")
-            .placeholders(types(database.dialect()))
-            .validateMigrationNaming(true)
-            .cleanDisabled(true);
-    this.flyway = config.load();
+    boolean postgres = database.dialect() == SQLDialect.POSTGRES;
+    this.flyway = config(database).locations("classpath:db/migration").load();
+    this.journal = postgres ? Optional.of(journal(database)) : Optional.empty();
+  }
+
+  // The tables of the journal have a history of their own, so that the two series of scripts can
+  // grow without regard to each other.
+  private static Flyway journal(Database database) {
+    return config(database)
+        .locations("classpath:db/journal", "classpath:db/journal-guard")
+        .table("journal_schema_history")
+        .baselineOnMigrate(true)
+        .baselineVersion(JOURNAL)
+        .load();
+  }
+
+  private static FluentConfiguration config(Database database) {
+    return database
+        .forMigrations(Flyway.configure())
+        .placeholders(types(database.dialect()))
+        .validateMigrationNaming(true)
+        .cleanDisabled(true);
   }
 
   // COLLATE "C" sorts text by code point, whatever the server's locale.
   private static Map<String, String> types(SQLDialect dialect) {
+    String timestamp = "timestamp(6) with time zone";
     return dialect == SQLDialect.H2
-        ? Map.of("text", "character varying", "timestamp", "timestamp(6) with time zone")
-        : Map.of("text", "text collate \"C\"", "timestamp", "timestamp(6) with time zone");
+        ? Map.of("text", "character varying", "timestamp", timestamp, "bytes", "binary varying")
+        : Map.of("text", "text collate \"C\"", "timestamp", timestamp, "bytes", "bytea");
   }
 
   /**
@@ -44,14 +63,21 @@ public final class Migrations {
   /** Every script, applied or not. */
   public List<Step> steps() {
     List<Step> steps = new ArrayList<>();
-    for (MigrationInfo info : flyway.info().all()) {
-      steps.add(
-          new Step(
-              String.valueOf(info.getVersion()),
-              info.getDescription(),
-              info.getState().getDisplayName()));
-    }
+    addSteps(flyway, steps);
+    journal.ifPresent(scripts -> addSteps(scripts, steps));
     return steps;
+  }
+
+  private static void addSteps(Flyway scripts, List<Step> steps) {
+    for (MigrationInfo info : scripts.info().all()) {
+      if (!info.getType().isBaseline()) {
+        steps.add(
+            new Step(
+                String.valueOf(info.getVersion()),
+                info.getDescription(),
+                info.getState().getDisplayName()));
+      }
+    }
   }
 
   /**
@@ -75,6 +101,7 @@ public final class Migrations {
   public Versions supported() {
     Versions found = versions();
     refuseNewer(found);
+    journal.ifPresent(scripts -> refuseNewer(versions(scripts.info())));
     return found;
   }
 
@@ -97,23 +124,27 @@ public final class Migrations {
    */
   public Versions up() {
     try {
-      MigrationInfoService info = flyway.info();
-      Versions found = versions(info);
-      refuseNewer(found);
-      if (info.pending().length > 0) {
-        flyway.migrate();
-      }
+      Versions found = supported();
+      migrate(flyway);
+      journal.ifPresent(Migrations::migrate);
       return new Versions(found.expected(), found.expected());
     } catch (FlywayException e) {
       throw failed(e);
     }
   }
 
+  private static void migrate(Flyway scripts) {
+    if (scripts.info().pending().length > 0) {
+      scripts.migrate();
+    }
+  }
+
   /** Checks the applied scripts against this program's, by their checksums. */
   public void verify() {
     try {
-      refuseNewer(versions());
+      var unused = supported();
       flyway.validate();
+      journal.ifPresent(Flyway::validate);
     } catch (FlywayException e) {
       throw failed(e);
     }

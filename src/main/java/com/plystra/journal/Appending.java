@@ -3,6 +3,7 @@ package com.plystra.journal;
 import com.plystra.hash.Digest;
 import com.plystra.problem.Problem;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -10,33 +11,78 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Records on their way into the journal: all of them are kept, or none. Exactly one of {@link
- * #appended} and {@link #failed} is called, once, on {@link #executor}.
+ * #appended} and {@link #failed} is called, once, on the executor.
  */
 public abstract class Appending {
   private static final Logger LOG = LoggerFactory.getLogger(Appending.class);
 
-  final List<JournalRecord> records;
-  final List<Digest> bodies;
   private final Executor executor;
-  long firstSequence;
+  private List<JournalRecord> records;
+  private List<Digest> bodies;
+  private long firstSequence;
   long queuedAtNanos;
 
   /** Hashes the records on the caller's thread, so that the journal's own has less to do. */
   protected Appending(List<? extends JournalRecord> records, Executor executor) {
-    this.records = List.copyOf(records);
     this.executor = executor;
-    this.bodies = new ArrayList<>(records.size());
+    this.records = List.copyOf(records);
+    this.bodies = bodies(records);
+  }
+
+  private static List<Digest> bodies(List<? extends JournalRecord> records) {
+    List<Digest> bodies = new ArrayList<>(records.size());
     for (JournalRecord record : records) {
       bodies.add(Canonical.body(record));
     }
+    return bodies;
   }
 
-  final Executor executor() {
-    return executor;
+  public final List<JournalRecord> records() {
+    return records;
+  }
+
+  /** The SHA-256 of each record's canonical bytes. */
+  public final List<Digest> bodies() {
+    return bodies;
+  }
+
+  /** Called by the journal's thread: the first record's {@link Sequence}. */
+  public final void numbered(long first) {
+    firstSequence = first;
+  }
+
+  /** Called by the journal's thread: the records rest on what is no longer so. */
+  public final void renew() {
+    records = List.copyOf(remade());
+    bodies = bodies(records);
+  }
+
+  /** The records as they come out now. */
+  protected List<? extends JournalRecord> remade() {
+    return records;
+  }
+
+  /**
+   * Called by the journal's thread when the records are durable. One task for each executor, since
+   * waking a thread costs more than an answer.
+   */
+  public static void release(List<Appending> durable) {
+    IdentityHashMap<Executor, List<Appending>> byExecutor = new IdentityHashMap<>();
+    for (Appending each : durable) {
+      byExecutor.computeIfAbsent(each.executor, e -> new ArrayList<>()).add(each);
+    }
+    byExecutor.forEach(
+        (executor, its) -> {
+          try {
+            executor.execute(() -> its.forEach(Appending::release));
+          } catch (RuntimeException e) {
+            LOG.warn("answers could not be given, their connections are gone: {}", e.toString());
+          }
+        });
   }
 
   // One caller's trouble with its answer must not cost the others theirs.
-  final void release() {
+  private void release() {
     try {
       appended(firstSequence);
     } catch (RuntimeException e) {
@@ -44,8 +90,11 @@ public abstract class Appending {
     }
   }
 
-  // An executor that takes nothing more has lost its callers; the journal's thread goes on.
-  final void refuse(Problem problem) {
+  /**
+   * Called by the journal's thread. An executor that takes nothing more has lost its callers; the
+   * journal goes on.
+   */
+  public final void refuse(Problem problem) {
     try {
       executor.execute(() -> failed(problem));
     } catch (RuntimeException e) {
@@ -53,7 +102,7 @@ public abstract class Appending {
     }
   }
 
-  /** The records are on disk, forced, numbered without a gap from {@code firstSequence} on. */
+  /** The records are durable, numbered without a gap from {@code firstSequence} on. */
   protected abstract void appended(long firstSequence);
 
   /** The records are not known to be kept: nothing that rests on them may be answered as done. */

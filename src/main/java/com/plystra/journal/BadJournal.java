@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class BadJournal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final transient @Nullable Place place;
+  private final transient @Nullable FaultPlace place;
 
   public BadJournal(String message) {
     super(message);
@@ -20,13 +20,13 @@ public final class BadJournal extends RuntimeException {
   }
 
   /** A fault whose place is known; the message names it too. */
-  BadJournal(String message, Place place) {
+  BadJournal(String message, FaultPlace place) {
     super(message);
     this.place = place;
   }
 
   /** Where the fault is; empty where it is not in one place, as when records are missing. */
-  public Optional<Place> place() {
+  public Optional<FaultPlace> place() {
     return Optional.ofNullable(place);
   }
 }

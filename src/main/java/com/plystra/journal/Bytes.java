@@ -146,6 +146,11 @@ final class Bytes {
     return length == 0 ? null : readUtf8(from, length - 1);
   }
 
+  static @Nullable String readText(ByteBuffer from) {
+    int length = from.getInt();
+    return length == NULL_LENGTH ? null : readUtf8(from, length);
+  }
+
   static String readUtf8(ByteBuffer from, long length) {
     if (length < 0 || length > from.remaining()) {
       throw new BadJournal("a text is longer than its record");

@@ -2,18 +2,14 @@ package com.plystra.journal;
 
 import com.plystra.hash.Digest;
 import com.plystra.hash.Sha256;
-import com.plystra.journal.DecisionRecord.CheckedCandidate;
-import com.plystra.time.Micros;
-import com.plystra.world.Part;
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes that the chain is taken over: the full record, in which each part of a trace stands as
  * its SHA-256. They do not depend on how the record is stored, so the chain survives a move to
  * another form. Anyone can make them again from an exported record: docs/journal.md has the layout.
  */
-final class Canonical {
+public final class Canonical {
   private static final String DECISION = "plystra.decision.1";
   private static final String MUTATION = "plystra.mutation.2";
 
@@ -35,19 +31,17 @@ final class Canonical {
   }
 
   /** The SHA-256 of a record's canonical bytes. */
-  static Digest body(JournalRecord record) {
+  public static Digest body(JournalRecord record) {
     Bytes bytes = BUFFER.get();
     bytes.clear();
-    if (record instanceof DecisionRecord decision) {
-      decision(bytes, decision);
-    } else if (record instanceof MutationRecord mutation) {
-      mutation(bytes, mutation);
-    }
+    bytes.text(record instanceof DecisionRecord ? DECISION : MUTATION);
+    fields(bytes, record.fields());
+    Details.write(bytes, record);
     return Sha256.of(bytes.written());
   }
 
   /** A record's link in the chain. */
-  static Digest link(Digest previous, long sequence, long createdAtMicros, Digest body) {
+  public static Digest link(Digest previous, long sequence, long createdAtMicros, Digest body) {
     ByteBuffer bytes = ByteBuffer.allocate(2 * Digest.BYTES + 2 * Long.BYTES);
     previous.writeTo(bytes);
     bytes.putLong(sequence).putLong(createdAtMicros);
@@ -55,43 +49,10 @@ final class Canonical {
     return Sha256.of(bytes.array());
   }
 
-  private static void decision(Bytes to, DecisionRecord r) {
-    to.text(DECISION);
-    fields(to, r.fields());
-    to.u64(r.stateVersion()).u64(Micros.of(r.evaluatedAt())).text(r.reason());
-    part(to, r.user());
-    part(to, r.member());
-    part(to, r.userMember());
-    part(to, r.space());
-    part(to, r.resource());
-    part(to, r.group());
-    part(to, r.resourceType());
-    part(to, r.resourceAction());
-    part(to, r.mapping());
-    to.u32(r.candidates().size());
-    for (CheckedCandidate candidate : r.candidates()) {
-      part(to, candidate.role());
-      part(to, candidate.permission());
-      part(to, candidate.memberRole());
-      part(to, candidate.anchor());
-      to.text(candidate.scope()).text(candidate.denyCode()).text(candidate.reason());
-    }
-  }
-
-  private static void mutation(Bytes to, MutationRecord r) {
-    to.text(MUTATION);
-    fields(to, r.fields());
-    to.text(r.trace()).digest(r.redoDigest()).digest(r.secretDigest()).digest(r.stateDigest());
-  }
-
   private static void fields(Bytes to, RecordFields f) {
     to.text(f.spaceId()).text(f.actorUserId()).text(f.actorMemberId()).text(f.actorUserMemberId());
     to.text(f.action()).text(f.resourceType()).text(f.resourceId());
     to.text(f.decision()).text(f.denyCode());
     to.text(f.requestId()).text(f.ipAddress()).text(f.userAgent());
-  }
-
-  private static void part(Bytes to, @Nullable Part part) {
-    to.digest(part == null ? Digest.ZERO : part.digest());
   }
 }

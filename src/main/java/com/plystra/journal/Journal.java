@@ -1,7 +1,5 @@
 package com.plystra.journal;
 
-import com.plystra.problem.Problem;
-import com.plystra.threads.Threads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,29 +7,20 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The append-only log of one data directory. {@link #open} finds out how far it reaches and changes
  * nothing; {@link #start} begins a new segment and the thread that writes it.
  */
-public final class Journal implements AutoCloseable {
+public final class Journal implements Recorder, AutoCloseable {
   /** A segment this long is followed by the next. */
   public static final long SEGMENT_BYTES = 64L << 20;
-
-  private static final int QUEUE = 16_384;
-  private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final UUID id;
   private final Segments segments;
   private final Optional<CleanStop> foundStop;
-  private final AppendQueue queue = new AppendQueue(QUEUE);
   private final JournalWriter writer;
-  private final Thread thread;
-  private @Nullable ScheduledExecutorService watch;
+  private final Appends appends;
 
   private Journal(
       Path directory, Clock clock, Disk disk, long segmentBytes, JournalFiles.Found found) {
@@ -40,8 +29,8 @@ public final class Journal implements AutoCloseable {
     this.segments = found.segments();
     this.foundStop = found.stop();
     this.writer =
-        new JournalWriter(directory, disk, segmentBytes, id, clock, segments, found.head(), queue);
-    this.thread = new Thread(writer, "journal");
+        new JournalWriter(directory, disk, segmentBytes, id, clock, segments, found.head());
+    this.appends = new Appends(writer);
   }
 
   /**
@@ -65,15 +54,7 @@ public final class Journal implements AutoCloseable {
   /** Begins writing. */
   public void start() throws IOException {
     writer.begin();
-    thread.start();
-    watch = Executors.newSingleThreadScheduledExecutor(r -> daemon(r, "journal-watch"));
-    var unused = watch.scheduleWithFixedDelay(this::refuseOverdue, 1, 1, TimeUnit.SECONDS);
-  }
-
-  private static Thread daemon(Runnable task, String name) {
-    Thread made = new Thread(task, name);
-    made.setDaemon(true);
-    return made;
+    appends.start();
   }
 
   /** The same in every segment and in the database that follows the journal. */
@@ -95,46 +76,24 @@ public final class Journal implements AutoCloseable {
     return foundStop;
   }
 
-  /** Why nothing can be written just now; empty when all is well. */
+  @Override
   public Optional<String> failure() {
     return writer.failure();
   }
 
-  /** How many appendings wait. */
+  @Override
   public int queued() {
-    return queue.size();
+    return appends.waiting();
   }
 
-  /** Hands in records; never blocks. The outcome comes through the appending itself. */
+  @Override
   public void append(Appending appending) {
-    if (!queue.offer(appending)) {
-      refuse(appending, "the audit journal does not keep up");
-    }
-  }
-
-  // What still waits has not been handed to the disk: refusing it is certain.
-  private void refuseOverdue() {
-    for (Appending overdue : queue.takeOverdue(WAIT_NANOS)) {
-      refuse(overdue, "the audit journal does not keep up");
-    }
-  }
-
-  private static void refuse(Appending appending, String why) {
-    appending.refuse(unavailable(why));
-  }
-
-  static Problem unavailable(String why) {
-    return Problem.unavailable(
-        "AUDIT_UNAVAILABLE", "No decision or change can be recorded: " + why + ".");
+    appends.add(appending);
   }
 
   /** Writes what waits and ends the thread; no more is taken in. */
   public void drain() {
-    queue.close();
-    if (watch != null) {
-      watch.shutdown();
-      Threads.joinUninterruptibly(thread);
-    }
+    appends.drain();
   }
 
   /** After {@link #drain}: says that everything was stopped in order. */

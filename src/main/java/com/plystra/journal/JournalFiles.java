@@ -164,6 +164,6 @@ final class JournalFiles {
             + ": "
             + what
             + ". Nothing was changed; restore the file from a backup.",
-        new Place(name, offset, sequence));
+        new FaultPlace(name, offset, sequence));
   }
 }

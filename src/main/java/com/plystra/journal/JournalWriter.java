@@ -6,12 +6,10 @@ import com.plystra.time.Micros;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * <p>INVARIANT: a batch is written only after its predecessor was forced, and nothing is released
  * before its own batch was.
  */
-final class JournalWriter implements Runnable {
+final class JournalWriter implements Consumer<Appends> {
   private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
   private static final int BATCH_BYTES = 1 << 20;
   private static final long RETRY_MILLIS = 500;
@@ -35,7 +33,6 @@ final class JournalWriter implements Runnable {
   private final UUID journalId;
   private final Clock clock;
   private final Segments segments;
-  private final AppendQueue queue;
   private final BatchEncoder encoder = new BatchEncoder();
   private @Nullable SegmentWriter writer;
   private volatile Head head;
@@ -48,8 +45,7 @@ final class JournalWriter implements Runnable {
       UUID journalId,
       Clock clock,
       Segments segments,
-      Head head,
-      AppendQueue queue) {
+      Head head) {
     this.directory = directory;
     this.disk = disk;
     this.segmentBytes = segmentBytes;
@@ -57,7 +53,6 @@ final class JournalWriter implements Runnable {
     this.clock = clock;
     this.segments = segments;
     this.head = head;
-    this.queue = queue;
   }
 
   Head head() {
@@ -70,24 +65,15 @@ final class JournalWriter implements Runnable {
   }
 
   @Override
-  public void run() {
-    while (!queue.isDrained()) {
-      List<Appending> taken = take();
+  public void accept(Appends appends) {
+    while (!appends.isDrained()) {
+      List<Appending> taken = appends.take(failure == null ? IDLE_MILLIS : RETRY_MILLIS);
       for (int from = 0; from < taken.size(); ) {
         from = writeSome(taken, from);
       }
       if (taken.isEmpty() && failure != null) {
         recover();
       }
-    }
-  }
-
-  private List<Appending> take() {
-    try {
-      return queue.takeAll(failure == null ? IDLE_MILLIS : RETRY_MILLIS);
-    } catch (InterruptedException e) {
-      // Nobody interrupts this thread; if somebody did, the journal matters more than the wish.
-      return List.of();
     }
   }
 
@@ -102,12 +88,12 @@ final class JournalWriter implements Runnable {
       boolean mutations = false;
       while (to < taken.size() && (to == from || encoder.size() < BATCH_BYTES)) {
         Appending appending = taken.get(to++);
-        appending.firstSequence = next.sequence() + 1;
-        for (int i = 0; i < appending.records.size(); i++) {
-          next = follow(next, appending.records.get(i), appending.bodies.get(i));
-          mutations |= appending.records.get(i) instanceof MutationRecord;
+        appending.numbered(next.sequence() + 1);
+        for (int i = 0; i < appending.records().size(); i++) {
+          next = follow(next, appending.records().get(i), appending.bodies().get(i));
+          mutations |= appending.records().get(i) instanceof MutationRecord;
         }
-        records += appending.records.size();
+        records += appending.records().size();
       }
       force(file, next, records, mutations ? BatchHeader.HAS_MUTATIONS : 0);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
@@ -116,7 +102,7 @@ final class JournalWriter implements Runnable {
       fail(taken.subList(from, to), e);
       return to;
     }
-    release(taken.subList(from, to));
+    Appending.release(taken.subList(from, to));
     return to;
   }
 
@@ -196,7 +182,7 @@ final class JournalWriter implements Runnable {
     LOG.error("the journal cannot be written: {}", cause.toString());
     failure = String.valueOf(cause.getMessage());
     closeFile();
-    Problem problem = Journal.unavailable("the audit journal cannot be written");
+    Problem problem = Appends.unavailable("the audit journal cannot be written");
     units.forEach(unit -> unit.refuse(problem));
   }
 
@@ -211,22 +197,6 @@ final class JournalWriter implements Runnable {
     } catch (IOException e) {
       LOG.warn("a journal segment did not close: {}", e.toString());
     }
-  }
-
-  /** One task for each executor and batch, since waking a thread costs more than an answer. */
-  private static void release(List<Appending> units) {
-    IdentityHashMap<Executor, List<Appending>> byExecutor = new IdentityHashMap<>();
-    for (Appending unit : units) {
-      byExecutor.computeIfAbsent(unit.executor(), e -> new ArrayList<>()).add(unit);
-    }
-    byExecutor.forEach(
-        (executor, its) -> {
-          try {
-            executor.execute(() -> its.forEach(Appending::release));
-          } catch (RuntimeException e) {
-            LOG.warn("answers could not be given, their connections are gone: {}", e.toString());
-          }
-        });
   }
 
   /** Writes the mark of a clean stop; the thread has ended. */

@@ -7,7 +7,7 @@ import com.plystra.http.input.Shape;
 import com.plystra.mutation.Caller;
 import java.util.Optional;
 
-/** The {@code actor} that every mutating body may carry: who did it, for the audit. */
+/** What every mutating body may carry for the audit: who did it, and whose log it belongs to. */
 public final class CallerBody {
   private static final Shape ACTOR =
       Shape.object()
@@ -18,9 +18,20 @@ public final class CallerBody {
 
   private CallerBody() {}
 
-  /** A shape that has the field already. */
+  private static final String AUDIT_SPACE = "audit_space_id";
+
+  /** A shape that has the {@code actor} already. */
   public static Shape shape() {
     return Shape.object().optional("actor", FieldType.object(ACTOR));
+  }
+
+  /** With {@code audit_space_id} too, for objects that lie in no Space. */
+  public static Shape shapeWithAuditSpace() {
+    return shape().optional(AUDIT_SPACE, FieldType.id());
+  }
+
+  static Optional<String> auditSpace(Fields body) {
+    return body.declares(AUDIT_SPACE) ? body.optText(AUDIT_SPACE) : Optional.empty();
   }
 
   public static Caller of(Call call) {

@@ -3,7 +3,6 @@ package com.plystra.mutation;
 import com.plystra.db.Database;
 import com.plystra.hash.Digest;
 import com.plystra.ids.Ids;
-import com.plystra.journal.Journal;
 import com.plystra.journal.MutationRecord;
 import com.plystra.problem.Problem;
 import com.plystra.time.Micros;
@@ -35,15 +34,15 @@ final class MutationBatch {
   /** What all batches share: the connection, kept from one to the next, and what is written to. */
   static final class Stage implements AutoCloseable {
     final Database database;
-    final Journal journal;
+    final ChangeLog log;
     final CurrentWorld world;
     final Clock clock;
     final Ids ids;
     private @Nullable Connection connection;
 
-    Stage(Database database, Journal journal, CurrentWorld world, Clock clock, Ids ids) {
+    Stage(Database database, ChangeLog log, CurrentWorld world, Clock clock, Ids ids) {
       this.database = database;
-      this.journal = journal;
+      this.log = log;
       this.world = world;
       this.clock = clock;
       this.ids = ids;
@@ -53,29 +52,16 @@ final class MutationBatch {
     Connection connection() throws SQLException {
       Connection open = connection;
       if (open == null || open.isClosed()) {
-        open = database.connect();
+        open = log.connect();
         connection = open;
-        catchUp(open);
       }
       return open;
-    }
-
-    // H2 opens its file again after a failure, at whatever it had written last: a commit whose
-    // outcome was not known may be in it, and many whose outcome was known may not.
-    private void catchUp(Connection open) throws SQLException {
-      DSLContext db = database.on(open);
-      long last = journal.head().lastMutation();
-      if (Position.get(db) != last) {
-        LOG.warn("the database is at change {} instead of {}", Position.get(db), last);
-        Recovery.catchUp(db, journal.segments());
-      }
-      open.commit();
     }
 
     /** Whether the database holds what the journal holds, by now. */
     boolean isLevel() {
       try {
-        var unused = connection();
+        log.check(connection());
         return true;
       } catch (SQLException | RuntimeException e) {
         LOG.debug("the database is not level with the journal yet: {}", e.toString());
@@ -111,12 +97,13 @@ final class MutationBatch {
 
   MutationBatch(Stage stage) {
     this.stage = stage;
-    this.state = stage.journal.head().stateDigest();
+    this.state = stage.log.stateDigest();
   }
 
   void begin() {
     try {
       connection = stage.connection();
+      stage.log.begin(stage.database.on(connection));
     } catch (SQLException | RuntimeException e) {
       stage.discard();
       throw unreachable(e);
@@ -125,6 +112,9 @@ final class MutationBatch {
 
   private static Problem unreachable(Exception e) {
     LOG.error("the database cannot be reached: {}", e.toString());
+    if (e instanceof Problem problem) {
+      return problem;
+    }
     return Problem.unavailable("NOT_READY", "The database cannot be reached.");
   }
 
@@ -170,9 +160,14 @@ final class MutationBatch {
     recorded.forEach(r -> changes.addAll(r.rows()));
   }
 
-  /** What is to be journaled, in order. */
-  List<MutationRecord> records() {
-    return records;
+  /** Whether nothing was changed. */
+  boolean isEmpty() {
+    return records.isEmpty();
+  }
+
+  /** Has the records kept; the last one's sequence. Throws when none is. */
+  long keep() {
+    return stage.log.keep(stage.database.on(Objects.requireNonNull(connection)), records);
   }
 
   /** Commits with the new position; false when it is not known to have been committed. */
@@ -181,12 +176,18 @@ final class MutationBatch {
     try {
       Position.set(stage.database.on(open), lastMutation);
       open.commit();
+      stage.log.committed();
       return true;
     } catch (SQLException | RuntimeException e) {
-      LOG.error("a commit failed after its records were journaled: {}", e.toString());
+      LOG.error("a commit failed after its records were kept: {}", e.toString());
       stage.discard();
       return false;
     }
+  }
+
+  /** Once the database is level: whether a batch whose commit failed is in it. */
+  boolean holds(long lastMutation) {
+    return stage.log.lastMutation() >= lastMutation;
   }
 
   /** Tries until the database holds what the journal holds; false when told to give up first. */

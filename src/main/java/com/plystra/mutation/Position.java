@@ -7,12 +7,13 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 
 /** Which journal the database follows, and the number of the last mutation in it. */
-final class Position {
+public final class Position {
   private static final int ROW = 1;
 
   private Position() {}
 
-  static long get(DSLContext db) {
+  /** The sequence of the last mutation; 0 before the first. */
+  public static long get(DSLContext db) {
     Long last =
         db.select(JOURNAL_POSITION.LAST_MUTATION)
             .from(JOURNAL_POSITION)
@@ -21,8 +22,19 @@ final class Position {
     return last == null ? 0 : last;
   }
 
+  /** As {@link #get}; nobody else changes it until the transaction ends. */
+  public static long lock(DSLContext db) {
+    Long last =
+        db.select(JOURNAL_POSITION.LAST_MUTATION)
+            .from(JOURNAL_POSITION)
+            .where(JOURNAL_POSITION.ID.eq(ROW))
+            .forUpdate()
+            .fetchOne(JOURNAL_POSITION.LAST_MUTATION);
+    return last == null ? 0 : last;
+  }
+
   /** Empty in a database that follows no journal yet. */
-  static Optional<UUID> journal(DSLContext db) {
+  public static Optional<UUID> journal(DSLContext db) {
     return db.select(JOURNAL_POSITION.JOURNAL_ID)
         .from(JOURNAL_POSITION)
         .where(JOURNAL_POSITION.ID.eq(ROW))
@@ -30,7 +42,8 @@ final class Position {
         .map(UUID::fromString);
   }
 
-  static void begin(DSLContext db, UUID journal) {
+  /** For a database that follows no journal yet. */
+  public static void begin(DSLContext db, UUID journal) {
     db.insertInto(JOURNAL_POSITION)
         .set(JOURNAL_POSITION.ID, ROW)
         .set(JOURNAL_POSITION.JOURNAL_ID, journal.toString())

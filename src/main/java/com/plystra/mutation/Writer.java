@@ -2,9 +2,6 @@ package com.plystra.mutation;
 
 import com.plystra.db.Database;
 import com.plystra.ids.Ids;
-import com.plystra.journal.Appending;
-import com.plystra.journal.Journal;
-import com.plystra.journal.MutationRecord;
 import com.plystra.problem.Problem;
 import com.plystra.threads.Threads;
 import com.plystra.world.CurrentWorld;
@@ -24,18 +21,17 @@ import org.slf4j.LoggerFactory;
  * transaction, has all records journaled as one unit, commits, publishes the new world, and only
  * then answers.
  *
- * <p>INVARIANT: journal order is commit order is the order in which worlds are published. A change
- * that is in the journal has happened, whatever becomes of the commit.
+ * <p>INVARIANT: journal order is commit order is the order in which worlds are published.
  */
 public final class Writer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
   private static final int MAX_BATCH = 64;
   private static final long MAX_BATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
   private static final int QUEUE = 4_096;
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final LinkedBlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>(QUEUE);
   private final MutationBatch.Stage stage;
-  private final Journal journal;
   private final Thread thread;
   private volatile boolean closing;
   private volatile boolean ended;
@@ -71,9 +67,8 @@ public final class Writer implements AutoCloseable {
     }
   }
 
-  public Writer(Database database, Journal journal, CurrentWorld world, Clock clock, Ids ids) {
-    this.journal = journal;
-    this.stage = new MutationBatch.Stage(database, journal, world, clock, ids);
+  public Writer(Database database, ChangeLog log, CurrentWorld world, Clock clock, Ids ids) {
+    this.stage = new MutationBatch.Stage(database, log, world, clock, ids);
     this.thread = new Thread(this::work, "writer");
   }
 
@@ -116,7 +111,7 @@ public final class Writer implements AutoCloseable {
   /** Why no change can be made just now; empty when all is well. */
   public Optional<String> failure() {
     return behind
-        ? Optional.of("the database is being brought level with the journal")
+        ? Optional.of("the database cannot be reached, or is being brought level with the journal")
         : Optional.empty();
   }
 
@@ -171,57 +166,57 @@ public final class Writer implements AutoCloseable {
         while (to < jobs.size() && (to == from || System.nanoTime() < deadline)) {
           batch.run(jobs.get(to++));
         }
-        finish(batch);
+        finish(batch, jobs.subList(from, to));
       } catch (RuntimeException e) {
         to = Math.max(to, from + 1);
         batch.abandon();
         refuseAll(jobs.subList(from, to), e);
+        keepLevel();
       }
       jobs.subList(from, to).forEach(Job::answer);
       from = to;
     }
   }
 
-  private void finish(MutationBatch batch) {
-    List<MutationRecord> records = batch.records();
-    if (records.isEmpty()) {
+  private void finish(MutationBatch batch, List<Job<?>> jobs) {
+    if (batch.isEmpty()) {
       batch.abandon();
       return;
     }
-    long first = append(records);
-    // From here on it has happened: nothing may be answered as failed any more.
-    long last = first + records.size() - 1;
+    long last = batch.keep();
+    // From here on it may have happened: nothing may be answered as failed until that is known.
     if (!batch.commit(last)) {
-      behind = true;
-      if (!batch.bringLevel(() -> closing)) {
-        throw Problem.unavailable(
-            "NOT_READY", "The change is recorded, and shows when the server has started again.");
-      }
-      behind = false;
-      LOG.info("the database is level with the journal again");
+      settle(batch, jobs, last);
     }
     batch.publish(last);
   }
 
-  private long append(List<MutationRecord> records) {
-    CompletableFuture<Long> done = new CompletableFuture<>();
-    journal.append(
-        new Appending(records, Runnable::run) {
-          @Override
-          protected void appended(long firstSequence) {
-            done.complete(firstSequence);
-          }
-
-          @Override
-          protected void failed(Exception cause) {
-            done.completeExceptionally(cause);
-          }
-        });
-    try {
-      return done.join();
-    } catch (java.util.concurrent.CompletionException e) {
-      throw e.getCause() instanceof Problem problem ? problem : e;
+  /** Returns when it is certain that a batch has happened; throws when it has not, or not yet. */
+  private void settle(MutationBatch batch, List<Job<?>> jobs, long last) {
+    behind = true;
+    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    boolean level =
+        batch.bringLevel(
+            () -> {
+              if (System.nanoTime() > deadline) {
+                jobs.forEach(job -> job.answer.completeExceptionally(unsettled()));
+              }
+              return closing;
+            });
+    if (!level) {
+      throw unsettled();
     }
+    behind = false;
+    LOG.info("the database is level with the journal again");
+    if (!batch.holds(last)) {
+      throw Problem.unavailable(
+          "AUDIT_UNAVAILABLE", "The change could not be recorded, and has not happened.");
+    }
+  }
+
+  private static Problem unsettled() {
+    return Problem.unavailable(
+        "NOT_READY", "The change may have happened; that shows when the database is back.");
   }
 
   private static void refuseAll(List<Job<?>> jobs, RuntimeException e) {

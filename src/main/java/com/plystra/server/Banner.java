@@ -1,23 +1,18 @@
 package com.plystra.server;
 
 import com.plystra.config.Settings;
-import com.plystra.mutation.Recovery;
 import com.plystra.system.BuildInfo;
 import java.io.PrintWriter;
 import java.util.Optional;
 
 /** What a person is told when the server has started: where it is, and what to try next. */
 record Banner(
-    Settings settings,
-    int port,
-    Recovery.Outcome outcome,
-    boolean adminConfigured,
-    Optional<String> token) {
+    Settings settings, int port, String found, boolean adminConfigured, Optional<String> token) {
   void print(PrintWriter out) {
     String url = "http://" + host() + ":" + port;
     out.println("Plystra " + BuildInfo.get().version() + " (" + mode() + ")");
     line(out, "listening", url);
-    line(out, "database", settings.database() + ", " + words());
+    line(out, "database", settings.database() + ", " + found);
     line(out, "data, secrets", settings.dataDirectory().toAbsolutePath().normalize().toString());
     if (token.isPresent()) {
       line(out, "admin token", token.get());
@@ -41,15 +36,6 @@ record Banner(
 
   private String mode() {
     return settings.isProduction() ? "production" : "development";
-  }
-
-  private String words() {
-    return switch (outcome) {
-      case CREATED -> "new";
-      case UNTOUCHED -> "as the last stop left it";
-      case COMPARED -> "compared with the journal after an unclean stop";
-      case REBUILT -> "made again from the journal";
-    };
   }
 
   private static void next(PrintWriter out, String url) {

@@ -153,7 +153,7 @@ public final class ControlHandlers {
         .put("pid", ProcessHandle.current().pid())
         .put("version", BuildInfo.get().version())
         .put("missing", app.missing().orElse(null))
-        .put("records", app.journal().head().sequence());
+        .put("records", app.storage().records());
   }
 
   private Caller caller() {

@@ -81,7 +81,7 @@ public final class Serving implements AutoCloseable {
     try {
       ControlServer control = new ControlServer(directory, ControlHandlers.of(app));
       boolean configured = app.tokens().adminConfigured();
-      new Banner(settings, server.port(), app.recovered(), configured, token).print(banner);
+      new Banner(settings, server.port(), app.storage().found(), configured, token).print(banner);
       LOG.info("listening on {} port {}", settings.host(), server.port());
       return new Serving(directory, app, server, control);
     } catch (RuntimeException e) {
@@ -100,7 +100,7 @@ public final class Serving implements AutoCloseable {
 
   /** The admin token in plain, if one was made. */
   private static Optional<String> firstTime(Settings settings, boolean demo, App app) {
-    if (settings.isProduction() || !demo || app.journal().head().sequence() > 0) {
+    if (settings.isProduction() || !demo || app.storage().records() > 0) {
       return Optional.empty();
     }
     DemoData.seed(app.writer(), SERVER).join();

@@ -90,6 +90,32 @@ public final class World {
     return ids == null ? Set.of() : ids;
   }
 
+  /** How many objects of each kind it holds; resources with those that are deleted. */
+  public record Counts(
+      int spaces,
+      int users,
+      int members,
+      int bindings,
+      int groups,
+      int roles,
+      int permissions,
+      int resourceTypes,
+      int resources) {}
+
+  /** Known without counting. */
+  public Counts counts() {
+    return new Counts(
+        contents.spaces.size(),
+        contents.users.size(),
+        contents.members.size(),
+        contents.bindings.size(),
+        contents.groups.size(),
+        contents.roles.size(),
+        contents.permissions.size(),
+        contents.types.size(),
+        contents.resources.size());
+  }
+
   /** How many objects it holds, grants and role permissions not counted. */
   public int size() {
     return contents.users.size()

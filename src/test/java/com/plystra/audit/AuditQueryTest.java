@@ -12,6 +12,7 @@ import com.plystra.testkit.Api;
 import com.plystra.testkit.Finance;
 import com.plystra.testkit.Reply;
 import com.plystra.testkit.TestClock;
+import com.plystra.testkit.TestPostgres;
 import com.plystra.testkit.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -175,10 +177,14 @@ final class AuditQueryTest {
   @Order(1)
   void list_holdsEveryRecordInOrder() {
     Map<String, JsonNode> byRequest = new HashMap<>();
+    Map<String, Long> numbers = new HashMap<>();
     String previous = "~";
     for (JsonNode row : all) {
-      assertTrue(row.path("id").asText().compareTo(previous) < 0, row::toString);
-      previous = row.path("id").asText();
+      String place = row.path("created_at").asText() + row.path("id").asText();
+      assertTrue(place.compareTo(previous) < 0, row::toString);
+      previous = place;
+      String id = row.path("id").asText().substring("audit_".length());
+      numbers.merge(id.substring(0, 5), Long.parseLong(id.substring(5), 16), Math::max);
       byRequest.put(row.path("request_id").asText(), row);
       assertFalse(row.has("trace"));
     }
@@ -188,11 +194,8 @@ final class AuditQueryTest {
       assertEquals("192.0.2.1", row.path("ip_address").asText());
       assertTrue(row.path("user_agent").isNull());
     }
-    // The number in the id of the newest record is how many there are.
-    assertEquals(
-        all.size(),
-        Long.parseLong(all.get(0).path("id").asText().substring("audit_".length()), 16));
-    assertTrue(server.app().journal().segments().list().size() > 5);
+    // The number in the id of a chain's newest record is how many it has.
+    assertEquals(all.size(), numbers.values().stream().mapToLong(n -> n).sum());
   }
 
   @Test
@@ -366,7 +369,12 @@ final class AuditQueryTest {
 
   @Test
   @Order(3)
+  @DisabledIfSystemProperty(
+      named = TestPostgres.FORM,
+      matches = "postgres",
+      disabledReason = "PostgreSQL has no such files")
   void list_afterTheIndexWasDamaged_answersTheSame() throws IOException {
+    assertTrue(server.journal().segments().list().size() > 5);
     List<Map<String, String>> filters = new ArrayList<>();
     for (int i = 0; i < 25; i++) {
       filters.add(randomFilter());

@@ -60,10 +60,10 @@ final class AskTest {
   void check_whenAServerHoldsTheDirectory_asksIt() throws IOException {
     seed();
     try (Served server = Served.on(place)) {
-      long before = server.app().journal().head().sequence();
+      long before = server.journal().head().sequence();
       Run run = Run.of(alice("check", "invoice_002", "--output", "json")).endedWith(3);
       assertEquals("SCOPE_OUT_OF_BOUNDS", run.json().path("deny_code").asText());
-      assertEquals(before + 1, server.app().journal().head().sequence());
+      assertEquals(before + 1, server.journal().head().sequence());
     }
   }
 

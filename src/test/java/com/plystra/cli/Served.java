@@ -4,7 +4,10 @@ import com.plystra.App;
 import com.plystra.config.SettingsLoader;
 import com.plystra.control.ControlServer;
 import com.plystra.datadir.DataDirectory;
+import com.plystra.journal.Journal;
+import com.plystra.mutation.Recovery;
 import com.plystra.server.ControlHandlers;
+import com.plystra.storage.EmbeddedStorage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,6 +23,14 @@ record Served(DataDirectory directory, App app, ControlServer control) implement
             SettingsLoader.load(Map.of("--data-dir", place.toString()), Map.of()),
             Clock.systemUTC());
     return new Served(directory, app, new ControlServer(directory, ControlHandlers.of(app)));
+  }
+
+  Journal journal() {
+    return ((EmbeddedStorage) app.storage()).journal();
+  }
+
+  Recovery.Outcome recovered() {
+    return ((EmbeddedStorage) app.storage()).outcome();
   }
 
   @Override

@@ -144,7 +144,7 @@ final class StoreCommandsTest {
     assertEquals(0, run.code(), run.err());
     assertTrue(run.out().contains("again from the journal"), run.out());
     try (Served server = Served.on(place)) {
-      assertEquals(Recovery.Outcome.UNTOUCHED, server.app().recovered());
+      assertEquals(Recovery.Outcome.UNTOUCHED, server.recovered());
       assertTrue(server.app().world().get().user("user_alice") != null);
       on("rebuild").failedWith(1, "a server holds the data directory");
     }
@@ -170,8 +170,7 @@ final class StoreCommandsTest {
       Path unfinished = place.resolve("journal").resolve("0000000000000002.plyj");
       Files.write(unfinished, new byte[10]);
       JsonNode json = on("audit", "verify", "--output=json").endedWith(0).json();
-      assertEquals(
-          Mark.of(server.app().journal().head()).toString(), json.at("/heads/0/head").asText());
+      assertEquals(Mark.of(server.journal().head()).toString(), json.at("/heads/0/head").asText());
       assertTrue(Files.exists(unfinished));
       on("seed", "demo").endedWith(0);
     }

@@ -65,15 +65,14 @@ final class RebuildTest {
       Map<String, Map<String, String>> expected = Tables.texts(server.app().database().reads());
       expected.forEach((table, held) -> assertTrue(!held.isEmpty(), table));
       // when
-      Recovery recovery = new Recovery(server.app().journal(), root.resolve("again"));
+      Recovery recovery = new Recovery(server.journal(), root.resolve("again"));
       try (Database again = recovery.rebuild("a test").database()) {
         // then
         assertEquals(expected, Tables.texts(again.reads()));
         assertSameAnswers(server, acme, WorldRows.load(again.reads(), 1));
       }
       assertEquals(
-          server.app().journal().head().stateDigest(),
-          Recovery.digest(server.app().database().reads()));
+          server.journal().head().stateDigest(), Recovery.digest(server.app().database().reads()));
       // and a start after a power cut has the same, with and without the database's file
       restart(server, root.resolve("cut"), expected, Recovery.Outcome.COMPARED);
       Path lost = root.resolve("lost");
@@ -81,7 +80,7 @@ final class RebuildTest {
       ahead.close();
       Files.delete(lost.resolve("database.mv.db"));
       try (TestServer made = server.options().root(lost).start()) {
-        assertEquals(Recovery.Outcome.REBUILT, made.app().recovered());
+        assertEquals(Recovery.Outcome.REBUILT, made.recovered());
         assertEquals(expected, Tables.texts(made.app().database().reads()));
       }
     }
@@ -93,7 +92,7 @@ final class RebuildTest {
       Map<String, Map<String, String>> expected,
       Recovery.Outcome outcome) {
     try (TestServer cut = server.afterPowerCut(copy)) {
-      assertEquals(outcome, cut.app().recovered());
+      assertEquals(outcome, cut.recovered());
       assertEquals(expected, Tables.texts(cut.app().database().reads()));
     }
   }
@@ -239,7 +238,7 @@ final class RebuildTest {
     AuthzService service =
         new AuthzService(
             new CurrentWorld(world.edit().done(1)),
-            server.app().journal(),
+            server.journal(),
             new TestClock("2026-01-01T00:00:00Z"),
             new Ids(),
             RecordPolicy.NEVER);

@@ -127,8 +127,7 @@ final class WriterTest {
       assertEquals("c", stored.path("name").asText());
       acme.check("invoice_001").allows();
       assertEquals(
-          server.app().journal().head().stateDigest(),
-          Recovery.digest(server.app().database().reads()));
+          server.journal().head().stateDigest(), Recovery.digest(server.app().database().reads()));
     }
   }
 
@@ -204,8 +203,8 @@ final class WriterTest {
       acme.on(server).check("invoice_001").denies("USER_MEMBER_REVOKED");
       assertEquals(1, records(server, Map.of("action", "user_member.revoked")).size());
       assertEquals(
-          server.app().journal().head().hash(),
-          Verification.of(server.app().journal().segments(), (done, all) -> {}).head().hash());
+          server.journal().head().hash(),
+          Verification.of(server.journal().segments(), (done, all) -> {}).head().hash());
     } finally {
       server.close();
     }
@@ -258,10 +257,9 @@ final class WriterTest {
       acme.check("invoice_001").allows();
       // and the database is level
       server = server.restarted();
-      assertEquals(Recovery.Outcome.UNTOUCHED, server.app().recovered());
+      assertEquals(Recovery.Outcome.UNTOUCHED, server.recovered());
       assertEquals(
-          server.app().journal().head().stateDigest(),
-          Recovery.digest(server.app().database().reads()));
+          server.journal().head().stateDigest(), Recovery.digest(server.app().database().reads()));
     } finally {
       server.close();
     }

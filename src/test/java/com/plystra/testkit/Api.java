@@ -71,7 +71,7 @@ public final class Api {
   }
 
   public Reply get(String path, Map<String, String> query) {
-    return get(path + (query.isEmpty() ? "" : "?" + query(query)));
+    return get(path + (query.isEmpty() ? "" : (path.contains("?") ? "&" : "?") + query(query)));
   }
 
   private static String query(Map<String, String> query) {

@@ -10,14 +10,18 @@ import com.plystra.demo.DemoData;
 import com.plystra.journal.Disk;
 import com.plystra.journal.Journal;
 import com.plystra.mutation.Caller;
+import com.plystra.mutation.Recovery;
 import com.plystra.server.Server;
+import com.plystra.storage.EmbeddedStorage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -33,27 +37,58 @@ public final class TestServer implements AutoCloseable {
 
   /** How a server is to be started. */
   public record Options(
-      Path root, Clock clock, Disk disk, long segmentBytes, int indexBlockRecords) {
+      Path root,
+      Optional<String> databaseUrl,
+      Clock clock,
+      Disk disk,
+      long segmentBytes,
+      int indexBlockRecords) {
+    /** In the form that this run of the tests is for. */
     public static Options in(Path root) {
+      Optional<String> url =
+          TestPostgres.isWanted()
+              ? Optional.of(TestPostgres.shared().databaseOf(root))
+              : Optional.empty();
       return new Options(
-          root, Clock.systemUTC(), Disk.real(), Journal.SEGMENT_BYTES, AuditIndex.BLOCK_RECORDS);
+          root,
+          url,
+          Clock.systemUTC(),
+          Disk.real(),
+          Journal.SEGMENT_BYTES,
+          AuditIndex.BLOCK_RECORDS);
+    }
+
+    /** In files, whichever form this run is for. */
+    public Options embedded() {
+      return new Options(root, Optional.empty(), clock, disk, segmentBytes, indexBlockRecords);
+    }
+
+    /** On a PostgreSQL database, whichever form this run is for. */
+    public Options on(String url) {
+      return new Options(root, Optional.of(url), clock, disk, segmentBytes, indexBlockRecords);
     }
 
     public Options clock(Clock other) {
-      return new Options(root, other, disk, segmentBytes, indexBlockRecords);
+      return new Options(root, databaseUrl, other, disk, segmentBytes, indexBlockRecords);
     }
 
     public Options disk(Disk other) {
-      return new Options(root, clock, other, segmentBytes, indexBlockRecords);
+      return new Options(root, databaseUrl, clock, other, segmentBytes, indexBlockRecords);
     }
 
     /** Small enough that a test meets several of each. */
     public Options sizes(long segment, int block) {
-      return new Options(root, clock, disk, segment, block);
+      return new Options(root, databaseUrl, clock, disk, segment, block);
     }
 
     public Options root(Path other) {
-      return new Options(other, clock, disk, segmentBytes, indexBlockRecords);
+      return new Options(other, databaseUrl, clock, disk, segmentBytes, indexBlockRecords);
+    }
+
+    private Settings settings() {
+      Map<String, String> env = new HashMap<>(Map.of("PLYSTRA_ADMIN_TOKEN", TOKEN));
+      databaseUrl.ifPresent(url -> env.put("DATABASE_URL", url));
+      return SettingsLoader.load(Map.of("--data-dir", root.toString(), "--port", "0"), env);
     }
 
     public TestServer start() {
@@ -63,10 +98,7 @@ public final class TestServer implements AutoCloseable {
 
   private TestServer(Options options) {
     this.options = options;
-    Settings settings =
-        SettingsLoader.load(
-            Map.of("--data-dir", options.root().toString(), "--port", "0"),
-            Map.of("PLYSTRA_ADMIN_TOKEN", TOKEN));
+    Settings settings = options.settings();
     this.directory = DataDirectory.open(options.root());
     try {
       this.app =
@@ -98,6 +130,20 @@ public final class TestServer implements AutoCloseable {
 
   public App app() {
     return app;
+  }
+
+  /** The journal's files. */
+  public Journal journal() {
+    return embedded().journal();
+  }
+
+  /** What the start found the embedded database to be. */
+  public Recovery.Outcome recovered() {
+    return embedded().outcome();
+  }
+
+  private EmbeddedStorage embedded() {
+    return (EmbeddedStorage) app.storage();
   }
 
   /** Rows of objects that have no route. */

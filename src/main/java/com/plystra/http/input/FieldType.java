@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What a field or query parameter may hold: a check, and its description as JSON Schema. */
 public abstract class FieldType {
   static final int NAME_MAX = 256;
+  static final int DESCRIPTION_MAX = 4_096;
 
   FieldType() {}
 
@@ -31,9 +32,19 @@ public abstract class FieldType {
     return label(NAME_MAX);
   }
 
+  /** A password or the like: anything but control characters, to so many bytes of UTF-8. */
+  public static FieldType secret(int maxBytes) {
+    return TextType.bytes(maxBytes);
+  }
+
   /** 0 to {@code max} characters; of the control characters, tab and newline are allowed. */
   public static FieldType text(int max) {
     return TextType.free(max);
+  }
+
+  /** 0 to 4,096 characters; tab and newline are allowed. */
+  public static FieldType description() {
+    return text(DESCRIPTION_MAX);
   }
 
   /** 1 to {@code max} characters, none of them a control character. */

@@ -65,12 +65,21 @@ public final class Fields {
     return value(name, Fields.class);
   }
 
-  private <T> Optional<T> value(String name, Class<T> type) {
+  /**
+   * A field's value as what its type reads: text, keys, ids and metadata as String, then Boolean,
+   * Integer, Instant, and Fields for objects.
+   */
+  public <T> Optional<T> value(String name, Class<T> type) {
     Object raw = raw(name);
     if (raw == null || raw == Shape.NULL || raw == Shape.FAULTY) {
       return Optional.empty();
     }
     return Optional.of(type.cast(raw));
+  }
+
+  /** Whether the shape has such a field at all. */
+  public boolean declares(String name) {
+    return shape.indexOf(name) != null;
   }
 
   private @Nullable Object raw(String name) {

@@ -31,7 +31,7 @@ public final class Schemas {
 
   private static Map<String, Object> property(Shape.Field field) {
     return switch (field.presence()) {
-      case REQUIRED -> field.type().schema();
+      case REQUIRED, NOT_NULL -> field.type().schema();
       case OPTIONAL -> Map.of("anyOf", List.of(field.type().schema(), Map.of("type", "null")));
       case IGNORED -> Map.of("description", "Ignored.");
     };

@@ -1,8 +1,11 @@
 package com.plystra.http.input;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.plystra.problem.Faults;
+import com.plystra.problem.Problem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,12 +23,17 @@ public final class Shape {
   public enum Presence {
     REQUIRED,
     OPTIONAL,
+    /** May be absent, must not be null. */
+    NOT_NULL,
     /** Taken and thrown away, whatever its type. */
     IGNORED
   }
 
   /** One declared field; an ignored one's type is of no account. */
   public record Field(String name, FieldType type, Presence presence) {}
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   /** Stands for a field that is there and null. */
   static final Object NULL = new Object();
@@ -65,6 +73,11 @@ public final class Shape {
     return with(new Field(name, type, Presence.OPTIONAL));
   }
 
+  /** May be absent, must not be null: for patches of what always has a value. */
+  public Shape notNull(String name, FieldType type) {
+    return with(new Field(name, type, Presence.NOT_NULL));
+  }
+
   /** May be there with any value, and is never looked at. */
   public Shape ignored(String name) {
     return with(new Field(name, FieldType.bool(), Presence.IGNORED));
@@ -76,6 +89,13 @@ public final class Shape {
    */
   public Shape rule(BiConsumer<Fields, Faults> more) {
     return new Shape(fields, more);
+  }
+
+  /** This shape with another's fields behind its own; the rule stays this one's. */
+  public Shape and(Shape other) {
+    List<Field> more = new ArrayList<>(fields);
+    more.addAll(other.fields);
+    return new Shape(more, rule);
   }
 
   public List<Field> fields() {
@@ -112,6 +132,25 @@ public final class Shape {
     return read;
   }
 
+  /**
+   * Reads a JSON text that comes from elsewhere than a request.
+   *
+   * @throws Problem {@code VALIDATION_FAILED} with every fault
+   */
+  public Fields parse(String json) {
+    Faults faults = new Faults();
+    try (JsonParser in = JSON.createParser(json)) {
+      if (in.nextToken() != JsonToken.START_OBJECT) {
+        throw Problem.invalid("", "must be a JSON object");
+      }
+      Fields read = read(in, "", faults);
+      faults.check();
+      return read;
+    } catch (IOException e) {
+      throw Problem.invalid("", "must be a JSON object");
+    }
+  }
+
   /** The fields of an empty object, which the rule judges too. */
   public Fields empty(Faults faults) {
     Fields none = new Fields(this, new @Nullable Object[fields.size()]);
@@ -131,7 +170,7 @@ public final class Shape {
       return NULL;
     }
     if (token == JsonToken.VALUE_NULL) {
-      if (field.presence() == Presence.REQUIRED) {
+      if (field.presence() != Presence.OPTIONAL) {
         faults.add(prefix + field.name(), "must not be null");
       }
       return NULL;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.plystra.problem.Faults;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -51,6 +52,16 @@ final class TextType extends FieldType {
   static TextType plain(int max) {
     String rule = "1 to " + max + " characters without control characters";
     return new TextType(1, max, null, rule, s -> Chars.isClean(s, false));
+  }
+
+  static TextType bytes(int maxBytes) {
+    String rule = "1 to " + maxBytes + " bytes without control characters";
+    return new TextType(
+        1,
+        maxBytes,
+        null,
+        rule,
+        s -> Chars.isClean(s, false) && s.getBytes(StandardCharsets.UTF_8).length <= maxBytes);
   }
 
   static TextType free(int max) {

@@ -7,4 +7,4 @@ package com.plystra.journal;
  * @param offset in that file, in bytes
  * @param sequence of the record that stands there, or that would
  */
-public record Place(String segment, long offset, long sequence) {}
+public record FaultPlace(String segment, long offset, long sequence) {}

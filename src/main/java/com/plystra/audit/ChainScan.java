@@ -1,0 +1,100 @@
+package com.plystra.audit;
+
+import com.plystra.time.Micros;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Goes back through the blocks of one chain, from the newest record that a filter's bounds let
+ * through.
+ */
+final class ChainScan {
+  static final Comparator<ChainScan> NEWEST_FIRST =
+      Comparator.comparingLong(ChainScan::createdAt)
+          .thenComparingLong(ChainScan::sequence)
+          .reversed();
+
+  private final List<IndexBlock> blocks;
+  private final AuditFilter filter;
+  private final long newestMicros;
+  private int index;
+  private int row = -1;
+
+  /**
+   * Begins at the end of a chain.
+   *
+   * @param blocks oldest first
+   */
+  ChainScan(List<IndexBlock> blocks, AuditFilter filter) {
+    this.blocks = blocks;
+    this.filter = filter;
+    this.newestMicros =
+        Math.min(
+            filter.to().map(Micros::of).orElse(Long.MAX_VALUE),
+            filter.after().map(Place::createdAtMicros).orElse(Long.MAX_VALUE));
+    this.index = blocks.size();
+    nextBlock();
+  }
+
+  boolean isDone() {
+    return index < 0;
+  }
+
+  void end() {
+    index = -1;
+  }
+
+  IndexBlock block() {
+    return blocks.get(index);
+  }
+
+  int row() {
+    return row;
+  }
+
+  long createdAt() {
+    return block().createdAt(row);
+  }
+
+  private long sequence() {
+    return block().firstSequence() + row;
+  }
+
+  /** To the record before. */
+  void back() {
+    if (--row < 0) {
+      nextBlock();
+    }
+  }
+
+  private void nextBlock() {
+    while (row < 0 && --index >= 0) {
+      row = newestRow(block());
+    }
+  }
+
+  /** The newest row within the bounds; -1 where there is none. Time rises from row to row. */
+  private int newestRow(IndexBlock block) {
+    int low = 0;
+    int high = block.count() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      if (block.createdAt(middle) <= newestMicros) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return high < 0 || isListed(block, high) ? high : high - 1;
+  }
+
+  private boolean isListed(IndexBlock block, int at) {
+    return filter.after().isEmpty()
+        || filter.after().get().isBefore(block.createdAt(at), block.firstSequence() + at);
+  }
+
+  /** Whether the record that it stands at is listed before the other's. */
+  boolean isNewerThan(ChainScan other) {
+    return NEWEST_FIRST.compare(this, other) < 0;
+  }
+}

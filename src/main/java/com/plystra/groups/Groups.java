@@ -1,0 +1,59 @@
+package com.plystra.groups;
+
+import static com.plystra.db.schema.Tables.SPACE_GROUPS;
+import static com.plystra.management.Property.defaulted;
+import static com.plystra.management.Property.derived;
+import static com.plystra.management.Property.optional;
+import static com.plystra.management.Property.required;
+
+import com.plystra.db.schema.tables.records.SpaceGroupsRecord;
+import com.plystra.http.input.FieldType;
+import com.plystra.http.input.Shape;
+import com.plystra.management.Kind;
+import com.plystra.management.LifeCycle;
+import com.plystra.management.PublicForm;
+import com.plystra.spaces.Spaces;
+
+/** The groups of a Space: a tree by their paths, which never change. */
+public final class Groups {
+  private static final int DEFAULT_SORT_ORDER = 1000;
+  private static final int MAX_PATH = 1024;
+  static final String PARENT_ALIAS = "parent_id";
+
+  public static final Kind<SpaceGroupsRecord> KIND =
+      Kind.of("group", "group", SPACE_GROUPS)
+          .inSpace(SPACE_GROUPS.SPACE_ID, Spaces.KIND)
+          .with(
+              required(
+                      SPACE_GROUPS.PATH,
+                      FieldType.pattern(
+                          "[a-z0-9_-]+(\\.[a-z0-9_-]+)*",
+                          "dot-separated segments of [a-z0-9_-]+",
+                          MAX_PATH))
+                  .fixed())
+          .with(optional(SPACE_GROUPS.PARENT_GROUP_ID, FieldType.id()).fixed())
+          .with(derived(SPACE_GROUPS.NAME, FieldType.name()))
+          .with(derived(SPACE_GROUPS.DISPLAY_NAME, FieldType.name()))
+          .with(
+              defaulted(
+                  SPACE_GROUPS.SORT_ORDER,
+                  FieldType.integer(Integer.MIN_VALUE, Integer.MAX_VALUE),
+                  DEFAULT_SORT_ORDER))
+          .alsoTakes(Shape.object().optional(PARENT_ALIAS, FieldType.id()), Shape.object())
+          .unique("path", SPACE_GROUPS.SPACE_ID, SPACE_GROUPS.PATH)
+          .sortedBy(SPACE_GROUPS.PATH)
+          .filter(SPACE_GROUPS.PARENT_GROUP_ID, FieldType.id())
+          .index(SPACE_GROUPS.SPACE_ID, SPACE_GROUPS.PARENT_GROUP_ID)
+          .index(SPACE_GROUPS.SPACE_ID, SPACE_GROUPS.STATUS)
+          .index(SPACE_GROUPS.SPACE_ID)
+          .lifeCycle(LifeCycle.DISABLING)
+          .form(
+              (db, rows) ->
+                  rows.stream()
+                      .map(row -> PublicForm.of(row).put(PARENT_ALIAS, row.getParentGroupId()))
+                      .toList())
+          .rules(new GroupPaths())
+          .build();
+
+  private Groups() {}
+}

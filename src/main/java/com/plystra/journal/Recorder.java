@@ -1,0 +1,15 @@
+package com.plystra.journal;
+
+import java.util.Optional;
+
+/** The way into a journal, in whichever form it is kept. */
+public interface Recorder {
+  /** Hands in records; never blocks. The outcome comes through the appending itself. */
+  void append(Appending appending);
+
+  /** Why nothing can be recorded just now; empty when all is well. */
+  Optional<String> failure();
+
+  /** How many appendings wait. */
+  int queued();
+}

@@ -1,0 +1,41 @@
+package com.plystra.management;
+
+import com.plystra.http.Call;
+import com.plystra.problem.Problem;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The states of an object that a change may start from (RFC 9110, section 13.1.1).
+ *
+ * @param tags entity tags with their quotes; empty when any state will do
+ */
+record IfMatch(Optional<List<String>> tags) {
+  static final IfMatch ANY = new IfMatch(Optional.empty());
+  private static final String HEADER = "If-Match";
+  private static final String TAG = "(W/)?\"[\\x21\\x23-\\x7e\\x80-\\xff]*\"";
+  private static final Pattern LIST = Pattern.compile(TAG + "([ \\t]*,[ \\t]*" + TAG + ")*");
+  private static final Pattern SEPARATOR = Pattern.compile("[ \\t]*,[ \\t]*(?=(W/)?\")");
+
+  static IfMatch of(Call call) {
+    Optional<String> header = call.header(HEADER).map(String::strip);
+    if (header.isEmpty() || header.get().equals("*")) {
+      return ANY;
+    }
+    if (!LIST.matcher(header.get()).matches()) {
+      throw Problem.invalid(HEADER, "must be * or entity tags as ETag gave them, with quotes");
+    }
+    return new IfMatch(Optional.of(List.of(SEPARATOR.split(header.get(), -1))));
+  }
+
+  /** Throws {@code PRECONDITION_FAILED} when the object is in none of these states. */
+  void require(String etag) {
+    if (tags.isPresent() && !tags.get().contains(etag)) {
+      throw Problem.of(
+          Problem.Kind.PRECONDITION_FAILED,
+          "PRECONDITION_FAILED",
+          "The object has changed since it was read: read it again.");
+    }
+  }
+}

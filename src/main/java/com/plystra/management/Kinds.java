@@ -1,0 +1,52 @@
+package com.plystra.management;
+
+import com.plystra.mutation.Tx;
+import java.util.List;
+import java.util.Objects;
+import org.jooq.Condition;
+import org.jooq.UpdatableRecord;
+
+/** All kinds of objects that there are, and what the change of one means for the others. */
+public final class Kinds {
+  private final List<Kind<?>> all;
+
+  public Kinds(List<Kind<?>> all) {
+    this.all = List.copyOf(all);
+  }
+
+  /** Brings the copies of an object's values up to date, wherever they are kept. */
+  <R extends UpdatableRecord<R>> void copy(Tx tx, Kind<R> changed, R before, R after) {
+    for (Kind<?> kind : all) {
+      copyTo(tx, kind, changed, before, after);
+    }
+  }
+
+  private static <R extends UpdatableRecord<R>, F extends UpdatableRecord<F>> void copyTo(
+      Tx tx, Kind<F> follower, Kind<R> changed, R before, R after) {
+    for (Property<F, ?> property : follower.properties()) {
+      if (changed.equals(property.target()) && isMoved(property, changed, before, after)) {
+        follow(tx, follower, property, changed, after);
+      }
+    }
+  }
+
+  private static <R extends UpdatableRecord<R>, F extends UpdatableRecord<F>> boolean isMoved(
+      Property<F, ?> property, Kind<R> changed, R before, R after) {
+    return property.copies().stream()
+        .map(copy -> changed.text(copy.original()))
+        .anyMatch(column -> !Objects.equals(before.get(column), after.get(column)));
+  }
+
+  private static <R extends UpdatableRecord<R>, F extends UpdatableRecord<F>> void follow(
+      Tx tx, Kind<F> follower, Property<F, ?> property, Kind<R> changed, R after) {
+    Condition refer = follower.text(property.name()).eq(changed.id(after));
+    if (follower.space().isPresent() && changed.space().isPresent()) {
+      refer = refer.and(follower.space().get().eq(after.get(changed.space().get())));
+    }
+    List<F> rows = tx.db().selectFrom(follower.table()).where(refer).fetch();
+    for (F row : rows) {
+      property.copies().forEach(c -> row.set(c.copy(), after.get(changed.text(c.original()))));
+      tx.rows().update(row);
+    }
+  }
+}

@@ -1,0 +1,309 @@
+package com.plystra.management;
+
+import com.plystra.http.Answer;
+import com.plystra.http.Call;
+import com.plystra.http.Later;
+import com.plystra.http.Param;
+import com.plystra.http.Reply;
+import com.plystra.http.Route;
+import com.plystra.http.Routes;
+import com.plystra.http.input.Fields;
+import com.plystra.http.input.Shape;
+import com.plystra.mutation.Caller;
+import com.plystra.problem.Faults;
+import com.plystra.problem.Problem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jooq.UpdatableRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The routes that objects have in common, each declared by one call. A feature's routes say which
+ * of them it has and add its own.
+ *
+ * @param <R> the row
+ */
+public final class ObjectRoutes<R extends UpdatableRecord<R>> {
+  private static final int DEFAULT_LIMIT = 50;
+
+  /**
+   * Finds out which object a call means, where its path alone does not say.
+   *
+   * @param choices what the call may add to say it
+   */
+  public record Locator<R extends UpdatableRecord<R>>(
+      Function<Call, Kind.Place<R>> place, List<Param> choices) {}
+
+  private final Routes routes;
+  private final ObjectService<R> objects;
+  private final Kind<R> kind;
+  private final String all;
+  private final String one;
+  private String noun;
+  private int limit = DEFAULT_LIMIT;
+  private Form<R> form;
+  private BiConsumer<Fields, Faults> rule = (fields, faults) -> {};
+  private @Nullable Locator<R> locator;
+  private Preparation<R> preparation =
+      call -> CompletableFuture.completedFuture(Preparation.Edit.none());
+
+  private ObjectRoutes(Routes routes, String all, String one, ObjectService<R> objects) {
+    this.routes = routes;
+    this.objects = objects;
+    this.kind = objects.kind();
+    this.all = all;
+    this.one = one;
+    this.noun = kind.camel();
+    this.form = kind.form();
+  }
+
+  /**
+   * Routes at a path.
+   *
+   * @param all the list's path; has the parent's parameter where it lists what lies in that
+   * @param one what follows for one object, e.g. {@code /{id}}; empty where there is only one
+   */
+  public static <R extends UpdatableRecord<R>> ObjectRoutes<R> at(
+      Routes routes, String all, String one, ObjectService<R> objects) {
+    return new ObjectRoutes<>(routes, all, all + one, objects);
+  }
+
+  /** Names operations after something else than the kind, whose name another path has. */
+  public ObjectRoutes<R> named(String other) {
+    noun = other;
+    return this;
+  }
+
+  /** Gives lists this length where the caller does not say. */
+  public ObjectRoutes<R> listing(int otherLimit) {
+    limit = otherLimit;
+    return this;
+  }
+
+  /** Shows the objects of lists otherwise than single ones. */
+  public ObjectRoutes<R> showing(Form<R> other) {
+    form = other;
+    return this;
+  }
+
+  /** Finds objects otherwise than by the path alone. */
+  public ObjectRoutes<R> located(Locator<R> by) {
+    locator = by;
+    return this;
+  }
+
+  /** Judges the bodies of creates and patches beyond what their fields tell one by one. */
+  public ObjectRoutes<R> checking(BiConsumer<Fields, Faults> more) {
+    rule = more;
+    return this;
+  }
+
+  /** Does something before creates and patches reach the writer. */
+  public ObjectRoutes<R> preparing(Preparation<R> other) {
+    preparation = other;
+    return this;
+  }
+
+  /** List, create, read, patch, and the life cycle's actions. */
+  public void standard() {
+    list();
+    create();
+    get();
+    patch();
+    actions();
+  }
+
+  public void list() {
+    routes
+        .get(all)
+        .operation("list" + noun + "s")
+        .summary("The " + kind.words() + "s, sorted by " + sorted() + ".")
+        .query(filters())
+        .paged(limit)
+        .fails(failures(all))
+        .handle(this::page);
+  }
+
+  private String sorted() {
+    return String.join(", ", kind.sort().stream().map(f -> f.getName()).toList());
+  }
+
+  private Param[] filters() {
+    List<Param> params = new ArrayList<>();
+    for (Kind.Filter filter : kind.filters()) {
+      // The parent of a nested list is in its path.
+      if (!isNested(all) || !filter.column().equals(kind.parent().orElseThrow().column())) {
+        params.add(new Param(filter.name(), filter.type(), "only those with this value"));
+      }
+    }
+    return params.toArray(Param[]::new);
+  }
+
+  public void create() {
+    making(routes.post(all).operation("create" + noun), "Makes a " + kind.words() + ".");
+  }
+
+  /** Another way to make the one that there is at most one of. */
+  public void replace() {
+    making(
+        routes.put(all).operation("replace" + noun),
+        "Puts the " + kind.words() + " in place of what there is.");
+  }
+
+  private void making(Route route, String summary) {
+    Shape body =
+        isNested(all) || kind.space().isEmpty()
+            ? kind.createShape()
+            : BodyShapes.creating(kind, Shape.Presence.REQUIRED);
+    route
+        .summary(summary)
+        .body(body.rule(rule))
+        .answers(201)
+        .fails(failures(all, kind.code("CREATE_FAILED")))
+        .handleAsync(this::create);
+  }
+
+  public void get() {
+    get(one, "get" + noun);
+  }
+
+  /** Another path to the same object, e.g. without its Space. */
+  public void get(String path, String operation) {
+    routes
+        .get(path)
+        .operation(operation)
+        .summary("One " + kind.words() + ".")
+        .query(choices())
+        .fails(failures(path, kind.code("NOT_FOUND")))
+        .handle(call -> objects.get(place(call, path)).ok());
+  }
+
+  public void patch() {
+    changing(
+        routes.patch(one).operation("update" + noun),
+        "Merges into the " + kind.words() + ": what is absent stays, null clears.",
+        kind.patchShape().rule(rule),
+        this::patch,
+        kind.code("UPDATE_FAILED"));
+  }
+
+  public void actions() {
+    for (LifeCycle.Action action : kind.lifeCycle().orElseThrow().actions()) {
+      changing(
+          routes.post(one + "/" + action.name()).operation(action.name() + noun),
+          action.summary(),
+          BodyShapes.acting(kind, action),
+          call ->
+              objects.act(
+                  CallerBody.of(call), place(call, one), IfMatch.of(call), action, call.body()));
+    }
+  }
+
+  /** Removes an object for good; the audit calls it {@code verb}. */
+  public void delete(String verb) {
+    changing(
+        routes.delete(one).operation("delete" + noun),
+        "Removes the " + kind.words() + " for good.",
+        BodyShapes.base(kind),
+        call ->
+            objects.delete(
+                CallerBody.of(call), place(call, one), IfMatch.of(call), verb, call.body()));
+  }
+
+  private interface Changing {
+    CompletionStage<Shown> change(Call call);
+  }
+
+  private void changing(
+      Route route, String summary, Shape body, Changing change, String... failures) {
+    List<String> codes = new ArrayList<>(List.of(failures(one, failures)));
+    codes.add(kind.code("NOT_FOUND"));
+    codes.add("PRECONDITION_FAILED");
+    route
+        .summary(summary)
+        .query(choices())
+        .body(body)
+        .fails(codes.toArray(String[]::new))
+        .handleAsync((call, answer) -> Later.answer(answer, change.change(call), Shown::ok));
+  }
+
+  private boolean isNested(String path) {
+    return kind.parent().filter(p -> path.contains("{" + p.param() + "}")).isPresent();
+  }
+
+  private String[] failures(String path, String... codes) {
+    List<String> list = new ArrayList<>(List.of(codes));
+    if (isNested(path)) {
+      list.add(kind.parent().orElseThrow().kind().code("NOT_FOUND"));
+    }
+    return list.toArray(String[]::new);
+  }
+
+  private Param[] choices() {
+    return locator == null ? new Param[0] : locator.choices().toArray(Param[]::new);
+  }
+
+  private Optional<String> parent(Call call, String path) {
+    return isNested(path)
+        ? Optional.of(call.path(kind.parent().orElseThrow().param()))
+        : Optional.empty();
+  }
+
+  private Kind.Place<R> place(Call call, String path) {
+    if (locator != null) {
+      return locator.place().apply(call);
+    }
+    String id = call.path(path.substring(path.lastIndexOf('{') + 1, path.lastIndexOf('}')));
+    return parent(call, path).map(p -> kind.at(p, id)).orElseGet(() -> kind.at(id));
+  }
+
+  private Reply page(Call call) {
+    Map<String, String> equal = new HashMap<>();
+    for (Param filter : filters()) {
+      call.query(filter.name()).ifPresent(value -> equal.put(filter.name(), value));
+    }
+    ObjectService.Page page =
+        objects.list(new ListQuery(parent(call, all), equal, call.cursor(), call.limit()), form);
+    return Reply.page(page.objects(), call.limit(), page.next().map(call::cursor));
+  }
+
+  private void create(Call call, Answer answer) {
+    Optional<String> parent = parentOfNew(call);
+    Caller caller = CallerBody.of(call);
+    Later.answer(
+        answer,
+        preparation
+            .prepare(call)
+            .thenCompose(edit -> objects.create(caller, parent, call.body(), edit)),
+        Shown::created);
+  }
+
+  /** From the path, which a body may repeat, or from the body alone. */
+  private Optional<String> parentOfNew(Call call) {
+    Optional<String> inPath = parent(call, all);
+    if (kind.space().isEmpty()) {
+      return inPath;
+    }
+    Optional<String> inBody = call.body().optText(BodyShapes.SPACE);
+    if (inPath.isPresent() && inBody.isPresent() && !inBody.equals(inPath)) {
+      throw Problem.invalid(BodyShapes.SPACE, "is not the space of the path");
+    }
+    return inPath.or(() -> inBody);
+  }
+
+  private CompletionStage<Shown> patch(Call call) {
+    IfMatch precondition = IfMatch.of(call);
+    Kind.Place<R> place = place(call, one);
+    Caller caller = CallerBody.of(call);
+    return preparation
+        .prepare(call)
+        .thenCompose(edit -> objects.patch(caller, place, precondition, call.body(), edit));
+  }
+}

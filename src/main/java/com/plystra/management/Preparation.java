@@ -1,0 +1,25 @@
+package com.plystra.management;
+
+import com.plystra.http.Call;
+import com.plystra.mutation.Tx;
+import java.util.concurrent.CompletionStage;
+import org.jooq.UpdatableRecord;
+
+/**
+ * What a create or a patch needs before its turn on the writer's thread, because it takes time or
+ * comes from elsewhere than the body.
+ *
+ * @param <R> the row
+ */
+public interface Preparation<R extends UpdatableRecord<R>> {
+  /** Completes the row inside the transaction; refuses by throwing a Problem. */
+  interface Edit<R extends UpdatableRecord<R>> {
+    void apply(Tx tx, R row);
+
+    static <R extends UpdatableRecord<R>> Edit<R> none() {
+      return (tx, row) -> {};
+    }
+  }
+
+  CompletionStage<Edit<R>> prepare(Call call);
+}

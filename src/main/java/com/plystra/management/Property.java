@@ -1,0 +1,161 @@
+package com.plystra.management;
+
+import com.plystra.http.input.FieldType;
+import com.plystra.http.input.Fields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.TableField;
+import org.jooq.UpdatableRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field that callers set: a column of the object's row, under the column's name. Immutable; the
+ * words after a declaration give a new one.
+ *
+ * @param <R> the row
+ * @param <T> the column's type, as which {@link Fields} read it
+ */
+public final class Property<R extends UpdatableRecord<R>, T> {
+  /** What its absence means. */
+  enum Absence {
+    /** It must be given when the object is made, and is never null. */
+    REFUSED,
+    /** A default is taken when the object is made; it is never null. */
+    DEFAULTED,
+    /** It has no value then; a null in a patch clears it. */
+    EMPTY
+  }
+
+  /**
+   * A value of the object referred to, kept beside the reference to sort by.
+   *
+   * @param original the column there
+   * @param copy the column here
+   */
+  record Copy<R extends UpdatableRecord<R>>(String original, TableField<R, String> copy) {}
+
+  private final TableField<R, T> column;
+  private final FieldType type;
+  private final Absence absence;
+  private final @Nullable T byDefault;
+  private final boolean fixed;
+  private final @Nullable Kind<?> target;
+  private final List<Copy<R>> copies;
+
+  private Property(
+      TableField<R, T> column,
+      FieldType type,
+      Absence absence,
+      @Nullable T byDefault,
+      boolean fixed,
+      @Nullable Kind<?> target,
+      List<Copy<R>> copies) {
+    this.column = column;
+    this.type = type;
+    this.absence = absence;
+    this.byDefault = byDefault;
+    this.fixed = fixed;
+    this.target = target;
+    this.copies = List.copyOf(copies);
+  }
+
+  private Property(
+      TableField<R, T> column, FieldType type, Absence absence, @Nullable T byDefault) {
+    this(column, type, absence, byDefault, false, null, List.of());
+  }
+
+  /** Must be given. */
+  public static <R extends UpdatableRecord<R>, T> Property<R, T> required(
+      TableField<R, T> column, FieldType type) {
+    return new Property<>(column, type, Absence.REFUSED, null);
+  }
+
+  /** May be left out, or null. */
+  public static <R extends UpdatableRecord<R>, T> Property<R, T> optional(
+      TableField<R, T> column, FieldType type) {
+    return new Property<>(column, type, Absence.EMPTY, null);
+  }
+
+  /** Has a default, and is never null. */
+  public static <R extends UpdatableRecord<R>, T> Property<R, T> defaulted(
+      TableField<R, T> column, FieldType type, T byDefault) {
+    return new Property<>(column, type, Absence.DEFAULTED, byDefault);
+  }
+
+  /** Has a default that the kind's {@link Rules#creating} makes, and is never null. */
+  public static <R extends UpdatableRecord<R>, T> Property<R, T> derived(
+      TableField<R, T> column, FieldType type) {
+    return new Property<>(column, type, Absence.DEFAULTED, null);
+  }
+
+  /** It stays as the object was made with it. */
+  public Property<R, T> fixed() {
+    return new Property<>(column, type, absence, byDefault, true, target, copies);
+  }
+
+  /** It holds the id of such an object, which must exist, in the same Space if it lies in one. */
+  public Property<R, T> to(Kind<?> other) {
+    return new Property<>(column, type, absence, byDefault, fixed, other, copies);
+  }
+
+  /** Keeps a copy of that column of the object referred to, also when it changes there. */
+  public Property<R, T> copying(String original, TableField<R, String> copy) {
+    List<Copy<R>> more = new ArrayList<>(copies);
+    more.add(new Copy<>(original, copy));
+    return new Property<>(column, type, absence, byDefault, fixed, target, more);
+  }
+
+  String name() {
+    return column.getName();
+  }
+
+  TableField<R, T> column() {
+    return column;
+  }
+
+  FieldType type() {
+    return type;
+  }
+
+  boolean isRequired() {
+    return absence == Absence.REFUSED;
+  }
+
+  boolean isNullable() {
+    return absence == Absence.EMPTY;
+  }
+
+  boolean isFixed() {
+    return fixed;
+  }
+
+  /** What kind of object it refers to, if it does. */
+  @Nullable Kind<?> target() {
+    return target;
+  }
+
+  List<Copy<R>> copies() {
+    return copies;
+  }
+
+  /** Sets the column of a new row. */
+  void fill(R row, Fields body) {
+    row.set(column, body.value(name(), column.getType()).orElse(byDefault));
+  }
+
+  /** Merges what is given into the row: an absent field stays, a null clears. */
+  void merge(R row, Fields body) {
+    if (body.has(name()) && !fixed) {
+      row.set(column, body.value(name(), column.getType()).orElse(null));
+    }
+  }
+
+  /** Whether a patch would give another value to what never changes. */
+  boolean contradicts(R row, Fields body) {
+    if (!fixed || !body.has(name())) {
+      return false;
+    }
+    return !body.value(name(), column.getType()).equals(Optional.ofNullable(row.get(column)));
+  }
+}

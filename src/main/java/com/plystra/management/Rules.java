@@ -1,0 +1,23 @@
+package com.plystra.management;
+
+import com.plystra.http.input.Fields;
+import com.plystra.mutation.Tx;
+import com.plystra.problem.Faults;
+import org.jooq.UpdatableRecord;
+
+/**
+ * What a kind of object demands beyond its declaration. All run on the writer's thread, inside the
+ * change's transaction; faults that they add refuse the change together with all others found.
+ *
+ * @param <R> the row
+ */
+public interface Rules<R extends UpdatableRecord<R>> {
+  /** Completes and judges a new row, which holds what the caller gave and the defaults. */
+  default void creating(Tx tx, R row, Fields body, Faults faults) {}
+
+  /** Completes and judges a changed row; {@code body} is that of a patch or an action. */
+  default void changing(Tx tx, R before, R after, Faults faults) {}
+
+  /** Makes the changes elsewhere that follow, under the same record: copies that must keep up. */
+  default void changed(Tx tx, R before, R after) {}
+}

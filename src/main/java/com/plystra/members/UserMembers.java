@@ -1,0 +1,64 @@
+package com.plystra.members;
+
+import static com.plystra.db.schema.Tables.USER_MEMBERS;
+import static com.plystra.management.Property.defaulted;
+import static com.plystra.management.Property.derived;
+import static com.plystra.management.Property.optional;
+import static com.plystra.management.Property.required;
+
+import com.plystra.db.schema.tables.records.UserMembersRecord;
+import com.plystra.http.input.FieldType;
+import com.plystra.http.input.Fields;
+import com.plystra.management.Kind;
+import com.plystra.management.LifeCycle;
+import com.plystra.management.Rules;
+import com.plystra.mutation.Tx;
+import com.plystra.problem.Faults;
+import com.plystra.spaces.Spaces;
+import com.plystra.users.Users;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Bindings: which User may act as which Member, until when. */
+public final class UserMembers {
+  public static final Kind<UserMembersRecord> KIND =
+      Kind.of("user_member", "um", USER_MEMBERS)
+          .inSpace(USER_MEMBERS.SPACE_ID, Spaces.KIND)
+          .with(
+              required(USER_MEMBERS.USER_ID, FieldType.id())
+                  .fixed()
+                  .to(Users.KIND)
+                  .copying("email", USER_MEMBERS.EMAIL))
+          .with(
+              required(USER_MEMBERS.MEMBER_ID, FieldType.id())
+                  .fixed()
+                  .to(Members.KIND)
+                  .copying("display_name", USER_MEMBERS.MEMBER_DISPLAY_NAME))
+          .with(required(USER_MEMBERS.RELATION_TYPE, FieldType.key()))
+          .with(defaulted(USER_MEMBERS.IS_PRIMARY, FieldType.bool(), false))
+          .with(optional(USER_MEMBERS.EXPIRES_AT, FieldType.time()))
+          .with(optional(USER_MEMBERS.LINKED_BY_MEMBER_ID, FieldType.id()).to(Members.KIND))
+          .with(derived(USER_MEMBERS.LINKED_AT, FieldType.time()))
+          .sortedBy(USER_MEMBERS.EMAIL, USER_MEMBERS.MEMBER_DISPLAY_NAME)
+          .filter(USER_MEMBERS.USER_ID, FieldType.id())
+          .filter(USER_MEMBERS.MEMBER_ID, FieldType.id())
+          .index(USER_MEMBERS.SPACE_ID, USER_MEMBERS.USER_ID)
+          .index(USER_MEMBERS.SPACE_ID, USER_MEMBERS.MEMBER_ID)
+          .index(USER_MEMBERS.SPACE_ID, USER_MEMBERS.STATUS)
+          .index(USER_MEMBERS.SPACE_ID)
+          .lifeCycle(LifeCycle.REVOKING)
+          .rules(new LinkedNow())
+          .build();
+
+  private UserMembers() {}
+
+  private static final class LinkedNow implements Rules<UserMembersRecord> {
+    @Override
+    public void creating(Tx tx, UserMembersRecord row, Fields body, Faults faults) {
+      @Nullable Instant given = row.getLinkedAt();
+      if (given == null) {
+        row.setLinkedAt(tx.now());
+      }
+    }
+  }
+}

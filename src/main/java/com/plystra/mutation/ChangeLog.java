@@ -1,0 +1,46 @@
+package com.plystra.mutation;
+
+import com.plystra.hash.Digest;
+import com.plystra.journal.MutationRecord;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.jooq.DSLContext;
+
+/**
+ * The journal as the one writer needs it, in whichever form it is kept: what makes a batch of
+ * changes durable. All of it is called by the writer's thread alone.
+ */
+public interface ChangeLog {
+  /** The sequence of the last change that is known to be durable; 0 before the first. */
+  long lastMutation();
+
+  /** The sum over all rows after that change. */
+  Digest stateDigest();
+
+  /**
+   * A new connection for the writer, which the caller closes; nothing is committed on it until it
+   * says so. The database then holds exactly the changes up to {@link #lastMutation}, and the
+   * outcome of every commit before is known.
+   *
+   * @throws SQLException or a RuntimeException when that is not so yet
+   */
+  Connection connect() throws SQLException;
+
+  /** While there is nothing to do: throws when no change could be made on the connection. */
+  void check(Connection connection) throws SQLException;
+
+  /** Begins a batch's transaction. */
+  void begin(DSLContext db);
+
+  /**
+   * Keeps a batch's records: they are durable once the transaction has been committed, or before.
+   *
+   * @return the last one's sequence
+   * @throws RuntimeException when none of them is kept
+   */
+  long keep(DSLContext db, List<MutationRecord> records);
+
+  /** The transaction of the records kept last has been committed. */
+  void committed();
+}

@@ -1,0 +1,97 @@
+package com.plystra.mutation;
+
+import com.plystra.db.Database;
+import com.plystra.hash.Digest;
+import com.plystra.journal.Appending;
+import com.plystra.journal.Journal;
+import com.plystra.journal.MutationRecord;
+import com.plystra.problem.Problem;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jooq.DSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Changes in the journal's files. A change that is in the journal has happened, whatever becomes of
+ * the commit: the database is brought level then.
+ */
+public final class FileChangeLog implements ChangeLog {
+  private static final Logger LOG = LoggerFactory.getLogger(FileChangeLog.class);
+
+  private final Journal journal;
+  private final Database database;
+
+  public FileChangeLog(Journal journal, Database database) {
+    this.journal = journal;
+    this.database = database;
+  }
+
+  @Override
+  public long lastMutation() {
+    return journal.head().lastMutation();
+  }
+
+  @Override
+  public Digest stateDigest() {
+    return journal.head().stateDigest();
+  }
+
+  // H2 opens its file again after a failure, at whatever it had written last: a commit whose
+  // outcome was not known may be in it, and many whose outcome was known may not.
+  @Override
+  public Connection connect() throws SQLException {
+    Connection connection = database.connect();
+    try {
+      bringLevel(database.on(connection));
+      connection.commit();
+      return connection;
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private void bringLevel(DSLContext db) {
+    long position = Position.get(db);
+    if (position != lastMutation()) {
+      LOG.warn("the database is at change {} instead of {}", position, lastMutation());
+      Recovery.catchUp(db, journal.segments());
+    }
+  }
+
+  /** An embedded database that fails closes its connections. */
+  @Override
+  public void check(Connection connection) {}
+
+  @Override
+  public void begin(DSLContext db) {}
+
+  @Override
+  public long keep(DSLContext db, List<MutationRecord> records) {
+    CompletableFuture<Long> done = new CompletableFuture<>();
+    journal.append(
+        new Appending(records, Runnable::run) {
+          @Override
+          protected void appended(long firstSequence) {
+            done.complete(firstSequence);
+          }
+
+          @Override
+          protected void failed(Exception cause) {
+            done.completeExceptionally(cause);
+          }
+        });
+    try {
+      return done.join() + records.size() - 1;
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof Problem problem ? problem : e;
+    }
+  }
+
+  @Override
+  public void committed() {}
+}

@@ -1,0 +1,83 @@
+package com.plystra.overview;
+
+import com.plystra.audit.AuditFilter;
+import com.plystra.audit.AuditJson;
+import com.plystra.audit.AuditLog;
+import com.plystra.db.Database;
+import com.plystra.http.Call;
+import com.plystra.http.JsonContent;
+import com.plystra.http.Reply;
+import com.plystra.http.RouteGroup;
+import com.plystra.http.Routes;
+import com.plystra.resources.Resources;
+import com.plystra.world.CurrentWorld;
+import com.plystra.world.World;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** {@code /api/v1/console/overview}: what there is, and what happened last. Counts nothing. */
+public final class OverviewRoutes implements RouteGroup {
+  private static final int RECENT = 10;
+
+  private final CurrentWorld world;
+  private final AuditLog audit;
+  private final Database database;
+  private final LongSupplier auditLogs;
+
+  /**
+   * @param auditLogs how many records there are
+   */
+  public OverviewRoutes(
+      CurrentWorld world, AuditLog audit, Database database, LongSupplier auditLogs) {
+    this.world = world;
+    this.audit = audit;
+    this.database = database;
+    this.auditLogs = auditLogs;
+  }
+
+  /** As the API names them. */
+  record Counts(
+      int spaces,
+      int users,
+      int members,
+      int userMemberBindings,
+      int groups,
+      int roles,
+      int permissions,
+      int resourceTypes,
+      int resources,
+      long auditLogs) {}
+
+  record Overview(Counts counts, List<JsonContent> recentAuditLogs) {}
+
+  @Override
+  public void mount(Routes routes) {
+    routes
+        .get("/api/v1/console/overview")
+        .operation("getConsoleOverview")
+        .summary("How many objects there are, and the last ten audit records.")
+        .handle(this::overview);
+  }
+
+  private Reply overview(Call call) {
+    return Reply.ok(
+        new Overview(
+            counts(),
+            audit.find(AuditFilter.none(), RECENT).stream().map(AuditJson::row).toList()));
+  }
+
+  private Counts counts() {
+    World.Counts all = world.get().counts();
+    return new Counts(
+        all.spaces(),
+        all.users(),
+        all.members(),
+        all.bindings(),
+        all.groups(),
+        all.roles(),
+        all.permissions(),
+        all.resourceTypes(),
+        all.resources() - Resources.deleted(database.reads()),
+        auditLogs.getAsLong());
+  }
+}

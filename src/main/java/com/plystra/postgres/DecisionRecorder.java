@@ -1,0 +1,233 @@
+package com.plystra.postgres;
+
+import com.plystra.db.Database;
+import com.plystra.hash.Digest;
+import com.plystra.journal.Appending;
+import com.plystra.journal.Appends;
+import com.plystra.journal.DecisionRecord;
+import com.plystra.journal.Head;
+import com.plystra.journal.JournalRecord;
+import com.plystra.journal.Recorder;
+import com.plystra.mutation.Position;
+import com.plystra.problem.Problem;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes this start's chain of decisions: takes what has queued, writes it in
+ * one transaction, commits, releases the answers. A decision that rests on an older state than the
+ * database has by then is made again first, so that none is answered that a change acknowledged
+ * before it would have made otherwise, whichever server made that change.
+ */
+final class DecisionRecorder implements Recorder {
+  private static final Logger LOG = LoggerFactory.getLogger(DecisionRecorder.class);
+  private static final int BATCH = 512;
+  private static final long RETRY_MILLIS = 500;
+  private static final long IDLE_MILLIS = 60_000;
+  private static final long FOLLOW_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
+  private static final int MAX_REMEMBERED = 100_000;
+
+  private final Database database;
+  private final Session session;
+  private final int chain;
+  private final Clock clock;
+  private final Appends appends = new Appends(this::work);
+  private final Set<Digest> stored = new HashSet<>();
+  private @Nullable Connection connection;
+  private volatile Head head;
+  private volatile @Nullable String failure;
+
+  DecisionRecorder(Database database, Head head, Clock clock) {
+    this.database = database;
+    this.chain = head.chain();
+    this.session = new Session(database, chain);
+    this.head = head;
+    this.clock = clock;
+  }
+
+  void start() {
+    appends.start();
+  }
+
+  @Override
+  public void append(Appending appending) {
+    appends.add(appending);
+  }
+
+  @Override
+  public Optional<String> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  /** How many records this start's chain has. */
+  long records() {
+    return head.number();
+  }
+
+  @Override
+  public int queued() {
+    return appends.waiting();
+  }
+
+  void drain() {
+    appends.drain();
+    discard();
+  }
+
+  private void work(Appends from) {
+    while (!from.isDrained()) {
+      List<Appending> taken = from.take(failure == null ? IDLE_MILLIS : RETRY_MILLIS);
+      for (int begin = 0; begin < taken.size(); begin += BATCH) {
+        write(taken.subList(begin, Math.min(taken.size(), begin + BATCH)));
+      }
+      if (taken.isEmpty() && failure != null) {
+        probe();
+      }
+    }
+  }
+
+  private void write(List<Appending> batch) {
+    Inserts inserts;
+    try {
+      inserts = insert(batch);
+    } catch (SQLException | RuntimeException e) {
+      fail(batch, e);
+      return;
+    }
+    if (commit(inserts.head())) {
+      remember(inserts.parts());
+      failure = null;
+      Appending.release(batch);
+    } else {
+      refuse(batch);
+    }
+  }
+
+  private Inserts insert(List<Appending> batch) throws SQLException {
+    DSLContext db = database.on(connection());
+    long last = Position.get(db);
+    Inserts inserts = new Inserts(head, stored);
+    for (Appending appending : batch) {
+      follow(appending, last);
+      appending.numbered(inserts.head().sequence() + 1);
+      for (int i = 0; i < appending.records().size(); i++) {
+        inserts.add(appending.records().get(i), appending.bodies().get(i), clock);
+      }
+    }
+    inserts.run(db);
+    return inserts;
+  }
+
+  // What the database has already, the world has in a moment.
+  private static void follow(Appending appending, long lastMutation) {
+    long deadline = System.nanoTime() + FOLLOW_NANOS;
+    while (appending.records().stream().anyMatch(r -> isOlder(r, lastMutation))) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("decisions are made on a state older than the database's");
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
+      appending.renew();
+    }
+  }
+
+  private static boolean isOlder(JournalRecord record, long lastMutation) {
+    return record instanceof DecisionRecord decision && decision.stateVersion() < lastMutation;
+  }
+
+  /** Whether the records up to a head are durable for certain. */
+  private boolean commit(Head next) {
+    try {
+      connection().commit();
+      head = next;
+      return true;
+    } catch (SQLException e) {
+      LOG.warn("a commit of decisions has no known outcome: {}", e.toString());
+      discard();
+      return settle(next);
+    }
+  }
+
+  // A new connection has the chain's lock only once the one before has ended, one way or the other.
+  private boolean settle(Head next) {
+    try {
+      connection();
+      return head.hash().equals(next.hash());
+    } catch (SQLException | RuntimeException e) {
+      lost(e);
+      return false;
+    }
+  }
+
+  private Connection connection() throws SQLException {
+    Connection open = connection;
+    if (open == null) {
+      open = session.connect();
+      connection = open;
+      head = Chains.head(database.on(open), chain, head.lastMutation(), head.stateDigest());
+      open.commit();
+    }
+    return open;
+  }
+
+  private void remember(Set<Digest> parts) {
+    if (stored.size() > MAX_REMEMBERED) {
+      stored.clear();
+    }
+    stored.addAll(parts);
+  }
+
+  private void fail(List<Appending> batch, Exception cause) {
+    lost(cause);
+    refuse(batch);
+  }
+
+  private void lost(Exception cause) {
+    if (failure == null) {
+      LOG.error("decisions cannot be recorded: {}", cause.toString());
+    }
+    failure = String.valueOf(cause.getMessage());
+    discard();
+  }
+
+  private static void refuse(List<Appending> batch) {
+    Problem problem = Appends.unavailable("the audit journal cannot be written");
+    batch.forEach(appending -> appending.refuse(problem));
+  }
+
+  /** Tries whether the database takes records again, and leaves none. */
+  private void probe() {
+    try {
+      Connection open = connection();
+      Probe.run(database.on(open), chain, clock);
+      open.rollback();
+      failure = null;
+      LOG.info("decisions can be recorded again");
+    } catch (SQLException | RuntimeException e) {
+      lost(e);
+    }
+  }
+
+  private void discard() {
+    Connection old = connection;
+    connection = null;
+    try {
+      if (old != null) {
+        old.close();
+      }
+    } catch (SQLException e) {
+      LOG.debug("a database connection did not close: {}", e.toString());
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package com.plystra.postgres;
+
+import com.plystra.audit.AuditLog;
+import com.plystra.config.DatabaseUrl;
+import com.plystra.db.Database;
+import com.plystra.db.Migrations;
+import com.plystra.hash.Digest;
+import com.plystra.journal.Head;
+import com.plystra.journal.Recorder;
+import com.plystra.journal.Sequence;
+import com.plystra.mutation.ChangeLog;
+import com.plystra.mutation.Position;
+import com.plystra.problem.Problem;
+import com.plystra.storage.Storage;
+import com.plystra.world.World;
+import com.plystra.world.WorldRows;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jooq.DSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Journal and rows in one PostgreSQL database. Each start opens two chains, one of decisions and
+ * one of changes, and holds a lock that keeps a second server out.
+ */
+public final class PostgresStorage implements Storage {
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresStorage.class);
+  // A server that was killed is gone for PostgreSQL only when that has noticed.
+  private static final Duration LOCK_PATIENCE = Duration.ofSeconds(5);
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private final Database database;
+  private final Migrations.Versions schema;
+  private final DecisionRecorder decisions;
+  private final ChangeRecorder changes;
+  private final long recordsBefore;
+
+  private PostgresStorage(
+      Database database,
+      Migrations.Versions schema,
+      DecisionRecorder decisions,
+      ChangeRecorder changes,
+      long recordsBefore) {
+    this.database = database;
+    this.schema = schema;
+    this.decisions = decisions;
+    this.changes = changes;
+    this.recordsBefore = recordsBefore;
+  }
+
+  /**
+   * Connects, migrates, and begins this start's chains.
+   *
+   * @throws Problem {@code DATABASE_UNREACHABLE}, {@code DATABASE_IN_USE} where another server
+   *     serves from it, {@code DATABASE_REFUSED} where it would lose what it has confirmed
+   */
+  public static PostgresStorage open(DatabaseUrl.PostgreSql url, Clock clock) {
+    Database database = connect(url);
+    try {
+      Session session = new Session(database, Session.SERVER);
+      Connection first = lock(session, url);
+      try {
+        return open(database, session, first, clock);
+      } catch (SQLException | RuntimeException e) {
+        first.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      database.close();
+      throw unreachable(url, e);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /** The database alone, for looking at it. Nothing is connected yet. */
+  public static Database connect(DatabaseUrl.PostgreSql url) {
+    Properties access = new Properties();
+    url.user().ifPresent(user -> access.setProperty("user", user));
+    url.password().ifPresent(password -> access.setProperty("password", password));
+    access.setProperty("ApplicationName", "Plystra, process " + ProcessHandle.current().pid());
+    return Database.postgres(url.jdbcUrl(), access);
+  }
+
+  private static Connection lock(Session session, DatabaseUrl.PostgreSql url) {
+    long deadline = System.nanoTime() + LOCK_PATIENCE.toNanos();
+    while (true) {
+      try {
+        return session.connect();
+      } catch (SQLException e) {
+        throw unreachable(url, e);
+      } catch (Problem e) {
+        if (!e.is("DATABASE_IN_USE") || System.nanoTime() > deadline) {
+          throw e;
+        }
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
+    }
+  }
+
+  /** In words for the operator; the driver's own hold no password. */
+  public static Problem unreachable(DatabaseUrl.PostgreSql url, Exception e) {
+    return Problem.unavailable(
+        "DATABASE_UNREACHABLE",
+        "the database " + url + " cannot be used: " + e.getMessage() + ". Check DATABASE_URL");
+  }
+
+  private static PostgresStorage open(
+      Database database, Session session, Connection first, Clock clock) throws SQLException {
+    DSLContext db = database.on(first);
+    ServerCheck.check(db);
+    first.commit();
+    Migrations.Versions schema = new Migrations(database).up();
+    if (Position.journal(db).isEmpty()) {
+      Position.begin(db, UUID.randomUUID());
+    }
+    long lastMutation = Position.get(db);
+    Digest state = Chains.stateDigest(db);
+    long records = Chains.records(db);
+    int chain = Chains.next(db);
+    String by = "process " + ProcessHandle.current().pid();
+    Chains.add(db, chain, Chains.Kind.DECISIONS, clock.instant(), by);
+    Chains.add(db, chain + 1, Chains.Kind.MUTATIONS, clock.instant(), by);
+    first.commit();
+    LOG.info("recording decisions in chain {}, changes in chain {}", chain, chain + 1);
+    return new PostgresStorage(
+        database,
+        schema,
+        new DecisionRecorder(database, begin(chain, lastMutation, state), clock),
+        new ChangeRecorder(database, session, first, begin(chain + 1, lastMutation, state), clock),
+        records);
+  }
+
+  private static Head begin(int chain, long lastMutation, Digest state) {
+    return new Head(Sequence.of(chain, 0), 0, Digest.ZERO, lastMutation, state);
+  }
+
+  @Override
+  public Database database() {
+    return database;
+  }
+
+  @Override
+  public Migrations.Versions schema() {
+    return schema;
+  }
+
+  @Override
+  public Recorder decisions() {
+    return decisions;
+  }
+
+  @Override
+  public ChangeLog changes() {
+    return changes;
+  }
+
+  @Override
+  public AuditLog audit() {
+    return new SqlAudit(database);
+  }
+
+  // In one transaction, so that the rows come in portions.
+  @Override
+  public World load() {
+    return database.reads().transactionResult(t -> WorldRows.load(t.dsl(), Position.get(t.dsl())));
+  }
+
+  @Override
+  public long records() {
+    return recordsBefore + decisions.records() + changes.records();
+  }
+
+  @Override
+  public String found() {
+    return recordsBefore == 0 ? "new" : "journal and rows in one";
+  }
+
+  @Override
+  public void start() {
+    decisions.start();
+  }
+
+  @Override
+  public void drain() {
+    decisions.drain();
+  }
+
+  @Override
+  public void close(boolean level) {
+    try {
+      changes.close();
+    } catch (SQLException e) {
+      LOG.debug("a database connection did not close: {}", e.toString());
+    }
+    database.close();
+  }
+}

@@ -1,0 +1,33 @@
+package com.plystra.registry;
+
+import static com.plystra.db.schema.Tables.RESOURCE_ACTIONS;
+import static com.plystra.management.Property.defaulted;
+import static com.plystra.management.Property.optional;
+import static com.plystra.management.Property.required;
+
+import com.plystra.db.schema.tables.records.ResourceActionsRecord;
+import com.plystra.http.input.FieldType;
+import com.plystra.management.Kind;
+import com.plystra.spaces.Spaces;
+
+/** What can be done with resources of a type. Registering one again replaces its fields. */
+public final class ResourceActions {
+  private static final FieldType RISK = FieldType.oneOf("low", "normal", "high", "critical");
+
+  public static final Kind<ResourceActionsRecord> KIND =
+      Kind.of("resource_action", "ra", RESOURCE_ACTIONS)
+          .inside(RESOURCE_ACTIONS.RESOURCE_TYPE, ResourceTypes.KIND, "key")
+          .with(required(RESOURCE_ACTIONS.KEY, FieldType.key()).fixed())
+          .with(required(RESOURCE_ACTIONS.DISPLAY_NAME, FieldType.name()))
+          .with(optional(RESOURCE_ACTIONS.DESCRIPTION, FieldType.description()))
+          .with(defaulted(RESOURCE_ACTIONS.RISK_LEVEL, RISK, "normal"))
+          .with(defaulted(RESOURCE_ACTIONS.AUDIT_DEFAULT, FieldType.bool(), true))
+          .unique("key", RESOURCE_ACTIONS.RESOURCE_TYPE, RESOURCE_ACTIONS.KEY)
+          .upsert("registered")
+          .sortedBy(RESOURCE_ACTIONS.KEY)
+          .index(RESOURCE_ACTIONS.RESOURCE_TYPE)
+          .auditSpaceGiven(Spaces.KIND)
+          .build();
+
+  private ResourceActions() {}
+}

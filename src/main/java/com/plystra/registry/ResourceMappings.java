@@ -1,0 +1,42 @@
+package com.plystra.registry;
+
+import static com.plystra.db.schema.Tables.RESOURCE_MAPPINGS;
+import static com.plystra.management.Property.defaulted;
+import static com.plystra.management.Property.optional;
+
+import com.plystra.db.schema.tables.records.ResourceMappingsRecord;
+import com.plystra.http.input.FieldType;
+import com.plystra.management.Kind;
+import com.plystra.spaces.Spaces;
+
+/**
+ * Where the resources of a type are stored, for those who ask; it never changes a decision. A type
+ * has at most one, and registering it again replaces it.
+ */
+public final class ResourceMappings {
+  private static final FieldType KIND_OF_STORAGE =
+      FieldType.oneOf("internal_table", "plugin_managed", "external");
+  private static final FieldType NAME = FieldType.label(128);
+
+  public static final Kind<ResourceMappingsRecord> KIND =
+      Kind.of("resource_mapping", "rm", RESOURCE_MAPPINGS)
+          .knownBy(RESOURCE_MAPPINGS.RESOURCE_TYPE)
+          .inside(RESOURCE_MAPPINGS.RESOURCE_TYPE, ResourceTypes.KIND, "key")
+          .with(defaulted(RESOURCE_MAPPINGS.STORAGE_KIND, KIND_OF_STORAGE, "internal_table"))
+          .with(optional(RESOURCE_MAPPINGS.TABLE_NAME, NAME))
+          .with(defaulted(RESOURCE_MAPPINGS.ID_FIELD, NAME, "id"))
+          .with(defaulted(RESOURCE_MAPPINGS.SPACE_FIELD, NAME, "space_id"))
+          .with(optional(RESOURCE_MAPPINGS.GROUP_FIELD, NAME))
+          .with(optional(RESOURCE_MAPPINGS.OWNER_MEMBER_FIELD, NAME))
+          .with(optional(RESOURCE_MAPPINGS.VISIBILITY_FIELD, NAME))
+          .with(optional(RESOURCE_MAPPINGS.METADATA_FIELD, NAME))
+          .with(
+              defaulted(RESOURCE_MAPPINGS.STATUS, FieldType.oneOf("active", "disabled"), "active"))
+          .unique("resource_type", RESOURCE_MAPPINGS.RESOURCE_TYPE)
+          .upsert("registered")
+          .sortedBy(RESOURCE_MAPPINGS.RESOURCE_TYPE)
+          .auditSpaceGiven(Spaces.KIND)
+          .build();
+
+  private ResourceMappings() {}
+}

@@ -1,0 +1,73 @@
+package com.plystra.resources;
+
+import static com.plystra.db.schema.Tables.RESOURCES;
+import static com.plystra.management.Property.defaulted;
+import static com.plystra.management.Property.optional;
+import static com.plystra.management.Property.required;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.db.schema.tables.records.ResourcesRecord;
+import com.plystra.groups.Groups;
+import com.plystra.http.input.FieldType;
+import com.plystra.management.Kind;
+import com.plystra.management.LifeCycle;
+import com.plystra.management.Lookup;
+import com.plystra.management.PublicForm;
+import com.plystra.members.Members;
+import com.plystra.registry.ResourceTypes;
+import com.plystra.spaces.Spaces;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.DSLContext;
+
+/** Resources: what is acted on. One is known by its type and its id together. */
+public final class Resources {
+  public static final Kind<ResourcesRecord> KIND =
+      Kind.of("resource", "resource", RESOURCES)
+          .inSpace(RESOURCES.SPACE_ID, Spaces.KIND)
+          .prefixedBy(RESOURCES.RESOURCE_TYPE)
+          .auditedAs(RESOURCES.RESOURCE_TYPE)
+          .with(required(RESOURCES.RESOURCE_TYPE, FieldType.key()).fixed().to(ResourceTypes.KIND))
+          .with(optional(RESOURCES.EXTERNAL_ID, FieldType.name()))
+          .with(optional(RESOURCES.GROUP_ID, FieldType.id()).to(Groups.KIND))
+          .with(optional(RESOURCES.OWNER_MEMBER_ID, FieldType.id()).to(Members.KIND))
+          .with(optional(RESOURCES.DISPLAY_NAME, FieldType.name()))
+          .with(defaulted(RESOURCES.VISIBILITY, FieldType.key(), "private"))
+          .sortedBy(RESOURCES.RESOURCE_TYPE, RESOURCES.ID)
+          .filter(RESOURCES.SPACE_ID, FieldType.id())
+          .filter(RESOURCES.RESOURCE_TYPE, FieldType.key())
+          .filter(RESOURCES.GROUP_ID, FieldType.id())
+          .filter(RESOURCES.OWNER_MEMBER_ID, FieldType.id())
+          .filter(RESOURCES.EXTERNAL_ID, FieldType.name())
+          .index(RESOURCES.EXTERNAL_ID)
+          .index(RESOURCES.OWNER_MEMBER_ID)
+          .index(RESOURCES.GROUP_ID)
+          .index(RESOURCES.SPACE_ID, RESOURCES.STATUS)
+          .index(RESOURCES.SPACE_ID)
+          .index(RESOURCES.STATUS)
+          .lifeCycle(LifeCycle.ARCHIVING)
+          .form(Resources::forms)
+          .build();
+
+  private Resources() {}
+
+  /** How many there are that lists leave out. */
+  public static int deleted(DSLContext db) {
+    return db.fetchCount(RESOURCES, RESOURCES.STATUS.eq("deleted"));
+  }
+
+  private static List<ObjectNode> forms(DSLContext db, List<ResourcesRecord> rows) {
+    Lookup spaces = Lookup.of(db, rows, RESOURCES.SPACE_ID, Spaces.KIND, "name");
+    Lookup groups = Lookup.of(db, rows, RESOURCES.GROUP_ID, Groups.KIND, "path");
+    Lookup owners = Lookup.of(db, rows, RESOURCES.OWNER_MEMBER_ID, Members.KIND, "display_name");
+    List<ObjectNode> forms = new ArrayList<>();
+    for (ResourcesRecord row : rows) {
+      forms.add(
+          PublicForm.of(row)
+              .put("space_name", spaces.get(row.getSpaceId()))
+              .put("group_path", groups.get(row.getGroupId()))
+              .put("owner_member_display_name", owners.get(row.getOwnerMemberId())));
+    }
+    return forms;
+  }
+}

@@ -1,0 +1,47 @@
+package com.plystra.roles;
+
+import static com.plystra.db.schema.Tables.ROLE_PERMISSIONS;
+import static com.plystra.management.Property.required;
+
+import com.plystra.db.schema.tables.records.RolePermissionsRecord;
+import com.plystra.http.input.FieldType;
+import com.plystra.management.Kind;
+import com.plystra.permissions.Permissions;
+import com.plystra.spaces.Spaces;
+
+/** Which permission belongs to which role. */
+public final class RolePermissions {
+  public static final Kind<RolePermissionsRecord> KIND =
+      Kind.of("role_permission", "rp", ROLE_PERMISSIONS)
+          .with(
+              required(ROLE_PERMISSIONS.ROLE_ID, FieldType.id())
+                  .fixed()
+                  .to(Roles.KIND)
+                  .copying("space_id", ROLE_PERMISSIONS.SPACE_ID)
+                  .copying("key", ROLE_PERMISSIONS.ROLE_KEY))
+          .with(
+              required(ROLE_PERMISSIONS.PERMISSION_ID, FieldType.id())
+                  .fixed()
+                  .to(Permissions.KIND)
+                  .copying("resource", ROLE_PERMISSIONS.RESOURCE)
+                  .copying("action", ROLE_PERMISSIONS.ACTION)
+                  .copying("scope", ROLE_PERMISSIONS.SCOPE))
+          .unique("permission_id", ROLE_PERMISSIONS.ROLE_ID, ROLE_PERMISSIONS.PERMISSION_ID)
+          .upsert("created")
+          .sortedBy(
+              ROLE_PERMISSIONS.SPACE_ID,
+              ROLE_PERMISSIONS.ROLE_KEY,
+              ROLE_PERMISSIONS.RESOURCE,
+              ROLE_PERMISSIONS.ACTION,
+              ROLE_PERMISSIONS.SCOPE)
+          .filter(ROLE_PERMISSIONS.ROLE_ID, FieldType.id())
+          .filter(ROLE_PERMISSIONS.PERMISSION_ID, FieldType.id())
+          .filter(ROLE_PERMISSIONS.SPACE_ID, FieldType.id())
+          .index(ROLE_PERMISSIONS.ROLE_ID)
+          .index(ROLE_PERMISSIONS.PERMISSION_ID)
+          .auditedIn(ROLE_PERMISSIONS.SPACE_ID)
+          .auditSpaceGiven(Spaces.KIND)
+          .build();
+
+  private RolePermissions() {}
+}

@@ -1,0 +1,47 @@
+package com.plystra.roles;
+
+import static com.plystra.db.schema.Tables.ROLES;
+import static com.plystra.management.Property.derived;
+import static com.plystra.management.Property.optional;
+import static com.plystra.management.Property.required;
+
+import com.plystra.db.schema.tables.records.RolesRecord;
+import com.plystra.http.input.FieldType;
+import com.plystra.http.input.Fields;
+import com.plystra.management.Kind;
+import com.plystra.management.LifeCycle;
+import com.plystra.management.Rules;
+import com.plystra.management.Words;
+import com.plystra.mutation.Tx;
+import com.plystra.problem.Faults;
+import com.plystra.spaces.Spaces;
+import org.jspecify.annotations.Nullable;
+
+/** Roles: what Members are granted; what a role allows are its permissions. */
+public final class Roles {
+  public static final Kind<RolesRecord> KIND =
+      Kind.of("role", "role", ROLES)
+          .inSpace(ROLES.SPACE_ID, Spaces.KIND)
+          .with(required(ROLES.KEY, FieldType.key()).fixed())
+          .with(derived(ROLES.NAME, FieldType.name()))
+          .with(optional(ROLES.DESCRIPTION, FieldType.description()))
+          .unique("key", ROLES.SPACE_ID, ROLES.KEY)
+          .sortedBy(ROLES.KEY)
+          .index(ROLES.SPACE_ID, ROLES.STATUS)
+          .index(ROLES.SPACE_ID)
+          .lifeCycle(LifeCycle.DISABLING)
+          .rules(new NameFromKey())
+          .build();
+
+  private Roles() {}
+
+  private static final class NameFromKey implements Rules<RolesRecord> {
+    @Override
+    public void creating(Tx tx, RolesRecord row, Fields body, Faults faults) {
+      @Nullable String given = row.getName();
+      if (given == null) {
+        row.setName(Words.of(row.getKey()));
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package com.plystra.storage;
+
+import com.plystra.audit.AuditLog;
+import com.plystra.db.Database;
+import com.plystra.db.Migrations;
+import com.plystra.journal.Recorder;
+import com.plystra.mutation.ChangeLog;
+import com.plystra.world.World;
+import java.io.IOException;
+
+/**
+ * Journal and database of one instance, opened so that they are level with each other. There are
+ * two forms: files with an embedded database, and PostgreSQL, which holds both.
+ */
+public interface Storage extends AutoCloseable {
+  /** The rows. */
+  Database database();
+
+  /** The schema that they have. */
+  Migrations.Versions schema();
+
+  /** Where decisions are recorded. */
+  Recorder decisions();
+
+  /** Where changes are recorded. */
+  ChangeLog changes();
+
+  AuditLog audit();
+
+  /** The world as the rows have it now. */
+  World load();
+
+  /** How many records there are. */
+  long records();
+
+  /** What the start found, in a few words for the operator. */
+  String found();
+
+  /** Begins writing. */
+  void start() throws IOException;
+
+  /** Records what waits, and takes no more. The writer of changes has ended. */
+  void drain();
+
+  /**
+   * Ends, after {@link #drain}.
+   *
+   * @param level whether all that was changed is known to be in the database
+   */
+  void close(boolean level);
+
+  /** Ends as if in the middle of everything. */
+  @Override
+  default void close() {
+    close(false);
+  }
+}

@@ -1,0 +1,5 @@
+/** Journal and database together, in one of the forms that they are kept in. */
+@NullMarked
+package com.plystra.storage;
+
+import org.jspecify.annotations.NullMarked;

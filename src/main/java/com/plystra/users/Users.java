@@ -1,0 +1,67 @@
+package com.plystra.users;
+
+import static com.plystra.db.schema.Tables.USERS;
+import static com.plystra.management.Property.optional;
+import static com.plystra.management.Property.required;
+
+import com.plystra.db.schema.tables.records.UsersRecord;
+import com.plystra.http.input.FieldType;
+import com.plystra.http.input.Fields;
+import com.plystra.http.input.Shape;
+import com.plystra.management.Kind;
+import com.plystra.management.LifeCycle;
+import com.plystra.management.Rules;
+import com.plystra.mutation.Tx;
+import com.plystra.problem.Faults;
+import com.plystra.spaces.Spaces;
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** Users: login accounts, which act through Members and never by themselves. */
+public final class Users {
+  static final String PASSWORD = "password";
+  private static final int MAX_EMAIL = 254;
+  private static final int MAX_PHONE = 64;
+  private static final int MAX_PASSWORD_BYTES = 1_024;
+  private static final FieldType SECRET = FieldType.secret(MAX_PASSWORD_BYTES);
+
+  public static final Kind<UsersRecord> KIND =
+      Kind.of("user", "user", USERS)
+          .with(
+              required(
+                  USERS.EMAIL,
+                  FieldType.pattern("[^@\\s]+@[^@\\s]+", "an e-mail address", MAX_EMAIL)))
+          .with(optional(USERS.USERNAME, FieldType.name()))
+          .with(optional(USERS.PHONE, FieldType.label(MAX_PHONE)))
+          .alsoTakes(
+              Shape.object().optional(PASSWORD, SECRET), Shape.object().notNull(PASSWORD, SECRET))
+          .unique("email", USERS.EMAIL_KEY)
+          .unique("username", USERS.USERNAME)
+          .sortedBy(USERS.EMAIL)
+          .filter(USERS.USERNAME, FieldType.name())
+          .index(USERS.USERNAME)
+          .index(USERS.STATUS)
+          .lifeCycle(LifeCycle.DISABLING)
+          .auditSpaceGiven(Spaces.KIND)
+          .rules(new OneUserAnEmail())
+          .build();
+
+  private Users() {}
+
+  /** What two emails have in common when they differ in case alone. */
+  public static String emailKey(String email) {
+    return Normalizer.normalize(email, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+  }
+
+  private static final class OneUserAnEmail implements Rules<UsersRecord> {
+    @Override
+    public void creating(Tx tx, UsersRecord row, Fields body, Faults faults) {
+      row.setEmailKey(emailKey(row.getEmail()));
+    }
+
+    @Override
+    public void changing(Tx tx, UsersRecord before, UsersRecord after, Faults faults) {
+      after.setEmailKey(emailKey(after.getEmail()));
+    }
+  }
+}

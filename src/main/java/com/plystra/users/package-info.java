@@ -1,0 +1,5 @@
+/** Users: who signs in. */
+@NullMarked
+package com.plystra.users;
+
+import org.jspecify.annotations.NullMarked;

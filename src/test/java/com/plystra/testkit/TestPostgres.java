@@ -1,0 +1,97 @@
+package com.plystra.testkit;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A PostgreSQL server of the tests' own, with a database for each data directory. */
+public final class TestPostgres implements AutoCloseable {
+  /** The system property that says which form this run of the tests is for. */
+  public static final String FORM = "plystra.test.database";
+
+  private final EmbeddedPostgres server;
+  private final Map<Path, String> databases = new ConcurrentHashMap<>();
+  private final AtomicInteger made = new AtomicInteger();
+
+  private TestPostgres(EmbeddedPostgres server) {
+    this.server = server;
+  }
+
+  // One for all tests of a run, which ends with it.
+  private static final class Shared {
+    private static final TestPostgres SERVER = start();
+  }
+
+  /** Whether this run of the tests is for PostgreSQL. */
+  public static boolean isWanted() {
+    return System.getProperty(FORM, "embedded").equals("postgres");
+  }
+
+  public static TestPostgres shared() {
+    return Shared.SERVER;
+  }
+
+  /** Another, to be stopped by the test. */
+  public static TestPostgres start() {
+    try {
+      return new TestPostgres(durable().start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As an operator runs it: the kit's own defaults would lose what they have confirmed. */
+  private static EmbeddedPostgres.Builder durable() {
+    return EmbeddedPostgres.builder()
+        .setServerConfig("fsync", "on")
+        .setServerConfig("synchronous_commit", "on");
+  }
+
+  /** The URL of a directory's database, made when it is first asked for. */
+  String databaseOf(Path root) {
+    return databases.computeIfAbsent(root.toAbsolutePath(), r -> newDatabase());
+  }
+
+  /** The URL of a new database. */
+  public String newDatabase() {
+    String name = "plystra_" + made.incrementAndGet();
+    execute("postgres", "create database " + name);
+    return url(name);
+  }
+
+  private String url(String database) {
+    return "postgres://postgres:postgres@127.0.0.1:" + server.getPort() + "/" + database;
+  }
+
+  public int port() {
+    return server.getPort();
+  }
+
+  /** Runs statements as the server's superuser. */
+  public void execute(String database, String... statements) {
+    try (Connection connection = connect(database);
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public Connection connect(String database) throws SQLException {
+    return server.getDatabase("postgres", database).getConnection();
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+}
