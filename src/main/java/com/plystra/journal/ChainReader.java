@@ -51,12 +51,14 @@ public final class ChainReader {
 
   private static boolean mayHold(List<Segment> all, int i, long after, Sink sink) {
     Head begin = all.get(i).header().head();
+    // Chains overlap in time: where one begins, the time is that of the one before.
+    long from = begin.number() == 0 ? Long.MIN_VALUE : begin.createdAtMicros();
     // A segment's successor says how it ended, unless it begins another chain.
     if (i + 1 == all.size() || all.get(i + 1).header().head().chain() != begin.chain()) {
-      return sink.wants(begin.createdAtMicros(), Long.MAX_VALUE);
+      return sink.wants(from, Long.MAX_VALUE);
     }
     Head end = all.get(i + 1).header().head();
-    return end.sequence() > after && sink.wants(begin.createdAtMicros(), end.createdAtMicros());
+    return end.sequence() > after && sink.wants(from, end.createdAtMicros());
   }
 
   private void read(Segment segment, long after, Sink sink) {

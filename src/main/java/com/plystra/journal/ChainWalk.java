@@ -136,7 +136,8 @@ final class ChainWalk {
       throw new BadJournal("a record is not as long as its entry");
     }
     long createdAt = Bytes.getU64(bytes, start);
-    if (createdAt <= createdAtMicros) {
+    // Chains overlap in time.
+    if (createdAt <= createdAtMicros && Sequence.number(sequence) > 0) {
       throw new BadJournal("a record is not later than the one before");
     }
     createdAtMicros = createdAt;

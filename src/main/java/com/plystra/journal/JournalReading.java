@@ -1,9 +1,13 @@
 package com.plystra.journal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -25,6 +29,76 @@ public final class JournalReading implements AutoCloseable {
    */
   public static JournalReading open(Path directory) throws IOException {
     return new JournalReading(JournalFiles.read(directory));
+  }
+
+  /** The journal of this process, as far as it is durable by now, through files of its own. */
+  public static JournalReading beside(Journal journal) throws IOException {
+    Head head = journal.head();
+    Segments segments = new Segments();
+    try {
+      for (Segment each : journal.segments().list()) {
+        segments.add(Segment.open(each.path(), each.header(), each.validLength()));
+      }
+      return new JournalReading(new JournalFiles.Found(segments, head, Optional.empty()));
+    } catch (IOException | RuntimeException e) {
+      segments.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Segments that stand one after the other in a larger file.
+   *
+   * @throws BadJournal when they do not make one journal
+   */
+  public static JournalReading inside(Path file, List<Extent> extents) throws IOException {
+    Segments segments = new Segments();
+    try {
+      Head head = Head.START;
+      for (Extent extent : extents) {
+        segments.add(segment(file, extent, segments.list()));
+      }
+      List<Segment> all = segments.list();
+      if (!all.isEmpty()) {
+        head = end(all.get(all.size() - 1));
+      }
+      return new JournalReading(new JournalFiles.Found(segments, head, Optional.empty()));
+    } catch (IOException | RuntimeException e) {
+      segments.close();
+      throw e;
+    }
+  }
+
+  private static Segment segment(Path file, Extent extent, List<Segment> before)
+      throws IOException {
+    Path name = Path.of(extent.name());
+    SegmentHeader header =
+        SegmentHeader.decode(ByteBuffer.wrap(head(file, extent)))
+            .orElseThrow(() -> JournalFiles.damage(name, 0, "its header is damaged"));
+    if (!before.isEmpty()) {
+      Segment last = before.get(before.size() - 1);
+      if (header.number() != last.number() + 1
+          || !header.journalId().equals(last.header().journalId())
+          || header.previousLength() != last.validLength()) {
+        throw JournalFiles.damage(name, 0, "it does not follow on the segment before it");
+      }
+    }
+    return Segment.inside(file, extent, name, header);
+  }
+
+  private static byte[] head(Path file, Extent extent) throws IOException {
+    ByteBuffer head = ByteBuffer.allocate((int) Math.min(SegmentHeader.BYTES, extent.length()));
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      int read = 0;
+      while (read >= 0 && head.hasRemaining()) {
+        read = channel.read(head, extent.offset() + head.position());
+      }
+    }
+    return head.array();
+  }
+
+  private static Head end(Segment segment) {
+    return new SegmentCheck(segment, Set.of()).run(bytes -> {}, () -> false).end();
   }
 
   /** The journal's own, which all its segments carry; zeros where there is none yet. */
@@ -50,7 +124,7 @@ public final class JournalReading implements AutoCloseable {
     for (int i = 0; i + 1 < all.size(); i++) {
       // The first header of another chain does not say how the one before ended.
       if (all.get(i).header().head().chain() != all.get(i + 1).header().head().chain()) {
-        heads.add(new SegmentCheck(all.get(i), Set.of()).run(bytes -> {}, () -> false).end());
+        heads.add(end(all.get(i)));
       }
     }
     heads.add(head());

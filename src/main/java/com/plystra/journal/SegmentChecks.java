@@ -87,6 +87,9 @@ final class SegmentChecks {
   private List<SegmentCheck.Found> inOrder(List<FutureTask<SegmentCheck.Found>> checks) {
     List<SegmentCheck.Found> found = new ArrayList<>();
     for (int i = 0; i < checks.size(); i++) {
+      if (i == 0 && !isBegun(segments.get(0))) {
+        throw broken(segments.get(0), Head.START);
+      }
       if (i > 0 && !segments.get(i).header().head().follows(found.get(i - 1).end())) {
         throw broken(segments.get(i), found.get(i - 1).end());
       }
@@ -94,6 +97,11 @@ final class SegmentChecks {
     }
     progress.at(total, total);
     return found;
+  }
+
+  // Where a journal does not begin with number 1, who opened it has found why.
+  private static boolean isBegun(Segment first) {
+    return first.number() != 1 || first.header().head().follows(Head.START);
   }
 
   private static BadJournal broken(Segment segment, Head before) {
