@@ -12,6 +12,7 @@ import com.plystra.datadir.DataDirectory;
 import com.plystra.datadir.OwnerOnly;
 import com.plystra.db.Database;
 import com.plystra.db.Migrations;
+import com.plystra.demo.DemoData;
 import com.plystra.groups.GroupRoutes;
 import com.plystra.groups.Groups;
 import com.plystra.http.RouteGroup;
@@ -136,6 +137,11 @@ public final class App implements AutoCloseable {
   /** The objects of one kind. */
   public <R extends UpdatableRecord<R>> ObjectService<R> objects(Kind<R> kind) {
     return new ObjectService<>(storage.database(), writer, KINDS, kind);
+  }
+
+  /** The objects to learn from. */
+  public DemoData demo() {
+    return new DemoData(writer, KINDS);
   }
 
   /** What tests make smaller, so that it is met, or make fail. */

@@ -2,8 +2,10 @@ package com.plystra.audit;
 
 import com.plystra.journal.ChainReader;
 import com.plystra.journal.Chained;
+import com.plystra.journal.JournalSource;
 import com.plystra.journal.Mark;
 import com.plystra.journal.RecordFields;
+import com.plystra.journal.Verification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -11,13 +13,25 @@ import java.util.Optional;
 
 /** Writes the records that are asked for, oldest first. */
 public final class AuditExport {
-  private final ChainReader journal;
+  private final JournalSource journal;
+  private final Verification.Progress progress;
   private final Selection selection;
   private final ExportFormat format;
   private final Writer out;
 
-  public AuditExport(ChainReader journal, Selection selection, ExportFormat format, Writer out) {
+  /**
+   * From a journal to a writer.
+   *
+   * @param progress is told how far it is
+   */
+  public AuditExport(
+      JournalSource journal,
+      Selection selection,
+      ExportFormat format,
+      Writer out,
+      Verification.Progress progress) {
     this.journal = journal;
+    this.progress = progress;
     this.selection = selection;
     this.format = format;
     this.out = out;
@@ -51,7 +65,7 @@ public final class AuditExport {
 
   private void run(long after, Pass pass) throws IOException {
     try {
-      journal.read(after, pass);
+      journal.read(after, pass, progress);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

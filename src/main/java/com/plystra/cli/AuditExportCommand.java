@@ -4,11 +4,8 @@ import com.plystra.audit.AuditExport;
 import com.plystra.audit.CsvFormat;
 import com.plystra.audit.ExportFormat;
 import com.plystra.audit.NdjsonFormat;
-import com.plystra.audit.Selection;
-import com.plystra.datadir.DataLayout;
 import com.plystra.journal.AuditIds;
-import com.plystra.journal.ChainReader;
-import com.plystra.journal.JournalReading;
+import com.plystra.journal.JournalSource;
 import com.plystra.journal.Mark;
 import com.plystra.problem.Problem;
 import java.io.IOException;
@@ -99,11 +96,10 @@ final class AuditExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Workplace workplace = new Workplace(store.load(terminal.env())).existing();
     if (file == null && resume) {
       throw Problem.invalid("--resume", "needs the FILE that is to be gone on with");
     }
-    try (JournalReading journal = JournalReading.open(new DataLayout(workplace.root()).journal())) {
+    try (JournalSource journal = Journals.of(store.load(terminal.env()))) {
       if (file == null) {
         toStandardOutput(journal);
       } else {
@@ -113,7 +109,7 @@ final class AuditExportCommand implements Callable<Integer> {
     }
   }
 
-  private void toStandardOutput(JournalReading journal) throws IOException {
+  private void toStandardOutput(JournalSource journal) throws IOException {
     Writer out = terminal.out();
     write(journal, out, header(journal), Optional.empty());
     if (terminal.out().checkError()) {
@@ -121,7 +117,7 @@ final class AuditExportCommand implements Callable<Integer> {
     }
   }
 
-  private void toFile(JournalReading journal, Path path) throws IOException {
+  private void toFile(JournalSource journal, Path path) throws IOException {
     String header = header(journal);
     try (ExportTarget target =
         resume ? ExportTarget.begun(path) : ExportTarget.fresh(path, force)) {
@@ -142,21 +138,18 @@ final class AuditExportCommand implements Callable<Integer> {
         : path + " is gone on with after record " + last.get().id() + ".";
   }
 
-  private String header(JournalReading journal) {
+  private String header(JournalSource journal) {
     return format.form.header(
         journal.id(),
         filters.selection(),
         after == null ? OptionalLong.empty() : OptionalLong.of(after));
   }
 
-  private long write(JournalReading journal, Writer out, String header, Optional<Mark> last)
+  private long write(JournalSource journal, Writer out, String header, Optional<Mark> last)
       throws IOException {
-    Selection selection = filters.selection();
     try (ProgressBar bar = new ProgressBar(terminal, "exporting")) {
       out.write(header);
-      AuditExport export =
-          new AuditExport(
-              new ChainReader(journal.segments(), bar::at), selection, format.form, out);
+      AuditExport export = new AuditExport(journal, filters.selection(), format.form, out, bar::at);
       AuditExport.Written written =
           last.isPresent() ? export.goOnAfter(last.get()) : export.after(after == null ? 0 : after);
       out.write(

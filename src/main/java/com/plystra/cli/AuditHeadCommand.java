@@ -3,8 +3,7 @@ package com.plystra.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.plystra.datadir.DataLayout;
-import com.plystra.journal.JournalReading;
+import com.plystra.journal.JournalSource;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -31,8 +30,7 @@ final class AuditHeadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Workplace workplace = new Workplace(store.load(terminal.env())).existing();
-    try (JournalReading journal = JournalReading.open(new DataLayout(workplace.root()).journal())) {
+    try (JournalSource journal = Journals.of(store.load(terminal.env()))) {
       ArrayNode heads = HeadJson.of(journal.heads());
       if (output.json()) {
         ObjectNode answer = Output.object();

@@ -1,12 +1,11 @@
 package com.plystra.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.plystra.datadir.DataLayout;
 import com.plystra.journal.AuditIds;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.FaultPlace;
 import com.plystra.journal.Head;
-import com.plystra.journal.JournalReading;
+import com.plystra.journal.JournalSource;
 import com.plystra.journal.Mark;
 import com.plystra.journal.Verification;
 import java.io.IOException;
@@ -41,9 +40,8 @@ final class AuditVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Workplace workplace = new Workplace(store.load(terminal.env())).existing();
     Verification.Wanted wanted = marks.wanted();
-    try (JournalReading journal = JournalReading.open(new DataLayout(workplace.root()).journal())) {
+    try (JournalSource journal = Journals.of(store.load(terminal.env()))) {
       long begin = System.nanoTime();
       Verification verified = verify(journal, wanted);
       print(verified, wanted, Duration.ofNanos(System.nanoTime() - begin));
@@ -53,9 +51,9 @@ final class AuditVerifyCommand implements Callable<Integer> {
     }
   }
 
-  private Verification verify(JournalReading journal, Verification.Wanted wanted) {
+  private Verification verify(JournalSource journal, Verification.Wanted wanted) {
     try (ProgressBar bar = new ProgressBar(terminal, "verifying")) {
-      return Verification.of(journal.segments(), wanted, bar::at);
+      return journal.verify(wanted, bar::at);
     }
   }
 
@@ -67,7 +65,9 @@ final class AuditVerifyCommand implements Callable<Integer> {
       return;
     }
     terminal.out().println(words(verified, wanted));
-    terminal.out().println("segments  " + verified.segments());
+    if (verified.segments() > 0) {
+      terminal.out().println("segments  " + verified.segments());
+    }
     terminal.out().println("records   " + verified.records());
     terminal
         .out()

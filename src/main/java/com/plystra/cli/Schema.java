@@ -1,10 +1,12 @@
 package com.plystra.cli;
 
 import com.plystra.App;
+import com.plystra.config.DatabaseUrl;
 import com.plystra.config.Settings;
 import com.plystra.datadir.DataDirectory;
 import com.plystra.db.Database;
 import com.plystra.db.Migrations;
+import com.plystra.postgres.PostgresStorage;
 import com.plystra.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +17,13 @@ final class Schema {
   private Schema() {}
 
   static <T> T read(Settings settings, Function<Migrations, T> look) throws Exception {
-    return new Workplace(settings)
-        .existing()
-        .alone(directory -> read(existing(directory, settings), look));
+    Workplace workplace = new Workplace(settings).existing();
+    if (settings.database() instanceof DatabaseUrl.PostgreSql url) {
+      try (Database database = PostgresStorage.connect(url)) {
+        return look.apply(new Migrations(database));
+      }
+    }
+    return workplace.alone(directory -> read(existing(directory, settings), look));
   }
 
   private static Path existing(DataDirectory directory, Settings settings) {

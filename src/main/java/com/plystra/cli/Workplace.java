@@ -3,11 +3,13 @@ package com.plystra.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.App;
+import com.plystra.config.DatabaseUrl;
 import com.plystra.config.Settings;
 import com.plystra.control.ControlClient;
 import com.plystra.control.ControlHandler;
 import com.plystra.datadir.DataDirectory;
 import com.plystra.datadir.DataLayout;
+import com.plystra.postgres.PostgresStorage;
 import com.plystra.problem.Problem;
 import com.plystra.server.ControlHandlers;
 import java.nio.file.Files;
@@ -45,7 +47,9 @@ final class Workplace {
 
   /** Refuses a directory that holds no data, for commands that must not make one. */
   Workplace existing() {
-    if (!Files.isDirectory(new DataLayout(root()).journal())) {
+    if (settings.database() instanceof DatabaseUrl.PostgreSql url) {
+      PostgresStorage.requireExisting(url);
+    } else if (!Files.isDirectory(new DataLayout(root()).journal())) {
       throw Problem.notFound(
           "DATA_DIRECTORY_NOT_FOUND",
           root() + " holds no data of Plystra. Name its data directory with --data-dir");

@@ -1,5 +1,6 @@
 package com.plystra.db;
 
+import com.plystra.problem.Problem;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jooq.Configuration;
@@ -113,6 +115,22 @@ public final class Database implements AutoCloseable {
   /** A context of the pool, for reading. */
   public DSLContext reads() {
     return DSL.using(configuration().set(pool));
+  }
+
+  /**
+   * Reads all of it as of one instant, however long it takes and whatever is changed meanwhile;
+   * rows come in portions. A fault in the middle of it leaves nothing behind.
+   */
+  public <T> T snapshot(Function<DSLContext, T> reading) {
+    try (Connection connection = connect()) {
+      connection.setReadOnly(true);
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      T read = reading.apply(on(connection));
+      connection.rollback();
+      return read;
+    } catch (SQLException e) {
+      throw Problem.unavailable("DATABASE_UNREACHABLE", "cannot read the database: " + e);
+    }
   }
 
   private Configuration configuration() {

@@ -1,83 +1,92 @@
 package com.plystra.demo;
 
-import com.plystra.management.PublicForm;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.plystra.db.schema.tables.records.UsersRecord;
+import com.plystra.http.input.Fields;
+import com.plystra.management.Edits;
+import com.plystra.management.Kind;
+import com.plystra.management.Kinds;
 import com.plystra.mutation.Caller;
-import com.plystra.mutation.Change;
 import com.plystra.mutation.Tx;
 import com.plystra.mutation.Writer;
-import java.time.Instant;
+import com.plystra.passwords.PasswordHash;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.jooq.Record;
-import org.jooq.Table;
-import org.jooq.UniqueKey;
 import org.jooq.UpdatableRecord;
-import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the Finance Reviewer into a database, each object with its audit record. What is there
- * already is left as it is, so that seeding again does no harm.
+ * Puts the Finance Reviewer into a database, each object as the API would make it, with its audit
+ * record. What is there already is left as it is, so that seeding again does no harm.
  */
 public final class DemoData {
-  /** One object: the row, and the words under which the audit records it. */
-  record Item(String object, String verb, Optional<String> space, UpdatableRecord<?> row) {}
+  private static final String FILE = "finance-reviewer.json";
+  private static final String PASSWORD = "plystra-demo";
+  private static final ObjectMapper JSON = new ObjectMapper();
 
-  private DemoData() {}
+  private final Writer writer;
+  private final Kinds kinds;
+
+  /**
+   * One object; the file has them in an order in which each finds what it refers to.
+   *
+   * @param in the id of what it lies in
+   * @param body as the API takes it
+   * @param then the action that brings it to its state, where that is not the first
+   */
+  record Item(String kind, @Nullable String in, JsonNode body, @Nullable String then) {}
+
+  public DemoData(Writer writer, Kinds kinds) {
+    this.writer = writer;
+    this.kinds = kinds;
+  }
 
   /** How many objects were added; the future completes when they are durable. */
-  public static CompletableFuture<Integer> seed(Writer writer, Caller caller) {
+  public CompletableFuture<Integer> seed(Caller caller) {
+    // One hash for all users: the password is public, and a hash takes time.
+    String password = PasswordHash.of(PASSWORD);
     List<CompletableFuture<Boolean>> added = new ArrayList<>();
-    for (Item item : FinanceReviewer.items()) {
-      added.add(writer.submit(caller, tx -> addIfMissing(tx, item)));
+    for (Item item : items()) {
+      Kind<?> kind = kinds.named(item.kind());
+      added.add(writer.submit(caller, tx -> addIfMissing(tx, kind, item, password)));
     }
     return CompletableFuture.allOf(added.toArray(CompletableFuture[]::new))
         .thenApply(done -> (int) added.stream().filter(CompletableFuture::join).count());
   }
 
-  private static boolean addIfMissing(Tx tx, Item item) {
-    UpdatableRecord<?> row = item.row();
-    if (exists(tx, row)) {
-      return false;
+  private static List<Item> items() {
+    try (InputStream file = DemoData.class.getResourceAsStream(FILE)) {
+      return JSON.readValue(file, new TypeReference<>() {});
+    } catch (IOException e) {
+      throw new UncheckedIOException(FILE, e);
     }
-    stamp(row, "created_at", tx);
-    stamp(row, "updated_at", tx);
-    stamp(row, "linked_at", tx);
-    tx.rows().insert(row);
-    tx.record(
-        new Change(
-            item.space(),
-            item.object() + "." + item.verb(),
-            kind(item),
-            String.valueOf(row.get("id")),
-            Optional.empty(),
-            Optional.of(PublicForm.of(row))));
-    return true;
   }
 
-  // A resource's record is found under its own type, as later changes of it are.
-  private static String kind(Item item) {
-    return item.object().equals("resource")
-        ? String.valueOf(item.row().get("resource_type"))
-        : item.object();
-  }
-
-  private static boolean exists(Tx tx, Record row) {
-    Table<?> table = ((UpdatableRecord<?>) row).getTable();
-    UniqueKey<?> key = table.getPrimaryKey();
-    return key != null
-        && tx.db()
-            .fetchExists(
-                table,
-                key.getFields().stream().map(f -> DSL.condition(Map.of(f, row.get(f)))).toList());
-  }
-
-  private static void stamp(Record row, String column, Tx tx) {
-    var field = row.field(column, Instant.class);
-    if (field != null) {
-      row.set(field, tx.now());
+  private <R extends UpdatableRecord<R>> boolean addIfMissing(
+      Tx tx, Kind<R> kind, Item item, String password) {
+    Edits<R> edits = new Edits<>(kind, kinds);
+    Fields body = kind.createShape().parse(item.body().toString());
+    Optional<Edits.Edited<R>> made =
+        edits.createMissing(
+            tx,
+            Optional.ofNullable(item.in()),
+            body,
+            (same, row) -> {
+              if (row instanceof UsersRecord user) {
+                user.setPasswordHash(password);
+              }
+            });
+    String then = item.then();
+    if (made.isPresent() && then != null) {
+      edits.act(tx, made.get().row(), then);
     }
+    return made.isPresent();
   }
 }

@@ -15,7 +15,7 @@ import java.util.UUID;
  * A journal as far as it reached when it was opened, for reading only: nothing in its directory is
  * touched, so that a server may be writing it meanwhile.
  */
-public final class JournalReading implements AutoCloseable {
+public final class JournalReading implements JournalSource {
   private final JournalFiles.Found found;
 
   private JournalReading(JournalFiles.Found found) {
@@ -101,7 +101,7 @@ public final class JournalReading implements AutoCloseable {
     return new SegmentCheck(segment, Set.of()).run(bytes -> {}, () -> false).end();
   }
 
-  /** The journal's own, which all its segments carry; zeros where there is none yet. */
+  @Override
   public UUID id() {
     List<Segment> all = segments().list();
     return all.isEmpty() ? new UUID(0, 0) : all.get(0).header().journalId();
@@ -117,7 +117,7 @@ public final class JournalReading implements AutoCloseable {
     return found.head();
   }
 
-  /** The last record of each chain, oldest chain first. */
+  @Override
   public List<Head> heads() {
     List<Segment> all = segments().list();
     List<Head> heads = new ArrayList<>();
@@ -129,6 +129,16 @@ public final class JournalReading implements AutoCloseable {
     }
     heads.add(head());
     return heads;
+  }
+
+  @Override
+  public Verification verify(Verification.Wanted wanted, Verification.Progress progress) {
+    return Verification.of(segments(), wanted, progress);
+  }
+
+  @Override
+  public void read(long after, ChainReader.Sink sink, Verification.Progress progress) {
+    new ChainReader(segments(), progress).read(after, sink);
   }
 
   @Override

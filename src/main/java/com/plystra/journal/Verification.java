@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What a reading of the journal from end to end has found: that every sum and the chain are right.
@@ -60,10 +62,7 @@ public record Verification(long segments, long first, long records, long bytes, 
     Verification done = summed(found);
     Map<Long, Digest> links = new HashMap<>();
     found.forEach(f -> links.putAll(f.links()));
-    if (wanted.from() > done.head().sequence()) {
-      throw done.shorter(wanted.from());
-    }
-    wanted.marks().forEach(mark -> done.require(mark, links));
+    done.require(wanted, sequence -> Optional.ofNullable(links.get(sequence)));
     return done;
   }
 
@@ -96,7 +95,20 @@ public record Verification(long segments, long first, long records, long bytes, 
     return heads.isEmpty() ? Head.START : heads.get(heads.size() - 1);
   }
 
-  private void require(Mark mark, Map<Long, Digest> links) {
+  /**
+   * Compares with what was kept elsewhere.
+   *
+   * @param links finds the link of a record that was checked
+   * @throws BadJournal when the journal is shorter than that, or another
+   */
+  public void require(Wanted wanted, Function<Long, Optional<Digest>> links) {
+    if (wanted.from() > head().sequence()) {
+      throw shorter(wanted.from());
+    }
+    wanted.marks().forEach(mark -> require(mark, links));
+  }
+
+  private void require(Mark mark, Function<Long, Optional<Digest>> links) {
     if (Sequence.number(mark.sequence()) == 0) {
       return;
     }
@@ -104,10 +116,7 @@ public record Verification(long segments, long first, long records, long bytes, 
       throw Problem.invalid(
           "expect", mark.id() + " lies before " + AuditIds.auditId(first) + ", where this begins");
     }
-    Digest link = links.get(mark.sequence());
-    if (link == null) {
-      throw shorter(mark.sequence());
-    }
+    Digest link = links.apply(mark.sequence()).orElseThrow(() -> shorter(mark.sequence()));
     if (!link.equals(mark.hash())) {
       throw new BadJournal(
           "the journal is not the one that was kept: the link of record "

@@ -55,7 +55,7 @@ final class Checks<R extends UpdatableRecord<R>> {
   /** Refuses a new row whose key, or anything else that is unique, is taken. */
   void newcomer(DSLContext db, R row) {
     List<Fault> clashes = new ArrayList<>();
-    if (db.fetchExists(kind.table(), sameKey(row))) {
+    if (hasKeyOf(db, row)) {
       clashes.add(clash("id"));
     }
     for (Kind.Unique unique : kind.uniques()) {
@@ -77,6 +77,11 @@ final class Checks<R extends UpdatableRecord<R>> {
       }
     }
     refuse("UPDATE_FAILED", clashes);
+  }
+
+  /** Whether there is a row of the same key. */
+  boolean hasKeyOf(DSLContext db, R row) {
+    return db.fetchExists(kind.table(), sameKey(row));
   }
 
   /** The row that stands in the way of the first thing that is unique. */

@@ -27,6 +27,7 @@ public final class Edits<R extends UpdatableRecord<R>> {
   private final Checks<R> checks;
 
   public Edits(Kind<R> kind, Kinds kinds) {
+    kinds.require(kind);
     this.kind = kind;
     this.kinds = kinds;
     this.checks = new Checks<>(kind);
@@ -71,6 +72,23 @@ public final class Edits<R extends UpdatableRecord<R>> {
    * @param parent what it lies in, if it lies in something
    */
   public Edited<R> create(Tx tx, Optional<String> parent, Fields body, Preparation.Edit<R> edit) {
+    return complete(tx, begin(tx, parent, body, edit), body);
+  }
+
+  /**
+   * Makes an object unless there is one of its id already, or one that making it again would
+   * replace; empty when there is.
+   */
+  public Optional<Edited<R>> createMissing(
+      Tx tx, Optional<String> parent, Fields body, Preparation.Edit<R> edit) {
+    R row = begin(tx, parent, body, edit);
+    boolean there =
+        checks.hasKeyOf(tx.db(), row)
+            || (kind.upsertVerb().isPresent() && checks.standing(tx.db(), row).isPresent());
+    return there ? Optional.empty() : Optional.of(complete(tx, row, body));
+  }
+
+  private R begin(Tx tx, Optional<String> parent, Fields body, Preparation.Edit<R> edit) {
     parent.ifPresent(p -> requireParent(tx.db(), p));
     R row = kind.table().newRecord();
     kind.parent().ifPresent(p -> row.set(p.column(), parent.orElseThrow()));
@@ -84,6 +102,10 @@ public final class Edits<R extends UpdatableRecord<R>> {
     set(row, BodyShapes.ID, id(tx, body, row));
     set(row, "created_at", tx.now());
     set(row, "updated_at", tx.now());
+    return row;
+  }
+
+  private Edited<R> complete(Tx tx, R row, Fields body) {
     Faults faults = new Faults();
     checks.references(tx.db(), Optional.empty(), row, faults);
     kind.rules().creating(tx, row, body, faults);
@@ -140,6 +162,12 @@ public final class Edits<R extends UpdatableRecord<R>> {
     }
     edit.apply(tx, after);
     return finish(tx, before, after, body, faults);
+  }
+
+  /** Does the action of that name, with nothing said besides. */
+  public Edited<R> act(Tx tx, R before, String name) {
+    LifeCycle.Action action = kind.lifeCycle().orElseThrow().action(name);
+    return act(tx, before, action, BodyShapes.acting(kind, action).empty(new Faults()));
   }
 
   /** Brings the object to the state that the action leads to; nothing happens when it is there. */

@@ -14,6 +14,18 @@ public final class Kinds {
     this.all = List.copyOf(all);
   }
 
+  /** Throws for a kind that was left out: its copies of other objects' values would go stale. */
+  void require(Kind<?> kind) {
+    if (!all.contains(kind)) {
+      throw new IllegalArgumentException(kind.name() + " is missing from the list of kinds");
+    }
+  }
+
+  /** The kind of that name, as audit actions have it. */
+  public Kind<?> named(String name) {
+    return all.stream().filter(kind -> kind.name().equals(name)).findFirst().orElseThrow();
+  }
+
   /** Brings the copies of an object's values up to date, wherever they are kept. */
   <R extends UpdatableRecord<R>> void copy(Tx tx, Kind<R> changed, R before, R after) {
     for (Kind<?> kind : all) {

@@ -6,7 +6,6 @@ import com.plystra.http.input.Fields;
 import com.plystra.mutation.Caller;
 import com.plystra.mutation.Tx;
 import com.plystra.mutation.Writer;
-import com.plystra.problem.Faults;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -89,9 +88,7 @@ public final class ObjectService<R extends UpdatableRecord<R>> {
 
   /** Does one of the life cycle's actions, by its name. */
   public CompletableFuture<Shown> act(Caller caller, Kind.Place<R> place, String name) {
-    LifeCycle.Action action = kind.lifeCycle().orElseThrow().action(name);
-    Fields nothing = BodyShapes.acting(kind, action).empty(new Faults());
-    return act(caller, place, IfMatch.ANY, action, nothing);
+    return change(caller, place, IfMatch.ANY, (tx, before) -> edits.act(tx, before, name));
   }
 
   CompletableFuture<Shown> act(

@@ -12,6 +12,11 @@ public final class Position {
 
   private Position() {}
 
+  /** Whether there is a place for it: a database without is nobody's yet. */
+  public static boolean exists(DSLContext db) {
+    return !db.meta().getTables(JOURNAL_POSITION.getName()).isEmpty();
+  }
+
   /** The sequence of the last mutation; 0 before the first. */
   public static long get(DSLContext db) {
     Long last =

@@ -90,6 +90,24 @@ public final class PostgresStorage implements Storage {
     return Database.postgres(url.jdbcUrl(), access);
   }
 
+  /**
+   * For commands that must not make one.
+   *
+   * @throws Problem {@code DATABASE_UNREACHABLE}, or {@code DATA_NOT_FOUND} where nothing is yet
+   */
+  public static void requireExisting(DatabaseUrl.PostgreSql url) {
+    try (Database database = connect(url);
+        Connection connection = database.connect()) {
+      if (!Position.exists(database.on(connection))) {
+        throw Problem.notFound(
+            "DATA_NOT_FOUND",
+            "the database " + url + " holds no data of Plystra yet. 'plystra serve' makes it");
+      }
+    } catch (SQLException e) {
+      throw unreachable(url, e);
+    }
+  }
+
   private static Connection lock(Session session, DatabaseUrl.PostgreSql url) {
     long deadline = System.nanoTime() + LOCK_PATIENCE.toNanos();
     while (true) {

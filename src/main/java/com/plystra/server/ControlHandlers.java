@@ -13,7 +13,6 @@ import com.plystra.authz.Question;
 import com.plystra.authz.QuestionBody;
 import com.plystra.authz.TraceJson;
 import com.plystra.control.ControlHandler;
-import com.plystra.demo.DemoData;
 import com.plystra.http.input.Fields;
 import com.plystra.ids.Ids;
 import com.plystra.mutation.Caller;
@@ -102,7 +101,7 @@ public final class ControlHandlers {
   }
 
   private JsonNode seedDemo() {
-    return JSON.createObjectNode().put("added", join(DemoData.seed(app.writer(), caller())));
+    return JSON.createObjectNode().put("added", join(app.demo().seed(caller())));
   }
 
   private JsonNode rotate(JsonNode args) {

@@ -6,7 +6,6 @@ import com.plystra.config.ProductionGuard;
 import com.plystra.config.Settings;
 import com.plystra.control.ControlServer;
 import com.plystra.datadir.DataDirectory;
-import com.plystra.demo.DemoData;
 import com.plystra.logging.Logging;
 import com.plystra.mutation.Caller;
 import com.plystra.tokens.OperatorToken;
@@ -103,7 +102,7 @@ public final class Serving implements AutoCloseable {
     if (settings.isProduction() || !demo || app.storage().records() > 0) {
       return Optional.empty();
     }
-    DemoData.seed(app.writer(), SERVER).join();
+    app.demo().seed(SERVER).join();
     if (app.tokens().isConfigured(OperatorToken.ADMIN)) {
       return Optional.empty();
     }

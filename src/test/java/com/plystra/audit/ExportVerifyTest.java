@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.plystra.journal.Appending;
-import com.plystra.journal.ChainReader;
 import com.plystra.journal.Disk;
 import com.plystra.journal.Journal;
 import com.plystra.journal.JournalReading;
@@ -93,8 +92,8 @@ final class ExportVerifyTest {
         Writer out = Files.newBufferedWriter(export)) {
       List<Mark> heads = journal.heads().stream().map(Mark::of).toList();
       out.write(format.header(journal.id(), selection, OptionalLong.empty()));
-      ChainReader records = new ChainReader(journal.segments(), (done, total) -> {});
-      AuditExport.Written written = new AuditExport(records, selection, format, out).after(0);
+      AuditExport.Written written =
+          new AuditExport(journal, selection, format, out, (done, total) -> {}).after(0);
       out.write(format.trailer(written.last(), heads));
       return heads;
     }

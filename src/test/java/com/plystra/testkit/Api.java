@@ -96,7 +96,8 @@ public final class Api {
     return send("PATCH", path, body.toString());
   }
 
-  private Reply send(String method, String path, @Nullable String body) {
+  /** Any request; null for no body. */
+  public Reply send(String method, String path, @Nullable String body) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root + path));
     headers.forEach(request::header);
     if (body == null) {

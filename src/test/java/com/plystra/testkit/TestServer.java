@@ -6,7 +6,6 @@ import com.plystra.audit.AuditIndex;
 import com.plystra.config.Settings;
 import com.plystra.config.SettingsLoader;
 import com.plystra.datadir.DataDirectory;
-import com.plystra.demo.DemoData;
 import com.plystra.journal.Disk;
 import com.plystra.journal.Journal;
 import com.plystra.mutation.Caller;
@@ -153,7 +152,7 @@ public final class TestServer implements AutoCloseable {
 
   /** The Finance Reviewer under its documented ids. */
   public void seedDemo() {
-    DemoData.seed(app.writer(), Caller.system("req_demo")).join();
+    app.demo().seed(Caller.system("req_demo")).join();
   }
 
   /** A Finance Reviewer in a Space of its own. */
