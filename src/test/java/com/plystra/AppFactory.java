@@ -2,7 +2,9 @@ package com.plystra;
 
 import com.plystra.config.Settings;
 import com.plystra.datadir.DataDirectory;
+import com.plystra.db.Migrations;
 import com.plystra.journal.Disk;
+import com.plystra.upkeep.Upkeep;
 import java.io.IOException;
 import java.time.Clock;
 
@@ -16,9 +18,19 @@ public final class AppFactory {
       Clock clock,
       Disk disk,
       long segmentBytes,
-      int indexBlockRecords)
+      int indexBlockRecords,
+      Upkeep.Plan upkeep,
+      String... scripts)
       throws IOException {
     return App.open(
-        directory, settings, clock, new App.Tuning(disk, segmentBytes, indexBlockRecords));
+        directory,
+        settings,
+        clock,
+        new App.Tuning(
+            disk,
+            segmentBytes,
+            indexBlockRecords,
+            upkeep,
+            database -> new Migrations(database, scripts)));
   }
 }

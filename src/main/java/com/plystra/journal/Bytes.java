@@ -146,6 +146,21 @@ final class Bytes {
     return length == 0 ? null : readUtf8(from, length - 1);
   }
 
+  /** The bytes of what {@link #readInline} would read, in place; none for null. */
+  static ByteBuffer sliceInline(ByteBuffer from) {
+    int length = (int) Math.max(0, readVarint(from) - 1);
+    if (length > from.remaining()) {
+      throw new BadJournal("a text is longer than its record");
+    }
+    ByteBuffer slice = from.slice(from.position(), length);
+    from.position(from.position() + length);
+    return slice;
+  }
+
+  static void skipInline(ByteBuffer from) {
+    var unused = sliceInline(from);
+  }
+
   static @Nullable String readText(ByteBuffer from) {
     int length = from.getInt();
     return length == NULL_LENGTH ? null : readUtf8(from, length);

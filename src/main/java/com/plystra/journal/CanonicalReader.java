@@ -14,6 +14,7 @@ import java.util.Arrays;
  */
 final class CanonicalReader {
   private static final int NULL = -1;
+  private static final byte[] NONE = new byte[0];
 
   private final SharedParts parts;
   private final MessageDigest sha = Sha256.create();
@@ -22,6 +23,7 @@ final class CanonicalReader {
   private int position;
   private byte[] to = new byte[4096];
   private int written;
+  private byte[] action = NONE;
 
   CanonicalReader(SharedParts parts) {
     this.parts = parts;
@@ -47,6 +49,11 @@ final class CanonicalReader {
     }
     sha(to, written, into, intoAt);
     return position;
+  }
+
+  /** Whether the record that was read last has this action. */
+  boolean hasAction(byte[] utf8) {
+    return Arrays.equals(action, utf8);
   }
 
   private void decision() {
@@ -83,7 +90,7 @@ final class CanonicalReader {
     text();
     text();
     text();
-    text();
+    action = text();
     text();
     inline();
     text();
@@ -120,15 +127,16 @@ final class CanonicalReader {
     }
   }
 
-  private void text() {
+  private byte[] text() {
     long offset = varint();
     if (offset == 0) {
       u32(NULL);
-    } else {
-      byte[] text = parts.text(offset);
-      u32(text.length);
-      raw(text);
+      return NONE;
     }
+    byte[] text = parts.text(offset);
+    u32(text.length);
+    raw(text);
+    return text;
   }
 
   private void part() {

@@ -3,6 +3,7 @@ package com.plystra.journal;
 import com.plystra.hash.Digest;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * the records before it. For one thread.
  */
 final class ChainWalk {
+  private static final byte[] DROPPED = Dropped.ACTION.getBytes(StandardCharsets.UTF_8);
   private static final int SEQUENCE_AT = Digest.BYTES;
   private static final int TIME_AT = SEQUENCE_AT + Long.BYTES;
   private static final int BODY_AT = TIME_AT + Long.BYTES;
@@ -40,6 +42,7 @@ final class ChainWalk {
   private Digest stateDigest;
   private long sequence;
   private long records;
+  private long lastDrop;
   private @Nullable CleanStop stop;
 
   ChainWalk(Segment segment) {
@@ -65,6 +68,11 @@ final class ChainWalk {
   /** How many records were followed. */
   long records() {
     return records;
+  }
+
+  /** The sequence of the last record of a {@link Dropped}; 0 for none. */
+  long lastDrop() {
+    return lastDrop;
   }
 
   /** When the last batch is the mark of a clean stop. */
@@ -145,6 +153,7 @@ final class ChainWalk {
     records++;
     if (type == BatchEncoder.MUTATION) {
       lastMutation = sequence;
+      lastDrop = canonical.hasAction(DROPPED) ? sequence : lastDrop;
       stateDigest = Digest.read(ByteBuffer.wrap(bytes, end - Digest.BYTES, Digest.BYTES));
     }
     Bytes.putU64(link, SEQUENCE_AT, sequence);

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -19,37 +20,39 @@ public interface Disk {
     /** Returns when all that was written is on the disk. */
     void force() throws IOException;
 
+    /** Cuts the file to a length, or leaves it as it is when it is shorter. */
+    void truncate(long length) throws IOException;
+
     @Override
     void close() throws IOException;
+
+    /** Writes all of the bytes at a place. */
+    default void writeFully(ByteBuffer bytes, long at) throws IOException {
+      long next = at;
+      while (bytes.hasRemaining()) {
+        next += write(bytes, next);
+      }
+    }
   }
 
   /** Makes an empty file, for its owner alone, in place of one that may be there. */
   File create(Path path) throws IOException;
+
+  /** Opens a file that exists, as it is. */
+  File open(Path path) throws IOException;
+
+  /** Gives a file another name in one step, in place of one that may have it. */
+  void rename(Path from, Path to) throws IOException;
+
+  /** Takes a file away, if it is there. */
+  void delete(Path path) throws IOException;
 
   /** Returns when the directory's entries are on the disk. */
   void forceDirectory(Path directory) throws IOException;
 
   /** The disk itself. */
   static Disk real() {
-    return new Disk() {
-      @Override
-      public File create(Path path) throws IOException {
-        Files.deleteIfExists(path);
-        return new Channel(
-            FileChannel.open(
-                path,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(
-                    PosixFilePermissions.fromString("rw-------"))));
-      }
-
-      @Override
-      public void forceDirectory(Path directory) throws IOException {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-          channel.force(true);
-        }
-      }
-    };
+    return new FileSystemDisk();
   }
 
   /** A file of the file system. */
@@ -65,8 +68,50 @@ public interface Disk {
     }
 
     @Override
+    public void truncate(long length) throws IOException {
+      channel.truncate(length);
+    }
+
+    @Override
     public void close() throws IOException {
       channel.close();
+    }
+  }
+
+  /** The file system. */
+  final class FileSystemDisk implements Disk {
+    private FileSystemDisk() {}
+
+    @Override
+    public File create(Path path) throws IOException {
+      Files.deleteIfExists(path);
+      return new Channel(
+          FileChannel.open(
+              path,
+              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))));
+    }
+
+    @Override
+    public File open(Path path) throws IOException {
+      return new Channel(FileChannel.open(path, StandardOpenOption.WRITE));
+    }
+
+    @Override
+    public void rename(Path from, Path to) throws IOException {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public void delete(Path path) throws IOException {
+      Files.deleteIfExists(path);
+    }
+
+    @Override
+    public void forceDirectory(Path directory) throws IOException {
+      try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
     }
   }
 }

@@ -21,6 +21,9 @@ public final class Journal implements Recorder, AutoCloseable {
   private final Optional<CleanStop> foundStop;
   private final JournalWriter writer;
   private final Appends appends;
+  private final Retention retention;
+  private final SecretRemoval secrets;
+  private boolean started;
 
   private Journal(
       Path directory, Clock clock, Disk disk, long segmentBytes, JournalFiles.Found found) {
@@ -31,6 +34,8 @@ public final class Journal implements Recorder, AutoCloseable {
     this.writer =
         new JournalWriter(directory, disk, segmentBytes, id, clock, segments, found.head());
     this.appends = new Appends(writer);
+    this.retention = new Retention(directory, segments, disk);
+    this.secrets = new SecretRemoval(directory, segments, disk);
   }
 
   /**
@@ -51,10 +56,13 @@ public final class Journal implements Recorder, AutoCloseable {
     return new Journal(directory, clock, disk, segmentBytes, JournalFiles.open(directory));
   }
 
-  /** Begins writing. */
+  /** Begins writing; a second call does nothing. */
   public void start() throws IOException {
-    writer.begin();
-    appends.start();
+    if (!started) {
+      started = true;
+      writer.begin();
+      appends.start();
+    }
   }
 
   /** The same in every segment and in the database that follows the journal. */
@@ -69,6 +77,16 @@ public final class Journal implements Recorder, AutoCloseable {
 
   public Segments segments() {
     return segments;
+  }
+
+  /** Takes whole segments away. */
+  public Retention retention() {
+    return retention;
+  }
+
+  /** Takes secrets away. */
+  public SecretRemoval secrets() {
+    return secrets;
   }
 
   /** The mark of a clean stop, if that was the last thing in the journal when it was opened. */

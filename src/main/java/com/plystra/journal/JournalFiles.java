@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 final class JournalFiles {
   private static final Logger LOG = LoggerFactory.getLogger(JournalFiles.class);
   private static final String SUFFIX = ".plyj";
+  private static final String INDEX = ".plyx";
 
   private JournalFiles() {}
 
@@ -28,6 +29,22 @@ final class JournalFiles {
    * @param stop the mark of a clean stop, when that is the last thing in the journal
    */
   record Found(Segments segments, Head head, Optional<CleanStop> stop) {}
+
+  /** A segment's number, by its file's name; 0 for a name that is none of ours. */
+  static long number(Path path) {
+    String name = String.valueOf(path.getFileName());
+    try {
+      return Long.parseLong(name.substring(0, name.length() - SUFFIX.length()));
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  /** The file of a segment's index. */
+  static Path index(Path segment) {
+    String name = String.valueOf(segment.getFileName());
+    return segment.resolveSibling(name.replace(SUFFIX, INDEX));
+  }
 
   static String name(long number) {
     return String.format("%016d%s", number, SUFFIX);
@@ -45,13 +62,34 @@ final class JournalFiles {
 
   private static Found open(Path directory, boolean tidy) throws IOException {
     List<Path> paths = paths(directory);
+    Optional<Dropped> dropped = DropSearch.newest(paths);
+    // What a crash left of dropped segments is not read any more.
+    long first = dropped.map(Dropped::through).orElse(0L) + 1;
+    List<Path> kept = paths.stream().filter(p -> number(p) >= first).toList();
     Segments segments = new Segments();
     try {
-      add(paths, segments, tidy);
+      add(kept, segments, tidy);
+      checkFirst(segments.list(), first, dropped);
       return finish(segments, tidy);
     } catch (IOException | RuntimeException e) {
       segments.close();
       throw e;
+    }
+  }
+
+  private static void checkFirst(List<Segment> all, long first, Optional<Dropped> dropped) {
+    if (all.isEmpty()) {
+      return;
+    }
+    Segment begin = all.get(0);
+    if (begin.number() != first) {
+      throw damage(
+          begin.path(),
+          0,
+          "the segments from number " + first + " to " + (begin.number() - 1) + " are missing");
+    }
+    if (dropped.isPresent() && !begin.header().head().follows(dropped.get().head())) {
+      throw damage(begin.path(), 0, "it does not go on where the dropped segments ended");
     }
   }
 
@@ -75,7 +113,7 @@ final class JournalFiles {
     LOG.info("removed {}: it was being made when the server stopped and holds nothing", path);
   }
 
-  private static List<Path> paths(Path directory) throws IOException {
+  static List<Path> paths(Path directory) throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
       return files.filter(p -> p.toString().endsWith(SUFFIX)).sorted().toList();
     }
@@ -103,9 +141,6 @@ final class JournalFiles {
   private static void checkOrder(Path path, SegmentHeader header, List<Segment> before)
       throws IOException {
     if (before.isEmpty()) {
-      if (header.number() != 1) {
-        throw damage(path, 0, "the segments before number " + header.number() + " are missing");
-      }
       return;
     }
     Segment previous = before.get(before.size() - 1);
@@ -145,6 +180,7 @@ final class JournalFiles {
       Segment before = all.get(all.size() - 2);
       stop = SegmentScan.toEnd(before, before.validLength()).stop();
     }
+    segments.dropped(Math.max(last.header().lastDrop(), scan.lastDrop()));
     return new Found(segments, scan.head(), stop);
   }
 

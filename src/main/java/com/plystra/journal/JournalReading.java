@@ -60,12 +60,20 @@ public final class JournalReading implements JournalSource {
       }
       List<Segment> all = segments.list();
       if (!all.isEmpty()) {
+        checkBegin(all);
         head = end(all.get(all.size() - 1));
       }
       return new JournalReading(new JournalFiles.Found(segments, head, Optional.empty()));
     } catch (IOException | RuntimeException e) {
       segments.close();
       throw e;
+    }
+  }
+
+  private static void checkBegin(List<Segment> all) {
+    Segment first = all.get(0);
+    if (first.number() != 1 && all.get(all.size() - 1).header().lastDrop() == 0) {
+      throw JournalFiles.damage(first.path(), 0, "the segments before it are missing");
     }
   }
 

@@ -67,11 +67,11 @@ final class JournalWriter implements Consumer<Appends> {
   @Override
   public void accept(Appends appends) {
     while (!appends.isDrained()) {
-      List<Appending> taken = appends.take(failure == null ? IDLE_MILLIS : RETRY_MILLIS);
+      List<Appending> taken = appends.take(writer == null ? RETRY_MILLIS : IDLE_MILLIS);
       for (int from = 0; from < taken.size(); ) {
         from = writeSome(taken, from);
       }
-      if (taken.isEmpty() && failure != null) {
+      if (taken.isEmpty() && writer == null) {
         recover();
       }
     }
@@ -86,16 +86,23 @@ final class JournalWriter implements Consumer<Appends> {
       Head next = head;
       int records = 0;
       boolean mutations = false;
+      long drop = segments.lastDrop();
       while (to < taken.size() && (to == from || encoder.size() < BATCH_BYTES)) {
         Appending appending = taken.get(to++);
         appending.numbered(next.sequence() + 1);
         for (int i = 0; i < appending.records().size(); i++) {
           next = follow(next, appending.records().get(i), appending.bodies().get(i));
           mutations |= appending.records().get(i) instanceof MutationRecord;
+          drop = Dropped.is(appending.records().get(i)) ? next.sequence() : drop;
         }
         records += appending.records().size();
       }
       force(file, next, records, mutations ? BatchHeader.HAS_MUTATIONS : 0);
+      if (drop != segments.lastDrop()) {
+        segments.dropped(drop);
+        // The next segment's header names the record: only then may files go.
+        closeFile();
+      }
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       // Where not even a file could be had, nothing that was taken can be written.
       to = to == from ? taken.size() : to;
@@ -152,7 +159,8 @@ final class JournalWriter implements Consumer<Appends> {
     List<Segment> all = segments.list();
     long previousLength = all.isEmpty() ? 0 : current().validLength();
     long number = all.isEmpty() ? 1 : current().number() + 1;
-    SegmentHeader header = new SegmentHeader(number, journalId, previousLength, head);
+    SegmentHeader header =
+        new SegmentHeader(number, journalId, previousLength, head, segments.lastDrop());
     String name = JournalFiles.name(number);
     SegmentWriter next = SegmentWriter.create(disk, directory, name, header);
     encoder.startSegment();
@@ -171,8 +179,10 @@ final class JournalWriter implements Consumer<Appends> {
   private void recover() {
     try {
       file();
-      failure = null;
-      LOG.info("the journal can be written again");
+      if (failure != null) {
+        failure = null;
+        LOG.info("the journal can be written again");
+      }
     } catch (IOException e) {
       failure = String.valueOf(e.getMessage());
     }

@@ -94,6 +94,17 @@ public final class Segment implements AutoCloseable {
     return to.flip();
   }
 
+  /** The sum of the batch at an offset, which no other batch is likely to have; 0 for none. */
+  public int sum(long offset) {
+    BatchHeader header = batchHeader(offset);
+    return header == null || header.segment() != number() ? 0 : header.sum();
+  }
+
+  /** The file of the segment's index. */
+  public Path indexPath() {
+    return JournalFiles.index(path);
+  }
+
   /** Copies the valid bytes. */
   public void copyTo(OutputStream to) throws IOException {
     long end = validLength;

@@ -78,7 +78,7 @@ public final class SegmentBuilder implements AutoCloseable {
     number++;
     length = 0;
     file = OwnerOnly.createNew(directory.resolve(JournalFiles.name(number)));
-    write(new SegmentHeader(number, journal, number == 1 ? 0 : lengthBefore, head).encode());
+    write(new SegmentHeader(number, journal, number == 1 ? 0 : lengthBefore, head, 0).encode());
     encoder.startSegment();
     encoder.begin(length);
   }

@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param head after the last of them
  * @param stop when the last batch is the mark of a clean stop
  * @param empty whether there was no batch at all
+ * @param lastDrop the sequence of the last record of a drop in it; 0 for none
  */
-record SegmentScan(long end, Head head, Optional<CleanStop> stop, boolean empty) {
+record SegmentScan(long end, Head head, Optional<CleanStop> stop, boolean empty, long lastDrop) {
   /**
    * Scans a segment whose end is not known. A bad batch at the very end was never acknowledged and
    * is cut; a bad batch that a valid one follows is damage.
@@ -28,7 +29,8 @@ record SegmentScan(long end, Head head, Optional<CleanStop> stop, boolean empty)
       walk.step(batch);
       offset = batch.end();
     }
-    return new SegmentScan(offset, walk.head(), walk.stop(), offset == Segment.start());
+    return new SegmentScan(
+        offset, walk.head(), walk.stop(), offset == Segment.start(), walk.lastDrop());
   }
 
   private static void refuseDamage(Segment segment, long bad, long length) {
