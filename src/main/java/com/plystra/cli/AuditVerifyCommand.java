@@ -1,6 +1,7 @@
 package com.plystra.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.backup.BackupFile;
 import com.plystra.journal.AuditIds;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.FaultPlace;
@@ -9,10 +10,13 @@ import com.plystra.journal.JournalSource;
 import com.plystra.journal.Mark;
 import com.plystra.journal.Verification;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /** {@code audit verify}: reads only, and so beside a running server too. */
 @Command(
@@ -26,13 +30,20 @@ import picocli.CommandLine.Mixin;
       "",
       "Example:",
       "  plystra audit verify --data-dir ./plystra-data",
-      "  plystra audit verify --expect heads-kept-elsewhere.txt"
+      "  plystra audit verify --expect heads-kept-elsewhere.txt",
+      "  plystra audit verify plystra-2026-05-06.zip"
     })
 final class AuditVerifyCommand implements Callable<Integer> {
   private final Terminal terminal;
   @Mixin private StoreOptions store;
   @Mixin private Marks marks;
   @Mixin private OutputOption output;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "BACKUP",
+      description = "A file that 'backup' wrote, to be verified instead.")
+  private @Nullable Path backup;
 
   AuditVerifyCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -41,9 +52,9 @@ final class AuditVerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Verification.Wanted wanted = marks.wanted();
-    try (JournalSource journal = Journals.of(store.load(terminal.env()))) {
+    try {
       long begin = System.nanoTime();
-      Verification verified = verify(journal, wanted);
+      Verification verified = verify(wanted);
       print(verified, wanted, Duration.ofNanos(System.nanoTime() - begin));
       return ExitCode.OK;
     } catch (BadJournal e) {
@@ -51,9 +62,14 @@ final class AuditVerifyCommand implements Callable<Integer> {
     }
   }
 
-  private Verification verify(JournalSource journal, Verification.Wanted wanted) {
+  private Verification verify(Verification.Wanted wanted) throws IOException {
     try (ProgressBar bar = new ProgressBar(terminal, "verifying")) {
-      return journal.verify(wanted, bar::at);
+      if (backup != null) {
+        return BackupFile.open(backup).verify(wanted, bar::at);
+      }
+      try (JournalSource journal = Journals.of(store.load(terminal.env()))) {
+        return journal.verify(wanted, bar::at);
+      }
     }
   }
 

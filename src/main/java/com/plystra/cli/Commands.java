@@ -38,7 +38,9 @@ final class Commands {
         new AuditVerifyCommand(terminal),
         new AuditHeadCommand(terminal),
         new AuditExportCommand(terminal));
-    root.addSubcommand(new RebuildCommand(terminal));
+    root.addSubcommand(new BackupCommand(terminal))
+        .addSubcommand(new RestoreCommand(terminal))
+        .addSubcommand(new RebuildCommand(terminal));
     return root;
   }
 

@@ -106,7 +106,7 @@ public final class Chains {
   }
 
   /** The sum over all rows after the last mutation, as its record says. */
-  static Digest stateDigest(DSLContext db) {
+  public static Digest stateDigest(DSLContext db) {
     long last = Position.get(db);
     if (last == 0) {
       return Digest.ZERO;

@@ -34,6 +34,8 @@ final class CliTest {
           List.of("audit", "verify"),
           List.of("audit", "head"),
           List.of("audit", "export"),
+          List.of("backup"),
+          List.of("restore"),
           List.of("rebuild"));
 
   private static Run with(List<String> command, String option) {
