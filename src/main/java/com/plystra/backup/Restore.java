@@ -109,8 +109,8 @@ public final class Restore {
   }
 
   private Optional<Path> aside(DataLayout layout, List<Path> present) throws IOException {
-    Files.deleteIfExists(layout.journal());
     if (present.isEmpty()) {
+      Files.deleteIfExists(layout.journal());
       return Optional.empty();
     }
     Path aside = layout.root().resolve("replaced-" + STAMP.format(clock.instant()));
@@ -118,6 +118,7 @@ public final class Restore {
     for (Path path : present) {
       Files.move(path, aside.resolve(path.getFileName()));
     }
+    Files.deleteIfExists(layout.journal());
     return Optional.of(aside);
   }
 
