@@ -151,13 +151,13 @@ public final class RestoreTarget implements AutoCloseable {
     for (String table : tables(db, from)) {
       db.execute("alter table " + quoted(from, table) + " set schema " + quoted(to));
     }
-    if (db.fetchCount(
-            DSL.table(DSL.name("information_schema", "routines")),
-            DSL.field(DSL.name("routine_schema"), String.class)
-                .eq(from)
-                .and(
-                    DSL.field(DSL.name("routine_name"), String.class).eq("journal_is_append_only")))
-        > 0) {
+    boolean guarded =
+        !db.fetch(
+                "select 1 from information_schema.routines where routine_schema = ?"
+                    + " and routine_name = 'journal_is_append_only'",
+                from)
+            .isEmpty();
+    if (guarded) {
       db.execute("alter function " + quoted(from) + "." + GUARD + " set schema " + quoted(to));
     }
   }
