@@ -1,7 +1,10 @@
 package com.plystra.journal;
 
 import com.plystra.hash.Digest;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class Bytes {
   /** The length that stands for null in {@link #text}. */
   static final int NULL_LENGTH = -1;
+
+  private static final VarHandle U32 =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle U64 =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private ByteBuffer buffer;
 
@@ -107,6 +115,18 @@ final class Bytes {
   /** Overwrites four bytes that were left open. */
   void patchU32(int position, int value) {
     buffer.putInt(position, value);
+  }
+
+  static void putU32(byte[] to, int at, int value) {
+    U32.set(to, at, value);
+  }
+
+  static void putU64(byte[] to, int at, long value) {
+    U64.set(to, at, value);
+  }
+
+  static long getU64(byte[] from, int at) {
+    return (long) U64.get(from, at);
   }
 
   static long readVarint(ByteBuffer from) {

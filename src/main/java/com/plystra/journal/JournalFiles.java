@@ -196,16 +196,28 @@ final class JournalFiles {
   }
 
   static BadJournal damage(Path path, long offset, String what) {
-    return damage("segment " + path.getFileName() + ", offset " + offset, what);
+    return damage(path, offset, 0, what);
+  }
+
+  /** With the number of the record that stands there, or would; 0 where that is not known. */
+  static BadJournal damage(Path path, long offset, long sequence, String what) {
+    String name = String.valueOf(path.getFileName());
+    String record = sequence == 0 ? "" : ", record " + AuditIds.auditId(sequence);
+    return new BadJournal(
+        refusal("segment " + name + ", offset " + offset + record, what),
+        new FaultPlace(name, offset, sequence));
   }
 
   static BadJournal damage(String place, String what) {
-    return new BadJournal(
-        "the journal is damaged: "
-            + place
-            + ": "
-            + what
-            + ". Nothing was changed. Put the files back from a backup, or have what can be saved"
-            + " by plystra salvage, which says first what would be lost");
+    return new BadJournal(refusal(place, what));
+  }
+
+  private static String refusal(String place, String what) {
+    return "the journal is damaged: "
+        + place
+        + ": "
+        + what
+        + ". Nothing was changed. Put the files back from a backup, or have what can be saved"
+        + " by plystra salvage, which says first what would be lost";
   }
 }

@@ -151,13 +151,13 @@ public final class SecretRemoval {
 
   private static void verify(Segment old, Path path, Head end) throws IOException {
     try (Segment made = Segment.open(path, old.header(), old.validLength())) {
-      SegmentScan.Walk walk = new SegmentScan.Walk(made);
+      ChainWalk walk = new ChainWalk(made);
       for (long offset = Segment.start(); offset < made.validLength(); ) {
         Segment.Batch batch = batch(made, offset);
         walk.step(batch);
         offset = batch.end();
       }
-      if (!end.follows(walk.head)) {
+      if (!end.follows(walk.head())) {
         throw new IOException(path + " does not read as the segment that it is to replace");
       }
     }

@@ -244,7 +244,9 @@ final class UpkeepTest {
     server.close();
     // and the older program refuses what it does not know
     var refused = assertThrows(RuntimeException.class, () -> options().start());
-    assertTrue(refused.getMessage().contains("run the newer version"), refused::getMessage);
+    assertTrue(
+        String.valueOf(refused.getMessage()).contains("run the newer version"),
+        refused::getMessage);
   }
 
   private static org.jooq.DSLContext reads(TestServer server) {
@@ -321,7 +323,8 @@ final class UpkeepTest {
     }
     Files.delete(root.resolve("data/database.mv.db"));
     var refused = assertThrows(BadJournal.class, () -> options().start());
-    assertTrue(refused.getMessage().contains("restore a backup"), refused::getMessage);
+    assertTrue(
+        String.valueOf(refused.getMessage()).contains("restore a backup"), refused::getMessage);
   }
 
   private static void password(TestServer server, Finance acme, String hash) {
@@ -429,8 +432,10 @@ final class UpkeepTest {
     }
     Files.delete(root.resolve("data/database.mv.db"));
     var refused = assertThrows(BadJournal.class, keeping::start);
-    assertTrue(refused.getMessage().contains("dropped by retention"), refused::getMessage);
-    assertTrue(refused.getMessage().contains("restore a backup"), refused::getMessage);
+    assertTrue(
+        String.valueOf(refused.getMessage()).contains("dropped by retention"), refused::getMessage);
+    assertTrue(
+        String.valueOf(refused.getMessage()).contains("restore a backup"), refused::getMessage);
   }
 
   @Test
@@ -443,6 +448,6 @@ final class UpkeepTest {
     Files.delete(root.resolve("data/journal/0000000000000001.plyj"));
     // then
     var refused = assertThrows(BadJournal.class, () -> options().start());
-    assertTrue(refused.getMessage().contains("are missing"), refused::getMessage);
+    assertTrue(String.valueOf(refused.getMessage()).contains("are missing"), refused::getMessage);
   }
 }

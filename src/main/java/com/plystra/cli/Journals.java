@@ -1,0 +1,21 @@
+package com.plystra.cli;
+
+import com.plystra.config.DatabaseUrl;
+import com.plystra.config.Settings;
+import com.plystra.datadir.DataLayout;
+import com.plystra.journal.JournalReading;
+import com.plystra.journal.JournalSource;
+import com.plystra.postgres.SqlJournal;
+import java.io.IOException;
+
+/** The journal that the settings name, to be read while a server runs or not. */
+final class Journals {
+  private Journals() {}
+
+  static JournalSource of(Settings settings) throws IOException {
+    Workplace workplace = new Workplace(settings).existing();
+    return settings.database() instanceof DatabaseUrl.PostgreSql url
+        ? SqlJournal.open(url)
+        : JournalReading.open(new DataLayout(workplace.root()).journal());
+  }
+}
