@@ -36,8 +36,9 @@ final class UpgradeTest {
     var refused =
         assertThrows(BadJournal.class, () -> TestServer.Options.in(root).embedded().start());
     // then
-    assertTrue(refused.getMessage().contains("format 1"), refused::getMessage);
-    assertTrue(refused.getMessage().contains("run the version that wrote it"), refused::getMessage);
+    String words = String.valueOf(refused.getMessage());
+    assertTrue(words.contains("format 1"), words);
+    assertTrue(words.contains("run the version that wrote it"), words);
     assertArrayEquals(before, Files.readAllBytes(segment));
     try (Stream<Path> files = Files.list(root.resolve("journal"))) {
       assertEquals(1, files.count());

@@ -6,16 +6,12 @@ import com.plystra.datadir.OwnerOnly;
 import com.plystra.db.Database;
 import com.plystra.journal.Journal;
 import com.plystra.journal.JournalReading;
-import com.plystra.journal.Segment;
 import com.plystra.journal.Verification;
 import com.plystra.mutation.Restoration;
 import com.plystra.postgres.RestoreTarget;
 import com.plystra.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -125,13 +121,7 @@ public final class Restore {
   private void unpack(Path journal) throws IOException {
     OwnerOnly.createDirectories(journal);
     try (JournalReading reading = backup.journal()) {
-      for (Segment segment : reading.segments().list()) {
-        try (FileChannel file = OwnerOnly.createNew(journal.resolve(segment.path()));
-            OutputStream out = Channels.newOutputStream(file)) {
-          segment.copyTo(out);
-          file.force(true);
-        }
-      }
+      reading.copyTo(journal);
     }
   }
 

@@ -1,7 +1,10 @@
 package com.plystra.journal;
 
+import com.plystra.datadir.OwnerOnly;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -144,6 +147,23 @@ public final class JournalReading implements JournalSource {
   @Override
   public void read(long after, ChainReader.Sink sink, Verification.Progress progress) {
     new ChainReader(segments(), progress).read(after, sink);
+  }
+
+  /** Puts the files of this journal, as one that can be gone on with, into an empty directory. */
+  public void copyTo(Path directory) throws IOException {
+    List<Segment> all = segments().list();
+    for (Segment segment : all) {
+      try (FileChannel file = OwnerOnly.createNew(directory.resolve(segment.path().getFileName()));
+          OutputStream out = Channels.newOutputStream(file)) {
+        segment.copyTo(out);
+        file.force(true);
+      }
+    }
+    if (!all.isEmpty()) {
+      Segment last = all.get(all.size() - 1);
+      HeadFile.begin(Disk.real(), directory, id(), last.number(), last.validLength(), found.head())
+          .close();
+    }
   }
 
   @Override

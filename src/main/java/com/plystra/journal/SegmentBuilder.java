@@ -67,9 +67,10 @@ public final class SegmentBuilder implements AutoCloseable {
     }
   }
 
-  /** Ends it; how far the last chain reaches. */
+  /** Ends it, as a journal that can be opened; how far the last chain reaches. */
   public Head end() throws IOException {
     finish();
+    HeadFile.begin(Disk.real(), directory, journal, number, length, head).close();
     return head;
   }
 

@@ -22,7 +22,7 @@ record SegmentScan(long end, Head head, Optional<CleanStop> stop, boolean empty,
     compare(witness, segment, Segment.start(), walk.head());
     long offset = Segment.start();
     while (offset < length) {
-      Segment.Batch batch = batch(segment, offset, length, walk.head().sequence());
+      Segment.Batch batch = batch(segment, offset, length, walk);
       if (batch == null) {
         break;
       }
@@ -30,42 +30,42 @@ record SegmentScan(long end, Head head, Optional<CleanStop> stop, boolean empty,
       offset = batch.end();
       compare(witness, segment, offset, walk.head());
     }
-    refuseShort(segment, offset, walk.head(), witness);
+    refuseShort(offset, walk, witness);
     return new SegmentScan(
         offset, walk.head(), walk.stop(), offset == Segment.start(), walk.lastDrop());
   }
 
   private static Segment.@Nullable Batch batch(
-      Segment segment, long offset, long length, long sequence) {
+      Segment segment, long offset, long length, ChainWalk walk) {
     Segment.Batch batch = segment.batch(offset, length);
     if (batch != null) {
       return batch;
     }
-    Segment.Batch later = BatchSearch.next(segment, offset + 1, length, sequence);
+    long last = walk.head().sequence();
+    Segment.Batch later = BatchSearch.next(segment, offset + 1, length, last);
     if (later == null) {
       return null;
     }
     // A server that runs may have been writing the batch: it was whole before the later one began.
     batch = segment.batch(offset, length);
     if (batch == null) {
-      throw JournalFiles.damage(
-          segment.path(), offset, "a batch is damaged, and valid ones follow at " + later.offset());
+      throw walk.fault(offset, "a batch is damaged, and valid ones follow at " + later.offset());
     }
     return batch;
   }
 
-  private static void refuseShort(Segment segment, long end, Head head, Optional<Witness> witness) {
+  private static void refuseShort(long end, ChainWalk walk, Optional<Witness> witness) {
     witness
-        .filter(w -> w.head().sequence() > head.sequence())
+        .map(w -> w.head().sequence())
+        .filter(forced -> forced > walk.head().sequence())
         .ifPresent(
-            w -> {
-              throw JournalFiles.damage(
-                  segment.path(),
+            forced -> {
+              throw walk.fault(
                   end,
                   "the journal ends here, at record "
-                      + head.sequence()
+                      + walk.head().sequence()
                       + ", and its head file says that record "
-                      + w.head().sequence()
+                      + forced
                       + " was forced");
             });
   }

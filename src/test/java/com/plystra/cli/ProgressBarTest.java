@@ -2,7 +2,9 @@ package com.plystra.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.BufferedReader;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.io.StringWriter;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,8 +15,9 @@ final class ProgressBarTest {
 
   private ProgressBar bar(boolean interactive) {
     PrintWriter writer = new PrintWriter(err);
-    Terminal terminal =
-        new Terminal(new PrintWriter(new StringWriter()), writer, interactive, Map.of());
+    PrintWriter out = new PrintWriter(new StringWriter());
+    BufferedReader in = new BufferedReader(Reader.nullReader());
+    Terminal terminal = new Terminal(out, writer, interactive, Map.of(), in);
     return new ProgressBar(terminal, "verifying", () -> nanos);
   }
 
