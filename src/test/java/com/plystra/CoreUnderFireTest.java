@@ -195,6 +195,8 @@ class CoreUnderFireTest {
         Core core = Core.open(root, disk)) {
       Acknowledged model = model(core);
       Work work = new Work(core.app(), model, random, "commit ");
+      // Has the writer its connection: levelling a new one commits too, and must not be the strike.
+      work.change().join();
       while (commits.failed() < FAILED_COMMITS) {
         disk.afterNextForce(() -> commits.failNext(random));
         // A decision's force may be the one: then the next change's commit is.

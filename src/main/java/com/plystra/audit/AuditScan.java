@@ -75,27 +75,23 @@ final class AuditScan {
         chain.end();
         return;
       }
-      take(chain.block(), chain.row());
-      chain.back();
+      if (chain.seek(fields, hashes) && isNext(chain, other)) {
+        take(chain.block(), chain.row());
+        chain.back();
+      }
     }
+  }
+
+  // Seeking may have gone back past the other chain's newest, or past the filter's bound.
+  private boolean isNext(ChainScan chain, @Nullable ChainScan other) {
+    return chain.createdAt() >= fromMicros && (other == null || chain.isNewerThan(other));
   }
 
   private void take(IndexBlock block, int row) {
-    if (matches(block, row)) {
-      Stored stored = read(block, row);
-      if (filter.matches(stored)) {
-        found.add(stored);
-      }
+    Stored stored = read(block, row);
+    if (filter.matches(stored)) {
+      found.add(stored);
     }
-  }
-
-  private boolean matches(IndexBlock block, int row) {
-    for (int i = 0; i < fields.length; i++) {
-      if (block.hash(fields[i], row) != hashes[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private Stored read(IndexBlock block, int row) {

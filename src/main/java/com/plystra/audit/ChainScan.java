@@ -67,6 +67,16 @@ final class ChainScan {
     }
   }
 
+  /** To the newest record of this block that fits; else to the block before, and false. */
+  boolean seek(AuditField[] fields, int[] hashes) {
+    row = block().newestMatch(fields, hashes, row);
+    if (row < 0) {
+      nextBlock();
+      return false;
+    }
+    return true;
+  }
+
   private void nextBlock() {
     while (row < 0 && --index >= 0) {
       row = newestRow(block());

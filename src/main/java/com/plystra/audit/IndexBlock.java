@@ -88,8 +88,33 @@ final class IndexBlock {
     return offsets.get(row);
   }
 
-  int hash(AuditField field, int row) {
-    return columns[field.column()].get(row);
+  /**
+   * The newest row, from one backwards, whose fields have these hashes; -1 when there is none. One
+   * column is read row by row, the others only where it fits: this is what a filter's time goes to.
+   *
+   * @param hashes as many as fields; all rows fit where there are none
+   */
+  int newestMatch(AuditField[] fields, int[] hashes, int from) {
+    if (fields.length == 0) {
+      return from;
+    }
+    IntBuffer column = columns[fields[0].column()];
+    int wanted = hashes[0];
+    for (int row = from; row >= 0; row--) {
+      if (column.get(row) == wanted && fit(fields, hashes, row)) {
+        return row;
+      }
+    }
+    return -1;
+  }
+
+  private boolean fit(AuditField[] fields, int[] hashes, int row) {
+    for (int i = 1; i < fields.length; i++) {
+      if (columns[fields[i].column()].get(row) != hashes[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   int bytes() {

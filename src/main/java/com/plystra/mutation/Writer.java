@@ -27,7 +27,9 @@ import org.slf4j.LoggerFactory;
 public final class Writer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
   private static final int MAX_BATCH = 64;
-  private static final long MAX_BATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+  // A force and a commit cost some milliseconds: fewer creates than fill this would pay more for
+  // them.
+  private static final long MAX_BATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
   private static final int QUEUE = 4_096;
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 

@@ -26,6 +26,7 @@ final class Load implements Runnable {
   private final boolean mayBeAway;
   private final List<String> resources = new ArrayList<>();
   private int asked;
+  private volatile boolean told;
   private volatile @Nullable Throwable failure;
 
   /**
@@ -43,6 +44,11 @@ final class Load implements Runnable {
     this.mayBeAway = mayBeAway;
   }
 
+  /** Has it end after what it is doing, for outages that it may not have noticed. */
+  void stop() {
+    told = true;
+  }
+
   /** Why it ended too early; null when it ended because no answer came. */
   @Nullable Throwable failure() {
     return failure;
@@ -51,7 +57,7 @@ final class Load implements Runnable {
   @Override
   public void run() {
     try {
-      while (true) {
+      while (!told) {
         step();
       }
     } catch (IOException e) {

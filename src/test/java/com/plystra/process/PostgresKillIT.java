@@ -72,6 +72,7 @@ class PostgresKillIT {
     ledger.awaitAcknowledged(
         ledger.acknowledged() + 1 + random.nextInt(MOST_ANSWERS), threads.get(0));
     killing.run();
+    loads.forEach(Load::stop);
     for (Thread thread : threads) {
       thread.join();
     }
