@@ -30,7 +30,18 @@ public final class JournalReading implements JournalSource {
    * @throws BadJournal when its files are damaged or belong to a newer version
    */
   public static JournalReading open(Path directory) throws IOException {
-    return new JournalReading(JournalFiles.open(directory));
+    return open(directory, Optional.empty());
+  }
+
+  /**
+   * Opens all segments.
+   *
+   * @param published how far the server that writes it had come, where one runs
+   * @throws BadJournal when its files are damaged or belong to a newer version
+   */
+  public static JournalReading open(Path directory, Optional<Published> published)
+      throws IOException {
+    return new JournalReading(JournalFiles.open(directory, published));
   }
 
   /** The journal of this process, as far as it is durable by now, through files of its own. */
