@@ -1,6 +1,7 @@
 package com.plystra.upkeep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.plystra.backup.Backup;
@@ -9,9 +10,11 @@ import com.plystra.backup.Restore;
 import com.plystra.datadir.DataLayout;
 import com.plystra.journal.Verification;
 import com.plystra.mutation.Recovery;
+import com.plystra.problem.Problem;
 import com.plystra.testkit.Finance;
 import com.plystra.testkit.Tables;
 import com.plystra.testkit.TestClock;
+import com.plystra.testkit.TestPostgres;
 import com.plystra.testkit.TestServer;
 import com.plystra.testkit.Until;
 import java.io.IOException;
@@ -116,6 +119,7 @@ final class BackupAfterUpkeepTest {
     Path file = backup(server, root.resolve("backup.zip"));
     server.close();
     // when
+    requireRefusedByPostgres(file);
     Path copy = root.resolve("copy");
     restore(file, copy);
     // then
@@ -134,6 +138,16 @@ final class BackupAfterUpkeepTest {
     assertEquals(expected, rows(restored));
     acme.on(restored).check("invoice_001").allows();
     restored.close();
+  }
+
+  private void requireRefusedByPostgres(Path file) throws Exception {
+    // Refused before it is asked whether there is such a server.
+    var url = TestPostgres.parsed("postgres://user:word@127.0.0.1:1/none");
+    Restore restore = Restore.of(BackupFile.open(file), Clock.systemUTC(), (done, all) -> {});
+    Problem refused =
+        assertThrows(Problem.class, () -> restore.into(url, root.resolve("work"), false));
+    String words = String.valueOf(refused.getMessage());
+    assertTrue(words.contains("retention dropped"), words);
   }
 
   @Test
