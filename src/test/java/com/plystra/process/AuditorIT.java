@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class AuditorIT {
     String backup = temp.resolve("backup.zip").toString();
     String head;
     String last;
-    TreeMap<Long, JsonNode> records = new TreeMap<>();
+    NavigableMap<Long, JsonNode> records = new TreeMap<>();
     try (Jar jar = Jar.serving(data)) {
       // given
       List<Load> loads = new ArrayList<>();
@@ -123,7 +124,7 @@ class AuditorIT {
     }
   }
 
-  private void restores(String backup, String head, String last, TreeMap<Long, JsonNode> records)
+  private void restores(String backup, String head, String last, NavigableMap<Long, JsonNode> records)
       throws IOException {
     // given
     Path copy = temp.resolve("copy");
@@ -137,7 +138,7 @@ class AuditorIT {
     succeeds("audit", "verify", in(copy), "--expect", head, "--expect", last).close();
     try (Jar jar = Jar.serving(copy)) {
       assertTrue(jar.databaseWords().contains("as the last stop left it"), jar::transcript);
-      TreeMap<Long, JsonNode> restored = new TreeMap<>();
+      NavigableMap<Long, JsonNode> restored = new TreeMap<>();
       for (JsonNode row : jar.api().recordsAfter(Set.of())) {
         restored.put(Api.sequence(row.path("id").asText()), row);
       }
