@@ -4,8 +4,10 @@ import com.plystra.config.DatabaseUrl;
 import com.plystra.datadir.DataLayout;
 import com.plystra.datadir.OwnerOnly;
 import com.plystra.db.Database;
+import com.plystra.journal.AuditIds;
 import com.plystra.journal.Journal;
 import com.plystra.journal.JournalReading;
+import com.plystra.journal.Sequence;
 import com.plystra.journal.Verification;
 import com.plystra.mutation.Restoration;
 import com.plystra.postgres.RestoreTarget;
@@ -131,6 +133,13 @@ public final class Restore {
    * @param work a directory to work in, which the caller holds
    */
   public Report into(DatabaseUrl.PostgreSql url, Path work, boolean replace) throws Exception {
+    if (Sequence.number(verified.first()) > 1) {
+      throw BackupFile.unfit(
+          "its journal begins at record "
+              + AuditIds.auditId(verified.first())
+              + ", since retention dropped what was before, and PostgreSQL holds whole chains."
+              + " Restore it into a data directory");
+    }
     try (RestoreTarget target = RestoreTarget.open(url);
         Workshop workshop = Workshop.in(work, "restore")) {
       if (!target.isEmpty() && !replace) {

@@ -122,6 +122,15 @@ public final class Journal implements Recorder, AutoCloseable {
     return writer.head();
   }
 
+  /** How far it is forced, for readers in another process. */
+  public Published published() {
+    // Before the length, which may only be further on.
+    long record = head().sequence();
+    List<Segment> all = segments.list();
+    Segment last = all.get(all.size() - 1);
+    return new Published(last.number(), last.validLength(), record);
+  }
+
   /**
    * The last record that the head file speaks of: no damage to the end of a file hides its loss.
    */

@@ -48,20 +48,31 @@ final class JournalFiles {
     return String.format("%016d%s", number, SUFFIX);
   }
 
-  /** Another process may be writing meanwhile. */
   static Found open(Path directory) throws IOException {
+    return open(directory, Optional.empty());
+  }
+
+  /**
+   * Another process may be writing meanwhile.
+   *
+   * @param published how far that process had come before; what is behind that does not count
+   */
+  static Found open(Path directory, Optional<Published> published) throws IOException {
     // Before the segments: what is forced meanwhile only adds to what the head file says.
     Optional<Witness> witness = HeadFile.read(directory);
     List<Path> paths = paths(directory);
     Optional<Dropped> dropped = DropSearch.newest(paths);
     // What a crash left of dropped segments is not read any more.
     long first = dropped.map(Dropped::through).orElse(0L) + 1;
+    long last = published.map(Published::segment).orElse(Long.MAX_VALUE);
     Segments segments = new Segments();
     try {
-      add(paths.stream().filter(p -> number(p) >= first).toList(), segments);
+      add(paths.stream().filter(p -> number(p) >= first && number(p) <= last).toList(), segments);
       checkFirst(segments.list(), first, dropped);
       refuseMissing(directory, segments.list(), witness);
-      return finish(segments, witness);
+      return published.isPresent()
+          ? finish(segments, witness, published.get())
+          : finish(segments, witness);
     } catch (IOException | RuntimeException e) {
       segments.close();
       throw e;
@@ -193,6 +204,33 @@ final class JournalFiles {
     }
     segments.dropped(Math.max(last.header().lastDrop(), scan.lastDrop()));
     return new Found(segments, scan.head(), stop, torn);
+  }
+
+  /** All of what was published is there, or it is damage: nothing of that is a torn end. */
+  private static Found finish(Segments segments, Optional<Witness> witness, Published published)
+      throws IOException {
+    List<Segment> all = segments.list();
+    if (all.isEmpty() || all.get(all.size() - 1).number() != published.segment()) {
+      throw damage(
+          "segment " + name(published.segment()),
+          "it is missing, and the server that runs has forced records in it");
+    }
+    Segment last = all.get(all.size() - 1);
+    long length = Math.min(published.length(), Files.size(last.path()));
+    // The head file may have been written since.
+    SegmentScan scan =
+        SegmentScan.toEnd(
+            last, length, witness.filter(w -> w.head().sequence() <= published.record()));
+    if (scan.end() != published.length()) {
+      throw damage(
+          last.path(),
+          scan.end(),
+          scan.head().sequence() + 1,
+          "a batch is damaged, and the server that runs has forced it");
+    }
+    last.validLength(scan.end());
+    segments.dropped(Math.max(last.header().lastDrop(), scan.lastDrop()));
+    return new Found(segments, scan.head(), Optional.empty(), false);
   }
 
   static BadJournal damage(Path path, long offset, String what) {

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import java.util.UUID;
  * touched, so that a server may be writing it meanwhile.
  */
 public final class JournalReading implements JournalSource {
+  private static final int ATTEMPTS = 5;
+
   private final JournalFiles.Found found;
 
   private JournalReading(JournalFiles.Found found) {
@@ -30,14 +33,48 @@ public final class JournalReading implements JournalSource {
    * @throws BadJournal when its files are damaged or belong to a newer version
    */
   public static JournalReading open(Path directory) throws IOException {
-    return new JournalReading(JournalFiles.open(directory));
+    return open(directory, Optional.empty());
+  }
+
+  /**
+   * Opens all segments.
+   *
+   * @param published how far the server that writes it had come, where one runs
+   * @throws BadJournal when its files are damaged or belong to a newer version
+   */
+  public static JournalReading open(Path directory, Optional<Published> published)
+      throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return new JournalReading(JournalFiles.open(directory, published));
+      } catch (NoSuchFileException e) {
+        // A server that drops segments takes them away between a look and the next.
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** The journal of this process, as far as it is durable by now, through files of its own. */
   public static JournalReading beside(Journal journal) throws IOException {
+    while (true) {
+      List<Segment> listed = journal.segments().list();
+      try {
+        return beside(listed);
+      } catch (NoSuchFileException e) {
+        // Dropped since it was listed.
+        if (journal.segments().list().equals(listed)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static JournalReading beside(List<Segment> listed) throws IOException {
     Segments segments = new Segments();
     try {
-      for (Segment each : journal.segments().list()) {
+      for (Segment each : listed) {
         segments.add(Segment.open(each.path(), each.header(), each.validLength()));
       }
       List<Segment> all = segments.list();

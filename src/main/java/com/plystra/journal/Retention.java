@@ -66,6 +66,8 @@ public final class Retention {
   }
 
   private void remove(long through) throws IOException {
+    // First, so that whoever finds a file gone finds it gone from the list too.
+    segments.removeThrough(through);
     boolean any = false;
     for (Path path : JournalFiles.paths(directory)) {
       if (JournalFiles.number(path) <= through) {
@@ -76,7 +78,6 @@ public final class Retention {
     }
     if (any) {
       disk.forceDirectory(directory);
-      segments.removeThrough(through);
     }
   }
 }

@@ -6,7 +6,6 @@ import com.plystra.db.References;
 import com.plystra.db.Row;
 import com.plystra.db.TableShape;
 import com.plystra.hash.Digest;
-import com.plystra.journal.BadJournal;
 import com.plystra.journal.Journal;
 import com.plystra.journal.JournalScanner;
 import com.plystra.journal.MutationRecord;
@@ -125,9 +124,10 @@ final class NewDatabase implements AutoCloseable {
     SchemaMark migrated = SchemaMark.of(mutation).orElse(null);
     if (migrated != null) {
       migrate(migrated.to());
-    } else if (position == 0) {
-      throw new BadJournal("the journal does not begin with the making of its schema");
     } else {
+      if (position == 0) {
+        migrate(SchemaMark.UNMARKED);
+      }
       replay().apply(mutation);
       commitSometimes();
     }

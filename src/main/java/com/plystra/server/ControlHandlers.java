@@ -16,9 +16,11 @@ import com.plystra.backup.Backup;
 import com.plystra.control.ControlHandler;
 import com.plystra.http.input.Fields;
 import com.plystra.ids.Ids;
+import com.plystra.journal.Published;
 import com.plystra.mutation.Caller;
 import com.plystra.problem.Faults;
 import com.plystra.problem.Problem;
+import com.plystra.storage.EmbeddedStorage;
 import com.plystra.system.BuildInfo;
 import com.plystra.tokens.OperatorToken;
 import com.plystra.tokens.OperatorTokens;
@@ -48,6 +50,8 @@ import java.util.concurrent.CompletionException;
  *   <li>{@code backup}: {@code {"file", "force"}}; {@code {"file", "bytes", "records", "rows",
  *       "heads"}}
  *   <li>{@code backup_progress}: {@code {}}; {@code {"bytes", "total"}} of the backup that runs
+ *   <li>{@code published}: {@code {}}; {@code {"segment", "length", "record"}}, how far the
+ *       journal's files are forced
  *   <li>{@code status}: {@code {}}; {@code {"pid", "version", "missing", "records"}}
  * </ul>
  */
@@ -74,6 +78,7 @@ public final class ControlHandlers {
         "token_show", args -> handlers.showTokens(),
         "backup", handlers::backup,
         "backup_progress", args -> handlers.backupProgress(),
+        "published", args -> handlers.published(),
         "status", args -> handlers.status());
   }
 
@@ -176,6 +181,18 @@ public final class ControlHandlers {
 
   private JsonNode backupProgress() {
     return JSON.createObjectNode().put("bytes", backupBytes).put("total", backupTotal);
+  }
+
+  private JsonNode published() {
+    if (!(app.storage() instanceof EmbeddedStorage embedded)) {
+      throw Problem.of(
+          Problem.Kind.CONFLICT, "NO_JOURNAL_FILES", "the server keeps its journal in PostgreSQL");
+    }
+    Published published = embedded.journal().published();
+    return JSON.createObjectNode()
+        .put("segment", published.segment())
+        .put("length", published.length())
+        .put("record", published.record());
   }
 
   private JsonNode status() {

@@ -35,7 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class ExportVerifyTest {
   private static final int RECORDS = 400;
   private static final int FLIPS = 40;
-  private static final long SEED = Long.getLong("plystra.seed", System.nanoTime());
+  private static final long SEED = Long.getLong("plystra.seed", 20_261_123);
+  private static final List<String> PLAIN =
+      List.of("audit_", "\"kind\":\"decision", "\"kind\":\"mutation", "export_end\":1");
   private static final Pattern PROGRAM = Pattern.compile("```python\\n(.*?)```", Pattern.DOTALL);
 
   private final Path place;
@@ -129,8 +131,16 @@ final class ExportVerifyTest {
     byte[] whole = Files.readAllBytes(export);
     int header = new String(whole, StandardCharsets.UTF_8).indexOf('\n') + 1;
     Random random = new Random(SEED);
+    List<Integer> places = new ArrayList<>();
     for (int i = 0; i < FLIPS; i++) {
-      int at = header + random.nextInt(whole.length - header - 1);
+      places.add(header + random.nextInt(whole.length - header - 1));
+    }
+    // What no digest covers by itself.
+    for (String text : PLAIN) {
+      places.add(new String(whole, StandardCharsets.ISO_8859_1).indexOf(text, header));
+      places.add(places.get(places.size() - 1) + text.length() - 1);
+    }
+    for (int at : places) {
       byte[] flipped = whole.clone();
       flipped[at] ^= 1;
       Files.write(export, flipped);

@@ -1,16 +1,31 @@
 package com.plystra.cli;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.plystra.journal.Segment;
+import com.plystra.mutation.Caller;
+import com.plystra.testkit.FaultyDisk;
+import com.plystra.tokens.OperatorToken;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +147,99 @@ final class AuditVerifyTest {
     List<String> args = new ArrayList<>(List.of("audit", "verify", "--output=json"));
     args.addAll(List.of(more));
     return on(args.toArray(String[]::new)).endedWith(0).json();
+  }
+
+  @Test
+  void verify_whileAServerWrites_findsEveryHeadThatWasToldMeanwhile() throws Exception {
+    on("seed", "demo").endedWith(0);
+    Path kept = temporary.resolve("heads.txt");
+    AtomicBoolean over = new AtomicBoolean();
+    try (Served server = Served.on(place)) {
+      CompletableFuture<Void> load = CompletableFuture.runAsync(() -> rotate(server, over));
+      for (int i = 0; i < 5; i++) {
+        String told = head();
+        Files.writeString(kept, told + "\n", APPEND, CREATE);
+        JsonNode json = verified("--expect", kept.toString());
+        assertEquals(i + 1, json.path("expected").asInt());
+        String reached = json.at("/heads/0/id").asText();
+        assertTrue(reached.compareTo(told.substring(0, told.indexOf(':'))) >= 0, json.toString());
+      }
+      over.set(true);
+      load.join();
+    }
+    assertEquals(5, verified("--expect", kept.toString()).path("expected").asInt());
+  }
+
+  private static void rotate(Served server, AtomicBoolean over) {
+    while (!over.get()) {
+      var unused = rotate(server).join();
+    }
+  }
+
+  private static CompletableFuture<String> rotate(Served server) {
+    return server
+        .app()
+        .tokens()
+        .rotate(Caller.system("req_rotate"), OperatorToken.METRICS, Duration.ZERO);
+  }
+
+  @Test
+  void verify_whileABatchIsWrittenAndNotForced_endsBeforeIt() throws Exception {
+    on("seed", "demo").endedWith(0);
+    FaultyDisk disk = new FaultyDisk();
+    CountDownLatch written = new CountDownLatch(1);
+    CountDownLatch forced = new CountDownLatch(1);
+    try (Served server = Served.on(place, disk)) {
+      String before = head();
+      JsonNode verified = verified();
+      disk.failing((operation, path) -> holds(operation, path, written, forced));
+      CompletableFuture<String> change = rotate(server);
+      try {
+        // when
+        written.await();
+        // then nothing of it is told yet, by whatever reads the files
+        assertEquals(before, head());
+        assertEquals(verified.path("heads"), verified("--expect", before).path("heads"));
+        assertTrue(on("audit", "export").out().contains("\"last\":\"" + before));
+        assertFalse(change.isDone());
+      } finally {
+        forced.countDown();
+      }
+      var unused = change.join();
+      assertNotEquals(before, head());
+      verified("--expect", before);
+    }
+  }
+
+  /** Has the force of a segment wait. */
+  private static boolean holds(
+      FaultyDisk.Operation operation, Path path, CountDownLatch written, CountDownLatch forced) {
+    if (operation == FaultyDisk.Operation.FORCE && path.toString().endsWith(".plyj")) {
+      written.countDown();
+      try {
+        forced.await();
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+    return false;
+  }
+
+  @Test
+  void verify_whenTheServersLastBatchIsDamaged_doesNotTakeItForTornEnd() throws Exception {
+    on("seed", "demo").endedWith(0);
+    try (Served server = Served.on(place)) {
+      var unused = rotate(server).join();
+      Segment last = server.journal().segments().holding(Long.MAX_VALUE).orElseThrow();
+      overwrite(last.path(), last.validLength() - 2);
+      on("audit", "verify").failedWith(5, "offset ");
+    }
+  }
+
+  private static void overwrite(Path file, long at) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap("wrong".getBytes(StandardCharsets.US_ASCII)), at);
+    }
   }
 
   @Test
