@@ -29,6 +29,7 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
 
   private static final long PAUSE_MILLIS = 500;
 
+  private final Journal journal;
   private final Segments segments;
   private final int blockRecords;
   private final Thread thread;
@@ -37,6 +38,7 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
   private int segmentsBegun;
   private @Nullable Follower follower;
   private @Nullable BlockBuilder tail;
+  private volatile long indexed;
 
   public AuditIndex(Journal journal) {
     this(journal, BLOCK_RECORDS);
@@ -45,6 +47,7 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
   /** With blocks of another size. */
   public AuditIndex(Journal journal, int blockRecords) {
     this.blockRecords = blockRecords;
+    this.journal = journal;
     this.segments = journal.segments();
     this.thread = new Thread(this::follow, "audit-index");
     thread.setDaemon(true);
@@ -92,6 +95,7 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
   private void drain(Follower from) {
     BlockBuilder filling = tail;
     while (filling != null && from.next(filler(filling))) {
+      indexed = filling.lastSequence();
       if (filling.count() >= blockRecords) {
         flushTail();
         filling = tail;
@@ -113,6 +117,7 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
     }
     follower = new Follower(segment, offset);
     tail = new BlockBuilder(segment.number(), next);
+    indexed = next - 1;
   }
 
   private static List<IndexBlock> load(Segment segment) {
@@ -169,6 +174,11 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
       }
     }
     return Optional.empty();
+  }
+
+  @Override
+  public long behind() {
+    return Math.max(0, journal.head().sequence() - indexed);
   }
 
   @Override

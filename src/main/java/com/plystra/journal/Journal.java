@@ -136,6 +136,11 @@ public final class Journal implements Recorder, AutoCloseable {
   }
 
   @Override
+  public Commits commits() {
+    return writer.commits();
+  }
+
+  @Override
   public int queued() {
     return appends.waiting();
   }
