@@ -74,10 +74,10 @@ final class Edge implements HttpHandler {
 
   private void finish(Visit visit) {
     if (visit.finishNow()) {
-      inFlight.leave();
       AccessLine line = visit.accessLine();
-      log.write(line);
       counted(visit.match()).add(line.status(), line.nanos());
+      inFlight.leave();
+      log.write(line);
     }
   }
 
