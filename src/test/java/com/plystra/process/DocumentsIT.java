@@ -64,7 +64,7 @@ class DocumentsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"README.md, 16, ", "docs/management.md, 15, ", "docs/metrics.md, 3, METRICS_ENABLED"})
+  @CsvSource({"README.md, 19, ", "docs/management.md, 15, ", "docs/metrics.md, 3, METRICS_ENABLED"})
   void document_whenFollowedInOrder_doesWhatItSays(
       String document, int commands, @Nullable String feature) throws Exception {
     Files.createSymbolicLink(home.resolve("dist"), Path.of("dist").toAbsolutePath());
