@@ -16,6 +16,7 @@ import com.plystra.demo.DemoData;
 import com.plystra.groups.GroupRoutes;
 import com.plystra.groups.Groups;
 import com.plystra.http.RouteGroup;
+import com.plystra.http.Traffic;
 import com.plystra.ids.Ids;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.Disk;
@@ -27,6 +28,15 @@ import com.plystra.members.MemberRoles;
 import com.plystra.members.MemberRoutes;
 import com.plystra.members.Members;
 import com.plystra.members.UserMembers;
+import com.plystra.metrics.AuditMetrics;
+import com.plystra.metrics.DecisionMetrics;
+import com.plystra.metrics.HttpMetrics;
+import com.plystra.metrics.Metrics;
+import com.plystra.metrics.MetricsRoutes;
+import com.plystra.metrics.PoolMetrics;
+import com.plystra.metrics.SelfMetrics;
+import com.plystra.metrics.WorldMetrics;
+import com.plystra.metrics.WriterMetrics;
 import com.plystra.mutation.Recovery;
 import com.plystra.mutation.Salvage;
 import com.plystra.mutation.Writer;
@@ -95,6 +105,8 @@ public final class App implements AutoCloseable {
   private final OperatorTokens tokens;
   private final AuthzService authz;
   private final PasswordPool passwords = new PasswordPool();
+  private final Traffic traffic = new Traffic();
+  private final Optional<Metrics> metrics;
   private final List<RouteGroup> routes;
 
   private App(Storage storage, Settings settings, Clock clock) throws IOException {
@@ -106,10 +118,12 @@ public final class App implements AutoCloseable {
     this.tokens = new OperatorTokens(database, writer, clock, given(settings));
     this.authz =
         new AuthzService(world, storage.decisions(), clock, ids, policy(settings.auditWriteMode()));
+    this.metrics = settings.metricsEnabled() ? Optional.of(metrics()) : Optional.empty();
     Migrations.Versions schema = storage.schema();
     this.routes =
         List.of(
             new SystemRoutes(this::missing, schema.current(), schema.expected()),
+            new MetricsRoutes(metrics.filter(m -> !settings.metricsApart()), tokens),
             new AuthzRoutes(authz),
             new AuditRoutes(storage.audit(), id -> Spaces.KIND.require(database.reads(), id)),
             new OverviewRoutes(world, storage.audit(), database, storage::records),
@@ -129,6 +143,18 @@ public final class App implements AutoCloseable {
     storage.start();
     writer.start();
     storage.attend(writer);
+  }
+
+  private Metrics metrics() {
+    return new Metrics(
+        List.of(
+            new SelfMetrics(this::missing),
+            new DecisionMetrics(authz.counts()),
+            new AuditMetrics(storage),
+            new WriterMetrics(writer),
+            new WorldMetrics(world),
+            new HttpMetrics(traffic),
+            new PoolMetrics(storage.database(), passwords)));
   }
 
   /**
@@ -254,6 +280,16 @@ public final class App implements AutoCloseable {
 
   public List<RouteGroup> routes() {
     return routes;
+  }
+
+  /** The routes of a port that has only metrics. */
+  public List<RouteGroup> metricsRoutes() {
+    return List.of(new MetricsRoutes(metrics, tokens));
+  }
+
+  /** Where the servers count. */
+  public Traffic traffic() {
+    return traffic;
   }
 
   public Storage storage() {

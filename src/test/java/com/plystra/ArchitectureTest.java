@@ -24,6 +24,7 @@ final class ArchitectureTest {
     "com.plystra.datadir..",
     "com.plystra.control..",
     "com.plystra.logging..",
+    "com.plystra.meters..",
     "com.plystra.problem..",
     "com.plystra.hash..",
     "com.plystra.ids..",

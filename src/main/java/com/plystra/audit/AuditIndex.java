@@ -29,6 +29,7 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
 
   private static final long PAUSE_MILLIS = 500;
 
+  private final Journal journal;
   private final Segments segments;
   private final int blockRecords;
   private final Thread thread;
@@ -37,6 +38,7 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
   private long following;
   private @Nullable Follower follower;
   private @Nullable BlockBuilder tail;
+  private volatile long indexed;
 
   public AuditIndex(Journal journal) {
     this(journal, BLOCK_RECORDS);
@@ -45,6 +47,7 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
   /** With blocks of another size. */
   public AuditIndex(Journal journal, int blockRecords) {
     this.blockRecords = blockRecords;
+    this.journal = journal;
     this.segments = journal.segments();
     this.thread = new Thread(this::follow, "audit-index");
     thread.setDaemon(true);
@@ -112,6 +115,7 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
   private void drain(@Nullable Follower from) {
     BlockBuilder filling = tail;
     while (from != null && filling != null && from.next(filler(filling))) {
+      indexed = filling.lastSequence();
       if (filling.count() >= blockRecords) {
         flushTail();
         filling = tail;
@@ -133,6 +137,7 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
     }
     follower = new Follower(segment, offset);
     tail = new BlockBuilder(segment.number(), next);
+    indexed = next - 1;
   }
 
   private static List<IndexBlock> load(Segment segment) {
@@ -195,6 +200,11 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
       }
     }
     return Optional.empty();
+  }
+
+  @Override
+  public long behind() {
+    return Math.max(0, journal.head().sequence() - indexed);
   }
 
   @Override

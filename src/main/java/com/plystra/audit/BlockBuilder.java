@@ -26,6 +26,11 @@ final class BlockBuilder {
     return count;
   }
 
+  /** The one before the first while it is empty. */
+  long lastSequence() {
+    return firstSequence + count - 1;
+  }
+
   void add(long createdAtMicros, long offset, RecordFields fields) {
     if (count == created.length) {
       grow(count * 2);

@@ -23,6 +23,7 @@ public final class AuthzService {
   private final Clock clock;
   private final Ids ids;
   private final RecordPolicy policy;
+  private final DecisionCounts counts = new DecisionCounts();
 
   public AuthzService(
       CurrentWorld world, Recorder decisions, Clock clock, Ids ids, RecordPolicy policy) {
@@ -44,10 +45,19 @@ public final class AuthzService {
     DecisionRecord record = Records.of(decision, asker);
     if (!policy.keeps(decision)) {
       Answered unrecorded = new Answered(record, OptionalLong.empty(), ids.next("trc"));
-      executor.execute(() -> answer.accept(unrecorded));
+      executor.execute(
+          () -> {
+            counts.answered(decision.denyCode());
+            answer.accept(unrecorded);
+          });
       return;
     }
-    decisions.append(new Recording(question, asker, record, executor, answer, failure));
+    decisions.append(new Recording(decision, record, asker, executor, answer, failure));
+  }
+
+  /** How they came out so far. */
+  public DecisionCounts counts() {
+    return counts;
   }
 
   private Decision decide(Question question) {
@@ -55,20 +65,20 @@ public final class AuthzService {
   }
 
   private final class Recording extends Appending {
-    private final Question question;
     private final Asker asker;
     private final Consumer<Answered> answer;
     private final Consumer<Exception> failure;
+    private Decision decision;
 
     Recording(
-        Question question,
-        Asker asker,
+        Decision decision,
         DecisionRecord record,
+        Asker asker,
         Executor executor,
         Consumer<Answered> answer,
         Consumer<Exception> failure) {
       super(List.of(record), executor);
-      this.question = question;
+      this.decision = decision;
       this.asker = asker;
       this.answer = answer;
       this.failure = failure;
@@ -76,17 +86,20 @@ public final class AuthzService {
 
     @Override
     protected List<DecisionRecord> remade() {
-      return List.of(Records.of(decide(question), asker));
+      decision = decide(decision.question());
+      return List.of(Records.of(decision, asker));
     }
 
     @Override
     protected void appended(long sequence) {
+      counts.answered(decision.denyCode());
       DecisionRecord kept = (DecisionRecord) records().get(0);
       answer.accept(new Answered(kept, OptionalLong.of(sequence), AuditIds.traceId(sequence)));
     }
 
     @Override
     protected void failed(Exception cause) {
+      counts.failed();
       failure.accept(cause);
     }
   }

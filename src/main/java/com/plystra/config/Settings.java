@@ -63,8 +63,14 @@ public final class Settings {
     return find(Catalogue.METRICS_TOKEN);
   }
 
+  /** 0 asks for any free port. */
   public Optional<Integer> metricsPort() {
     return find(Catalogue.METRICS_PORT);
+  }
+
+  /** Whether metrics are served on a port that serves nothing else. */
+  public boolean metricsApart() {
+    return metricsEnabled() && metricsPort().filter(p -> p == 0 || p != port()).isPresent();
   }
 
   public boolean dataConsoleEnabled() {

@@ -3,6 +3,7 @@ package com.plystra.db;
 import com.plystra.problem.Problem;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -152,6 +153,26 @@ public final class Database implements AutoCloseable {
     return config
         .dataSource(url, access.getProperty("user"), access.getProperty("password"))
         .jdbcProperties(properties);
+  }
+
+  /**
+   * How the pool's connections are used just now.
+   *
+   * @param active in use
+   * @param idle open and not in use
+   * @param waiting how many threads wait for one
+   * @param max how many there can be
+   */
+  public record Pool(int active, int idle, int waiting, int max) {}
+
+  /** The pool just now; asks no database. */
+  public Pool pool() {
+    HikariPoolMXBean now = pool.getHikariPoolMXBean();
+    return new Pool(
+        now.getActiveConnections(),
+        now.getIdleConnections(),
+        now.getThreadsAwaitingConnection(),
+        POOL);
   }
 
   public DataSource dataSource() {

@@ -25,6 +25,11 @@ final class Connections implements ChannelListener<StreamConnection> {
     this.max = max;
   }
 
+  /** How many are open. */
+  int open() {
+    return open.get();
+  }
+
   @Override
   public void handleEvent(StreamConnection connection) {
     if (open.incrementAndGet() > max) {

@@ -31,4 +31,19 @@ public record HttpOptions(
     corsOrigins = Set.copyOf(corsOrigins);
     trustedProxies = List.copyOf(trustedProxies);
   }
+
+  /** The same, on another port. */
+  public HttpOptions on(int other) {
+    return new HttpOptions(
+        host,
+        other,
+        maxBodyBytes,
+        readTimeout,
+        idleTimeout,
+        requestIdHeader,
+        corsOrigins,
+        trustedProxies,
+        textLog,
+        maxConnections);
+  }
 }

@@ -46,6 +46,7 @@ public final class HttpServer {
   private final HttpOptions options;
   private final Router router;
   private final InFlight inFlight = new InFlight();
+  private final Traffic traffic;
   private final HttpOpenListener opener;
   private @Nullable XnioWorker worker;
   private @Nullable AcceptingChannel<StreamConnection> acceptor;
@@ -53,6 +54,7 @@ public final class HttpServer {
   /**
    * Mounts the groups' routes; nothing listens yet.
    *
+   * @param traffic where its requests are counted
    * @throws IllegalStateException when routes clash
    */
   public HttpServer(
@@ -60,12 +62,15 @@ public final class HttpServer {
       List<RouteGroup> groups,
       TokenGate gate,
       Availability availability,
-      AccessLog log) {
+      AccessLog log,
+      Traffic traffic) {
     this.options = options;
+    this.traffic = traffic;
     this.router = new Router(groups);
     this.opener =
         new HttpOpenListener(new DefaultByteBufferPool(true, BUFFER_BYTES), limits(options));
-    Edge edge = new Edge(options, router, new AdminGate(gate), availability, inFlight, log);
+    Edge edge =
+        new Edge(options, router, new AdminGate(gate), availability, inFlight, log, traffic);
     opener.setRootHandler(edge.withContinue());
   }
 
@@ -81,15 +86,16 @@ public final class HttpServer {
    */
   public void start() {
     try {
+      Connections connections = new Connections(opener, options.maxConnections());
       XnioWorker started = Xnio.getInstance().createWorker(threads());
       worker = started;
       acceptor =
           started.createStreamConnectionServer(
               new InetSocketAddress(options.host(), options.port()),
-              ChannelListeners.openListenerAdapter(
-                  new Connections(opener, options.maxConnections())),
+              ChannelListeners.openListenerAdapter(connections),
               sockets());
       acceptor.resumeAccepts();
+      traffic.watch(inFlight::count, connections::open);
     } catch (IOException e) {
       if (worker != null) {
         end(worker);

@@ -163,6 +163,11 @@ public final class Journal implements Recorder, AutoCloseable {
   }
 
   @Override
+  public Commits commits() {
+    return writer.commits();
+  }
+
+  @Override
   public int queued() {
     return appends.waiting();
   }

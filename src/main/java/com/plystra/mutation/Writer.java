@@ -34,6 +34,7 @@ public final class Writer implements AutoCloseable {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final LinkedBlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>(QUEUE);
+  private final Batches batches = new Batches();
   private final MutationBatch.Stage stage;
   private final Thread thread;
   private volatile boolean closing;
@@ -113,6 +114,11 @@ public final class Writer implements AutoCloseable {
     return queue.size();
   }
 
+  /** How the batches went so far. */
+  public Batches batches() {
+    return batches;
+  }
+
   /** How many changes were made since the start. */
   public long changes() {
     return changes.get();
@@ -174,7 +180,8 @@ public final class Writer implements AutoCloseable {
   private void runBatch(List<Job<?>> jobs) {
     for (int from = 0; from < jobs.size(); ) {
       MutationBatch batch = new MutationBatch(stage);
-      long deadline = System.nanoTime() + MAX_BATCH_NANOS;
+      long began = System.nanoTime();
+      long deadline = began + MAX_BATCH_NANOS;
       int to = from;
       try {
         batch.begin();
@@ -182,9 +189,11 @@ public final class Writer implements AutoCloseable {
           batch.run(jobs.get(to++));
         }
         finish(batch, jobs.subList(from, to));
+        batches.done(to - from, System.nanoTime() - began);
       } catch (RuntimeException e) {
         to = Math.max(to, from + 1);
         batch.abandon();
+        batches.failed();
         refuseAll(jobs.subList(from, to), e);
         keepLevel();
       }

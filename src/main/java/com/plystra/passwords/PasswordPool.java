@@ -7,6 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Hashes passwords on half of the cores, so that many at once starve nothing else of processor or
@@ -16,6 +17,7 @@ public final class PasswordPool implements AutoCloseable {
   private static final int QUEUE = 256;
 
   private final AtomicInteger threads = new AtomicInteger();
+  private final LongAdder refused = new LongAdder();
   private final ThreadPoolExecutor pool;
 
   public PasswordPool() {
@@ -37,12 +39,28 @@ public final class PasswordPool implements AutoCloseable {
     try {
       return CompletableFuture.supplyAsync(() -> PasswordHash.of(password), pool);
     } catch (RejectedExecutionException e) {
+      refused.increment();
       return CompletableFuture.failedFuture(
           Problem.of(
               Problem.Kind.RATE_LIMITED,
               "RATE_LIMITED",
               "Too many passwords wait to be hashed: try again in a moment."));
     }
+  }
+
+  /** How many passwords are being hashed. */
+  public int running() {
+    return pool.getActiveCount();
+  }
+
+  /** How many wait for that. */
+  public int waiting() {
+    return pool.getQueue().size();
+  }
+
+  /** How many were turned away since the start, as too many waited. */
+  public long refused() {
+    return refused.sum();
   }
 
   @Override

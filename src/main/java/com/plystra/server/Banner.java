@@ -7,11 +7,17 @@ import java.util.Optional;
 
 /** What a person is told when the server has started: where it is, and what to try next. */
 record Banner(
-    Settings settings, int port, String found, boolean adminConfigured, Optional<String> token) {
+    Settings settings,
+    int port,
+    Optional<Integer> metricsPort,
+    String found,
+    boolean adminConfigured,
+    Optional<String> token) {
   void print(PrintWriter out) {
     String url = "http://" + host() + ":" + port;
     out.println("Plystra " + BuildInfo.get().version() + " (" + mode() + ")");
     line(out, "listening", url);
+    metricsPort.ifPresent(p -> line(out, "metrics", "http://" + host() + ":" + p + "/metrics"));
     line(out, "database", settings.database() + ", " + found);
     line(out, "data, secrets", settings.dataDirectory().toAbsolutePath().normalize().toString());
     if (token.isPresent()) {

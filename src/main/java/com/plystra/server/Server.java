@@ -7,11 +7,13 @@ import com.plystra.config.Settings;
 import com.plystra.http.AccessLog;
 import com.plystra.http.HttpOptions;
 import com.plystra.http.HttpServer;
+import com.plystra.http.RouteGroup;
 import com.plystra.logging.Logging;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,13 +25,23 @@ public final class Server {
   private static final int MAX_CONNECTIONS = 10_000;
 
   private final HttpServer http;
+  private final Optional<HttpServer> metrics;
   private final AccessLog log;
 
   public Server(App app, Settings settings, OutputStream accessLog, Clock clock) {
     boolean text = isText(settings);
     this.log = new AccessLog(accessLog, text, clock);
-    this.http =
-        new HttpServer(options(settings, text), app.routes(), app.tokens(), app::unavailable, log);
+    HttpOptions options = options(settings, text);
+    this.http = server(options, app, app.routes());
+    this.metrics =
+        settings
+            .metricsPort()
+            .filter(port -> settings.metricsApart())
+            .map(port -> server(options.on(port), app, app.metricsRoutes()));
+  }
+
+  private HttpServer server(HttpOptions options, App app, List<RouteGroup> routes) {
+    return new HttpServer(options, routes, app.tokens(), app::unavailable, log, app.traffic());
   }
 
   /** Whether logs are for people: as configured, or because they go to a terminal. */
@@ -58,6 +70,12 @@ public final class Server {
 
   public void start() {
     http.start();
+    try {
+      metrics.ifPresent(HttpServer::start);
+    } catch (RuntimeException e) {
+      stop();
+      throw e;
+    }
   }
 
   /** The port it listens on. */
@@ -65,9 +83,15 @@ public final class Server {
     return http.port();
   }
 
+  /** The port that has only metrics, where there is one. */
+  public Optional<Integer> metricsPort() {
+    return metrics.map(HttpServer::port);
+  }
+
   /** Answers what is in flight, for up to ten seconds, and nothing after that. */
   public void stop() {
     http.stop(GRACE);
+    metrics.ifPresent(server -> server.stop(GRACE));
     log.close();
   }
 }

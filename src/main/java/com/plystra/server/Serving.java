@@ -54,7 +54,7 @@ public final class Serving implements AutoCloseable {
     settings.warnings().forEach(LOG::warn);
     Preload.begin();
     // Before anything is made: a first start's token must not be lost to a port in use.
-    Listening.probe(settings.host(), settings.port());
+    probe(settings);
     DataDirectory directory = DataDirectory.open(settings.dataDirectory());
     try {
       App app = App.open(directory, settings, Clock.systemUTC());
@@ -70,6 +70,13 @@ public final class Serving implements AutoCloseable {
     }
   }
 
+  private static void probe(Settings settings) throws IOException {
+    Listening.probe(settings.host(), settings.port());
+    if (settings.metricsApart()) {
+      Listening.probe(settings.host(), settings.metricsPort().orElse(0));
+    }
+  }
+
   private static Serving open(
       Settings settings, boolean demo, PrintWriter banner, DataDirectory directory, App app)
       throws IOException {
@@ -81,7 +88,14 @@ public final class Serving implements AutoCloseable {
     try {
       ControlServer control = new ControlServer(directory, ControlHandlers.of(app));
       boolean configured = app.tokens().adminConfigured();
-      new Banner(settings, server.port(), app.storage().found(), configured, token).print(banner);
+      new Banner(
+              settings,
+              server.port(),
+              server.metricsPort(),
+              app.storage().found(),
+              configured,
+              token)
+          .print(banner);
       LOG.info("listening on {} port {}", settings.host(), server.port());
       return new Serving(directory, app, server, control);
     } catch (RuntimeException e) {

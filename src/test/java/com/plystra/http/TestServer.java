@@ -78,6 +78,7 @@ final class TestServer implements AutoCloseable {
   final HttpServer server;
   private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
   private final AccessLog log;
+  private final Traffic traffic = new Traffic();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -108,7 +109,7 @@ final class TestServer implements AutoCloseable {
             return TOKEN.equals(presented);
           }
         };
-    server = new HttpServer(options, List.of(routes), gate, setup::unavailable, log);
+    server = new HttpServer(options, List.of(routes), gate, setup::unavailable, log, traffic);
     server.start();
   }
 
