@@ -20,6 +20,9 @@ import com.plystra.ids.Ids;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.Disk;
 import com.plystra.journal.Journal;
+import com.plystra.login.LoginRoutes;
+import com.plystra.login.LoginService;
+import com.plystra.login.LoginThrottle;
 import com.plystra.management.Kind;
 import com.plystra.management.Kinds;
 import com.plystra.management.ObjectService;
@@ -44,6 +47,14 @@ import com.plystra.resources.Resources;
 import com.plystra.roles.RolePermissions;
 import com.plystra.roles.RoleRoutes;
 import com.plystra.roles.Roles;
+import com.plystra.sessions.Actors;
+import com.plystra.sessions.ExpiredSessions;
+import com.plystra.sessions.Lifetimes;
+import com.plystra.sessions.SessionEvents;
+import com.plystra.sessions.SessionKeys;
+import com.plystra.sessions.SessionRoutes;
+import com.plystra.sessions.SessionSecret;
+import com.plystra.sessions.Sessions;
 import com.plystra.spaces.SpaceRoutes;
 import com.plystra.spaces.Spaces;
 import com.plystra.storage.EmbeddedStorage;
@@ -51,6 +62,7 @@ import com.plystra.storage.Storage;
 import com.plystra.system.SystemRoutes;
 import com.plystra.tokens.OperatorToken;
 import com.plystra.tokens.OperatorTokens;
+import com.plystra.users.Accounts;
 import com.plystra.users.UserRoutes;
 import com.plystra.users.Users;
 import com.plystra.world.CurrentWorld;
@@ -91,9 +103,12 @@ public final class App implements AutoCloseable {
   private final OperatorTokens tokens;
   private final AuthzService authz;
   private final PasswordPool passwords = new PasswordPool();
+  private final SessionEvents sessionEvents = new SessionEvents();
+  private final ExpiredSessions expiredSessions;
   private final List<RouteGroup> routes;
 
-  private App(Storage storage, Settings settings, Clock clock) throws IOException {
+  private App(Storage storage, SessionKeys keys, Settings settings, Clock clock)
+      throws IOException {
     this.storage = storage;
     Database database = storage.database();
     Ids ids = new Ids();
@@ -102,9 +117,21 @@ public final class App implements AutoCloseable {
     this.tokens = new OperatorTokens(database, writer, clock, given(settings));
     this.authz =
         new AuthzService(world, storage.decisions(), clock, ids, policy(settings.auditWriteMode()));
+    Sessions sessions =
+        new Sessions(
+            database,
+            writer,
+            clock,
+            keys,
+            new Actors(world, UserMembers::idsOf),
+            Lifetimes.of(settings),
+            sessionEvents);
+    this.expiredSessions = new ExpiredSessions(database, writer, clock, ids, sessionEvents);
     Migrations.Versions schema = storage.schema();
     this.routes =
         List.of(
+            new LoginRoutes(logins(settings, clock, sessions)),
+            new SessionRoutes(sessions),
             new SystemRoutes(this::missing, schema.current(), schema.expected()),
             new AuthzRoutes(authz),
             new AuditRoutes(storage.audit(), id -> Spaces.KIND.require(database.reads(), id)),
@@ -124,6 +151,17 @@ public final class App implements AutoCloseable {
     // Last, so that nothing is left running when any of the above fails.
     storage.start();
     writer.start();
+    expiredSessions.start();
+  }
+
+  private LoginService logins(Settings settings, Clock clock, Sessions sessions) {
+    return new LoginService(
+        new Accounts(storage.database()),
+        passwords,
+        new LoginThrottle(settings, clock),
+        sessions,
+        writer,
+        sessionEvents);
   }
 
   /**
@@ -156,7 +194,7 @@ public final class App implements AutoCloseable {
       throws IOException {
     Storage storage = storage(directory, settings, clock, tuning);
     try {
-      return new App(storage, settings, clock);
+      return new App(storage, keys(directory, settings), settings, clock);
     } catch (IOException | RuntimeException e) {
       storage.drain();
       storage.close();
@@ -197,6 +235,12 @@ public final class App implements AutoCloseable {
               + " file to work on. Unset it to work on the embedded database");
     }
     return url instanceof DatabaseUrl.H2File file ? file.path() : directory.layout().database();
+  }
+
+  private static SessionKeys keys(DataDirectory directory, Settings settings) throws IOException {
+    Optional<String> given = settings.sessionSecret();
+    String secret = given.isPresent() ? given.get() : SessionSecret.in(directory.layout());
+    return new SessionKeys(secret, settings.previousSessionSecrets());
   }
 
   private static Map<OperatorToken, String> given(Settings settings) {
@@ -255,6 +299,20 @@ public final class App implements AutoCloseable {
     return tokens;
   }
 
+  /** What has happened to sessions since the start. */
+  public SessionEvents sessionEvents() {
+    return sessionEvents;
+  }
+
+  public ExpiredSessions expiredSessions() {
+    return expiredSessions;
+  }
+
+  /** Where passwords are hashed. */
+  public PasswordPool passwords() {
+    return passwords;
+  }
+
   public AuthzService authz() {
     return authz;
   }
@@ -263,6 +321,7 @@ public final class App implements AutoCloseable {
   @Override
   public void close() {
     passwords.close();
+    expiredSessions.close();
     writer.close();
     storage.drain();
     storage.close(missing().isEmpty());

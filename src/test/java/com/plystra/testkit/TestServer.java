@@ -41,7 +41,8 @@ public final class TestServer implements AutoCloseable {
       Clock clock,
       Disk disk,
       long segmentBytes,
-      int indexBlockRecords) {
+      int indexBlockRecords,
+      Map<String, String> flags) {
     /** In the form that this run of the tests is for. */
     public static Options in(Path root) {
       Optional<String> url =
@@ -54,40 +55,53 @@ public final class TestServer implements AutoCloseable {
           Clock.systemUTC(),
           Disk.real(),
           Journal.SEGMENT_BYTES,
-          AuditIndex.BLOCK_RECORDS);
+          AuditIndex.BLOCK_RECORDS,
+          Map.of());
     }
 
     /** In files, whichever form this run is for. */
     public Options embedded() {
-      return new Options(root, Optional.empty(), clock, disk, segmentBytes, indexBlockRecords);
+      return new Options(
+          root, Optional.empty(), clock, disk, segmentBytes, indexBlockRecords, flags);
     }
 
     /** On a PostgreSQL database, whichever form this run is for. */
     public Options on(String url) {
-      return new Options(root, Optional.of(url), clock, disk, segmentBytes, indexBlockRecords);
+      return new Options(
+          root, Optional.of(url), clock, disk, segmentBytes, indexBlockRecords, flags);
     }
 
     public Options clock(Clock other) {
-      return new Options(root, databaseUrl, other, disk, segmentBytes, indexBlockRecords);
+      return new Options(root, databaseUrl, other, disk, segmentBytes, indexBlockRecords, flags);
     }
 
     public Options disk(Disk other) {
-      return new Options(root, databaseUrl, clock, other, segmentBytes, indexBlockRecords);
+      return new Options(root, databaseUrl, clock, other, segmentBytes, indexBlockRecords, flags);
     }
 
     /** Small enough that a test meets several of each. */
     public Options sizes(long segment, int block) {
-      return new Options(root, databaseUrl, clock, disk, segment, block);
+      return new Options(root, databaseUrl, clock, disk, segment, block, flags);
     }
 
     public Options root(Path other) {
-      return new Options(other, databaseUrl, clock, disk, segmentBytes, indexBlockRecords);
+      return new Options(other, databaseUrl, clock, disk, segmentBytes, indexBlockRecords, flags);
+    }
+
+    /** With a setting more. */
+    public Options flag(String name, String value) {
+      Map<String, String> more = new HashMap<>(flags);
+      more.put(name, value);
+      return new Options(root, databaseUrl, clock, disk, segmentBytes, indexBlockRecords, more);
     }
 
     private Settings settings() {
       Map<String, String> env = new HashMap<>(Map.of("PLYSTRA_ADMIN_TOKEN", TOKEN));
       databaseUrl.ifPresent(url -> env.put("DATABASE_URL", url));
-      return SettingsLoader.load(Map.of("--data-dir", root.toString(), "--port", "0"), env);
+      Map<String, String> all = new HashMap<>(flags);
+      all.put("--data-dir", root.toString());
+      all.put("--port", "0");
+      return SettingsLoader.load(all, env);
     }
 
     public TestServer start() {
