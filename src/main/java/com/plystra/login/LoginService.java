@@ -62,7 +62,8 @@ public final class LoginService {
         new LoginThrottle.Attempt(Accounts.emailKey(email), SourceAddress.of(visitor.address()));
     return judged(visitor, attempt, password)
         .thenCompose(verified -> open(visitor, verified))
-        .whenComplete((done, error) -> tell(visitor, done, error));
+        // Not on the writer's thread, which a log that cannot be written to must not hold up.
+        .whenCompleteAsync((done, error) -> tell(visitor, done, error));
   }
 
   private CompletableFuture<Verified> judged(

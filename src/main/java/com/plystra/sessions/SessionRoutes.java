@@ -74,7 +74,7 @@ public final class SessionRoutes implements RouteGroup {
 
   private Reply refresh(Call call) {
     String token = call.body().text(REFRESH_TOKEN);
-    Opened opened = sessions.refresh(Visitor.of(call), token).join();
+    Opened opened = sessions.refresh(Visitor.of(call), token);
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("access_token", opened.accessToken());
     if (!opened.refreshToken().equals(token)) {
@@ -93,15 +93,15 @@ public final class SessionRoutes implements RouteGroup {
       throw Sessions.required();
     }
     Visitor visitor = Visitor.of(call);
-    access.ifPresent(token -> sessions.logOut(visitor, token).join());
-    refresh.ifPresent(token -> sessions.logOut(visitor, token).join());
+    access.ifPresent(token -> sessions.logOut(visitor, token));
+    refresh.ifPresent(token -> sessions.logOut(visitor, token));
     return Reply.ok(Map.of("logged_out", true));
   }
 
   private Reply choose(Call call) {
     Sessions.Choice choice =
         new Sessions.Choice(call.body().optText(USER_MEMBER_ID), call.body().optText(MEMBER_ID));
-    return Reply.ok(sessions.choose(Visitor.of(call), access(call), choice).join());
+    return Reply.ok(sessions.choose(Visitor.of(call), access(call), choice));
   }
 
   private static String access(Call call) {

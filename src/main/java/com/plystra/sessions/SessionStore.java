@@ -3,6 +3,7 @@ package com.plystra.sessions;
 import static com.plystra.db.schema.Tables.SESSIONS;
 
 import com.plystra.db.schema.tables.records.SessionsRecord;
+import com.plystra.mutation.Tx;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,8 +50,11 @@ final class SessionStore {
     return db.selectFrom(SESSIONS).where(SESSIONS.ID.eq(id)).fetchOptional();
   }
 
-  boolean hasAccess(SessionsRecord row, String token) {
-    return keys.matches(token, row.getHashKeyId(), row.getAccessHash());
+  /** Ends the session, if it has not ended; whether it had not. */
+  boolean end(Tx tx, String id, String verb) {
+    Optional<SessionsRecord> row = byId(tx.db(), id);
+    row.ifPresent(there -> SessionAudit.ended(tx, verb, there));
+    return row.isPresent();
   }
 
   boolean hasRefresh(SessionsRecord row, String token) {

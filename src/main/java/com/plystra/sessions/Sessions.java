@@ -10,15 +10,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.jooq.DSLContext;
 
 /**
  * Sessions and their tokens. A token is looked up outside the writer, so that guesses cost changes
- * no time; what then changes a session looks at it again in its transaction.
+ * no time; what then changes a session looks at it again in its transaction. Methods wait for that,
+ * and log on the caller's thread and not on the writer's.
  */
 public final class Sessions {
-  private static final String HOLDS_TOKEN = "the caller holds the session's token";
   // So that ending all sessions of a user, which is one change, stays a small one.
   private static final int MOST_OF_A_USER = 1_000;
 
@@ -28,6 +27,8 @@ public final class Sessions {
   private final SessionStore store;
   private final Actors actors;
   private final Lifetimes lifetimes;
+  private final TokenIssue tokens;
+  private final Refreshes refreshes;
   private final SessionEvents events;
 
   public Sessions(
@@ -45,6 +46,9 @@ public final class Sessions {
     this.actors = actors;
     this.lifetimes = lifetimes;
     this.events = events;
+    this.tokens = new TokenIssue(store, lifetimes);
+    this.refreshes =
+        new Refreshes(database, writer, clock, store, actors, tokens, lifetimes.rotation(), events);
   }
 
   /**
@@ -87,18 +91,9 @@ public final class Sessions {
     row.setRefreshExpiresAt(tx.now().plus(lifetimes.refresh()));
     row.setCreatedAt(tx.now());
     row.setUpdatedAt(tx.now());
-    Opened opened = give(tx, row, SessionTokens.newRefresh());
+    Opened opened = tokens.give(tx, row, SessionTokens.newRefresh());
     SessionAudit.created(tx, row);
     return opened;
-  }
-
-  private Opened give(Tx tx, SessionsRecord row, String refresh) {
-    String access = SessionTokens.newAccess();
-    Instant end = tx.now().plus(lifetimes.access());
-    row.setExpiresAt(end.isBefore(row.getRefreshExpiresAt()) ? end : row.getRefreshExpiresAt());
-    store.stamp(row, access, refresh);
-    return new Opened(
-        row.getUserId(), access, refresh, row.getExpiresAt(), row.getRefreshExpiresAt());
   }
 
   /**
@@ -130,18 +125,16 @@ public final class Sessions {
   }
 
   /** Has the session act through another of its user's bindings. */
-  CompletableFuture<Acting> choose(Visitor visitor, String access, Choice choice) {
+  Acting choose(Visitor visitor, String access, Choice choice) {
     SessionsRecord found = live(database.reads(), access, clock.instant());
-    return writer
-        .submit(
-            visitor.as(found.getUserId(), HOLDS_TOKEN),
-            tx -> choose(tx, live(tx.db(), access, tx.now()), choice))
-        .whenComplete(
-            (acting, error) -> {
-              if (error == null) {
-                events.happened(Event.SWITCH, visitor, found.getUserId());
-              }
-            });
+    Acting acting =
+        writer
+            .submit(
+                visitor.holding(found),
+                tx -> choose(tx, live(tx.db(), access, tx.now()), choice))
+            .join();
+    events.happened(Event.SWITCH, visitor, found.getUserId());
+    return acting;
   }
 
   private Acting choose(Tx tx, SessionsRecord row, Choice choice) {
@@ -152,8 +145,7 @@ public final class Sessions {
             .findFirst()
             .orElseThrow(() -> Acting.required("This user has no such Member to act as just now."));
     if (!chosen.userMemberId().equals(row.getUserMemberId())) {
-      SessionsRecord after = row.copy();
-      after.setId(row.getId());
+      SessionsRecord after = row.into(row.getTable());
       after.setUserMemberId(chosen.userMemberId());
       SessionAudit.changed(tx, "switched", row, after);
     }
@@ -163,97 +155,28 @@ public final class Sessions {
   /**
    * Gives the session a new access token; the one before it is dead at once.
    *
-   * @return fails with {@code SESSION_EXPIRED} for a token that is not good
+   * @throws Problem {@code SESSION_EXPIRED} for a token that is not good
    */
-  CompletableFuture<Opened> refresh(Visitor visitor, String token) {
-    Optional<SessionsRecord> found =
-        store.byRefresh(database.reads(), token).filter(row -> isLive(row, clock.instant()));
-    if (found.isEmpty()) {
-      return replayed(visitor, token);
-    }
-    SessionsRecord row = found.get();
-    return writer
-        .submit(visitor.as(row.getUserId(), HOLDS_TOKEN), tx -> renew(tx, row.getId(), token))
-        .thenApply(
-            renewed -> {
-              Event event = renewed.isPresent() ? Event.REFRESH : Event.REFRESH_REPLAYED;
-              events.happened(event, visitor, row.getUserId());
-              return renewed.orElseThrow(Sessions::expired);
-            });
+  Opened refresh(Visitor visitor, String token) {
+    return refreshes.refresh(visitor, token);
   }
 
-  private boolean isLive(SessionsRecord row, Instant now) {
-    return now.isBefore(row.getRefreshExpiresAt()) && actors.isActive(row.getUserId());
-  }
-
-  /** Empty when the token was replaced meanwhile: the session is over then. */
-  private Optional<Opened> renew(Tx tx, String id, String token) {
-    SessionsRecord row =
-        store.byId(tx.db(), id).filter(r -> isLive(r, tx.now())).orElseThrow(Sessions::expired);
-    if (!store.hasRefresh(row, token)) {
-      SessionAudit.ended(tx, "revoked", row);
-      return Optional.empty();
-    }
-    SessionsRecord after = row.copy();
-    after.setId(row.getId());
-    String refresh = lifetimes.rotation() ? SessionTokens.successorOf(token) : token;
-    Opened opened = give(tx, after, refresh);
-    SessionAudit.changed(tx, "refreshed", row, after);
-    return Optional.of(opened);
-  }
-
-  // An old token can come from a thief or from its owner, and nobody can tell which: RFC 9700 has
-  // the whole session ended.
-  private CompletableFuture<Opened> replayed(Visitor visitor, String token) {
-    Optional<SessionsRecord> family =
-        lifetimes.rotation() ? store.byFamily(database.reads(), token) : Optional.empty();
-    if (family.isEmpty()) {
-      events.happened(Event.REFRESH_FAILED, visitor);
-      return CompletableFuture.failedFuture(expired());
-    }
-    SessionsRecord row = family.get();
-    return end(visitor, row)
-        .thenApply(
-            ended -> {
-              events.happened(Event.REFRESH_REPLAYED, visitor, row.getUserId());
-              throw expired();
-            });
-  }
-
-  private CompletableFuture<Boolean> end(Visitor visitor, SessionsRecord row) {
-    return writer.submit(
-        visitor.as(row.getUserId(), HOLDS_TOKEN), tx -> end(tx, row.getId(), "revoked"));
-  }
-
-  private boolean end(Tx tx, String id, String verb) {
-    Optional<SessionsRecord> row = store.byId(tx.db(), id);
-    row.ifPresent(r -> SessionAudit.ended(tx, verb, r));
-    return row.isPresent();
-  }
-
-  private static Problem expired() {
-    return Problem.of(
-        Problem.Kind.UNAUTHENTICATED,
-        "SESSION_EXPIRED",
-        "This refresh token is not, or no longer, good: log in again.");
-  }
-
-  /** Ends the session of a token, good or expired; completes when that is durable. */
-  CompletableFuture<Boolean> logOut(Visitor visitor, String token) {
+  /**
+   * Ends the session of a token, good or expired, if there is one; returns when that is durable.
+   */
+  void logOut(Visitor visitor, String token) {
     DSLContext db = database.reads();
     Optional<SessionsRecord> found = store.byAccess(db, token).or(() -> store.byRefresh(db, token));
     if (found.isEmpty()) {
-      return CompletableFuture.completedFuture(false);
+      return;
     }
     SessionsRecord row = found.get();
-    return writer
-        .submit(visitor.as(row.getUserId(), HOLDS_TOKEN), tx -> end(tx, row.getId(), "logged_out"))
-        .thenApply(
-            ended -> {
-              if (ended) {
-                events.happened(Event.LOGOUT, visitor, row.getUserId());
-              }
-              return ended;
-            });
+    boolean ended =
+        writer
+            .submit(visitor.holding(row), tx -> store.end(tx, row.getId(), "logged_out"))
+            .join();
+    if (ended) {
+      events.happened(Event.LOGOUT, visitor, row.getUserId());
+    }
   }
 }
