@@ -20,9 +20,6 @@ import com.plystra.ids.Ids;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.Disk;
 import com.plystra.journal.Journal;
-import com.plystra.login.LoginRoutes;
-import com.plystra.login.LoginService;
-import com.plystra.login.LoginThrottle;
 import com.plystra.management.Kind;
 import com.plystra.management.Kinds;
 import com.plystra.management.ObjectService;
@@ -30,6 +27,7 @@ import com.plystra.members.MemberRoles;
 import com.plystra.members.MemberRoutes;
 import com.plystra.members.Members;
 import com.plystra.members.UserMembers;
+import com.plystra.mutation.Recovery;
 import com.plystra.mutation.Salvage;
 import com.plystra.mutation.Writer;
 import com.plystra.overview.OverviewRoutes;
@@ -47,14 +45,11 @@ import com.plystra.resources.Resources;
 import com.plystra.roles.RolePermissions;
 import com.plystra.roles.RoleRoutes;
 import com.plystra.roles.Roles;
-import com.plystra.sessions.Actors;
 import com.plystra.sessions.ExpiredSessions;
-import com.plystra.sessions.Lifetimes;
 import com.plystra.sessions.SessionEvents;
 import com.plystra.sessions.SessionKeys;
-import com.plystra.sessions.SessionRoutes;
 import com.plystra.sessions.SessionSecret;
-import com.plystra.sessions.Sessions;
+import com.plystra.snapshot.SnapshotFiles;
 import com.plystra.spaces.SpaceRoutes;
 import com.plystra.spaces.Spaces;
 import com.plystra.storage.EmbeddedStorage;
@@ -62,7 +57,7 @@ import com.plystra.storage.Storage;
 import com.plystra.system.SystemRoutes;
 import com.plystra.tokens.OperatorToken;
 import com.plystra.tokens.OperatorTokens;
-import com.plystra.users.Accounts;
+import com.plystra.upkeep.Upkeep;
 import com.plystra.users.UserRoutes;
 import com.plystra.users.Users;
 import com.plystra.world.CurrentWorld;
@@ -73,6 +68,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jooq.UpdatableRecord;
 
 /**
@@ -103,8 +99,7 @@ public final class App implements AutoCloseable {
   private final OperatorTokens tokens;
   private final AuthzService authz;
   private final PasswordPool passwords = new PasswordPool();
-  private final SessionEvents sessionEvents = new SessionEvents();
-  private final ExpiredSessions expiredSessions;
+  private final SignIn signIn;
   private final List<RouteGroup> routes;
 
   private App(Storage storage, SessionKeys keys, Settings settings, Clock clock)
@@ -117,21 +112,11 @@ public final class App implements AutoCloseable {
     this.tokens = new OperatorTokens(database, writer, clock, given(settings));
     this.authz =
         new AuthzService(world, storage.decisions(), clock, ids, policy(settings.auditWriteMode()));
-    Sessions sessions =
-        new Sessions(
-            database,
-            writer,
-            clock,
-            keys,
-            new Actors(world, UserMembers::idsOf),
-            Lifetimes.of(settings),
-            sessionEvents);
-    this.expiredSessions = new ExpiredSessions(database, writer, clock, ids, sessionEvents);
+    this.signIn = new SignIn(database, writer, world, passwords, keys, settings, clock, ids);
     Migrations.Versions schema = storage.schema();
     this.routes =
         List.of(
-            new LoginRoutes(logins(settings, clock, sessions)),
-            new SessionRoutes(sessions),
+            signIn,
             new SystemRoutes(this::missing, schema.current(), schema.expected()),
             new AuthzRoutes(authz),
             new AuditRoutes(storage.audit(), id -> Spaces.KIND.require(database.reads(), id)),
@@ -151,17 +136,8 @@ public final class App implements AutoCloseable {
     // Last, so that nothing is left running when any of the above fails.
     storage.start();
     writer.start();
-    expiredSessions.start();
-  }
-
-  private LoginService logins(Settings settings, Clock clock, Sessions sessions) {
-    return new LoginService(
-        new Accounts(storage.database()),
-        passwords,
-        new LoginThrottle(settings, clock),
-        sessions,
-        writer,
-        sessionEvents);
+    storage.attend(writer);
+    signIn.start();
   }
 
   /**
@@ -185,9 +161,19 @@ public final class App implements AutoCloseable {
   }
 
   /** What tests make smaller, so that it is met, or make fail. */
-  record Tuning(Disk disk, long segmentBytes, int indexBlockRecords) {
+  record Tuning(
+      Disk disk,
+      long segmentBytes,
+      int indexBlockRecords,
+      Upkeep.Plan upkeep,
+      Function<Database, Migrations> scripts) {
     static final Tuning USUAL =
-        new Tuning(Disk.real(), Journal.SEGMENT_BYTES, AuditIndex.BLOCK_RECORDS);
+        new Tuning(
+            Disk.real(),
+            Journal.SEGMENT_BYTES,
+            AuditIndex.BLOCK_RECORDS,
+            Upkeep.Plan.USUAL,
+            Migrations::new);
   }
 
   static App open(DataDirectory directory, Settings settings, Clock clock, Tuning tuning)
@@ -213,7 +199,13 @@ public final class App implements AutoCloseable {
     OwnerOnly.createDirectories(files);
     try {
       Journal journal = Journal.open(files, clock, tuning.disk(), tuning.segmentBytes());
-      return EmbeddedStorage.open(journal, database, tuning.indexBlockRecords());
+      SnapshotFiles snapshots = new SnapshotFiles(directory.layout().snapshots(), tuning.disk());
+      return EmbeddedStorage.open(
+          journal,
+          new Recovery.Place(database, snapshots, tuning.scripts()),
+          tuning.indexBlockRecords(),
+          tuning.upkeep().keeping(settings.auditRetention()),
+          clock);
     } catch (BadJournal e) {
       // What could be done about it, and at what price, belongs to the refusal.
       throw new Salvage(files, database, clock).priced(e);
@@ -301,11 +293,11 @@ public final class App implements AutoCloseable {
 
   /** What has happened to sessions since the start. */
   public SessionEvents sessionEvents() {
-    return sessionEvents;
+    return signIn.events();
   }
 
   public ExpiredSessions expiredSessions() {
-    return expiredSessions;
+    return signIn.expired();
   }
 
   /** Where passwords are hashed. */
@@ -321,7 +313,8 @@ public final class App implements AutoCloseable {
   @Override
   public void close() {
     passwords.close();
-    expiredSessions.close();
+    signIn.close();
+    storage.rest();
     writer.close();
     storage.drain();
     storage.close(missing().isEmpty());

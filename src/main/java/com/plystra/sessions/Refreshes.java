@@ -70,8 +70,7 @@ final class Refreshes {
       return Optional.empty();
     }
     SessionsRecord after = row.into(row.getTable());
-    Opened opened =
-        tokens.give(tx, after, rotation ? SessionTokens.successorOf(token) : token);
+    Opened opened = tokens.give(tx, after, rotation ? SessionTokens.successorOf(token) : token);
     SessionAudit.changed(tx, "refreshed", row, after);
     return Optional.of(opened);
   }

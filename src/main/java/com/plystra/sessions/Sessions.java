@@ -130,8 +130,7 @@ public final class Sessions {
     Acting acting =
         writer
             .submit(
-                visitor.holding(found),
-                tx -> choose(tx, live(tx.db(), access, tx.now()), choice))
+                visitor.holding(found), tx -> choose(tx, live(tx.db(), access, tx.now()), choice))
             .join();
     events.happened(Event.SWITCH, visitor, found.getUserId());
     return acting;
@@ -172,9 +171,7 @@ public final class Sessions {
     }
     SessionsRecord row = found.get();
     boolean ended =
-        writer
-            .submit(visitor.holding(row), tx -> store.end(tx, row.getId(), "logged_out"))
-            .join();
+        writer.submit(visitor.holding(row), tx -> store.end(tx, row.getId(), "logged_out")).join();
     if (ended) {
       events.happened(Event.LOGOUT, visitor, row.getUserId());
     }

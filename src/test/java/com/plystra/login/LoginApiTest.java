@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
@@ -265,17 +266,25 @@ final class LoginApiTest {
   }
 
   @Test
-  void login_whileTooManyPasswordsWait_isRefusedAndEverythingElseIsServed() {
+  void login_whileTooManyPasswordsWait_isRefusedAndEverythingElseIsServed()
+      throws InterruptedException {
     // given
     Person person = Person.at(api);
     Person.Session session = person.login();
     Finance acme = server.finance();
+    int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    CountDownLatch busy = new CountDownLatch(threads);
     CountDownLatch over = new CountDownLatch(1);
     List<CompletableFuture<Boolean>> waiting = new ArrayList<>();
-    do {
-      waiting.add(server.app().passwords().run(hashing -> await(over)));
-    } while (!waiting.get(waiting.size() - 1).isCompletedExceptionally());
+    for (int i = 0; i < threads; i++) {
+      waiting.add(server.app().passwords().run(hashing -> hold(busy, over)));
+    }
     try {
+      // Only then: what a thread has yet to take would leave room behind it.
+      assertTrue(busy.await(60, TimeUnit.SECONDS));
+      do {
+        waiting.add(server.app().passwords().run(hashing -> true));
+      } while (!waiting.get(waiting.size() - 1).isCompletedExceptionally());
       // when
       Reply refused = right(somewhere(), person).fails(429, "RATE_LIMITED");
       // then
@@ -292,10 +301,10 @@ final class LoginApiTest {
     right(somewhere(), person).ok();
   }
 
-  private static boolean await(CountDownLatch latch) {
+  private static boolean hold(CountDownLatch busy, CountDownLatch over) {
+    busy.countDown();
     try {
-      latch.await();
-      return true;
+      return over.await(180, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
