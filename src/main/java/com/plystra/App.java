@@ -137,7 +137,6 @@ public final class App implements AutoCloseable {
     storage.start();
     writer.start();
     storage.attend(writer);
-    signIn.start();
   }
 
   /**
@@ -296,6 +295,7 @@ public final class App implements AutoCloseable {
     return signIn.events();
   }
 
+  /** Removes what is over when it is told to; a server starts it. */
   public ExpiredSessions expiredSessions() {
     return signIn.expired();
   }

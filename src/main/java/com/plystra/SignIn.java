@@ -63,10 +63,6 @@ final class SignIn implements RouteGroup, AutoCloseable {
     return expired;
   }
 
-  void start() {
-    expired.start();
-  }
-
   @Override
   public void close() {
     expired.close();

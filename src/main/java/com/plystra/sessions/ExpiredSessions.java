@@ -44,19 +44,20 @@ public final class ExpiredSessions implements AutoCloseable {
     this.events = events;
   }
 
+  /** Begins to do so at once, and goes on until it is closed. */
   public void start() {
     thread.setDaemon(true);
     thread.start();
   }
 
   private void work() {
-    while (!isClosingWithin(PERIOD)) {
+    do {
       try {
         int unused = remove();
       } catch (RuntimeException e) {
         LOG.warn("expired sessions were not removed, and will be: {}", e.toString());
       }
-    }
+    } while (!isClosingWithin(PERIOD));
   }
 
   private boolean isClosingWithin(Duration time) {

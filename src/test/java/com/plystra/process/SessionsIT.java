@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.testkit.Until;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +101,31 @@ class SessionsIT {
       assertEquals(401, context(jar.api(), kept), jar::transcript);
       assertEquals("SESSION_EXPIRED", refresh(jar.api(), kept.refresh()).code());
       assertEquals("ACTOR_USER_INACTIVE", login(jar.api(), OTHER_PASSWORD).code());
+    }
+  }
+
+  @Test
+  void start_afterSessionsHaveExpired_removesThem() throws Exception {
+    // given
+    Path data = temp.resolve("data");
+    try (Jar jar = Jar.serving(data, "--refresh-token-ttl", "1s")) {
+      user(jar.api());
+      login(jar.api(), PASSWORD).ok();
+      assertEquals(0, jar.stop(), jar::transcript);
+    }
+    // when
+    try (Jar jar = Jar.serving(data)) {
+      // then
+      String expired = "/api/v1/audit-logs?resource_type=session&action=session.expired";
+      Until.holds(() -> isOne(jar.api(), expired));
+    }
+  }
+
+  private static boolean isOne(Api api, String list) {
+    try {
+      return api.get(list).ok().data().size() == 1;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
