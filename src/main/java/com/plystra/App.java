@@ -35,6 +35,7 @@ import com.plystra.metrics.Metrics;
 import com.plystra.metrics.MetricsRoutes;
 import com.plystra.metrics.PoolMetrics;
 import com.plystra.metrics.SelfMetrics;
+import com.plystra.metrics.SessionMetrics;
 import com.plystra.metrics.WorldMetrics;
 import com.plystra.metrics.WriterMetrics;
 import com.plystra.mutation.Recovery;
@@ -55,6 +56,10 @@ import com.plystra.resources.Resources;
 import com.plystra.roles.RolePermissions;
 import com.plystra.roles.RoleRoutes;
 import com.plystra.roles.Roles;
+import com.plystra.sessions.ExpiredSessions;
+import com.plystra.sessions.SessionEvents;
+import com.plystra.sessions.SessionKeys;
+import com.plystra.sessions.SessionSecret;
 import com.plystra.snapshot.SnapshotFiles;
 import com.plystra.spaces.SpaceRoutes;
 import com.plystra.spaces.Spaces;
@@ -106,10 +111,12 @@ public final class App implements AutoCloseable {
   private final AuthzService authz;
   private final PasswordPool passwords = new PasswordPool();
   private final Traffic traffic = new Traffic();
+  private final SignIn signIn;
   private final Optional<Metrics> metrics;
   private final List<RouteGroup> routes;
 
-  private App(Storage storage, Settings settings, Clock clock) throws IOException {
+  private App(Storage storage, SessionKeys keys, Settings settings, Clock clock)
+      throws IOException {
     this.storage = storage;
     Database database = storage.database();
     Ids ids = new Ids();
@@ -118,10 +125,12 @@ public final class App implements AutoCloseable {
     this.tokens = new OperatorTokens(database, writer, clock, given(settings));
     this.authz =
         new AuthzService(world, storage.decisions(), clock, ids, policy(settings.auditWriteMode()));
+    this.signIn = new SignIn(database, writer, world, passwords, keys, settings, clock, ids);
     this.metrics = settings.metricsEnabled() ? Optional.of(metrics()) : Optional.empty();
     Migrations.Versions schema = storage.schema();
     this.routes =
         List.of(
+            signIn,
             new SystemRoutes(this::missing, schema.current(), schema.expected()),
             new MetricsRoutes(metrics.filter(m -> !settings.metricsApart()), tokens),
             new AuthzRoutes(authz),
@@ -154,6 +163,7 @@ public final class App implements AutoCloseable {
             new WriterMetrics(writer),
             new WorldMetrics(world),
             new HttpMetrics(traffic),
+            new SessionMetrics(signIn.events()),
             new PoolMetrics(storage.database(), passwords)));
   }
 
@@ -197,7 +207,7 @@ public final class App implements AutoCloseable {
       throws IOException {
     Storage storage = storage(directory, settings, clock, tuning);
     try {
-      return new App(storage, settings, clock);
+      return new App(storage, keys(directory, settings), settings, clock);
     } catch (IOException | RuntimeException e) {
       storage.drain();
       storage.close();
@@ -244,6 +254,12 @@ public final class App implements AutoCloseable {
               + " file to work on. Unset it to work on the embedded database");
     }
     return url instanceof DatabaseUrl.H2File file ? file.path() : directory.layout().database();
+  }
+
+  private static SessionKeys keys(DataDirectory directory, Settings settings) throws IOException {
+    Optional<String> given = settings.sessionSecret();
+    String secret = given.isPresent() ? given.get() : SessionSecret.in(directory.layout());
+    return new SessionKeys(secret, settings.previousSessionSecrets());
   }
 
   private static Map<OperatorToken, String> given(Settings settings) {
@@ -312,6 +328,21 @@ public final class App implements AutoCloseable {
     return tokens;
   }
 
+  /** What has happened to sessions since the start. */
+  public SessionEvents sessionEvents() {
+    return signIn.events();
+  }
+
+  /** Removes what is over when it is told to; a server starts it. */
+  public ExpiredSessions expiredSessions() {
+    return signIn.expired();
+  }
+
+  /** Where passwords are hashed. */
+  public PasswordPool passwords() {
+    return passwords;
+  }
+
   public AuthzService authz() {
     return authz;
   }
@@ -320,6 +351,7 @@ public final class App implements AutoCloseable {
   @Override
   public void close() {
     passwords.close();
+    signIn.close();
     storage.rest();
     writer.close();
     storage.drain();

@@ -111,6 +111,8 @@ final class ArchitectureTest {
     owns("Resources", "com.plystra.resources");
     owns("SpaceGroups", "com.plystra.groups");
     owns("UserMembers", "com.plystra.members");
+    owns("Sessions", "com.plystra.sessions");
+    owns("Users", "com.plystra.users");
     owns("OperatorTokens", "com.plystra.tokens");
     owns("Spaces", "com.plystra.spaces");
     owns("JournalPosition", "com.plystra.mutation", "com.plystra.db");

@@ -28,6 +28,11 @@ public record DataLayout(Path root) {
     return root.resolve("secrets");
   }
 
+  /** The key of session tokens that the first start made. */
+  public Path sessionSecret() {
+    return secrets().resolve("session.secret");
+  }
+
   public Path propertiesFile() {
     return root.resolve("plystra.properties");
   }

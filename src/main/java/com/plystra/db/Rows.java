@@ -34,7 +34,7 @@ public final class Rows {
   private static final Map<String, Set<String>> SECRET =
       Map.of(
           "users", Set.of("password_hash"),
-          "sessions", Set.of("access_hash", "refresh_hash"),
+          "sessions", Set.of("access_hash", "refresh_hash", "family_hash"),
           "operator_tokens", Set.of("token_hash", "previous_hash"));
 
   private Rows() {}

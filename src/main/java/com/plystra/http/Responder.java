@@ -27,7 +27,11 @@ final class Responder {
   private static final int FIRST_BUFFER = 8 * 1024;
 
   /** For callers that were not told when to come back. */
-  private static final String RETRY_SECONDS = "30";
+  private static final Duration RETRY = Duration.ofSeconds(30);
+
+  // RFC 9110 wants a challenge with every 401, RFC 6750 says how it looks.
+  private static final String CHALLENGE = "Bearer realm=\"plystra\"";
+  private static final String BAD_TOKEN = CHALLENGE + ", error=\"invalid_token\"";
 
   private final HttpString requestIdHeader;
   private final long drainMillis;
@@ -142,7 +146,10 @@ final class Responder {
     if (problem != null) {
       to.put(ERROR_CODE, problem.code());
       if (problem.kind() == Problem.Kind.RATE_LIMITED) {
-        to.put(Headers.RETRY_AFTER, RETRY_SECONDS);
+        to.put(Headers.RETRY_AFTER, seconds(problem.retryAfter().orElse(RETRY)));
+      }
+      if (problem.kind() == Problem.Kind.UNAUTHENTICATED) {
+        to.put(Headers.WWW_AUTHENTICATE, challenge(visit));
       }
     }
     known(to, TRACE_ID, reply.traceId());
@@ -150,6 +157,17 @@ final class Responder {
     for (Reply.Extra extra : reply.headers()) {
       to.put(extra.name(), extra.value());
     }
+  }
+
+  /** Rounded up: who comes back then is not too early. */
+  private static String seconds(Duration time) {
+    return Long.toString(Math.max(1, time.plusSeconds(1).minusNanos(1).toSeconds()));
+  }
+
+  private static String challenge(Visit visit) {
+    return visit.exchange().getRequestHeaders().contains(Headers.AUTHORIZATION)
+        ? BAD_TOKEN
+        : CHALLENGE;
   }
 
   private static void known(HeaderMap to, HttpString name, @Nullable String value) {

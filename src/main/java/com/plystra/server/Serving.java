@@ -85,6 +85,7 @@ public final class Serving implements AutoCloseable {
     Server server =
         new Server(app, settings, new FileOutputStream(FileDescriptor.out), Clock.systemUTC());
     server.start();
+    app.expiredSessions().start();
     try {
       ControlServer control = new ControlServer(directory, ControlHandlers.of(app));
       boolean configured = app.tokens().adminConfigured();

@@ -64,7 +64,12 @@ class DocumentsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"README.md, 19, ", "docs/management.md, 15, ", "docs/metrics.md, 3, METRICS_ENABLED"})
+  @CsvSource({
+    "README.md, 21, ",
+    "docs/management.md, 15, ",
+    "docs/metrics.md, 3, METRICS_ENABLED",
+    "docs/sessions.md, 8, "
+  })
   void document_whenFollowedInOrder_doesWhatItSays(
       String document, int commands, @Nullable String feature) throws Exception {
     Files.createSymbolicLink(home.resolve("dist"), Path.of("dist").toAbsolutePath());
