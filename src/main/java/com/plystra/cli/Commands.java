@@ -38,7 +38,10 @@ final class Commands {
         new AuditVerifyCommand(terminal),
         new AuditHeadCommand(terminal));
     root.addSubcommand(new RebuildCommand(terminal));
-    root.addSubcommand(new SalvageCommand(terminal));
+    root.addSubcommand(new SalvageCommand(terminal))
+        .addSubcommand(new DoctorCommand(terminal))
+        .addSubcommand(new HealthCommand(terminal))
+        .addSubcommand(new CompletionCommand(terminal));
     return root;
   }
 

@@ -3,6 +3,7 @@ package com.plystra.http;
 import io.undertow.UndertowOptions;
 import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.protocol.http.HttpOpenListener;
+import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -69,6 +70,15 @@ public final class HttpServer {
     opener.setRootHandler(edge.withContinue());
   }
 
+  private Connections connections() {
+    return new Connections(
+        opener,
+        options.maxConnections(),
+        options.readTimeout(),
+        options.tls().map(Tls::new),
+        new Overflow(HttpString.tryFromString(options.requestIdHeader())));
+  }
+
   /** The route table. */
   public List<Route> routes() {
     return router.routes();
@@ -86,8 +96,7 @@ public final class HttpServer {
       acceptor =
           started.createStreamConnectionServer(
               new InetSocketAddress(options.host(), options.port()),
-              ChannelListeners.openListenerAdapter(
-                  new Connections(opener, options.maxConnections())),
+              ChannelListeners.openListenerAdapter(connections()),
               sockets());
       acceptor.resumeAccepts();
     } catch (IOException e) {

@@ -9,7 +9,8 @@ import java.util.Optional;
 record Banner(
     Settings settings, int port, String found, boolean adminConfigured, Optional<String> token) {
   void print(PrintWriter out) {
-    String url = "http://" + host() + ":" + port;
+    String url =
+        (settings.tlsKeystore().isPresent() ? "https://" : "http://") + host() + ":" + port;
     out.println("Plystra " + BuildInfo.get().version() + " (" + mode() + ")");
     line(out, "listening", url);
     line(out, "database", settings.database() + ", " + found);

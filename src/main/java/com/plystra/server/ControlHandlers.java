@@ -42,7 +42,8 @@ import java.util.concurrent.CompletionException;
  *   <li>{@code token_rotate}: {@code {"token", "grace"}}, grace as {@code PT10M}, {@code PT0S} when
  *       absent; {@code {"token", "value", "origin"}}, value being the one copy of the new token
  *   <li>{@code token_show}: {@code {}}; {@code {"tokens": [{"token", "origin", "since"}]}}
- *   <li>{@code status}: {@code {}}; {@code {"pid", "version", "missing", "records"}}
+ *   <li>{@code status}: {@code {}}; {@code {"pid", "version", "missing", "records",
+ *       "schema_version", "expected_schema_version"}}
  * </ul>
  */
 public final class ControlHandlers {
@@ -152,7 +153,9 @@ public final class ControlHandlers {
         .put("pid", ProcessHandle.current().pid())
         .put("version", BuildInfo.get().version())
         .put("missing", app.missing().orElse(null))
-        .put("records", app.storage().records());
+        .put("records", app.storage().records())
+        .put("schema_version", app.storage().schema().current())
+        .put("expected_schema_version", app.storage().schema().expected());
   }
 
   private Caller caller() {

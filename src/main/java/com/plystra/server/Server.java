@@ -8,11 +8,13 @@ import com.plystra.http.AccessLog;
 import com.plystra.http.HttpOptions;
 import com.plystra.http.HttpServer;
 import com.plystra.logging.Logging;
+import com.plystra.tls.Keystore;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /**
  * A core on the network. Stopping refuses new requests, finishes those in flight, and leaves the
@@ -20,7 +22,6 @@ import java.util.Optional;
  */
 public final class Server {
   private static final Duration GRACE = Duration.ofSeconds(10);
-  private static final int MAX_CONNECTIONS = 10_000;
 
   private final HttpServer http;
   private final AccessLog log;
@@ -29,7 +30,8 @@ public final class Server {
     boolean text = isText(settings);
     this.log = new AccessLog(accessLog, text, clock);
     this.http =
-        new HttpServer(options(settings, text), app.routes(), app.tokens(), app::unavailable, log);
+        new HttpServer(
+            options(settings, text, clock), app.routes(), app.tokens(), app::unavailable, log);
   }
 
   /** Whether logs are for people: as configured, or because they go to a terminal. */
@@ -38,7 +40,7 @@ public final class Server {
     return wanted.map(f -> f == LogFormat.TEXT).orElseGet(Logging::isTerminal);
   }
 
-  private static HttpOptions options(Settings settings, boolean text) {
+  private static HttpOptions options(Settings settings, boolean text, Clock clock) {
     return new HttpOptions(
         settings.host(),
         settings.port(),
@@ -49,7 +51,15 @@ public final class Server {
         new LinkedHashSet<>(settings.corsAllowedOrigins()),
         settings.trustedProxies().stream().map(Server::cidr).toList(),
         text,
-        MAX_CONNECTIONS);
+        OpenFiles.connections(settings.httpMaxConnections()),
+        tls(settings, clock));
+  }
+
+  private static Optional<SSLContext> tls(Settings settings, Clock clock) {
+    return settings
+        .tlsKeystore()
+        .map(file -> Keystore.open(file, settings.tlsKeystorePassword(), clock.instant()))
+        .map(Keystore::context);
   }
 
   private static String cidr(AddressRange range) {
