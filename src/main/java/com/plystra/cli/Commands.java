@@ -41,7 +41,8 @@ final class Commands {
     root.addSubcommand(new SalvageCommand(terminal))
         .addSubcommand(new DoctorCommand(terminal))
         .addSubcommand(new HealthCommand(terminal))
-        .addSubcommand(new CompletionCommand(terminal));
+        .addSubcommand(new CompletionCommand(terminal))
+        .addSubcommand(new WarmUpCommand());
     return root;
   }
 

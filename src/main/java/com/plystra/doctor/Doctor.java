@@ -48,7 +48,7 @@ public final class Doctor {
         .warnings()
         .forEach(line -> findings.add(warning("settings", line, "remove it or correct its name")));
     findings.addAll(new DirectoryChecks(layout).all());
-    boolean tokenStored = store();
+    boolean tokenStored = look();
     token(tokenStored);
     production(tokenStored);
     findings.addAll(new TlsChecks(settings, machine.clock()).all());
@@ -57,12 +57,13 @@ public final class Doctor {
   }
 
   /** Whether the hash of an admin token is stored. */
-  private boolean store() {
+  private boolean look() {
     try {
       RunningServer server = new RunningServer(layout.root());
       Optional<JsonNode> status = server.status();
       if (status.isPresent()) {
         running(status.get());
+        findings.addAll(store().journalAlone());
         return server.adminOrigin().equals("stored");
       }
     } catch (Problem stuck) {
@@ -104,11 +105,13 @@ public final class Doctor {
         StoreChecks.schema(
             status.path("schema_version").asText(),
             status.path("expected_schema_version").asText()));
+    String url = status.path("url").asText("");
+    ReadyProbe probe = url.isEmpty() ? new ReadyProbe(settings) : new ReadyProbe(settings, url);
     findings.add(
-        new ReadyProbe(settings)
+        probe
             .fault()
             .map(why -> fault(PORT, why, "was it started with other settings than these?"))
-            .orElseGet(() -> ok(PORT, "the server answers on " + settings.port())));
+            .orElseGet(() -> ok(PORT, "the server answers on " + url)));
   }
 
   private boolean stopped() {
@@ -116,12 +119,16 @@ public final class Doctor {
     Path root = layout.root();
     boolean tokenStored = false;
     if (!Files.exists(root) || Files.isReadable(root)) {
-      StoreChecks store = new StoreChecks(settings, layout, machine.clock());
+      StoreChecks store = store();
       findings.addAll(store.all());
       tokenStored = store.isTokenStored();
     }
     findings.add(port());
     return tokenStored;
+  }
+
+  private StoreChecks store() {
+    return new StoreChecks(settings, layout, machine.clock());
   }
 
   private Finding port() {

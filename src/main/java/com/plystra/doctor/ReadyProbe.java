@@ -2,10 +2,12 @@ package com.plystra.doctor;
 
 import com.plystra.config.Settings;
 import com.plystra.problem.Problem;
+import com.plystra.server.Banner;
 import com.plystra.tls.Keystore;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
@@ -25,29 +27,23 @@ public final class ReadyProbe {
   private static final String PATH = "/api/v1/ready";
 
   private final Settings settings;
+  private final URI uri;
 
+  /** Of the server that these settings describe. */
   public ReadyProbe(Settings settings) {
+    this(settings, Banner.url(settings, settings.port()));
+  }
+
+  /** Of the server that says itself where it is. */
+  ReadyProbe(Settings settings, String url) {
     this.settings = settings;
-  }
-
-  /** Where it asks. */
-  public URI uri() {
-    String scheme = settings.tlsKeystore().isPresent() ? "https" : "http";
-    return URI.create(scheme + "://" + host(settings.host()) + ":" + settings.port() + PATH);
-  }
-
-  private static String host(String listening) {
-    return switch (listening) {
-      case "0.0.0.0" -> "127.0.0.1";
-      case "::" -> "[::1]";
-      default -> listening.contains(":") ? "[" + listening + "]" : listening;
-    };
+    this.uri = URI.create(url + PATH);
   }
 
   /** Why it is not ready; empty when it is. */
   public Optional<String> fault() {
     try {
-      HttpURLConnection connection = (HttpURLConnection) uri().toURL().openConnection();
+      HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
       connection.setConnectTimeout(PATIENCE_MILLIS);
       connection.setReadTimeout(PATIENCE_MILLIS);
       connection.setInstanceFollowRedirects(false);
@@ -57,7 +53,7 @@ public final class ReadyProbe {
       }
       return fault(connection);
     } catch (IOException e) {
-      return Optional.of(uri() + " does not answer (" + e.getMessage() + ")");
+      return Optional.of(uri + " does not answer (" + e.getMessage() + ")");
     } catch (Problem | GeneralSecurityException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
@@ -68,18 +64,20 @@ public final class ReadyProbe {
       int status = connection.getResponseCode();
       return status == OK
           ? Optional.empty()
-          : Optional.of(uri() + " answers with status " + status + ", not 200");
+          : Optional.of(uri + " answers with status " + status + ", not 200");
     } finally {
       connection.disconnect();
     }
   }
 
   private void trustOurs(HttpsURLConnection https) throws IOException, GeneralSecurityException {
+    Path keystore = settings.tlsKeystore().orElse(null);
+    if (keystore == null) {
+      // Without it the certificate has to be one that Java trusts.
+      return;
+    }
     X509Certificate ours =
-        Keystore.open(
-                settings.tlsKeystore().orElseThrow(),
-                settings.tlsKeystorePassword(),
-                Clock.systemUTC().instant())
+        Keystore.open(keystore, settings.tlsKeystorePassword(), Clock.systemUTC().instant())
             .certificate();
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     trusted.load(null, null);

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the command line can have done, by command name. A command runs these on the server that
@@ -42,7 +43,7 @@ import java.util.concurrent.CompletionException;
  *   <li>{@code token_rotate}: {@code {"token", "grace"}}, grace as {@code PT10M}, {@code PT0S} when
  *       absent; {@code {"token", "value", "origin"}}, value being the one copy of the new token
  *   <li>{@code token_show}: {@code {}}; {@code {"tokens": [{"token", "origin", "since"}]}}
- *   <li>{@code status}: {@code {}}; {@code {"pid", "version", "missing", "records",
+ *   <li>{@code status}: {@code {}}; {@code {"pid", "version", "url", "missing", "records",
  *       "schema_version", "expected_schema_version"}}
  * </ul>
  */
@@ -51,15 +52,25 @@ public final class ControlHandlers {
   private static final String AGENT = "plystra-cli";
 
   private final App app;
+  private final @Nullable String url;
   private final Ids ids = new Ids();
 
-  private ControlHandlers(App app) {
+  private ControlHandlers(App app, @Nullable String url) {
     this.app = app;
+    this.url = url;
   }
 
   /** The handlers over an application. */
   public static Map<String, ControlHandler> of(App app) {
-    ControlHandlers handlers = new ControlHandlers(app);
+    return of(new ControlHandlers(app, null));
+  }
+
+  /** The handlers over an application that is served on the network under this URL. */
+  static Map<String, ControlHandler> of(App app, String url) {
+    return of(new ControlHandlers(app, url));
+  }
+
+  private static Map<String, ControlHandler> of(ControlHandlers handlers) {
     return Map.of(
         "ask", handlers::ask,
         "seed_demo", args -> handlers.seedDemo(),
@@ -152,6 +163,7 @@ public final class ControlHandlers {
     return JSON.createObjectNode()
         .put("pid", ProcessHandle.current().pid())
         .put("version", BuildInfo.get().version())
+        .put("url", url)
         .put("missing", app.missing().orElse(null))
         .put("records", app.storage().records())
         .put("schema_version", app.storage().schema().current())

@@ -78,7 +78,9 @@ public final class Serving implements AutoCloseable {
         new Server(app, settings, new FileOutputStream(FileDescriptor.out), Clock.systemUTC());
     server.start();
     try {
-      ControlServer control = new ControlServer(directory, ControlHandlers.of(app));
+      ControlServer control =
+          new ControlServer(
+              directory, ControlHandlers.of(app, Banner.url(settings, server.port())));
       boolean configured = app.tokens().adminConfigured();
       new Banner(settings, server.port(), app.storage().found(), configured, token).print(banner);
       LOG.info("listening on {} port {}", settings.host(), server.port());

@@ -1,5 +1,6 @@
 package com.plystra.testkit;
 
+import com.plystra.datadir.OwnerOnly;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,6 +51,12 @@ public final class Keys {
       command.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1"));
     }
     run(command);
+    // keytool leaves it open to all who can reach it.
+    try {
+      OwnerOnly.restrict(file);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
     return file;
   }
 
