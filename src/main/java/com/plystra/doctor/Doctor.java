@@ -63,7 +63,7 @@ public final class Doctor {
       Optional<JsonNode> status = server.status();
       if (status.isPresent()) {
         running(status.get());
-        findings.addAll(store().journalAlone());
+        findings.addAll(store().besides(server));
         return server.adminOrigin().equals("stored");
       }
     } catch (Problem stuck) {

@@ -3,6 +3,7 @@ package com.plystra.doctor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.plystra.control.ControlClient;
+import com.plystra.journal.Published;
 import com.plystra.problem.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +40,15 @@ final class RunningServer {
       }
     }
     return "none";
+  }
+
+  /** How far its journal is forced; what its files hold beyond that may yet change. */
+  Published published() {
+    JsonNode found = ask("published").orElseThrow();
+    return new Published(
+        found.path("segment").asLong(),
+        found.path("length").asLong(),
+        found.path("record").asLong());
   }
 
   private Optional<JsonNode> ask(String command) {

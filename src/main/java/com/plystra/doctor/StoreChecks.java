@@ -12,6 +12,7 @@ import com.plystra.db.Migrations;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.Head;
 import com.plystra.journal.JournalReading;
+import com.plystra.journal.Published;
 import com.plystra.mutation.Salvage;
 import com.plystra.postgres.PostgresStorage;
 import com.plystra.problem.Problem;
@@ -48,16 +49,16 @@ final class StoreChecks {
     if (settings.database() instanceof DatabaseUrl.PostgreSql url) {
       postgres(url);
     } else {
-      journal();
+      journal(Optional.empty());
       embedded();
     }
     return findings;
   }
 
   /** What can be looked at while a server has the rest open. */
-  List<Finding> journalAlone() {
+  List<Finding> besides(RunningServer server) {
     if (!(settings.database() instanceof DatabaseUrl.PostgreSql)) {
-      journal();
+      journal(Optional.of(server.published()));
     }
     return findings;
   }
@@ -67,7 +68,7 @@ final class StoreChecks {
     return tokenStored;
   }
 
-  private void journal() {
+  private void journal(Optional<Published> published) {
     Path files = layout.journal();
     if (Salvage.isUnfinished(files)) {
       findings.add(
@@ -75,12 +76,12 @@ final class StoreChecks {
     } else if (!Files.exists(files)) {
       findings.add(ok(JOURNAL, "none yet; the first start begins it"));
     } else {
-      findings.add(journal(files));
+      findings.add(journal(files, published));
     }
   }
 
-  private Finding journal(Path files) {
-    try (JournalReading journal = JournalReading.open(files)) {
+  private Finding journal(Path files, Optional<Published> published) {
+    try (JournalReading journal = JournalReading.open(files, published)) {
       return journal(journal.head());
     } catch (BadJournal damaged) {
       return fault(JOURNAL, String.valueOf(damaged.getMessage()));

@@ -74,9 +74,15 @@ public final class HttpServer {
     return new Connections(
         opener,
         options.maxConnections(),
-        options.readTimeout(),
+        greeting(options.readTimeout()),
         options.tls().map(Tls::new),
         new Overflow(HttpString.tryFromString(options.requestIdHeader())));
+  }
+
+  /** A short time for bodies is no reason to hurry a handshake. */
+  private static Duration greeting(Duration readTimeout) {
+    Duration least = Duration.ofMillis(PARSE_MILLIS);
+    return readTimeout.compareTo(least) < 0 ? least : readTimeout;
   }
 
   /** The route table. */

@@ -58,7 +58,7 @@ final class Checks<R extends UpdatableRecord<R>> {
     if (hasKeyOf(db, row)) {
       clashes.add(clash("id"));
     }
-    for (Kind.Unique unique : kind.uniques()) {
+    for (Unique unique : kind.uniques()) {
       if (isTaken(db, unique, row)) {
         clashes.add(clash(unique.field()));
       }
@@ -69,7 +69,7 @@ final class Checks<R extends UpdatableRecord<R>> {
   /** Refuses a change to what another has. */
   void change(DSLContext db, R before, R after) {
     List<Fault> clashes = new ArrayList<>();
-    for (Kind.Unique unique : kind.uniques()) {
+    for (Unique unique : kind.uniques()) {
       boolean same =
           unique.columns().stream().allMatch(c -> Objects.equals(before.get(c), after.get(c)));
       if (!same && isTaken(db, unique, after)) {
@@ -89,12 +89,12 @@ final class Checks<R extends UpdatableRecord<R>> {
     return db.selectFrom(kind.table()).where(same(kind.uniques().get(0), row)).fetchOptional();
   }
 
-  private boolean isTaken(DSLContext db, Kind.Unique unique, R row) {
+  private boolean isTaken(DSLContext db, Unique unique, R row) {
     return unique.columns().stream().allMatch(c -> row.get(c) != null)
         && db.fetchExists(kind.table(), same(unique, row));
   }
 
-  private Condition same(Kind.Unique unique, R row) {
+  private Condition same(Unique unique, R row) {
     return DSL.and(unique.columns().stream().map(c -> c.eq(row.get(c))).toList());
   }
 

@@ -55,7 +55,7 @@ public final class Edits<R extends UpdatableRecord<R>> {
    * @throws Problem {@code <OBJECT>_NOT_FOUND}, or the parent's where what it is looked for in is
    *     missing
    */
-  R find(DSLContext db, Kind.Place<R> place) {
+  R find(DSLContext db, Place<R> place) {
     place.parent().ifPresent(parent -> requireParent(db, parent));
     List<R> found = db.selectFrom(kind.table()).where(place.wanted()).limit(2).fetch();
     if (found.isEmpty()) {
@@ -128,7 +128,7 @@ public final class Edits<R extends UpdatableRecord<R>> {
     if (home.id().isEmpty()) {
       return;
     }
-    Kind.Parent<R> parent = kind.parent().orElseThrow();
+    Parent<R> parent = kind.parent().orElseThrow();
     String id = home.id().get();
     if (home.inPath()) {
       requireParent(db, id);

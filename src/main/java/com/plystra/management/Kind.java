@@ -1,9 +1,7 @@
 package com.plystra.management;
 
-import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Shape;
 import com.plystra.problem.Problem;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -27,34 +25,6 @@ import org.jspecify.annotations.Nullable;
 public final class Kind<R extends UpdatableRecord<R>> {
   static final String STATUS = "status";
 
-  /**
-   * What no two objects may share.
-   *
-   * @param field whose fault a clash is
-   */
-  record Unique(String field, List<Field<String>> columns) {}
-
-  /**
-   * What the objects lie in.
-   *
-   * @param param the parent's id in paths
-   * @param isSpace whether all that they refer to must lie in it too
-   */
-  record Parent<R extends UpdatableRecord<R>>(
-      TableField<R, String> column, Kind<?> kind, String param, boolean isSpace) {
-    /** As in bodies. */
-    String name() {
-      return column.getName();
-    }
-  }
-
-  /** A filter of the lists. */
-  record Filter(TableField<?, String> column, FieldType type) {
-    String name() {
-      return column.getName();
-    }
-  }
-
   private final String name;
   private final Function<R, String> prefix;
   private final Table<R> table;
@@ -77,7 +47,7 @@ public final class Kind<R extends UpdatableRecord<R>> {
   private final Shape createShape;
   private final Shape patchShape;
 
-  private Kind(Builder<R> from) {
+  Kind(KindBuilder<R> from) {
     this.name = from.name;
     this.prefix = from.prefix;
     this.table = from.table;
@@ -107,9 +77,9 @@ public final class Kind<R extends UpdatableRecord<R>> {
    * @param name as in audit actions and error codes, e.g. {@code user_member}
    * @param prefix of ids that the server makes, e.g. {@code um}
    */
-  public static <R extends UpdatableRecord<R>> Builder<R> of(
+  public static <R extends UpdatableRecord<R>> KindBuilder<R> of(
       String name, String prefix, Table<R> table) {
-    return new Builder<>(name, prefix, table);
+    return new KindBuilder<>(name, prefix, table);
   }
 
   /** As in audit actions, e.g. {@code user_member}. */
@@ -226,7 +196,7 @@ public final class Kind<R extends UpdatableRecord<R>> {
   }
 
   @SuppressWarnings("unchecked")
-  private static <R extends UpdatableRecord<R>> TableField<R, String> textOf(
+  static <R extends UpdatableRecord<R>> TableField<R, String> textOf(
       Table<R> table, String columnName) {
     return (TableField<R, String>) Objects.requireNonNull(table.field(columnName), columnName);
   }
@@ -298,163 +268,5 @@ public final class Kind<R extends UpdatableRecord<R>> {
             .orElseThrow();
     return Problem.conflict(
         code("AMBIGUOUS"), missing, "is needed: several have the id " + place.id());
-  }
-
-  /**
-   * Where an object is looked for.
-   *
-   * @param parent what it must lie in; empty where it may lie anywhere
-   * @param id for messages
-   */
-  public record Place<R extends UpdatableRecord<R>>(
-      Optional<String> parent, String id, Condition wanted) {
-    /** The same, where that holds besides. */
-    public Place<R> and(Condition more) {
-      return new Place<>(parent, id, wanted.and(more));
-    }
-  }
-
-  /** Collects a declaration. */
-  public static final class Builder<R extends UpdatableRecord<R>> {
-    private final String name;
-    private final Table<R> table;
-    private final List<Property<R, ?>> properties = new ArrayList<>();
-    private final List<Unique> uniques = new ArrayList<>();
-    private final List<Filter> filters = new ArrayList<>();
-    private final List<List<TableField<R, String>>> indexes = new ArrayList<>();
-    private List<TableField<R, String>> sort = List.of();
-    private @Nullable Parent<R> parent;
-    private @Nullable LifeCycle lifeCycle;
-    private Form<R> form = Form.columns();
-    private Rules<R> rules = new Rules<>() {};
-    private TableField<R, String> identity;
-    private Function<R, String> prefix;
-    private Shape createTakes = Shape.object();
-    private Shape patchTakes = Shape.object();
-    private @Nullable Kind<?> auditSpaces;
-    private Function<R, Optional<String>> auditSpace = row -> Optional.empty();
-    private Function<R, String> auditType;
-    private @Nullable String upsertVerb;
-
-    private Builder(String name, String prefix, Table<R> table) {
-      this.name = name;
-      this.prefix = row -> prefix;
-      this.table = table;
-      this.identity = textOf(table, "id");
-      this.auditType = row -> name;
-    }
-
-    /** Callers, and other objects, know it by this column instead of {@code id}. */
-    public Builder<R> knownBy(TableField<R, String> column) {
-      this.identity = column;
-      return this;
-    }
-
-    /** Ids that the server makes begin with what stands there. */
-    public Builder<R> prefixedBy(TableField<R, String> column) {
-      this.prefix = row -> row.get(column);
-      return this;
-    }
-
-    /** It lies in a Space, whose log its records go to. */
-    public Builder<R> inSpace(TableField<R, String> column, Kind<?> spaces) {
-      this.parent = new Parent<>(column, spaces, column.getName(), true);
-      return auditedIn(column);
-    }
-
-    /** It lies in something else, named by {@code param} in paths. */
-    public Builder<R> inside(TableField<R, String> column, Kind<?> parents, String param) {
-      this.parent = new Parent<>(column, parents, param, false);
-      return this;
-    }
-
-    /** Its records go to the log of the Space that stands there. */
-    public Builder<R> auditedIn(TableField<R, String> column) {
-      this.auditSpace = row -> Optional.ofNullable(row.get(column));
-      return this;
-    }
-
-    /** Callers may name the Space whose log a record goes to. */
-    public Builder<R> auditSpaceGiven(Kind<?> spaces) {
-      this.auditSpaces = spaces;
-      return this;
-    }
-
-    /** What its records call it; the kind's name unless said. */
-    public Builder<R> auditedAs(TableField<R, String> column) {
-      this.auditType = row -> row.get(column);
-      return this;
-    }
-
-    public Builder<R> with(Property<R, ?> property) {
-      properties.add(property);
-      return this;
-    }
-
-    /** Fields of bodies that are no columns; rules and {@link Preparation} read them. */
-    public Builder<R> alsoTakes(Shape creating, Shape patching) {
-      this.createTakes = creating;
-      this.patchTakes = patching;
-      return this;
-    }
-
-    /** No two may have the same values there; a clash is the {@code field}'s. */
-    @SafeVarargs
-    @SuppressWarnings("varargs") // The array is copied and seen by nobody else.
-    public final Builder<R> unique(String field, TableField<R, String>... columns) {
-      uniques.add(new Unique(field, List.of(columns)));
-      return this;
-    }
-
-    /** The order of lists; the id comes last by itself. */
-    @SafeVarargs
-    @SuppressWarnings("varargs") // The array is copied and seen by nobody else.
-    public final Builder<R> sortedBy(TableField<R, String>... columns) {
-      this.sort = List.of(columns);
-      return this;
-    }
-
-    /** Lists can be narrowed to rows with one value there. */
-    public Builder<R> filter(TableField<R, String> column, FieldType type) {
-      filters.add(new Filter(column, type));
-      return this;
-    }
-
-    /**
-     * The database has an index on these columns, then those of the sort, then the id: lists that
-     * ask for one value in each of them are read along it. The first declared that fits is taken.
-     */
-    @SafeVarargs
-    @SuppressWarnings("varargs") // The array is copied and seen by nobody else.
-    public final Builder<R> index(TableField<R, String>... columns) {
-      indexes.add(List.of(columns));
-      return this;
-    }
-
-    public Builder<R> lifeCycle(LifeCycle states) {
-      this.lifeCycle = states;
-      filters.add(new Filter(textOf(table, STATUS), states.type()));
-      return this;
-    }
-
-    public Builder<R> form(Form<R> shown) {
-      this.form = shown;
-      return this;
-    }
-
-    public Builder<R> rules(Rules<R> own) {
-      this.rules = own;
-      return this;
-    }
-
-    /** Creating one that is there already (by what is unique) replaces its fields. */
-    public Builder<R> upsert(String verb) {
-      this.upsertVerb = verb;
-      return this;
-    }
-
-    public Kind<R> build() {
-      return new Kind<>(this);
-    }
   }
 }

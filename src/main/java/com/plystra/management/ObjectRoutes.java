@@ -40,7 +40,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
    * @param choices what the call may add to say it
    */
   public record Locator<R extends UpdatableRecord<R>>(
-      Function<Call, Kind.Place<R>> place, List<Param> choices) {}
+      Function<Call, Place<R>> place, List<Param> choices) {}
 
   private final Routes routes;
   private final ObjectService<R> objects;
@@ -138,7 +138,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
 
   private Param[] filters() {
     List<Param> params = new ArrayList<>();
-    for (Kind.Filter filter : kind.filters()) {
+    for (Filter filter : kind.filters()) {
       // The parent of a nested list is in its path.
       if (!isNested(all) || !filter.column().equals(kind.parent().orElseThrow().column())) {
         params.add(new Param(filter.name(), filter.type(), "only those with this value"));
@@ -259,7 +259,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
         : Optional.empty();
   }
 
-  private Kind.Place<R> place(Call call, String path) {
+  private Place<R> place(Call call, String path) {
     if (locator != null) {
       return locator.place().apply(call);
     }
@@ -294,7 +294,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
     if (kind.parent().isEmpty()) {
       return new Home(Optional.empty(), false);
     }
-    Kind.Parent<R> parent = kind.parent().get();
+    Parent<R> parent = kind.parent().get();
     Optional<String> inPath = parent(call, all);
     Optional<String> inBody = call.body().optText(parent.name());
     if (inPath.isPresent() && inBody.isPresent() && !inBody.equals(inPath)) {
@@ -305,7 +305,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
 
   private CompletionStage<Shown> patch(Call call) {
     IfMatch precondition = IfMatch.of(call);
-    Kind.Place<R> place = place(call, one);
+    Place<R> place = place(call, one);
     Caller caller = CallerBody.of(call);
     return preparation
         .prepare(call)

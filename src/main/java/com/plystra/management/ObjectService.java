@@ -39,7 +39,7 @@ public final class ObjectService<R extends UpdatableRecord<R>> {
   }
 
   /** One object. */
-  public Shown get(Kind.Place<R> place) {
+  public Shown get(Place<R> place) {
     DSLContext db = database.reads();
     return Shown.of(kind, db, edits.find(db, place));
   }
@@ -81,43 +81,35 @@ public final class ObjectService<R extends UpdatableRecord<R>> {
   }
 
   /** Merges fields into an object, whatever state it is in; they are read by its patch shape. */
-  public CompletableFuture<Shown> patch(Caller caller, Kind.Place<R> place, Fields body) {
+  public CompletableFuture<Shown> patch(Caller caller, Place<R> place, Fields body) {
     return patch(caller, place, IfMatch.ANY, body, Preparation.Edit.none());
   }
 
   CompletableFuture<Shown> patch(
-      Caller caller,
-      Kind.Place<R> place,
-      IfMatch precondition,
-      Fields body,
-      Preparation.Edit<R> edit) {
+      Caller caller, Place<R> place, IfMatch precondition, Fields body, Preparation.Edit<R> edit) {
     return change(caller, place, precondition, (tx, before) -> edits.patch(tx, before, body, edit));
   }
 
   /** Does one of the life cycle's actions, by its name. */
-  public CompletableFuture<Shown> act(Caller caller, Kind.Place<R> place, String name) {
+  public CompletableFuture<Shown> act(Caller caller, Place<R> place, String name) {
     return change(caller, place, IfMatch.ANY, (tx, before) -> edits.act(tx, before, name));
   }
 
   CompletableFuture<Shown> act(
-      Caller caller,
-      Kind.Place<R> place,
-      IfMatch precondition,
-      LifeCycle.Action action,
-      Fields body) {
+      Caller caller, Place<R> place, IfMatch precondition, LifeCycle.Action action, Fields body) {
     return change(caller, place, precondition, (tx, before) -> edits.act(tx, before, action, body));
   }
 
   /** Removes it for good; completes with what it was. */
   CompletableFuture<Shown> delete(
-      Caller caller, Kind.Place<R> place, IfMatch precondition, String verb, Fields body) {
+      Caller caller, Place<R> place, IfMatch precondition, String verb, Fields body) {
     return change(
         caller, place, precondition, (tx, before) -> edits.delete(tx, before, verb, body));
   }
 
   private CompletableFuture<Shown> change(
       Caller caller,
-      Kind.Place<R> place,
+      Place<R> place,
       IfMatch precondition,
       BiFunction<Tx, R, Edits.Edited<R>> change) {
     return writer.submit(

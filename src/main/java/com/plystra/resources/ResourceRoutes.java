@@ -8,9 +8,9 @@ import com.plystra.http.Param;
 import com.plystra.http.RouteGroup;
 import com.plystra.http.Routes;
 import com.plystra.http.input.FieldType;
-import com.plystra.management.Kind;
 import com.plystra.management.ObjectRoutes;
 import com.plystra.management.ObjectService;
+import com.plystra.management.Place;
 import java.util.List;
 
 /** {@code /api/v1/spaces/{space_id}/resources} and {@code /api/v1/resources}. */
@@ -39,12 +39,12 @@ public final class ResourceRoutes implements RouteGroup {
     everywhere.get();
   }
 
-  private static Kind.Place<ResourcesRecord> inSpace(Call call) {
-    Kind.Place<ResourcesRecord> place = Resources.KIND.at(call.path("space_id"), call.path("id"));
+  private static Place<ResourcesRecord> inSpace(Call call) {
+    Place<ResourcesRecord> place = Resources.KIND.at(call.path("space_id"), call.path("id"));
     return call.query(TYPE).map(type -> place.and(RESOURCES.RESOURCE_TYPE.eq(type))).orElse(place);
   }
 
-  private static Kind.Place<ResourcesRecord> byTypeAndId(Call call) {
+  private static Place<ResourcesRecord> byTypeAndId(Call call) {
     return Resources.KIND
         .at(call.path("resource_id"))
         .and(RESOURCES.RESOURCE_TYPE.eq(call.path(TYPE)));

@@ -5,6 +5,7 @@ import com.plystra.config.BadSettings;
 import com.plystra.config.Settings;
 import com.plystra.control.ControlServer;
 import com.plystra.datadir.DataDirectory;
+import com.plystra.hash.Digest;
 import com.plystra.logging.Logging;
 import com.plystra.mutation.Caller;
 import com.plystra.tokens.OperatorToken;
@@ -104,7 +105,9 @@ public final class Serving implements AutoCloseable {
 
   /** The admin token in plain, if one was made. */
   private static Optional<String> firstTime(Settings settings, boolean demo, App app) {
-    if (settings.isProduction() || !demo || app.storage().records() > 0) {
+    if (settings.isProduction()
+        || !demo
+        || !app.storage().changes().stateDigest().equals(Digest.ZERO)) {
       return Optional.empty();
     }
     app.demo().seed(SERVER).join();

@@ -12,7 +12,6 @@ import com.plystra.testkit.Api;
 import com.plystra.testkit.Finance;
 import com.plystra.testkit.Reply;
 import com.plystra.testkit.TestClock;
-import com.plystra.testkit.TestPostgres;
 import com.plystra.testkit.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,10 +32,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -369,12 +368,11 @@ final class AuditQueryTest {
 
   @Test
   @Order(3)
-  @DisabledIfSystemProperty(
-      named = TestPostgres.FORM,
-      matches = "postgres",
-      disabledReason = "PostgreSQL has no such files")
+  @Tag("files")
   void list_afterTheIndexWasDamaged_answersTheSame() throws IOException {
     assertTrue(server.journal().segments().list().size() > 5);
+    // The first stop records the snapshot that it leaves; the later ones have nothing new.
+    server = server.restarted();
     List<Map<String, String>> filters = new ArrayList<>();
     for (int i = 0; i < 25; i++) {
       filters.add(randomFilter());

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.plystra.journal.Disk;
+import com.plystra.testkit.Acknowledged;
 import com.plystra.testkit.Core;
 import com.plystra.testkit.Damage;
+import com.plystra.testkit.Work;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,11 +51,27 @@ final class SalvageCommandTest {
     return Damage.files(Core.journal(place));
   }
 
-  /** The last segment's bytes from two thirds on are gone: changes among them. */
+  /** The demo is whole; of the changes that came after it, the last are gone. */
   private void shorten() throws IOException {
-    Path segment = journal().get(0);
-    byte[] bytes = Files.readAllBytes(segment);
-    Files.write(segment, Arrays.copyOf(bytes, bytes.length * 2 / 3));
+    Path before = lastSegment();
+    long demo = Files.size(before);
+    try (Core core = Core.open(place, Disk.real())) {
+      Work work = new Work(core.app(), new Acknowledged(), new Random(1), "req_later_");
+      for (int i = 0; i < 20; i++) {
+        var unused = work.change().join();
+      }
+    }
+    Path last = lastSegment();
+    byte[] bytes = Files.readAllBytes(last);
+    long from = last.equals(before) ? demo : 0;
+    Files.write(last, Arrays.copyOf(bytes, Math.toIntExact((from + bytes.length) / 2)));
+  }
+
+  private Path lastSegment() throws IOException {
+    return journal().stream()
+        .filter(file -> !file.endsWith("head"))
+        .reduce((a, b) -> b)
+        .orElseThrow();
   }
 
   private List<String> beside() throws IOException {
@@ -77,7 +97,8 @@ final class SalvageCommandTest {
     Run told = on("--dry-run").endedWith(0);
     JsonNode json = on("--dry-run", "--output=json").endedWith(0).json();
     // then
-    assertTrue(told.out().contains("segment 0000000000000001.plyj, offset "), told.out());
+    assertTrue(
+        told.out().contains("segment " + lastSegment().getFileName() + ", offset "), told.out());
     assertTrue(told.out().contains("some are lost: the data go back"), told.out());
     assertTrue(json.path("state_goes_back").asBoolean());
     assertTrue(json.path("records_lost").asInt() > 0);

@@ -177,10 +177,10 @@ class TlsTest {
       }
       for (Socket socket : silent) {
         try (socket) {
+          socket.setSoTimeout(60_000);
           assertEquals("", TestServer.readAll(socket.getInputStream()));
         }
       }
-      assertEquals(200, get(server, "/api/v1/value").statusCode());
     }
   }
 

@@ -119,10 +119,10 @@ final class PostgresFormTest {
   }
 
   @Test
-  void open_whenThePasswordIsWrong_saysSoWithoutIt() {
-    var wrong = TestPostgres.parsed(url.replace("/" + name, "/no_such_database"));
+  void open_whenThereIsNoSuchDatabase_saysSoWithoutThePassword() {
+    var absent = TestPostgres.parsed(url.replace("/" + name, "/no_such_database"));
     Problem refused =
-        assertThrows(Problem.class, () -> PostgresStorage.open(wrong, Clock.systemUTC()).close());
+        assertThrows(Problem.class, () -> PostgresStorage.open(absent, Clock.systemUTC()).close());
     assertEquals("DATABASE_UNREACHABLE", refused.code());
     assertFalse(refused.getMessage().contains(":postgres@"), refused::getMessage);
   }

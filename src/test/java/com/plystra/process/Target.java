@@ -115,7 +115,7 @@ final class Target implements AutoCloseable {
   String logged(String text) throws IOException {
     long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
     while (true) {
-      for (String line : Files.readAllLines(log, StandardCharsets.UTF_8)) {
+      for (String line : log()) {
         if (line.contains(text)) {
           return line;
         }
@@ -125,8 +125,10 @@ final class Target implements AutoCloseable {
     }
   }
 
+  /** The lines that are whole by now. */
   List<String> log() throws IOException {
-    return Files.readAllLines(log, StandardCharsets.UTF_8);
+    String text = Files.readString(log, StandardCharsets.UTF_8);
+    return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
   }
 
   /** After its end: nothing that was planted, nor the token, is in its log or its files. */
