@@ -30,7 +30,8 @@ final class ArchitectureTest {
     "com.plystra.ids..",
     "com.plystra.passwords..",
     "com.plystra.threads..",
-    "com.plystra.time.."
+    "com.plystra.time..",
+    "com.plystra.tls.."
   };
   private static final Set<String> CHANGING =
       Set.of("insertInto", "update", "deleteFrom", "mergeInto", "execute", "store", "delete");

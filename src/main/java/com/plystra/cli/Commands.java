@@ -41,7 +41,11 @@ final class Commands {
     root.addSubcommand(new BackupCommand(terminal))
         .addSubcommand(new RestoreCommand(terminal))
         .addSubcommand(new RebuildCommand(terminal))
-        .addSubcommand(new SalvageCommand(terminal));
+        .addSubcommand(new SalvageCommand(terminal))
+        .addSubcommand(new DoctorCommand(terminal))
+        .addSubcommand(new HealthCommand(terminal))
+        .addSubcommand(new CompletionCommand(terminal))
+        .addSubcommand(new WarmUpCommand());
     return root;
   }
 

@@ -160,6 +160,11 @@ public final class Settings {
     return get(Catalogue.HTTP_IDLE_TIMEOUT);
   }
 
+  /** The open-file limit may allow for fewer. */
+  public int httpMaxConnections() {
+    return get(Catalogue.HTTP_MAX_CONNECTIONS);
+  }
+
   public Optional<Path> tlsKeystore() {
     return find(Catalogue.TLS_KEYSTORE);
   }

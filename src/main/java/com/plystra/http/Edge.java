@@ -42,7 +42,11 @@ final class Edge implements HttpHandler {
     this.availability = availability;
     this.router = router;
     this.responder =
-        new Responder(requestIds.header(), options.readTimeout(), options.idleTimeout());
+        new Responder(
+            requestIds.header(),
+            new SecurityHeaders(options.tls().isPresent()),
+            options.readTimeout(),
+            options.idleTimeout());
     this.inFlight = inFlight;
     this.log = log;
     this.served = traffic.of(router.routes());
@@ -62,6 +66,7 @@ final class Edge implements HttpHandler {
   @Override
   public void handleRequest(HttpServerExchange exchange) {
     inFlight.enter();
+    FramingConduit.greeted(exchange);
     String id = requestIds.of(exchange.getRequestHeaders());
     Visit visit = new Visit(exchange, id, remotes.of(exchange));
     exchange.addExchangeCompleteListener(

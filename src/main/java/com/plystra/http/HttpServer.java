@@ -3,6 +3,7 @@ package com.plystra.http;
 import io.undertow.UndertowOptions;
 import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.protocol.http.HttpOpenListener;
+import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -74,6 +75,21 @@ public final class HttpServer {
     opener.setRootHandler(edge.withContinue());
   }
 
+  private Connections connections() {
+    return new Connections(
+        opener,
+        options.maxConnections(),
+        greeting(options.readTimeout()),
+        options.tls().map(Tls::new),
+        new Overflow(HttpString.tryFromString(options.requestIdHeader())));
+  }
+
+  /** A short time for bodies is no reason to hurry a handshake. */
+  private static Duration greeting(Duration readTimeout) {
+    Duration least = Duration.ofMillis(PARSE_MILLIS);
+    return readTimeout.compareTo(least) < 0 ? least : readTimeout;
+  }
+
   /** The route table. */
   public List<Route> routes() {
     return router.routes();
@@ -86,7 +102,7 @@ public final class HttpServer {
    */
   public void start() {
     try {
-      Connections connections = new Connections(opener, options.maxConnections());
+      Connections connections = connections();
       XnioWorker started = Xnio.getInstance().createWorker(threads());
       worker = started;
       acceptor =

@@ -19,7 +19,6 @@ import org.slf4j.LoggerFactory;
 /** Turns replies and failures into answers, and sends them. */
 final class Responder {
   private static final Logger LOG = LoggerFactory.getLogger(Responder.class);
-  private static final HttpString NOSNIFF = HttpString.tryFromString("X-Content-Type-Options");
   private static final HttpString ERROR_CODE = HttpString.tryFromString("X-Plystra-Error-Code");
   private static final HttpString TRACE_ID = HttpString.tryFromString("X-Plystra-Trace-ID");
   private static final HttpString AUDIT_ID = HttpString.tryFromString("X-Plystra-Audit-Log-ID");
@@ -34,6 +33,7 @@ final class Responder {
   private static final String BAD_TOKEN = CHALLENGE + ", error=\"invalid_token\"";
 
   private final HttpString requestIdHeader;
+  private final SecurityHeaders security;
   private final long drainMillis;
   private final long writeMillis;
   private final ThreadLocal<ByteSink> scratch =
@@ -43,8 +43,9 @@ final class Responder {
    * @param drain how long the rest of a refused body is read, so that the refusal arrives
    * @param write how long the caller may take to read an answer
    */
-  Responder(HttpString requestIdHeader, Duration drain, Duration write) {
+  Responder(HttpString requestIdHeader, SecurityHeaders security, Duration drain, Duration write) {
     this.requestIdHeader = requestIdHeader;
+    this.security = security;
     this.drainMillis = drain.toMillis();
     this.writeMillis = write.toMillis();
   }
@@ -138,9 +139,10 @@ final class Responder {
 
   private void headers(HeaderMap to, Visit visit, Reply reply) {
     Reply.Raw raw = reply.raw();
-    to.put(Headers.CONTENT_TYPE, raw == null ? JSON : raw.contentType());
+    String type = raw == null ? JSON : raw.contentType();
+    to.put(Headers.CONTENT_TYPE, type);
     to.put(Headers.CACHE_CONTROL, "no-store");
-    to.put(NOSNIFF, "nosniff");
+    security.apply(to, type);
     to.put(requestIdHeader, visit.requestId());
     Problem problem = reply.problem();
     if (problem != null) {

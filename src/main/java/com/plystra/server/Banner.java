@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.util.Optional;
 
 /** What a person is told when the server has started: where it is, and what to try next. */
-record Banner(
+public record Banner(
     Settings settings,
     int port,
     Optional<Integer> metricsPort,
@@ -14,10 +14,10 @@ record Banner(
     boolean adminConfigured,
     Optional<String> token) {
   void print(PrintWriter out) {
-    String url = "http://" + host() + ":" + port;
+    String url = url(settings, port);
     out.println("Plystra " + BuildInfo.get().version() + " (" + mode() + ")");
     line(out, "listening", url);
-    metricsPort.ifPresent(p -> line(out, "metrics", "http://" + host() + ":" + p + "/metrics"));
+    metricsPort.ifPresent(p -> line(out, "metrics", url(settings, p) + "/metrics"));
     line(out, "database", settings.database() + ", " + found);
     line(out, "data, secrets", settings.dataDirectory().toAbsolutePath().normalize().toString());
     if (token.isPresent()) {
@@ -36,8 +36,16 @@ record Banner(
     out.printf("  %-13s  %s%n", name, value);
   }
 
-  private String host() {
-    return settings.host().equals("0.0.0.0") ? "127.0.0.1" : settings.host();
+  /** Where the server is reached from its own machine. */
+  public static String url(Settings settings, int port) {
+    String scheme = settings.tlsKeystore().isPresent() ? "https" : "http";
+    String host =
+        switch (settings.host()) {
+          case "0.0.0.0" -> "127.0.0.1";
+          case "::" -> "[::1]";
+          default -> settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+        };
+    return scheme + "://" + host + ":" + port;
   }
 
   private String mode() {

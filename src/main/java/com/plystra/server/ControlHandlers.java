@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the command line can have done, by command name. A command runs these on the server that
@@ -52,7 +53,8 @@ import java.util.concurrent.CompletionException;
  *   <li>{@code backup_progress}: {@code {}}; {@code {"bytes", "total"}} of the backup that runs
  *   <li>{@code published}: {@code {}}; {@code {"segment", "length", "record"}}, how far the
  *       journal's files are forced
- *   <li>{@code status}: {@code {}}; {@code {"pid", "version", "missing", "records"}}
+ *   <li>{@code status}: {@code {}}; {@code {"pid", "version", "url", "missing", "records",
+ *       "schema_version", "expected_schema_version"}}
  * </ul>
  */
 public final class ControlHandlers {
@@ -60,17 +62,27 @@ public final class ControlHandlers {
   private static final String AGENT = "plystra-cli";
 
   private final App app;
+  private final @Nullable String url;
   private final Ids ids = new Ids();
   private volatile long backupBytes;
   private volatile long backupTotal;
 
-  private ControlHandlers(App app) {
+  private ControlHandlers(App app, @Nullable String url) {
     this.app = app;
+    this.url = url;
   }
 
   /** The handlers over an application. */
   public static Map<String, ControlHandler> of(App app) {
-    ControlHandlers handlers = new ControlHandlers(app);
+    return of(new ControlHandlers(app, null));
+  }
+
+  /** The handlers over an application that is served on the network under this URL. */
+  static Map<String, ControlHandler> of(App app, String url) {
+    return of(new ControlHandlers(app, url));
+  }
+
+  private static Map<String, ControlHandler> of(ControlHandlers handlers) {
     return Map.of(
         "ask", handlers::ask,
         "seed_demo", args -> handlers.seedDemo(),
@@ -199,8 +211,11 @@ public final class ControlHandlers {
     return JSON.createObjectNode()
         .put("pid", ProcessHandle.current().pid())
         .put("version", BuildInfo.get().version())
+        .put("url", url)
         .put("missing", app.missing().orElse(null))
-        .put("records", app.storage().records());
+        .put("records", app.storage().records())
+        .put("schema_version", app.storage().schema().current())
+        .put("expected_schema_version", app.storage().schema().expected());
   }
 
   private Caller caller() {

@@ -9,12 +9,14 @@ import com.plystra.http.HttpOptions;
 import com.plystra.http.HttpServer;
 import com.plystra.http.RouteGroup;
 import com.plystra.logging.Logging;
+import com.plystra.tls.Keystore;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /**
  * A core on the network. Stopping refuses new requests, finishes those in flight, and leaves the
@@ -22,7 +24,6 @@ import java.util.Optional;
  */
 public final class Server {
   private static final Duration GRACE = Duration.ofSeconds(10);
-  private static final int MAX_CONNECTIONS = 10_000;
 
   private final HttpServer http;
   private final Optional<HttpServer> metrics;
@@ -31,7 +32,7 @@ public final class Server {
   public Server(App app, Settings settings, OutputStream accessLog, Clock clock) {
     boolean text = isText(settings);
     this.log = new AccessLog(accessLog, text, clock);
-    HttpOptions options = options(settings, text);
+    HttpOptions options = options(settings, text, clock);
     this.http = server(options, app, app.routes());
     this.metrics =
         settings
@@ -50,7 +51,7 @@ public final class Server {
     return wanted.map(f -> f == LogFormat.TEXT).orElseGet(Logging::isTerminal);
   }
 
-  private static HttpOptions options(Settings settings, boolean text) {
+  private static HttpOptions options(Settings settings, boolean text, Clock clock) {
     return new HttpOptions(
         settings.host(),
         settings.port(),
@@ -61,7 +62,15 @@ public final class Server {
         new LinkedHashSet<>(settings.corsAllowedOrigins()),
         settings.trustedProxies().stream().map(Server::cidr).toList(),
         text,
-        MAX_CONNECTIONS);
+        OpenFiles.connections(settings.httpMaxConnections()),
+        tls(settings, clock));
+  }
+
+  private static Optional<SSLContext> tls(Settings settings, Clock clock) {
+    return settings
+        .tlsKeystore()
+        .map(file -> Keystore.open(file, settings.tlsKeystorePassword(), clock.instant()))
+        .map(Keystore::context);
   }
 
   private static String cidr(AddressRange range) {

@@ -2,7 +2,6 @@ package com.plystra.server;
 
 import com.plystra.App;
 import com.plystra.config.BadSettings;
-import com.plystra.config.ProductionGuard;
 import com.plystra.config.Settings;
 import com.plystra.control.ControlServer;
 import com.plystra.datadir.DataDirectory;
@@ -16,7 +15,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,11 +52,14 @@ public final class Serving implements AutoCloseable {
     settings.warnings().forEach(LOG::warn);
     Preload.begin();
     // Before anything is made: a first start's token must not be lost to a port in use.
+    Guard guard = new Guard(settings, Clock.systemUTC());
+    guard.beforeOpening();
     probe(settings);
     DataDirectory directory = DataDirectory.open(settings.dataDirectory());
     try {
-      App app = App.open(directory, settings, Clock.systemUTC());
+      App app = app(directory, settings, guard);
       try {
+        guard.opened(app.tokens().info(OperatorToken.ADMIN).origin().equals("stored"));
         return open(settings, demo, banner, directory, app);
       } catch (IOException | RuntimeException e) {
         app.close();
@@ -80,14 +81,15 @@ public final class Serving implements AutoCloseable {
   private static Serving open(
       Settings settings, boolean demo, PrintWriter banner, DataDirectory directory, App app)
       throws IOException {
-    guard(settings, directory, app);
     Optional<String> token = firstTime(settings, demo, app);
     Server server =
         new Server(app, settings, new FileOutputStream(FileDescriptor.out), Clock.systemUTC());
     server.start();
     app.expiredSessions().start();
     try {
-      ControlServer control = new ControlServer(directory, ControlHandlers.of(app));
+      ControlServer control =
+          new ControlServer(
+              directory, ControlHandlers.of(app, Banner.url(settings, server.port())));
       boolean configured = app.tokens().adminConfigured();
       new Banner(
               settings,
@@ -105,11 +107,14 @@ public final class Serving implements AutoCloseable {
     }
   }
 
-  private static void guard(Settings settings, DataDirectory directory, App app) {
-    boolean stored = app.tokens().info(OperatorToken.ADMIN).origin().equals("stored");
-    List<String> faults = ProductionGuard.faults(settings, stored, directory.isOpenToOthers());
-    if (!faults.isEmpty()) {
-      throw new BadSettings(faults);
+  private static App app(DataDirectory directory, Settings settings, Guard guard)
+      throws IOException {
+    try {
+      return App.open(directory, settings, Clock.systemUTC());
+    } catch (IOException e) {
+      throw guard.notOpened(e);
+    } catch (RuntimeException e) {
+      throw guard.notOpened(e);
     }
   }
 

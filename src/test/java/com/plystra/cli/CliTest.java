@@ -64,7 +64,7 @@ final class CliTest {
 
   @Test
   void usage_whenWrong_isOneLineAndTwo() {
-    Run.of("chek").failedWith(2, "Did you mean check?");
+    Run.of("explian").failedWith(2, "Did you mean explain");
     Run.of("demo", "--no").failedWith(2, "'--no'. See 'plystra demo --help'.");
     Run.of("token").failedWith(2, "missing required subcommand");
     Run.of("token", "rotate", "root").failedWith(2, "'root' is no token");

@@ -65,7 +65,7 @@ class DocumentsIT {
 
   @ParameterizedTest
   @CsvSource({
-    "README.md, 21, ",
+    "README.md, 23, ",
     "docs/management.md, 15, ",
     "docs/metrics.md, 3, METRICS_ENABLED",
     "docs/sessions.md, 8, "
