@@ -165,6 +165,11 @@ final class MutationBatch {
     return records.size();
   }
 
+  /** How many rows were changed. */
+  int rows() {
+    return changes.size();
+  }
+
   boolean isEmpty() {
     return records.isEmpty();
   }
