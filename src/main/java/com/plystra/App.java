@@ -33,6 +33,9 @@ import com.plystra.overview.OverviewRoutes;
 import com.plystra.passwords.PasswordPool;
 import com.plystra.permissions.PermissionRoutes;
 import com.plystra.permissions.Permissions;
+import com.plystra.plugins.OfficialPlugins;
+import com.plystra.plugins.PluginRoutes;
+import com.plystra.plugins.Plugins;
 import com.plystra.postgres.PostgresStorage;
 import com.plystra.problem.Problem;
 import com.plystra.registry.RegistryRoutes;
@@ -83,7 +86,8 @@ public final class App implements AutoCloseable {
               ResourceTypes.KIND,
               ResourceActions.KIND,
               ResourceMappings.KIND,
-              Resources.KIND));
+              Resources.KIND,
+              Plugins.KIND));
 
   private final Storage storage;
   private final CurrentWorld world;
@@ -120,7 +124,8 @@ public final class App implements AutoCloseable {
                 objects(ResourceTypes.KIND),
                 objects(ResourceActions.KIND),
                 objects(ResourceMappings.KIND)),
-            new ResourceRoutes(objects(Resources.KIND)));
+            new ResourceRoutes(objects(Resources.KIND)),
+            new PluginRoutes(objects(Plugins.KIND), database, writer, KINDS));
     // Last, so that nothing is left running when any of the above fails.
     storage.start();
     writer.start();
@@ -144,6 +149,11 @@ public final class App implements AutoCloseable {
   /** The objects to learn from. */
   public DemoData demo() {
     return new DemoData(writer, KINDS);
+  }
+
+  /** The plugins that every database has. */
+  public OfficialPlugins officialPlugins() {
+    return new OfficialPlugins(storage.database(), writer, KINDS);
   }
 
   /** What tests make smaller, so that it is met, or make fail. */

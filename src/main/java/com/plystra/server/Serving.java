@@ -8,6 +8,7 @@ import com.plystra.control.ControlServer;
 import com.plystra.datadir.DataDirectory;
 import com.plystra.logging.Logging;
 import com.plystra.mutation.Caller;
+import com.plystra.problem.Problem;
 import com.plystra.tokens.OperatorToken;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -17,6 +18,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,7 +76,9 @@ public final class Serving implements AutoCloseable {
       Settings settings, boolean demo, PrintWriter banner, DataDirectory directory, App app)
       throws IOException {
     guard(settings, directory, app);
-    Optional<String> token = firstTime(settings, demo, app);
+    boolean fresh = app.storage().records() == 0;
+    installPlugins(app);
+    Optional<String> token = firstTime(settings, demo && fresh, app);
     Server server =
         new Server(app, settings, new FileOutputStream(FileDescriptor.out), Clock.systemUTC());
     server.start();
@@ -97,9 +102,26 @@ public final class Serving implements AutoCloseable {
     }
   }
 
+  // A server without one of them serves all else; the next start tries again.
+  private static void installPlugins(App app) {
+    for (CompletableFuture<Boolean> installed : app.officialPlugins().installMissing(SERVER)) {
+      try {
+        installed.join();
+      } catch (CompletionException e) {
+        LOG.warn("an official plugin was not installed: {}", why(e));
+      }
+    }
+  }
+
+  private static String why(CompletionException e) {
+    return e.getCause() instanceof Problem problem
+        ? problem.getMessage() + " " + problem.faults()
+        : String.valueOf(e.getCause());
+  }
+
   /** The admin token in plain, if one was made. */
   private static Optional<String> firstTime(Settings settings, boolean demo, App app) {
-    if (settings.isProduction() || !demo || app.storage().records() > 0) {
+    if (settings.isProduction() || !demo) {
       return Optional.empty();
     }
     app.demo().seed(SERVER).join();

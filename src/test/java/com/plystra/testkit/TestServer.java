@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -41,7 +42,8 @@ public final class TestServer implements AutoCloseable {
       Clock clock,
       Disk disk,
       long segmentBytes,
-      int indexBlockRecords) {
+      int indexBlockRecords,
+      Map<String, String> environment) {
     /** In the form that this run of the tests is for. */
     public static Options in(Path root) {
       Optional<String> url =
@@ -54,38 +56,53 @@ public final class TestServer implements AutoCloseable {
           Clock.systemUTC(),
           Disk.real(),
           Journal.SEGMENT_BYTES,
-          AuditIndex.BLOCK_RECORDS);
+          AuditIndex.BLOCK_RECORDS,
+          Map.of());
     }
 
     /** In files, whichever form this run is for. */
     public Options embedded() {
-      return new Options(root, Optional.empty(), clock, disk, segmentBytes, indexBlockRecords);
+      return new Options(
+          root, Optional.empty(), clock, disk, segmentBytes, indexBlockRecords, environment);
     }
 
     /** On a PostgreSQL database, whichever form this run is for. */
     public Options on(String url) {
-      return new Options(root, Optional.of(url), clock, disk, segmentBytes, indexBlockRecords);
+      return new Options(
+          root, Optional.of(url), clock, disk, segmentBytes, indexBlockRecords, environment);
     }
 
     public Options clock(Clock other) {
-      return new Options(root, databaseUrl, other, disk, segmentBytes, indexBlockRecords);
+      return new Options(
+          root, databaseUrl, other, disk, segmentBytes, indexBlockRecords, environment);
     }
 
     public Options disk(Disk other) {
-      return new Options(root, databaseUrl, clock, other, segmentBytes, indexBlockRecords);
+      return new Options(
+          root, databaseUrl, clock, other, segmentBytes, indexBlockRecords, environment);
     }
 
     /** Small enough that a test meets several of each. */
     public Options sizes(long segment, int block) {
-      return new Options(root, databaseUrl, clock, disk, segment, block);
+      return new Options(root, databaseUrl, clock, disk, segment, block, environment);
     }
 
     public Options root(Path other) {
-      return new Options(other, databaseUrl, clock, disk, segmentBytes, indexBlockRecords);
+      return new Options(
+          other, databaseUrl, clock, disk, segmentBytes, indexBlockRecords, environment);
+    }
+
+    /** With one more environment variable. */
+    public Options environment(String name, String value) {
+      Map<String, String> more = new HashMap<>(environment);
+      more.put(name, value);
+      return new Options(
+          root, databaseUrl, clock, disk, segmentBytes, indexBlockRecords, Map.copyOf(more));
     }
 
     private Settings settings() {
-      Map<String, String> env = new HashMap<>(Map.of("PLYSTRA_ADMIN_TOKEN", TOKEN));
+      Map<String, String> env = new HashMap<>(environment);
+      env.put("PLYSTRA_ADMIN_TOKEN", TOKEN);
       databaseUrl.ifPresent(url -> env.put("DATABASE_URL", url));
       return SettingsLoader.load(Map.of("--data-dir", root.toString(), "--port", "0"), env);
     }
@@ -157,6 +174,13 @@ public final class TestServer implements AutoCloseable {
   /** The Finance Reviewer under its documented ids. */
   public void seedDemo() {
     app.demo().seed(Caller.system("req_demo")).join();
+  }
+
+  /** The plugins that every served database has. */
+  public void seedPlugins() {
+    app.officialPlugins()
+        .installMissing(Caller.system("req_plugins"))
+        .forEach(CompletableFuture::join);
   }
 
   /** A Finance Reviewer in a Space of its own. */
