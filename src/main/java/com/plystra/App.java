@@ -27,6 +27,7 @@ import com.plystra.members.MemberRoles;
 import com.plystra.members.MemberRoutes;
 import com.plystra.members.Members;
 import com.plystra.members.UserMembers;
+import com.plystra.mutation.Recovery;
 import com.plystra.mutation.Salvage;
 import com.plystra.mutation.Writer;
 import com.plystra.overview.OverviewRoutes;
@@ -47,6 +48,7 @@ import com.plystra.resources.Resources;
 import com.plystra.roles.RolePermissions;
 import com.plystra.roles.RoleRoutes;
 import com.plystra.roles.Roles;
+import com.plystra.snapshot.SnapshotFiles;
 import com.plystra.spaces.SpaceRoutes;
 import com.plystra.spaces.Spaces;
 import com.plystra.storage.EmbeddedStorage;
@@ -54,6 +56,7 @@ import com.plystra.storage.Storage;
 import com.plystra.system.SystemRoutes;
 import com.plystra.tokens.OperatorToken;
 import com.plystra.tokens.OperatorTokens;
+import com.plystra.upkeep.Upkeep;
 import com.plystra.users.UserRoutes;
 import com.plystra.users.Users;
 import com.plystra.world.CurrentWorld;
@@ -64,6 +67,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jooq.UpdatableRecord;
 
 /**
@@ -129,6 +133,7 @@ public final class App implements AutoCloseable {
     // Last, so that nothing is left running when any of the above fails.
     storage.start();
     writer.start();
+    storage.attend(writer);
   }
 
   /**
@@ -157,9 +162,19 @@ public final class App implements AutoCloseable {
   }
 
   /** What tests make smaller, so that it is met, or make fail. */
-  record Tuning(Disk disk, long segmentBytes, int indexBlockRecords) {
+  record Tuning(
+      Disk disk,
+      long segmentBytes,
+      int indexBlockRecords,
+      Upkeep.Plan upkeep,
+      Function<Database, Migrations> scripts) {
     static final Tuning USUAL =
-        new Tuning(Disk.real(), Journal.SEGMENT_BYTES, AuditIndex.BLOCK_RECORDS);
+        new Tuning(
+            Disk.real(),
+            Journal.SEGMENT_BYTES,
+            AuditIndex.BLOCK_RECORDS,
+            Upkeep.Plan.USUAL,
+            Migrations::new);
   }
 
   static App open(DataDirectory directory, Settings settings, Clock clock, Tuning tuning)
@@ -185,7 +200,13 @@ public final class App implements AutoCloseable {
     OwnerOnly.createDirectories(files);
     try {
       Journal journal = Journal.open(files, clock, tuning.disk(), tuning.segmentBytes());
-      return EmbeddedStorage.open(journal, database, tuning.indexBlockRecords());
+      SnapshotFiles snapshots = new SnapshotFiles(directory.layout().snapshots(), tuning.disk());
+      return EmbeddedStorage.open(
+          journal,
+          new Recovery.Place(database, snapshots, tuning.scripts()),
+          tuning.indexBlockRecords(),
+          tuning.upkeep().keeping(settings.auditRetention()),
+          clock);
     } catch (BadJournal e) {
       // What could be done about it, and at what price, belongs to the refusal.
       throw new Salvage(files, database, clock).priced(e);
@@ -273,6 +294,7 @@ public final class App implements AutoCloseable {
   @Override
   public void close() {
     passwords.close();
+    storage.rest();
     writer.close();
     storage.drain();
     storage.close(missing().isEmpty());

@@ -1,5 +1,6 @@
 package com.plystra.audit;
 
+import com.plystra.journal.Follower;
 import com.plystra.journal.RecordFields;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
@@ -46,7 +47,7 @@ final class BlockBuilder {
   }
 
   /** The rows so far; later ones do not show in it. */
-  IndexBlock block(long end) {
+  IndexBlock block(Follower from) {
     IntBuffer[] views = new IntBuffer[columns.length];
     for (int i = 0; i < columns.length; i++) {
       views[i] = IntBuffer.wrap(columns[i], 0, count);
@@ -55,7 +56,9 @@ final class BlockBuilder {
         segment,
         firstSequence,
         count,
-        end,
+        from.offset(),
+        from.lastBatch(),
+        from.segment().sum(from.lastBatch()),
         LongBuffer.wrap(created, 0, count),
         IntBuffer.wrap(offsets, 0, count),
         views);

@@ -36,9 +36,12 @@ final class Commands {
         "The audit journal.",
         "audit verify",
         new AuditVerifyCommand(terminal),
-        new AuditHeadCommand(terminal));
-    root.addSubcommand(new RebuildCommand(terminal));
-    root.addSubcommand(new SalvageCommand(terminal));
+        new AuditHeadCommand(terminal),
+        new AuditExportCommand(terminal));
+    root.addSubcommand(new BackupCommand(terminal))
+        .addSubcommand(new RestoreCommand(terminal))
+        .addSubcommand(new RebuildCommand(terminal))
+        .addSubcommand(new SalvageCommand(terminal));
     return root;
   }
 

@@ -13,6 +13,11 @@ public record DataLayout(Path root) {
     return root.resolve("journal");
   }
 
+  /** The directory of snapshots. */
+  public Path snapshots() {
+    return root.resolve("snapshots");
+  }
+
   /** The embedded database, without H2's suffix {@code .mv.db}. */
   public Path database() {
     return root.resolve("database");

@@ -52,6 +52,12 @@ record DatabaseFile(Path base) {
     fresh.moveTo(this);
   }
 
+  /** A copy of the file as it is. */
+  void copyTo(DatabaseFile other) throws IOException {
+    OwnerOnly.open(other.path()).close();
+    Files.copy(path(), other.path(), StandardCopyOption.REPLACE_EXISTING);
+  }
+
   /** Takes another's place, in one step. */
   void moveTo(DatabaseFile other) throws IOException {
     OwnerOnly.move(path(), other.path());

@@ -161,6 +161,10 @@ final class MutationBatch {
   }
 
   /** Whether nothing was changed. */
+  int size() {
+    return records.size();
+  }
+
   boolean isEmpty() {
     return records.isEmpty();
   }

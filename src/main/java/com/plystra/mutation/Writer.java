@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ public final class Writer implements AutoCloseable {
   private volatile boolean closing;
   private volatile boolean ended;
   private volatile boolean behind;
+  private final AtomicLong changes = new AtomicLong();
 
   /** A mutation with the one who waits for it. */
   static final class Job<T> {
@@ -108,6 +110,11 @@ public final class Writer implements AutoCloseable {
   /** How many changes wait. */
   public int queued() {
     return queue.size();
+  }
+
+  /** How many changes were made since the start. */
+  public long changes() {
+    return changes.get();
   }
 
   /** Why no change can be made just now; empty when all is well. */
@@ -191,6 +198,7 @@ public final class Writer implements AutoCloseable {
       settle(batch, jobs, last);
     }
     batch.publish(last);
+    changes.addAndGet(batch.size());
   }
 
   /** Returns when it is certain that a batch has happened; throws when it has not, or not yet. */

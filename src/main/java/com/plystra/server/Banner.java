@@ -44,10 +44,13 @@ record Banner(
         "  curl -s " + url + "/api/v1/authz/explain -H 'Content-Type: application/json' \\");
     out.println("    -H \"X-Plystra-Admin-Token: <the token above>\" -d '{");
     out.println(
-        "      \"actor\": {\"user_id\": \"user_alice\", \"member_id\": \"member_finance_reviewer\",");
+        "      \"actor\": {\"user_id\": \"user_alice\", \"member_id\":"
+            + " \"member_finance_reviewer\",");
     out.println(
-        "        \"user_member_id\": \"um_alice_finance_reviewer\", \"space_id\": \"space_acme\"},");
+        "        \"user_member_id\": \"um_alice_finance_reviewer\", \"space_id\":"
+            + " \"space_acme\"},");
     out.println(
-        "      \"resource_type\": \"invoice\", \"resource_id\": \"invoice_001\", \"action\": \"approve\"}'");
+        "      \"resource_type\": \"invoice\", \"resource_id\": \"invoice_001\", \"action\":"
+            + " \"approve\"}'");
   }
 }

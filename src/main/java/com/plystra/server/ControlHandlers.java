@@ -12,17 +12,22 @@ import com.plystra.authz.Asker;
 import com.plystra.authz.Question;
 import com.plystra.authz.QuestionBody;
 import com.plystra.authz.TraceJson;
+import com.plystra.backup.Backup;
 import com.plystra.control.ControlHandler;
 import com.plystra.http.input.Fields;
 import com.plystra.ids.Ids;
+import com.plystra.journal.Published;
 import com.plystra.mutation.Caller;
 import com.plystra.problem.Faults;
 import com.plystra.problem.Problem;
+import com.plystra.storage.EmbeddedStorage;
 import com.plystra.system.BuildInfo;
 import com.plystra.tokens.OperatorToken;
 import com.plystra.tokens.OperatorTokens;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +47,11 @@ import java.util.concurrent.CompletionException;
  *   <li>{@code token_rotate}: {@code {"token", "grace"}}, grace as {@code PT10M}, {@code PT0S} when
  *       absent; {@code {"token", "value", "origin"}}, value being the one copy of the new token
  *   <li>{@code token_show}: {@code {}}; {@code {"tokens": [{"token", "origin", "since"}]}}
+ *   <li>{@code backup}: {@code {"file", "force"}}; {@code {"file", "bytes", "records", "rows",
+ *       "heads"}}
+ *   <li>{@code backup_progress}: {@code {}}; {@code {"bytes", "total"}} of the backup that runs
+ *   <li>{@code published}: {@code {}}; {@code {"segment", "length", "record"}}, how far the
+ *       journal's files are forced
  *   <li>{@code status}: {@code {}}; {@code {"pid", "version", "missing", "records"}}
  * </ul>
  */
@@ -51,6 +61,8 @@ public final class ControlHandlers {
 
   private final App app;
   private final Ids ids = new Ids();
+  private volatile long backupBytes;
+  private volatile long backupTotal;
 
   private ControlHandlers(App app) {
     this.app = app;
@@ -64,6 +76,9 @@ public final class ControlHandlers {
         "seed_demo", args -> handlers.seedDemo(),
         "token_rotate", handlers::rotate,
         "token_show", args -> handlers.showTokens(),
+        "backup", handlers::backup,
+        "backup_progress", args -> handlers.backupProgress(),
+        "published", args -> handlers.published(),
         "status", args -> handlers.status());
   }
 
@@ -149,6 +164,39 @@ public final class ControlHandlers {
           .put("since", info.since().map(Instant::toString).orElse(null));
     }
     return answer;
+  }
+
+  private JsonNode backup(JsonNode args) throws Exception {
+    Backup.Report report =
+        new Backup(app.storage(), Clock.systemUTC(), this::backupAt)
+            .to(Path.of(args.path("file").asText()), args.path("force").asBoolean());
+    ObjectNode answer = JSON.createObjectNode().put("file", report.file().toString());
+    answer.put("bytes", report.bytes());
+    answer.put("records", report.records()).put("rows", report.rows());
+    ArrayNode heads = answer.putArray("heads");
+    report.heads().forEach(head -> heads.add(head.toString()));
+    return answer;
+  }
+
+  private void backupAt(long bytes, long total) {
+    backupBytes = bytes;
+    backupTotal = total;
+  }
+
+  private JsonNode backupProgress() {
+    return JSON.createObjectNode().put("bytes", backupBytes).put("total", backupTotal);
+  }
+
+  private JsonNode published() {
+    if (!(app.storage() instanceof EmbeddedStorage embedded)) {
+      throw Problem.of(
+          Problem.Kind.CONFLICT, "NO_JOURNAL_FILES", "the server keeps its journal in PostgreSQL");
+    }
+    Published published = embedded.journal().published();
+    return JSON.createObjectNode()
+        .put("segment", published.segment())
+        .put("length", published.length())
+        .put("record", published.record());
   }
 
   private JsonNode status() {

@@ -6,6 +6,7 @@ import com.plystra.config.ProductionGuard;
 import com.plystra.config.Settings;
 import com.plystra.control.ControlServer;
 import com.plystra.datadir.DataDirectory;
+import com.plystra.hash.Digest;
 import com.plystra.logging.Logging;
 import com.plystra.mutation.Caller;
 import com.plystra.problem.Problem;
@@ -76,7 +77,7 @@ public final class Serving implements AutoCloseable {
       Settings settings, boolean demo, PrintWriter banner, DataDirectory directory, App app)
       throws IOException {
     guard(settings, directory, app);
-    boolean fresh = app.storage().records() == 0;
+    boolean fresh = app.storage().changes().stateDigest().equals(Digest.ZERO);
     installPlugins(app);
     Optional<String> token = firstTime(settings, demo && fresh, app);
     Server server =

@@ -33,6 +33,9 @@ final class CliTest {
           List.of("audit"),
           List.of("audit", "verify"),
           List.of("audit", "head"),
+          List.of("audit", "export"),
+          List.of("backup"),
+          List.of("restore"),
           List.of("rebuild"));
 
   private static Run with(List<String> command, String option) {
@@ -100,6 +103,7 @@ final class CliTest {
             List.of("migrate", "verify"),
             List.of("audit", "verify"),
             List.of("audit", "head"),
+            List.of("audit", "export"),
             List.of("rebuild"))) {
       with(command, "--data-dir=" + missing).failedWith(1, "holds no data of Plystra");
     }

@@ -13,18 +13,18 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** Records of every form: shared and unique parts, missing ones, odd characters, long texts. */
-final class RandomRecords {
+public final class RandomRecords {
   private static final String[] TEXTS = {
     "user_alice", "", "finance.apac", "ünïcødé 😀", "a\tb\nc", "x".repeat(3_000), "null"
   };
 
   private final Random random;
 
-  RandomRecords(long seed) {
+  public RandomRecords(long seed) {
     this.random = new Random(seed);
   }
 
-  JournalRecord next() {
+  public JournalRecord next() {
     return random.nextInt(5) == 0 ? mutation() : decision();
   }
 

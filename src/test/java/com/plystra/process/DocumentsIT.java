@@ -62,7 +62,7 @@ class DocumentsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"README.md, 16", "docs/management.md, 15"})
+  @CsvSource({"README.md, 19", "docs/management.md, 15"})
   void document_whenFollowedInOrder_doesWhatItSays(String document, int commands) throws Exception {
     Files.createSymbolicLink(home.resolve("dist"), Path.of("dist").toAbsolutePath());
     Path data = home.resolve("plystra-data");
