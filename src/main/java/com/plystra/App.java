@@ -8,6 +8,7 @@ import com.plystra.authz.RecordPolicy;
 import com.plystra.config.AuditWriteMode;
 import com.plystra.config.DatabaseUrl;
 import com.plystra.config.Settings;
+import com.plystra.dataconsole.DataRoutes;
 import com.plystra.datadir.DataDirectory;
 import com.plystra.datadir.OwnerOnly;
 import com.plystra.db.Database;
@@ -44,6 +45,7 @@ import com.plystra.registry.ResourceActions;
 import com.plystra.registry.ResourceMappings;
 import com.plystra.registry.ResourceTypes;
 import com.plystra.resources.ResourceRoutes;
+import com.plystra.resources.ResourceRows;
 import com.plystra.resources.Resources;
 import com.plystra.roles.RolePermissions;
 import com.plystra.roles.RoleRoutes;
@@ -54,6 +56,7 @@ import com.plystra.spaces.Spaces;
 import com.plystra.storage.EmbeddedStorage;
 import com.plystra.storage.Storage;
 import com.plystra.system.SystemRoutes;
+import com.plystra.templates.TemplateRoutes;
 import com.plystra.tokens.OperatorToken;
 import com.plystra.tokens.OperatorTokens;
 import com.plystra.upkeep.Upkeep;
@@ -91,6 +94,7 @@ public final class App implements AutoCloseable {
               ResourceActions.KIND,
               ResourceMappings.KIND,
               Resources.KIND,
+              Resources.ROWS,
               Plugins.KIND));
 
   private final Storage storage;
@@ -129,7 +133,15 @@ public final class App implements AutoCloseable {
                 objects(ResourceActions.KIND),
                 objects(ResourceMappings.KIND)),
             new ResourceRoutes(objects(Resources.KIND)),
-            new PluginRoutes(objects(Plugins.KIND), database, writer, KINDS));
+            new PluginRoutes(objects(Plugins.KIND), database, writer, KINDS),
+            new TemplateRoutes(database, writer, KINDS),
+            new DataRoutes(
+                settings.dataConsoleEnabled(),
+                database,
+                writer,
+                authz,
+                new ResourceRows(objects(Resources.KIND), KINDS),
+                objects(ResourceMappings.KIND)));
     // Last, so that nothing is left running when any of the above fails.
     storage.start();
     writer.start();

@@ -11,6 +11,7 @@ import com.plystra.http.input.Shape;
 import com.plystra.testkit.Api;
 import com.plystra.testkit.ApiTest;
 import com.plystra.testkit.Reply;
+import com.plystra.testkit.TestServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -58,10 +59,20 @@ final class RouteTableTest extends ApiTest {
           "GET /api/v1/plugins/{}/resources",
           "GET /api/v1/plugins/{}/permissions",
           "GET /api/v1/plugins/{}/audit-events",
-          "GET /api/v1/plugins/{}/admin-menus");
+          "GET /api/v1/plugins/{}/admin-menus",
+          "GET /api/v1/templates",
+          "GET /api/v1/templates/{}",
+          "POST /api/v1/templates/{}/preview-install",
+          "POST /api/v1/templates/{}/install",
+          "GET /api/v1/data/tables",
+          "GET /api/v1/data/rows/{}",
+          "POST /api/v1/data/rows/{}",
+          "GET /api/v1/data/rows/{}/{}",
+          "PATCH /api/v1/data/rows/{}/{}",
+          "DELETE /api/v1/data/rows/{}/{}");
 
   RouteTableTest(@TempDir Path root) {
-    super(root);
+    super(TestServer.Options.in(root).flag("--data-console-enabled", "true"));
   }
 
   /** With what parameters are called left out. */

@@ -124,7 +124,8 @@ class AuditorIT {
     }
   }
 
-  private void restores(String backup, String head, String last, NavigableMap<Long, JsonNode> records)
+  private void restores(
+      String backup, String head, String last, NavigableMap<Long, JsonNode> records)
       throws IOException {
     // given
     Path copy = temp.resolve("copy");

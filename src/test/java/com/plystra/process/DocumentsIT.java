@@ -62,13 +62,18 @@ class DocumentsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"README.md, 19", "docs/management.md, 15"})
+  @CsvSource({
+    "README.md, 19",
+    "docs/management.md, 15",
+    "docs/plugins.md, 10",
+    "docs/templates-and-data.md, 7"
+  })
   void document_whenFollowedInOrder_doesWhatItSays(String document, int commands) throws Exception {
     Files.createSymbolicLink(home.resolve("dist"), Path.of("dist").toAbsolutePath());
     Path data = home.resolve("plystra-data");
     List<Step> steps = steps(document);
     assertEquals(commands, steps.size(), "commands that are run");
-    try (Jar server = Jar.Launch.PLAIN.environment(Map.of("PLYSTRA_ADMIN_TOKEN", "")).serve(data)) {
+    try (Jar server = Jar.Launch.PLAIN.environment(environment(document)).serve(data)) {
       int port = server.port();
       server.awaitLogged("admin token");
       Matcher token = TOKEN.matcher(server.transcript());
@@ -79,6 +84,11 @@ class DocumentsIT {
         }
       }
     }
+  }
+
+  private static Map<String, String> environment(String document) {
+    String console = document.contains("data") ? "true" : "false";
+    return Map.of("PLYSTRA_ADMIN_TOKEN", "", "DATA_CONSOLE_ENABLED", console);
   }
 
   private static void follow(Step step, Shell shell, int port) throws Exception {
