@@ -77,9 +77,8 @@ public final class Serving implements AutoCloseable {
       Settings settings, boolean demo, PrintWriter banner, DataDirectory directory, App app)
       throws IOException {
     guard(settings, directory, app);
-    boolean fresh = app.storage().changes().stateDigest().equals(Digest.ZERO);
+    Optional<String> token = firstTime(settings, demo, app);
     installPlugins(app);
-    Optional<String> token = firstTime(settings, demo && fresh, app);
     Server server =
         new Server(app, settings, new FileOutputStream(FileDescriptor.out), Clock.systemUTC());
     server.start();
@@ -122,7 +121,9 @@ public final class Serving implements AutoCloseable {
 
   /** The admin token in plain, if one was made. */
   private static Optional<String> firstTime(Settings settings, boolean demo, App app) {
-    if (settings.isProduction() || !demo) {
+    if (settings.isProduction()
+        || !demo
+        || !app.storage().changes().stateDigest().equals(Digest.ZERO)) {
       return Optional.empty();
     }
     app.demo().seed(SERVER).join();
