@@ -39,7 +39,7 @@ final class FreshnessTest {
   private static final int LANES = 16;
   // A change takes several turns to and from a PostgreSQL server.
   private static final int REVOKES = TestPostgres.isWanted() ? 1_600 : 10_000;
-  private static final int AWAITED_EACH = 10;
+  private static final int AWAITED_EACH = 25;
   private static final Caller CALLER = Caller.system("req_freshness");
   private static final Asker ASKER = new Asker("req_freshness", Optional.empty(), Optional.empty());
 

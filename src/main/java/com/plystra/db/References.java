@@ -14,6 +14,10 @@ import org.jooq.impl.DSL;
  * all rows at once than row by row. In PostgreSQL it is all in the caller's transaction.
  */
 public final class References {
+  // Of H2's pages in memory: its own default, and a part of the heap while indexes are made.
+  private static final long USUAL_CACHE_KILOBYTES = 16 << 10;
+  private static final long PART_OF_HEAP = 8;
+
   private final DSLContext db;
   private final List<String> definitions = new ArrayList<>();
 
@@ -34,6 +38,7 @@ public final class References {
 
   private void dropIndexes() {
     db.execute("set referential_integrity false");
+    cache(Runtime.getRuntime().maxMemory() / PART_OF_HEAP / 1024);
     for (Record line : db.fetch("script nodata nopasswords nosettings")) {
       String definition = String.valueOf(line.get(0));
       String words = definition.toLowerCase(Locale.ROOT);
@@ -62,6 +67,11 @@ public final class References {
     definitions.forEach(db::execute);
     if (db.dialect() == SQLDialect.H2) {
       db.execute("set referential_integrity true");
+      cache(USUAL_CACHE_KILOBYTES);
     }
+  }
+
+  private void cache(long kilobytes) {
+    db.execute("set cache_size " + Math.max(USUAL_CACHE_KILOBYTES, kilobytes));
   }
 }

@@ -20,6 +20,8 @@ final class CanonicalReader {
   private final SharedParts parts;
   private final MessageDigest sha = Sha256.create();
   private final byte[] hash = new byte[Digest.BYTES];
+  private final KnownRuns subjects = new KnownRuns();
+  private final KnownRuns grounds = new KnownRuns();
   private byte[] from = new byte[0];
   private int position;
   private byte[] to = new byte[4096];
@@ -52,15 +54,34 @@ final class CanonicalReader {
     return position;
   }
 
-  /** Whether the record that was read last has this action. */
+  /** Whether the record that was read last, a mutation, has this action. */
   boolean hasAction(byte[] utf8) {
     return Arrays.equals(action, utf8);
   }
 
   private void decision() {
-    fields();
+    run(subjects, this::subject);
+    circumstances();
     u64(varint());
     copy(Long.BYTES);
+    run(grounds, this::grounds);
+  }
+
+  /** Reads a run of references, unless what it stands for is known. */
+  private void run(KnownRuns known, Runnable reading) {
+    KnownRuns.Run run = known.at(from, position);
+    if (run != null) {
+      position += run.stored().length;
+      raw(run.canonical());
+      return;
+    }
+    int start = position;
+    int before = written;
+    reading.run();
+    known.learn(from, start, position, Arrays.copyOfRange(to, before, written));
+  }
+
+  private void grounds() {
     text();
     for (int i = 0; i < 9; i++) {
       part();
@@ -87,6 +108,12 @@ final class CanonicalReader {
   }
 
   private void fields() {
+    subject();
+    circumstances();
+  }
+
+  /** The fields before the request's id. */
+  private void subject() {
     text();
     text();
     text();
@@ -96,6 +123,9 @@ final class CanonicalReader {
     inline();
     text();
     text();
+  }
+
+  private void circumstances() {
     inline();
     text();
     text();

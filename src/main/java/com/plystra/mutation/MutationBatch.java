@@ -178,6 +178,11 @@ final class MutationBatch {
     return records.size();
   }
 
+  /** How many rows were changed. */
+  int rows() {
+    return changes.size();
+  }
+
   /** Whether nothing was changed. */
   boolean isEmpty() {
     return records.isEmpty();

@@ -6,13 +6,15 @@ import com.plystra.db.References;
 import com.plystra.db.Row;
 import com.plystra.db.TableShape;
 import com.plystra.hash.Digest;
-import com.plystra.journal.BadJournal;
 import com.plystra.journal.Journal;
 import com.plystra.journal.JournalScanner;
 import com.plystra.journal.MutationRecord;
+import com.plystra.snapshot.Pace;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ final class NewDatabase implements AutoCloseable {
   private final Database database;
   private final Function<Database, Migrations> scripts;
   private final Journal journal;
+  private final Pace pace;
   private final Connection connection;
   private @Nullable Replay replay;
   private Digest state = Digest.ZERO;
@@ -35,9 +38,16 @@ final class NewDatabase implements AutoCloseable {
   /** In a database without a schema. */
   NewDatabase(Database database, Function<Database, Migrations> scripts, Journal journal)
       throws SQLException {
+    this(database, scripts, journal, Pace.fast());
+  }
+
+  /** As above, at a pace. */
+  NewDatabase(Database database, Function<Database, Migrations> scripts, Journal journal, Pace pace)
+      throws SQLException {
     this.database = database;
     this.scripts = scripts;
     this.journal = journal;
+    this.pace = pace;
     this.connection = database.connect();
   }
 
@@ -48,6 +58,24 @@ final class NewDatabase implements AutoCloseable {
     level.position = journal.head().lastMutation();
     level.state = journal.head().stateDigest();
     return level;
+  }
+
+  /** Goes on from the change at which it was left, closed in order; its sum is not known then. */
+  void goOn() throws SQLException {
+    position = Position.get(database.on(connection));
+    if (position == 0 || !Position.journal(database.on(connection)).equals(ofJournal())) {
+      throw new IllegalStateException("it follows another journal, or none");
+    }
+  }
+
+  private Optional<UUID> ofJournal() {
+    return Optional.of(journal.id());
+  }
+
+  /** As {@link #goOn}, with the sum over all rows, taken from the rows. */
+  void goOnSummed() throws SQLException {
+    goOn();
+    state = StateSum.of(database);
   }
 
   /** The rows that it begins with. */
@@ -96,9 +124,10 @@ final class NewDatabase implements AutoCloseable {
     SchemaMark migrated = SchemaMark.of(mutation).orElse(null);
     if (migrated != null) {
       migrate(migrated.to());
-    } else if (position == 0) {
-      throw new BadJournal("the journal does not begin with the making of its schema");
     } else {
+      if (position == 0) {
+        migrate(SchemaMark.UNMARKED);
+      }
       replay().apply(mutation);
       commitSometimes();
     }
@@ -138,6 +167,11 @@ final class NewDatabase implements AutoCloseable {
     return schema(database).current();
   }
 
+  /** The number of the last change in it. */
+  long position() {
+    return position;
+  }
+
   /** Says that the last change in it is this one. */
   void settle(long mutation) throws SQLException {
     position = mutation;
@@ -145,6 +179,7 @@ final class NewDatabase implements AutoCloseable {
   }
 
   private void commitSometimes() throws SQLException {
+    pace.step();
     if (++uncommitted == COMMIT_EVERY) {
       replay().flush();
       connection.commit();

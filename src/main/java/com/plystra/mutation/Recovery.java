@@ -8,6 +8,7 @@ import com.plystra.journal.CleanStop;
 import com.plystra.journal.Journal;
 import com.plystra.journal.MutationRecord;
 import com.plystra.problem.Problem;
+import com.plystra.snapshot.Pace;
 import com.plystra.snapshot.SnapshotFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,6 +37,7 @@ public final class Recovery {
   private final DatabaseFile file;
   private final Function<Database, Migrations> scripts;
   private final Beginnings beginnings;
+  private final Standby standby;
 
   /**
    * For one data directory.
@@ -47,6 +49,7 @@ public final class Recovery {
     this.file = new DatabaseFile(place.database());
     this.scripts = place.scripts();
     this.beginnings = new Beginnings(journal, place.snapshots());
+    this.standby = new Standby(journal, file, scripts);
   }
 
   /**
@@ -120,7 +123,7 @@ public final class Recovery {
     }
     level.database().close();
     DatabaseFile fresh = file.fresh();
-    file.copyTo(fresh);
+    var unused = file.copyTo(fresh, Pace.fast());
     boolean migrated = false;
     try (Database made = fresh.open();
         NewDatabase filling = NewDatabase.on(made, scripts, journal)) {
@@ -151,7 +154,7 @@ public final class Recovery {
     String fault;
     try {
       DatabaseFile fresh = file.fresh();
-      if (make(fresh, made -> RowCopy.copy(file, made))) {
+      if (madeFromStandby(fresh) || make(fresh, made -> RowCopy.copy(file, made))) {
         fresh.moveTo(file);
         return opened(Outcome.COMPARED);
       }
@@ -168,6 +171,30 @@ public final class Recovery {
       fault = "it cannot be read (" + firstLine(e) + ")";
     }
     return rebuild(fault);
+  }
+
+  private boolean madeFromStandby(DatabaseFile fresh) throws IOException {
+    if (!standby.copyTo(fresh, Pace.fast())) {
+      return false;
+    }
+    String fault = "its rows are not what the journal says";
+    try {
+      if (make(fresh, NewDatabase::goOnSummed)) {
+        return true;
+      }
+    } catch (BadJournal | UncheckedIOException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      fault = firstLine(e);
+    }
+    LOG.warn("the standby database cannot be used: {}", fault);
+    standby.discard();
+    return false;
+  }
+
+  /** The second database, which a start after a kill may use. */
+  public Standby standby() {
+    return standby;
   }
 
   /**

@@ -21,8 +21,14 @@ final class RowCopy {
 
   /** Copies all rows, and the number of the last change in them. */
   static void copy(DatabaseFile file, NewDatabase to) throws Exception {
-    try (Database from = Database.readOnly(file.base());
-        Connection connection = from.connectToOneState()) {
+    try (Database from = Database.readOnly(file.base())) {
+      copy(from, to);
+    }
+  }
+
+  /** As above, of a database that is open, and may be changed meanwhile. */
+  static void copy(Database from, NewDatabase to) throws Exception {
+    try (Connection connection = from.connectToOneState()) {
       String schema = to.schema(from).current();
       to.begin(
           schema,

@@ -15,6 +15,9 @@ import java.util.Optional;
  * @param from "0" before the first script
  */
 record SchemaMark(String from, String to) {
+  /** The version that journals begin with whose first record is not such a mark. */
+  static final String UNMARKED = "4";
+
   private static final String ACTION = "schema.migrated";
   private static final String VERSION = "schema_version";
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -40,6 +40,7 @@ public final class Writer implements AutoCloseable {
   private volatile boolean ended;
   private volatile boolean behind;
   private final AtomicLong changes = new AtomicLong();
+  private final AtomicLong rows = new AtomicLong();
 
   /** A mutation with the one who waits for it. */
   static final class Job<T> {
@@ -115,6 +116,11 @@ public final class Writer implements AutoCloseable {
   /** How many changes were made since the start. */
   public long changes() {
     return changes.get();
+  }
+
+  /** How many rows were changed since the start. */
+  public long rows() {
+    return rows.get();
   }
 
   /** Why no change can be made just now; empty when all is well. */
@@ -203,6 +209,7 @@ public final class Writer implements AutoCloseable {
     }
     batch.publish(last);
     changes.addAndGet(batch.size());
+    rows.addAndGet(batch.rows());
   }
 
   /** Returns when it is certain that a batch has happened; throws when it has not, or not yet. */

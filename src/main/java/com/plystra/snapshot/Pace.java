@@ -43,6 +43,11 @@ public final class Pace {
 
   private Pace() {}
 
+  /** Whether it has pauses. */
+  public boolean isGentle() {
+    return !hurry;
+  }
+
   /** No more pauses, and not much longer; called by any thread. */
   public void hurry(Duration most) {
     deadline = System.nanoTime() + most.toNanos();

@@ -63,7 +63,9 @@ public final class EmbeddedStorage implements Storage {
           recovery,
           level,
           index,
-          writer -> new Upkeep(level, journal, writer, place.snapshots(), plan, clock));
+          writer ->
+              new Upkeep(
+                  level, recovery.standby(), journal, writer, place.snapshots(), plan, clock));
     } catch (IOException | RuntimeException e) {
       journal.close();
       throw e;

@@ -3,6 +3,7 @@ package com.plystra.upkeep;
 import com.plystra.journal.Journal;
 import com.plystra.journal.JournalScanner;
 import com.plystra.mutation.Recovery;
+import com.plystra.mutation.Standby;
 import com.plystra.mutation.Writer;
 import com.plystra.snapshot.Pace;
 import com.plystra.snapshot.SnapshotFiles;
@@ -37,6 +38,7 @@ public final class Upkeep implements AutoCloseable {
    * @param retry after a failure
    * @param atStop how long a stop may wait for its snapshot
    * @param retention how long records are kept; for ever when empty
+   * @param standbyRows from how many rows on there is a standby database
    */
   public record Plan(
       long changes,
@@ -44,7 +46,9 @@ public final class Upkeep implements AutoCloseable {
       Duration look,
       Duration retry,
       Duration atStop,
-      Optional<Duration> retention) {
+      Optional<Duration> retention,
+      long standbyRows) {
+    private static final long STANDBY_ROWS = 20_000;
     public static final Plan USUAL =
         new Plan(
             100_000,
@@ -54,9 +58,20 @@ public final class Upkeep implements AutoCloseable {
             Duration.ofSeconds(8),
             Optional.empty());
 
+    /** With a standby database where there usually is one. */
+    public Plan(
+        long changes,
+        Duration every,
+        Duration look,
+        Duration retry,
+        Duration atStop,
+        Optional<Duration> retention) {
+      this(changes, every, look, retry, atStop, retention, STANDBY_ROWS);
+    }
+
     /** With a retention. */
     public Plan keeping(Optional<Duration> other) {
-      return new Plan(changes, every, look, retry, atStop, other);
+      return new Plan(changes, every, look, retry, atStop, other, standbyRows);
     }
   }
 
@@ -65,6 +80,7 @@ public final class Upkeep implements AutoCloseable {
   private final Plan plan;
   private final Snapshots snapshots;
   private final Leftovers leftovers;
+  private final StandbyCare standby;
   private final String schema;
   private final boolean fresh;
   private final Thread thread;
@@ -81,10 +97,12 @@ public final class Upkeep implements AutoCloseable {
    * For one data directory.
    *
    * @param level what the start made of the database
+   * @param standby its second
    * @param writer has started
    */
   public Upkeep(
       Recovery.Level level,
+      Standby standby,
       Journal journal,
       Writer writer,
       SnapshotFiles files,
@@ -97,6 +115,7 @@ public final class Upkeep implements AutoCloseable {
     this.fresh = level.outcome() == Recovery.Outcome.CREATED;
     this.snapshots = new Snapshots(level.database(), journal, writer, clock, files, schema);
     this.leftovers = new Leftovers(journal, files, snapshots, clock, plan.retention());
+    this.standby = new StandbyCare(standby, level.database(), journal, writer, plan.standbyRows());
     this.thread = new Thread(this::work, "upkeep");
     thread.setDaemon(true);
   }
@@ -160,6 +179,7 @@ public final class Upkeep implements AutoCloseable {
 
   private void lookAround() throws IOException {
     leftovers.lookAround();
+    standby.lookAround();
     long[] since = {0};
     long from = leftovers.newest().map(SnapshotMark::mutation).orElse(0L);
     JournalScanner.<RuntimeException>mutationsAfter(
@@ -177,6 +197,7 @@ public final class Upkeep implements AutoCloseable {
     } else if (timeUp) {
       clear();
     }
+    standby.round();
   }
 
   private boolean isDue(long now) {
@@ -199,6 +220,7 @@ public final class Upkeep implements AutoCloseable {
 
   private void takeAndClear() throws Exception {
     take();
+    standby.beforeClearing();
     clear();
   }
 
@@ -217,6 +239,7 @@ public final class Upkeep implements AutoCloseable {
   /** Takes a last snapshot if there is anything new; the writer still works. */
   @Override
   public void close() {
+    standby.end();
     pace.hurry(plan.atStop());
     closing = true;
     wanted.add(new CompletableFuture<>());

@@ -16,6 +16,7 @@ import com.plystra.mutation.Change;
 import com.plystra.mutation.Tx;
 import com.plystra.storage.EmbeddedStorage;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -32,7 +33,8 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Fills a data directory through the writer, asks, and ends as a kill does. Arguments: the
  * directory, {@code fill N} resources, {@code load S} seconds of questions as fast as they are
- * answered, {@code snapshot R} questions a second while a snapshot is taken, {@code stop}.
+ * answered, {@code snapshot R} questions a second while a snapshot is taken, {@code standby} waits
+ * until there is a standby database, {@code kill} ends as a kill does.
  */
 public final class LargeDirectory {
   private static final int IN_ONE_CHANGE = 200;
@@ -69,6 +71,7 @@ public final class LargeDirectory {
           case "fill" -> bench.fill(Integer.parseInt(args[++i]));
           case "load" -> bench.load(Integer.parseInt(args[++i]));
           case "snapshot" -> bench.snapshot(Integer.parseInt(args[++i]));
+          case "standby" -> awaitStandby(Path.of(args[0], "database.standby"));
           case "kill" -> Runtime.getRuntime().halt(137);
           default -> throw new IllegalArgumentException(args[i]);
         }
@@ -161,6 +164,14 @@ public final class LargeDirectory {
     }
     free.acquire(WAITING);
     say("answered %d in %d s", answered.get(), seconds);
+  }
+
+  private static void awaitStandby(Path note) {
+    long begin = System.nanoTime();
+    while (!Files.exists(note)) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+    }
+    say("a standby after %d ms", millisSince(begin));
   }
 
   /** Questions at a steady rate, before, during and after a snapshot. */

@@ -51,6 +51,38 @@ public final class RandomRecords {
         candidates);
   }
 
+  /** What one asked, answered on the grounds of another, in a request of its own. */
+  DecisionRecord decision(DecisionRecord asked, DecisionRecord grounds) {
+    RecordFields f = asked.fields();
+    return new DecisionRecord(
+        new RecordFields(
+            f.spaceId(),
+            f.actorUserId(),
+            f.actorMemberId(),
+            f.actorUserMemberId(),
+            f.action(),
+            f.resourceType(),
+            f.resourceId(),
+            f.decision(),
+            f.denyCode(),
+            "req_" + random.nextLong(),
+            maybeText(),
+            maybeText()),
+        random.nextInt(1_000_000),
+        instant(),
+        grounds.reason(),
+        grounds.user(),
+        grounds.member(),
+        grounds.userMember(),
+        grounds.space(),
+        grounds.resource(),
+        grounds.group(),
+        grounds.resourceType(),
+        grounds.resourceAction(),
+        grounds.mapping(),
+        grounds.candidates());
+  }
+
   MutationRecord mutation() {
     String secret = maybeText();
     Digest secretDigest = secret == null ? Digest.ZERO : Sha256.of(secret);

@@ -14,6 +14,7 @@ import com.plystra.journal.JournalReading;
 import com.plystra.journal.Stored;
 import com.plystra.journal.Verification;
 import com.plystra.mutation.Recovery;
+import com.plystra.snapshot.SnapshotMark;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -178,6 +179,7 @@ public final class Acknowledged {
     for (Stored stored : records.subList((int) base, records.size())) {
       String request = stored.record().fields().requestId();
       if (UPKEEP.equals(request)) {
+        assertEquals(SnapshotMark.ACTION, stored.record().fields().action(), where);
         continue;
       }
       assertTrue(seen.add(request), () -> "two records of " + request + ": " + where);
