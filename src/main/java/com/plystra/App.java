@@ -8,6 +8,7 @@ import com.plystra.authz.RecordPolicy;
 import com.plystra.config.AuditWriteMode;
 import com.plystra.config.DatabaseUrl;
 import com.plystra.config.Settings;
+import com.plystra.dataconsole.DataRoutes;
 import com.plystra.datadir.DataDirectory;
 import com.plystra.datadir.OwnerOnly;
 import com.plystra.db.Database;
@@ -45,6 +46,9 @@ import com.plystra.overview.OverviewRoutes;
 import com.plystra.passwords.PasswordPool;
 import com.plystra.permissions.PermissionRoutes;
 import com.plystra.permissions.Permissions;
+import com.plystra.plugins.OfficialPlugins;
+import com.plystra.plugins.PluginRoutes;
+import com.plystra.plugins.Plugins;
 import com.plystra.postgres.PostgresStorage;
 import com.plystra.problem.Problem;
 import com.plystra.registry.RegistryRoutes;
@@ -52,6 +56,7 @@ import com.plystra.registry.ResourceActions;
 import com.plystra.registry.ResourceMappings;
 import com.plystra.registry.ResourceTypes;
 import com.plystra.resources.ResourceRoutes;
+import com.plystra.resources.ResourceRows;
 import com.plystra.resources.Resources;
 import com.plystra.roles.RolePermissions;
 import com.plystra.roles.RoleRoutes;
@@ -66,6 +71,7 @@ import com.plystra.spaces.Spaces;
 import com.plystra.storage.EmbeddedStorage;
 import com.plystra.storage.Storage;
 import com.plystra.system.SystemRoutes;
+import com.plystra.templates.TemplateRoutes;
 import com.plystra.tokens.OperatorToken;
 import com.plystra.tokens.OperatorTokens;
 import com.plystra.upkeep.Upkeep;
@@ -102,7 +108,9 @@ public final class App implements AutoCloseable {
               ResourceTypes.KIND,
               ResourceActions.KIND,
               ResourceMappings.KIND,
-              Resources.KIND));
+              Resources.KIND,
+              Resources.ROWS,
+              Plugins.KIND));
 
   private final Storage storage;
   private final CurrentWorld world;
@@ -147,7 +155,16 @@ public final class App implements AutoCloseable {
                 objects(ResourceTypes.KIND),
                 objects(ResourceActions.KIND),
                 objects(ResourceMappings.KIND)),
-            new ResourceRoutes(objects(Resources.KIND)));
+            new ResourceRoutes(objects(Resources.KIND)),
+            new PluginRoutes(objects(Plugins.KIND), database, writer, KINDS),
+            new TemplateRoutes(database, writer, KINDS),
+            new DataRoutes(
+                settings.dataConsoleEnabled(),
+                database,
+                writer,
+                authz,
+                new ResourceRows(objects(Resources.KIND), KINDS),
+                objects(ResourceMappings.KIND)));
     // Last, so that nothing is left running when any of the above fails.
     storage.start();
     writer.start();
@@ -185,6 +202,11 @@ public final class App implements AutoCloseable {
   /** The objects to learn from. */
   public DemoData demo() {
     return new DemoData(writer, KINDS);
+  }
+
+  /** The plugins that every database has. */
+  public OfficialPlugins officialPlugins() {
+    return new OfficialPlugins(storage.database(), writer, KINDS);
   }
 
   /** What tests make smaller, so that it is met, or make fail. */

@@ -7,11 +7,15 @@ import com.plystra.journal.DecisionRecord;
 import com.plystra.journal.Recorder;
 import com.plystra.time.Micros;
 import com.plystra.world.CurrentWorld;
+import com.plystra.world.World;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers questions. An answer is handed out only when its record is durable, on the executor that
@@ -44,7 +48,7 @@ public final class AuthzService {
     Decision decision = decide(question);
     DecisionRecord record = Records.of(decision, asker);
     if (!policy.keeps(decision)) {
-      Answered unrecorded = new Answered(record, OptionalLong.empty(), ids.next("trc"));
+      Answered unrecorded = unrecorded(record);
       executor.execute(
           () -> {
             counts.answered(decision.denyCode());
@@ -58,6 +62,73 @@ public final class AuthzService {
   /** How they came out so far. */
   public DecisionCounts counts() {
     return counts;
+  }
+
+  /**
+   * A decision that a change is about to rest on.
+   *
+   * @param kept whether the operator wants a record of it
+   */
+  public record Judged(DecisionRecord record, boolean kept) {
+    public boolean allow() {
+      return denyCode() == null;
+    }
+
+    @Nullable DenyCode denyCode() {
+      String code = record.fields().denyCode();
+      return code == null ? null : DenyCode.valueOf(code);
+    }
+  }
+
+  /** Decides on a version of the world; the caller has the record kept, if it is to be. */
+  public Judged judge(World version, Question question, Asker asker, Instant now) {
+    Decision decision = Decider.decide(version, question, now);
+    return new Judged(Records.of(decision, asker), policy.keeps(decision));
+  }
+
+  /** Has decisions recorded that nothing came of; completes with the last one's answer. */
+  public CompletableFuture<Answered> record(List<Judged> judged) {
+    CompletableFuture<Answered> answer = new CompletableFuture<>();
+    Judged last = judged.get(judged.size() - 1);
+    List<DecisionRecord> kept = judged.stream().filter(Judged::kept).map(Judged::record).toList();
+    if (kept.isEmpty()) {
+      told(judged);
+      answer.complete(unrecorded(last.record()));
+      return answer;
+    }
+    decisions.append(
+        new Appending(kept, Runnable::run) {
+          @Override
+          protected void appended(long first) {
+            told(judged);
+            answer.complete(
+                last.kept()
+                    ? answered(last.record(), first + kept.size() - 1)
+                    : unrecorded(last.record()));
+          }
+
+          @Override
+          protected void failed(Exception cause) {
+            counts.failed();
+            answer.completeExceptionally(cause);
+          }
+        });
+    return answer;
+  }
+
+  /** Counts decisions that came with a change, whose records are kept with it. */
+  public void told(List<Judged> judged) {
+    judged.forEach(each -> counts.answered(each.denyCode()));
+  }
+
+  /** The answer of a decision whose record has that sequence. */
+  public static Answered answered(DecisionRecord record, long sequence) {
+    return new Answered(record, OptionalLong.of(sequence), AuditIds.traceId(sequence));
+  }
+
+  /** The answer of a decision of which no record is kept. */
+  public Answered unrecorded(DecisionRecord record) {
+    return new Answered(record, OptionalLong.empty(), ids.next("trc"));
   }
 
   private Decision decide(Question question) {
@@ -93,8 +164,7 @@ public final class AuthzService {
     @Override
     protected void appended(long sequence) {
       counts.answered(decision.denyCode());
-      DecisionRecord kept = (DecisionRecord) records().get(0);
-      answer.accept(new Answered(kept, OptionalLong.of(sequence), AuditIds.traceId(sequence)));
+      answer.accept(answered((DecisionRecord) records().get(0), sequence));
     }
 
     @Override

@@ -3,7 +3,7 @@ package com.plystra.mutation;
 import com.plystra.db.Database;
 import com.plystra.hash.Digest;
 import com.plystra.journal.Journal;
-import com.plystra.journal.MutationRecord;
+import com.plystra.journal.JournalRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -67,7 +67,7 @@ public final class FileChangeLog implements ChangeLog {
   public void begin(DSLContext db) {}
 
   @Override
-  public long keep(DSLContext db, List<MutationRecord> records) {
+  public long keep(DSLContext db, List<JournalRecord> records) {
     return Journaled.append(journal, records) + records.size() - 1;
   }
 

@@ -2,7 +2,7 @@ package com.plystra.mutation;
 
 import com.plystra.journal.Appending;
 import com.plystra.journal.Journal;
-import com.plystra.journal.MutationRecord;
+import com.plystra.journal.JournalRecord;
 import com.plystra.problem.Problem;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +18,7 @@ final class Journaled {
    * @return the first one's sequence
    * @throws Problem when they are not known to be kept
    */
-  static long append(Journal journal, List<MutationRecord> records) {
+  static long append(Journal journal, List<? extends JournalRecord> records) {
     CompletableFuture<Long> done = new CompletableFuture<>();
     journal.append(
         new Appending(records, Runnable::run) {

@@ -185,7 +185,7 @@ public final class Writer implements AutoCloseable {
       int to = from;
       try {
         batch.begin();
-        while (to < jobs.size() && (to == from || System.nanoTime() < deadline)) {
+        while (to < jobs.size() && (to == from || mayJoin(jobs.get(to), deadline))) {
           batch.run(jobs.get(to++));
         }
         finish(batch, jobs.subList(from, to));
@@ -200,6 +200,10 @@ public final class Writer implements AutoCloseable {
       jobs.subList(from, to).forEach(Job::answer);
       from = to;
     }
+  }
+
+  private static boolean mayJoin(Job<?> job, long deadline) {
+    return !job.mutation.begins() && System.nanoTime() < deadline;
   }
 
   private void finish(MutationBatch batch, List<Job<?>> jobs) {

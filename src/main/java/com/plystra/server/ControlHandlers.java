@@ -128,7 +128,11 @@ public final class ControlHandlers {
   }
 
   private JsonNode seedDemo() {
-    return JSON.createObjectNode().put("added", join(app.demo().seed(caller())));
+    long plugins =
+        app.officialPlugins().installMissing(caller()).stream()
+            .filter(ControlHandlers::join)
+            .count();
+    return JSON.createObjectNode().put("added", plugins + join(app.demo().seed(caller())));
   }
 
   private JsonNode rotate(JsonNode args) {

@@ -8,6 +8,7 @@ import com.plystra.datadir.DataDirectory;
 import com.plystra.hash.Digest;
 import com.plystra.logging.Logging;
 import com.plystra.mutation.Caller;
+import com.plystra.problem.Problem;
 import com.plystra.tokens.OperatorToken;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -16,6 +17,8 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,6 +85,7 @@ public final class Serving implements AutoCloseable {
       Settings settings, boolean demo, PrintWriter banner, DataDirectory directory, App app)
       throws IOException {
     Optional<String> token = firstTime(settings, demo, app);
+    installPlugins(app);
     Server server =
         new Server(app, settings, new FileOutputStream(FileDescriptor.out), Clock.systemUTC());
     server.start();
@@ -116,6 +120,23 @@ public final class Serving implements AutoCloseable {
     } catch (RuntimeException e) {
       throw guard.notOpened(e);
     }
+  }
+
+  // A server without one of them serves all else; the next start tries again.
+  private static void installPlugins(App app) {
+    for (CompletableFuture<Boolean> installed : app.officialPlugins().installMissing(SERVER)) {
+      try {
+        installed.join();
+      } catch (CompletionException e) {
+        LOG.warn("an official plugin was not installed: {}", why(e));
+      }
+    }
+  }
+
+  private static String why(CompletionException e) {
+    return e.getCause() instanceof Problem problem
+        ? problem.getMessage() + " " + problem.faults()
+        : String.valueOf(e.getCause());
   }
 
   /** The admin token in plain, if one was made. */

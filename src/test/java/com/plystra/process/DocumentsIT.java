@@ -68,7 +68,9 @@ class DocumentsIT {
     "README.md, 23, ",
     "docs/management.md, 15, ",
     "docs/metrics.md, 3, METRICS_ENABLED",
-    "docs/sessions.md, 8, "
+    "docs/sessions.md, 8, ",
+    "docs/plugins.md, 10, ",
+    "docs/templates-and-data.md, 7, DATA_CONSOLE_ENABLED"
   })
   void document_whenFollowedInOrder_doesWhatItSays(
       String document, int commands, @Nullable String feature) throws Exception {

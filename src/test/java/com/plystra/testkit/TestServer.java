@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -194,6 +195,13 @@ public final class TestServer implements AutoCloseable {
   /** The Finance Reviewer under its documented ids. */
   public void seedDemo() {
     app.demo().seed(Caller.system("req_demo")).join();
+  }
+
+  /** The plugins that every served database has. */
+  public void seedPlugins() {
+    app.officialPlugins()
+        .installMissing(Caller.system("req_plugins"))
+        .forEach(CompletableFuture::join);
   }
 
   /** A Finance Reviewer in a Space of its own. */
