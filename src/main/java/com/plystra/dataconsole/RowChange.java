@@ -68,6 +68,7 @@ final class RowChange implements Mutation<RowChange.Outcome> {
 
   @Override
   public Outcome run(Tx tx) {
+    judged.clear();
     ResourceRows.Row row = steps.take(tx, (action, id) -> ask(tx, action, id));
     Optional<Tx.Decided> last = Optional.empty();
     if (row.changed()) {
