@@ -6,7 +6,6 @@ import com.plystra.journal.Chained;
 import com.plystra.journal.DecisionRecord;
 import com.plystra.journal.DecisionRecord.CheckedCandidate;
 import com.plystra.journal.MutationRecord;
-import com.plystra.journal.RecordFields;
 import com.plystra.journal.Stored;
 import com.plystra.time.Micros;
 import com.plystra.world.Part;
@@ -28,30 +27,15 @@ final class ExportJson {
     out.writeStringField("created_at", Micros.text(stored.createdAt()));
     if (stored.record() instanceof DecisionRecord decision) {
       out.writeStringField("kind", "decision");
-      fields(out, decision.fields());
+      AuditJson.fields(out, decision.fields());
       decision(out, decision);
     } else if (stored.record() instanceof MutationRecord mutation) {
       out.writeStringField("kind", "mutation");
-      fields(out, mutation.fields());
+      AuditJson.fields(out, mutation.fields());
       mutation(out, mutation);
     }
     digest(out, "previous_hash", record.previous());
     digest(out, "hash", record.hash());
-  }
-
-  private static void fields(JsonGenerator out, RecordFields fields) throws IOException {
-    out.writeStringField("space_id", fields.spaceId());
-    out.writeStringField("actor_user_id", fields.actorUserId());
-    out.writeStringField("actor_member_id", fields.actorMemberId());
-    out.writeStringField("actor_user_member_id", fields.actorUserMemberId());
-    out.writeStringField("action", fields.action());
-    out.writeStringField("resource_type", fields.resourceType());
-    out.writeStringField("resource_id", fields.resourceId());
-    out.writeStringField("decision", fields.decision());
-    out.writeStringField("deny_code", fields.denyCode());
-    out.writeStringField("request_id", fields.requestId());
-    out.writeStringField("ip_address", fields.ipAddress());
-    out.writeStringField("user_agent", fields.userAgent());
   }
 
   private static void decision(JsonGenerator out, DecisionRecord record) throws IOException {
