@@ -71,8 +71,7 @@ public final class Audit {
       if (!loaded) {
         new Audit(app).load(decisions);
       }
-      Server server =
-          new Server(app, settings, OutputStream.nullOutputStream(), Clock.systemUTC());
+      Server server = new Server(app, settings, OutputStream.nullOutputStream(), Clock.systemUTC());
       server.start();
       measure("http://127.0.0.1:" + server.port());
       server.stop();
@@ -96,7 +95,12 @@ public final class Audit {
       make(
           UserMembers.KIND,
           space,
-          "{'id':'um_" + i + "','user_id':'user_" + i + "','member_id':'member_" + i
+          "{'id':'um_"
+              + i
+              + "','user_id':'user_"
+              + i
+              + "','member_id':'member_"
+              + i
               + "','relation_type':'login'}");
     }
     for (int i = 0; i < RESOURCES; i++) {
@@ -131,8 +135,13 @@ public final class Audit {
     free.acquire();
     Question question =
         new Question(
-            "user_" + user, "member_" + user, "um_" + user, "space_bench", "doc",
-            "doc_" + resource, number % 1000 == 0 ? "write" : "read");
+            "user_" + user,
+            "member_" + user,
+            "um_" + user,
+            "space_bench",
+            "doc",
+            "doc_" + resource,
+            number % 1000 == 0 ? "write" : "read");
     app.authz()
         .ask(
             question,
@@ -161,12 +170,22 @@ public final class Audit {
     System.out.printf("%-60s %10s %10s%n", ROUNDS + " rounds, ms", "median", "worst");
     for (String filter :
         new String[] {
-          "", "actor_user_id=user_7", "actor_user_id=user_0", "actor_user_id=nobody",
-          "actor_member_id=member_0", "actor_user_member_id=um_0",
-          "resource_type=doc&resource_id=doc_7", "resource_type=doc&resource_id=doc_0",
-          "resource_id=nothing", "request_id=req_5", "request_id=req_nothing",
-          "deny_code=INVALID_RESOURCE_ACTION", "deny_code=SPACE_INACTIVE", "decision=allow",
-          "actor_user_id=user_7&resource_id=doc_7", "actor_user_id=user_0&deny_code=SPACE_INACTIVE"
+          "",
+          "actor_user_id=user_7",
+          "actor_user_id=user_0",
+          "actor_user_id=nobody",
+          "actor_member_id=member_0",
+          "actor_user_member_id=um_0",
+          "resource_type=doc&resource_id=doc_7",
+          "resource_type=doc&resource_id=doc_0",
+          "resource_id=nothing",
+          "request_id=req_5",
+          "request_id=req_nothing",
+          "deny_code=INVALID_RESOURCE_ACTION",
+          "deny_code=SPACE_INACTIVE",
+          "decision=allow",
+          "actor_user_id=user_7&resource_id=doc_7",
+          "actor_user_id=user_0&deny_code=SPACE_INACTIVE"
         }) {
       time(root, "/api/v1/audit-logs?" + filter);
     }
@@ -180,7 +199,9 @@ public final class Audit {
       long from = System.nanoTime();
       HttpResponse<String> answer =
           HTTP.send(
-              HttpRequest.newBuilder(URI.create(root + list)).header("X-Admin-Token", TOKEN).build(),
+              HttpRequest.newBuilder(URI.create(root + list))
+                  .header("X-Admin-Token", TOKEN)
+                  .build(),
               HttpResponse.BodyHandlers.ofString());
       times[i] = (System.nanoTime() - from) / 1e6;
       if (answer.statusCode() != 200) {

@@ -24,7 +24,6 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -70,8 +69,7 @@ public final class Lists {
       if (!loaded) {
         new Lists(app).load(resources);
       }
-      Server server =
-          new Server(app, settings, OutputStream.nullOutputStream(), Clock.systemUTC());
+      Server server = new Server(app, settings, OutputStream.nullOutputStream(), Clock.systemUTC());
       server.start();
       measure("http://127.0.0.1:" + server.port());
       server.stop();
@@ -97,16 +95,23 @@ public final class Lists {
       make(
           Resources.KIND,
           space(),
-          "{\"id\":\"doc_" + i + "\",\"resource_type\":\"doc\",\"external_id\":\"x" + i
-              + "\",\"group_id\":\"group_" + i % GROUPS
-              + "\",\"owner_member_id\":\"member_" + i % MEMBERS + "\"}");
+          "{\"id\":\"doc_"
+              + i
+              + "\",\"resource_type\":\"doc\",\"external_id\":\"x"
+              + i
+              + "\",\"group_id\":\"group_"
+              + i % GROUPS
+              + "\",\"owner_member_id\":\"member_"
+              + i % MEMBERS
+              + "\"}");
       if (i % 100_000 == 0) {
         System.err.println(i + " resources");
       }
     }
     finish();
     double seconds = (System.nanoTime() - from) / 1e9;
-    System.out.printf("%d resources made in %.1f s: %.0f/s%n", resources, seconds, resources / seconds);
+    System.out.printf(
+        "%d resources made in %.1f s: %.0f/s%n", resources, seconds, resources / seconds);
   }
 
   private static Optional<String> space() {
@@ -137,15 +142,22 @@ public final class Lists {
   }
 
   private static void measure(String root) throws Exception {
-    System.out.printf("%-58s %10s %10s%n", "median of " + ROUNDS + ", ms", "page 1", "page " + DEEP_PAGES);
+    System.out.printf(
+        "%-58s %10s %10s%n", "median of " + ROUNDS + ", ms", "page 1", "page " + DEEP_PAGES);
     String space = "/api/v1/spaces/space_bench/resources?";
     String all = "/api/v1/resources?";
     for (String list : new String[] {space, all}) {
       for (String filter :
           new String[] {
-            "", "resource_type=doc", "group_id=group_7", "owner_member_id=member_7",
-            "external_id=x77", "status=active", "status=archived",
-            "group_id=group_7&status=active", "group_id=group_7&owner_member_id=member_7"
+            "",
+            "resource_type=doc",
+            "group_id=group_7",
+            "owner_member_id=member_7",
+            "external_id=x77",
+            "status=active",
+            "status=archived",
+            "group_id=group_7&status=active",
+            "group_id=group_7&owner_member_id=member_7"
           }) {
         time(root, list + filter);
       }

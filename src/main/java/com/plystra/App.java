@@ -8,6 +8,7 @@ import com.plystra.authz.RecordPolicy;
 import com.plystra.config.AuditWriteMode;
 import com.plystra.config.DatabaseUrl;
 import com.plystra.config.Settings;
+import com.plystra.dataconsole.DataRoutes;
 import com.plystra.datadir.DataDirectory;
 import com.plystra.datadir.OwnerOnly;
 import com.plystra.db.Database;
@@ -16,6 +17,7 @@ import com.plystra.demo.DemoData;
 import com.plystra.groups.GroupRoutes;
 import com.plystra.groups.Groups;
 import com.plystra.http.RouteGroup;
+import com.plystra.http.Traffic;
 import com.plystra.ids.Ids;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.Disk;
@@ -27,6 +29,17 @@ import com.plystra.members.MemberRoles;
 import com.plystra.members.MemberRoutes;
 import com.plystra.members.Members;
 import com.plystra.members.UserMembers;
+import com.plystra.metrics.AuditMetrics;
+import com.plystra.metrics.DecisionMetrics;
+import com.plystra.metrics.HttpMetrics;
+import com.plystra.metrics.Metrics;
+import com.plystra.metrics.MetricsRoutes;
+import com.plystra.metrics.PoolMetrics;
+import com.plystra.metrics.SelfMetrics;
+import com.plystra.metrics.SessionMetrics;
+import com.plystra.metrics.WorldMetrics;
+import com.plystra.metrics.WriterMetrics;
+import com.plystra.mutation.Recovery;
 import com.plystra.mutation.Salvage;
 import com.plystra.mutation.Writer;
 import com.plystra.openapi.OpenApiRoutes;
@@ -34,6 +47,9 @@ import com.plystra.overview.OverviewRoutes;
 import com.plystra.passwords.PasswordPool;
 import com.plystra.permissions.PermissionRoutes;
 import com.plystra.permissions.Permissions;
+import com.plystra.plugins.OfficialPlugins;
+import com.plystra.plugins.PluginRoutes;
+import com.plystra.plugins.Plugins;
 import com.plystra.postgres.PostgresStorage;
 import com.plystra.problem.Problem;
 import com.plystra.registry.RegistryRoutes;
@@ -41,17 +57,25 @@ import com.plystra.registry.ResourceActions;
 import com.plystra.registry.ResourceMappings;
 import com.plystra.registry.ResourceTypes;
 import com.plystra.resources.ResourceRoutes;
+import com.plystra.resources.ResourceRows;
 import com.plystra.resources.Resources;
 import com.plystra.roles.RolePermissions;
 import com.plystra.roles.RoleRoutes;
 import com.plystra.roles.Roles;
+import com.plystra.sessions.ExpiredSessions;
+import com.plystra.sessions.SessionEvents;
+import com.plystra.sessions.SessionKeys;
+import com.plystra.sessions.SessionSecret;
+import com.plystra.snapshot.SnapshotFiles;
 import com.plystra.spaces.SpaceRoutes;
 import com.plystra.spaces.Spaces;
 import com.plystra.storage.EmbeddedStorage;
 import com.plystra.storage.Storage;
 import com.plystra.system.SystemRoutes;
+import com.plystra.templates.TemplateRoutes;
 import com.plystra.tokens.OperatorToken;
 import com.plystra.tokens.OperatorTokens;
+import com.plystra.upkeep.Upkeep;
 import com.plystra.users.UserRoutes;
 import com.plystra.users.Users;
 import com.plystra.world.CurrentWorld;
@@ -62,6 +86,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jooq.UpdatableRecord;
 
 /**
@@ -84,7 +109,9 @@ public final class App implements AutoCloseable {
               ResourceTypes.KIND,
               ResourceActions.KIND,
               ResourceMappings.KIND,
-              Resources.KIND));
+              Resources.KIND,
+              Resources.ROWS,
+              Plugins.KIND));
 
   private final Storage storage;
   private final CurrentWorld world;
@@ -92,9 +119,13 @@ public final class App implements AutoCloseable {
   private final OperatorTokens tokens;
   private final AuthzService authz;
   private final PasswordPool passwords = new PasswordPool();
+  private final Traffic traffic = new Traffic();
+  private final SignIn signIn;
+  private final Optional<Metrics> metrics;
   private final List<RouteGroup> routes;
 
-  private App(Storage storage, Settings settings, Clock clock) throws IOException {
+  private App(Storage storage, SessionKeys keys, Settings settings, Clock clock)
+      throws IOException {
     this.storage = storage;
     Database database = storage.database();
     Ids ids = new Ids();
@@ -103,10 +134,14 @@ public final class App implements AutoCloseable {
     this.tokens = new OperatorTokens(database, writer, clock, given(settings));
     this.authz =
         new AuthzService(world, storage.decisions(), clock, ids, policy(settings.auditWriteMode()));
+    this.signIn = new SignIn(database, writer, world, passwords, keys, settings, clock, ids);
+    this.metrics = settings.metricsEnabled() ? Optional.of(metrics()) : Optional.empty();
     Migrations.Versions schema = storage.schema();
     this.routes =
         List.of(
+            signIn,
             new SystemRoutes(this::missing, schema.current(), schema.expected()),
+            new MetricsRoutes(metrics.filter(m -> !settings.metricsApart()), tokens),
             new AuthzRoutes(authz),
             new AuditRoutes(storage.audit(), id -> Spaces.KIND.require(database.reads(), id)),
             new OverviewRoutes(world, storage.audit(), database, storage::records),
@@ -122,10 +157,33 @@ public final class App implements AutoCloseable {
                 objects(ResourceActions.KIND),
                 objects(ResourceMappings.KIND)),
             new ResourceRoutes(objects(Resources.KIND)),
+            new PluginRoutes(objects(Plugins.KIND), database, writer, KINDS),
+            new TemplateRoutes(database, writer, KINDS),
+            new DataRoutes(
+                settings.dataConsoleEnabled(),
+                database,
+                writer,
+                authz,
+                new ResourceRows(objects(Resources.KIND), KINDS),
+                objects(ResourceMappings.KIND)),
             new OpenApiRoutes());
     // Last, so that nothing is left running when any of the above fails.
     storage.start();
     writer.start();
+    storage.attend(writer);
+  }
+
+  private Metrics metrics() {
+    return new Metrics(
+        List.of(
+            new SelfMetrics(this::missing),
+            new DecisionMetrics(authz.counts()),
+            new AuditMetrics(storage),
+            new WriterMetrics(writer),
+            new WorldMetrics(world),
+            new HttpMetrics(traffic),
+            new SessionMetrics(signIn.events()),
+            new PoolMetrics(storage.database(), passwords)));
   }
 
   /**
@@ -148,17 +206,32 @@ public final class App implements AutoCloseable {
     return new DemoData(writer, KINDS);
   }
 
+  /** The plugins that every database has. */
+  public OfficialPlugins officialPlugins() {
+    return new OfficialPlugins(storage.database(), writer, KINDS);
+  }
+
   /** What tests make smaller, so that it is met, or make fail. */
-  record Tuning(Disk disk, long segmentBytes, int indexBlockRecords) {
+  record Tuning(
+      Disk disk,
+      long segmentBytes,
+      int indexBlockRecords,
+      Upkeep.Plan upkeep,
+      Function<Database, Migrations> scripts) {
     static final Tuning USUAL =
-        new Tuning(Disk.real(), Journal.SEGMENT_BYTES, AuditIndex.BLOCK_RECORDS);
+        new Tuning(
+            Disk.real(),
+            Journal.SEGMENT_BYTES,
+            AuditIndex.BLOCK_RECORDS,
+            Upkeep.Plan.USUAL,
+            Migrations::new);
   }
 
   static App open(DataDirectory directory, Settings settings, Clock clock, Tuning tuning)
       throws IOException {
     Storage storage = storage(directory, settings, clock, tuning);
     try {
-      return new App(storage, settings, clock);
+      return new App(storage, keys(directory, settings), settings, clock);
     } catch (IOException | RuntimeException e) {
       storage.drain();
       storage.close();
@@ -177,7 +250,13 @@ public final class App implements AutoCloseable {
     OwnerOnly.createDirectories(files);
     try {
       Journal journal = Journal.open(files, clock, tuning.disk(), tuning.segmentBytes());
-      return EmbeddedStorage.open(journal, database, tuning.indexBlockRecords());
+      SnapshotFiles snapshots = new SnapshotFiles(directory.layout().snapshots(), tuning.disk());
+      return EmbeddedStorage.open(
+          journal,
+          new Recovery.Place(database, snapshots, tuning.scripts()),
+          tuning.indexBlockRecords(),
+          tuning.upkeep().keeping(settings.auditRetention()),
+          clock);
     } catch (BadJournal e) {
       // What could be done about it, and at what price, belongs to the refusal.
       throw new Salvage(files, database, clock).priced(e);
@@ -199,6 +278,12 @@ public final class App implements AutoCloseable {
               + " file to work on. Unset it to work on the embedded database");
     }
     return url instanceof DatabaseUrl.H2File file ? file.path() : directory.layout().database();
+  }
+
+  private static SessionKeys keys(DataDirectory directory, Settings settings) throws IOException {
+    Optional<String> given = settings.sessionSecret();
+    String secret = given.isPresent() ? given.get() : SessionSecret.in(directory.layout());
+    return new SessionKeys(secret, settings.previousSessionSecrets());
   }
 
   private static Map<OperatorToken, String> given(Settings settings) {
@@ -237,6 +322,16 @@ public final class App implements AutoCloseable {
     return routes;
   }
 
+  /** The routes of a port that has only metrics. */
+  public List<RouteGroup> metricsRoutes() {
+    return List.of(new MetricsRoutes(metrics, tokens));
+  }
+
+  /** Where the servers count. */
+  public Traffic traffic() {
+    return traffic;
+  }
+
   public Storage storage() {
     return storage;
   }
@@ -257,6 +352,21 @@ public final class App implements AutoCloseable {
     return tokens;
   }
 
+  /** What has happened to sessions since the start. */
+  public SessionEvents sessionEvents() {
+    return signIn.events();
+  }
+
+  /** Removes what is over when it is told to; a server starts it. */
+  public ExpiredSessions expiredSessions() {
+    return signIn.expired();
+  }
+
+  /** Where passwords are hashed. */
+  public PasswordPool passwords() {
+    return passwords;
+  }
+
   public AuthzService authz() {
     return authz;
   }
@@ -265,6 +375,8 @@ public final class App implements AutoCloseable {
   @Override
   public void close() {
     passwords.close();
+    signIn.close();
+    storage.rest();
     writer.close();
     storage.drain();
     storage.close(missing().isEmpty());

@@ -2,7 +2,9 @@ package com.plystra;
 
 import com.plystra.config.Settings;
 import com.plystra.datadir.DataDirectory;
+import com.plystra.db.Migrations;
 import com.plystra.journal.Disk;
+import com.plystra.upkeep.Upkeep;
 import java.io.IOException;
 import java.time.Clock;
 
@@ -10,6 +12,7 @@ import java.time.Clock;
 public final class AppFactory {
   private AppFactory() {}
 
+  /** With upkeep as usual. */
   public static App open(
       DataDirectory directory,
       Settings settings,
@@ -18,7 +21,36 @@ public final class AppFactory {
       long segmentBytes,
       int indexBlockRecords)
       throws IOException {
+    return open(
+        directory,
+        settings,
+        clock,
+        disk,
+        segmentBytes,
+        indexBlockRecords,
+        Upkeep.Plan.USUAL,
+        Migrations.SCRIPTS);
+  }
+
+  public static App open(
+      DataDirectory directory,
+      Settings settings,
+      Clock clock,
+      Disk disk,
+      long segmentBytes,
+      int indexBlockRecords,
+      Upkeep.Plan upkeep,
+      String... scripts)
+      throws IOException {
     return App.open(
-        directory, settings, clock, new App.Tuning(disk, segmentBytes, indexBlockRecords));
+        directory,
+        settings,
+        clock,
+        new App.Tuning(
+            disk,
+            segmentBytes,
+            indexBlockRecords,
+            upkeep,
+            database -> new Migrations(database, scripts)));
   }
 }

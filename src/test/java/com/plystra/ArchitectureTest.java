@@ -24,12 +24,14 @@ final class ArchitectureTest {
     "com.plystra.datadir..",
     "com.plystra.control..",
     "com.plystra.logging..",
+    "com.plystra.meters..",
     "com.plystra.problem..",
     "com.plystra.hash..",
     "com.plystra.ids..",
     "com.plystra.passwords..",
     "com.plystra.threads..",
-    "com.plystra.time.."
+    "com.plystra.time..",
+    "com.plystra.tls.."
   };
   private static final Set<String> CHANGING =
       Set.of("insertInto", "update", "deleteFrom", "mergeInto", "execute", "store", "delete");
@@ -110,6 +112,8 @@ final class ArchitectureTest {
     owns("Resources", "com.plystra.resources");
     owns("SpaceGroups", "com.plystra.groups");
     owns("UserMembers", "com.plystra.members");
+    owns("Sessions", "com.plystra.sessions");
+    owns("Users", "com.plystra.users");
     owns("OperatorTokens", "com.plystra.tokens");
     owns("Spaces", "com.plystra.spaces");
     owns("JournalPosition", "com.plystra.mutation", "com.plystra.db");

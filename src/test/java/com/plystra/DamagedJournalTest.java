@@ -15,13 +15,13 @@ import com.plystra.mutation.SalvagePlan;
 import com.plystra.testkit.Acknowledged;
 import com.plystra.testkit.Core;
 import com.plystra.testkit.Damage;
+import com.plystra.testkit.Records;
 import com.plystra.testkit.Until;
 import com.plystra.testkit.Work;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -45,7 +45,8 @@ class DamagedJournalTest {
   private static final int OPENED = 10;
   private static final long SEED = Long.getLong("plystra.seed", 20_261_123);
   private static final String PLACE =
-      "(?s).*(segment \\S*\\.plyj(, offset \\d+)?|head file \\S+(, offset \\d+)?): .*";
+      "(?s).*(segment \\S*\\.plyj(, offset \\d+)?(, record audit_\\w+)?"
+          + "|head file \\S+(, offset \\d+)?): .*";
 
   @TempDir static Path temp;
 
@@ -85,9 +86,7 @@ class DamagedJournalTest {
   private static List<Stored> records(Path journal) throws IOException {
     try (JournalReading reading = JournalReading.open(journal)) {
       var unused = Verification.of(reading.segments(), (done, all) -> {});
-      List<Stored> records = new ArrayList<>();
-      reading.forEach(records::add);
-      return records;
+      return Records.of(reading);
     }
   }
 
@@ -159,9 +158,7 @@ class DamagedJournalTest {
     }
     try (reading) {
       var unused = Verification.of(reading.segments(), (done, all) -> {});
-      List<Stored> found = new ArrayList<>();
-      reading.forEach(found::add);
-      same(expected, found, where);
+      same(expected, Records.of(reading), where);
       tally.whole++;
       return true;
     } catch (BadJournal e) {

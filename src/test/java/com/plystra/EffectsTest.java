@@ -27,7 +27,11 @@ final class EffectsTest {
   private final TestServer server;
 
   EffectsTest(@TempDir Path root) {
-    server = TestServer.start(root);
+    server = started(root);
+  }
+
+  private static TestServer started(Path root) {
+    return TestServer.Options.in(root).flag("--data-console-enabled", "true").start();
   }
 
   @AfterAll
@@ -70,7 +74,7 @@ final class EffectsTest {
   @Test
   void check_afterARestart_answersAsBefore(@TempDir Path root) {
     Map<EffectCase, Finance> played = new LinkedHashMap<>();
-    TestServer first = TestServer.start(root);
+    TestServer first = started(root);
     cases().forEach(given -> played.put(given, play(first, given)));
     try (TestServer again = first.restarted()) {
       played.forEach(

@@ -16,6 +16,7 @@ import com.plystra.resources.Resources;
 import com.plystra.testkit.Finance;
 import com.plystra.testkit.TestPostgres;
 import com.plystra.testkit.TestServer;
+import com.plystra.testkit.Until;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ final class FreshnessTest {
   private static final int LANES = 16;
   // A change takes several turns to and from a PostgreSQL server.
   private static final int REVOKES = TestPostgres.isWanted() ? 1_600 : 10_000;
+  private static final int AWAITED_EACH = 25;
   private static final Caller CALLER = Caller.system("req_freshness");
   private static final Asker ASKER = new Asker("req_freshness", Optional.empty(), Optional.empty());
 
@@ -49,6 +51,11 @@ final class FreshnessTest {
   private static final class Lane {
     /** Odd from when the loss was acknowledged until just before the return is submitted. */
     final AtomicLong state = new AtomicLong();
+
+    /** Others' checks that certainly began and ended after the loss; others' that were allowed. */
+    final AtomicInteger certain = new AtomicInteger();
+
+    final AtomicInteger allowed = new AtomicInteger();
 
     final App app;
     final Question question;
@@ -62,14 +69,24 @@ final class FreshnessTest {
       this.back = back;
     }
 
-    void round() {
+    /** Now and then it lasts until others have checked, however slow they are. */
+    void round(boolean awaited) {
       away.submit().join();
       state.incrementAndGet();
       // Others check meanwhile, for as long as this one's own record takes to the disk.
       assertFalse(ask().join().allow(), "allowed after the loss was acknowledged");
+      await(awaited, certain);
       state.incrementAndGet();
       back.submit().join();
       assertTrue(ask().join().allow(), "denied after the return was acknowledged");
+      await(awaited, allowed);
+    }
+
+    private static void await(boolean awaited, AtomicInteger checks) {
+      int before = checks.get();
+      if (awaited) {
+        Until.holds(() -> checks.get() > before);
+      }
     }
 
     /** The decision is made before this returns; the answer comes when its record is durable. */
@@ -89,8 +106,6 @@ final class FreshnessTest {
       List<Lane> lanes = lanes(server);
       AtomicBoolean done = new AtomicBoolean();
       AtomicInteger wrong = new AtomicInteger();
-      AtomicInteger certain = new AtomicInteger();
-      AtomicInteger allowed = new AtomicInteger();
       ExecutorService threads = Executors.newFixedThreadPool(CHECKERS + LANES);
       List<Future<?>> checking = new ArrayList<>();
       for (int i = 0; i < CHECKERS; i++) {
@@ -106,8 +121,8 @@ final class FreshnessTest {
                     boolean allow = asked.join().allow();
                     // PostgreSQL may have it decided again until its record is written.
                     away &= !TestPostgres.isWanted() || lane.state.get() == before;
-                    allowed.addAndGet(allow ? 1 : 0);
-                    certain.addAndGet(away ? 1 : 0);
+                    lane.allowed.addAndGet(allow ? 1 : 0);
+                    lane.certain.addAndGet(away ? 1 : 0);
                     wrong.addAndGet(away && allow ? 1 : 0);
                   }
                 }));
@@ -119,7 +134,7 @@ final class FreshnessTest {
             threads.submit(
                 () -> {
                   for (int i = 0; i < REVOKES / LANES; i++) {
-                    lane.round();
+                    lane.round(i % AWAITED_EACH == 0);
                   }
                 }));
       }
@@ -129,8 +144,10 @@ final class FreshnessTest {
       finish(checking);
       threads.shutdown();
       assertEquals(0, wrong.get());
-      assertTrue(certain.get() > REVOKES / 20, () -> "only " + certain + " checks were certain");
-      assertTrue(allowed.get() > 100, () -> "only " + allowed + " checks allowed");
+      for (Lane lane : lanes) {
+        assertTrue(lane.certain.get() >= REVOKES / LANES / AWAITED_EACH, "certain checks");
+        assertTrue(lane.allowed.get() >= REVOKES / LANES / AWAITED_EACH, "allowed checks");
+      }
     }
   }
 

@@ -29,14 +29,16 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
 
   private static final long PAUSE_MILLIS = 500;
 
+  private final Journal journal;
   private final Segments segments;
   private final int blockRecords;
   private final Thread thread;
   private final List<IndexBlock> blocks = new ArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
-  private int segmentsBegun;
+  private long following;
   private @Nullable Follower follower;
   private @Nullable BlockBuilder tail;
+  private volatile long indexed;
 
   public AuditIndex(Journal journal) {
     this(journal, BLOCK_RECORDS);
@@ -45,6 +47,7 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
   /** With blocks of another size. */
   public AuditIndex(Journal journal, int blockRecords) {
     this.blockRecords = blockRecords;
+    this.journal = journal;
     this.segments = journal.segments();
     this.thread = new Thread(this::follow, "audit-index");
     thread.setDaemon(true);
@@ -76,22 +79,43 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
   /** Takes in everything that is durable by now. */
   private synchronized void advance() {
     List<Segment> all = segments.list();
-    while (true) {
-      if (follower != null) {
+    forgetDropped(all);
+    for (Segment segment : all) {
+      if (segment.number() >= following) {
+        follow(segment);
         drain(follower);
       }
-      if (segmentsBegun == all.size()) {
-        return;
-      }
-      // The next one exists, so that the one before it has ended.
-      flushTail();
-      begin(all.get(segmentsBegun++));
     }
   }
 
-  private void drain(Follower from) {
+  // The next one exists, so that the one before it has ended. Another file may have come into its
+  // place, of the same content at the same offsets.
+  private void follow(Segment segment) {
+    Follower current = follower;
+    if (current != null && current.segment().number() == segment.number()) {
+      follower = current.segment() == segment ? current : new Follower(segment, current);
+      return;
+    }
+    flushTail();
+    begin(segment);
+    following = segment.number();
+  }
+
+  private void forgetDropped(List<Segment> all) {
+    if (!all.isEmpty()) {
+      long first = all.get(0).number();
+      blocks.removeIf(block -> block.segment() < first);
+      if (following > 0 && following < first) {
+        follower = null;
+        tail = null;
+      }
+    }
+  }
+
+  private void drain(@Nullable Follower from) {
     BlockBuilder filling = tail;
-    while (filling != null && from.next(filler(filling))) {
+    while (from != null && filling != null && from.next(filler(filling))) {
+      indexed = filling.lastSequence();
       if (filling.count() >= blockRecords) {
         flushTail();
         filling = tail;
@@ -113,6 +137,7 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
     }
     follower = new Follower(segment, offset);
     tail = new BlockBuilder(segment.number(), next);
+    indexed = next - 1;
   }
 
   private static List<IndexBlock> load(Segment segment) {
@@ -130,7 +155,7 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
     if (full == null || from == null || full.count() == 0) {
       return;
     }
-    IndexBlock block = full.block(from.offset());
+    IndexBlock block = full.block(from);
     try {
       blocks.add(new IndexFile(from.segment()).append(block));
     } catch (IOException e) {
@@ -140,18 +165,23 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
     tail = new BlockBuilder(from.segment().number(), block.lastSequence() + 1);
   }
 
-  private synchronized List<IndexBlock> snapshot() {
+  /** Blocks, and the segments that they are of: retention may take some away meanwhile. */
+  private record View(List<Segment> segments, List<IndexBlock> blocks) {}
+
+  private synchronized View view() {
     advance();
+    List<Segment> now = segments.list();
     List<IndexBlock> all = new ArrayList<>(blocks);
     if (tail != null && follower != null && tail.count() > 0) {
-      all.add(tail.block(follower.offset()));
+      all.add(tail.block(follower));
     }
-    return all;
+    return new View(now, all);
   }
 
   @Override
   public List<Stored> find(AuditFilter filter, int limit) {
-    return new AuditScan(segments, filter, limit).over(snapshot());
+    View view = view();
+    return new AuditScan(view.segments(), filter, limit).over(view.blocks());
   }
 
   @Override
@@ -161,14 +191,20 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
   }
 
   private Optional<Stored> get(long sequence) {
-    List<IndexBlock> all = snapshot();
+    View view = view();
+    List<IndexBlock> all = view.blocks();
     for (int i = all.size() - 1; i >= 0; i--) {
       IndexBlock block = all.get(i);
       if (block.firstSequence() <= sequence && sequence <= block.lastSequence()) {
-        return Optional.of(AuditScan.read(segments, block, sequence));
+        return Optional.of(AuditScan.read(view.segments(), block, sequence));
       }
     }
     return Optional.empty();
+  }
+
+  @Override
+  public long behind() {
+    return Math.max(0, journal.head().sequence() - indexed);
   }
 
   @Override

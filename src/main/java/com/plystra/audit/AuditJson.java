@@ -29,9 +29,19 @@ public final class AuditJson {
 
   private static void write(JsonGenerator out, Stored stored, boolean withTrace)
       throws IOException {
-    RecordFields fields = stored.record().fields();
     out.writeStartObject();
     out.writeStringField("id", stored.id());
+    fields(out, stored.record().fields());
+    out.writeStringField("created_at", Micros.text(stored.createdAt()));
+    if (withTrace) {
+      out.writeFieldName("trace");
+      trace(out, stored.sequence(), stored.record());
+    }
+    out.writeEndObject();
+  }
+
+  /** What all records have and lists filter by. */
+  static void fields(JsonGenerator out, RecordFields fields) throws IOException {
     out.writeStringField("space_id", fields.spaceId());
     out.writeStringField("actor_user_id", fields.actorUserId());
     out.writeStringField("actor_member_id", fields.actorMemberId());
@@ -44,12 +54,6 @@ public final class AuditJson {
     out.writeStringField("request_id", fields.requestId());
     out.writeStringField("ip_address", fields.ipAddress());
     out.writeStringField("user_agent", fields.userAgent());
-    out.writeStringField("created_at", Micros.text(stored.createdAt()));
-    if (withTrace) {
-      out.writeFieldName("trace");
-      trace(out, stored.sequence(), stored.record());
-    }
-    out.writeEndObject();
   }
 
   private static void trace(JsonGenerator out, long sequence, JournalRecord record)

@@ -14,4 +14,7 @@ public interface AuditLog {
 
   /** The record with an audit id. */
   Optional<Stored> get(String auditId);
+
+  /** How many records the next query has to take in first. Known without counting. */
+  long behind();
 }

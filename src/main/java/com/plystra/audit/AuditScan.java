@@ -2,7 +2,6 @@ package com.plystra.audit;
 
 import com.plystra.journal.Lookup;
 import com.plystra.journal.Segment;
-import com.plystra.journal.Segments;
 import com.plystra.journal.Sequence;
 import com.plystra.journal.Stored;
 import com.plystra.time.Micros;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One query over the index, newest first, chains merged by time. For one thread. */
 final class AuditScan {
-  private final Segments segments;
+  private final List<Segment> segments;
   private final AuditFilter filter;
   private final int limit;
   private final long fromMicros;
@@ -27,7 +26,7 @@ final class AuditScan {
   private final Map<Long, Lookup> lookups = new HashMap<>();
   private final List<Stored> found = new ArrayList<>();
 
-  AuditScan(Segments segments, AuditFilter filter, int limit) {
+  AuditScan(List<Segment> segments, AuditFilter filter, int limit) {
     this.segments = segments;
     this.filter = filter;
     this.limit = limit;
@@ -100,14 +99,14 @@ final class AuditScan {
     return lookup.at(block.firstSequence() + row, block.offset(row));
   }
 
-  static Stored read(Segments segments, IndexBlock block, long sequence) {
+  static Stored read(List<Segment> segments, IndexBlock block, long sequence) {
     int row = (int) (sequence - block.firstSequence());
     return new Lookup(segment(segments, block.segment())).at(sequence, block.offset(row));
   }
 
-  private static Segment segment(Segments segments, long number) {
+  private static Segment segment(List<Segment> segments, long number) {
     @Nullable Segment found = null;
-    for (Segment segment : segments.list()) {
+    for (Segment segment : segments) {
       if (segment.number() == number) {
         found = segment;
       }

@@ -1,5 +1,6 @@
 package com.plystra.audit;
 
+import com.plystra.journal.Follower;
 import com.plystra.journal.RecordFields;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
@@ -25,6 +26,11 @@ final class BlockBuilder {
     return count;
   }
 
+  /** The one before the first while it is empty. */
+  long lastSequence() {
+    return firstSequence + count - 1;
+  }
+
   void add(long createdAtMicros, long offset, RecordFields fields) {
     if (count == created.length) {
       grow(count * 2);
@@ -46,7 +52,7 @@ final class BlockBuilder {
   }
 
   /** The rows so far; later ones do not show in it. */
-  IndexBlock block(long end) {
+  IndexBlock block(Follower from) {
     IntBuffer[] views = new IntBuffer[columns.length];
     for (int i = 0; i < columns.length; i++) {
       views[i] = IntBuffer.wrap(columns[i], 0, count);
@@ -55,7 +61,9 @@ final class BlockBuilder {
         segment,
         firstSequence,
         count,
-        end,
+        from.offset(),
+        from.lastBatch(),
+        from.segment().sum(from.lastBatch()),
         LongBuffer.wrap(created, 0, count),
         IntBuffer.wrap(offsets, 0, count),
         views);

@@ -23,6 +23,8 @@ final class IndexBlock {
   private final long firstSequence;
   private final int count;
   private final long end;
+  private final long lastBatch;
+  private final int lastBatchSum;
   private final LongBuffer created;
   private final IntBuffer offsets;
   private final IntBuffer[] columns;
@@ -32,6 +34,8 @@ final class IndexBlock {
       long firstSequence,
       int count,
       long end,
+      long lastBatch,
+      int lastBatchSum,
       LongBuffer created,
       IntBuffer offsets,
       IntBuffer[] columns) {
@@ -39,6 +43,8 @@ final class IndexBlock {
     this.firstSequence = firstSequence;
     this.count = count;
     this.end = end;
+    this.lastBatch = lastBatch;
+    this.lastBatchSum = lastBatchSum;
     this.created = created;
     this.offsets = offsets;
     this.columns = columns;
@@ -63,6 +69,15 @@ final class IndexBlock {
   /** Where the segment goes on after the last of these records. */
   long end() {
     return end;
+  }
+
+  /** Where the last batch of these records begins, whose sum ties the block to the segment. */
+  long lastBatch() {
+    return lastBatch;
+  }
+
+  int lastBatchSum() {
+    return lastBatchSum;
   }
 
   long createdAt(int row) {
@@ -109,6 +124,7 @@ final class IndexBlock {
   ByteBuffer encode() {
     ByteBuffer to = ByteBuffer.allocate(bytes());
     to.putInt(MAGIC).putInt(0).putLong(segment).putLong(firstSequence).putLong(end).putInt(count);
+    to.putInt(lastBatchSum).putLong(lastBatch);
     to.position(HEADER);
     for (int row = 0; row < count; row++) {
       to.putLong(created.get(row));
@@ -151,7 +167,15 @@ final class IndexBlock {
     }
     IntBuffer[] columns = Arrays.copyOfRange(ints, 1, ints.length);
     return new IndexBlock(
-        block.getLong(8), block.getLong(16), count, block.getLong(24), created, ints[0], columns);
+        block.getLong(8),
+        block.getLong(16),
+        count,
+        block.getLong(24),
+        block.getLong(40),
+        block.getInt(36),
+        created,
+        ints[0],
+        columns);
   }
 
   private static int sum(ByteBuffer block) {

@@ -18,12 +18,11 @@ import java.util.Set;
  */
 final class IndexFile {
   private final Path path;
-  private final long segment;
+  private final Segment segment;
 
   IndexFile(Segment segment) {
-    String name = String.valueOf(segment.path().getFileName()).replace(".plyj", ".plyx");
-    this.path = segment.path().resolveSibling(name);
-    this.segment = segment.number();
+    this.path = segment.indexPath();
+    this.segment = segment;
   }
 
   /** The sound blocks, mapped; what follows them is cut off. */
@@ -37,7 +36,7 @@ final class IndexFile {
       ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
       long next = firstSequence;
       IndexBlock block = IndexBlock.decode(bytes);
-      while (block != null && block.segment() == segment && block.firstSequence() == next) {
+      while (block != null && isOf(block, next)) {
         blocks.add(block);
         next = block.lastSequence() + 1;
         bytes.position(bytes.position() + block.bytes());
@@ -48,6 +47,14 @@ final class IndexFile {
       }
     }
     return blocks;
+  }
+
+  // Another file may have come into the segment's place: restored, or written without its secrets.
+  private boolean isOf(IndexBlock block, long next) {
+    return block.segment() == segment.number()
+        && block.firstSequence() == next
+        && block.end() <= segment.validLength()
+        && block.lastBatchSum() == segment.sum(block.lastBatch());
   }
 
   /** Appends a block and gives it back as it is in the file, outside the heap. */

@@ -7,11 +7,15 @@ import com.plystra.journal.DecisionRecord;
 import com.plystra.journal.Recorder;
 import com.plystra.time.Micros;
 import com.plystra.world.CurrentWorld;
+import com.plystra.world.World;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers questions. An answer is handed out only when its record is durable, on the executor that
@@ -23,6 +27,7 @@ public final class AuthzService {
   private final Clock clock;
   private final Ids ids;
   private final RecordPolicy policy;
+  private final DecisionCounts counts = new DecisionCounts();
 
   public AuthzService(
       CurrentWorld world, Recorder decisions, Clock clock, Ids ids, RecordPolicy policy) {
@@ -43,11 +48,87 @@ public final class AuthzService {
     Decision decision = decide(question);
     DecisionRecord record = Records.of(decision, asker);
     if (!policy.keeps(decision)) {
-      Answered unrecorded = new Answered(record, OptionalLong.empty(), ids.next("trc"));
-      executor.execute(() -> answer.accept(unrecorded));
+      Answered unrecorded = unrecorded(record);
+      executor.execute(
+          () -> {
+            counts.answered(decision.denyCode());
+            answer.accept(unrecorded);
+          });
       return;
     }
-    decisions.append(new Recording(question, asker, record, executor, answer, failure));
+    decisions.append(new Recording(decision, record, asker, executor, answer, failure));
+  }
+
+  /** How they came out so far. */
+  public DecisionCounts counts() {
+    return counts;
+  }
+
+  /**
+   * A decision that a change is about to rest on.
+   *
+   * @param kept whether the operator wants a record of it
+   */
+  public record Judged(DecisionRecord record, boolean kept) {
+    public boolean allow() {
+      return denyCode() == null;
+    }
+
+    @Nullable DenyCode denyCode() {
+      String code = record.fields().denyCode();
+      return code == null ? null : DenyCode.valueOf(code);
+    }
+  }
+
+  /** Decides on a version of the world; the caller has the record kept, if it is to be. */
+  public Judged judge(World version, Question question, Asker asker, Instant now) {
+    Decision decision = Decider.decide(version, question, now);
+    return new Judged(Records.of(decision, asker), policy.keeps(decision));
+  }
+
+  /** Has decisions recorded that nothing came of; completes with the last one's answer. */
+  public CompletableFuture<Answered> record(List<Judged> judged) {
+    CompletableFuture<Answered> answer = new CompletableFuture<>();
+    Judged last = judged.get(judged.size() - 1);
+    List<DecisionRecord> kept = judged.stream().filter(Judged::kept).map(Judged::record).toList();
+    if (kept.isEmpty()) {
+      told(judged);
+      answer.complete(unrecorded(last.record()));
+      return answer;
+    }
+    decisions.append(
+        new Appending(kept, Runnable::run) {
+          @Override
+          protected void appended(long first) {
+            told(judged);
+            answer.complete(
+                last.kept()
+                    ? answered(last.record(), first + kept.size() - 1)
+                    : unrecorded(last.record()));
+          }
+
+          @Override
+          protected void failed(Exception cause) {
+            counts.failed();
+            answer.completeExceptionally(cause);
+          }
+        });
+    return answer;
+  }
+
+  /** Counts decisions that came with a change, whose records are kept with it. */
+  public void told(List<Judged> judged) {
+    judged.forEach(each -> counts.answered(each.denyCode()));
+  }
+
+  /** The answer of a decision whose record has that sequence. */
+  public static Answered answered(DecisionRecord record, long sequence) {
+    return new Answered(record, OptionalLong.of(sequence), AuditIds.traceId(sequence));
+  }
+
+  /** The answer of a decision of which no record is kept. */
+  public Answered unrecorded(DecisionRecord record) {
+    return new Answered(record, OptionalLong.empty(), ids.next("trc"));
   }
 
   private Decision decide(Question question) {
@@ -55,20 +136,20 @@ public final class AuthzService {
   }
 
   private final class Recording extends Appending {
-    private final Question question;
     private final Asker asker;
     private final Consumer<Answered> answer;
     private final Consumer<Exception> failure;
+    private Decision decision;
 
     Recording(
-        Question question,
-        Asker asker,
+        Decision decision,
         DecisionRecord record,
+        Asker asker,
         Executor executor,
         Consumer<Answered> answer,
         Consumer<Exception> failure) {
       super(List.of(record), executor);
-      this.question = question;
+      this.decision = decision;
       this.asker = asker;
       this.answer = answer;
       this.failure = failure;
@@ -76,17 +157,19 @@ public final class AuthzService {
 
     @Override
     protected List<DecisionRecord> remade() {
-      return List.of(Records.of(decide(question), asker));
+      decision = decide(decision.question());
+      return List.of(Records.of(decision, asker));
     }
 
     @Override
     protected void appended(long sequence) {
-      DecisionRecord kept = (DecisionRecord) records().get(0);
-      answer.accept(new Answered(kept, OptionalLong.of(sequence), AuditIds.traceId(sequence)));
+      counts.answered(decision.denyCode());
+      answer.accept(answered((DecisionRecord) records().get(0), sequence));
     }
 
     @Override
     protected void failed(Exception cause) {
+      counts.failed();
       failure.accept(cause);
     }
   }

@@ -1,35 +1,49 @@
 package com.plystra.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.plystra.config.DatabaseUrl;
-import com.plystra.config.Settings;
-import com.plystra.datadir.DataLayout;
-import com.plystra.db.Database;
+import com.plystra.backup.BackupFile;
+import com.plystra.journal.AuditIds;
 import com.plystra.journal.BadJournal;
-import com.plystra.journal.JournalReading;
+import com.plystra.journal.FaultPlace;
+import com.plystra.journal.Head;
+import com.plystra.journal.JournalSource;
+import com.plystra.journal.Mark;
 import com.plystra.journal.Verification;
-import com.plystra.postgres.PostgresStorage;
-import com.plystra.postgres.SqlVerification;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /** {@code audit verify}: reads only, and so beside a running server too. */
 @Command(
     name = "verify",
     description = {
-      "Reads the whole journal and checks every record's sum and the chain. A server may run"
-          + " meanwhile. Exit code 5 when the journal is damaged."
+      "Reads the journal and checks every record's sum and the chain. A server may run meanwhile:"
+          + " what it had published when this began is checked. Exit code 5 when the journal is"
+          + " damaged, altered, or shorter than expected."
     },
-    footer = {"", "Example:", "  plystra audit verify --data-dir ./plystra-data"})
+    footer = {
+      "",
+      "Example:",
+      "  plystra audit verify --data-dir ./plystra-data",
+      "  plystra audit verify --expect heads-kept-elsewhere.txt",
+      "  plystra audit verify plystra-2026-05-06.zip"
+    })
 final class AuditVerifyCommand implements Callable<Integer> {
-  private static final double MEGABYTE = 1e6;
-
   private final Terminal terminal;
   @Mixin private StoreOptions store;
+  @Mixin private Marks marks;
   @Mixin private OutputOption output;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "BACKUP",
+      description = "A file that 'backup' wrote, to be verified instead.")
+  private @Nullable Path backup;
 
   AuditVerifyCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -37,89 +51,85 @@ final class AuditVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Settings settings = store.load(terminal.env());
-    Workplace workplace = new Workplace(settings).existing();
-    if (settings.database() instanceof DatabaseUrl.PostgreSql url) {
-      return inDatabase(url);
-    }
-    try (JournalReading journal = JournalReading.open(new DataLayout(workplace.root()).journal())) {
+    Verification.Wanted wanted = marks.wanted();
+    try {
       long begin = System.nanoTime();
-      Verification verified = Verification.of(journal.segments(), this::progress);
-      print(verified, Duration.ofNanos(System.nanoTime() - begin));
+      Verification verified = verify(wanted);
+      print(verified, wanted, Duration.ofNanos(System.nanoTime() - begin));
       return ExitCode.OK;
     } catch (BadJournal e) {
       return refuse(e);
-    } finally {
-      endProgress();
     }
   }
 
-  private int inDatabase(DatabaseUrl.PostgreSql url) {
-    try (Database database = PostgresStorage.connect(url)) {
-      SqlVerification.Found found = SqlVerification.of(database, this::progress);
-      endProgress();
-      if (output.json()) {
-        ObjectNode json = Output.object().put("valid", true).put("records", found.records());
-        json.put("bytes", found.bytes()).set("heads", AuditHeadCommand.json(found.heads()));
-        terminal.out().println(Output.pretty(json));
-      } else {
-        terminal.out().println("The journal is whole: every link of each of its chains is right.");
-        terminal.out().println("records   " + found.records());
-        found.heads().forEach(h -> terminal.out().println("head      " + AuditHeadCommand.text(h)));
+  private Verification verify(Verification.Wanted wanted) throws IOException {
+    try (ProgressBar bar = new ProgressBar(terminal, "verifying")) {
+      if (backup != null) {
+        return BackupFile.open(backup).verify(wanted, bar::at);
       }
-      return ExitCode.OK;
-    } catch (BadJournal e) {
-      return refuse(e);
-    } finally {
-      endProgress();
+      try (JournalSource journal = Journals.of(store.load(terminal.env()))) {
+        return journal.verify(wanted, bar::at);
+      }
     }
   }
 
-  private void progress(long done, long total) {
-    if (terminal.interactive()) {
-      terminal.err().print("\rverified " + done * 100 / Math.max(1, total) + " %");
-      terminal.err().flush();
-    }
-  }
-
-  private void endProgress() {
-    if (terminal.interactive()) {
-      terminal.err().print("\r\u001b[K");
-    }
-  }
-
-  private void print(Verification verified, Duration took) {
-    double speed = verified.bytes() / MEGABYTE / Math.max(1e-9, took.toNanos() / 1e9);
-    endProgress();
+  private void print(Verification verified, Verification.Wanted wanted, Duration took) {
+    double rate = verified.bytes() / Math.max(1e-9, took.toNanos() / 1e9);
     if (output.json()) {
-      terminal.out().println(Output.pretty(json(verified).put("mb_per_second", speed)));
+      ObjectNode json = json(verified, wanted);
+      terminal.out().println(Output.pretty(json.put("bytes_per_second", (long) rate)));
       return;
     }
-    terminal.out().println("The journal is whole: every sum and every link of the chain is right.");
-    terminal.out().println("segments  " + verified.segments());
+    terminal.out().println(words(verified, wanted));
+    if (verified.segments() > 0) {
+      terminal.out().println("segments  " + verified.segments());
+    }
     terminal.out().println("records   " + verified.records());
-    terminal.out().println(String.format("bytes     %d (%.0f MB/s)", verified.bytes(), speed));
-    terminal.out().println("head      " + verified.head().hash());
+    terminal
+        .out()
+        .println("bytes     " + verified.bytes() + " (" + Bytes.text((long) rate) + "/s)");
+    for (Head head : verified.heads()) {
+      terminal.out().println("head      " + Mark.of(head));
+    }
   }
 
-  private static ObjectNode json(Verification verified) {
-    return Output.object()
-        .put("valid", true)
-        .put("segments", verified.segments())
-        .put("records", verified.records())
-        .put("bytes", verified.bytes())
-        .put("head", verified.head().hash().toString());
+  private static String words(Verification verified, Verification.Wanted wanted) {
+    String what =
+        wanted.from() == 0
+            ? "The journal is whole"
+            : "The journal is whole from record " + AuditIds.auditId(verified.first()) + " on";
+    String kept = wanted.marks().isEmpty() ? "" : ", and has every record that was expected";
+    return what + ": every sum and every link of the chain is right" + kept + ".";
+  }
+
+  private static ObjectNode json(Verification verified, Verification.Wanted wanted) {
+    ObjectNode json =
+        Output.object()
+            .put("valid", true)
+            .put("segments", verified.segments())
+            .put("first", AuditIds.auditId(verified.first()))
+            .put("records", verified.records())
+            .put("expected", wanted.marks().size())
+            .put("bytes", verified.bytes());
+    json.set("heads", HeadJson.of(verified.heads()));
+    return json;
   }
 
   private int refuse(BadJournal e) {
     String fault = String.valueOf(e.getMessage());
-    endProgress();
     if (output.json()) {
-      terminal
-          .out()
-          .println(Output.pretty(Output.object().put("valid", false).put("fault", fault)));
+      ObjectNode json = Output.object().put("valid", false).put("fault", fault);
+      e.place().ifPresent(place -> put(json, place));
+      terminal.out().println(Output.pretty(json));
     }
     terminal.err().println(Failures.line(fault));
     return ExitCode.DAMAGED;
+  }
+
+  private static void put(ObjectNode json, FaultPlace place) {
+    json.put("segment", place.segment()).put("offset", place.offset());
+    if (place.sequence() != 0) {
+      json.put("record", AuditIds.auditId(place.sequence()));
+    }
   }
 }

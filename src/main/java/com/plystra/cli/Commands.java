@@ -36,9 +36,16 @@ final class Commands {
         "The audit journal.",
         "audit verify",
         new AuditVerifyCommand(terminal),
-        new AuditHeadCommand(terminal));
-    root.addSubcommand(new RebuildCommand(terminal));
-    root.addSubcommand(new SalvageCommand(terminal));
+        new AuditHeadCommand(terminal),
+        new AuditExportCommand(terminal));
+    root.addSubcommand(new BackupCommand(terminal))
+        .addSubcommand(new RestoreCommand(terminal))
+        .addSubcommand(new RebuildCommand(terminal))
+        .addSubcommand(new SalvageCommand(terminal))
+        .addSubcommand(new DoctorCommand(terminal))
+        .addSubcommand(new HealthCommand(terminal))
+        .addSubcommand(new CompletionCommand(terminal))
+        .addSubcommand(new WarmUpCommand());
     return root;
   }
 

@@ -2,7 +2,10 @@ package com.plystra.cli;
 
 import com.plystra.App;
 import com.plystra.config.Settings;
+import com.plystra.journal.Disk;
 import com.plystra.mutation.Rebuild;
+import com.plystra.mutation.Recovery;
+import com.plystra.snapshot.SnapshotFiles;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -33,7 +36,12 @@ final class RebuildCommand implements Callable<Integer> {
                   Path database = App.databaseFile(directory, settings);
                   return words(
                       database,
-                      Rebuild.of(directory.layout().journal(), database, Clock.systemUTC()));
+                      Rebuild.of(
+                          directory.layout().journal(),
+                          new Recovery.Place(
+                              database,
+                              new SnapshotFiles(directory.layout().snapshots(), Disk.real())),
+                          Clock.systemUTC()));
                 });
     terminal.out().println(done);
     return ExitCode.OK;

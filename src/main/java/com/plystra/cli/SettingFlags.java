@@ -39,6 +39,11 @@ final class SettingFlags {
     return SettingsLoader.load(given(), env);
   }
 
+  /** As {@link #load}, for looking at settings that may be bad. */
+  SettingsLoader.Examined examine(Map<String, String> env) {
+    return SettingsLoader.examine(given(), env);
+  }
+
   /** What was given, by flag with its dashes. */
   private Map<String, String> given() {
     Map<String, String> given = new HashMap<>();

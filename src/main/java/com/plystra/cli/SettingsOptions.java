@@ -2,6 +2,7 @@ package com.plystra.cli;
 
 import com.plystra.config.Catalogue;
 import com.plystra.config.Settings;
+import com.plystra.config.SettingsLoader;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -27,5 +28,10 @@ public final class SettingsOptions {
    */
   public Settings load(Map<String, String> env) {
     return Objects.requireNonNull(flags).load(env);
+  }
+
+  /** As {@link #load}, for looking at settings that may be bad. */
+  SettingsLoader.Examined examine(Map<String, String> env) {
+    return Objects.requireNonNull(flags).examine(env);
   }
 }

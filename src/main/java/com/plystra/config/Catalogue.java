@@ -162,6 +162,13 @@ public final class Catalogue {
       declare(
           Setting.of("HTTP_IDLE_TIMEOUT", Form.duration("100ms", "1h"), "time between requests")
               .defaultsTo("60s"));
+  static final Setting<Integer> HTTP_MAX_CONNECTIONS =
+      declare(
+          Setting.of(
+                  "HTTP_MAX_CONNECTIONS",
+                  Form.wholeNumber(1, 1_000_000),
+                  "connections at once, as far as the open-file limit allows; 503 beyond")
+              .defaultsTo("16000"));
   static final Setting<Path> TLS_KEYSTORE =
       declare(Setting.of("TLS_KEYSTORE", Form.path(), "PKCS#12 key store; HTTPS when set"));
   static final Setting<String> TLS_KEYSTORE_PASSWORD =

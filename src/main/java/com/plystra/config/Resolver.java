@@ -80,10 +80,7 @@ final class Resolver {
     values.put(setting.name(), new SettingValue<>(setting, value, text, origin));
   }
 
-  Settings finish(List<String> warnings) {
-    if (!faults.isEmpty()) {
-      throw new BadSettings(faults);
-    }
-    return new Settings(values, warnings);
+  SettingsLoader.Examined finish(List<String> warnings) {
+    return new SettingsLoader.Examined(new Settings(values, warnings), faults);
   }
 }

@@ -63,8 +63,14 @@ public final class Settings {
     return find(Catalogue.METRICS_TOKEN);
   }
 
+  /** 0 asks for any free port. */
   public Optional<Integer> metricsPort() {
     return find(Catalogue.METRICS_PORT);
+  }
+
+  /** Whether metrics are served on a port that serves nothing else. */
+  public boolean metricsApart() {
+    return metricsEnabled() && metricsPort().filter(p -> p == 0 || p != port()).isPresent();
   }
 
   public boolean dataConsoleEnabled() {
@@ -152,6 +158,11 @@ public final class Settings {
 
   public Duration httpIdleTimeout() {
     return get(Catalogue.HTTP_IDLE_TIMEOUT);
+  }
+
+  /** The open-file limit may allow for fewer. */
+  public int httpMaxConnections() {
+    return get(Catalogue.HTTP_MAX_CONNECTIONS);
   }
 
   public Optional<Path> tlsKeystore() {

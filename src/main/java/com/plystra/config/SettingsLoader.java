@@ -24,6 +24,27 @@ public final class SettingsLoader {
    * @throws BadSettings naming everything that is wrong
    */
   public static Settings load(Map<String, String> flags, Map<String, String> env) {
+    Examined examined = examine(flags, env);
+    if (!examined.faults().isEmpty()) {
+      throw new BadSettings(examined.faults());
+    }
+    return examined.settings();
+  }
+
+  /**
+   * What was found, good or not.
+   *
+   * @param settings with the default in the place of what was refused
+   * @param faults one line each, as {@link BadSettings} has them
+   */
+  public record Examined(Settings settings, List<String> faults) {
+    public Examined {
+      faults = List.copyOf(faults);
+    }
+  }
+
+  /** As {@link #load}, for looking at settings that may be bad. */
+  public static Examined examine(Map<String, String> flags, Map<String, String> env) {
     Resolver resolver = new Resolver();
     Source flagSource = Source.flags(flags);
     Source environment = Source.environment(env);

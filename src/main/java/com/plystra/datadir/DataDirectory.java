@@ -82,6 +82,19 @@ public final class DataDirectory implements AutoCloseable {
     return cause.getClass().getSimpleName() + ": " + cause.getMessage();
   }
 
+  /** The process that holds the directory just now; empty when none does. */
+  public static Optional<String> holder(Path directory) {
+    try {
+      Path lock = new DataLayout(directory.toRealPath()).lock();
+      return DirectoryLock.isHeld(lock)
+          ? Optional.of(DirectoryLock.holder(lock).orElse("(unknown)"))
+          : Optional.empty();
+    } catch (IOException e) {
+      // What cannot be looked at cannot be held by this user's server.
+      return Optional.empty();
+    }
+  }
+
   public DataLayout layout() {
     return layout;
   }

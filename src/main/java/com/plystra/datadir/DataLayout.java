@@ -13,6 +13,11 @@ public record DataLayout(Path root) {
     return root.resolve("journal");
   }
 
+  /** The directory of snapshots. */
+  public Path snapshots() {
+    return root.resolve("snapshots");
+  }
+
   /** The embedded database, without H2's suffix {@code .mv.db}. */
   public Path database() {
     return root.resolve("database");
@@ -21,6 +26,11 @@ public record DataLayout(Path root) {
   /** Directory of the token hashes and keys that the server made itself. */
   public Path secrets() {
     return root.resolve("secrets");
+  }
+
+  /** The key of session tokens that the first start made. */
+  public Path sessionSecret() {
+    return secrets().resolve("session.secret");
   }
 
   public Path propertiesFile() {

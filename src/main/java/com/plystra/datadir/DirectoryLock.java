@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -77,6 +78,22 @@ final class DirectoryLock {
     String id = ProcessHandle.current().pid() + "\n";
     channel.truncate(0);
     channel.write(ByteBuffer.wrap(id.getBytes(StandardCharsets.US_ASCII)), 0);
+  }
+
+  /** Whether somebody holds it just now. Takes nothing, and changes nothing. */
+  static boolean isHeld(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return false;
+    }
+    if (!HELD.add(file)) {
+      return true;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+      return lock == null;
+    } finally {
+      HELD.remove(file);
+    }
   }
 
   /** The id of the process that holds the lock, if it can be read. */

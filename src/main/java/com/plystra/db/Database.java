@@ -3,6 +3,7 @@ package com.plystra.db;
 import com.plystra.problem.Problem;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,6 +15,7 @@ import java.util.Properties;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.h2.engine.Constants;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -153,19 +155,60 @@ public final class Database implements AutoCloseable {
         .jdbcProperties(properties);
   }
 
+  /**
+   * How the pool's connections are used just now.
+   *
+   * @param active in use
+   * @param idle open and not in use
+   * @param waiting how many threads wait for one
+   * @param max how many there can be
+   */
+  public record Pool(int active, int idle, int waiting, int max) {}
+
+  /** The pool just now; asks no database. */
+  public Pool pool() {
+    HikariPoolMXBean now = pool.getHikariPoolMXBean();
+    return new Pool(
+        now.getActiveConnections(),
+        now.getIdleConnections(),
+        now.getThreadsAwaitingConnection(),
+        POOL);
+  }
+
   public DataSource dataSource() {
     return pool;
   }
 
   /** A connection outside the pool, for the one writer: nothing is committed until it says so. */
   public Connection connect() throws SQLException {
+    return connect(url);
+  }
+
+  /**
+   * A connection whose reads all see one state across tables, that of the first, whatever changes
+   * meanwhile; however many rows there are, few are in memory.
+   */
+  public Connection connectToOneState() throws SQLException {
+    if (dialect != SQLDialect.H2) {
+      Connection connection = connect();
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      return connection;
+    }
+    // H2 would put together a whole result before its first row is seen, and its REPEATABLE READ
+    // tears across tables.
+    Connection connection = connect(url + ";LAZY_QUERY_EXECUTION=1");
+    connection.setTransactionIsolation(Constants.TRANSACTION_SNAPSHOT);
+    return connection;
+  }
+
+  private Connection connect(String to) throws SQLException {
     Properties properties = new Properties();
     properties.putAll(access);
     if (dialect == SQLDialect.POSTGRES) {
       // Who writes must not wait for long on a connection that was cut off.
       properties.setProperty("socketTimeout", "10");
     }
-    Connection connection = DriverManager.getConnection(url, properties);
+    Connection connection = DriverManager.getConnection(to, properties);
     connection.setAutoCommit(false);
     return connection;
   }

@@ -15,14 +15,24 @@ import org.jooq.SQLDialect;
 
 /** The schema's versions. The same scripts run on both databases; types differ by placeholder. */
 public final class Migrations {
+  /** Where the program's own scripts are. */
+  public static final String SCRIPTS = "classpath:db/migration";
+
   private static final String JOURNAL = "1000";
 
+  private final FluentConfiguration config;
   private final Flyway flyway;
   private final Optional<Flyway> journal;
 
   public Migrations(Database database) {
+    this(database, SCRIPTS);
+  }
+
+  /** With scripts in other places, as Flyway names them. */
+  public Migrations(Database database, String... scripts) {
     boolean postgres = database.dialect() == SQLDialect.POSTGRES;
-    this.flyway = config(database).locations("classpath:db/migration").load();
+    this.config = config(database).locations(scripts);
+    this.flyway = config.load();
     this.journal = postgres ? Optional.of(journal(database)) : Optional.empty();
   }
 
@@ -123,11 +133,23 @@ public final class Migrations {
    *     MIGRATION_FAILED} otherwise; nothing was changed then
    */
   public Versions up() {
+    return upTo(versions().expected());
+  }
+
+  /** As {@link #up}, to a version that this program once expected. */
+  public Versions upTo(String version) {
     try {
       Versions found = supported();
-      migrate(flyway);
+      refuseNewer(new Versions(version, found.expected()));
+      if (isNewer(version, found.current())) {
+        Flyway.configure()
+            .configuration(config)
+            .target(MigrationVersion.fromVersion(version))
+            .load()
+            .migrate();
+      }
       journal.ifPresent(Migrations::migrate);
-      return new Versions(found.expected(), found.expected());
+      return versions();
     } catch (FlywayException e) {
       throw failed(e);
     }
@@ -137,6 +159,11 @@ public final class Migrations {
     if (scripts.info().pending().length > 0) {
       scripts.migrate();
     }
+  }
+
+  /** Whether a version comes after another. */
+  public static boolean isNewer(String version, String than) {
+    return MigrationVersion.fromVersion(version).isNewerThan(than);
   }
 
   /** Checks the applied scripts against this program's, by their checksums. */
@@ -151,7 +178,7 @@ public final class Migrations {
   }
 
   private static void refuseNewer(Versions found) {
-    if (MigrationVersion.fromVersion(found.current()).isNewerThan(found.expected())) {
+    if (isNewer(found.current(), found.expected())) {
       throw Problem.of(
           Problem.Kind.UNAVAILABLE,
           "SCHEMA_TOO_NEW",

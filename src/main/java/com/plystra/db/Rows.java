@@ -17,7 +17,6 @@ import java.util.function.Predicate;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rows as JSON objects, by column name. Nulls are left out, so that a row means the same after a
@@ -35,16 +34,23 @@ public final class Rows {
   private static final Map<String, Set<String>> SECRET =
       Map.of(
           "users", Set.of("password_hash"),
-          "sessions", Set.of("access_hash", "refresh_hash"),
+          "sessions", Set.of("access_hash", "refresh_hash", "family_hash"),
           "operator_tokens", Set.of("token_hash", "previous_hash"));
 
   private Rows() {}
+
+  /**
+   * Whether a table's rows are part of the state; the others are the journal's own and Flyway's.
+   */
+  static boolean isState(String table) {
+    return !table.startsWith(JOURNAL) && !table.startsWith("flyway_");
+  }
 
   /** The tables whose rows the journal can make again. */
   public static Map<String, Table<?>> tables() {
     Map<String, Table<?>> tables = new LinkedHashMap<>();
     for (Table<?> table : DefaultSchema.DEFAULT_SCHEMA.getTables()) {
-      if (!table.getName().startsWith(JOURNAL)) {
+      if (isState(table.getName())) {
         tables.put(table.getName(), table);
       }
     }
@@ -105,33 +111,6 @@ public final class Rows {
       json.put(name, number);
     } else {
       json.put(name, (String) value);
-    }
-  }
-
-  /** A row from its JSON; unknown columns are refused, missing ones are null. */
-  public static Record read(Table<?> table, JsonNode json) {
-    Record row = table.newRecord();
-    for (Field<?> field : table.fields()) {
-      set(row, field, json.get(field.getName()));
-    }
-    json.fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (table.field(name) == null) {
-                throw new IllegalStateException(
-                    "the journal has a column " + table.getName() + "." + name + ", unknown here");
-              }
-            });
-    return row;
-  }
-
-  private static <T> void set(Record row, Field<T> field, @Nullable JsonNode value) {
-    if (value == null || value.isNull()) {
-      row.set(field, null);
-    } else if (field.getType() == Instant.class) {
-      row.set(field, field.getType().cast(Instant.parse(value.asText())));
-    } else {
-      row.set(field, field.getDataType().convert(value.asText()));
     }
   }
 

@@ -15,6 +15,8 @@ import com.plystra.management.Kind;
 import com.plystra.management.LifeCycle;
 import com.plystra.management.PublicForm;
 import com.plystra.spaces.Spaces;
+import java.util.Optional;
+import org.jooq.DSLContext;
 
 /** The groups of a Space: a tree by their paths, which never change. */
 public final class Groups {
@@ -63,4 +65,13 @@ public final class Groups {
           .build();
 
   private Groups() {}
+
+  /** The group at that path of the Space. */
+  public static Optional<String> idOf(DSLContext db, String space, String path) {
+    return db.select(SPACE_GROUPS.ID)
+        .from(SPACE_GROUPS)
+        .where(SPACE_GROUPS.SPACE_ID.eq(space))
+        .and(SPACE_GROUPS.PATH.eq(path))
+        .fetchOptional(SPACE_GROUPS.ID);
+  }
 }

@@ -4,6 +4,7 @@ import com.plystra.http.input.Fields;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** One request, validated against its route's declaration. */
 public interface Call {
@@ -15,6 +16,9 @@ public interface Call {
   Optional<String> userAgent();
 
   Optional<String> header(String name);
+
+  /** Whether a value of one of these headers, or a bearer token, is the secret. */
+  boolean presents(Predicate<String> secret, String... headers);
 
   /** A path parameter, percent-decoded; the name as declared. */
   String path(String name);

@@ -29,6 +29,11 @@ final class Calls {
    * Receives the body, checks everything against the route's declaration, and calls the handler.
    */
   void serve(Visit visit, Route route) {
+    String off = route.off();
+    if (off != null) {
+      fail(visit, Refusals.featureDisabled(off));
+      return;
+    }
     BodyReader.Taker taker =
         new BodyReader.Taker() {
           @Override

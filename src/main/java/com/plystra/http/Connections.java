@@ -1,54 +1,88 @@
 package com.plystra.http;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 import org.xnio.ChannelListener;
 import org.xnio.ChannelListeners;
 import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
 
 /**
- * Lets so many connections in and closes the rest at once: a caller that is refused can go
+ * Lets so many connections in and turns the rest away at once: a caller that is told can go
  * elsewhere, one that hangs in a queue cannot.
  */
 final class Connections implements ChannelListener<StreamConnection> {
-  private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
-
   private final ChannelListener<StreamConnection> next;
   private final int max;
+  private final Duration greeting;
+  private final @Nullable Tls tls;
+  private final Overflow overflow;
   private final AtomicInteger open = new AtomicInteger();
 
-  Connections(ChannelListener<StreamConnection> next, int max) {
+  /**
+   * Before the first is accepted.
+   *
+   * @param greeting how long a caller may take to say what it wants, its handshake included
+   */
+  Connections(
+      ChannelListener<StreamConnection> next,
+      int max,
+      Duration greeting,
+      Optional<Tls> tls,
+      Overflow overflow) {
     this.next = next;
     this.max = max;
+    this.greeting = greeting;
+    this.tls = tls.orElse(null);
+    this.overflow = overflow;
+  }
+
+  /** How many are open. */
+  int open() {
+    return open.get();
   }
 
   @Override
-  public void handleEvent(StreamConnection connection) {
+  public void handleEvent(StreamConnection accepted) {
+    AtomicBoolean counted = new AtomicBoolean();
     if (open.incrementAndGet() > max) {
-      open.decrementAndGet();
-      LOG.debug("refused: {} connections are open", max);
-      IoUtils.safeClose(connection);
+      leave(counted);
+      overflow.turnAway(accepted, tls == null, max);
       return;
     }
-    FramingConduit.watch(connection);
+    try {
+      serve(tls == null ? accepted : tls.on(accepted), counted);
+    } catch (RuntimeException e) {
+      leave(counted);
+      IoUtils.safeClose(accepted);
+      throw e;
+    }
+  }
+
+  private void serve(StreamConnection connection, AtomicBoolean counted) {
+    FramingConduit first = FramingConduit.watch(connection, greeting.toMillis());
     next.handleEvent(connection);
-    countClose(connection);
+    atEnd(
+        connection,
+        () -> {
+          first.disarm();
+          leave(counted);
+        });
   }
 
   /** After Undertow has set its own listener, for there is room for one only. */
-  private void countClose(StreamConnection connection) {
-    AtomicBoolean counted = new AtomicBoolean();
+  private static void atEnd(StreamConnection connection, Runnable end) {
     ChannelListener<? super StreamConnection> theirs = connection.getCloseListener();
     connection.setCloseListener(
         closed -> {
-          leave(counted);
+          end.run();
           ChannelListeners.invokeChannelListener(closed, theirs);
         });
     if (!connection.isOpen()) {
-      leave(counted);
+      end.run();
     }
   }
 

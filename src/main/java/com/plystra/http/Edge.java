@@ -23,6 +23,8 @@ final class Edge implements HttpHandler {
   private final Responder responder;
   private final InFlight inFlight;
   private final AccessLog log;
+  private final Map<Route, Served> served;
+  private final Served unrouted;
   private final Calls calls;
 
   Edge(
@@ -31,7 +33,8 @@ final class Edge implements HttpHandler {
       AdminGate gate,
       Availability availability,
       InFlight inFlight,
-      AccessLog log) {
+      AccessLog log,
+      Traffic traffic) {
     this.requestIds = new RequestIds(options.requestIdHeader());
     this.remotes = new RemoteAddresses(options.trustedProxies());
     this.cors = new Cors(options.corsOrigins(), options.requestIdHeader());
@@ -39,9 +42,15 @@ final class Edge implements HttpHandler {
     this.availability = availability;
     this.router = router;
     this.responder =
-        new Responder(requestIds.header(), options.readTimeout(), options.idleTimeout());
+        new Responder(
+            requestIds.header(),
+            new SecurityHeaders(options.tls().isPresent()),
+            options.readTimeout(),
+            options.idleTimeout());
     this.inFlight = inFlight;
     this.log = log;
+    this.served = traffic.of(router.routes());
+    this.unrouted = traffic.unrouted();
     this.calls = new Calls(responder, options.maxBodyBytes(), options.readTimeout().toMillis());
   }
 
@@ -57,6 +66,7 @@ final class Edge implements HttpHandler {
   @Override
   public void handleRequest(HttpServerExchange exchange) {
     inFlight.enter();
+    FramingConduit.greeted(exchange);
     String id = requestIds.of(exchange.getRequestHeaders());
     Visit visit = new Visit(exchange, id, remotes.of(exchange));
     exchange.addExchangeCompleteListener(
@@ -69,9 +79,16 @@ final class Edge implements HttpHandler {
 
   private void finish(Visit visit) {
     if (visit.finishNow()) {
+      AccessLine line = visit.accessLine();
+      counted(visit.match()).add(line.status(), line.nanos());
       inFlight.leave();
-      log.write(visit.accessLine());
+      log.write(line);
     }
+  }
+
+  private Served counted(Match match) {
+    Served known = match.route() == null ? null : served.get(match.route());
+    return known == null ? unrouted : known;
   }
 
   private void receive(Visit visit) {

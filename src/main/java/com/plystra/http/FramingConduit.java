@@ -5,8 +5,11 @@ import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
+import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSinkChannel;
 import org.xnio.conduits.AbstractStreamSourceConduit;
 import org.xnio.conduits.ConduitReadableByteChannel;
@@ -17,16 +20,44 @@ import org.xnio.conduits.StreamSourceConduit;
  */
 final class FramingConduit extends AbstractStreamSourceConduit<StreamSourceConduit> {
   private final Framing framing = new Framing();
+  private XnioExecutor.@Nullable Key greeting;
 
-  private FramingConduit(StreamSourceConduit next) {
-    super(next);
+  private FramingConduit(StreamConnection connection) {
+    super(connection.getSourceChannel().getConduit());
   }
 
-  /** To be called before anything is read. */
-  static void watch(StreamConnection connection) {
-    connection
-        .getSourceChannel()
-        .setConduit(new FramingConduit(connection.getSourceChannel().getConduit()));
+  /**
+   * To be called on the connection's I/O thread, before anything is read.
+   *
+   * @param greetingMillis after which a connection that has not brought one request is closed; from
+   *     then on Undertow's own limits hold
+   */
+  static FramingConduit watch(StreamConnection connection, long greetingMillis) {
+    FramingConduit conduit = new FramingConduit(connection);
+    connection.getSourceChannel().setConduit(conduit);
+    conduit.greeting =
+        connection
+            .getIoThread()
+            .executeAfter(
+                () -> IoUtils.safeClose(connection), greetingMillis, TimeUnit.MILLISECONDS);
+    return conduit;
+  }
+
+  /** The head of a request has come in. */
+  static void greeted(HttpServerExchange exchange) {
+    if (exchange.getConnection() instanceof AbstractServerConnection connection
+        && connection.getOriginalSourceConduit() instanceof FramingConduit conduit) {
+      conduit.disarm();
+    }
+  }
+
+  /** The time for the first request is no longer looked at. */
+  void disarm() {
+    XnioExecutor.Key armed = greeting;
+    if (armed != null) {
+      greeting = null;
+      armed.remove();
+    }
   }
 
   /** Whether something was received that does not follow the protocol to the letter. */

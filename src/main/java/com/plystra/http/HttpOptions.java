@@ -2,7 +2,9 @@ package com.plystra.http;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
 
 /**
  * How the edge listens.
@@ -14,6 +16,7 @@ import java.util.Set;
  * @param trustedProxies addresses and CIDRs whose {@code X-Forwarded-For} is believed
  * @param textLog whether the access log is for people rather than machines
  * @param maxConnections connections beyond this many are refused
+ * @param tls what to serve HTTPS with; plain HTTP when absent
  */
 public record HttpOptions(
     String host,
@@ -25,10 +28,27 @@ public record HttpOptions(
     Set<String> corsOrigins,
     List<String> trustedProxies,
     boolean textLog,
-    int maxConnections) {
+    int maxConnections,
+    Optional<SSLContext> tls) {
 
   public HttpOptions {
     corsOrigins = Set.copyOf(corsOrigins);
     trustedProxies = List.copyOf(trustedProxies);
+  }
+
+  /** The same, on another port. */
+  public HttpOptions on(int other) {
+    return new HttpOptions(
+        host,
+        other,
+        maxBodyBytes,
+        readTimeout,
+        idleTimeout,
+        requestIdHeader,
+        corsOrigins,
+        trustedProxies,
+        textLog,
+        maxConnections,
+        tls);
   }
 }

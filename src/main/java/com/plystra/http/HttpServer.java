@@ -3,6 +3,7 @@ package com.plystra.http;
 import io.undertow.UndertowOptions;
 import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.protocol.http.HttpOpenListener;
+import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -46,6 +47,7 @@ public final class HttpServer {
   private final HttpOptions options;
   private final Router router;
   private final InFlight inFlight = new InFlight();
+  private final Traffic traffic;
   private final HttpOpenListener opener;
   private @Nullable XnioWorker worker;
   private @Nullable AcceptingChannel<StreamConnection> acceptor;
@@ -53,6 +55,7 @@ public final class HttpServer {
   /**
    * Mounts the groups' routes; nothing listens yet.
    *
+   * @param traffic where its requests are counted
    * @throws IllegalStateException when routes clash
    */
   public HttpServer(
@@ -60,13 +63,31 @@ public final class HttpServer {
       List<RouteGroup> groups,
       TokenGate gate,
       Availability availability,
-      AccessLog log) {
+      AccessLog log,
+      Traffic traffic) {
     this.options = options;
+    this.traffic = traffic;
     this.router = new Router(groups);
     this.opener =
         new HttpOpenListener(new DefaultByteBufferPool(true, BUFFER_BYTES), limits(options));
-    Edge edge = new Edge(options, router, new AdminGate(gate), availability, inFlight, log);
+    Edge edge =
+        new Edge(options, router, new AdminGate(gate), availability, inFlight, log, traffic);
     opener.setRootHandler(edge.withContinue());
+  }
+
+  private Connections connections() {
+    return new Connections(
+        opener,
+        options.maxConnections(),
+        greeting(options.readTimeout()),
+        options.tls().map(Tls::new),
+        new Overflow(HttpString.tryFromString(options.requestIdHeader())));
+  }
+
+  /** A short time for bodies is no reason to hurry a handshake. */
+  private static Duration greeting(Duration readTimeout) {
+    Duration least = Duration.ofMillis(PARSE_MILLIS);
+    return readTimeout.compareTo(least) < 0 ? least : readTimeout;
   }
 
   /** The route table. */
@@ -81,15 +102,16 @@ public final class HttpServer {
    */
   public void start() {
     try {
+      Connections connections = connections();
       XnioWorker started = Xnio.getInstance().createWorker(threads());
       worker = started;
       acceptor =
           started.createStreamConnectionServer(
               new InetSocketAddress(options.host(), options.port()),
-              ChannelListeners.openListenerAdapter(
-                  new Connections(opener, options.maxConnections())),
+              ChannelListeners.openListenerAdapter(connections),
               sockets());
       acceptor.resumeAccepts();
+      traffic.watch(inFlight::count, connections::open);
     } catch (IOException e) {
       if (worker != null) {
         end(worker);

@@ -9,6 +9,10 @@ final class InFlight {
   private final Object lock = new Object();
   private volatile boolean stopping;
 
+  int count() {
+    return count.get();
+  }
+
   void enter() {
     count.incrementAndGet();
   }

@@ -8,6 +8,6 @@ public enum Layer {
   SESSION,
   /** The admin token, checked before the route is looked up. */
   ADMIN,
-  /** The handler checks the metrics token; served even while the product is not ready. */
+  /** The handler checks the metrics or the admin token; served even while nothing is ready. */
   METRICS
 }

@@ -32,6 +32,11 @@ final class Refusals {
     return Problem.notFound("NOT_FOUND", "There is no such route.");
   }
 
+  static Problem featureDisabled(String setting) {
+    return Problem.notFound(
+        "FEATURE_DISABLED", "This is switched off; " + setting + "=true switches it on.");
+  }
+
   static Problem wrongMethod() {
     return Problem.of(
         Kind.METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", "This path does not take that method.");

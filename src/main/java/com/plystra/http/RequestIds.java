@@ -47,7 +47,7 @@ final class RequestIds {
   }
 
   /** Not a secret: it only has to be told apart from others. */
-  private static String fresh() {
+  static String fresh() {
     long bits = ThreadLocalRandom.current().nextLong();
     char[] id = new char[20];
     "req_".getChars(0, 4, id, 0);

@@ -19,7 +19,6 @@ import org.slf4j.LoggerFactory;
 /** Turns replies and failures into answers, and sends them. */
 final class Responder {
   private static final Logger LOG = LoggerFactory.getLogger(Responder.class);
-  private static final HttpString NOSNIFF = HttpString.tryFromString("X-Content-Type-Options");
   private static final HttpString ERROR_CODE = HttpString.tryFromString("X-Plystra-Error-Code");
   private static final HttpString TRACE_ID = HttpString.tryFromString("X-Plystra-Trace-ID");
   private static final HttpString AUDIT_ID = HttpString.tryFromString("X-Plystra-Audit-Log-ID");
@@ -27,9 +26,14 @@ final class Responder {
   private static final int FIRST_BUFFER = 8 * 1024;
 
   /** For callers that were not told when to come back. */
-  private static final String RETRY_SECONDS = "30";
+  private static final Duration RETRY = Duration.ofSeconds(30);
+
+  // RFC 9110 wants a challenge with every 401, RFC 6750 says how it looks.
+  private static final String CHALLENGE = "Bearer realm=\"plystra\"";
+  private static final String BAD_TOKEN = CHALLENGE + ", error=\"invalid_token\"";
 
   private final HttpString requestIdHeader;
+  private final SecurityHeaders security;
   private final long drainMillis;
   private final long writeMillis;
   private final ThreadLocal<ByteSink> scratch =
@@ -39,8 +43,9 @@ final class Responder {
    * @param drain how long the rest of a refused body is read, so that the refusal arrives
    * @param write how long the caller may take to read an answer
    */
-  Responder(HttpString requestIdHeader, Duration drain, Duration write) {
+  Responder(HttpString requestIdHeader, SecurityHeaders security, Duration drain, Duration write) {
     this.requestIdHeader = requestIdHeader;
+    this.security = security;
     this.drainMillis = drain.toMillis();
     this.writeMillis = write.toMillis();
   }
@@ -134,15 +139,19 @@ final class Responder {
 
   private void headers(HeaderMap to, Visit visit, Reply reply) {
     Reply.Raw raw = reply.raw();
-    to.put(Headers.CONTENT_TYPE, raw == null ? JSON : raw.contentType());
+    String type = raw == null ? JSON : raw.contentType();
+    to.put(Headers.CONTENT_TYPE, type);
     to.put(Headers.CACHE_CONTROL, "no-store");
-    to.put(NOSNIFF, "nosniff");
+    security.apply(to, type);
     to.put(requestIdHeader, visit.requestId());
     Problem problem = reply.problem();
     if (problem != null) {
       to.put(ERROR_CODE, problem.code());
       if (problem.kind() == Problem.Kind.RATE_LIMITED) {
-        to.put(Headers.RETRY_AFTER, RETRY_SECONDS);
+        to.put(Headers.RETRY_AFTER, seconds(problem.retryAfter().orElse(RETRY)));
+      }
+      if (problem.kind() == Problem.Kind.UNAUTHENTICATED) {
+        to.put(Headers.WWW_AUTHENTICATE, challenge(visit));
       }
     }
     known(to, TRACE_ID, reply.traceId());
@@ -150,6 +159,17 @@ final class Responder {
     for (Reply.Extra extra : reply.headers()) {
       to.put(extra.name(), extra.value());
     }
+  }
+
+  /** Rounded up: who comes back then is not too early. */
+  private static String seconds(Duration time) {
+    return Long.toString(Math.max(1, time.plusSeconds(1).minusNanos(1).toSeconds()));
+  }
+
+  private static String challenge(Visit visit) {
+    return visit.exchange().getRequestHeaders().contains(Headers.AUTHORIZATION)
+        ? BAD_TOKEN
+        : CHALLENGE;
   }
 
   private static void known(HeaderMap to, HttpString name, @Nullable String value) {

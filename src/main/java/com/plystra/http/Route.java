@@ -27,6 +27,7 @@ public final class Route {
   private int defaultLimit;
   private int status = 200;
   private List<String> failures = List.of();
+  private @Nullable String off;
   private @Nullable Handler handler;
   private @Nullable AsyncHandler asyncHandler;
 
@@ -53,6 +54,16 @@ public final class Route {
   /** {@link Layer#ADMIN} unless said otherwise. */
   public Route layer(Layer wanted) {
     this.layer = wanted;
+    return this;
+  }
+
+  /**
+   * Has it answer {@code FEATURE_DISABLED} to everything, unless the feature is on.
+   *
+   * @param setting what turns it on
+   */
+  public Route onlyWhen(boolean on, String setting) {
+    this.off = on ? null : setting;
     return this;
   }
 
@@ -189,6 +200,11 @@ public final class Route {
 
   public List<String> failures() {
     return failures;
+  }
+
+  /** What would turn it on; null when it is on. */
+  @Nullable String off() {
+    return off;
   }
 
   @Nullable Handler blocking() {

@@ -5,11 +5,14 @@ import com.plystra.problem.Problem;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
@@ -50,6 +53,11 @@ final class Visit implements Call {
 
   void found(Match found) {
     this.match = found;
+  }
+
+  /** Nothing, before it was looked for. */
+  Match match() {
+    return match;
   }
 
   void took(Input checked) {
@@ -146,6 +154,13 @@ final class Visit implements Call {
   public Optional<String> header(String name) {
     HeaderValues values = exchange.getRequestHeaders().get(name);
     return values == null ? Optional.empty() : Optional.of(values.getFirst());
+  }
+
+  @Override
+  public boolean presents(Predicate<String> secret, String... headers) {
+    HttpString[] names =
+        Arrays.stream(headers).map(HttpString::tryFromString).toArray(HttpString[]::new);
+    return Credentials.anyMatches(exchange.getRequestHeaders(), secret, names);
   }
 
   @Override

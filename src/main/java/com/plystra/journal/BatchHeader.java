@@ -49,6 +49,11 @@ record BatchHeader(
     batch.patchU32(SUM_AT, sum(batch.written()));
   }
 
+  /** Sums a batch again whose body was changed. */
+  static void reseal(ByteBuffer batch) {
+    batch.putInt(SUM_AT, sum(batch.duplicate().rewind()));
+  }
+
   /** Reads the header at the buffer's position, or null where there is none that can be. */
   static @Nullable BatchHeader decode(ByteBuffer from) {
     if (from.remaining() < BYTES || from.getInt() != MAGIC) {

@@ -10,6 +10,7 @@ final class BatchWriter {
   private Head next;
   private int records;
   private boolean mutations;
+  private long drop;
 
   BatchWriter(Tail tail) {
     this.tail = tail;
@@ -24,6 +25,7 @@ final class BatchWriter {
     encoder.begin(tail.offset());
     next = tail.head();
     records = 0;
+    drop = 0;
     mutations = false;
   }
 
@@ -43,6 +45,7 @@ final class BatchWriter {
     next = next.after(record, createdAt, body);
     records++;
     mutations |= record instanceof MutationRecord;
+    drop = Dropped.is(record) ? next.sequence() : drop;
   }
 
   /** Adds the mark of a clean stop. */
@@ -65,5 +68,8 @@ final class BatchWriter {
             mutations ? flags | BatchHeader.HAS_MUTATIONS : flags,
             before.hash());
     tail.append(encoder.end(header), next);
+    if (drop > 0) {
+      tail.dropped(drop);
+    }
   }
 }

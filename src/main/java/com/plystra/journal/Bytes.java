@@ -1,7 +1,10 @@
 package com.plystra.journal;
 
 import com.plystra.hash.Digest;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class Bytes {
   /** The length that stands for null in {@link #text}. */
   static final int NULL_LENGTH = -1;
+
+  private static final VarHandle U32 =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle U64 =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private ByteBuffer buffer;
 
@@ -109,6 +117,18 @@ final class Bytes {
     buffer.putInt(position, value);
   }
 
+  static void putU32(byte[] to, int at, int value) {
+    U32.set(to, at, value);
+  }
+
+  static void putU64(byte[] to, int at, long value) {
+    U64.set(to, at, value);
+  }
+
+  static long getU64(byte[] from, int at) {
+    return (long) U64.get(from, at);
+  }
+
   static long readVarint(ByteBuffer from) {
     long value = 0;
     for (int shift = 0; shift < Long.SIZE; shift += 7) {
@@ -124,6 +144,21 @@ final class Bytes {
   static @Nullable String readInline(ByteBuffer from) {
     long length = readVarint(from);
     return length == 0 ? null : readUtf8(from, length - 1);
+  }
+
+  /** The bytes of what {@link #readInline} would read, in place; none for null. */
+  static ByteBuffer sliceInline(ByteBuffer from) {
+    int length = (int) Math.max(0, readVarint(from) - 1);
+    if (length > from.remaining()) {
+      throw new BadJournal("a text is longer than its record");
+    }
+    ByteBuffer slice = from.slice(from.position(), length);
+    from.position(from.position() + length);
+    return slice;
+  }
+
+  static void skipInline(ByteBuffer from) {
+    var unused = sliceInline(from);
   }
 
   static @Nullable String readText(ByteBuffer from) {

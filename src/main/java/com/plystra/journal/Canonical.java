@@ -12,9 +12,23 @@ import java.nio.ByteBuffer;
 public final class Canonical {
   private static final String DECISION = "plystra.decision.1";
   private static final String MUTATION = "plystra.mutation.2";
+
+  /** What a decision's canonical bytes begin with. */
+  static final byte[] DECISION_TAG = tag(DECISION);
+
+  /** What a mutation's canonical bytes begin with. */
+  static final byte[] MUTATION_TAG = tag(MUTATION);
+
   private static final ThreadLocal<Bytes> BUFFER = ThreadLocal.withInitial(() -> new Bytes(2048));
 
   private Canonical() {}
+
+  private static byte[] tag(String name) {
+    ByteBuffer written = new Bytes(32).text(name).written();
+    byte[] bytes = new byte[written.remaining()];
+    written.get(bytes);
+    return bytes;
+  }
 
   /** The SHA-256 of a record's canonical bytes. */
   public static Digest body(JournalRecord record) {

@@ -52,7 +52,7 @@ public final class DamagedJournal implements AutoCloseable {
   /**
    * Opens the files and finds the batches; changes nothing.
    *
-   * @throws BadJournal when another version wrote them
+   * @throws BadJournal when another version wrote them, or when the first ones were dropped
    */
   public static DamagedJournal open(Path directory) throws IOException {
     List<String> faults = new ArrayList<>();
@@ -98,6 +98,7 @@ public final class DamagedJournal implements AutoCloseable {
       }
     }
     refuseStrangers();
+    refuseDropped();
     for (int i = 0; i < segments.size(); i++) {
       survey(segments.get(i), i + 1 < segments.size() ? segments.get(i + 1) : null);
     }
@@ -115,6 +116,15 @@ public final class DamagedJournal implements AutoCloseable {
     if (witness.map(w -> !w.journalId().equals(id)).orElse(false)) {
       faults.add("head file: it belongs to another journal");
       witness = Optional.empty();
+    }
+  }
+
+  // Which changes can be kept is found by making all of them again from the first on.
+  private void refuseDropped() {
+    if (segments.stream().flatMap(s -> s.header().stream()).anyMatch(h -> h.lastDrop() > 0)) {
+      throw new BadJournal(
+          "the journal cannot be salvaged: its first segments were dropped as AUDIT_RETENTION says,"
+              + " and what they held is needed for that. Restore a backup");
     }
   }
 

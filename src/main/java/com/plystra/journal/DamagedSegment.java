@@ -33,7 +33,7 @@ final class DamagedSegment implements AutoCloseable {
       header = SegmentHeader.decode(ByteBuffer.wrap(in.readNBytes(SegmentHeader.BYTES)));
     }
     SegmentHeader assumed =
-        header.orElseGet(() -> new SegmentHeader(number(path), new UUID(0, 0), 0, Head.START));
+        header.orElseGet(() -> new SegmentHeader(number(path), new UUID(0, 0), 0, Head.START, 0));
     return new DamagedSegment(Segment.open(path, assumed, Files.size(path)), header);
   }
 

@@ -10,12 +10,19 @@ public final class Follower {
   private final Segment segment;
   private final RecordReader reader;
   private long offset;
+  private long lastBatch;
 
   /** Starts at an offset where a batch begins or will begin. */
   public Follower(Segment segment, long offset) {
     this.segment = segment;
     this.reader = new RecordReader(segment);
     this.offset = offset;
+  }
+
+  /** Goes on where another stands, in a segment of the same content. */
+  public Follower(Segment segment, Follower from) {
+    this(segment, from.offset);
+    lastBatch = from.lastBatch;
   }
 
   /** Takes in one record. */
@@ -30,6 +37,11 @@ public final class Follower {
   /** Where the next batch begins. */
   public long offset() {
     return offset;
+  }
+
+  /** Where the batch began that was handed on last. */
+  public long lastBatch() {
+    return lastBatch;
   }
 
   /** Hands on one batch; false when there is none yet. */
@@ -50,6 +62,7 @@ public final class Follower {
         sink.record(sequence++, summary.createdAtMicros(), entry.offset(), summary.fields());
       }
     }
+    lastBatch = offset;
     offset = batch.end();
     return true;
   }

@@ -29,6 +29,9 @@ public final class Journal implements Recorder, AutoCloseable {
   private final boolean torn;
   private final JournalWriter writer;
   private final Appends appends;
+  private final Retention retention;
+  private final SecretRemoval secrets;
+  private boolean started;
 
   private Journal(Path directory, Clock clock, Form form, JournalFiles.Found found) {
     List<Segment> all = found.segments().list();
@@ -39,6 +42,8 @@ public final class Journal implements Recorder, AutoCloseable {
     Tail tail = new Tail(directory, form.disk(), form.segmentBytes(), id, segments, found.head());
     this.writer = new JournalWriter(tail, clock, form.witness());
     this.appends = new Appends(writer);
+    this.retention = new Retention(directory, segments, form.disk());
+    this.secrets = new SecretRemoval(directory, segments, form.disk());
   }
 
   /**
@@ -98,10 +103,13 @@ public final class Journal implements Recorder, AutoCloseable {
     }
   }
 
-  /** Begins writing. */
+  /** Begins writing; a second call does nothing. */
   public void start() throws IOException {
-    writer.begin(torn);
-    appends.start();
+    if (!started) {
+      started = true;
+      writer.begin(torn);
+      appends.start();
+    }
   }
 
   /** The same in every segment and in the database that follows the journal. */
@@ -112,6 +120,15 @@ public final class Journal implements Recorder, AutoCloseable {
   /** The last record that is forced to disk. */
   public Head head() {
     return writer.head();
+  }
+
+  /** How far it is forced, for readers in another process. */
+  public Published published() {
+    // Before the length, which may only be further on.
+    long record = head().sequence();
+    List<Segment> all = segments.list();
+    Segment last = all.get(all.size() - 1);
+    return new Published(last.number(), last.validLength(), record);
   }
 
   /**
@@ -125,6 +142,16 @@ public final class Journal implements Recorder, AutoCloseable {
     return segments;
   }
 
+  /** Takes whole segments away. */
+  public Retention retention() {
+    return retention;
+  }
+
+  /** Takes secrets away. */
+  public SecretRemoval secrets() {
+    return secrets;
+  }
+
   /** The mark of a clean stop, if that was the last thing in the journal when it was opened. */
   public Optional<CleanStop> foundStop() {
     return foundStop;
@@ -133,6 +160,11 @@ public final class Journal implements Recorder, AutoCloseable {
   @Override
   public Optional<String> failure() {
     return writer.failure();
+  }
+
+  @Override
+  public Commits commits() {
+    return writer.commits();
   }
 
   @Override

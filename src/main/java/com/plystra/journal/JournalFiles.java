@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 /** Opens the files of a journal and finds out how far it reaches. Changes nothing. */
 final class JournalFiles {
   static final String SUFFIX = ".plyj";
+  private static final String INDEX = ".plyx";
   private static final Logger LOG = LoggerFactory.getLogger(JournalFiles.class);
 
   private JournalFiles() {}
@@ -27,22 +28,70 @@ final class JournalFiles {
    */
   record Found(Segments segments, Head head, Optional<CleanStop> stop, boolean torn) {}
 
+  /** A segment's number, by its file's name; 0 for a name that is none of ours. */
+  static long number(Path path) {
+    String name = String.valueOf(path.getFileName());
+    try {
+      return Long.parseLong(name.substring(0, name.length() - SUFFIX.length()));
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  /** The file of a segment's index. */
+  static Path index(Path segment) {
+    String name = String.valueOf(segment.getFileName());
+    return segment.resolveSibling(name.replace(SUFFIX, INDEX));
+  }
+
   static String name(long number) {
     return String.format("%016d%s", number, SUFFIX);
   }
 
-  /** Another process may be writing meanwhile. */
   static Found open(Path directory) throws IOException {
+    return open(directory, Optional.empty());
+  }
+
+  /**
+   * Another process may be writing meanwhile.
+   *
+   * @param published how far that process had come before; what is behind that does not count
+   */
+  static Found open(Path directory, Optional<Published> published) throws IOException {
     // Before the segments: what is forced meanwhile only adds to what the head file says.
     Optional<Witness> witness = HeadFile.read(directory);
+    List<Path> paths = paths(directory);
+    Optional<Dropped> dropped = DropSearch.newest(paths);
+    // What a crash left of dropped segments is not read any more.
+    long first = dropped.map(Dropped::through).orElse(0L) + 1;
+    long last = published.map(Published::segment).orElse(Long.MAX_VALUE);
     Segments segments = new Segments();
     try {
-      add(paths(directory), segments);
+      add(paths.stream().filter(p -> number(p) >= first && number(p) <= last).toList(), segments);
+      checkFirst(segments.list(), first, dropped);
       refuseMissing(directory, segments.list(), witness);
-      return finish(segments, witness);
+      return published.isPresent()
+          ? finish(segments, witness, published.get())
+          : finish(segments, witness);
     } catch (IOException | RuntimeException e) {
       segments.close();
       throw e;
+    }
+  }
+
+  private static void checkFirst(List<Segment> all, long first, Optional<Dropped> dropped) {
+    if (all.isEmpty()) {
+      return;
+    }
+    Segment begin = all.get(0);
+    if (begin.number() != first) {
+      throw damage(
+          begin.path(),
+          0,
+          "the segments before number " + begin.number() + ", from " + first + " on, are missing");
+    }
+    if (dropped.isPresent() && !begin.header().head().follows(dropped.get().head())) {
+      throw damage(begin.path(), 0, "it does not go on where the dropped segments ended");
     }
   }
 
@@ -78,7 +127,7 @@ final class JournalFiles {
   // was damaged otherwise, and what it holds is missed.
   private static boolean wasBeingMade(Path path, List<Segment> before) throws IOException {
     long number = before.isEmpty() ? 1 : before.get(before.size() - 1).number() + 1;
-    SegmentHeader header = new SegmentHeader(number, new UUID(0, 0), 0, Head.START);
+    SegmentHeader header = new SegmentHeader(number, new UUID(0, 0), 0, Head.START, 0);
     try (Segment segment = Segment.open(path, header, 0)) {
       return BatchSearch.next(segment, 0, Files.size(path), -1) == null;
     }
@@ -87,9 +136,6 @@ final class JournalFiles {
   private static void checkOrder(Path path, SegmentHeader header, List<Segment> before)
       throws IOException {
     if (before.isEmpty()) {
-      if (header.number() != 1) {
-        throw damage(path, 0, "the segments before number " + header.number() + " are missing");
-      }
       return;
     }
     Segment previous = before.get(before.size() - 1);
@@ -156,20 +202,60 @@ final class JournalFiles {
       Segment before = all.get(all.size() - 2);
       stop = SegmentScan.toEnd(before, before.validLength(), Optional.empty()).stop();
     }
+    segments.dropped(Math.max(last.header().lastDrop(), scan.lastDrop()));
     return new Found(segments, scan.head(), stop, torn);
   }
 
+  /** All of what was published is there, or it is damage: nothing of that is a torn end. */
+  private static Found finish(Segments segments, Optional<Witness> witness, Published published)
+      throws IOException {
+    List<Segment> all = segments.list();
+    if (all.isEmpty() || all.get(all.size() - 1).number() != published.segment()) {
+      throw damage(
+          "segment " + name(published.segment()),
+          "it is missing, and the server that runs has forced records in it");
+    }
+    Segment last = all.get(all.size() - 1);
+    long length = Math.min(published.length(), Files.size(last.path()));
+    // The head file may have been written since.
+    SegmentScan scan =
+        SegmentScan.toEnd(
+            last, length, witness.filter(w -> w.head().sequence() <= published.record()));
+    if (scan.end() != published.length()) {
+      throw damage(
+          last.path(),
+          scan.end(),
+          scan.head().sequence() + 1,
+          "a batch is damaged, and the server that runs has forced it");
+    }
+    last.validLength(scan.end());
+    segments.dropped(Math.max(last.header().lastDrop(), scan.lastDrop()));
+    return new Found(segments, scan.head(), Optional.empty(), false);
+  }
+
   static BadJournal damage(Path path, long offset, String what) {
-    return damage("segment " + path.getFileName() + ", offset " + offset, what);
+    return damage(path, offset, 0, what);
+  }
+
+  /** With the number of the record that stands there, or would; 0 where that is not known. */
+  static BadJournal damage(Path path, long offset, long sequence, String what) {
+    String name = String.valueOf(path.getFileName());
+    String record = sequence == 0 ? "" : ", record " + AuditIds.auditId(sequence);
+    return new BadJournal(
+        refusal("segment " + name + ", offset " + offset + record, what),
+        new FaultPlace(name, offset, sequence));
   }
 
   static BadJournal damage(String place, String what) {
-    return new BadJournal(
-        "the journal is damaged: "
-            + place
-            + ": "
-            + what
-            + ". Nothing was changed. Put the files back from a backup, or have what can be saved by"
-            + " plystra salvage, which says first what would be lost");
+    return new BadJournal(refusal(place, what));
+  }
+
+  private static String refusal(String place, String what) {
+    return "the journal is damaged: "
+        + place
+        + ": "
+        + what
+        + ". Nothing was changed. Put the files back from a backup, or have what can be saved"
+        + " by plystra salvage, which says first what would be lost";
   }
 }

@@ -1,14 +1,26 @@
 package com.plystra.journal;
 
+import com.plystra.datadir.OwnerOnly;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.function.Consumer;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A journal as far as it reached when it was opened, for reading only: nothing in its directory is
  * touched, so that a server may be writing it meanwhile.
  */
-public final class JournalReading implements AutoCloseable {
+public final class JournalReading implements JournalSource {
+  private static final int ATTEMPTS = 5;
+
   private final JournalFiles.Found found;
 
   private JournalReading(JournalFiles.Found found) {
@@ -21,7 +33,123 @@ public final class JournalReading implements AutoCloseable {
    * @throws BadJournal when its files are damaged or belong to a newer version
    */
   public static JournalReading open(Path directory) throws IOException {
-    return new JournalReading(JournalFiles.open(directory));
+    return open(directory, Optional.empty());
+  }
+
+  /**
+   * Opens all segments.
+   *
+   * @param published how far the server that writes it had come, where one runs
+   * @throws BadJournal when its files are damaged or belong to a newer version
+   */
+  public static JournalReading open(Path directory, Optional<Published> published)
+      throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return new JournalReading(JournalFiles.open(directory, published));
+      } catch (NoSuchFileException e) {
+        // A server that drops segments takes them away between a look and the next.
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** The journal of this process, as far as it is durable by now, through files of its own. */
+  public static JournalReading beside(Journal journal) throws IOException {
+    while (true) {
+      List<Segment> listed = journal.segments().list();
+      try {
+        return beside(listed);
+      } catch (NoSuchFileException e) {
+        // Dropped since it was listed.
+        if (journal.segments().list().equals(listed)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static JournalReading beside(List<Segment> listed) throws IOException {
+    Segments segments = new Segments();
+    try {
+      for (Segment each : listed) {
+        segments.add(Segment.open(each.path(), each.header(), each.validLength()));
+      }
+      List<Segment> all = segments.list();
+      // Not the journal's own head, which may have moved on, or not yet, when a length was read.
+      Head head = all.isEmpty() ? Head.START : SegmentCheck.end(all.get(all.size() - 1));
+      return new JournalReading(new JournalFiles.Found(segments, head, Optional.empty(), false));
+    } catch (IOException | RuntimeException e) {
+      segments.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Segments that stand one after the other in a larger file.
+   *
+   * @throws BadJournal when they do not make one journal
+   */
+  public static JournalReading inside(Path file, List<Extent> extents) throws IOException {
+    Segments segments = new Segments();
+    try {
+      Head head = Head.START;
+      for (Extent extent : extents) {
+        segments.add(segment(file, extent, segments.list()));
+      }
+      List<Segment> all = segments.list();
+      if (!all.isEmpty()) {
+        checkBegin(all);
+        head = SegmentCheck.end(all.get(all.size() - 1));
+      }
+      return new JournalReading(new JournalFiles.Found(segments, head, Optional.empty(), false));
+    } catch (IOException | RuntimeException e) {
+      segments.close();
+      throw e;
+    }
+  }
+
+  private static void checkBegin(List<Segment> all) {
+    Segment first = all.get(0);
+    if (first.number() != 1 && all.get(all.size() - 1).header().lastDrop() == 0) {
+      throw JournalFiles.damage(first.path(), 0, "the segments before it are missing");
+    }
+  }
+
+  private static Segment segment(Path file, Extent extent, List<Segment> before)
+      throws IOException {
+    Path name = Path.of(extent.name());
+    SegmentHeader header =
+        SegmentHeader.decode(ByteBuffer.wrap(head(file, extent)))
+            .orElseThrow(() -> JournalFiles.damage(name, 0, "its header is damaged"));
+    if (!before.isEmpty()) {
+      Segment last = before.get(before.size() - 1);
+      if (header.number() != last.number() + 1
+          || !header.journalId().equals(last.header().journalId())
+          || header.previousLength() != last.validLength()) {
+        throw JournalFiles.damage(name, 0, "it does not follow on the segment before it");
+      }
+    }
+    return Segment.inside(file, extent, name, header);
+  }
+
+  private static byte[] head(Path file, Extent extent) throws IOException {
+    ByteBuffer head = ByteBuffer.allocate((int) Math.min(SegmentHeader.BYTES, extent.length()));
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      int read = 0;
+      while (read >= 0 && head.hasRemaining()) {
+        read = channel.read(head, extent.offset() + head.position());
+      }
+    }
+    return head.array();
+  }
+
+  @Override
+  public UUID id() {
+    List<Segment> all = segments().list();
+    return all.isEmpty() ? new UUID(0, 0) : all.get(0).header().journalId();
   }
 
   /** To be read up to each one's {@link Segment#validLength}. */
@@ -34,19 +162,44 @@ public final class JournalReading implements AutoCloseable {
     return found.head();
   }
 
-  /** Hands on every record, oldest first. */
-  public void forEach(Consumer<Stored> each) {
-    for (Segment segment : found.segments().list()) {
-      RecordReader reader = new RecordReader(segment);
-      long end = segment.validLength();
-      for (long offset = Segment.start(); offset < end; ) {
-        Segment.Batch batch = segment.batch(offset, end);
-        if (batch == null) {
-          throw JournalFiles.damage(segment.path(), offset, "a batch is damaged");
-        }
-        reader.records(batch).forEach(each);
-        offset = batch.end();
+  @Override
+  public List<Head> heads() {
+    List<Segment> all = segments().list();
+    List<Head> heads = new ArrayList<>();
+    for (int i = 0; i + 1 < all.size(); i++) {
+      // The first header of another chain does not say how the one before ended.
+      if (all.get(i).header().head().chain() != all.get(i + 1).header().head().chain()) {
+        heads.add(SegmentCheck.end(all.get(i)));
       }
+    }
+    heads.add(head());
+    return heads;
+  }
+
+  @Override
+  public Verification verify(Verification.Wanted wanted, Verification.Progress progress) {
+    return Verification.of(segments(), wanted, progress);
+  }
+
+  @Override
+  public void read(long after, ChainReader.Sink sink, Verification.Progress progress) {
+    new ChainReader(segments(), progress).read(after, sink);
+  }
+
+  /** Puts the files of this journal, as one that can be gone on with, into an empty directory. */
+  public void copyTo(Path directory) throws IOException {
+    List<Segment> all = segments().list();
+    for (Segment segment : all) {
+      try (FileChannel file = OwnerOnly.createNew(directory.resolve(segment.path().getFileName()));
+          OutputStream out = Channels.newOutputStream(file)) {
+        segment.copyTo(out);
+        file.force(true);
+      }
+    }
+    if (!all.isEmpty()) {
+      Segment last = all.get(all.size() - 1);
+      HeadFile.begin(Disk.real(), directory, id(), last.number(), last.validLength(), found.head())
+          .close();
     }
   }
 

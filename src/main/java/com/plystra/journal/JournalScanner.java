@@ -1,14 +1,21 @@
 package com.plystra.journal;
 
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 
 /** Walks over what the journal holds, oldest first. */
 public final class JournalScanner {
   private JournalScanner() {}
 
+  /** Takes in a mutation. */
+  @FunctionalInterface
+  public interface Sink<E extends Exception> {
+    void mutation(long sequence, MutationRecord mutation) throws E;
+  }
+
   /** Hands on every mutation after {@code sequence}, passing over the batches that have none. */
-  public static void mutationsAfter(Segments segments, long sequence, Consumer<Stored> each) {
+  public static <E extends Exception> void mutationsAfter(
+      Segments segments, long sequence, Sink<E> sink) throws E {
     List<Segment> all = segments.list();
     for (int i = 0; i < all.size(); i++) {
       boolean later = i + 1 < all.size();
@@ -16,11 +23,38 @@ public final class JournalScanner {
       if (later && all.get(i + 1).header().head().lastMutation() <= sequence) {
         continue;
       }
-      mutations(all.get(i), sequence, each);
+      mutations(all.get(i), sequence, sink);
     }
   }
 
-  private static void mutations(Segment segment, long sequence, Consumer<Stored> each) {
+  /** The mutation with a sequence; empty when there is none, or no longer. */
+  public static Optional<MutationRecord> mutation(Segments segments, long sequence) {
+    return segments.holding(sequence).flatMap(segment -> mutation(segment, sequence));
+  }
+
+  private static Optional<MutationRecord> mutation(Segment segment, long sequence) {
+    long end = segment.validLength();
+    for (long offset = Segment.start(); offset < end; ) {
+      BatchHeader header = segment.batchHeader(offset);
+      if (header == null || header.firstSequence() > sequence) {
+        return Optional.empty();
+      }
+      if (sequence < header.firstSequence() + header.records()) {
+        Segment.Batch batch = segment.batch(offset, end);
+        if (batch == null) {
+          throw JournalFiles.damage(segment.path(), offset, "a batch is damaged");
+        }
+        int index = (int) (sequence - header.firstSequence());
+        JournalRecord found = new RecordReader(segment).records(batch).get(index).record();
+        return found instanceof MutationRecord m ? Optional.of(m) : Optional.empty();
+      }
+      offset += header.length();
+    }
+    return Optional.empty();
+  }
+
+  private static <E extends Exception> void mutations(Segment segment, long sequence, Sink<E> sink)
+      throws E {
     RecordReader reader = new RecordReader(segment);
     long end = segment.validLength();
     for (long offset = Segment.start(); offset < end; ) {
@@ -34,8 +68,8 @@ public final class JournalScanner {
           throw JournalFiles.damage(segment.path(), offset, "a batch is damaged");
         }
         for (Stored stored : reader.records(batch)) {
-          if (stored.sequence() > sequence && stored.record() instanceof MutationRecord) {
-            each.accept(stored);
+          if (stored.sequence() > sequence && stored.record() instanceof MutationRecord mutation) {
+            sink.mutation(stored.sequence(), mutation);
           }
         }
       }

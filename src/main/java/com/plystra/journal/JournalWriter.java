@@ -30,6 +30,7 @@ final class JournalWriter implements Consumer<Appends> {
   private final BatchWriter batch;
   private final Clock clock;
   private final long witnessNanos;
+  private final Commits commits = new Commits();
   private long witnessedAt = System.nanoTime();
   private boolean unwitnessed;
   private volatile long witnessed;
@@ -48,6 +49,10 @@ final class JournalWriter implements Consumer<Appends> {
 
   Head head() {
     return tail.head();
+  }
+
+  Commits commits() {
+    return commits;
   }
 
   /** The last record that the head file speaks of. */
@@ -96,6 +101,7 @@ final class JournalWriter implements Consumer<Appends> {
   /** Writes as much as fits in one batch; returns where the next begins. */
   private int writeSome(List<Appending> taken, int from) {
     int to = from;
+    long began = System.nanoTime();
     try {
       batch.begin();
       while (to < taken.size() && (to == from || batch.size() < BATCH_BYTES)) {
@@ -108,6 +114,7 @@ final class JournalWriter implements Consumer<Appends> {
       fail(taken.subList(from, to), e);
       return to;
     }
+    commits.done(to - from, System.nanoTime() - began);
     Appending.release(taken.subList(from, to));
     return to;
   }
@@ -172,6 +179,7 @@ final class JournalWriter implements Consumer<Appends> {
       LOG.error("the journal cannot be written: {}", cause.toString());
     }
     failure = why;
+    commits.failed();
     tail.giveUp();
     Problem problem = Appends.unavailable("the audit journal cannot be written");
     units.forEach(unit -> unit.refuse(problem));

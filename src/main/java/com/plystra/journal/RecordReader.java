@@ -130,6 +130,10 @@ final class RecordReader {
         text(from));
   }
 
+  private void skipFields(ByteBuffer from) {
+    var unused = fields(from);
+  }
+
   private DecisionRecord decision(ByteBuffer from) {
     return new DecisionRecord(
         fields(from),
@@ -170,10 +174,29 @@ final class RecordReader {
     String trace = needed(Bytes.readInline(from));
     String redo = Bytes.readInline(from);
     Digest redoDigest = checked("redo", redo, Digest.read(from));
-    String secret = Bytes.readInline(from);
+    String secret = present(Bytes.readInline(from));
     Digest secretDigest = checked("secret", secret, Digest.read(from));
     return new MutationRecord(
         fields, trace, redo, redoDigest, secret, secretDigest, Digest.read(from));
+  }
+
+  /** Zeros stand where a secret was removed. */
+  private static @Nullable String present(@Nullable String secret) {
+    boolean removed = secret != null && !secret.isEmpty() && secret.chars().allMatch(c -> c == 0);
+    return removed ? null : secret;
+  }
+
+  /**
+   * The bytes of a mutation's secret part in the batch itself; none where there is no such part.
+   */
+  ByteBuffer secret(Entry mutation) {
+    ByteBuffer from = mutation.payload().duplicate();
+    from.getLong();
+    skipFields(from);
+    Bytes.skipInline(from);
+    Bytes.skipInline(from);
+    Digest.read(from);
+    return Bytes.sliceInline(from);
   }
 
   // The chain covers the digest alone, so that the text can be missing, but never be another.

@@ -10,6 +10,9 @@ public interface Recorder {
   /** Why nothing can be recorded just now; empty when all is well. */
   Optional<String> failure();
 
+  /** How the batches went so far. */
+  Commits commits();
+
   /** How many appendings wait. */
   int queued();
 }

@@ -41,7 +41,7 @@ public final class SalvagedJournal implements AutoCloseable {
         break;
       }
       segments.add(segment);
-      head = SegmentScan.end(segment);
+      head = SegmentCheck.end(segment);
       share(kept.path(), directory.resolve(JournalFiles.name(kept.number())), disk);
     }
     Tail tail = new Tail(directory, disk, Journal.SEGMENT_BYTES, from.id(), segments, head);

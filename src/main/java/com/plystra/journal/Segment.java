@@ -1,6 +1,8 @@
 package com.plystra.journal;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -13,20 +15,37 @@ import org.jspecify.annotations.Nullable;
  * that read it are never interrupted: an interrupt would close the channel under all others.
  */
 public final class Segment implements AutoCloseable {
+  private static final int COPY = 1 << 18;
+
   private final Path path;
   private final SegmentHeader header;
   private final FileChannel channel;
+  private final long base;
   private volatile long validLength;
 
-  private Segment(Path path, SegmentHeader header, FileChannel channel, long validLength) {
+  private Segment(
+      Path path, SegmentHeader header, FileChannel channel, long base, long validLength) {
     this.path = path;
     this.header = header;
     this.channel = channel;
+    this.base = base;
     this.validLength = validLength;
   }
 
   static Segment open(Path path, SegmentHeader header, long validLength) throws IOException {
-    return new Segment(path, header, FileChannel.open(path, StandardOpenOption.READ), validLength);
+    FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+    return new Segment(path, header, channel, 0, validLength);
+  }
+
+  /**
+   * One that stands inside a larger file.
+   *
+   * @param path what it is called when something is wrong with it
+   */
+  static Segment inside(Path file, Extent place, Path path, SegmentHeader header)
+      throws IOException {
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+    return new Segment(path, header, channel, place.offset(), place.length());
   }
 
   public Path path() {
@@ -67,12 +86,36 @@ public final class Segment implements AutoCloseable {
     try {
       int read = 0;
       while (read >= 0 && to.hasRemaining()) {
-        read = channel.read(to, offset + to.position());
+        read = channel.read(to, base + offset + to.position());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(path + " at " + offset + ": " + e.getMessage(), e);
     }
     return to.flip();
+  }
+
+  /** The sum of the batch at an offset, which no other batch is likely to have; 0 for none. */
+  public int sum(long offset) {
+    BatchHeader header = batchHeader(offset);
+    return header == null || header.segment() != number() ? 0 : header.sum();
+  }
+
+  /** The file of the segment's index. */
+  public Path indexPath() {
+    return JournalFiles.index(path);
+  }
+
+  /** Copies the valid bytes. */
+  public void copyTo(OutputStream to) throws IOException {
+    long end = validLength;
+    for (long offset = 0; offset < end; ) {
+      ByteBuffer bytes = read(offset, (int) Math.min(COPY, end - offset));
+      if (!bytes.hasRemaining()) {
+        throw new EOFException(path + " is shorter than " + end + " bytes");
+      }
+      to.write(bytes.array(), bytes.arrayOffset(), bytes.limit());
+      offset += bytes.limit();
+    }
   }
 
   /** The header of the batch at an offset, its sum not checked; null where there is none. */

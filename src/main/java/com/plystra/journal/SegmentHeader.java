@@ -14,8 +14,10 @@ import java.util.zip.CRC32C;
  * @param previousLength how much of the segment before this one is valid; 0 for the first
  * @param head the journal's head when the segment was begun, which names the segment's chain; a
  *     segment holds records of one chain
+ * @param lastDrop the sequence of the newest record of a {@link Dropped}; 0 when nothing was
+ *     dropped
  */
-record SegmentHeader(long number, UUID journalId, long previousLength, Head head) {
+record SegmentHeader(long number, UUID journalId, long previousLength, Head head, long lastDrop) {
   static final int BYTES = 144;
   private static final int MAGIC = 0x504C594A; // "PLYJ"
   private static final int FORMAT = 2;
@@ -29,6 +31,7 @@ record SegmentHeader(long number, UUID journalId, long previousLength, Head head
     head.hash().writeTo(to);
     to.putLong(head.lastMutation());
     head.stateDigest().writeTo(to);
+    to.putLong(lastDrop);
     to.putInt(SUMMED, sum(to.array()));
     return to.clear();
   }
@@ -59,7 +62,7 @@ record SegmentHeader(long number, UUID journalId, long previousLength, Head head
     Head head =
         new Head(
             from.getLong(), from.getLong(), Digest.read(from), from.getLong(), Digest.read(from));
-    return Optional.of(new SegmentHeader(number, id, previousLength, head));
+    return Optional.of(new SegmentHeader(number, id, previousLength, head, from.getLong()));
   }
 
   private static int sum(byte[] bytes) {

@@ -7,6 +7,9 @@ import java.util.Optional;
 /** The journal's files in order, for readers of any thread. */
 public final class Segments {
   private volatile List<Segment> all = List.of();
+  private volatile long lastDrop;
+  private final List<Segment> retired = new ArrayList<>();
+  private final List<Segment> expired = new ArrayList<>();
 
   /** Oldest first. */
   public List<Segment> list() {
@@ -14,10 +17,45 @@ public final class Segments {
   }
 
   /** Called by the journal's own thread only. */
-  void add(Segment segment) {
+  synchronized void add(Segment segment) {
     List<Segment> longer = new ArrayList<>(all);
     longer.add(segment);
     all = List.copyOf(longer);
+  }
+
+  /** The sequence of the newest record of a {@link Dropped}; 0 when nothing was dropped. */
+  long lastDrop() {
+    return lastDrop;
+  }
+
+  void dropped(long record) {
+    lastDrop = record;
+  }
+
+  /** Puts another file of the same content in a segment's place. Who reads the old one goes on. */
+  synchronized void replace(Segment other) {
+    List<Segment> changed = new ArrayList<>(all);
+    for (int i = 0; i < changed.size(); i++) {
+      if (changed.get(i).number() == other.number()) {
+        retired.add(changed.set(i, other));
+      }
+    }
+    all = List.copyOf(changed);
+  }
+
+  /** Forgets the oldest ones. Who reads them goes on. */
+  synchronized void removeThrough(long number) {
+    List<Segment> kept = new ArrayList<>(all);
+    kept.removeIf(s -> s.number() <= number && retired.add(s));
+    all = List.copyOf(kept);
+  }
+
+  /** Gives up what was replaced or forgotten before the last call: nobody reads it any more. */
+  public synchronized void releaseRetired() {
+    expired.forEach(Segment::close);
+    expired.clear();
+    expired.addAll(retired);
+    retired.clear();
   }
 
   /** The segment that would hold the record; empty for numbers before the first. */
@@ -31,7 +69,9 @@ public final class Segments {
     return Optional.empty();
   }
 
-  void close() {
+  synchronized void close() {
     all.forEach(Segment::close);
+    retired.forEach(Segment::close);
+    expired.forEach(Segment::close);
   }
 }

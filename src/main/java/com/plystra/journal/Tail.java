@@ -73,7 +73,7 @@ final class Tail {
     if (headFile == null) {
       headFile = HeadFile.begin(disk, directory, journalId, number, length, head);
     }
-    begin(new SegmentHeader(number + 1, journalId, length, head));
+    begin(new SegmentHeader(number + 1, journalId, length, head, segments.lastDrop()));
     return true;
   }
 
@@ -88,6 +88,12 @@ final class Tail {
         next.close();
       }
     }
+  }
+
+  /** Has another segment begun, whose header names the record of a drop: only then may files go. */
+  void dropped(long record) {
+    segments.dropped(record);
+    closeSegment(true);
   }
 
   /** Has the next segment begin another chain. */

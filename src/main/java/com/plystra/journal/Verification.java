@@ -1,37 +1,144 @@
 package com.plystra.journal;
 
-import java.util.function.BiConsumer;
+import com.plystra.hash.Digest;
+import com.plystra.problem.Problem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
- * Reads the whole journal and checks every sum and the chain.
+ * What a reading of the journal from end to end has found: that every sum and the chain are right.
  *
+ * @param first the number of the first record that was checked
  * @param records how many records were checked
  * @param bytes how many bytes were read
- * @param head the last record of the last chain, as computed from the first
+ * @param heads the last record of each chain, oldest chain first
  */
-public record Verification(long segments, long records, long bytes, Head head) {
+public record Verification(long segments, long first, long records, long bytes, List<Head> heads) {
+  public Verification {
+    heads = List.copyOf(heads);
+  }
+
+  /**
+   * What is wanted of a verification.
+   *
+   * @param from segments that end before this record are taken for right; 0 for none
+   * @param marks what was kept elsewhere, to be found again
+   */
+  public record Wanted(long from, List<Mark> marks) {
+    public static final Wanted ALL = new Wanted(0, List.of());
+
+    public Wanted {
+      marks = List.copyOf(marks);
+    }
+  }
+
+  /** Is told how far it is. */
+  @FunctionalInterface
+  public interface Progress {
+    void at(long bytes, long total);
+  }
+
+  /** Verifies all of it, up to what was durable when it began. */
+  public static Verification of(Segments journal, Progress progress) {
+    return of(journal, Wanted.ALL, progress);
+  }
+
   /**
    * Verifies up to what was durable when it began, so that a running server can be verified too.
    *
-   * @param progress is told the bytes checked and the bytes in all, after each segment
-   * @throws BadJournal naming segment and offset of the first fault
+   * @throws BadJournal naming segment, offset and record of the first fault
    */
-  public static Verification of(Segments journal, BiConsumer<Long, Long> progress) {
-    var segments = journal.list();
-    long total = segments.stream().mapToLong(Segment::validLength).sum();
-    long bytes = 0;
-    long records = 0;
-    Head head = Head.START;
-    for (Segment segment : segments) {
-      if (!segment.header().head().follows(head)) {
-        throw JournalFiles.damage(segment.path(), 0, "the chain is broken at its header");
-      }
-      SegmentScan.Walk walk = SegmentScan.whole(segment);
-      head = walk.head;
-      records += walk.records;
-      bytes += segment.validLength();
-      progress.accept(bytes, total);
+  public static Verification of(Segments journal, Wanted wanted, Progress progress) {
+    List<Segment> segments = from(journal.list(), wanted.from());
+    Set<Long> marked = new HashSet<>();
+    wanted.marks().forEach(mark -> marked.add(mark.sequence()));
+    List<SegmentCheck.Found> found = SegmentChecks.of(segments, marked, progress);
+    Verification done = summed(found);
+    Map<Long, Digest> links = new HashMap<>();
+    found.forEach(f -> links.putAll(f.links()));
+    done.require(wanted, sequence -> Optional.ofNullable(links.get(sequence)));
+    return done;
+  }
+
+  private static List<Segment> from(List<Segment> all, long from) {
+    int first = 0;
+    for (int i = 0; i < all.size(); i++) {
+      first = all.get(i).firstSequence() <= from ? i : first;
     }
-    return new Verification(segments.size(), records, bytes, head);
+    return all.subList(first, all.size());
+  }
+
+  private static Verification summed(List<SegmentCheck.Found> found) {
+    List<Head> heads = new ArrayList<>();
+    long records = 0;
+    long bytes = 0;
+    for (SegmentCheck.Found each : found) {
+      if (!heads.isEmpty() && heads.get(heads.size() - 1).chain() == each.end().chain()) {
+        heads.remove(heads.size() - 1);
+      }
+      heads.add(each.end());
+      records += each.records();
+      bytes += each.bytes();
+    }
+    long first = found.isEmpty() ? 1 : found.get(0).segment().firstSequence();
+    return new Verification(found.size(), first, records, bytes, heads);
+  }
+
+  /** The last record of the last chain. */
+  public Head head() {
+    return heads.isEmpty() ? Head.START : heads.get(heads.size() - 1);
+  }
+
+  /**
+   * Compares with what was kept elsewhere.
+   *
+   * @param links finds the link of a record that was checked
+   * @throws BadJournal when the journal is shorter than that, or another
+   */
+  public void require(Wanted wanted, Function<Long, Optional<Digest>> links) {
+    if (wanted.from() > head().sequence()) {
+      throw shorter(wanted.from());
+    }
+    wanted.marks().forEach(mark -> require(mark, links));
+  }
+
+  private void require(Mark mark, Function<Long, Optional<Digest>> links) {
+    if (Sequence.number(mark.sequence()) == 0) {
+      return;
+    }
+    if (mark.sequence() < first) {
+      throw Problem.invalid(
+          "expect", mark.id() + " lies before " + AuditIds.auditId(first) + ", where this begins");
+    }
+    Digest link = links.apply(mark.sequence()).orElseThrow(() -> shorter(mark.sequence()));
+    if (!link.equals(mark.hash())) {
+      throw new BadJournal(
+          "the journal is not the one that was kept: the link of record "
+              + mark.id()
+              + " is "
+              + link
+              + ", not "
+              + mark.hash()
+              + ". That record or one before it was altered, in this journal or in what was kept");
+    }
+  }
+
+  private BadJournal shorter(long sequence) {
+    long last = 0;
+    for (Head head : heads) {
+      last = head.chain() == Sequence.chain(sequence) ? head.sequence() : last;
+    }
+    return new BadJournal(
+        "the journal is shorter than the one that was kept: "
+            + (last == 0 ? "it has no record" : "it ends at record " + AuditIds.auditId(last))
+            + (heads.size() > 1 ? " of that chain" : "")
+            + ", before record "
+            + AuditIds.auditId(sequence));
   }
 }

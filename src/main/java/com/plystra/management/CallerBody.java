@@ -5,7 +5,9 @@ import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Fields;
 import com.plystra.http.input.Shape;
 import com.plystra.mutation.Caller;
+import com.plystra.problem.Problem;
 import java.util.Optional;
+import org.jooq.DSLContext;
 
 /** What every mutating body may carry for the audit: who did it, and whose log it belongs to. */
 public final class CallerBody {
@@ -32,6 +34,19 @@ public final class CallerBody {
 
   static Optional<String> auditSpace(Fields body) {
     return body.declares(AUDIT_SPACE) ? body.optText(AUDIT_SPACE) : Optional.empty();
+  }
+
+  /**
+   * The Space that the body names as the one whose log the change belongs to.
+   *
+   * @throws Problem {@code VALIDATION_FAILED} when there is no such Space
+   */
+  public static Optional<String> auditSpace(DSLContext db, Fields body, Kind<?> spaces) {
+    Optional<String> given = auditSpace(body);
+    if (given.isPresent() && !spaces.exists(db, given.get())) {
+      throw Problem.invalid(AUDIT_SPACE, "is no space");
+    }
+    return given;
   }
 
   public static Caller of(Call call) {

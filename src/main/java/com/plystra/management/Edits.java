@@ -49,13 +49,18 @@ public final class Edits<R extends UpdatableRecord<R>> {
     }
   }
 
+  /** The row of an object, if there is one. */
+  public Optional<R> seek(DSLContext db, Place<R> place) {
+    return db.selectFrom(kind.table()).where(place.wanted()).fetchOptional();
+  }
+
   /**
    * The row of an object.
    *
    * @throws Problem {@code <OBJECT>_NOT_FOUND}, or the parent's where what it is looked for in is
    *     missing
    */
-  R find(DSLContext db, Place<R> place) {
+  public R find(DSLContext db, Place<R> place) {
     place.parent().ifPresent(parent -> requireParent(db, parent));
     List<R> found = db.selectFrom(kind.table()).where(place.wanted()).limit(2).fetch();
     if (found.isEmpty()) {
@@ -79,6 +84,15 @@ public final class Edits<R extends UpdatableRecord<R>> {
   Edited<R> create(Tx tx, Home home, IfMatch precondition, Fields body, Preparation.Edit<R> edit) {
     Faults faults = new Faults();
     return complete(tx, begin(tx, home, body, edit, faults), precondition, body, faults);
+  }
+
+  /**
+   * Makes an object, or replaces its fields where its kind says that making it again does.
+   *
+   * @param parent what it lies in, if it lies in something
+   */
+  public Edited<R> create(Tx tx, Optional<String> parent, Fields body) {
+    return create(tx, new Home(parent, true), IfMatch.ANY, body, Preparation.Edit.none());
   }
 
   /**

@@ -11,14 +11,20 @@ import java.util.regex.Pattern;
  *
  * @param tags entity tags with their quotes; empty when any state will do
  */
-record IfMatch(Optional<List<String>> tags) {
-  static final IfMatch ANY = new IfMatch(Optional.empty());
+public record IfMatch(Optional<List<String>> tags) {
+  public static final IfMatch ANY = new IfMatch(Optional.empty());
+
+  public IfMatch {
+    tags = tags.map(List::copyOf);
+  }
+
   private static final String HEADER = "If-Match";
   private static final String TAG = "(W/)?\"[\\x21\\x23-\\x7e\\x80-\\xff]*\"";
   private static final Pattern LIST = Pattern.compile(TAG + "([ \\t]*,[ \\t]*" + TAG + ")*");
   private static final Pattern SEPARATOR = Pattern.compile("[ \\t]*,[ \\t]*(?=(W/)?\")");
 
-  static IfMatch of(Call call) {
+  /** What the call demands. */
+  public static IfMatch of(Call call) {
     Optional<String> header = call.header(HEADER).map(String::strip);
     if (header.isEmpty() || header.get().equals("*")) {
       return ANY;
@@ -30,7 +36,7 @@ record IfMatch(Optional<List<String>> tags) {
   }
 
   /** Throws {@code PRECONDITION_FAILED} when the object is in none of these states. */
-  void require(String etag) {
+  public void require(String etag) {
     require(Optional.of(etag));
   }
 

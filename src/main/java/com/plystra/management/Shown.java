@@ -16,7 +16,8 @@ import org.jooq.UpdatableRecord;
 public record Shown(ObjectNode form, String etag) {
   private static final int TAG_DIGITS = 32;
 
-  static <R extends UpdatableRecord<R>> Shown of(Kind<R> kind, DSLContext db, R row) {
+  /** The object of that row, as it is now. */
+  public static <R extends UpdatableRecord<R>> Shown of(Kind<R> kind, DSLContext db, R row) {
     return new Shown(kind.form().of(db, row), etag(row));
   }
 

@@ -17,6 +17,8 @@ import com.plystra.problem.Faults;
 import com.plystra.spaces.Spaces;
 import com.plystra.users.Users;
 import java.time.Instant;
+import java.util.List;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Bindings: which User may act as which Member, until when. */
@@ -51,6 +53,14 @@ public final class UserMembers {
           .build();
 
   private UserMembers() {}
+
+  /** The ids of a user's bindings, whatever state they are in. */
+  public static List<String> idsOf(DSLContext db, String userId) {
+    return db.select(USER_MEMBERS.ID)
+        .from(USER_MEMBERS)
+        .where(USER_MEMBERS.USER_ID.eq(userId))
+        .fetch(USER_MEMBERS.ID);
+  }
 
   private static final class LinkedNow implements Rules<UserMembersRecord> {
     @Override

@@ -7,7 +7,7 @@ import com.plystra.problem.Problem;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jooq.DSLContext;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,10 +19,12 @@ final class Belonging {
 
   private final Journal journal;
   private final DatabaseFile file;
+  private final Function<Database, Migrations> scripts;
 
-  Belonging(Journal journal, DatabaseFile file) {
+  Belonging(Journal journal, DatabaseFile file, Function<Database, Migrations> scripts) {
     this.journal = journal;
     this.file = file;
+    this.scripts = scripts;
   }
 
   static boolean isRefusal(Problem problem) {
@@ -36,7 +38,7 @@ final class Belonging {
    */
   void check() {
     try (Database seen = Database.readOnly(file.base())) {
-      if (!new Migrations(seen).supported().current().equals("0")) {
+      if (!scripts.apply(seen).supported().current().equals("0")) {
         Optional<UUID> followed = Position.journal(seen.reads());
         followed.ifPresent(id -> require(id, Position.get(seen.reads())));
       }
@@ -47,19 +49,6 @@ final class Belonging {
       LOG.info("the database {} tells nothing: {}", file.path(), e.getMessage());
     } catch (RuntimeException e) {
       LOG.info("the database {} tells nothing: {}", file.path(), e.toString());
-    }
-  }
-
-  /** Writes down which journal the database follows, where that is not settled yet. */
-  void settle(DSLContext db) {
-    Optional<UUID> followed = Position.journal(db);
-    if (followed.isEmpty()) {
-      Position.begin(db, journal.id());
-      return;
-    }
-    require(followed.get(), Position.get(db));
-    if (!followed.get().equals(journal.id())) {
-      Position.follow(db, journal.id());
     }
   }
 

@@ -3,9 +3,11 @@ package com.plystra.mutation;
 import java.util.Optional;
 
 /**
- * Who asked for a change, as recorded with it; unverified, since the caller holds the admin token.
+ * Who asked for a change, as recorded with it. Of callers with the admin token it is what they say,
+ * unverified.
  *
  * @param spaceId the Space in which the actor says it acts
+ * @param reason why it was let do this, in the words of the audit
  */
 public record Caller(
     String requestId,
@@ -14,7 +16,35 @@ public record Caller(
     Optional<String> userId,
     Optional<String> memberId,
     Optional<String> userMemberId,
-    Optional<String> spaceId) {
+    Optional<String> spaceId,
+    String reason) {
+  private static final String OPERATOR = "the caller holds the operator's credentials";
+
+  /** Somebody with the admin token, for whoever it says. */
+  public Caller(
+      String requestId,
+      Optional<String> ipAddress,
+      Optional<String> userAgent,
+      Optional<String> userId,
+      Optional<String> memberId,
+      Optional<String> userMemberId,
+      Optional<String> spaceId) {
+    this(requestId, ipAddress, userAgent, userId, memberId, userMemberId, spaceId, OPERATOR);
+  }
+
+  /** A user who has shown to be the one. */
+  public static Caller user(
+      String requestId, String ipAddress, Optional<String> userAgent, String userId, String why) {
+    return new Caller(
+        requestId,
+        Optional.of(ipAddress),
+        userAgent,
+        Optional.of(userId),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        why);
+  }
 
   /** The server itself, or its operator on the command line. */
   public static Caller system(String requestId) {

@@ -1,7 +1,7 @@
 package com.plystra.mutation;
 
 import com.plystra.hash.Digest;
-import com.plystra.journal.MutationRecord;
+import com.plystra.journal.JournalRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -36,10 +36,11 @@ public interface ChangeLog {
   /**
    * Keeps a batch's records: they are durable once the transaction has been committed, or before.
    *
+   * @param records changes, with the decisions that they rest on; the last is a change
    * @return the last one's sequence
    * @throws RuntimeException when none of them is kept
    */
-  long keep(DSLContext db, List<MutationRecord> records);
+  long keep(DSLContext db, List<JournalRecord> records);
 
   /** The transaction of the records kept last has been committed. */
   void committed();

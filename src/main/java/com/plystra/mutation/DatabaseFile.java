@@ -5,8 +5,11 @@ import com.plystra.db.Database;
 import com.plystra.hash.Digest;
 import com.plystra.hash.Sha256;
 import com.plystra.journal.CleanStop;
+import com.plystra.snapshot.Pace;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,6 +22,9 @@ import java.security.MessageDigest;
  */
 record DatabaseFile(Path base) {
   private static final String SUFFIX = ".mv.db";
+  private static final int CHUNK = 1 << 18;
+  // What is not forced in small pieces, the journal's next force may wait for.
+  private static final int PIECE = 1 << 20;
 
   Path path() {
     return base.resolveSibling(base.getFileName() + SUFFIX);
@@ -28,7 +34,7 @@ record DatabaseFile(Path base) {
     return Files.exists(path());
   }
 
-  private DatabaseFile beside(String name) {
+  DatabaseFile beside(String name) {
     return new DatabaseFile(base.resolveSibling(base.getFileName() + name));
   }
 
@@ -52,6 +58,23 @@ record DatabaseFile(Path base) {
     fresh.moveTo(this);
   }
 
+  /** Copies the file as it is, in place of another; what was copied. */
+  CleanStop copyTo(DatabaseFile other, Pace pace) throws IOException {
+    other.delete();
+    try (FileChannel to = OwnerOnly.createNew(other.path())) {
+      return read(
+          pace,
+          chunk -> {
+            while (chunk.hasRemaining()) {
+              to.write(chunk);
+            }
+            if (pace.isGentle() && to.position() % PIECE == 0) {
+              to.force(false);
+            }
+          });
+    }
+  }
+
   /** Takes another's place, in one step. */
   void moveTo(DatabaseFile other) throws IOException {
     OwnerOnly.move(path(), other.path());
@@ -66,13 +89,31 @@ record DatabaseFile(Path base) {
 
   /** The file as it is now. */
   CleanStop fingerprint() throws IOException {
+    return fingerprint(Pace.fast());
+  }
+
+  CleanStop fingerprint(Pace pace) throws IOException {
+    return read(pace, chunk -> {});
+  }
+
+  /** Takes in what is read. */
+  @FunctionalInterface
+  private interface Chunks {
+    void chunk(ByteBuffer bytes) throws IOException;
+  }
+
+  private CleanStop read(Pace pace, Chunks chunks) throws IOException {
     MessageDigest digest = Sha256.create();
     long length = 0;
     try (InputStream in = Files.newInputStream(path())) {
-      byte[] chunk = new byte[1 << 16];
-      for (int read = in.read(chunk); read > 0; read = in.read(chunk)) {
+      byte[] chunk = new byte[CHUNK];
+      for (int read = in.readNBytes(chunk, 0, CHUNK);
+          read > 0;
+          read = in.readNBytes(chunk, 0, CHUNK)) {
         digest.update(chunk, 0, read);
+        chunks.chunk(ByteBuffer.wrap(chunk, 0, read));
         length += read;
+        pace.step();
       }
     }
     return new CleanStop(length, Digest.of(digest.digest()));

@@ -2,15 +2,11 @@ package com.plystra.mutation;
 
 import com.plystra.db.Database;
 import com.plystra.hash.Digest;
-import com.plystra.journal.Appending;
 import com.plystra.journal.Journal;
-import com.plystra.journal.MutationRecord;
-import com.plystra.problem.Problem;
+import com.plystra.journal.JournalRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +42,7 @@ public final class FileChangeLog implements ChangeLog {
   public Connection connect() throws SQLException {
     Connection connection = database.connect();
     try {
-      bringLevel(database.on(connection));
+      bringLevel(connection);
       connection.commit();
       return connection;
     } catch (SQLException | RuntimeException e) {
@@ -55,11 +51,11 @@ public final class FileChangeLog implements ChangeLog {
     }
   }
 
-  private void bringLevel(DSLContext db) {
-    long position = Position.get(db);
+  private void bringLevel(Connection connection) throws SQLException {
+    long position = Position.get(database.on(connection));
     if (position != lastMutation()) {
       LOG.warn("the database is at change {} instead of {}", position, lastMutation());
-      Recovery.catchUp(db, journal.segments());
+      Replay.catchUp(database, connection, journal.segments());
     }
   }
 
@@ -71,25 +67,8 @@ public final class FileChangeLog implements ChangeLog {
   public void begin(DSLContext db) {}
 
   @Override
-  public long keep(DSLContext db, List<MutationRecord> records) {
-    CompletableFuture<Long> done = new CompletableFuture<>();
-    journal.append(
-        new Appending(records, Runnable::run) {
-          @Override
-          protected void appended(long firstSequence) {
-            done.complete(firstSequence);
-          }
-
-          @Override
-          protected void failed(Exception cause) {
-            done.completeExceptionally(cause);
-          }
-        });
-    try {
-      return done.join() + records.size() - 1;
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof Problem problem ? problem : e;
-    }
+  public long keep(DSLContext db, List<JournalRecord> records) {
+    return Journaled.append(journal, records) + records.size() - 1;
   }
 
   @Override

@@ -10,4 +10,12 @@ package com.plystra.mutation;
 public interface Mutation<T> {
   /** Throws a {@code Problem} to refuse; everything it did is then undone. */
   T run(Tx tx);
+
+  /**
+   * Whether it begins a transaction: nobody's change is in it before this one's, so that {@link
+   * Tx#world} is the state that it begins with. For what decides.
+   */
+  default boolean begins() {
+    return false;
+  }
 }

@@ -12,7 +12,6 @@ import com.plystra.journal.RecordFields;
 final class MutationAudit {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String TRACE_VERSION = "1.0";
-  private static final String REASON = "the caller holds the operator's credentials";
 
   private MutationAudit() {}
 
@@ -46,7 +45,10 @@ final class MutationAudit {
 
   private static ObjectNode trace(Caller caller, Change change) {
     ObjectNode trace = JSON.createObjectNode();
-    trace.put("trace_version", TRACE_VERSION).put("decision", "allow").put("reason", REASON);
+    trace
+        .put("trace_version", TRACE_VERSION)
+        .put("decision", "allow")
+        .put("reason", caller.reason());
     trace
         .putObject("request")
         .put("request_id", caller.requestId())

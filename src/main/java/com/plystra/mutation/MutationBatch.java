@@ -3,6 +3,7 @@ package com.plystra.mutation;
 import com.plystra.db.Database;
 import com.plystra.hash.Digest;
 import com.plystra.ids.Ids;
+import com.plystra.journal.JournalRecord;
 import com.plystra.journal.MutationRecord;
 import com.plystra.problem.Problem;
 import com.plystra.time.Micros;
@@ -14,7 +15,9 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -90,7 +93,8 @@ final class MutationBatch {
   }
 
   private final Stage stage;
-  private final List<MutationRecord> records = new ArrayList<>();
+  private final List<JournalRecord> records = new ArrayList<>();
+  private final Map<Integer, Tx.Decided> decisions = new HashMap<>();
   private final List<RowChange> changes = new ArrayList<>();
   private Digest state;
   private @Nullable Connection connection;
@@ -144,7 +148,7 @@ final class MutationBatch {
   }
 
   private void runInside(Writer.Job<?> job, DSLContext db) {
-    Tx tx = new Tx(db, Micros.truncated(stage.clock.instant()), stage.ids);
+    Tx tx = new Tx(db, Micros.truncated(stage.clock.instant()), stage.ids, stage.world.get());
     job.run(tx);
     List<Tx.Recorded> recorded = tx.finish();
     List<MutationRecord> made = new ArrayList<>();
@@ -156,8 +160,27 @@ final class MutationBatch {
       made.add(MutationAudit.record(job.caller, one, next));
     }
     state = next;
+    if (!made.isEmpty()) {
+      // Before the change that rests on them.
+      tx.decided().forEach(this::add);
+    }
     records.addAll(made);
     recorded.forEach(r -> changes.addAll(r.rows()));
+  }
+
+  private void add(Tx.Decided decided) {
+    decisions.put(records.size(), decided);
+    records.add(decided.record());
+  }
+
+  /** How many records there are. */
+  int size() {
+    return records.size();
+  }
+
+  /** How many rows were changed. */
+  int rows() {
+    return changes.size();
   }
 
   /** Whether nothing was changed. */
@@ -167,7 +190,10 @@ final class MutationBatch {
 
   /** Has the records kept; the last one's sequence. Throws when none is. */
   long keep() {
-    return stage.log.keep(stage.database.on(Objects.requireNonNull(connection)), records);
+    long last = stage.log.keep(stage.database.on(Objects.requireNonNull(connection)), records);
+    long first = last - records.size() + 1;
+    decisions.forEach((index, decided) -> decided.numbered(first + index));
+    return last;
   }
 
   /** Commits with the new position; false when it is not known to have been committed. */

@@ -56,13 +56,6 @@ public final class Position {
         .execute();
   }
 
-  static void follow(DSLContext db, UUID journal) {
-    db.update(JOURNAL_POSITION)
-        .set(JOURNAL_POSITION.JOURNAL_ID, journal.toString())
-        .where(JOURNAL_POSITION.ID.eq(ROW))
-        .execute();
-  }
-
   static void set(DSLContext db, long lastMutation) {
     int rows =
         db.update(JOURNAL_POSITION)

@@ -24,11 +24,12 @@ public final class Rebuild {
    * Leaves journal and database as a clean stop does, so that the next start takes them as they
    * are.
    *
-   * @param database the database's file, without its suffix
+   * @param place where the database is
    */
-  public static Report of(Path journalDirectory, Path database, Clock clock) throws IOException {
+  public static Report of(Path journalDirectory, Recovery.Place place, Clock clock)
+      throws IOException {
     try (Journal journal = Journal.open(journalDirectory, clock)) {
-      Recovery recovery = new Recovery(journal, database);
+      Recovery recovery = new Recovery(journal, place);
       long rows;
       try (Database made = recovery.rebuild("the operator wishes it").database()) {
         rows = rows(made);

@@ -2,22 +2,22 @@ package com.plystra.mutation;
 
 import com.plystra.db.Database;
 import com.plystra.db.Migrations;
-import com.plystra.db.Rows;
 import com.plystra.hash.Digest;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.CleanStop;
 import com.plystra.journal.Journal;
-import com.plystra.journal.JournalScanner;
 import com.plystra.journal.MutationRecord;
-import com.plystra.journal.Segments;
 import com.plystra.problem.Problem;
+import com.plystra.snapshot.Pace;
+import com.plystra.snapshot.SnapshotFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jooq.DSLContext;
-import org.jooq.Table;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,21 +25,45 @@ import org.slf4j.LoggerFactory;
  * Opens the embedded database so that it holds what the journal holds. The journal is the truth: a
  * database that lags is brought level, one that differs in any row is made again, and one that
  * belongs elsewhere is refused.
+ *
+ * <p>INVARIANT: a database is made, and its schema changed, in a file beside the old one, which
+ * stays in its place until the new one is found to be what the journal says, and the journal says
+ * what was done.
  */
 public final class Recovery {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
   private final Journal journal;
   private final DatabaseFile file;
+  private final Function<Database, Migrations> scripts;
+  private final Beginnings beginnings;
+  private final Standby standby;
 
   /**
    * For one data directory.
    *
-   * @param database the database's file, without its suffix
+   * @param place where the database is
    */
-  public Recovery(Journal journal, Path database) {
+  public Recovery(Journal journal, Place place) {
     this.journal = journal;
-    this.file = new DatabaseFile(database);
+    this.file = new DatabaseFile(place.database());
+    this.scripts = place.scripts();
+    this.beginnings = new Beginnings(journal, place.snapshots());
+    this.standby = new Standby(journal, file, scripts);
+  }
+
+  /**
+   * Where a database is and what it is made from.
+   *
+   * @param database its file, without its suffix
+   * @param scripts the migrations that the program knows
+   */
+  public record Place(
+      Path database, SnapshotFiles snapshots, Function<Database, Migrations> scripts) {
+    /** With the program's own migrations. */
+    public Place(Path database, SnapshotFiles snapshots) {
+      this(database, snapshots, Migrations::new);
+    }
   }
 
   /** What was done to have the database level with the journal. */
@@ -65,46 +89,74 @@ public final class Recovery {
    */
   public Level open() throws IOException {
     if (!file.exists()) {
-      return journal.head().lastMutation() == 0 ? create() : rebuild("it is missing");
+      return isNew() ? create() : rebuild("it is missing");
     }
     Optional<CleanStop> stop = journal.foundStop();
     if (stop.isPresent() && stop.get().equals(file.fingerprint())) {
       return asItIs();
     }
-    new Belonging(journal, file).check();
+    new Belonging(journal, file, scripts).check();
+    if (isNew()) {
+      return create();
+    }
     return stop.isPresent() ? rebuild("its file is not as the last stop left it") : compared();
   }
 
+  private boolean isNew() {
+    return journal.head().lastMutation() == 0;
+  }
+
+  // What a first start left that was cut short, or what is no database at all, is put aside.
   private Level create() throws IOException {
+    DatabaseFile fresh = file.fresh();
+    if (!make(fresh, empty -> {})) {
+      throw new IllegalStateException("a new database has rows");
+    }
+    file.replaceWith(fresh);
     return opened(Outcome.CREATED);
   }
 
   private Level asItIs() throws IOException {
+    Level level = opened(Outcome.UNTOUCHED);
+    if (level.schema().current().equals(level.schema().expected())) {
+      return level;
+    }
+    level.database().close();
+    DatabaseFile fresh = file.fresh();
+    var unused = file.copyTo(fresh, Pace.fast());
+    boolean migrated = false;
+    try (Database made = fresh.open();
+        NewDatabase filling = NewDatabase.on(made, scripts, journal)) {
+      upgrade(filling);
+      migrated = true;
+    } catch (SQLException e) {
+      throw failed(e);
+    } finally {
+      if (!migrated) {
+        fresh.delete();
+      }
+    }
+    file.replaceWith(fresh);
     return opened(Outcome.UNTOUCHED);
   }
 
   private Level opened(Outcome outcome) throws IOException {
     Database opened = file.open();
     try {
-      return new Level(opened, prepare(opened), outcome);
+      return new Level(opened, scripts.apply(opened).supported(), outcome);
     } catch (RuntimeException e) {
       opened.close();
       throw e;
     }
   }
 
-  private Migrations.Versions prepare(Database opened) {
-    Migrations.Versions schema = new Migrations(opened).up();
-    opened.reads().transaction(t -> new Belonging(journal, file).settle(t.dsl()));
-    return schema;
-  }
-
   private Level compared() throws IOException {
     String fault;
     try {
-      Optional<Level> level = broughtLevel();
-      if (level.isPresent()) {
-        return level.get();
+      DatabaseFile fresh = file.fresh();
+      if (madeFromStandby(fresh) || make(fresh, made -> RowCopy.copy(file, made))) {
+        fresh.moveTo(file);
+        return opened(Outcome.COMPARED);
       }
       fault = "its rows are not what the journal says";
     } catch (Problem e) {
@@ -121,22 +173,85 @@ public final class Recovery {
     return rebuild(fault);
   }
 
-  /** Empty when its rows are not what the journal says even so. */
-  private Optional<Level> broughtLevel() throws IOException {
-    DatabaseFile fresh = file.fresh();
-    if (!make(fresh, made -> RowCopy.copy(file, made))) {
-      return Optional.empty();
+  private boolean madeFromStandby(DatabaseFile fresh) throws IOException {
+    if (!standby.copyTo(fresh, Pace.fast())) {
+      return false;
     }
-    fresh.moveTo(file);
-    return Optional.of(opened(Outcome.COMPARED));
+    String fault = "its rows are not what the journal says";
+    try {
+      if (make(fresh, NewDatabase::goOnSummed)) {
+        return true;
+      }
+    } catch (BadJournal | UncheckedIOException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      fault = firstLine(e);
+    }
+    LOG.warn("the standby database cannot be used: {}", fault);
+    standby.discard();
+    return false;
+  }
+
+  /** The second database, which a start after a kill may use. */
+  public Standby standby() {
+    return standby;
+  }
+
+  /**
+   * Makes the database again, whatever there is of it: from the newest snapshot that is sound and
+   * the journal after it, or an older one, or the journal from its beginning.
+   */
+  public Level rebuild(String why) throws IOException {
+    LOG.warn("the database {} is made again from the journal: {}", file.path(), why);
+    for (Beginning beginning : beginnings.all()) {
+      DatabaseFile fresh = file.fresh();
+      if (madeFrom(beginning, fresh)) {
+        LOG.info("the database was made again from {}", beginning.name());
+        file.replaceWith(fresh);
+        return opened(Outcome.REBUILT);
+      }
+    }
+    throw beginnings.noneServes();
+  }
+
+  private boolean madeFrom(Beginning beginning, DatabaseFile fresh) throws IOException {
+    try {
+      if (make(fresh, beginning::fill)) {
+        return true;
+      }
+      LOG.error("what {} gives is not what the journal says", beginning.name());
+    } catch (BadJournal | UncheckedIOException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("{} cannot be used: {}", beginning.name(), firstLine(e));
+    }
+    return false;
+  }
+
+  /** Fills an empty database with the rows that it begins with. */
+  @FunctionalInterface
+  interface Filling {
+    void fill(NewDatabase empty) throws Exception;
   }
 
   /** Makes a database of what it is given and of what the journal has more; false if it differs. */
-  private boolean make(DatabaseFile fresh, Consumer<Database> given) throws IOException {
+  private boolean make(DatabaseFile fresh, Filling given) throws IOException {
     boolean same = false;
-    try {
-      same = fill(fresh, given);
+    try (Database made = fresh.open();
+        NewDatabase filling = new NewDatabase(made, scripts, journal)) {
+      given.fill(filling);
+      filling.follow();
+      same = filling.state().equals(journal.head().stateDigest());
+      if (same) {
+        upgrade(filling);
+      }
       return same;
+    } catch (IOException | RuntimeException e) {
+      same = false;
+      throw e;
+    } catch (Exception e) {
+      same = false;
+      throw failed(e);
     } finally {
       if (!same) {
         fresh.delete();
@@ -144,60 +259,32 @@ public final class Recovery {
     }
   }
 
-  private boolean fill(DatabaseFile fresh, Consumer<Database> given) throws IOException {
-    try (Database made = fresh.open()) {
-      var unused = prepare(made);
-      given.accept(made);
-      made.reads().transaction(t -> catchUp(t.dsl(), journal.segments()));
-      return digest(made.reads()).equals(journal.head().stateDigest());
+  // A trouble with this file or with what it is made from; the caller may have another.
+  private static IllegalStateException failed(Exception e) {
+    return new IllegalStateException(firstLine(e), e);
+  }
+
+  /** Brings the schema to what the program expects, and has the journal say so. */
+  private void upgrade(NewDatabase level) throws SQLException, IOException {
+    String from = level.currentSchema();
+    String to = level.expectedSchema();
+    if (from.equals(to)) {
+      return;
     }
+    level.migrate(to);
+    journal.start();
+    MutationRecord record = new SchemaMark(from, to).record(level.state());
+    level.settle(Journaled.append(journal, List.of(record)));
+    LOG.info("the schema was migrated from version {} to {}", from, to);
   }
 
   private static String firstLine(Exception e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.getClass().getSimpleName());
   }
 
-  /**
-   * Makes the database again, whatever there is of it. It is made beside the old one, which stays
-   * in its place until the new one is found to be what the journal says.
-   */
-  public Level rebuild(String why) throws IOException {
-    LOG.warn("the database {} is made again from the journal: {}", file.path(), why);
-    DatabaseFile fresh = file.fresh();
-    if (!make(fresh, empty -> {})) {
-      throw new BadJournal(
-          "the database made from the journal is not what the journal says it should be: a record"
-              + " of a change is damaged. Nothing was replaced; see plystra audit verify");
-    }
-    file.replaceWith(fresh);
-    return opened(Outcome.REBUILT);
-  }
-
-  /** Makes the changes that the journal has and the database lacks. */
-  static void catchUp(DSLContext db, Segments segments) {
-    long position = Position.get(db);
-    long[] last = {position};
-    JournalScanner.mutationsAfter(
-        segments,
-        position,
-        stored -> {
-          Redo.read((MutationRecord) stored.record()).forEach(change -> Redo.apply(db, change));
-          last[0] = stored.sequence();
-        });
-    Position.set(db, last[0]);
-  }
-
   /** The sum over all rows, as it is in the database. */
   public static Digest digest(DSLContext db) {
-    Digest sum = Digest.ZERO;
-    for (Table<?> table : Rows.tables().values()) {
-      try (var rows = db.select(table.fields()).from(table).fetchSize(1000).fetchLazy()) {
-        for (var row : rows) {
-          sum = sum.plus(RowChange.digest(table, row));
-        }
-      }
-    }
-    return sum;
+    return db.connectionResult(connection -> StateSum.of(connection, db));
   }
 
   /** The closed database file as it is now. */

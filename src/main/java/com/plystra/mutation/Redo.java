@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.db.Row;
+import com.plystra.db.RowText;
 import com.plystra.db.Rows;
+import com.plystra.db.TableShape;
 import com.plystra.hash.Digest;
 import com.plystra.hash.Sha256;
 import com.plystra.journal.MutationRecord;
@@ -12,11 +15,9 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.jooq.DSLContext;
-import org.jooq.Record;
-import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class Redo {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final Map<String, Table<?>> TABLES = Rows.tables();
 
   private Redo() {}
 
@@ -59,59 +59,64 @@ final class Redo {
 
   private static ObjectNode write(RowChange change) {
     ObjectNode json = JSON.createObjectNode();
-    json.put("table", change.table().getName());
-    json.put(
-        "op", change.after() == null ? "delete" : change.before() == null ? "insert" : "update");
+    json.put("table", change.table().getName()).put("op", Op.of(change).word);
     json.set("row", Rows.open(change.table(), change.row()));
     return json;
   }
 
-  /** The changes in a record, without the images from before, which it does not hold. */
-  static List<RowChange> read(MutationRecord record) {
-    JsonNode secrets =
-        record.secret() == null ? JSON.createObjectNode() : Rows.parse(record.secret());
-    List<RowChange> changes = new ArrayList<>();
-    int index = 0;
-    String redo =
-        Objects.requireNonNull(record.redo(), "the record does not hold the rows it changed");
-    for (JsonNode change : Rows.parse(redo)) {
-      changes.add(read(change, secrets.get(String.valueOf(index++))));
+  /** A change of one row. */
+  record Step(Op op, Row row) {}
+
+  /** What is done to a row. */
+  enum Op {
+    INSERT,
+    UPDATE,
+    DELETE;
+
+    private final String word = name().toLowerCase(Locale.ROOT);
+
+    static Op of(RowChange change) {
+      if (change.after() == null) {
+        return DELETE;
+      }
+      return change.before() == null ? INSERT : UPDATE;
     }
-    return changes;
+
+    static Op of(String word) {
+      for (Op op : values()) {
+        if (op.word.equals(word)) {
+          return op;
+        }
+      }
+      throw new IllegalStateException("the journal has an operation " + word + ", unknown here");
+    }
   }
 
-  private static RowChange read(JsonNode change, @Nullable JsonNode secret) {
-    Table<?> table = TABLES.get(change.get("table").asText());
+  /** The changes in a record, for tables of the version that it was written at. */
+  static List<Step> read(MutationRecord record, Map<String, TableShape> tables) {
+    JsonNode secrets =
+        record.secret() == null ? JSON.createObjectNode() : Rows.parse(record.secret());
+    String redo =
+        Objects.requireNonNull(record.redo(), "the record does not hold the rows it changed");
+    List<Step> steps = new ArrayList<>();
+    for (JsonNode change : Rows.parse(redo)) {
+      JsonNode secret = secrets.get(String.valueOf(steps.size()));
+      steps.add(read(change, secret, tables));
+    }
+    return steps;
+  }
+
+  private static Step read(
+      JsonNode change, @Nullable JsonNode secret, Map<String, TableShape> tables) {
+    TableShape table = tables.get(change.get("table").asText());
     if (table == null) {
       throw new IllegalStateException(
           "the journal has a table " + change.get("table").asText() + ", unknown here");
     }
-    ObjectNode json = change.get("row").deepCopy();
+    ObjectNode row = change.get("row").deepCopy();
     if (secret != null) {
-      json.setAll((ObjectNode) secret);
+      row.setAll((ObjectNode) secret);
     }
-    Record row = Rows.read(table, json);
-    return switch (change.get("op").asText()) {
-      case "delete" -> new RowChange(table, row, null);
-      case "insert" -> new RowChange(table, null, row);
-      default -> new RowChange(table, row, row);
-    };
-  }
-
-  /** Makes the change again. */
-  static void apply(DSLContext db, RowChange change) {
-    Table<?> table = change.table();
-    Record row = change.row();
-    int rows;
-    if (change.after() == null) {
-      rows = db.deleteFrom(table).where(RowChanges.sameKey(table, row)).execute();
-    } else if (change.before() == null) {
-      rows = db.insertInto(table).set(row).execute();
-    } else {
-      rows = db.update(table).set(row).where(RowChanges.sameKey(table, row)).execute();
-    }
-    if (rows != 1) {
-      throw new IllegalStateException("a change of " + table.getName() + " does not fit the rows");
-    }
+    return new Step(Op.of(change.get("op").asText()), RowText.read(table, row));
   }
 }

@@ -86,6 +86,11 @@ public final class RowChanges {
     return field.eq(row.get(field));
   }
 
+  /** What was changed since {@link #take}. */
+  List<RowChange> pending() {
+    return List.copyOf(made);
+  }
+
   /** What was changed since the last call. */
   List<RowChange> take() {
     List<RowChange> taken = List.copyOf(made);

@@ -1,14 +1,13 @@
 package com.plystra.mutation;
 
 import com.plystra.db.Database;
-import com.plystra.db.Migrations;
-import com.plystra.db.Rows;
-import java.util.ArrayList;
-import java.util.List;
-import org.jooq.DSLContext;
-import org.jooq.Record;
-import org.jooq.Table;
-import org.jooq.UpdatableRecord;
+import com.plystra.db.RowReader;
+import com.plystra.db.RowText;
+import com.plystra.db.TableShape;
+import com.plystra.hash.Digest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
 
 /**
  * Copies the committed rows of a database that a killed server left into a new one.
@@ -18,59 +17,42 @@ import org.jooq.UpdatableRecord;
  * beyond every time-out (seen with 2.5.252). Reading passes over it and finds what was committed.
  */
 final class RowCopy {
-  private static final int BATCH = 1_000;
+  private RowCopy() {}
 
-  private final DSLContext from;
-  private final DSLContext to;
-
-  private RowCopy(DSLContext from, DSLContext to) {
-    this.from = from;
-    this.to = to;
-  }
-
-  /**
-   * Copies all rows, and the number of the last change in them.
-   *
-   * @param to has the schema, and no rows
-   * @throws IllegalStateException when the schemas differ
-   */
-  static void copy(DatabaseFile file, Database to) {
+  /** Copies all rows, and the number of the last change in them. */
+  static void copy(DatabaseFile file, NewDatabase to) throws Exception {
     try (Database from = Database.readOnly(file.base())) {
-      Migrations.Versions schema = new Migrations(from).versions();
-      if (!schema.current().equals(schema.expected())) {
-        throw new IllegalStateException("its schema is of version " + schema.current());
-      }
-      to.reads().transaction(t -> new RowCopy(from.reads(), t.dsl()).copyAll());
+      copy(from, to);
     }
   }
 
-  // Every table comes after those that it refers to, but for rows of the same one.
-  private void copyAll() {
-    to.execute("set referential_integrity false");
-    Rows.tables().values().forEach(this::copy);
-    to.execute("set referential_integrity true");
-    Position.set(to, Position.get(from));
+  /** As above, of a database that is open, and may be changed meanwhile. */
+  static void copy(Database from, NewDatabase to) throws Exception {
+    try (Connection connection = from.connectToOneState()) {
+      String schema = to.schema(from).current();
+      to.begin(
+          schema,
+          Position.get(from.on(connection)),
+          (tables, pipe) -> read(from, connection, tables, pipe));
+    }
   }
 
-  private void copy(Table<?> table) {
-    List<UpdatableRecord<?>> batch = new ArrayList<>();
-    try (var rows = from.selectFrom(table).fetchSize(BATCH).fetchLazy()) {
-      for (Record row : rows) {
-        UpdatableRecord<?> copy = (UpdatableRecord<?>) row;
-        copy.changed(true);
-        batch.add(copy);
-        if (batch.size() == BATCH) {
-          flush(batch);
-        }
-      }
+  private static Digest read(
+      Database from, Connection connection, Map<String, TableShape> tables, RowPipe pipe)
+      throws SQLException {
+    Map<String, TableShape> own = TableShape.of(from.on(connection));
+    if (!own.equals(tables)) {
+      throw new IllegalStateException("its tables are not those of its schema's version");
     }
-    flush(batch);
-  }
-
-  private void flush(List<UpdatableRecord<?>> batch) {
-    if (!batch.isEmpty()) {
-      to.batchInsert(batch).execute();
-      batch.clear();
-    }
+    RowText text = new RowText();
+    Digest[] sum = {Digest.ZERO};
+    new RowReader(connection, from.on(connection))
+        .<SQLException>all(
+            tables.values(),
+            row -> {
+              sum[0] = sum[0].plus(text.digest(row));
+              pipe.put(row);
+            });
+    return sum[0];
   }
 }

@@ -134,8 +134,11 @@ public record SalvagePlan(
 
     // Before a gap nothing is missing, whatever this version makes of a record.
     private boolean follow(MutationRecord mutation) {
-      boolean same = replay.follow(mutation);
-      broken |= gapBefore && !same;
+      if (gapBefore) {
+        broken |= !replay.follow(mutation);
+      } else {
+        replay.trust(mutation);
+      }
       return !broken;
     }
 

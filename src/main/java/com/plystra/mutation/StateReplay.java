@@ -1,55 +1,68 @@
 package com.plystra.mutation;
 
+import com.plystra.db.RowText;
+import com.plystra.db.TableShape;
 import com.plystra.hash.Digest;
 import com.plystra.journal.MutationRecord;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jooq.Field;
-import org.jooq.Record;
-import org.jooq.Table;
 
 /**
  * Follows the sum over all rows from change to change, with the rows' own sums in memory: where the
  * two part, a change is missing.
  */
 final class StateReplay {
+  private static final Map<String, TableShape> TABLES = TableShape.known();
+
+  private final RowText text = new RowText();
   private final Map<String, Digest> rows = new HashMap<>();
   private Digest state = Digest.ZERO;
 
+  /** Takes in a change before which nothing is missing. */
+  void trust(MutationRecord record) {
+    List<Redo.Step> steps = steps(record);
+    steps.forEach(this::apply);
+    Digest rest = record.stateDigest().minus(state);
+    // Where secrets were removed, what a row adds to the sum is what the others leave.
+    steps.stream()
+        .filter(step -> step.op() != Redo.Op.DELETE)
+        .reduce((first, last) -> last)
+        .ifPresent(step -> rows.merge(key(step), rest, Digest::plus));
+    state = record.stateDigest();
+  }
+
   /** Takes in a change; whether it leads to the state that its record states. */
   boolean follow(MutationRecord record) {
-    if (record.redo() == null) {
+    // What a migration's script changes, only a database can tell.
+    if (record.redo() == null || SchemaMark.of(record).isPresent()) {
       return false;
     }
-    try {
-      Redo.read(record).forEach(this::apply);
-    } catch (RuntimeException e) {
-      // A table or a column that this version does not know.
-      return false;
-    }
+    steps(record).forEach(this::apply);
     return state.equals(record.stateDigest());
   }
 
-  private void apply(RowChange change) {
-    String key = key(change.table(), change.row());
-    Digest before =
-        change.after() == null
-            ? rows.remove(key)
-            : rows.put(key, RowChange.digest(change.table(), change.after()));
-    if (before != null) {
-      state = state.minus(before);
-    }
-    if (change.after() != null) {
-      state = state.plus(Objects.requireNonNull(rows.get(key)));
+  /** None where this version does not know a table or a column. */
+  private static List<Redo.Step> steps(MutationRecord record) {
+    try {
+      return record.redo() == null ? List.of() : Redo.read(record, TABLES);
+    } catch (RuntimeException e) {
+      return List.of();
     }
   }
 
-  private static String key(Table<?> table, Record row) {
-    StringBuilder key = new StringBuilder(table.getName());
-    for (Field<?> field : Objects.requireNonNull(table.getPrimaryKey()).getFields()) {
-      key.append('\n').append(row.get(field.getName()));
+  private static String key(Redo.Step step) {
+    return step.row().table().keyOf(step.row());
+  }
+
+  private void apply(Redo.Step step) {
+    String key = key(step);
+    boolean deleted = step.op() == Redo.Op.DELETE;
+    Digest after = deleted ? Digest.ZERO : text.digest(step.row());
+    Digest before = deleted ? rows.remove(key) : rows.put(key, after);
+    state = state.plus(after);
+    if (before != null) {
+      state = state.minus(before);
     }
-    return key.toString();
   }
 }

@@ -1,9 +1,14 @@
 package com.plystra.mutation;
 
 import com.plystra.ids.Ids;
+import com.plystra.journal.DecisionRecord;
+import com.plystra.world.World;
+import com.plystra.world.WorldEditor;
+import com.plystra.world.WorldRows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.DSLContext;
 
 /** What a mutation works with. */
@@ -12,16 +17,45 @@ public final class Tx {
   private final RowChanges rows;
   private final Instant now;
   private final Ids ids;
+  private final World world;
   private final List<Recorded> recorded = new ArrayList<>();
+  private final List<Decided> decided = new ArrayList<>();
 
   /** A change's words for the audit, with the rows that belong to them. */
   record Recorded(Change change, List<RowChange> rows) {}
 
-  Tx(DSLContext db, Instant now, Ids ids) {
+  /** A decision that the change rests on. Its record is kept with the change's, or not at all. */
+  public static final class Decided {
+    private final DecisionRecord record;
+    private long sequence;
+
+    private Decided(DecisionRecord record) {
+      this.record = record;
+    }
+
+    /** The record's sequence, once the change is durable. */
+    public long sequence() {
+      if (sequence == 0) {
+        throw new IllegalStateException("the change is not durable yet");
+      }
+      return sequence;
+    }
+
+    DecisionRecord record() {
+      return record;
+    }
+
+    void numbered(long number) {
+      sequence = number;
+    }
+  }
+
+  Tx(DSLContext db, Instant now, Ids ids, World world) {
     this.db = db;
     this.rows = new RowChanges(db);
     this.now = now;
     this.ids = ids;
+    this.world = world;
   }
 
   /** For reading, in the transaction. */
@@ -48,9 +82,41 @@ public final class Tx {
     recorded.add(new Recorded(change, rows.take()));
   }
 
+  /**
+   * The world with what this change has changed so far. Its version is that from which the
+   * transaction began; other changes are in it only for a mutation that {@link Mutation#begins}.
+   */
+  public World world() {
+    WorldEditor editor = world.edit();
+    recorded.forEach(one -> apply(editor, one.rows()));
+    apply(editor, rows.pending());
+    return editor.done(world.version());
+  }
+
+  private static void apply(WorldEditor editor, List<RowChange> changes) {
+    for (RowChange change : changes) {
+      WorldRows.apply(editor, change.table(), Optional.ofNullable(change.after()), change.row());
+    }
+  }
+
+  /** Has the record of a decision kept before those of this change. */
+  public Decided decided(DecisionRecord record) {
+    Decided kept = new Decided(record);
+    decided.add(kept);
+    return kept;
+  }
+
+  List<Decided> decided() {
+    return decided;
+  }
+
   List<Recorded> finish() {
     if (!rows.take().isEmpty()) {
       throw new IllegalStateException("rows were changed without a record");
+    }
+    if (recorded.isEmpty()) {
+      // Nothing was changed: there is no change for a decision to be kept with.
+      return List.of();
     }
     return recorded;
   }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,11 +34,14 @@ public final class Writer implements AutoCloseable {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final LinkedBlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>(QUEUE);
+  private final Batches batches = new Batches();
   private final MutationBatch.Stage stage;
   private final Thread thread;
   private volatile boolean closing;
   private volatile boolean ended;
   private volatile boolean behind;
+  private final AtomicLong changes = new AtomicLong();
+  private final AtomicLong rows = new AtomicLong();
 
   /** A mutation with the one who waits for it. */
   static final class Job<T> {
@@ -110,6 +114,21 @@ public final class Writer implements AutoCloseable {
     return queue.size();
   }
 
+  /** How the batches went so far. */
+  public Batches batches() {
+    return batches;
+  }
+
+  /** How many changes were made since the start. */
+  public long changes() {
+    return changes.get();
+  }
+
+  /** How many rows were changed since the start. */
+  public long rows() {
+    return rows.get();
+  }
+
   /** Why no change can be made just now; empty when all is well. */
   public Optional<String> failure() {
     return behind
@@ -161,23 +180,30 @@ public final class Writer implements AutoCloseable {
   private void runBatch(List<Job<?>> jobs) {
     for (int from = 0; from < jobs.size(); ) {
       MutationBatch batch = new MutationBatch(stage);
-      long deadline = System.nanoTime() + MAX_BATCH_NANOS;
+      long began = System.nanoTime();
+      long deadline = began + MAX_BATCH_NANOS;
       int to = from;
       try {
         batch.begin();
-        while (to < jobs.size() && (to == from || System.nanoTime() < deadline)) {
+        while (to < jobs.size() && (to == from || mayJoin(jobs.get(to), deadline))) {
           batch.run(jobs.get(to++));
         }
         finish(batch, jobs.subList(from, to));
+        batches.done(to - from, System.nanoTime() - began);
       } catch (RuntimeException e) {
         to = Math.max(to, from + 1);
         batch.abandon();
+        batches.failed();
         refuseAll(jobs.subList(from, to), e);
         keepLevel();
       }
       jobs.subList(from, to).forEach(Job::answer);
       from = to;
     }
+  }
+
+  private static boolean mayJoin(Job<?> job, long deadline) {
+    return !job.mutation.begins() && System.nanoTime() < deadline;
   }
 
   private void finish(MutationBatch batch, List<Job<?>> jobs) {
@@ -191,6 +217,8 @@ public final class Writer implements AutoCloseable {
       settle(batch, jobs, last);
     }
     batch.publish(last);
+    changes.addAndGet(batch.size());
+    rows.addAndGet(batch.rows());
   }
 
   /** Returns when it is certain that a batch has happened; throws when it has not, or not yet. */

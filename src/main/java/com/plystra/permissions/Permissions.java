@@ -13,6 +13,8 @@ import com.plystra.management.Rules;
 import com.plystra.mutation.Tx;
 import com.plystra.problem.Faults;
 import com.plystra.spaces.Spaces;
+import java.util.Optional;
+import org.jooq.DSLContext;
 
 /** Permissions, which roles hold. One of the scope {@code global} is stored, and never active. */
 public final class Permissions {
@@ -38,6 +40,16 @@ public final class Permissions {
           .build();
 
   private Permissions() {}
+
+  /** The one for that action on that type, in that scope. */
+  public static Optional<String> idOf(DSLContext db, String resource, String action, String scope) {
+    return db.select(PERMISSIONS.ID)
+        .from(PERMISSIONS)
+        .where(PERMISSIONS.RESOURCE.eq(resource))
+        .and(PERMISSIONS.ACTION.eq(action))
+        .and(PERMISSIONS.SCOPE.eq(scope))
+        .fetchOptional(PERMISSIONS.ID);
+  }
 
   private static final class GlobalIsDisabled implements Rules<PermissionsRecord> {
     @Override

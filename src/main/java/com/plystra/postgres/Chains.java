@@ -65,6 +65,15 @@ public final class Chains {
     return list(db).stream().mapToLong(c -> last(db, c).map(Tip::number).orElse(0L)).sum();
   }
 
+  /** The link of a record; empty where there is no such record. */
+  static Optional<Digest> link(DSLContext db, long sequence) {
+    return db.select(JOURNAL_RECORDS.HASH)
+        .from(JOURNAL_RECORDS)
+        .where(JOURNAL_RECORDS.CHAIN.eq(Sequence.chain(sequence)))
+        .and(JOURNAL_RECORDS.NUMBER.eq(Sequence.number(sequence)))
+        .fetchOptional(r -> Digest.of(r.value1()));
+  }
+
   /** A chain's last record. */
   record Tip(long number, long createdAtMicros, Digest hash) {}
 
@@ -97,7 +106,7 @@ public final class Chains {
   }
 
   /** The sum over all rows after the last mutation, as its record says. */
-  static Digest stateDigest(DSLContext db) {
+  public static Digest stateDigest(DSLContext db) {
     long last = Position.get(db);
     if (last == 0) {
       return Digest.ZERO;

@@ -4,7 +4,7 @@ import com.plystra.db.Database;
 import com.plystra.hash.Digest;
 import com.plystra.journal.Canonical;
 import com.plystra.journal.Head;
-import com.plystra.journal.MutationRecord;
+import com.plystra.journal.JournalRecord;
 import com.plystra.mutation.ChangeLog;
 import com.plystra.mutation.Position;
 import com.plystra.problem.Problem;
@@ -123,9 +123,9 @@ final class ChangeRecorder implements ChangeLog, AutoCloseable {
   }
 
   @Override
-  public long keep(DSLContext db, List<MutationRecord> records) {
+  public long keep(DSLContext db, List<JournalRecord> records) {
     Inserts inserts = new Inserts(head, Set.of());
-    for (MutationRecord record : records) {
+    for (JournalRecord record : records) {
       inserts.add(record, Canonical.body(record), clock);
     }
     inserts.run(db);

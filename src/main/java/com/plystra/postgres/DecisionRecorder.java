@@ -4,6 +4,7 @@ import com.plystra.db.Database;
 import com.plystra.hash.Digest;
 import com.plystra.journal.Appending;
 import com.plystra.journal.Appends;
+import com.plystra.journal.Commits;
 import com.plystra.journal.DecisionRecord;
 import com.plystra.journal.Head;
 import com.plystra.journal.JournalRecord;
@@ -44,6 +45,7 @@ final class DecisionRecorder implements Recorder {
   private final int chain;
   private final Clock clock;
   private final Appends appends = new Appends(this::work);
+  private final Commits commits = new Commits();
   private final Set<Digest> stored = new HashSet<>();
   private @Nullable Connection connection;
   private volatile Head head;
@@ -69,6 +71,11 @@ final class DecisionRecorder implements Recorder {
   @Override
   public Optional<String> failure() {
     return Optional.ofNullable(failure);
+  }
+
+  @Override
+  public Commits commits() {
+    return commits;
   }
 
   /** How many records this start's chain has. */
@@ -100,6 +107,7 @@ final class DecisionRecorder implements Recorder {
 
   private void write(List<Appending> batch) {
     Inserts inserts;
+    long began = System.nanoTime();
     try {
       inserts = insert(batch);
     } catch (SQLException | RuntimeException e) {
@@ -109,6 +117,7 @@ final class DecisionRecorder implements Recorder {
     if (commit(inserts.head())) {
       remember(inserts.parts());
       failure = null;
+      commits.done(batch.size(), System.nanoTime() - began);
       Appending.release(batch);
     } else {
       refuse(batch);
@@ -201,7 +210,8 @@ final class DecisionRecorder implements Recorder {
     discard();
   }
 
-  private static void refuse(List<Appending> batch) {
+  private void refuse(List<Appending> batch) {
+    commits.failed();
     Problem problem = Appends.unavailable("the audit journal cannot be written");
     batch.forEach(appending -> appending.refuse(problem));
   }

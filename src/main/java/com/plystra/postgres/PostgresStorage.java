@@ -83,7 +83,17 @@ public final class PostgresStorage implements Storage {
 
   /** The database alone, for looking at it. Nothing is connected yet. */
   public static Database connect(DatabaseUrl.PostgreSql url) {
+    return connect(url, new Properties());
+  }
+
+  /** As {@link #connect(DatabaseUrl.PostgreSql)}, to a schema of that database. */
+  static Database connect(DatabaseUrl.PostgreSql url, String schema) {
     Properties access = new Properties();
+    access.setProperty("currentSchema", schema);
+    return connect(url, access);
+  }
+
+  private static Database connect(DatabaseUrl.PostgreSql url, Properties access) {
     url.user().ifPresent(user -> access.setProperty("user", user));
     url.password().ifPresent(password -> access.setProperty("password", password));
     access.setProperty("ApplicationName", "Plystra, process " + ProcessHandle.current().pid());

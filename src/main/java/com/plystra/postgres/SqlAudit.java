@@ -29,6 +29,12 @@ final class SqlAudit implements AuditLog {
     this.database = database;
   }
 
+  /** Rows are found as they are. */
+  @Override
+  public long behind() {
+    return 0;
+  }
+
   @Override
   public List<Stored> find(AuditFilter filter, int limit) {
     DSLContext db = database.reads();

@@ -1,6 +1,8 @@
 package com.plystra.problem;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,22 +32,25 @@ public final class Problem extends RuntimeException {
   private final String code;
   private final String message;
   private final transient List<Fault> faults;
+  private final @Nullable Duration retryAfter;
 
-  private Problem(Kind kind, String code, String message, List<Fault> faults) {
+  private Problem(
+      Kind kind, String code, String message, List<Fault> faults, @Nullable Duration retryAfter) {
     super(message, null, false, false);
     this.kind = kind;
     this.code = code;
     this.message = message;
     this.faults = List.copyOf(faults);
+    this.retryAfter = retryAfter;
   }
 
   public static Problem of(Kind kind, String code, String message) {
-    return new Problem(kind, code, message, List.of());
+    return of(kind, code, message, List.of());
   }
 
   /** As {@link #of(Kind, String, String)}, with the fields concerned. */
   public static Problem of(Kind kind, String code, String message, List<Fault> faults) {
-    return new Problem(kind, code, message, faults);
+    return new Problem(kind, code, message, faults, null);
   }
 
   /** {@code VALIDATION_FAILED} with every fault found. */
@@ -71,6 +76,11 @@ public final class Problem extends RuntimeException {
     return of(Kind.UNAVAILABLE, code, message);
   }
 
+  /** {@code RATE_LIMITED}; the caller is told when to come back. */
+  public static Problem rateLimited(String message, Duration retryAfter) {
+    return new Problem(Kind.RATE_LIMITED, "RATE_LIMITED", message, List.of(), retryAfter);
+  }
+
   public Kind kind() {
     return kind;
   }
@@ -83,6 +93,11 @@ public final class Problem extends RuntimeException {
   /** The fields at fault; empty when there is nothing to add to the message. */
   public List<Fault> faults() {
     return faults;
+  }
+
+  /** When to try again, where that is known. */
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
   }
 
   /** Never null, unlike its parent's. */

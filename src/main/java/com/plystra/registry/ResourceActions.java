@@ -8,7 +8,9 @@ import static com.plystra.management.Property.required;
 import com.plystra.db.schema.tables.records.ResourceActionsRecord;
 import com.plystra.http.input.FieldType;
 import com.plystra.management.Kind;
+import com.plystra.management.Place;
 import com.plystra.spaces.Spaces;
+import java.util.Optional;
 
 /** What can be done with resources of a type. Registering one again replaces its fields. */
 public final class ResourceActions {
@@ -30,4 +32,12 @@ public final class ResourceActions {
           .build();
 
   private ResourceActions() {}
+
+  /** The action of that key on that type. */
+  public static Place<ResourceActionsRecord> at(String type, String key) {
+    return new Place<>(
+        Optional.of(type),
+        key,
+        RESOURCE_ACTIONS.RESOURCE_TYPE.eq(type).and(RESOURCE_ACTIONS.KEY.eq(key)));
+  }
 }

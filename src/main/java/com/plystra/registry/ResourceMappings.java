@@ -8,6 +8,7 @@ import com.plystra.db.schema.tables.records.ResourceMappingsRecord;
 import com.plystra.http.input.FieldType;
 import com.plystra.management.Kind;
 import com.plystra.spaces.Spaces;
+import org.jooq.DSLContext;
 
 /**
  * Where the resources of a type are stored, for those who ask; it never changes a decision. A type
@@ -39,4 +40,20 @@ public final class ResourceMappings {
           .build();
 
   private ResourceMappings() {}
+
+  /** Whether rows of the type are Plystra's own resources, and nobody else's. */
+  public static boolean isInternal(ResourceMappingsRecord mapping) {
+    String table = mapping.getTableName();
+    return mapping.getStorageKind().equals("internal_table")
+        && (table == null || table.equals("resources"));
+  }
+
+  /** Whether rows of the type are Plystra's own resources; not when none is registered. */
+  public static boolean isInternal(DSLContext db, String type) {
+    return db.selectFrom(RESOURCE_MAPPINGS)
+        .where(RESOURCE_MAPPINGS.RESOURCE_TYPE.eq(type))
+        .fetchOptional()
+        .map(ResourceMappings::isInternal)
+        .orElse(false);
+  }
 }

@@ -14,6 +14,9 @@ import com.plystra.mutation.Tx;
 import com.plystra.problem.Faults;
 import com.plystra.problem.Problem;
 import com.plystra.spaces.Spaces;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
 
 /** Resource types. Registering one again replaces its fields, but never takes it from another. */
 public final class ResourceTypes {
@@ -40,17 +43,29 @@ public final class ResourceTypes {
 
   private ResourceTypes() {}
 
+  /** Who has registered the type; empty when nobody has. */
+  public static Optional<String> sourceOf(DSLContext db, String key) {
+    return db.select(RESOURCE_TYPES.SOURCE)
+        .from(RESOURCE_TYPES)
+        .where(RESOURCE_TYPES.KEY.eq(key))
+        .fetchOptional(RESOURCE_TYPES.SOURCE);
+  }
+
+  /** The types that a source has registered, by key. */
+  public static List<ResourceTypesRecord> from(DSLContext db, String source) {
+    return db.selectFrom(RESOURCE_TYPES)
+        .where(RESOURCE_TYPES.SOURCE.eq(source))
+        .orderBy(RESOURCE_TYPES.KEY)
+        .fetch();
+  }
+
   private static final class OneSource implements Rules<ResourceTypesRecord> {
     @Override
     public void creating(Tx tx, ResourceTypesRecord row, Fields body, Faults faults) {
-      String source =
-          tx.db()
-              .select(RESOURCE_TYPES.SOURCE)
-              .from(RESOURCE_TYPES)
-              .where(RESOURCE_TYPES.KEY.eq(row.getKey()))
-              .fetchOne(RESOURCE_TYPES.SOURCE);
-      if (source != null && !source.equals(row.getSource())) {
-        throw Problem.conflict(KIND.code("CREATE_FAILED"), "source", "it belongs to " + source);
+      Optional<String> source = sourceOf(tx.db(), row.getKey());
+      if (source.isPresent() && !source.get().equals(row.getSource())) {
+        throw Problem.conflict(
+            KIND.code("CREATE_FAILED"), "source", "it belongs to " + source.get());
       }
     }
   }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.db.schema.tables.records.ResourcesRecord;
 import com.plystra.groups.Groups;
 import com.plystra.http.input.FieldType;
+import com.plystra.http.input.Shape;
 import com.plystra.http.output.DataShape;
 import com.plystra.http.output.Schema;
 import com.plystra.management.Form;
@@ -29,39 +30,53 @@ public final class Resources {
   private static final String GROUP_PATH = "group_path";
   private static final String OWNER_NAME = "owner_member_display_name";
 
-  public static final Kind<ResourcesRecord> KIND =
-      Kind.of("resource", "resource", RESOURCES)
-          .inSpace(RESOURCES.SPACE_ID, Spaces.KIND)
-          .prefixedBy(RESOURCES.RESOURCE_TYPE)
-          .auditedAs(RESOURCES.RESOURCE_TYPE)
-          .with(required(RESOURCES.RESOURCE_TYPE, FieldType.key()).fixed().to(ResourceTypes.KIND))
-          .with(optional(RESOURCES.EXTERNAL_ID, FieldType.name()))
-          .with(optional(RESOURCES.GROUP_ID, FieldType.id()).to(Groups.KIND))
-          .with(optional(RESOURCES.OWNER_MEMBER_ID, FieldType.id()).to(Members.KIND))
-          .with(optional(RESOURCES.DISPLAY_NAME, FieldType.name()))
-          .with(defaulted(RESOURCES.VISIBILITY, FieldType.key(), "private"))
-          .sortedBy(RESOURCES.RESOURCE_TYPE, RESOURCES.ID)
-          .filter(RESOURCES.SPACE_ID, FieldType.id())
-          .filter(RESOURCES.RESOURCE_TYPE, FieldType.key())
-          .filter(RESOURCES.GROUP_ID, FieldType.id())
-          .filter(RESOURCES.OWNER_MEMBER_ID, FieldType.id())
-          .filter(RESOURCES.EXTERNAL_ID, FieldType.name())
-          .index(RESOURCES.EXTERNAL_ID)
-          .index(RESOURCES.OWNER_MEMBER_ID)
-          .index(RESOURCES.GROUP_ID)
-          .index(RESOURCES.SPACE_ID, RESOURCES.STATUS)
-          .index(RESOURCES.SPACE_ID)
-          .index(RESOURCES.STATUS)
-          .lifeCycle(LifeCycle.ARCHIVING)
-          .form(
-              Form.adding(
-                  Resources::forms,
-                  new DataShape.Field(SPACE_NAME, Schema.text()),
-                  new DataShape.Field(GROUP_PATH, Schema.text().orNull()),
-                  new DataShape.Field(OWNER_NAME, Schema.text().orNull())))
-          .build();
+  public static final Kind<ResourcesRecord> KIND = named("resource", LifeCycle.ARCHIVING);
+
+  /** The same rows as the data console changes them, which can delete them, under its own name. */
+  public static final Kind<ResourcesRecord> ROWS = named("data_row", deleting());
 
   private Resources() {}
+
+  private static LifeCycle deleting() {
+    List<LifeCycle.Action> actions = new ArrayList<>(LifeCycle.ARCHIVING.actions());
+    actions.add(
+        new LifeCycle.Action(
+            "delete", "deleted", "deleted", "Takes it out of lists.", Shape.object()));
+    return new LifeCycle(LifeCycle.ARCHIVING.states(), actions);
+  }
+
+  private static Kind<ResourcesRecord> named(String name, LifeCycle states) {
+    return Kind.of(name, "resource", RESOURCES)
+        .inSpace(RESOURCES.SPACE_ID, Spaces.KIND)
+        .prefixedBy(RESOURCES.RESOURCE_TYPE)
+        .auditedAs(RESOURCES.RESOURCE_TYPE)
+        .with(required(RESOURCES.RESOURCE_TYPE, FieldType.key()).fixed().to(ResourceTypes.KIND))
+        .with(optional(RESOURCES.EXTERNAL_ID, FieldType.name()))
+        .with(optional(RESOURCES.GROUP_ID, FieldType.id()).to(Groups.KIND))
+        .with(optional(RESOURCES.OWNER_MEMBER_ID, FieldType.id()).to(Members.KIND))
+        .with(optional(RESOURCES.DISPLAY_NAME, FieldType.name()))
+        .with(defaulted(RESOURCES.VISIBILITY, FieldType.key(), "private"))
+        .sortedBy(RESOURCES.RESOURCE_TYPE, RESOURCES.ID)
+        .filter(RESOURCES.SPACE_ID, FieldType.id())
+        .filter(RESOURCES.RESOURCE_TYPE, FieldType.key())
+        .filter(RESOURCES.GROUP_ID, FieldType.id())
+        .filter(RESOURCES.OWNER_MEMBER_ID, FieldType.id())
+        .filter(RESOURCES.EXTERNAL_ID, FieldType.name())
+        .index(RESOURCES.EXTERNAL_ID)
+        .index(RESOURCES.OWNER_MEMBER_ID)
+        .index(RESOURCES.GROUP_ID)
+        .index(RESOURCES.SPACE_ID, RESOURCES.STATUS)
+        .index(RESOURCES.SPACE_ID)
+        .index(RESOURCES.STATUS)
+        .lifeCycle(states)
+        .form(
+            Form.adding(
+                Resources::forms,
+                new DataShape.Field(SPACE_NAME, Schema.text()),
+                new DataShape.Field(GROUP_PATH, Schema.text().orNull()),
+                new DataShape.Field(OWNER_NAME, Schema.text().orNull())))
+        .build();
+  }
 
   /** How many there are that lists leave out. */
   public static int deleted(DSLContext db) {

@@ -8,6 +8,8 @@ import com.plystra.http.input.FieldType;
 import com.plystra.management.Kind;
 import com.plystra.permissions.Permissions;
 import com.plystra.spaces.Spaces;
+import java.util.Optional;
+import org.jooq.DSLContext;
 
 /** Which permission belongs to which role. */
 public final class RolePermissions {
@@ -44,4 +46,13 @@ public final class RolePermissions {
           .build();
 
   private RolePermissions() {}
+
+  /** What says that the role holds the permission. */
+  public static Optional<String> idOf(DSLContext db, String role, String permission) {
+    return db.select(ROLE_PERMISSIONS.ID)
+        .from(ROLE_PERMISSIONS)
+        .where(ROLE_PERMISSIONS.ROLE_ID.eq(role))
+        .and(ROLE_PERMISSIONS.PERMISSION_ID.eq(permission))
+        .fetchOptional(ROLE_PERMISSIONS.ID);
+  }
 }

@@ -15,6 +15,8 @@ import com.plystra.management.Words;
 import com.plystra.mutation.Tx;
 import com.plystra.problem.Faults;
 import com.plystra.spaces.Spaces;
+import java.util.Optional;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Roles: what Members are granted; what a role allows are its permissions. */
@@ -34,6 +36,15 @@ public final class Roles {
           .build();
 
   private Roles() {}
+
+  /** The role of that key in the Space. */
+  public static Optional<String> idOf(DSLContext db, String space, String key) {
+    return db.select(ROLES.ID)
+        .from(ROLES)
+        .where(ROLES.SPACE_ID.eq(space))
+        .and(ROLES.KEY.eq(key))
+        .fetchOptional(ROLES.ID);
+  }
 
   private static final class NameFromKey implements Rules<RolesRecord> {
     @Override

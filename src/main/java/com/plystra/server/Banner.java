@@ -6,12 +6,18 @@ import java.io.PrintWriter;
 import java.util.Optional;
 
 /** What a person is told when the server has started: where it is, and what to try next. */
-record Banner(
-    Settings settings, int port, String found, boolean adminConfigured, Optional<String> token) {
+public record Banner(
+    Settings settings,
+    int port,
+    Optional<Integer> metricsPort,
+    String found,
+    boolean adminConfigured,
+    Optional<String> token) {
   void print(PrintWriter out) {
-    String url = "http://" + host() + ":" + port;
+    String url = url(settings, port);
     out.println("Plystra " + BuildInfo.get().version() + " (" + mode() + ")");
     line(out, "listening", url);
+    metricsPort.ifPresent(p -> line(out, "metrics", url(settings, p) + "/metrics"));
     line(out, "database", settings.database() + ", " + found);
     line(out, "data, secrets", settings.dataDirectory().toAbsolutePath().normalize().toString());
     if (token.isPresent()) {
@@ -30,8 +36,16 @@ record Banner(
     out.printf("  %-13s  %s%n", name, value);
   }
 
-  private String host() {
-    return settings.host().equals("0.0.0.0") ? "127.0.0.1" : settings.host();
+  /** Where the server is reached from its own machine. */
+  public static String url(Settings settings, int port) {
+    String scheme = settings.tlsKeystore().isPresent() ? "https" : "http";
+    String host =
+        switch (settings.host()) {
+          case "0.0.0.0" -> "127.0.0.1";
+          case "::" -> "[::1]";
+          default -> settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+        };
+    return scheme + "://" + host + ":" + port;
   }
 
   private String mode() {
@@ -44,10 +58,13 @@ record Banner(
         "  curl -s " + url + "/api/v1/authz/explain -H 'Content-Type: application/json' \\");
     out.println("    -H \"X-Plystra-Admin-Token: <the token above>\" -d '{");
     out.println(
-        "      \"actor\": {\"user_id\": \"user_alice\", \"member_id\": \"member_finance_reviewer\",");
+        "      \"actor\": {\"user_id\": \"user_alice\", \"member_id\":"
+            + " \"member_finance_reviewer\",");
     out.println(
-        "        \"user_member_id\": \"um_alice_finance_reviewer\", \"space_id\": \"space_acme\"},");
+        "        \"user_member_id\": \"um_alice_finance_reviewer\", \"space_id\":"
+            + " \"space_acme\"},");
     out.println(
-        "      \"resource_type\": \"invoice\", \"resource_id\": \"invoice_001\", \"action\": \"approve\"}'");
+        "      \"resource_type\": \"invoice\", \"resource_id\": \"invoice_001\", \"action\":"
+            + " \"approve\"}'");
   }
 }

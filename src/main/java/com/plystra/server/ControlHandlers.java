@@ -12,17 +12,22 @@ import com.plystra.authz.Asker;
 import com.plystra.authz.Question;
 import com.plystra.authz.QuestionBody;
 import com.plystra.authz.TraceJson;
+import com.plystra.backup.Backup;
 import com.plystra.control.ControlHandler;
 import com.plystra.http.input.Fields;
 import com.plystra.ids.Ids;
+import com.plystra.journal.Published;
 import com.plystra.mutation.Caller;
 import com.plystra.problem.Faults;
 import com.plystra.problem.Problem;
+import com.plystra.storage.EmbeddedStorage;
 import com.plystra.system.BuildInfo;
 import com.plystra.tokens.OperatorToken;
 import com.plystra.tokens.OperatorTokens;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the command line can have done, by command name. A command runs these on the server that
@@ -42,7 +48,13 @@ import java.util.concurrent.CompletionException;
  *   <li>{@code token_rotate}: {@code {"token", "grace"}}, grace as {@code PT10M}, {@code PT0S} when
  *       absent; {@code {"token", "value", "origin"}}, value being the one copy of the new token
  *   <li>{@code token_show}: {@code {}}; {@code {"tokens": [{"token", "origin", "since"}]}}
- *   <li>{@code status}: {@code {}}; {@code {"pid", "version", "missing", "records"}}
+ *   <li>{@code backup}: {@code {"file", "force"}}; {@code {"file", "bytes", "records", "rows",
+ *       "heads"}}
+ *   <li>{@code backup_progress}: {@code {}}; {@code {"bytes", "total"}} of the backup that runs
+ *   <li>{@code published}: {@code {}}; {@code {"segment", "length", "record"}}, how far the
+ *       journal's files are forced
+ *   <li>{@code status}: {@code {}}; {@code {"pid", "version", "url", "missing", "records",
+ *       "schema_version", "expected_schema_version"}}
  * </ul>
  */
 public final class ControlHandlers {
@@ -50,20 +62,35 @@ public final class ControlHandlers {
   private static final String AGENT = "plystra-cli";
 
   private final App app;
+  private final @Nullable String url;
   private final Ids ids = new Ids();
+  private volatile long backupBytes;
+  private volatile long backupTotal;
 
-  private ControlHandlers(App app) {
+  private ControlHandlers(App app, @Nullable String url) {
     this.app = app;
+    this.url = url;
   }
 
   /** The handlers over an application. */
   public static Map<String, ControlHandler> of(App app) {
-    ControlHandlers handlers = new ControlHandlers(app);
+    return of(new ControlHandlers(app, null));
+  }
+
+  /** The handlers over an application that is served on the network under this URL. */
+  static Map<String, ControlHandler> of(App app, String url) {
+    return of(new ControlHandlers(app, url));
+  }
+
+  private static Map<String, ControlHandler> of(ControlHandlers handlers) {
     return Map.of(
         "ask", handlers::ask,
         "seed_demo", args -> handlers.seedDemo(),
         "token_rotate", handlers::rotate,
         "token_show", args -> handlers.showTokens(),
+        "backup", handlers::backup,
+        "backup_progress", args -> handlers.backupProgress(),
+        "published", args -> handlers.published(),
         "status", args -> handlers.status());
   }
 
@@ -101,7 +128,11 @@ public final class ControlHandlers {
   }
 
   private JsonNode seedDemo() {
-    return JSON.createObjectNode().put("added", join(app.demo().seed(caller())));
+    long plugins =
+        app.officialPlugins().installMissing(caller()).stream()
+            .filter(ControlHandlers::join)
+            .count();
+    return JSON.createObjectNode().put("added", plugins + join(app.demo().seed(caller())));
   }
 
   private JsonNode rotate(JsonNode args) {
@@ -147,12 +178,48 @@ public final class ControlHandlers {
     return answer;
   }
 
+  private JsonNode backup(JsonNode args) throws Exception {
+    Backup.Report report =
+        new Backup(app.storage(), Clock.systemUTC(), this::backupAt)
+            .to(Path.of(args.path("file").asText()), args.path("force").asBoolean());
+    ObjectNode answer = JSON.createObjectNode().put("file", report.file().toString());
+    answer.put("bytes", report.bytes());
+    answer.put("records", report.records()).put("rows", report.rows());
+    ArrayNode heads = answer.putArray("heads");
+    report.heads().forEach(head -> heads.add(head.toString()));
+    return answer;
+  }
+
+  private void backupAt(long bytes, long total) {
+    backupBytes = bytes;
+    backupTotal = total;
+  }
+
+  private JsonNode backupProgress() {
+    return JSON.createObjectNode().put("bytes", backupBytes).put("total", backupTotal);
+  }
+
+  private JsonNode published() {
+    if (!(app.storage() instanceof EmbeddedStorage embedded)) {
+      throw Problem.of(
+          Problem.Kind.CONFLICT, "NO_JOURNAL_FILES", "the server keeps its journal in PostgreSQL");
+    }
+    Published published = embedded.journal().published();
+    return JSON.createObjectNode()
+        .put("segment", published.segment())
+        .put("length", published.length())
+        .put("record", published.record());
+  }
+
   private JsonNode status() {
     return JSON.createObjectNode()
         .put("pid", ProcessHandle.current().pid())
         .put("version", BuildInfo.get().version())
+        .put("url", url)
         .put("missing", app.missing().orElse(null))
-        .put("records", app.storage().records());
+        .put("records", app.storage().records())
+        .put("schema_version", app.storage().schema().current())
+        .put("expected_schema_version", app.storage().schema().expected());
   }
 
   private Caller caller() {

@@ -6,11 +6,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /** Whether an address can be listened on. */
-final class Listening {
+public final class Listening {
   private Listening() {}
 
   /** Throws what binding the address would throw; leaves it free. */
-  static void probe(String host, int port) throws IOException {
+  public static void probe(String host, int port) throws IOException {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(host, port));

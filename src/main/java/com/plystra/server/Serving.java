@@ -2,12 +2,13 @@ package com.plystra.server;
 
 import com.plystra.App;
 import com.plystra.config.BadSettings;
-import com.plystra.config.ProductionGuard;
 import com.plystra.config.Settings;
 import com.plystra.control.ControlServer;
 import com.plystra.datadir.DataDirectory;
+import com.plystra.hash.Digest;
 import com.plystra.logging.Logging;
 import com.plystra.mutation.Caller;
+import com.plystra.problem.Problem;
 import com.plystra.tokens.OperatorToken;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -15,8 +16,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,11 +55,14 @@ public final class Serving implements AutoCloseable {
     settings.warnings().forEach(LOG::warn);
     Preload.begin();
     // Before anything is made: a first start's token must not be lost to a port in use.
-    Listening.probe(settings.host(), settings.port());
+    Guard guard = new Guard(settings, Clock.systemUTC());
+    guard.beforeOpening();
+    probe(settings);
     DataDirectory directory = DataDirectory.open(settings.dataDirectory());
     try {
-      App app = App.open(directory, settings, Clock.systemUTC());
+      App app = app(directory, settings, guard);
       try {
+        guard.opened(app.tokens().info(OperatorToken.ADMIN).origin().equals("stored"));
         return open(settings, demo, banner, directory, app);
       } catch (IOException | RuntimeException e) {
         app.close();
@@ -69,18 +74,35 @@ public final class Serving implements AutoCloseable {
     }
   }
 
+  private static void probe(Settings settings) throws IOException {
+    Listening.probe(settings.host(), settings.port());
+    if (settings.metricsApart()) {
+      Listening.probe(settings.host(), settings.metricsPort().orElse(0));
+    }
+  }
+
   private static Serving open(
       Settings settings, boolean demo, PrintWriter banner, DataDirectory directory, App app)
       throws IOException {
-    guard(settings, directory, app);
     Optional<String> token = firstTime(settings, demo, app);
+    installPlugins(app);
     Server server =
         new Server(app, settings, new FileOutputStream(FileDescriptor.out), Clock.systemUTC());
     server.start();
+    app.expiredSessions().start();
     try {
-      ControlServer control = new ControlServer(directory, ControlHandlers.of(app));
+      ControlServer control =
+          new ControlServer(
+              directory, ControlHandlers.of(app, Banner.url(settings, server.port())));
       boolean configured = app.tokens().adminConfigured();
-      new Banner(settings, server.port(), app.storage().found(), configured, token).print(banner);
+      new Banner(
+              settings,
+              server.port(),
+              server.metricsPort(),
+              app.storage().found(),
+              configured,
+              token)
+          .print(banner);
       LOG.info("listening on {} port {}", settings.host(), server.port());
       return new Serving(directory, app, server, control);
     } catch (RuntimeException e) {
@@ -89,17 +111,39 @@ public final class Serving implements AutoCloseable {
     }
   }
 
-  private static void guard(Settings settings, DataDirectory directory, App app) {
-    boolean stored = app.tokens().info(OperatorToken.ADMIN).origin().equals("stored");
-    List<String> faults = ProductionGuard.faults(settings, stored, directory.isOpenToOthers());
-    if (!faults.isEmpty()) {
-      throw new BadSettings(faults);
+  private static App app(DataDirectory directory, Settings settings, Guard guard)
+      throws IOException {
+    try {
+      return App.open(directory, settings, Clock.systemUTC());
+    } catch (IOException e) {
+      throw guard.notOpened(e);
+    } catch (RuntimeException e) {
+      throw guard.notOpened(e);
     }
+  }
+
+  // A server without one of them serves all else; the next start tries again.
+  private static void installPlugins(App app) {
+    for (CompletableFuture<Boolean> installed : app.officialPlugins().installMissing(SERVER)) {
+      try {
+        installed.join();
+      } catch (CompletionException e) {
+        LOG.warn("an official plugin was not installed: {}", why(e));
+      }
+    }
+  }
+
+  private static String why(CompletionException e) {
+    return e.getCause() instanceof Problem problem
+        ? problem.getMessage() + " " + problem.faults()
+        : String.valueOf(e.getCause());
   }
 
   /** The admin token in plain, if one was made. */
   private static Optional<String> firstTime(Settings settings, boolean demo, App app) {
-    if (settings.isProduction() || !demo || app.storage().records() > 0) {
+    if (settings.isProduction()
+        || !demo
+        || !app.storage().changes().stateDigest().equals(Digest.ZERO)) {
       return Optional.empty();
     }
     app.demo().seed(SERVER).join();

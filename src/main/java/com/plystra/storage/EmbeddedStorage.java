@@ -9,10 +9,15 @@ import com.plystra.journal.Recorder;
 import com.plystra.mutation.ChangeLog;
 import com.plystra.mutation.FileChangeLog;
 import com.plystra.mutation.Recovery;
+import com.plystra.mutation.Writer;
+import com.plystra.upkeep.Upkeep;
 import com.plystra.world.World;
 import com.plystra.world.WorldRows;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,27 +29,43 @@ public final class EmbeddedStorage implements Storage {
   private final Recovery recovery;
   private final Recovery.Level level;
   private final AuditIndex index;
+  private final Function<Writer, Upkeep> attendant;
+  private @Nullable Upkeep upkeep;
 
   private EmbeddedStorage(
-      Journal journal, Recovery recovery, Recovery.Level level, AuditIndex index) {
+      Journal journal,
+      Recovery recovery,
+      Recovery.Level level,
+      AuditIndex index,
+      Function<Writer, Upkeep> attendant) {
     this.journal = journal;
     this.recovery = recovery;
     this.level = level;
     this.index = index;
+    this.attendant = attendant;
   }
 
   /**
    * Brings the database level with the journal, which it takes over.
    *
-   * @param database the database's file, without its suffix
+   * @param place where the database is, and its snapshots
    * @param indexBlockRecords how many records a block of the audit's index has
    */
-  public static EmbeddedStorage open(Journal journal, Path database, int indexBlockRecords)
+  public static EmbeddedStorage open(
+      Journal journal, Recovery.Place place, int indexBlockRecords, Upkeep.Plan plan, Clock clock)
       throws IOException {
     try {
-      Recovery recovery = new Recovery(journal, database);
+      Recovery recovery = new Recovery(journal, place);
       AuditIndex index = new AuditIndex(journal, indexBlockRecords);
-      return new EmbeddedStorage(journal, recovery, recovery.open(), index);
+      Recovery.Level level = recovery.open();
+      return new EmbeddedStorage(
+          journal,
+          recovery,
+          level,
+          index,
+          writer ->
+              new Upkeep(
+                  level, recovery.standby(), journal, writer, place.snapshots(), plan, clock));
     } catch (IOException | RuntimeException e) {
       journal.close();
       throw e;
@@ -109,6 +130,24 @@ public final class EmbeddedStorage implements Storage {
   public void start() throws IOException {
     journal.start();
     index.start();
+  }
+
+  @Override
+  public void attend(Writer writer) {
+    upkeep = attendant.apply(writer);
+    upkeep.start();
+  }
+
+  @Override
+  public void rest() {
+    if (upkeep != null) {
+      upkeep.close();
+    }
+  }
+
+  /** While it is attended to. */
+  public Upkeep upkeep() {
+    return Objects.requireNonNull(upkeep, "nothing is done beside serving yet");
   }
 
   @Override

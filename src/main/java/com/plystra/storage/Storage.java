@@ -5,6 +5,7 @@ import com.plystra.db.Database;
 import com.plystra.db.Migrations;
 import com.plystra.journal.Recorder;
 import com.plystra.mutation.ChangeLog;
+import com.plystra.mutation.Writer;
 import com.plystra.world.World;
 import java.io.IOException;
 
@@ -38,6 +39,12 @@ public interface Storage extends AutoCloseable {
 
   /** Begins writing. */
   void start() throws IOException;
+
+  /** Begins what is done beside serving, with changes made by the writer. */
+  default void attend(Writer writer) {}
+
+  /** Ends that; the writer still works. */
+  default void rest() {}
 
   /** Records what waits, and takes no more. The writer of changes has ended. */
   void drain();

@@ -2,12 +2,18 @@ package com.plystra.system;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.Enumeration;
+import java.util.Properties;
 import java.util.jar.Manifest;
 
-/** What this program is, from the manifest of its jar; {@code dev} when it runs from classes. */
+/**
+ * What this program is, from the manifest of its jar. When it runs from classes, commit and time
+ * are unknown.
+ */
 public record BuildInfo(String version, String commit, String buildTime) {
+  private static final String UNKNOWN = "unknown";
   private static final BuildInfo THIS = read();
 
   public static BuildInfo get() {
@@ -30,8 +36,18 @@ public record BuildInfo(String version, String commit, String buildTime) {
         }
       }
     } catch (IOException e) {
-      return new BuildInfo("dev", "unknown", "unknown");
+      throw new UncheckedIOException("the program cannot read what it is", e);
     }
-    return new BuildInfo("dev", "unknown", "unknown");
+    return new BuildInfo(fromClasses(), UNKNOWN, UNKNOWN);
+  }
+
+  private static String fromClasses() {
+    Properties properties = new Properties();
+    try (InputStream in = BuildInfo.class.getResourceAsStream("version.properties")) {
+      properties.load(in);
+      return properties.getProperty("version");
+    } catch (IOException e) {
+      throw new UncheckedIOException("version.properties", e);
+    }
   }
 }

@@ -13,9 +13,11 @@ import com.plystra.management.LifeCycle;
 import com.plystra.management.Rules;
 import com.plystra.mutation.Tx;
 import com.plystra.problem.Faults;
+import com.plystra.sessions.UserSessions;
 import com.plystra.spaces.Spaces;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Objects;
 
 /** Users: login accounts, which act through Members and never by themselves. */
 public final class Users {
@@ -43,17 +45,17 @@ public final class Users {
           .index(USERS.STATUS)
           .lifeCycle(LifeCycle.DISABLING)
           .auditSpaceGiven(Spaces.KIND)
-          .rules(new OneUserAnEmail())
+          .rules(new Consequences())
           .build();
 
   private Users() {}
 
   /** What two emails have in common when they differ in case alone. */
-  public static String emailKey(String email) {
+  static String emailKey(String email) {
     return Normalizer.normalize(email, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
   }
 
-  private static final class OneUserAnEmail implements Rules<UsersRecord> {
+  private static final class Consequences implements Rules<UsersRecord> {
     @Override
     public void creating(Tx tx, UsersRecord row, Fields body, Faults faults) {
       row.setEmailKey(emailKey(row.getEmail()));
@@ -62,6 +64,15 @@ public final class Users {
     @Override
     public void changing(Tx tx, UsersRecord before, UsersRecord after, Faults faults) {
       after.setEmailKey(emailKey(after.getEmail()));
+    }
+
+    // Whoever knew the old password, or was let in before, must not stay in.
+    @Override
+    public void changed(Tx tx, UsersRecord before, UsersRecord after) {
+      boolean otherPassword = !Objects.equals(before.getPasswordHash(), after.getPasswordHash());
+      if (otherPassword || !after.getStatus().equals("active")) {
+        UserSessions.end(tx, after.getId());
+      }
     }
   }
 }

@@ -33,6 +33,9 @@ final class CliTest {
           List.of("audit"),
           List.of("audit", "verify"),
           List.of("audit", "head"),
+          List.of("audit", "export"),
+          List.of("backup"),
+          List.of("restore"),
           List.of("rebuild"));
 
   private static Run with(List<String> command, String option) {
@@ -61,7 +64,7 @@ final class CliTest {
 
   @Test
   void usage_whenWrong_isOneLineAndTwo() {
-    Run.of("chek").failedWith(2, "Did you mean check?");
+    Run.of("explian").failedWith(2, "Did you mean explain");
     Run.of("demo", "--no").failedWith(2, "'--no'. See 'plystra demo --help'.");
     Run.of("token").failedWith(2, "missing required subcommand");
     Run.of("token", "rotate", "root").failedWith(2, "'root' is no token");
@@ -100,6 +103,7 @@ final class CliTest {
             List.of("migrate", "verify"),
             List.of("audit", "verify"),
             List.of("audit", "head"),
+            List.of("audit", "export"),
             List.of("rebuild"))) {
       with(command, "--data-dir=" + missing).failedWith(1, "holds no data of Plystra");
     }

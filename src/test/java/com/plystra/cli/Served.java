@@ -1,9 +1,12 @@
 package com.plystra.cli;
 
 import com.plystra.App;
+import com.plystra.AppFactory;
+import com.plystra.audit.AuditIndex;
 import com.plystra.config.SettingsLoader;
 import com.plystra.control.ControlServer;
 import com.plystra.datadir.DataDirectory;
+import com.plystra.journal.Disk;
 import com.plystra.journal.Journal;
 import com.plystra.mutation.Recovery;
 import com.plystra.server.ControlHandlers;
@@ -16,12 +19,19 @@ import java.util.Map;
 /** What a server is to the command line: a held directory with a control socket. */
 record Served(DataDirectory directory, App app, ControlServer control) implements AutoCloseable {
   static Served on(Path place) throws IOException {
+    return on(place, Disk.real());
+  }
+
+  static Served on(Path place, Disk disk) throws IOException {
     DataDirectory directory = DataDirectory.open(place);
     App app =
-        App.open(
+        AppFactory.open(
             directory,
             SettingsLoader.load(Map.of("--data-dir", place.toString()), Map.of()),
-            Clock.systemUTC());
+            Clock.systemUTC(),
+            disk,
+            Journal.SEGMENT_BYTES,
+            AuditIndex.BLOCK_RECORDS);
     return new Served(directory, app, new ControlServer(directory, ControlHandlers.of(app)));
   }
 

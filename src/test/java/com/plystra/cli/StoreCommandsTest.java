@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.plystra.journal.Mark;
 import com.plystra.mutation.Recovery;
 import com.plystra.tokens.OperatorToken;
 import java.io.IOException;
@@ -157,9 +158,9 @@ final class StoreCommandsTest {
     JsonNode json = on("audit", "verify", "--output=json").endedWith(0).json();
     assertTrue(json.path("valid").asBoolean());
     JsonNode head = on("audit", "head", "--output=json").endedWith(0).json();
-    assertEquals(json.path("head"), head.path("head"));
-    assertEquals(json.path("records"), head.path("record"));
-    assertTrue(on("audit", "head").endedWith(0).out().contains(head.path("id").asText()));
+    assertEquals(json.path("heads"), head.path("heads"));
+    assertEquals(json.path("records"), head.at("/heads/0/record"));
+    assertTrue(on("audit", "head").endedWith(0).out().contains(head.at("/heads/0/id").asText()));
   }
 
   @Test
@@ -169,7 +170,7 @@ final class StoreCommandsTest {
       Path unfinished = place.resolve("journal").resolve("0000000000000002.plyj");
       Files.write(unfinished, new byte[10]);
       JsonNode json = on("audit", "verify", "--output=json").endedWith(0).json();
-      assertEquals(server.journal().head().hash().toString(), json.path("head").asText());
+      assertEquals(Mark.of(server.journal().head()).toString(), json.at("/heads/0/head").asText());
       assertTrue(Files.exists(unfinished));
       on("seed", "demo").endedWith(0);
     }
@@ -179,7 +180,7 @@ final class StoreCommandsTest {
   void auditVerify_whenAPersonWatches_tellsHowFarItIs() {
     on("seed", "demo").endedWith(0);
     Run run = Run.of(Map.of(), true, "audit", "verify", "--data-dir=" + place);
-    assertTrue(run.err().contains("verified 100 %"), run.err());
+    assertTrue(run.err().contains("] 100 %"), run.err());
   }
 
   @Test

@@ -28,7 +28,7 @@ final class CatalogueTest {
                     + " PLYSTRA_AUTH_LOGIN_LOCKOUT AUDIT_RETENTION CORS_ALLOWED_ORIGINS"
                     + " TRUSTED_PROXIES REQUEST_ID_HEADER LOG_FORMAT LOG_LEVEL AUDIT_WRITE_MODE"
                     + " TRACE_VERSION HTTP_MAX_BODY_BYTES HTTP_READ_TIMEOUT HTTP_IDLE_TIMEOUT"
-                    + " TLS_KEYSTORE TLS_KEYSTORE_PASSWORD")
+                    + " HTTP_MAX_CONNECTIONS TLS_KEYSTORE TLS_KEYSTORE_PASSWORD")
                 .split(" ")),
         names);
   }

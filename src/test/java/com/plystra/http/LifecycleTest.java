@@ -70,7 +70,11 @@ class LifecycleTest {
         assertTrue(hear(socket).startsWith("HTTP/1.1 200"));
       }
       try (Socket fourth = server.connect()) {
-        assertEquals("", TestServer.readAll(fourth.getInputStream()));
+        say(fourth, HEALTH);
+        String refusal = TestServer.readAll(fourth.getInputStream());
+        assertTrue(refusal.startsWith("HTTP/1.1 503 "), refusal);
+        assertTrue(refusal.contains("\r\nX-Plystra-Error-Code: NOT_READY\r\n"), refusal);
+        assertTrue(refusal.contains("{\"error\":{\"code\":\"NOT_READY\""), refusal);
       }
       for (Socket socket : open) {
         socket.close();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** A real server on a free port of the loopback, and ways to talk to it. */
@@ -36,41 +38,66 @@ final class TestServer implements AutoCloseable {
       List<String> proxies,
       Duration readTimeout,
       boolean textLog,
-      int connections) {
+      int connections,
+      Optional<SSLContext> tls) {
     static Setup usual() {
       return new Setup(
-          true, Optional.empty(), Set.of(), List.of(), Duration.ofSeconds(10), false, 1_000);
+          true,
+          Optional.empty(),
+          Set.of(),
+          List.of(),
+          Duration.ofSeconds(10),
+          false,
+          1_000,
+          Optional.empty());
     }
 
     Setup noToken() {
-      return new Setup(false, unavailable, origins, proxies, readTimeout, textLog, connections);
+      return new Setup(
+          false, unavailable, origins, proxies, readTimeout, textLog, connections, tls);
     }
 
     Setup unavailable(String why) {
-      return new Setup(
-          configured, Optional.of(why), origins, proxies, readTimeout, textLog, connections);
+      Optional<String> said = Optional.of(why);
+      return new Setup(configured, said, origins, proxies, readTimeout, textLog, connections, tls);
     }
 
     Setup origins(String... allowed) {
+      Set<String> set = Set.of(allowed);
       return new Setup(
-          configured, unavailable, Set.of(allowed), proxies, readTimeout, textLog, connections);
+          configured, unavailable, set, proxies, readTimeout, textLog, connections, tls);
     }
 
     Setup proxies(String... trusted) {
+      List<String> list = List.of(trusted);
       return new Setup(
-          configured, unavailable, origins, List.of(trusted), readTimeout, textLog, connections);
+          configured, unavailable, origins, list, readTimeout, textLog, connections, tls);
     }
 
     Setup readTimeout(Duration timeout) {
-      return new Setup(configured, unavailable, origins, proxies, timeout, textLog, connections);
+      return new Setup(
+          configured, unavailable, origins, proxies, timeout, textLog, connections, tls);
     }
 
     Setup text() {
-      return new Setup(configured, unavailable, origins, proxies, readTimeout, true, connections);
+      return new Setup(
+          configured, unavailable, origins, proxies, readTimeout, true, connections, tls);
     }
 
     Setup connections(int max) {
-      return new Setup(configured, unavailable, origins, proxies, readTimeout, textLog, max);
+      return new Setup(configured, unavailable, origins, proxies, readTimeout, textLog, max, tls);
+    }
+
+    Setup tls(SSLContext context) {
+      return new Setup(
+          configured,
+          unavailable,
+          origins,
+          proxies,
+          readTimeout,
+          textLog,
+          connections,
+          Optional.of(context));
     }
   }
 
@@ -78,6 +105,7 @@ final class TestServer implements AutoCloseable {
   final HttpServer server;
   private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
   private final AccessLog log;
+  private final Traffic traffic = new Traffic();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -95,7 +123,8 @@ final class TestServer implements AutoCloseable {
             setup.origins(),
             setup.proxies(),
             setup.textLog(),
-            setup.connections());
+            setup.connections(),
+            setup.tls());
     TokenGate gate =
         new TokenGate() {
           @Override
@@ -108,7 +137,7 @@ final class TestServer implements AutoCloseable {
             return TOKEN.equals(presented);
           }
         };
-    server = new HttpServer(options, List.of(routes), gate, setup::unavailable, log);
+    server = new HttpServer(options, List.of(routes), gate, setup::unavailable, log, traffic);
     server.start();
   }
 
@@ -200,6 +229,8 @@ final class TestServer implements AutoCloseable {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     try {
       in.transferTo(all);
+    } catch (SocketTimeoutException e) {
+      throw new AssertionError("it was not closed; said so far: " + all, e);
     } catch (IOException e) {
       // A reset after the answer: what came before it counts.
     }

@@ -1,7 +1,10 @@
 package com.plystra.journal;
 
+import com.plystra.mutation.Recovery;
+import com.plystra.snapshot.SnapshotFiles;
 import com.plystra.storage.EmbeddedStorage;
 import com.plystra.storage.Storage;
+import com.plystra.upkeep.Upkeep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +21,11 @@ final class FileRecordingTest extends RecordingContractTest {
 
   private static Storage open(Path root) throws IOException {
     Path directory = Files.createDirectories(root.resolve("journal"));
-    Journal journal = Journal.open(directory, Clock.systemUTC(), Disk.real(), SEGMENT);
-    return EmbeddedStorage.open(journal, root.resolve("database"), BLOCK);
+    Clock clock = Clock.systemUTC();
+    Journal journal = Journal.open(directory, clock, Disk.real(), SEGMENT);
+    SnapshotFiles snapshots = new SnapshotFiles(root.resolve("snapshots"), Disk.real());
+    Recovery.Place place = new Recovery.Place(root.resolve("database"), snapshots);
+    return EmbeddedStorage.open(journal, place, BLOCK, Upkeep.Plan.USUAL, clock);
   }
 
   @Override

@@ -197,6 +197,23 @@ class JournalTest {
   }
 
   @Test
+  void verify_whenTheSameIsAskedAgainAndAgain_followsTheChainThatWasWritten() throws IOException {
+    RandomRecords source = new RandomRecords(seed);
+    Random random = new Random(seed);
+    List<DecisionRecord> asked = Stream.generate(source::decision).limit(30).toList();
+    try (Journal journal = started()) {
+      List<JournalRecord> unit = new ArrayList<>();
+      for (int i = 0; i < RECORDS; i++) {
+        unit.add(source.decision(asked.get(random.nextInt(30)), asked.get(random.nextInt(30))));
+      }
+      append(journal, unit).join();
+      Verification found = Verification.of(journal.segments(), (done, total) -> {});
+      assertEquals(RECORDS, found.records(), "seed " + seed);
+      assertEquals(journal.head(), found.head(), "seed " + seed);
+    }
+  }
+
+  @Test
   void verify_whenAnyBitIsFlipped_namesThePlace() throws IOException {
     long length;
     try (Journal journal = started()) {

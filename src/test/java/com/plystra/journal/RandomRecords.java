@@ -13,18 +13,18 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** Records of every form: shared and unique parts, missing ones, odd characters, long texts. */
-final class RandomRecords {
+public final class RandomRecords {
   private static final String[] TEXTS = {
     "user_alice", "", "finance.apac", "ünïcødé 😀", "a\tb\nc", "x".repeat(3_000), "null"
   };
 
   private final Random random;
 
-  RandomRecords(long seed) {
+  public RandomRecords(long seed) {
     this.random = new Random(seed);
   }
 
-  JournalRecord next() {
+  public JournalRecord next() {
     return random.nextInt(5) == 0 ? mutation() : decision();
   }
 
@@ -49,6 +49,38 @@ final class RandomRecords {
         maybePart(),
         maybePart(),
         candidates);
+  }
+
+  /** What one asked, answered on the grounds of another, in a request of its own. */
+  DecisionRecord decision(DecisionRecord asked, DecisionRecord grounds) {
+    RecordFields f = asked.fields();
+    return new DecisionRecord(
+        new RecordFields(
+            f.spaceId(),
+            f.actorUserId(),
+            f.actorMemberId(),
+            f.actorUserMemberId(),
+            f.action(),
+            f.resourceType(),
+            f.resourceId(),
+            f.decision(),
+            f.denyCode(),
+            "req_" + random.nextLong(),
+            maybeText(),
+            maybeText()),
+        random.nextInt(1_000_000),
+        instant(),
+        grounds.reason(),
+        grounds.user(),
+        grounds.member(),
+        grounds.userMember(),
+        grounds.space(),
+        grounds.resource(),
+        grounds.group(),
+        grounds.resourceType(),
+        grounds.resourceAction(),
+        grounds.mapping(),
+        grounds.candidates());
   }
 
   MutationRecord mutation() {

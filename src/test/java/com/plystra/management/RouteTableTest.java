@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.plystra.http.Layer;
 import com.plystra.http.Route;
 import com.plystra.http.Router;
+import com.plystra.http.input.Shape;
 import com.plystra.testkit.Api;
 import com.plystra.testkit.ApiTest;
 import com.plystra.testkit.Reply;
+import com.plystra.testkit.TestServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,7 +33,7 @@ final class RouteTableTest extends ApiTest {
   private static final String FILE = "/management/routes.txt";
 
   /**
-   * Routes that tests of their own cover: {@code AuthzApiTest}, {@code AuditQueryTest} and such.
+   * Routes that tests of their own cover: {@code AuthzApiTest}, {@code PluginsApiTest} and such.
    */
   private static final Set<String> TESTED_APART =
       Set.of(
@@ -44,10 +46,33 @@ final class RouteTableTest extends ApiTest {
           "GET /api/v1/audit/logs/{}",
           "GET /api/v1/spaces/{}/audit-logs",
           "GET /api/v1/spaces/{}/audit-logs/{}",
-          "GET /api/v1/spaces/{}/groups/tree");
+          "GET /api/v1/spaces/{}/groups/tree",
+          "GET /api/v1/plugins",
+          "GET /api/v1/plugins/{}",
+          "POST /api/v1/plugins/validate-manifest",
+          "POST /api/v1/plugins/install",
+          "POST /api/v1/plugins/{}/enable",
+          "POST /api/v1/plugins/{}/disable",
+          "POST /api/v1/plugins/{}/uninstall",
+          "GET /api/v1/plugins/{}/settings",
+          "PATCH /api/v1/plugins/{}/settings",
+          "GET /api/v1/plugins/{}/resources",
+          "GET /api/v1/plugins/{}/permissions",
+          "GET /api/v1/plugins/{}/audit-events",
+          "GET /api/v1/plugins/{}/admin-menus",
+          "GET /api/v1/templates",
+          "GET /api/v1/templates/{}",
+          "POST /api/v1/templates/{}/preview-install",
+          "POST /api/v1/templates/{}/install",
+          "GET /api/v1/data/tables",
+          "GET /api/v1/data/rows/{}",
+          "POST /api/v1/data/rows/{}",
+          "GET /api/v1/data/rows/{}/{}",
+          "PATCH /api/v1/data/rows/{}/{}",
+          "DELETE /api/v1/data/rows/{}/{}");
 
   RouteTableTest(@TempDir Path root) {
-    super(root);
+    super(TestServer.Options.in(root).flag("--data-console-enabled", "true"));
   }
 
   /** With what parameters are called left out. */
@@ -76,7 +101,9 @@ final class RouteTableTest extends ApiTest {
   @Test
   void routes_thatWerePromised_areThere() {
     Set<String> missing = new TreeSet<>(promised());
-    guarded().forEach(route -> missing.remove(form(route.toString())));
+    new Router(server.app().routes())
+        .routes()
+        .forEach(route -> missing.remove(form(route.toString())));
     assertEquals(Set.of(), missing);
   }
 
@@ -154,7 +181,9 @@ final class RouteTableTest extends ApiTest {
   @ParameterizedTest
   @MethodSource("guarded")
   void route_withAnUnknownField_namesIt(Route route) {
-    if (!isRead(route)) {
+    // One takes any object: what is unknown in a manifest is its answer.
+    boolean anything = route.body().map(Shape::isWhole).orElse(false);
+    if (!isRead(route) && !anything) {
       Reply reply = api.send(route.method(), path(route), "{\"unheard_of\":1}");
       reply.fails(400, "VALIDATION_FAILED");
       assertTrue(reply.faultFields().contains("unheard_of"), reply.text());

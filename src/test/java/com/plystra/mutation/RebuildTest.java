@@ -13,6 +13,8 @@ import com.plystra.authz.RecordPolicy;
 import com.plystra.authz.TraceJson;
 import com.plystra.db.Database;
 import com.plystra.ids.Ids;
+import com.plystra.journal.Disk;
+import com.plystra.snapshot.SnapshotFiles;
 import com.plystra.testkit.Finance;
 import com.plystra.testkit.RandomRows;
 import com.plystra.testkit.Tables;
@@ -65,7 +67,9 @@ final class RebuildTest {
       Map<String, Map<String, String>> expected = Tables.texts(server.app().database().reads());
       expected.forEach((table, held) -> assertTrue(!held.isEmpty(), table));
       // when
-      Recovery recovery = new Recovery(server.journal(), root.resolve("again"));
+      SnapshotFiles none = new SnapshotFiles(root.resolve("none"), Disk.real());
+      Recovery recovery =
+          new Recovery(server.journal(), new Recovery.Place(root.resolve("again"), none));
       try (Database again = recovery.rebuild("a test").database()) {
         // then
         assertEquals(expected, Tables.texts(again.reads()));

@@ -45,8 +45,12 @@ final class OverviewApiTest extends ApiTest {
 
   @Test
   void overview_countsWhatThereIsAndShowsWhatHappenedLast() {
-    assertEquals(counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0), overview().path("counts"));
-    assertTrue(overview().path("recent_audit_logs").isEmpty());
+    // A journal in files begins with the version of its schema; one in PostgreSQL is empty.
+    JsonNode begun = api.get("/api/v1/audit-logs").ok();
+    begun.forEach(row -> assertEquals("schema.migrated", row.path("action").asText()));
+    assertTrue(begun.size() <= 1, begun::toString);
+    assertEquals(counts(0, 0, 0, 0, 0, 0, 0, 0, 0, begun.size()), overview().path("counts"));
+    assertEquals(begun, overview().path("recent_audit_logs"));
     Finance acme = server.finance();
     int logs = api.get("/api/v1/audit-logs?limit=200").ok().size();
     assertEquals(counts(1, 2, 2, 2, 3, 1, 1, 1, 2, logs), overview().path("counts"));

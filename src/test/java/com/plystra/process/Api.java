@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A caller with the operator's token. An {@link IOException} means that no answer came. */
 final class Api {
@@ -60,6 +61,18 @@ final class Api {
   Answer patch(String path, String requestId, JsonNode body) throws IOException {
     return send(
         request(path).header("X-Request-ID", requestId).method("PATCH", text(body)).build());
+  }
+
+  /** As somebody without the operator's token. */
+  Answer session(String method, String path, String bearer, @Nullable JsonNode body)
+      throws IOException {
+    return send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
+            .timeout(Duration.ofSeconds(60))
+            .header("Content-Type", "application/json")
+            .header("Authorization", "Bearer " + bearer)
+            .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : text(body))
+            .build());
   }
 
   private static HttpRequest.BodyPublisher text(JsonNode body) {

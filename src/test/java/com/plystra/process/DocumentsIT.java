@@ -11,10 +11,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,13 +64,25 @@ class DocumentsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"README.md, 16", "docs/management.md, 15"})
-  void document_whenFollowedInOrder_doesWhatItSays(String document, int commands) throws Exception {
+  @CsvSource({
+    "README.md, 23, ",
+    "docs/management.md, 15, ",
+    "docs/metrics.md, 3, METRICS_ENABLED",
+    "docs/sessions.md, 8, ",
+    "docs/plugins.md, 10, ",
+    "docs/templates-and-data.md, 7, DATA_CONSOLE_ENABLED"
+  })
+  void document_whenFollowedInOrder_doesWhatItSays(
+      String document, int commands, @Nullable String feature) throws Exception {
     Files.createSymbolicLink(home.resolve("dist"), Path.of("dist").toAbsolutePath());
     Path data = home.resolve("plystra-data");
     List<Step> steps = steps(document);
     assertEquals(commands, steps.size(), "commands that are run");
-    try (Jar server = Jar.Launch.PLAIN.environment(Map.of("PLYSTRA_ADMIN_TOKEN", "")).serve(data)) {
+    Map<String, String> environment = new HashMap<>(Map.of("PLYSTRA_ADMIN_TOKEN", ""));
+    if (feature != null) {
+      environment.put(feature, "true");
+    }
+    try (Jar server = Jar.Launch.PLAIN.environment(environment).serve(data)) {
       int port = server.port();
       server.awaitLogged("admin token");
       Matcher token = TOKEN.matcher(server.transcript());

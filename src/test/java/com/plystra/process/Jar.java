@@ -21,7 +21,7 @@ final class Jar implements AutoCloseable {
 
   private static final Path FILE =
       Path.of(System.getProperty("plystra.jar", "dist/plystra.jar")).toAbsolutePath();
-  private static final Pattern LISTENING = Pattern.compile("listening\\s+http://\\S+:(\\d+)");
+  private static final Pattern LISTENING = Pattern.compile("listening\\s+https?://\\S+:(\\d+)");
   private static final long PATIENCE_SECONDS = 90;
   private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 

@@ -14,13 +14,19 @@ import java.util.TreeMap;
 /**
  * What a caller can see of a server: the traces of a fixed set of questions, objects, and records.
  *
+ * @param version of the state that the traces name, the last change's number
  * @param traces without their ids and times
  * @param objects by path
  * @param records whole, by number; those that taking the picture made are not in it
  */
-record Picture(List<JsonNode> traces, Map<String, JsonNode> objects, Map<Long, JsonNode> records) {
+record Picture(
+    long version,
+    List<JsonNode> traces,
+    Map<String, JsonNode> objects,
+    Map<Long, JsonNode> records) {
+  private static final String VERSION = "state_version";
   private static final List<String> PASSING =
-      List.of("trace_id", "audit_log_id", "evaluated_at", "request", "audit");
+      List.of("trace_id", "audit_log_id", "evaluated_at", "request", "audit", VERSION);
   private static final List<String> BINDINGS =
       List.of(
           "um_alice_finance_reviewer",
@@ -33,7 +39,13 @@ record Picture(List<JsonNode> traces, Map<String, JsonNode> objects, Map<Long, J
     Map<Long, JsonNode> records = records(api);
     List<String> all = new ArrayList<>(List.of("invoice_001", "invoice_002"));
     all.addAll(invoices);
-    return new Picture(traces(api, all), objects(api, all), records);
+    return new Picture(version(api), traces(api, all), objects(api, all), records);
+  }
+
+  private static long version(Api api) throws IOException {
+    JsonNode question = Api.question("user_alice", BINDINGS.get(0), "invoice_001");
+    JsonNode trace = api.post("/api/v1/authz/explain", "version", question).ok().data();
+    return trace.path(VERSION).asLong();
   }
 
   private static Map<Long, JsonNode> records(Api api) throws IOException {
@@ -73,6 +85,13 @@ record Picture(List<JsonNode> traces, Map<String, JsonNode> objects, Map<Long, J
 
   /** Throws when the other shows anything else; it may have more records. */
   void requireIn(Picture other) {
+    // A stop takes a snapshot, whose record is a change too, if one of no row.
+    JsonNode last = other.records.getOrDefault(other.version, Api.JSON.missingNode());
+    require(
+        version == other.version || last.path("action").asText().equals("journal.snapshot"),
+        "state's version",
+        version,
+        other.version);
     require(traces.equals(other.traces), "traces", traces, other.traces);
     require(objects.equals(other.objects), "objects", objects, other.objects);
     Map<Long, JsonNode> same = new TreeMap<>(other.records);

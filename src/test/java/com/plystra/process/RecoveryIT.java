@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.db.Database;
+import com.plystra.journal.Disk;
 import com.plystra.journal.Journal;
 import com.plystra.journal.JournalReading;
 import com.plystra.journal.Segment;
 import com.plystra.mutation.Recovery;
+import com.plystra.snapshot.SnapshotFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -230,12 +232,17 @@ class RecoveryIT {
   /** As a start does, here for speed; every row must be what the journal says. */
   private static Recovery.Outcome recovered(Path data) throws IOException {
     try (Journal journal = Journal.open(data.resolve("journal"), Clock.systemUTC())) {
-      Recovery.Level level = new Recovery(journal, data.resolve("database")).open();
+      Recovery.Level level = new Recovery(journal, place(data)).open();
       try (Database database = level.database()) {
         assertEquals(journal.head().stateDigest(), Recovery.digest(database.reads()));
       }
       return level.outcome();
     }
+  }
+
+  private static Recovery.Place place(Path data) {
+    return new Recovery.Place(
+        data.resolve("database"), new SnapshotFiles(data.resolve("snapshots"), Disk.real()));
   }
 
   private static void flipAnywhere(Path file, int run) throws IOException {

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class Shell implements AutoCloseable {
   private static final String END = "-- end of the command --";
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 180;
 
   private final Process process;
   private final Path errors;

@@ -3,6 +3,7 @@ package com.plystra.process;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -63,6 +64,23 @@ class StartStopIT {
       assertTrue(jar.databaseWords().contains("as the last stop left it"), jar::transcript);
       // A refusal with 503 is no promise that nothing happened; but nothing had begun.
       assertEquals(0, ledger.settle(jar.api()));
+    }
+  }
+
+  @Test
+  void start_withoutTheDemo_installsTheOfficialPluginsOnceForAll() throws IOException {
+    String installed = "/api/v1/audit-logs?limit=200&action=plugin.installed";
+    JsonNode records;
+    try (Jar jar = Jar.serving(data(), "--no-demo")) {
+      assertEquals(4, jar.api().get("/api/v1/plugins").ok().data().size());
+      records = jar.api().get(installed).ok().data();
+      assertEquals(4, records.size());
+      jar.terminate();
+      assertEquals(0, jar.exitCode(), jar::transcript);
+    }
+    try (Jar jar = Jar.serving(data())) {
+      assertEquals(records, jar.api().get(installed).ok().data());
+      assertEquals(404, jar.api().get("/api/v1/spaces/space_acme").status());
     }
   }
 

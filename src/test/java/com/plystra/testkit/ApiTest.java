@@ -11,7 +11,11 @@ public abstract class ApiTest {
   protected final Api api;
 
   protected ApiTest(Path root) {
-    server = TestServer.start(root);
+    this(TestServer.Options.in(root));
+  }
+
+  protected ApiTest(TestServer.Options options) {
+    server = options.start();
     api = server.api();
   }
 

@@ -177,11 +177,16 @@ public final class LossyDisk implements Disk {
     }
   }
 
-  // The operation during which it happens still reaches the cache, and not the one who asked.
-  private void step(Runnable effect) throws IOException {
+  // Before the real files are touched: they would hold what this disk knows nothing of.
+  private void requirePower() throws IOException {
     if (dead) {
       throw new IOException(GONE);
     }
+  }
+
+  // The operation during which it happens still reaches the cache, and not the one who asked.
+  private void step(Runnable effect) throws IOException {
+    requirePower();
     effect.run();
     if (left-- <= 0) {
       dead = true;
@@ -218,6 +223,7 @@ public final class LossyDisk implements Disk {
 
   @Override
   public synchronized void rename(Path from, Path to) throws IOException {
+    requirePower();
     Inode inode = at(from);
     Disk.real().rename(from, to);
     step(() -> enter(new Entry(to, from, inode)));
@@ -225,6 +231,7 @@ public final class LossyDisk implements Disk {
 
   @Override
   public synchronized void delete(Path path) throws IOException {
+    requirePower();
     Inode nobody = new Inode();
     nobody.nobody = true;
     Disk.real().delete(path);
@@ -250,6 +257,7 @@ public final class LossyDisk implements Disk {
     @Override
     public int write(ByteBuffer bytes, long at) throws IOException {
       synchronized (LossyDisk.this) {
+        requirePower();
         byte[] written = new byte[bytes.remaining()];
         bytes.get(written);
         real.writeFully(ByteBuffer.wrap(written), at);
@@ -269,6 +277,7 @@ public final class LossyDisk implements Disk {
     @Override
     public void truncate(long length) throws IOException {
       synchronized (LossyDisk.this) {
+        requirePower();
         real.truncate(length);
         step(() -> inode.truncate(Math.toIntExact(length)));
       }

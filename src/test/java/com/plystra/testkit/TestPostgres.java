@@ -58,7 +58,7 @@ public final class TestPostgres implements AutoCloseable {
   }
 
   /** The URL of a directory's database, made when it is first asked for. */
-  String databaseOf(Path root) {
+  public String databaseOf(Path root) {
     return databases.computeIfAbsent(root.toAbsolutePath(), r -> newDatabase());
   }
 

@@ -6,12 +6,14 @@ import com.plystra.audit.AuditIndex;
 import com.plystra.config.Settings;
 import com.plystra.config.SettingsLoader;
 import com.plystra.datadir.DataDirectory;
+import com.plystra.db.Migrations;
 import com.plystra.journal.Disk;
 import com.plystra.journal.Journal;
 import com.plystra.mutation.Caller;
 import com.plystra.mutation.Recovery;
 import com.plystra.server.Server;
 import com.plystra.storage.EmbeddedStorage;
+import com.plystra.upkeep.Upkeep;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -19,8 +21,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -40,8 +44,13 @@ public final class TestServer implements AutoCloseable {
       Optional<String> databaseUrl,
       Clock clock,
       Disk disk,
-      long segmentBytes,
-      int indexBlockRecords) {
+      Sizes sizes,
+      Upkeep.Plan upkeep,
+      List<String> scripts,
+      Map<String, String> flags) {
+    /** How much a segment of the journal and a block of the audit's index hold. */
+    record Sizes(long segment, int block) {}
+
     /** In the form that this run of the tests is for. */
     public static Options in(Path root) {
       Optional<String> url =
@@ -53,41 +62,64 @@ public final class TestServer implements AutoCloseable {
           url,
           Clock.systemUTC(),
           Disk.real(),
-          Journal.SEGMENT_BYTES,
-          AuditIndex.BLOCK_RECORDS);
+          new Sizes(Journal.SEGMENT_BYTES, AuditIndex.BLOCK_RECORDS),
+          Upkeep.Plan.USUAL,
+          List.of(Migrations.SCRIPTS),
+          Map.of());
     }
 
     /** In files, whichever form this run is for. */
     public Options embedded() {
-      return new Options(root, Optional.empty(), clock, disk, segmentBytes, indexBlockRecords);
+      return new Options(root, Optional.empty(), clock, disk, sizes, upkeep, scripts, flags);
     }
 
     /** On a PostgreSQL database, whichever form this run is for. */
     public Options on(String url) {
-      return new Options(root, Optional.of(url), clock, disk, segmentBytes, indexBlockRecords);
+      return new Options(root, Optional.of(url), clock, disk, sizes, upkeep, scripts, flags);
     }
 
     public Options clock(Clock other) {
-      return new Options(root, databaseUrl, other, disk, segmentBytes, indexBlockRecords);
+      return new Options(root, databaseUrl, other, disk, sizes, upkeep, scripts, flags);
     }
 
     public Options disk(Disk other) {
-      return new Options(root, databaseUrl, clock, other, segmentBytes, indexBlockRecords);
+      return new Options(root, databaseUrl, clock, other, sizes, upkeep, scripts, flags);
     }
 
     /** Small enough that a test meets several of each. */
     public Options sizes(long segment, int block) {
-      return new Options(root, databaseUrl, clock, disk, segment, block);
+      Sizes other = new Sizes(segment, block);
+      return new Options(root, databaseUrl, clock, disk, other, upkeep, scripts, flags);
     }
 
     public Options root(Path other) {
-      return new Options(other, databaseUrl, clock, disk, segmentBytes, indexBlockRecords);
+      return new Options(other, databaseUrl, clock, disk, sizes, upkeep, scripts, flags);
+    }
+
+    /** When snapshots are taken, and what they make unnecessary goes. */
+    public Options upkeep(Upkeep.Plan other) {
+      return new Options(root, databaseUrl, clock, disk, sizes, other, scripts, flags);
+    }
+
+    /** With other migrations, as a later version of the program has them. */
+    public Options scripts(String... others) {
+      return new Options(root, databaseUrl, clock, disk, sizes, upkeep, List.of(others), flags);
+    }
+
+    /** With a setting more. */
+    public Options flag(String name, String value) {
+      Map<String, String> more = new HashMap<>(flags);
+      more.put(name, value);
+      return new Options(root, databaseUrl, clock, disk, sizes, upkeep, scripts, more);
     }
 
     private Settings settings() {
       Map<String, String> env = new HashMap<>(Map.of("PLYSTRA_ADMIN_TOKEN", TOKEN));
       databaseUrl.ifPresent(url -> env.put("DATABASE_URL", url));
-      return SettingsLoader.load(Map.of("--data-dir", root.toString(), "--port", "0"), env);
+      Map<String, String> all = new HashMap<>(flags);
+      all.put("--data-dir", root.toString());
+      all.put("--port", "0");
+      return SettingsLoader.load(all, env);
     }
 
     public TestServer start() {
@@ -106,8 +138,10 @@ public final class TestServer implements AutoCloseable {
               settings,
               options.clock(),
               options.disk(),
-              options.segmentBytes(),
-              options.indexBlockRecords());
+              options.sizes().segment(),
+              options.sizes().block(),
+              options.upkeep(),
+              options.scripts().toArray(String[]::new));
     } catch (IOException e) {
       directory.close();
       throw new UncheckedIOException(e);
@@ -145,6 +179,10 @@ public final class TestServer implements AutoCloseable {
     return embedded().outcome();
   }
 
+  public Upkeep upkeep() {
+    return embedded().upkeep();
+  }
+
   private EmbeddedStorage embedded() {
     return (EmbeddedStorage) app.storage();
   }
@@ -157,6 +195,13 @@ public final class TestServer implements AutoCloseable {
   /** The Finance Reviewer under its documented ids. */
   public void seedDemo() {
     app.demo().seed(Caller.system("req_demo")).join();
+  }
+
+  /** The plugins that every served database has. */
+  public void seedPlugins() {
+    app.officialPlugins()
+        .installMissing(Caller.system("req_plugins"))
+        .forEach(CompletableFuture::join);
   }
 
   /** A Finance Reviewer in a Space of its own. */
@@ -174,6 +219,11 @@ public final class TestServer implements AutoCloseable {
   public TestServer afterPowerCut(Path copy) {
     copy(options.root(), copy);
     return options.root(copy).start();
+  }
+
+  /** The files as they are now. */
+  public void copyTo(Path copy) {
+    copy(options.root(), copy);
   }
 
   private static void copy(Path from, Path to) {

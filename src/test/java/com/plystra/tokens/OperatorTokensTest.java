@@ -1,11 +1,14 @@
 package com.plystra.tokens;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.plystra.hash.Sha256;
 import com.plystra.mutation.Caller;
 import com.plystra.testkit.TestClock;
 import com.plystra.testkit.TestServer;
+import com.plystra.testkit.Trail;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,20 @@ final class OperatorTokensTest {
       assertFalse(matches(server, first));
     } finally {
       server.close();
+    }
+  }
+
+  @Test
+  void rotate_leavesARecordWithoutTheToken(@TempDir Path root) {
+    try (TestServer server = TestServer.start(root)) {
+      // when
+      String token = rotate(server, Duration.ofMinutes(10));
+      // then
+      Trail trail = new Trail(server.api(), "token", "metrics");
+      assertEquals(1, trail.count("token.rotated"));
+      String record = trail.newest().toString();
+      assertFalse(record.contains(token), record);
+      assertFalse(record.contains(Sha256.of(token).toString()), record);
     }
   }
 }

@@ -83,7 +83,17 @@ public abstract class FieldType {
 
   /** A JSON object of any content, at most 64 KiB serialized; read as its compact text. */
   public static FieldType metadata() {
-    return MetadataType.INSTANCE;
+    return JsonType.OBJECT;
+  }
+
+  /** Any JSON value, at most 64 KiB serialized; read as its compact text. */
+  public static FieldType json() {
+    return JsonType.ANY;
+  }
+
+  /** Up to {@code max} values of one type; {@link Fields#objects} and {@link Fields#texts}. */
+  public static FieldType listOf(FieldType type, int max) {
+    return new ListType(type, max);
   }
 
   public static FieldType object(Shape shape) {

@@ -2,6 +2,8 @@ package com.plystra.http.input;
 
 import com.plystra.problem.Faults;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -65,9 +67,27 @@ public final class Fields {
     return value(name, Fields.class);
   }
 
+  /** A list of objects, none where it is absent; empty in the place of what is no object. */
+  public List<Optional<Fields>> objects(String name) {
+    return list(name, Fields.class);
+  }
+
+  /** A list of texts, none where it is absent; empty in the place of what is at fault. */
+  public List<Optional<String>> texts(String name) {
+    return list(name, String.class);
+  }
+
+  private <T> List<Optional<T>> list(String name, Class<T> type) {
+    List<Optional<T>> values = new ArrayList<>();
+    for (Object value : value(name, List.class).orElse(List.of())) {
+      values.add(((Optional<?>) value).map(type::cast));
+    }
+    return values;
+  }
+
   /**
    * A field's value as what its type reads: text, keys, ids and metadata as String, then Boolean,
-   * Integer, Instant, and Fields for objects.
+   * Integer, Instant, Fields for objects, and a List of Optionals.
    */
   public <T> Optional<T> value(String name, Class<T> type) {
     Object raw = raw(name);

@@ -11,6 +11,9 @@ public final class Schemas {
 
   /** The schema of an object of that shape; optional fields may be null too. */
   public static Map<String, Object> of(Shape shape) {
+    if (shape.isWhole()) {
+      return Map.of("type", "object", "additionalProperties", true);
+    }
     Map<String, Object> properties = new LinkedHashMap<>();
     List<String> required = new ArrayList<>();
     for (Shape.Field field : shape.fields()) {

@@ -43,11 +43,17 @@ public final class Shape {
 
   private final List<Field> fields;
   private final BiConsumer<Fields, Faults> rule;
+  private final boolean whole;
   private final Map<String, Integer> index = new HashMap<>();
 
   private Shape(List<Field> fields, BiConsumer<Fields, Faults> rule) {
+    this(fields, rule, false);
+  }
+
+  private Shape(List<Field> fields, BiConsumer<Fields, Faults> rule, boolean whole) {
     this.fields = List.copyOf(fields);
     this.rule = rule;
+    this.whole = whole;
     for (int i = 0; i < fields.size(); i++) {
       if (index.put(fields.get(i).name(), i) != null) {
         throw new IllegalArgumentException("declared twice: " + fields.get(i).name());
@@ -57,6 +63,17 @@ public final class Shape {
 
   public static Shape object() {
     return new Shape(List.of(), Shape::noRule);
+  }
+
+  /** An object of any content, which is read as metadata is, as the one field of that name. */
+  public static Shape whole(String name) {
+    Field content = new Field(name, FieldType.metadata(), Presence.REQUIRED);
+    return new Shape(List.of(content), Shape::noRule, true);
+  }
+
+  /** Whether it takes any object. */
+  public boolean isWhole() {
+    return whole;
   }
 
   private static void noRule(Fields fields, Faults faults) {
@@ -115,6 +132,10 @@ public final class Shape {
    */
   public Fields read(JsonParser in, String prefix, Faults faults) throws IOException {
     @Nullable Object[] values = new @Nullable Object[fields.size()];
+    if (whole) {
+      values[0] = value(fields.get(0), JsonToken.START_OBJECT, in, prefix, faults);
+      return new Fields(this, values);
+    }
     String name;
     while ((name = in.nextFieldName()) != null) {
       JsonToken token = in.nextToken();
@@ -139,13 +160,22 @@ public final class Shape {
    */
   public Fields parse(String json) {
     Faults faults = new Faults();
+    Fields read = parse(json, "", faults);
+    faults.check();
+    return read;
+  }
+
+  /**
+   * As {@link #parse(String)}, adding the faults to others.
+   *
+   * @param prefix as for {@link #read}
+   */
+  public Fields parse(String json, String prefix, Faults faults) {
     try (JsonParser in = JSON.createParser(json)) {
       if (in.nextToken() != JsonToken.START_OBJECT) {
         throw Problem.invalid("", "must be a JSON object");
       }
-      Fields read = read(in, "", faults);
-      faults.check();
-      return read;
+      return read(in, prefix, faults);
     } catch (IOException e) {
       throw Problem.invalid("", "must be a JSON object");
     }

@@ -12,24 +12,32 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON object of any content, kept as its compact text. */
-final class MetadataType extends FieldType {
-  static final MetadataType INSTANCE = new MetadataType();
+/** JSON of any content, kept as its compact text. */
+final class JsonType extends FieldType {
+  static final JsonType OBJECT = new JsonType(true);
+  static final JsonType ANY = new JsonType(false);
   private static final JsonFactory WRITER = new JsonFactory();
   private static final int MAX_BYTES = 64 * 1024;
   private static final String NOT_AN_OBJECT = "must be an object";
+  private static final String NOT_IN_A_QUERY = "must be given in a body";
   private static final String TOO_LARGE = "must be at most 65536 bytes as JSON";
   private static final String BAD_TEXT = "must not hold NUL or broken surrogate pairs";
 
+  private final boolean objectsOnly;
+
+  private JsonType(boolean objectsOnly) {
+    this.objectsOnly = objectsOnly;
+  }
+
   @Override
   public Map<String, Object> schema() {
-    return Map.of("type", "object", "additionalProperties", true);
+    return objectsOnly ? Map.of("type", "object", "additionalProperties", true) : Map.of();
   }
 
   @Override
   @Nullable Object read(JsonParser in, JsonToken token, String prefix, String name, Faults faults)
       throws IOException {
-    if (token != JsonToken.START_OBJECT) {
+    if (objectsOnly && token != JsonToken.START_OBJECT) {
       faults.add(prefix + name, NOT_AN_OBJECT);
       in.skipChildren();
       return null;
@@ -44,7 +52,7 @@ final class MetadataType extends FieldType {
     return text.toString(StandardCharsets.UTF_8);
   }
 
-  /** Copies the object token by token, with numbers as they were written. */
+  /** Copies the value token by token, with numbers as they were written. */
   private static boolean copy(JsonParser in, ByteArrayOutputStream text) throws IOException {
     boolean clean = true;
     try (JsonGenerator out = WRITER.createGenerator(text)) {
@@ -81,7 +89,7 @@ final class MetadataType extends FieldType {
 
   @Override
   public @Nullable Object parse(String text, String name, Faults faults) {
-    faults.add(name, NOT_AN_OBJECT);
+    faults.add(name, NOT_IN_A_QUERY);
     return null;
   }
 }

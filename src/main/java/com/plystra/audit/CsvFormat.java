@@ -1,0 +1,113 @@
+package com.plystra.audit;
+
+import com.plystra.journal.Chained;
+import com.plystra.journal.DecisionRecord;
+import com.plystra.journal.Mark;
+import com.plystra.journal.RecordFields;
+import com.plystra.journal.Stored;
+import com.plystra.time.Micros;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row a record, by RFC 4180, for spreadsheets: a null is an empty cell, an empty text is {@code
+ * ""}. A cell that a spreadsheet would take for a formula gets an apostrophe before it.
+ */
+public final class CsvFormat implements ExportFormat {
+  private static final String END = "\r\n";
+  private static final List<String> COLUMNS =
+      List.of(
+          "id",
+          "created_at",
+          "kind",
+          "space_id",
+          "actor_user_id",
+          "actor_member_id",
+          "actor_user_member_id",
+          "action",
+          "resource_type",
+          "resource_id",
+          "decision",
+          "deny_code",
+          "reason",
+          "request_id",
+          "ip_address",
+          "user_agent",
+          "hash");
+  // Spreadsheets pass over white space before a formula, and take the full-width signs for it too.
+  private static final Pattern FORMULA =
+      Pattern.compile(
+          "[\\s\\p{Cntrl}\\p{Z}\\uFEFF]*[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20].*|[\\t\\r\\n].*",
+          Pattern.DOTALL);
+  private static final Pattern TO_QUOTE = Pattern.compile("[\",\\r\\n]|^\\s|\\s$|^$");
+
+  @Override
+  public String header(UUID journal, Selection selection, OptionalLong after) {
+    return String.join(",", COLUMNS) + END;
+  }
+
+  @Override
+  public String record(Chained record) {
+    Stored stored = record.stored();
+    RecordFields fields = stored.record().fields();
+    StringBuilder row = new StringBuilder(512);
+    cell(row, stored.id());
+    cell(row, Micros.text(stored.createdAt()));
+    boolean isDecision = stored.record() instanceof DecisionRecord;
+    cell(row, isDecision ? "decision" : "mutation");
+    cell(row, fields.spaceId());
+    cell(row, fields.actorUserId());
+    cell(row, fields.actorMemberId());
+    cell(row, fields.actorUserMemberId());
+    cell(row, fields.action());
+    cell(row, fields.resourceType());
+    cell(row, fields.resourceId());
+    cell(row, fields.decision());
+    cell(row, fields.denyCode());
+    cell(row, stored.record() instanceof DecisionRecord decision ? decision.reason() : null);
+    cell(row, fields.requestId());
+    cell(row, fields.ipAddress());
+    cell(row, fields.userAgent());
+    cell(row, record.hash().toString());
+    return row.append(END).toString();
+  }
+
+  private static void cell(StringBuilder row, @Nullable String text) {
+    if (!row.isEmpty()) {
+      row.append(',');
+    }
+    if (text != null) {
+      String safe = FORMULA.matcher(text).matches() ? "'" + text : text;
+      boolean quoted = TO_QUOTE.matcher(safe).find();
+      row.append(quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe);
+    }
+  }
+
+  /** None: a spreadsheet would take it for a row. */
+  @Override
+  public String trailer(Optional<Mark> last, List<Mark> heads) {
+    return "";
+  }
+
+  @Override
+  public Written written(FileChannel file, String header) throws IOException {
+    for (ExportTail.Text text : ExportTail.of(file, header, true)) {
+      return new Written(text.end(), Optional.of(mark(text.line())));
+    }
+    return new Written(header.getBytes(StandardCharsets.UTF_8).length, Optional.empty());
+  }
+
+  // The first cell and the last are never quoted.
+  private static Mark mark(String row) {
+    return ExportTail.mark(
+        row.substring(0, Math.max(0, row.indexOf(','))),
+        row.substring(row.lastIndexOf(',') + 1).strip());
+  }
+}

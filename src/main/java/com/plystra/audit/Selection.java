@@ -1,0 +1,41 @@
+package com.plystra.audit;
+
+import com.plystra.journal.RecordFields;
+import com.plystra.time.Micros;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which records an export holds: all of it must hold.
+ *
+ * @param equal what fields must be equal to
+ * @param from inclusive
+ * @param to inclusive
+ */
+public record Selection(
+    Map<AuditField, String> equal, Optional<Instant> from, Optional<Instant> to) {
+  /** Every record. */
+  public static final Selection ALL = new Selection(Map.of(), Optional.empty(), Optional.empty());
+
+  public Selection {
+    equal = Map.copyOf(equal);
+  }
+
+  /** Whether records may be left out. */
+  public boolean isFiltered() {
+    return !equal.isEmpty() || from.isPresent() || to.isPresent();
+  }
+
+  /** Whether records between two times, both included, may be among them. */
+  boolean mayHold(long firstMicros, long lastMicros) {
+    return from.map(at -> Micros.of(at) <= lastMicros).orElse(true)
+        && to.map(at -> Micros.of(at) >= firstMicros).orElse(true);
+  }
+
+  boolean holds(long createdAtMicros, RecordFields fields) {
+    return mayHold(createdAtMicros, createdAtMicros)
+        && equal.entrySet().stream()
+            .allMatch(wanted -> wanted.getValue().equals(wanted.getKey().of(fields)));
+  }
+}

@@ -1,0 +1,153 @@
+package com.plystra.backup;
+
+import com.plystra.hash.Digest;
+import com.plystra.hash.Sha256;
+import com.plystra.journal.BadJournal;
+import com.plystra.journal.Extent;
+import com.plystra.journal.JournalReading;
+import com.plystra.journal.Mark;
+import com.plystra.journal.Verification;
+import com.plystra.problem.Problem;
+import com.plystra.snapshot.SnapshotHead;
+import com.plystra.snapshot.SnapshotReader;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/** A backup as it is read. */
+public final class BackupFile {
+  static final String JOURNAL = "journal/";
+  static final String STATE = "state.plys";
+
+  private final Path path;
+  private final BackupManifest manifest;
+
+  private BackupFile(Path path, BackupManifest manifest) {
+    this.path = path;
+    this.manifest = manifest;
+  }
+
+  /**
+   * Reads what it says of itself.
+   *
+   * @throws Problem {@code BACKUP_UNUSABLE} when it is none, or of a version that is not known here
+   */
+  public static BackupFile open(Path path) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      throw Problem.notFound("FILE_NOT_FOUND", path + " is no file");
+    }
+    try (ZipFile zip = new ZipFile(path.toFile())) {
+      ZipEntry entry = zip.getEntry(BackupManifest.NAME);
+      if (entry == null) {
+        throw unfit("it has no manifest");
+      }
+      try (InputStream in = zip.getInputStream(entry)) {
+        return new BackupFile(path, BackupManifest.parse(in.readAllBytes()));
+      }
+    } catch (ZipException e) {
+      throw unfit("it is no zip file, or damaged (" + e.getMessage() + ")");
+    }
+  }
+
+  static Problem unfit(String why) {
+    return Problem.of(
+        Problem.Kind.CONFLICT, "BACKUP_UNUSABLE", "the backup cannot be used: " + why);
+  }
+
+  public BackupManifest manifest() {
+    return manifest;
+  }
+
+  /** How many bytes are in it. */
+  public long bytes() {
+    return manifest.entries().stream().mapToLong(BackupManifest.Entry::bytes).sum();
+  }
+
+  /** Its journal, read where it stands. */
+  public JournalReading journal() throws IOException {
+    List<Extent> segments =
+        manifest.entries().stream()
+            .filter(e -> e.name().startsWith(JOURNAL))
+            .map(e -> new Extent(e.name().substring(JOURNAL.length()), e.offset(), e.bytes()))
+            .toList();
+    return JournalReading.inside(path, segments);
+  }
+
+  /** Its snapshot of all rows. */
+  public InputStream state() throws IOException {
+    for (BackupManifest.Entry entry : manifest.entries()) {
+      if (entry.name().equals(STATE)) {
+        return content(entry);
+      }
+    }
+    throw unfit("it has no snapshot of the rows");
+  }
+
+  private InputStream content(BackupManifest.Entry entry) throws IOException {
+    FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
+    file.position(entry.offset());
+    return new BufferedInputStream(
+        new Bounded(Channels.newInputStream(file), entry.bytes()), 1 << 18);
+  }
+
+  /**
+   * Reads all of it: the digests of what is in it, every record's sum and the chain, every row and
+   * their sum.
+   *
+   * @throws BadJournal naming what is not as it was written
+   */
+  public Verification verify(Verification.Wanted wanted, Verification.Progress progress)
+      throws IOException {
+    digests(progress);
+    readState();
+    try (JournalReading journal = journal()) {
+      Verification verified = Verification.of(journal.segments(), wanted, progress);
+      List<Mark> heads = verified.heads().stream().map(Mark::of).toList();
+      if (!heads.equals(manifest.heads())) {
+        throw new BadJournal("the backup's journal does not end where its manifest says");
+      }
+      return verified;
+    }
+  }
+
+  private void digests(Verification.Progress progress) throws IOException {
+    long read = 0;
+    long total = bytes();
+    byte[] chunk = new byte[1 << 18];
+    for (BackupManifest.Entry entry : manifest.entries()) {
+      MessageDigest sha = Sha256.create();
+      try (InputStream in = content(entry)) {
+        for (int count = in.read(chunk); count > 0; count = in.read(chunk)) {
+          sha.update(chunk, 0, count);
+          read += count;
+          progress.at(Math.min(read, total), total);
+        }
+      }
+      if (!Digest.of(sha.digest()).equals(entry.sha256())) {
+        throw new BadJournal(
+            "the backup is damaged: " + entry.name() + " is not as it was written");
+      }
+    }
+  }
+
+  private void readState() throws IOException {
+    try (InputStream in = state()) {
+      SnapshotReader reader = new SnapshotReader(in);
+      SnapshotHead head = reader.head();
+      if (head.mutation() != manifest.mutation() || !head.journal().equals(manifest.journal())) {
+        throw new BadJournal("the backup's snapshot is not the one that its manifest names");
+      }
+      var unused = reader.rows((table, json) -> {});
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package com.plystra.cli;
+
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code completion}: bash reads it as it is, zsh through its bashcompinit, which it calls. */
+@Command(
+    name = "completion",
+    description = "Prints a script that has bash or zsh complete commands and options.",
+    footer = {"", "Example:", "  . <(plystra completion)"})
+final class CompletionCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  @Spec private CommandSpec spec;
+
+  CompletionCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    terminal.out().print(AutoComplete.bash("plystra", spec.root().commandLine()));
+    return ExitCode.OK;
+  }
+}

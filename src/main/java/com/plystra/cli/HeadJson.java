@@ -1,0 +1,31 @@
+package com.plystra.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.journal.AuditIds;
+import com.plystra.journal.Head;
+import com.plystra.journal.Mark;
+import com.plystra.time.Micros;
+import java.util.List;
+
+/** Heads as commands show them. */
+final class HeadJson {
+  private HeadJson() {}
+
+  /** One for each chain. */
+  static ArrayNode of(List<Head> heads) {
+    ArrayNode all = Output.object().putArray("heads");
+    heads.forEach(head -> all.add(of(head)));
+    return all;
+  }
+
+  /** In its last field what {@code audit verify --expect} takes. */
+  static ObjectNode of(Head head) {
+    ObjectNode json = Output.object().put("chain", head.chain()).put("record", head.number());
+    if (head.number() > 0) {
+      json.put("id", AuditIds.auditId(head.sequence()));
+      json.put("created_at", Micros.text(Micros.instant(head.createdAtMicros())));
+    }
+    return json.put("head", Mark.of(head).toString());
+  }
+}

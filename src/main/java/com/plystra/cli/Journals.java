@@ -1,0 +1,37 @@
+package com.plystra.cli;
+
+import com.plystra.config.DatabaseUrl;
+import com.plystra.config.Settings;
+import com.plystra.control.ControlClient;
+import com.plystra.datadir.DataLayout;
+import com.plystra.journal.JournalReading;
+import com.plystra.journal.JournalSource;
+import com.plystra.journal.Published;
+import com.plystra.postgres.SqlJournal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The journal that the settings name, to be read while a server runs or not. */
+final class Journals {
+  private Journals() {}
+
+  static JournalSource of(Settings settings) throws IOException {
+    Workplace workplace = new Workplace(settings).existing();
+    return settings.database() instanceof DatabaseUrl.PostgreSql url
+        ? SqlJournal.open(url)
+        : JournalReading.open(
+            new DataLayout(workplace.root()).journal(), published(workplace.root()));
+  }
+
+  /** What the server that holds the directory has published; empty when none does. */
+  private static Optional<Published> published(Path root) {
+    return ControlClient.call(root, "published", Output.object())
+        .map(
+            found ->
+                new Published(
+                    found.path("segment").asLong(),
+                    found.path("length").asLong(),
+                    found.path("record").asLong()));
+  }
+}

@@ -1,0 +1,87 @@
+package com.plystra.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.App;
+import com.plystra.backup.BackupFile;
+import com.plystra.backup.Restore;
+import com.plystra.config.DatabaseUrl;
+import com.plystra.config.Settings;
+import com.plystra.datadir.DataDirectory;
+import com.plystra.journal.BadJournal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code restore}. */
+@Command(
+    name = "restore",
+    description = {
+      "Puts a backup in the place of what there is, in the data directory or in the PostgreSQL"
+          + " database that DATABASE_URL names, whichever it was made of. All of it is verified"
+          + " before anything is changed. No server may run. Exit code 5 when it is damaged."
+    },
+    footer = {"", "Example:", "  plystra restore plystra-2026-05-06.zip --data-dir ./plystra-data"})
+final class RestoreCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  @Mixin private StoreOptions store;
+  @Mixin private OutputOption output;
+
+  @Parameters(paramLabel = "FILE", description = "The backup.")
+  private Path file;
+
+  @Option(names = "--force", description = "Replace data that is there; it is kept aside.")
+  private boolean force;
+
+  RestoreCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Settings settings = store.load(terminal.env());
+    BackupFile backup = BackupFile.open(file);
+    try {
+      Restore restore = verified(backup);
+      print(new Workplace(settings).alone(held -> into(held, settings, restore)));
+      return ExitCode.OK;
+    } catch (BadJournal e) {
+      terminal.err().println(Failures.line(String.valueOf(e.getMessage())));
+      return ExitCode.DAMAGED;
+    }
+  }
+
+  private Restore verified(BackupFile backup) throws IOException {
+    try (ProgressBar bar = new ProgressBar(terminal, "verifying")) {
+      return Restore.of(backup, Clock.systemUTC(), bar::at);
+    }
+  }
+
+  private Restore.Report into(DataDirectory held, Settings settings, Restore restore)
+      throws Exception {
+    return settings.database() instanceof DatabaseUrl.PostgreSql url
+        ? restore.into(url, held.layout().root(), force)
+        : restore.into(held.layout(), App.databaseFile(held, settings), force);
+  }
+
+  private void print(Restore.Report report) {
+    if (output.json()) {
+      ObjectNode json = Output.object().put("records", report.records());
+      ArrayNode heads = json.putArray("heads");
+      report.heads().forEach(heads::add);
+      report.aside().ifPresent(aside -> json.put("kept_aside", aside));
+      terminal.out().println(Output.pretty(json));
+      return;
+    }
+    terminal.out().println("Restored " + report.records() + " records, and the rows.");
+    report
+        .aside()
+        .ifPresent(aside -> terminal.out().println("What was there is kept in " + aside + "."));
+    report.heads().forEach(head -> terminal.out().println("head      " + head));
+  }
+}

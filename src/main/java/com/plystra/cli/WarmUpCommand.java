@@ -1,0 +1,40 @@
+package com.plystra.cli;
+
+import com.plystra.config.Settings;
+import com.plystra.config.SettingsLoader;
+import com.plystra.server.Serving;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/**
+ * {@code warm-up}: a server's short life in a throw-away directory, start, one check, stop. The
+ * launcher has Java record by it which classes a server needs.
+ */
+@Command(
+    name = "warm-up",
+    hidden = true,
+    description = "Starts a server on a throw-away directory, asks it once, and ends.")
+final class WarmUpCommand implements Callable<Integer> {
+  @Override
+  public Integer call() throws Exception {
+    String token = UUID.randomUUID().toString();
+    try (ThrowAwayDirectory place = new ThrowAwayDirectory("plystra-warm-up-");
+        PrintWriter nowhere = new PrintWriter(Writer.nullWriter())) {
+      Settings settings =
+          SettingsLoader.load(
+              Map.of("--data-dir", place.path().toString(), "--port", "0", "--admin-token", token),
+              Map.of());
+      try (Serving serving = Serving.start(settings, true, nowhere)) {
+        URI server = URI.create("http://127.0.0.1:" + serving.port());
+        var unused =
+            new RemoteServer(server, token).post("/api/v1/authz/check", DemoCase.ALL.get(0).body());
+      }
+    }
+    return ExitCode.OK;
+  }
+}

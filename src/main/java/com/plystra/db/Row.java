@@ -1,0 +1,27 @@
+package com.plystra.db;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of a table of any version: values in the order of the shape's columns, each a String,
+ * Instant, Boolean, Integer, Long or null.
+ */
+public final class Row {
+  private final TableShape table;
+  private final @Nullable Object[] values;
+
+  /** The values are the row's own from now on. */
+  Row(TableShape table, @Nullable Object[] values) {
+    this.table = table;
+    this.values = values;
+  }
+
+  public TableShape table() {
+    return table;
+  }
+
+  /** The value of a column, by its place in the shape. */
+  @Nullable Object value(int column) {
+    return values[column];
+  }
+}

@@ -1,0 +1,90 @@
+package com.plystra.doctor;
+
+import static com.plystra.doctor.Finding.fault;
+import static com.plystra.doctor.Finding.ok;
+import static com.plystra.doctor.Finding.warning;
+
+import com.plystra.datadir.DataLayout;
+import com.plystra.datadir.OwnerOnly;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The data directory, who may use it, and the files in it that hold secrets. */
+final class DirectoryChecks {
+  private static final String DIRECTORY = "data directory";
+  private static final String SECRETS = "secret files";
+
+  private final DataLayout layout;
+
+  DirectoryChecks(DataLayout layout) {
+    this.layout = layout;
+  }
+
+  List<Finding> all() {
+    Path root = layout.root();
+    if (!Files.exists(root)) {
+      return List.of(missing(root));
+    }
+    if (!Files.isDirectory(root)) {
+      return List.of(
+          fault(DIRECTORY, root + " is not a directory", "name another with --data-dir"));
+    }
+    if (!isUsable(root)) {
+      return List.of(
+          fault(
+              DIRECTORY,
+              root + " cannot be read and written by this user",
+              "give it to the server's user: chown -R"));
+    }
+    List<Finding> findings = new ArrayList<>();
+    findings.add(permissions(root));
+    secrets().forEach(findings::add);
+    return findings;
+  }
+
+  private static Finding missing(Path root) {
+    Path above = Machine.existing(root);
+    return Files.isDirectory(above) && Files.isWritable(above)
+        ? ok(DIRECTORY, root + " is not there yet; the first start makes it")
+        : fault(
+            DIRECTORY,
+            root + " is not there, and this user cannot make it in " + above,
+            "make it for the server's user, or name another with --data-dir");
+  }
+
+  private static boolean isUsable(Path root) {
+    return Files.isReadable(root) && Files.isWritable(root) && Files.isExecutable(root);
+  }
+
+  private static Finding permissions(Path root) {
+    return isOpen(root)
+        ? fault(DIRECTORY, root + " is open to others", "run: chmod -R go= " + root)
+        : ok(DIRECTORY, root + ", its owner's only");
+  }
+
+  private List<Finding> secrets() {
+    List<Path> open = new ArrayList<>();
+    for (Path file : List.of(layout.propertiesFile(), layout.secrets())) {
+      if (Files.exists(file) && isOpen(file)) {
+        open.add(file);
+      }
+    }
+    return open.isEmpty()
+        ? List.of(ok(SECRETS, "their owner's only"))
+        : open.stream()
+            .map(f -> warning(SECRETS, f + " is open to others", "run: chmod -R go= " + f))
+            .toList();
+  }
+
+  private static boolean isOpen(Path path) {
+    try {
+      return OwnerOnly.isOpenToOthers(path);
+    } catch (IOException e) {
+      // Whoever cannot even look at it is told by the check of the directory.
+      return false;
+    }
+  }
+}

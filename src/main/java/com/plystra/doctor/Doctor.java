@@ -1,0 +1,167 @@
+package com.plystra.doctor;
+
+import static com.plystra.doctor.Finding.fault;
+import static com.plystra.doctor.Finding.ok;
+import static com.plystra.doctor.Finding.warning;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.plystra.config.ProductionGuard;
+import com.plystra.config.Settings;
+import com.plystra.config.SettingsLoader;
+import com.plystra.datadir.DataDirectory;
+import com.plystra.datadir.DataLayout;
+import com.plystra.problem.Problem;
+import com.plystra.server.Listening;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks at everything that a server of these settings rests on, beside one that runs or without
+ * one. It opens files for reading only, and takes no lock that a server would need.
+ */
+public final class Doctor {
+  private static final String SERVER = "server";
+  private static final String PORT = "port";
+  private static final String ADMIN = "admin token";
+
+  private final SettingsLoader.Examined examined;
+  private final Settings settings;
+  private final Machine machine;
+  private final DataLayout layout;
+  private final List<Finding> findings = new ArrayList<>();
+
+  public Doctor(SettingsLoader.Examined examined, Machine machine) {
+    this.examined = examined;
+    this.settings = examined.settings();
+    this.machine = machine;
+    this.layout = new DataLayout(settings.dataDirectory().toAbsolutePath().normalize());
+  }
+
+  /** Everything that was found, in the order of the checks. */
+  public List<Finding> examine() {
+    examined.faults().forEach(line -> findings.add(fault("settings", line)));
+    settings
+        .warnings()
+        .forEach(line -> findings.add(warning("settings", line, "remove it or correct its name")));
+    findings.addAll(new DirectoryChecks(layout).all());
+    boolean tokenStored = look();
+    token(tokenStored);
+    production(tokenStored);
+    findings.addAll(new TlsChecks(settings, machine.clock()).all());
+    findings.addAll(new MachineChecks(settings, machine).all());
+    return List.copyOf(findings);
+  }
+
+  /** Whether the hash of an admin token is stored. */
+  private boolean look() {
+    try {
+      RunningServer server = new RunningServer(layout.root());
+      Optional<JsonNode> status = server.status();
+      if (status.isPresent()) {
+        running(status.get());
+        findings.addAll(store().besides(server));
+        return server.adminOrigin().equals("stored");
+      }
+    } catch (Problem stuck) {
+      findings.add(fault(SERVER, stuck.getMessage()));
+      return false;
+    }
+    return isHeld() ? false : stopped();
+  }
+
+  private boolean isHeld() {
+    Optional<String> holder = DataDirectory.holder(layout.root());
+    holder.ifPresent(
+        process ->
+            findings.add(
+                warning(
+                    SERVER,
+                    "process " + process + " holds the data directory and takes no commands",
+                    "it is starting, or works on the data: look again when it is done")));
+    return holder.isPresent();
+  }
+
+  private void running(JsonNode status) {
+    findings.add(
+        status.path("missing").isTextual()
+            ? fault(
+                SERVER,
+                "process " + status.path("pid").asText() + " runs and is not ready",
+                status.path("missing").asText() + "; look at its log")
+            : ok(
+                SERVER,
+                "process "
+                    + status.path("pid").asText()
+                    + ", version "
+                    + status.path("version").asText()
+                    + ", has written "
+                    + status.path("records").asText()
+                    + " records"));
+    findings.add(
+        StoreChecks.schema(
+            status.path("schema_version").asText(),
+            status.path("expected_schema_version").asText()));
+    String url = status.path("url").asText("");
+    ReadyProbe probe = url.isEmpty() ? new ReadyProbe(settings) : new ReadyProbe(settings, url);
+    findings.add(
+        probe
+            .fault()
+            .map(why -> fault(PORT, why, "was it started with other settings than these?"))
+            .orElseGet(() -> ok(PORT, "the server answers on " + url)));
+  }
+
+  private boolean stopped() {
+    findings.add(ok(SERVER, "none runs on this data directory"));
+    Path root = layout.root();
+    boolean tokenStored = false;
+    if (!Files.exists(root) || Files.isReadable(root)) {
+      StoreChecks store = store();
+      findings.addAll(store.all());
+      tokenStored = store.isTokenStored();
+    }
+    findings.add(port());
+    return tokenStored;
+  }
+
+  private StoreChecks store() {
+    return new StoreChecks(settings, layout, machine.clock());
+  }
+
+  private Finding port() {
+    String address = settings.host() + " port " + settings.port();
+    try {
+      Listening.probe(settings.host(), settings.port());
+      return ok(PORT, address + " is free");
+    } catch (IOException e) {
+      return fault(
+          PORT,
+          address + " cannot be listened on (" + e.getMessage() + ")",
+          "end what listens there, or choose another --port or --host");
+    }
+  }
+
+  private void token(boolean stored) {
+    if (settings.adminToken().isPresent()) {
+      findings.add(ok(ADMIN, "given by the settings"));
+    } else if (stored) {
+      findings.add(ok(ADMIN, "its hash is stored"));
+    } else if (!settings.isProduction()) {
+      findings.add(
+          warning(
+              ADMIN, "none, so that every check is refused", "run: plystra token rotate admin"));
+    }
+  }
+
+  // That the directory is open to others has been told, in development too.
+  private void production(boolean tokenStored) {
+    List<String> faults = ProductionGuard.faults(settings, tokenStored, false);
+    faults.forEach(line -> findings.add(fault("production", line)));
+    if (settings.isProduction() && faults.isEmpty()) {
+      findings.add(ok("production", "nothing that it would refuse to start with"));
+    }
+  }
+}

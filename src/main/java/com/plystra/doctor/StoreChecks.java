@@ -1,0 +1,177 @@
+package com.plystra.doctor;
+
+import static com.plystra.doctor.Finding.fault;
+import static com.plystra.doctor.Finding.ok;
+import static com.plystra.doctor.Finding.warning;
+
+import com.plystra.config.DatabaseUrl;
+import com.plystra.config.Settings;
+import com.plystra.datadir.DataLayout;
+import com.plystra.db.Database;
+import com.plystra.db.Migrations;
+import com.plystra.journal.BadJournal;
+import com.plystra.journal.Head;
+import com.plystra.journal.JournalReading;
+import com.plystra.journal.Published;
+import com.plystra.mutation.Salvage;
+import com.plystra.postgres.PostgresStorage;
+import com.plystra.problem.Problem;
+import com.plystra.tokens.OperatorToken;
+import com.plystra.tokens.StoredTokens;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Journal and database. */
+final class StoreChecks {
+  private static final String JOURNAL = "journal";
+  private static final String DATABASE = "database";
+  private static final long SKEW_SECONDS = 60;
+
+  private final Settings settings;
+  private final DataLayout layout;
+  private final Instant now;
+  private final List<Finding> findings = new ArrayList<>();
+  private boolean tokenStored;
+
+  StoreChecks(Settings settings, DataLayout layout, Instant now) {
+    this.settings = settings;
+    this.layout = layout;
+    this.now = now;
+  }
+
+  List<Finding> all() {
+    if (settings.database() instanceof DatabaseUrl.PostgreSql url) {
+      postgres(url);
+    } else {
+      journal(Optional.empty());
+      embedded();
+    }
+    return findings;
+  }
+
+  /** What can be looked at while a server has the rest open. */
+  List<Finding> besides(RunningServer server) {
+    if (!(settings.database() instanceof DatabaseUrl.PostgreSql)) {
+      journal(Optional.of(server.published()));
+    }
+    return findings;
+  }
+
+  /** Whether the hash of an admin token was found; after {@link #all}. */
+  boolean isTokenStored() {
+    return tokenStored;
+  }
+
+  private void journal(Optional<Published> published) {
+    Path files = layout.journal();
+    if (Salvage.isUnfinished(files)) {
+      findings.add(
+          fault(JOURNAL, "a salvage of it was cut short", "run plystra salvage, which ends it"));
+    } else if (!Files.exists(files)) {
+      findings.add(ok(JOURNAL, "none yet; the first start begins it"));
+    } else {
+      findings.add(journal(files, published));
+    }
+  }
+
+  private Finding journal(Path files, Optional<Published> published) {
+    try (JournalReading journal = JournalReading.open(files, published)) {
+      return journal(journal.head());
+    } catch (BadJournal damaged) {
+      return fault(JOURNAL, String.valueOf(damaged.getMessage()));
+    } catch (IOException e) {
+      return fault(JOURNAL, files + " cannot be read (" + e + ")", "give it to the server's user");
+    }
+  }
+
+  private Finding journal(Head head) {
+    Instant last = Instant.EPOCH.plus(head.createdAtMicros(), ChronoUnit.MICROS);
+    String says = head.number() + " records, and its end is where the head file says";
+    return last.isAfter(now.plusSeconds(SKEW_SECONDS))
+        ? fault(
+            "clock",
+            "the journal's last record is of " + last + ", which has not come yet",
+            "set the clock: the next records would all have that time")
+        : ok(JOURNAL, says);
+  }
+
+  private void embedded() {
+    Path file =
+        settings.database() instanceof DatabaseUrl.H2File h2 ? h2.path() : layout.database();
+    if (!Files.exists(file.resolveSibling(file.getFileName() + ".mv.db"))) {
+      findings.add(ok(DATABASE, "none yet; the next start makes it from the journal"));
+      return;
+    }
+    try (Database database = Database.readOnly(file)) {
+      look(database);
+    } catch (RuntimeException e) {
+      findings.add(
+          warning(
+              DATABASE,
+              file + ".mv.db cannot be read (" + cause(e) + ")",
+              "the next start makes it again from the journal"));
+    }
+  }
+
+  private void postgres(DatabaseUrl.PostgreSql url) {
+    try {
+      PostgresStorage.requireExisting(url);
+    } catch (Problem problem) {
+      findings.add(
+          problem.is("DATA_NOT_FOUND")
+              ? ok(DATABASE, url + " is reached, and empty; the first start fills it")
+              : fault(DATABASE, problem.getMessage()));
+      return;
+    }
+    try (Database database = PostgresStorage.connect(url)) {
+      look(database);
+    } catch (RuntimeException e) {
+      findings.add(fault(DATABASE, url + " cannot be read (" + cause(e) + ")", "see its log"));
+    }
+  }
+
+  private void look(Database database) {
+    Migrations.Versions versions = new Migrations(database).versions();
+    findings.add(schema(versions.current(), versions.expected()));
+    tokenStored = StoredTokens.isStored(database, OperatorToken.ADMIN);
+  }
+
+  /** Of a database that was reached. */
+  static Finding schema(String current, String expected) {
+    String says = "reached; its schema has version " + current;
+    if (current.equals(expected)) {
+      return ok(DATABASE, says + ", as this program expects");
+    }
+    return isNewer(current, expected)
+        ? fault(
+            DATABASE,
+            says + ", and this program knows " + expected,
+            "run the newer version of Plystra that made it")
+        : warning(
+            DATABASE,
+            says + ", and this program expects " + expected,
+            "the next start migrates it");
+  }
+
+  private static boolean isNewer(String current, String expected) {
+    try {
+      return Integer.parseInt(current) > Integer.parseInt(expected);
+    } catch (NumberFormatException e) {
+      return true;
+    }
+  }
+
+  private static String cause(Throwable e) {
+    Throwable deepest = e;
+    for (Throwable at = e; at != null; at = at.getCause()) {
+      deepest = at;
+    }
+    return Optional.ofNullable(deepest.getMessage()).orElse(deepest.toString());
+  }
+}

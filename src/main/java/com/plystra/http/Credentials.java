@@ -1,0 +1,33 @@
+package com.plystra.http;
+
+import io.undertow.util.HeaderMap;
+import io.undertow.util.HeaderValues;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import java.util.function.Predicate;
+
+/** The secrets that a request presents: one that matches is enough, wherever it stands. */
+final class Credentials {
+  private static final String BEARER = "Bearer ";
+
+  private Credentials() {}
+
+  /** Whether a value of one of these headers, or a bearer token, is the secret. */
+  static boolean anyMatches(HeaderMap headers, Predicate<String> secret, HttpString... names) {
+    for (HttpString name : names) {
+      HeaderValues values = headers.get(name);
+      if (values != null && values.stream().anyMatch(secret)) {
+        return true;
+      }
+    }
+    return bearerMatches(headers, secret);
+  }
+
+  private static boolean bearerMatches(HeaderMap headers, Predicate<String> secret) {
+    HeaderValues values = headers.get(Headers.AUTHORIZATION);
+    return values != null
+        && values.stream()
+            .filter(v -> v.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+            .anyMatch(v -> secret.test(v.substring(BEARER.length()).trim()));
+  }
+}

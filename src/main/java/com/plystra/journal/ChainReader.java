@@ -1,0 +1,149 @@
+package com.plystra.journal;
+
+import com.plystra.hash.Digest;
+import com.plystra.time.Micros;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands on records in order with their links, and checks sums and chain wherever it reads. For one
+ * thread.
+ */
+public final class ChainReader {
+  private final Segments segments;
+  private final Verification.Progress progress;
+  private final long total;
+  private long passed;
+
+  /** Reads up to what is durable when it begins. */
+  public ChainReader(Segments segments, Verification.Progress progress) {
+    this.segments = segments;
+    this.progress = progress;
+    this.total = segments.list().stream().mapToLong(Segment::validLength).sum();
+  }
+
+  /** Chooses records and takes them in. */
+  public interface Sink {
+    /** Whether records of these times, both included, may be wanted at all. */
+    boolean wants(long fromMicros, long toMicros);
+
+    /** Whether the record is wanted. */
+    boolean wants(long sequence, long createdAtMicros, RecordFields fields);
+
+    void record(Chained record);
+  }
+
+  /**
+   * Hands on the wanted records after a sequence.
+   *
+   * @throws BadJournal naming the place of a fault
+   */
+  public void read(long after, Sink sink) {
+    List<Segment> all = segments.list();
+    for (int i = 0; i < all.size(); i++) {
+      if (mayHold(all, i, after, sink)) {
+        read(all.get(i), after, sink);
+      }
+      passed += all.get(i).validLength();
+      progress.at(passed, total);
+    }
+  }
+
+  private static boolean mayHold(List<Segment> all, int i, long after, Sink sink) {
+    Head begin = all.get(i).header().head();
+    // Chains overlap in time: where one begins, the time is that of the one before.
+    long from = begin.number() == 0 ? Long.MIN_VALUE : begin.createdAtMicros();
+    // A segment's successor says how it ended, unless it begins another chain.
+    if (i + 1 == all.size() || all.get(i + 1).header().head().chain() != begin.chain()) {
+      return sink.wants(from, Long.MAX_VALUE);
+    }
+    Head end = all.get(i + 1).header().head();
+    return end.sequence() > after && sink.wants(from, end.createdAtMicros());
+  }
+
+  private void read(Segment segment, long after, Sink sink) {
+    Pass pass = new Pass(segment, after, sink);
+    BatchReader batches = new BatchReader(segment);
+    while (batches.hasNext()) {
+      long offset = batches.offset();
+      Segment.Batch batch = batches.next();
+      if (batch == null) {
+        throw pass.fault(offset, "a batch is damaged");
+      }
+      pass.step(batch);
+      progress.at(passed + offset, total);
+    }
+  }
+
+  /** A walk through one segment. */
+  private static final class Pass {
+    private final Segment segment;
+    private final RecordReader reader;
+    private final long after;
+    private final Sink sink;
+    private long sequence;
+    // Null after records that were not looked at.
+    private @Nullable Digest link;
+
+    Pass(Segment segment, long after, Sink sink) {
+      this.segment = segment;
+      this.reader = new RecordReader(segment);
+      this.after = after;
+      this.sink = sink;
+      this.sequence = segment.header().head().sequence();
+      this.link = segment.header().head().hash();
+    }
+
+    BadJournal fault(long offset, String what) {
+      return JournalFiles.damage(segment.path(), offset, sequence + 1, what);
+    }
+
+    void step(Segment.Batch batch) {
+      Digest before = batch.header().previousHash();
+      if (batch.header().firstSequence() != sequence + 1
+          || (link != null && !link.equals(before))) {
+        throw fault(batch.offset(), "the chain is broken");
+      }
+      List<RecordReader.Entry> records = records(batch);
+      if (records.stream().noneMatch(new Numbered()::isWanted)) {
+        sequence += records.size();
+        link = records.isEmpty() ? before : null;
+        return;
+      }
+      Digest previous = before;
+      for (RecordReader.Entry entry : records) {
+        previous = follow(entry, previous);
+      }
+      link = previous;
+    }
+
+    private List<RecordReader.Entry> records(Segment.Batch batch) {
+      return reader.entries(batch).stream().filter(RecordReader.Entry::isRecord).toList();
+    }
+
+    private Digest follow(RecordReader.Entry entry, Digest previous) {
+      boolean isWanted = isWanted(++sequence, entry);
+      Stored stored = reader.record(sequence, entry);
+      Digest body = Canonical.body(stored.record());
+      Digest hash = Canonical.link(previous, sequence, Micros.of(stored.createdAt()), body);
+      if (isWanted) {
+        sink.record(new Chained(stored, previous, hash));
+      }
+      return hash;
+    }
+
+    private boolean isWanted(long number, RecordReader.Entry entry) {
+      RecordReader.Summary summary = reader.summary(entry);
+      return number > after && sink.wants(number, summary.createdAtMicros(), summary.fields());
+    }
+
+    /** Numbers a batch's records as they are looked at. */
+    private final class Numbered {
+      private long number = sequence;
+
+      boolean isWanted(RecordReader.Entry entry) {
+        return Pass.this.isWanted(++number, entry);
+      }
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package com.plystra.journal;
+
+import com.plystra.hash.Digest;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the chain through a segment, batch after batch, from what the segment's header says of
+ * the records before it. For one thread.
+ */
+final class ChainWalk {
+  private static final byte[] DROPPED = Dropped.ACTION.getBytes(StandardCharsets.UTF_8);
+  private static final int SEQUENCE_AT = Digest.BYTES;
+  private static final int TIME_AT = SEQUENCE_AT + Long.BYTES;
+  private static final int BODY_AT = TIME_AT + Long.BYTES;
+  private static final int LINK_BYTES = BODY_AT + Digest.BYTES;
+
+  /** Takes in each record's link. */
+  @FunctionalInterface
+  interface Links {
+    /**
+     * One record.
+     *
+     * @param link holds the link in its first 32 bytes, until the next call
+     */
+    void link(long sequence, byte[] link);
+  }
+
+  private final Segment segment;
+  private final Links links;
+  private final SharedParts parts = new SharedParts();
+  private final CanonicalReader canonical = new CanonicalReader(parts);
+  // What the next link is taken over; the one before stands at its beginning.
+  private final byte[] link = new byte[LINK_BYTES];
+  private Head head;
+  private long createdAtMicros;
+  private long lastMutation;
+  private Digest stateDigest;
+  private long sequence;
+  private long records;
+  private long lastDrop;
+  private @Nullable CleanStop stop;
+
+  ChainWalk(Segment segment) {
+    this(segment, (sequence, link) -> {});
+  }
+
+  ChainWalk(Segment segment, Links links) {
+    this.segment = segment;
+    this.links = links;
+    this.head = segment.header().head();
+    this.sequence = head.sequence();
+    this.createdAtMicros = head.createdAtMicros();
+    this.lastMutation = head.lastMutation();
+    this.stateDigest = head.stateDigest();
+    System.arraycopy(head.hash().bytes(), 0, link, 0, Digest.BYTES);
+  }
+
+  /** After the last batch. */
+  Head head() {
+    return head;
+  }
+
+  /** How many records were followed. */
+  long records() {
+    return records;
+  }
+
+  /** The sequence of the last record of a {@link Dropped}; 0 for none. */
+  long lastDrop() {
+    return lastDrop;
+  }
+
+  /** When the last batch is the mark of a clean stop. */
+  Optional<CleanStop> stop() {
+    return Optional.ofNullable(stop);
+  }
+
+  /** The fault at a batch, with the number of the record that should follow. */
+  BadJournal fault(long offset, String what) {
+    return JournalFiles.damage(segment.path(), offset, sequence + 1, what);
+  }
+
+  /** Follows the chain through one batch, or refuses it. */
+  void step(Segment.Batch batch) {
+    BatchHeader header = batch.header();
+    if (!header.previousHash().equals(head.hash())
+        || header.firstSequence() != head.sequence() + 1) {
+      throw fault(
+          batch.offset(), "the chain is broken: this is not what followed on the record before");
+    }
+    stop = null;
+    long before = records;
+    try {
+      entries(batch);
+    } catch (BadJournal
+        | IndexOutOfBoundsException
+        | BufferUnderflowException
+        | ArithmeticException e) {
+      throw fault(batch.offset(), "a record cannot be read (" + e.getMessage() + ")");
+    }
+    if (records - before != header.records()
+        || lastMutation != header.lastMutation()
+        || !stateDigest.equals(header.stateDigest())) {
+      throw fault(batch.offset(), "its header does not say what its records say");
+    }
+    Digest hash = Digest.read(ByteBuffer.wrap(link));
+    head = new Head(sequence, createdAtMicros, hash, lastMutation, stateDigest);
+  }
+
+  private void entries(Segment.Batch batch) {
+    ByteBuffer bytes = batch.bytes().duplicate().position(BatchHeader.BYTES);
+    while (bytes.hasRemaining()) {
+      long offset = batch.offset() + bytes.position();
+      int type = bytes.get();
+      int length = Math.toIntExact(Bytes.readVarint(bytes));
+      if (length < 0 || length > bytes.remaining()) {
+        throw new BadJournal("an entry is longer than its batch");
+      }
+      entry(type, offset, bytes.array(), bytes.arrayOffset() + bytes.position(), length);
+      bytes.position(bytes.position() + length);
+    }
+  }
+
+  private void entry(int type, long offset, byte[] bytes, int start, int length) {
+    switch (type) {
+      case BatchEncoder.PART -> parts.add(offset, Arrays.copyOfRange(bytes, start, start + length));
+      case BatchEncoder.DECISION, BatchEncoder.MUTATION -> record(type, bytes, start, length);
+      case BatchEncoder.STOP ->
+          stop =
+              RecordReader.stop(
+                  new RecordReader.Entry(type, offset, ByteBuffer.wrap(bytes, start, length)));
+      default -> throw new BadJournal("an entry has the unknown type " + type);
+    }
+  }
+
+  private void record(int type, byte[] bytes, int start, int length) {
+    int end = start + length;
+    if (canonical.body(type, bytes, start, link, BODY_AT) != end) {
+      throw new BadJournal("a record is not as long as its entry");
+    }
+    long createdAt = Bytes.getU64(bytes, start);
+    // Chains overlap in time.
+    if (createdAt <= createdAtMicros && Sequence.number(sequence) > 0) {
+      throw new BadJournal("a record is not later than the one before");
+    }
+    createdAtMicros = createdAt;
+    sequence++;
+    records++;
+    if (type == BatchEncoder.MUTATION) {
+      lastMutation = sequence;
+      lastDrop = canonical.hasAction(DROPPED) ? sequence : lastDrop;
+      stateDigest = Digest.read(ByteBuffer.wrap(bytes, end - Digest.BYTES, Digest.BYTES));
+    }
+    Bytes.putU64(link, SEQUENCE_AT, sequence);
+    Bytes.putU64(link, TIME_AT, createdAt);
+    canonical.sha(link, LINK_BYTES, link, 0);
+    links.link(sequence, link);
+  }
+}

@@ -1,0 +1,67 @@
+package com.plystra.journal;
+
+import com.plystra.hash.Digest;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+
+/**
+ * Verifies one segment by itself, from what its header says of the records before it. That the
+ * header says the truth is found by whoever verifies the segment before.
+ */
+final class SegmentCheck {
+  private final Segment segment;
+  private final Set<Long> wanted;
+
+  /** Also finds the links of these records, if the segment holds them. */
+  SegmentCheck(Segment segment, Set<Long> wanted) {
+    this.segment = segment;
+    this.wanted = wanted;
+  }
+
+  /** The head at the segment's valid end; refuses what is damaged before it. */
+  static Head end(Segment segment) {
+    return new SegmentCheck(segment, Set.of()).run(bytes -> {}, () -> false).end();
+  }
+
+  /**
+   * What was found.
+   *
+   * @param end how the segment ends
+   * @param bytes how many were read
+   * @param links of the wanted records
+   */
+  record Found(Segment segment, Head end, long records, long bytes, Map<Long, Digest> links) {}
+
+  /**
+   * Reads the segment to its valid end.
+   *
+   * @param read is told of bytes that have been read, as they are
+   * @param givingUp ends it early: what is found is then of no use
+   */
+  Found run(LongConsumer read, BooleanSupplier givingUp) {
+    Map<Long, Digest> links = new HashMap<>();
+    ChainWalk walk =
+        new ChainWalk(
+            segment,
+            (sequence, link) -> {
+              if (!wanted.isEmpty() && wanted.contains(sequence)) {
+                links.put(sequence, Digest.read(ByteBuffer.wrap(link)));
+              }
+            });
+    BatchReader batches = new BatchReader(segment);
+    while (batches.hasNext() && !givingUp.getAsBoolean()) {
+      long offset = batches.offset();
+      Segment.Batch batch = batches.next();
+      if (batch == null) {
+        throw walk.fault(offset, "a batch is damaged");
+      }
+      walk.step(batch);
+      read.accept(batches.offset() - offset);
+    }
+    return new Found(segment, walk.head(), walk.records(), batches.offset(), links);
+  }
+}

@@ -1,0 +1,93 @@
+package com.plystra.journal;
+
+import com.plystra.hash.Digest;
+import com.plystra.hash.Sha256;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The texts that a segment's records share, by the offsets of their entries; each one's digest is
+ * taken once, and only if something is a part by it. A map of its own, since verifying looks up
+ * twenty of them for each record.
+ */
+final class SharedParts {
+  /** What stands for a part that there is none of. */
+  static final byte[] ABSENT = new byte[Digest.BYTES];
+
+  private static final int FIRST_BITS = 10;
+  private static final int SPREAD = 0x9E3779B9;
+
+  private int shift = Integer.SIZE - FIRST_BITS;
+  private int[] offsets = new int[1 << FIRST_BITS];
+  private Shared[] shared = new Shared[1 << FIRST_BITS];
+  private int count;
+
+  /** A text and, once it was needed, its digest. */
+  private static final class Shared {
+    final byte[] text;
+    byte @Nullable [] digest;
+
+    Shared(byte[] text) {
+      this.text = text;
+    }
+
+    byte[] digest() {
+      byte[] known = digest;
+      if (known == null) {
+        known = Sha256.of(text).bytes();
+        digest = known;
+      }
+      return known;
+    }
+  }
+
+  void add(long offset, byte[] text) {
+    if (2 * ++count > offsets.length) {
+      grow();
+    }
+    put(Math.toIntExact(offset), new Shared(text));
+  }
+
+  byte[] text(long offset) {
+    return find(offset).text;
+  }
+
+  byte[] digest(long offset) {
+    return find(offset).digest();
+  }
+
+  private Shared find(long offset) {
+    int slot = slot((int) offset);
+    if (offsets[slot] != offset) {
+      throw new BadJournal("a record refers to offset " + offset + ", where no text begins");
+    }
+    return shared[slot];
+  }
+
+  /** Where the offset stands, or the free place where it would. Offset 0 is never a text's. */
+  private int slot(int offset) {
+    int slot = (offset * SPREAD) >>> shift;
+    while (offsets[slot] != 0 && offsets[slot] != offset) {
+      slot = (slot + 1) & (offsets.length - 1);
+    }
+    return slot;
+  }
+
+  private void put(int offset, Shared text) {
+    int slot = slot(offset);
+    offsets[slot] = offset;
+    shared[slot] = text;
+  }
+
+  private void grow() {
+    int[] before = offsets;
+    Shared[] texts = shared;
+    shift--;
+    offsets = new int[2 * before.length];
+    shared = new Shared[offsets.length];
+    for (int i = 0; i < before.length; i++) {
+      if (before[i] != 0) {
+        put(before[i], texts[i]);
+      }
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package com.plystra.plugins;
+
+import static com.plystra.db.schema.Tables.PLUGINS;
+import static com.plystra.db.schema.Tables.PLUGIN_ADMIN_MENUS;
+import static com.plystra.db.schema.Tables.PLUGIN_AUDIT_EVENTS;
+import static com.plystra.db.schema.Tables.PLUGIN_PERMISSIONS;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.db.Database;
+import com.plystra.http.Call;
+import com.plystra.http.Reply;
+import com.plystra.http.Routes;
+import com.plystra.management.PublicForm;
+import com.plystra.management.WholeList;
+import com.plystra.permissions.Permissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.Table;
+import org.jooq.UpdatableRecord;
+
+/** {@code /api/v1/plugins/{key}/...}: what a plugin declares, part by part. */
+final class PluginViews {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MOST = 200;
+
+  private final Database database;
+
+  PluginViews(Database database) {
+    this.database = database;
+  }
+
+  void mount(Routes routes) {
+    view(
+        routes,
+        "resources",
+        "Resources",
+        "resource types",
+        PluginViews::resources,
+        o -> text(o, "key"));
+    view(
+        routes,
+        "permissions",
+        "Permissions",
+        "permissions",
+        PluginViews::permissions,
+        o -> text(o, "resource") + ":" + text(o, "action") + ":" + text(o, "scope"));
+    view(
+        routes,
+        "audit-events",
+        "AuditEvents",
+        "audit events",
+        (db, key) -> rows(db, PLUGIN_AUDIT_EVENTS, key),
+        o -> text(o, "key"));
+    view(
+        routes,
+        "admin-menus",
+        "AdminMenus",
+        "pages of an administrator's console, in their order",
+        (db, key) -> rows(db, PLUGIN_ADMIN_MENUS, key),
+        o -> String.format("%07d", o.get("sort_order").asInt()) + text(o, "path"));
+  }
+
+  private void view(
+      Routes routes,
+      String path,
+      String operation,
+      String words,
+      BiFunction<DSLContext, String, List<ObjectNode>> objects,
+      Function<ObjectNode, String> order) {
+    routes
+        .get("/api/v1/plugins/{key}/" + path)
+        .operation("listPlugin" + operation)
+        .summary("The " + words + " that it declares.")
+        .paged(MOST)
+        .fails("PLUGIN_NOT_FOUND")
+        .handle(
+            call -> {
+              DSLContext db = database.reads();
+              Plugins.KIND.require(db, call.path("key"));
+              return WholeList.page(call, objects.apply(db, call.path("key")), order);
+            });
+  }
+
+  private static String text(ObjectNode object, String field) {
+    return object.get(field).asText();
+  }
+
+  /** A page of objects that have a text to be known by. */
+  static Reply page(Call call, List<ObjectNode> objects, String field) {
+    return WholeList.page(call, objects, object -> text(object, field));
+  }
+
+  private static List<ObjectNode> resources(DSLContext db, String key) {
+    String manifest =
+        db.select(PLUGINS.MANIFEST).from(PLUGINS).where(PLUGINS.KEY.eq(key)).fetchSingle().value1();
+    List<ObjectNode> forms = new ArrayList<>();
+    for (Manifest.Resource resource : Manifest.stored(manifest).resources()) {
+      ObjectNode form =
+          JSON.createObjectNode()
+              .put("key", resource.key())
+              .put("display_name", resource.displayName())
+              .put("description", resource.description().orElse(null));
+      ArrayNode actions = form.putArray("actions");
+      for (Manifest.Action action : resource.actions()) {
+        actions
+            .addObject()
+            .put("key", action.key())
+            .put("display_name", action.displayName())
+            .put("description", action.description().orElse(null))
+            .put("risk_level", action.riskLevel());
+      }
+      forms.add(form);
+    }
+    return forms;
+  }
+
+  private static List<ObjectNode> permissions(DSLContext db, String key) {
+    List<ObjectNode> forms = rows(db, PLUGIN_PERMISSIONS, key);
+    for (ObjectNode form : forms) {
+      form.put(
+          "permission_id",
+          Permissions.idOf(db, text(form, "resource"), text(form, "action"), text(form, "scope"))
+              .orElse(null));
+    }
+    return forms;
+  }
+
+  private static <R extends UpdatableRecord<R>> List<ObjectNode> rows(
+      DSLContext db, Table<R> table, String key) {
+    return db.selectFrom(table)
+        .where(table.field(PLUGIN_PERMISSIONS.PLUGIN_KEY).eq(key))
+        .fetch(PublicForm::of);
+  }
+}

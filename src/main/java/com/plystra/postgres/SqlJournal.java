@@ -1,0 +1,122 @@
+package com.plystra.postgres;
+
+import com.plystra.config.DatabaseUrl;
+import com.plystra.db.Database;
+import com.plystra.hash.Digest;
+import com.plystra.journal.BadJournal;
+import com.plystra.journal.Canonical;
+import com.plystra.journal.ChainReader;
+import com.plystra.journal.Chained;
+import com.plystra.journal.Head;
+import com.plystra.journal.JournalSource;
+import com.plystra.journal.Sequence;
+import com.plystra.journal.Verification;
+import com.plystra.mutation.Position;
+import com.plystra.time.Micros;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+
+/** The journal of a PostgreSQL database, read beside a server that may write it. */
+public final class SqlJournal implements JournalSource {
+  private static final int STEP = 1_000;
+
+  private final Database database;
+
+  private SqlJournal(Database database) {
+    this.database = database;
+  }
+
+  public static SqlJournal open(DatabaseUrl.PostgreSql url) {
+    return new SqlJournal(PostgresStorage.connect(url));
+  }
+
+  @Override
+  public UUID id() {
+    return Position.journal(database.reads()).orElse(new UUID(0, 0));
+  }
+
+  @Override
+  public List<Head> heads() {
+    return SqlVerification.heads(database);
+  }
+
+  // Everything is read, whatever might be trusted: where to begin saves little here.
+  @Override
+  public Verification verify(Verification.Wanted wanted, Verification.Progress progress) {
+    SqlVerification.Found found = SqlVerification.of(database, progress::at);
+    long first = found.heads().isEmpty() ? 1 : Sequence.of(found.heads().get(0).chain(), 1);
+    Verification verified =
+        new Verification(0, first, found.records(), found.bytes(), found.heads());
+    verified.require(wanted, this::link);
+    return verified;
+  }
+
+  private Optional<Digest> link(long sequence) {
+    return Chains.link(database.reads(), sequence);
+  }
+
+  @Override
+  public void read(long after, ChainReader.Sink sink, Verification.Progress progress) {
+    var unused =
+        database.snapshot(
+            db -> {
+              Reading reading = new Reading(db, after, sink, progress);
+              Chains.list(db).forEach(reading::chain);
+              return true;
+            });
+  }
+
+  /** A walk through all chains. */
+  private static final class Reading {
+    private final DSLContext db;
+    private final long after;
+    private final ChainReader.Sink sink;
+    private final Verification.Progress progress;
+    private final long total;
+    private long read;
+    private Digest previous = Digest.ZERO;
+
+    Reading(DSLContext db, long after, ChainReader.Sink sink, Verification.Progress progress) {
+      this.db = db;
+      this.after = after;
+      this.sink = sink;
+      this.progress = progress;
+      this.total = Chains.records(db);
+    }
+
+    void chain(int chain) {
+      if (Sequence.of(chain + 1, 0) <= after) {
+        return;
+      }
+      long last = Math.max(after, Sequence.of(chain, 0));
+      previous = Chains.link(db, last).orElse(Digest.ZERO);
+      Chains.read(db, chain, Sequence.number(last) + 1, this::record);
+    }
+
+    private void record(Chains.Linked linked) {
+      long sequence = linked.stored().sequence();
+      long createdAt = Micros.of(linked.stored().createdAt());
+      Digest body = Canonical.body(linked.stored().record());
+      if (!Canonical.link(previous, sequence, createdAt, body).equals(linked.hash())) {
+        throw new BadJournal(
+            "the journal is damaged: record "
+                + linked.stored().id()
+                + " was altered, or does not follow on the one before it");
+      }
+      if (sink.wants(sequence, createdAt, linked.stored().record().fields())) {
+        sink.record(new Chained(linked.stored(), previous, linked.hash()));
+      }
+      previous = linked.hash();
+      if (++read % STEP == 0) {
+        progress.at(Math.min(read, total), total);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

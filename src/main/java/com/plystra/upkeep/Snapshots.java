@@ -1,0 +1,126 @@
+package com.plystra.upkeep;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.plystra.db.Database;
+import com.plystra.db.RowReader;
+import com.plystra.db.TableShape;
+import com.plystra.hash.Digest;
+import com.plystra.journal.Journal;
+import com.plystra.journal.JournalScanner;
+import com.plystra.journal.MutationRecord;
+import com.plystra.mutation.Caller;
+import com.plystra.mutation.Change;
+import com.plystra.mutation.Recovery;
+import com.plystra.mutation.Writer;
+import com.plystra.snapshot.Pace;
+import com.plystra.snapshot.SnapshotFiles;
+import com.plystra.snapshot.SnapshotHead;
+import com.plystra.snapshot.SnapshotMark;
+import com.plystra.time.Micros;
+import java.io.IOException;
+import java.sql.Connection;
+import java.time.Clock;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes a snapshot of what the database holds, beside the changes that go on, and records it. */
+final class Snapshots {
+  private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
+  private static final Caller UPKEEP = Caller.system("upkeep");
+
+  private final Database database;
+  private final Journal journal;
+  private final Writer writer;
+  private final Clock clock;
+  private final SnapshotFiles files;
+  private final String schema;
+
+  Snapshots(
+      Database database,
+      Journal journal,
+      Writer writer,
+      Clock clock,
+      SnapshotFiles files,
+      String schema) {
+    this.database = database;
+    this.journal = journal;
+    this.writer = writer;
+    this.clock = clock;
+    this.files = files;
+    this.schema = schema;
+  }
+
+  /**
+   * Writes the file, verifies it, and has the journal name it.
+   *
+   * @param secretsRemoved up to which segment secrets were removed by now
+   */
+  SnapshotMark take(Pace pace, long secretsRemoved) throws Exception {
+    long begin = System.nanoTime();
+    SnapshotMark mark = write(pace, secretsRemoved);
+    record(SnapshotMark.ACTION, "snapshot", mark.file(), mark.json());
+    LOG.info(
+        "snapshot {}: {} rows, {} bytes, {} ms",
+        mark.file(),
+        mark.rows(),
+        mark.bytes(),
+        (System.nanoTime() - begin) / 1_000_000);
+    return mark;
+  }
+
+  private SnapshotMark write(Pace pace, long secretsRemoved) throws Exception {
+    try (Connection connection = database.connectToOneState()) {
+      // The first statement: everything after it sees what this one sees.
+      long mutation = Recovery.position(database.on(connection));
+      SnapshotHead head =
+          new SnapshotHead(
+              schema, journal.id(), mutation, state(mutation), Micros.truncated(clock.instant()));
+      SnapshotFiles.Written written =
+          files.write(head, writer -> read(connection, pace, writer::row), pace);
+      connection.rollback();
+      return new SnapshotMark(
+          written.file(),
+          mutation,
+          schema,
+          head.state(),
+          written.sha256(),
+          written.rows(),
+          written.bytes(),
+          secretsRemoved);
+    }
+  }
+
+  private void read(Connection connection, Pace pace, RowReader.Sink<IOException> sink)
+      throws Exception {
+    new RowReader(connection, database.on(connection))
+        .<IOException>all(
+            TableShape.of(database.on(connection)).values(),
+            row -> {
+              sink.row(row);
+              pace.step();
+            });
+  }
+
+  /** The sum over all rows after a mutation, as its record has it. */
+  private Digest state(long mutation) {
+    return JournalScanner.mutation(journal.segments(), mutation)
+        .map(MutationRecord::stateDigest)
+        .orElseThrow(
+            () -> new IllegalStateException("the journal has no change number " + mutation));
+  }
+
+  /** A record of upkeep itself; it waits until that is durable. */
+  void record(String action, String type, String id, JsonNode what) {
+    writer
+        .submit(
+            UPKEEP,
+            tx -> {
+              tx.record(
+                  new Change(
+                      Optional.empty(), action, type, id, Optional.empty(), Optional.of(what)));
+              return true;
+            })
+        .join();
+  }
+}

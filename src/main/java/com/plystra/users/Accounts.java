@@ -1,0 +1,66 @@
+package com.plystra.users;
+
+import static com.plystra.db.schema.Tables.USERS;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.plystra.db.Database;
+import com.plystra.db.schema.tables.records.UsersRecord;
+import com.plystra.management.PublicForm;
+import com.plystra.mutation.Change;
+import com.plystra.mutation.Tx;
+import java.util.Optional;
+
+/** Users, for those who sign them in. */
+public final class Accounts {
+  private final Database database;
+
+  public Accounts(Database database) {
+    this.database = database;
+  }
+
+  /** What two emails have in common when they differ in case alone. */
+  public static String emailKey(String email) {
+    return Users.emailKey(email);
+  }
+
+  public Optional<Account> byEmailKey(String emailKey) {
+    return database
+        .reads()
+        .selectFrom(USERS)
+        .where(USERS.EMAIL_KEY.eq(emailKey))
+        .fetchOptional()
+        .map(Accounts::account);
+  }
+
+  private static Account account(UsersRecord row) {
+    return new Account(
+        row.getId(), row.getEmail(), row.getStatus(), Optional.ofNullable(row.getPasswordHash()));
+  }
+
+  /** The account as it is now, unless its password is another by now. */
+  public static Optional<Account> unchanged(Tx tx, Account seen) {
+    return row(tx, seen)
+        .map(Accounts::account)
+        .filter(now -> now.passwordHash().equals(seen.passwordHash()));
+  }
+
+  /** Keeps the same password under a hash of higher cost; sessions go on. */
+  public static void rehash(Tx tx, Account account, String passwordHash) {
+    UsersRecord row = row(tx, account).orElseThrow();
+    JsonNode form = PublicForm.of(row);
+    row.setPasswordHash(passwordHash);
+    tx.rows().update(row);
+    tx.record(
+        new Change(
+            Optional.empty(),
+            "user.password_rehashed",
+            "user",
+            account.id(),
+            Optional.of(form),
+            Optional.of(form)));
+  }
+
+  private static Optional<UsersRecord> row(Tx tx, Account account) {
+    return tx.db().selectFrom(USERS).where(USERS.ID.eq(account.id())).fetchOptional();
+  }
+}

@@ -1,0 +1,151 @@
+package com.plystra.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code dist/plystra}, the shell script that finds Java and the jar. */
+class LauncherIT {
+  @TempDir Path temp;
+  private Path script;
+
+  @BeforeEach
+  void linkTheJarBesideACopy() throws IOException {
+    Path home = Files.createDirectories(temp.resolve("a home/lib"));
+    script = home.resolve("plystra");
+    Files.copy(Path.of("dist/plystra"), script);
+    Files.createSymbolicLink(
+        home.resolve("plystra.jar"), Path.of("dist/plystra.jar").toAbsolutePath());
+  }
+
+  private Map<String, String> environment() {
+    return Map.of(
+        "JAVA_HOME", System.getProperty("java.home"), "XDG_CACHE_HOME", cache().toString());
+  }
+
+  private Path cache() {
+    return temp.resolve("cache");
+  }
+
+  private static String quoted(Path path) {
+    return "'" + path + "'";
+  }
+
+  private Shell.Ran run(Map<String, String> environment, String command) throws Exception {
+    try (Shell shell = new Shell(temp, environment)) {
+      return shell.run(command);
+    }
+  }
+
+  private static void refused(Shell.Ran ran, String words) {
+    assertEquals(1, ran.code(), ran::toString);
+    assertTrue(ran.errors().startsWith("plystra: "), ran::toString);
+    assertTrue(ran.errors().contains(words), ran::toString);
+    assertEquals(1, ran.errors().lines().count(), ran::toString);
+  }
+
+  @Test
+  void run_whenThroughALinkFromElsewhere_findsTheJarAndGivesTheExitCode() throws Exception {
+    Files.createDirectories(temp.resolve("bin"));
+    Files.createSymbolicLink(temp.resolve("bin/plystra"), Path.of("../a home/lib/plystra"));
+    Shell.Ran ran = run(environment(), "cd / && " + quoted(temp.resolve("bin/plystra")) + " demo");
+    assertEquals(0, ran.code(), ran::toString);
+    assertTrue(ran.output().contains("4 of 4 decisions are as expected."), ran::toString);
+    Shell.Ran wrong = run(environment(), quoted(script) + " no-such-command");
+    assertEquals(2, wrong.code(), wrong::toString);
+  }
+
+  @Test
+  void run_whenTheJarIsMissing_saysHowToMakeIt() throws Exception {
+    Files.delete(script.resolveSibling("plystra.jar"));
+    refused(run(environment(), quoted(script) + " demo"), "plystra.jar is missing");
+  }
+
+  @Test
+  void run_whenJavaHomeIsWrong_saysSo() throws Exception {
+    Map<String, String> wrong = Map.of("JAVA_HOME", temp.toString());
+    refused(run(wrong, quoted(script) + " demo"), "JAVA_HOME is " + temp);
+  }
+
+  @Test
+  void run_whenThereIsNoJava_saysWhatToInstall() throws Exception {
+    Path tools = Files.createDirectories(temp.resolve("tools"));
+    for (String tool : List.of("dirname", "readlink", "sh")) {
+      Files.createSymbolicLink(tools.resolve(tool), which(tool));
+    }
+    refused(
+        run(Map.of("JAVA_HOME", ""), "PATH=" + quoted(tools) + " sh " + quoted(script) + " demo"),
+        "there is no java. Install");
+  }
+
+  private static Path which(String tool) {
+    return Stream.of(System.getenv("PATH").split(":", -1))
+        .map(directory -> Path.of(directory, tool))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void run_whenJavaIsTooOld_saysWhichIsNeeded() throws Exception {
+    Path java = Files.createDirectories(temp.resolve("old/bin")).resolve("java");
+    Files.writeString(java, "#!/bin/sh\necho 'openjdk version \"11.0.2\" 2019-01-15' >&2\n");
+    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Map<String, String> old = Map.of("JAVA_HOME", temp.resolve("old").toString());
+    refused(run(old, quoted(script) + " demo"), "is Java 11. Install JDK or JRE 17 or newer");
+  }
+
+  @Test
+  void serve_whenFirst_leavesAnArchiveThatLaterCommandsTake() throws Exception {
+    // given: the first serve ends at once, for its settings are bad
+    String bad = quoted(script) + " serve --port nowhere";
+    assertEquals(1, run(environment(), bad).code());
+    // then
+    List<Path> archives;
+    try (Stream<Path> files = Files.list(cache().resolve("plystra"))) {
+      archives = files.toList();
+    }
+    assertEquals(1, archives.size(), archives.toString());
+    assertTrue(archives.get(0).toString().endsWith(".jsa"), archives.toString());
+    assertEquals(
+        "rwx------",
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(cache().resolve("plystra"))));
+    Shell.Ran version = run(environment(), quoted(script) + " --version");
+    assertEquals(0, version.code(), version::toString);
+    assertEquals(1, version.output().strip().lines().count(), version::toString);
+    assertEquals("", version.errors());
+  }
+
+  @Test
+  void run_whenNothingCanBeWritten_runsAllTheSame() throws Exception {
+    Map<String, String> nowhere =
+        Map.of("JAVA_HOME", System.getProperty("java.home"), "XDG_CACHE_HOME", "/dev/null/nowhere");
+    Shell.Ran ran = run(nowhere, quoted(script) + " serve --port nowhere");
+    assertEquals(1, ran.code(), ran::toString);
+    assertTrue(ran.errors().contains("SERVER_PORT"), ran::toString);
+  }
+
+  @Test
+  void completion_whenSourcedByBash_completesCommandsAndOptions() throws Exception {
+    String complete =
+        "bash -c '. \"$0\"; COMP_WORDS=(plystra do); COMP_CWORD=1; _complete_plystra;"
+            + " echo \"${COMPREPLY[@]}\"' ";
+    Path completion = temp.resolve("completion");
+    Shell.Ran made = run(environment(), quoted(script) + " completion > " + quoted(completion));
+    assertEquals(0, made.code(), made::toString);
+    Shell.Ran done = run(environment(), complete + quoted(completion));
+    assertEquals("doctor", done.output().strip(), done::toString);
+    assertFalse(Files.readString(completion).contains("warm-up"));
+  }
+}
