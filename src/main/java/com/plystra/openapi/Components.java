@@ -68,7 +68,7 @@ final class Components {
   private Map<String, Object> orNull(Schema value) {
     Map<String, Object> json = render(value);
     if (value instanceof Schema.Plain && json.get(TYPE) instanceof String type) {
-      Map<String, Object> nullable = new LinkedHashMap<>(json);
+      Map<String, Object> nullable = new HashMap<>(json);
       nullable.put(TYPE, List.of(type, "null"));
       if (json.get("enum") instanceof List<?> values) {
         List<Object> more = new ArrayList<>(values);
