@@ -49,6 +49,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
   private final String all;
   private final String one;
   private String noun;
+  private String nouns;
   private int limit = DEFAULT_LIMIT;
   private Form<R> form;
   private BiConsumer<Fields, Faults> rule = (fields, faults) -> {};
@@ -63,6 +64,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
     this.all = all;
     this.one = one;
     this.noun = kind.camel();
+    this.nouns = noun + "s";
     this.form = kind.form();
   }
 
@@ -79,7 +81,13 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
 
   /** Names operations after something else than the kind, whose name another path has. */
   public ObjectRoutes<R> named(String other) {
+    return named(other, other + "s");
+  }
+
+  /** Where the plural is another. */
+  public ObjectRoutes<R> named(String other, String others) {
     noun = other;
+    nouns = others;
     return this;
   }
 
@@ -125,7 +133,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
   public void list() {
     routes
         .get(all)
-        .operation("list" + noun + "s")
+        .operation("list" + nouns)
         .summary("The " + kind.words() + "s, sorted by " + sorted() + ".")
         .data(data(form))
         .query(filters())
