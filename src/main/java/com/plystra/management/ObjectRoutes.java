@@ -49,6 +49,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
   private final String all;
   private final String one;
   private String noun;
+  private String nouns;
   private int limit = DEFAULT_LIMIT;
   private Form<R> form;
   private String listed;
@@ -65,6 +66,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
     this.all = all;
     this.one = one;
     this.noun = kind.camel();
+    this.nouns = noun + "s";
     this.form = kind.form();
     this.listed = kind.camel();
   }
@@ -82,7 +84,13 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
 
   /** Names operations after something else than the kind, whose name another path has. */
   public ObjectRoutes<R> named(String other) {
+    return named(other, other + "s");
+  }
+
+  /** Where the plural is another. */
+  public ObjectRoutes<R> named(String other, String others) {
     noun = other;
+    nouns = others;
     return this;
   }
 
@@ -138,7 +146,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
   public void list() {
     routes
         .get(all)
-        .operation("list" + noun + "s")
+        .operation("list" + nouns)
         .summary("The " + kind.words() + "s, sorted by " + sorted() + ".")
         .data(DataShapes.of(kind, form, listed))
         .query(filters())

@@ -51,6 +51,7 @@ public final class Description {
     info.put("title", "Plystra");
     info.put("version", VERSION);
     info.put("description", ABOUT);
+    info.put("contact", Map.of("name", "Plystra"));
     info.put("license", Map.of("name", "Apache-2.0", "identifier", "Apache-2.0"));
     return info;
   }

@@ -2,7 +2,6 @@ package com.plystra.openapi;
 
 import com.plystra.http.Param;
 import com.plystra.http.Route;
-import com.plystra.http.input.Schemas;
 import com.plystra.http.input.Shape;
 import com.plystra.http.output.DataShape;
 import com.plystra.http.output.Schema;
@@ -70,7 +69,7 @@ final class Operation {
     String name = capital(route.operation()) + "Body";
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("required", !shape.allowsEmpty());
-    body.put("content", json(components.put(name, Schemas.of(shape))));
+    body.put("content", json(components.body(shape, name)));
     return body;
   }
 
