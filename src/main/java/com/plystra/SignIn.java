@@ -50,6 +50,11 @@ final class SignIn implements RouteGroup, AutoCloseable {
   }
 
   @Override
+  public String tag() {
+    return "Sessions";
+  }
+
+  @Override
   public void mount(Routes routes) {
     logins.mount(routes);
     sessions.mount(routes);

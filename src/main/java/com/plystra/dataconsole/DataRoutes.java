@@ -8,6 +8,7 @@ import static com.plystra.dataconsole.RowBodies.SPACE;
 
 import com.plystra.authz.Answered;
 import com.plystra.authz.AuthzService;
+import com.plystra.authz.DecisionShapes;
 import com.plystra.authz.TraceJson;
 import com.plystra.db.Database;
 import com.plystra.db.schema.tables.records.ResourceMappingsRecord;
@@ -21,7 +22,10 @@ import com.plystra.http.Route;
 import com.plystra.http.RouteGroup;
 import com.plystra.http.Routes;
 import com.plystra.http.input.FieldType;
+import com.plystra.http.output.DataShape;
+import com.plystra.http.output.Schema;
 import com.plystra.management.CallerBody;
+import com.plystra.management.DataShapes;
 import com.plystra.management.IfMatch;
 import com.plystra.management.ListQuery;
 import com.plystra.management.ObjectService;
@@ -32,6 +36,7 @@ import com.plystra.mutation.Writer;
 import com.plystra.problem.Problem;
 import com.plystra.registry.ResourceMappings;
 import com.plystra.resources.ResourceRows;
+import com.plystra.resources.Resources;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -58,6 +63,14 @@ public final class DataRoutes implements RouteGroup {
           new Param("group_id", FieldType.id(), "only rows of this group"),
           new Param(OWNER, FieldType.id(), "only rows of this Member"));
 
+  private static final DataShape TABLE =
+      DataShapes.of(ResourceMappings.KIND, "DataTable").with("supported", Schema.bool());
+  private static final DataShape DATA_ROW = DataShapes.of(Resources.KIND, "DataRow");
+  private static final DataShape CHANGED =
+      DataShape.of("ChangedRow", "A row after its change, and the decision that allowed it.")
+          .with("row", DATA_ROW)
+          .with("authorization", DecisionShapes.CHECK);
+
   private final boolean on;
   private final DataService data;
   private final ResourceRows rows;
@@ -82,19 +95,28 @@ public final class DataRoutes implements RouteGroup {
   }
 
   @Override
+  public String tag() {
+    return "Data console";
+  }
+
+  @Override
   public void mount(Routes routes) {
     routes
         .get("/api/v1/data/tables")
         .onlyWhen(on, SETTING)
         .operation("listDataTables")
         .summary("The registered mappings, by type.")
+        .data(TABLE)
         .paged(MOST)
         .handle(this::tables);
     of(routes.get(ROWS), "listDataRows", "The rows of a type, by id.")
+        .data(DATA_ROW)
         .query(FILTERS.toArray(Param[]::new))
         .paged(MOST)
         .handle(this::page);
-    of(routes.get(ROW), "getDataRow", "One row.", "RESOURCE_NOT_FOUND").handle(this::get);
+    of(routes.get(ROW), "getDataRow", "One row.", "RESOURCE_NOT_FOUND")
+        .data(DATA_ROW)
+        .handle(this::get);
     changes(routes);
   }
 
@@ -107,6 +129,7 @@ public final class DataRoutes implements RouteGroup {
             "AUTHORIZATION_DENIED",
             "RESOURCE_ALREADY_EXISTS")
         .body(CREATING)
+        .data(CHANGED)
         .answers(201)
         .handleAsync(this::create);
     of(
@@ -115,9 +138,11 @@ public final class DataRoutes implements RouteGroup {
             "Merges into a row, if the actor may update it as it is and where it is to be.",
             refusals)
         .body(PATCHING)
+        .data(CHANGED)
         .handleAsync(this::patch);
     of(routes.delete(ROW), "deleteDataRow", "Deletes a row, if the actor may.", refusals)
         .body(ACTING)
+        .data(CHANGED)
         .handleAsync(this::delete);
   }
 

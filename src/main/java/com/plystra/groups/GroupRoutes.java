@@ -34,7 +34,7 @@ public final class GroupRoutes implements RouteGroup {
     ObjectRoutes.at(routes, ALL + "/tree", "", groups)
         .named("GroupTreeNode")
         .listing(LIMIT)
-        .showing(new TreeForm(world))
+        .showing(new TreeForm(world), "GroupTreeNode")
         .list();
   }
 }

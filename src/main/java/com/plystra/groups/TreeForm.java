@@ -7,7 +7,6 @@ import com.plystra.http.output.Schema;
 import com.plystra.management.Form;
 import com.plystra.world.CurrentWorld;
 import com.plystra.world.World;
-import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
 
@@ -25,10 +24,8 @@ final class TreeForm implements Form<SpaceGroupsRecord> {
   }
 
   @Override
-  public List<DataShape.Field> adds() {
-    List<DataShape.Field> more = new ArrayList<>(Groups.KIND.form().adds());
-    more.add(new DataShape.Field(CHILDREN, Schema.integer()));
-    return more;
+  public DataShape shape(DataShape columns) {
+    return Groups.KIND.form().shape(columns).with(CHILDREN, Schema.integer());
   }
 
   @Override

@@ -27,6 +27,7 @@ public final class Route {
   private int defaultLimit;
   private int status = 200;
   private List<String> failures = List.of();
+  private boolean switched;
   private @Nullable String off;
   private @Nullable Handler handler;
   private @Nullable AsyncHandler asyncHandler;
@@ -63,6 +64,7 @@ public final class Route {
    * @param setting what turns it on
    */
   public Route onlyWhen(boolean on, String setting) {
+    this.switched = true;
     this.off = on ? null : setting;
     return this;
   }
@@ -200,6 +202,11 @@ public final class Route {
 
   public List<String> failures() {
     return failures;
+  }
+
+  /** Whether it belongs to a feature that a setting turns on. */
+  public boolean isSwitched() {
+    return switched;
   }
 
   /** What would turn it on; null when it is on. */

@@ -9,6 +9,8 @@ import com.plystra.http.RouteGroup;
 import com.plystra.http.Routes;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Shape;
+import com.plystra.http.output.RecordShape;
+import com.plystra.http.output.Shows;
 import com.plystra.sessions.Actor;
 import com.plystra.sessions.AvailableMember;
 import com.plystra.sessions.Visitor;
@@ -35,6 +37,7 @@ public final class LoginRoutes implements RouteGroup {
         .operation("login")
         .summary("Begins a session of the user with this email and password.")
         .layer(Layer.SESSION)
+        .data(RecordShape.of(Login.class))
         .body(
             Shape.object()
                 .required(EMAIL, FieldType.label(MAX_EMAIL))
@@ -48,10 +51,12 @@ public final class LoginRoutes implements RouteGroup {
   }
 
   /** The user, as it is shown to itself. */
+  @Shows("The user, as it is shown to itself.")
   record LoggedInUser(String id, String email, String status) {}
 
   /** The one answer that has both tokens in plain. */
-  record LoginAnswer(
+  @Shows("A session that has begun; the one answer that has both tokens.")
+  record Login(
       String accessToken,
       String refreshToken,
       String tokenType,
@@ -68,8 +73,8 @@ public final class LoginRoutes implements RouteGroup {
         answer, logins.logIn(Visitor.of(call), email, password), done -> Reply.ok(answerOf(done)));
   }
 
-  private static LoginAnswer answerOf(LoginService.LoggedIn done) {
-    return new LoginAnswer(
+  private static Login answerOf(LoginService.LoggedIn done) {
+    return new Login(
         done.opened().accessToken(),
         done.opened().refreshToken(),
         "Bearer",

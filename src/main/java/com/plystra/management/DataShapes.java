@@ -5,31 +5,45 @@ import com.plystra.http.output.Schema;
 import java.time.Instant;
 import java.util.Optional;
 import org.jooq.Field;
+import org.jooq.Table;
 
-/** What the objects of a kind look like in answers, made from its declaration. */
-final class DataShapes {
+/** What rows look like in answers, made from their tables and from what kinds declare. */
+public final class DataShapes {
   private DataShapes() {}
 
-  /** With what the form adds to the columns. */
+  /** The objects of a kind, as its form shows them. */
+  public static DataShape of(Kind<?> kind, String name) {
+    return of(kind, kind.form(), name);
+  }
+
+  /** The objects of a kind, as another form shows them. */
   static DataShape of(Kind<?> kind, Form<?> form, String name) {
     DataShape shape = DataShape.of(name, "A " + kind.words() + ".");
     for (Field<?> column : PublicForm.columns(kind.table())) {
-      Schema schema = schema(kind, column);
-      shape =
-          shape.with(column.getName(), column.getDataType().nullable() ? schema.orNull() : schema);
+      shape = shape.with(column.getName(), orNull(column, schema(kind, column)));
     }
-    return shape.and(form.adds());
+    return form.shape(shape);
+  }
+
+  /** The rows of a table that is no kind's. */
+  public static DataShape of(Table<?> table, String name, String description) {
+    DataShape shape = DataShape.of(name, description);
+    for (Field<?> column : PublicForm.columns(table)) {
+      shape = shape.with(column.getName(), orNull(column, byType(column)));
+    }
+    return shape;
+  }
+
+  private static Schema orNull(Field<?> column, Schema schema) {
+    return column.getDataType().nullable() ? schema.orNull() : schema;
   }
 
   private static Schema schema(Kind<?> kind, Field<?> column) {
     String name = column.getName();
-    if (PublicForm.isJson(name)) {
-      return Schema.object();
-    }
     if (name.equals(Kind.STATUS) && kind.lifeCycle().isPresent()) {
       return Schema.of(kind.lifeCycle().get().type());
     }
-    return declared(kind, name).orElseGet(() -> byType(name, column.getType()));
+    return declared(kind, name).orElseGet(() -> byType(column));
   }
 
   private static Optional<Schema> declared(Kind<?> kind, String name) {
@@ -39,7 +53,12 @@ final class DataShapes {
         .map(property -> Schema.of(property.type()));
   }
 
-  private static Schema byType(String name, Class<?> type) {
+  private static Schema byType(Field<?> column) {
+    String name = column.getName();
+    Class<?> type = column.getType();
+    if (PublicForm.isJson(name)) {
+      return Schema.object();
+    }
     if (type == Instant.class) {
       return Schema.time();
     }

@@ -3,6 +3,7 @@ package com.plystra.management;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.http.output.DataShape;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jooq.DSLContext;
 import org.jooq.UpdatableRecord;
 
@@ -16,14 +17,20 @@ public interface Form<R extends UpdatableRecord<R>> {
   /** In the order of the rows. */
   List<ObjectNode> of(DSLContext db, List<R> rows);
 
-  /** What it shows besides the columns, behind them. */
-  default List<DataShape.Field> adds() {
-    return List.of();
+  /** What it shows, as the API's description has it: made of the shape of the columns. */
+  default DataShape shape(DataShape columns) {
+    return columns;
   }
 
   /** Shows the columns and more. */
   static <R extends UpdatableRecord<R>> Form<R> adding(Form<R> form, DataShape.Field... added) {
     List<DataShape.Field> fields = List.of(added);
+    return shaped(form, columns -> columns.and(fields));
+  }
+
+  /** Says how what it shows is made of the columns. */
+  static <R extends UpdatableRecord<R>> Form<R> shaped(
+      Form<R> form, UnaryOperator<DataShape> shape) {
     return new Form<>() {
       @Override
       public List<ObjectNode> of(DSLContext db, List<R> rows) {
@@ -31,8 +38,8 @@ public interface Form<R extends UpdatableRecord<R>> {
       }
 
       @Override
-      public List<DataShape.Field> adds() {
-        return fields;
+      public DataShape shape(DataShape columns) {
+        return shape.apply(columns);
       }
     };
   }

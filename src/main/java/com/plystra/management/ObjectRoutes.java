@@ -51,6 +51,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
   private String noun;
   private int limit = DEFAULT_LIMIT;
   private Form<R> form;
+  private String listed;
   private BiConsumer<Fields, Faults> rule = (fields, faults) -> {};
   private @Nullable Locator<R> locator;
   private Preparation<R> preparation =
@@ -64,6 +65,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
     this.one = one;
     this.noun = kind.camel();
     this.form = kind.form();
+    this.listed = kind.camel();
   }
 
   /**
@@ -89,9 +91,14 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
     return this;
   }
 
-  /** Shows the objects of lists otherwise than single ones. */
-  public ObjectRoutes<R> showing(Form<R> other) {
+  /**
+   * Shows the objects of lists otherwise than single ones.
+   *
+   * @param name what the description calls such an object
+   */
+  public ObjectRoutes<R> showing(Form<R> other, String name) {
     form = other;
+    listed = name;
     return this;
   }
 
@@ -127,7 +134,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
         .get(all)
         .operation("list" + noun + "s")
         .summary("The " + kind.words() + "s, sorted by " + sorted() + ".")
-        .data(data(form))
+        .data(DataShapes.of(kind, form, listed))
         .query(filters())
         .paged(limit)
         .fails(failures(all))
@@ -169,7 +176,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
     kind.upsertVerb().ifPresent(verb -> codes.add(PRECONDITION_FAILED));
     route
         .summary(summary)
-        .data(data(kind.form()))
+        .data(data())
         .body(body.rule(rule))
         .answers(201)
         .fails(codes.toArray(String[]::new))
@@ -186,7 +193,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
         .get(path)
         .operation(operation)
         .summary("One " + kind.words() + ".")
-        .data(data(kind.form()))
+        .data(data())
         .query(choices())
         .fails(failures(path, kind.code("NOT_FOUND")))
         .handle(call -> objects.get(place(call, path)).ok());
@@ -235,15 +242,15 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
     codes.add(PRECONDITION_FAILED);
     route
         .summary(summary)
-        .data(data(kind.form()))
+        .data(data())
         .query(choices())
         .body(body)
         .fails(codes.toArray(String[]::new))
         .handleAsync((call, answer) -> Later.answer(answer, change.change(call), Shown::ok));
   }
 
-  private DataShape data(Form<R> shown) {
-    return DataShapes.of(kind, shown, shown == kind.form() ? kind.camel() : noun);
+  private DataShape data() {
+    return DataShapes.of(kind, kind.camel());
   }
 
   private boolean isNested(String path) {

@@ -30,12 +30,18 @@ public final class MetricsRoutes implements RouteGroup {
   }
 
   @Override
+  public String tag() {
+    return "Metrics";
+  }
+
+  @Override
   public void mount(Routes routes) {
     routes
         .get("/metrics")
         .operation("getMetrics")
         .summary("What this process counts, in the text format of Prometheus.")
         .layer(Layer.METRICS)
+        .content("text/plain")
         .fails("FEATURE_DISABLED", "METRICS_TOKEN_REQUIRED")
         .handle(this::answer);
   }

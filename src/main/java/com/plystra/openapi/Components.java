@@ -98,7 +98,12 @@ final class Components {
     object.put(TYPE, OBJECT);
     object.put("description", shape.description());
     object.put("properties", properties);
-    object.put("required", List.copyOf(properties.keySet()));
+    object.put(
+        "required",
+        shape.fields().stream()
+            .filter(DataShape.Field::always)
+            .map(DataShape.Field::name)
+            .toList());
     return object;
   }
 

@@ -15,11 +15,22 @@ final class Failures {
       Map.ofEntries(
           Map.entry("VALIDATION_FAILED", 400),
           Map.entry("BAD_REQUEST", 400),
+          Map.entry("INCOMPATIBLE_TEMPLATE", 400),
+          Map.entry("UNSUPPORTED_RESOURCE_MAPPING", 400),
           Map.entry("ADMIN_TOKEN_REQUIRED", 401),
+          Map.entry("AUTHENTICATION_REQUIRED", 401),
+          Map.entry("METRICS_TOKEN_REQUIRED", 401),
+          Map.entry("SESSION_EXPIRED", 401),
+          Map.entry("ACTIVE_MEMBER_REQUIRED", 403),
+          Map.entry("ACTOR_USER_INACTIVE", 403),
+          Map.entry("AUTHORIZATION_DENIED", 403),
+          Map.entry("FEATURE_DISABLED", 404),
           Map.entry("NOT_FOUND", 404),
+          Map.entry("CONFLICT", 409),
           Map.entry("PRECONDITION_FAILED", 412),
           Map.entry("PAYLOAD_TOO_LARGE", 413),
           Map.entry("UNSUPPORTED_MEDIA_TYPE", 415),
+          Map.entry("RATE_LIMITED", 429),
           Map.entry("INTERNAL_ERROR", 500),
           Map.entry("ADMIN_TOKEN_NOT_CONFIGURED", 503),
           Map.entry("NOT_READY", 503),
@@ -29,6 +40,8 @@ final class Failures {
       List.of(
           new Ending("_NOT_FOUND", 404),
           new Ending("_CREATE_FAILED", 409),
+          new Ending("_INSTALL_FAILED", 409),
+          new Ending("_ALREADY_EXISTS", 409),
           new Ending("_UPDATE_FAILED", 409),
           new Ending("_AMBIGUOUS", 409));
 
@@ -52,6 +65,9 @@ final class Failures {
   private static List<String> codes(Route route) {
     List<String> codes = new ArrayList<>(route.failures());
     codes.addAll(List.of("VALIDATION_FAILED", "BAD_REQUEST", "INTERNAL_ERROR"));
+    if (route.isSwitched()) {
+      codes.add("FEATURE_DISABLED");
+    }
     if (!Set.of(Layer.PUBLIC, Layer.METRICS).contains(route.layer())) {
       codes.add("NOT_READY");
     }

@@ -15,6 +15,7 @@ import com.plystra.http.Routes;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Fields;
 import com.plystra.http.input.Shape;
+import com.plystra.http.output.Schema;
 import com.plystra.management.CallerBody;
 import com.plystra.management.Kinds;
 import com.plystra.management.ObjectRoutes;
@@ -36,7 +37,7 @@ public final class PluginRoutes implements RouteGroup {
   private static final int MOST = 200;
   private static final Shape INSTALL =
       CallerBody.shapeWithAuditSpace()
-          .required(MANIFEST, FieldType.metadata())
+          .required(MANIFEST, FieldType.like(ManifestForm.SHAPE))
           .optional("source", FieldType.name());
   private static final Shape SETTINGS =
       CallerBody.shapeWithAuditSpace()
@@ -59,10 +60,14 @@ public final class PluginRoutes implements RouteGroup {
   }
 
   @Override
+  public String tag() {
+    return "Plugins";
+  }
+
+  @Override
   public void mount(Routes routes) {
     ObjectRoutes<PluginsRecord> objects =
-        ObjectRoutes.at(routes, ALL, "/{key}", plugins)
-            .showing((db, rows) -> rows.stream().map(Plugins::summary).toList());
+        ObjectRoutes.at(routes, ALL, "/{key}", plugins).showing(Plugins.SUMMARY, "PluginSummary");
     objects.list();
     objects.get();
     manifests(routes);
@@ -79,12 +84,14 @@ public final class PluginRoutes implements RouteGroup {
         .post(ALL + "/validate-manifest")
         .operation("validatePluginManifest")
         .summary("Every fault of a manifest, with its place; changes nothing.")
+        .data(PluginShapes.VERDICT)
         .body(Shape.whole(MANIFEST))
         .handle(PluginRoutes::validate);
     routes
         .post(ALL + "/install")
         .operation("installPlugin")
         .summary("Installs a plugin, or brings the one of that id to what the manifest says.")
+        .data(PluginShapes.PLUGIN)
         .body(INSTALL)
         .answers(201)
         .fails("PLUGIN_INSTALL_FAILED")
@@ -118,6 +125,7 @@ public final class PluginRoutes implements RouteGroup {
         .post(ONE + "/" + action)
         .operation(action + "Plugin")
         .summary(summary)
+        .data(PluginShapes.PLUGIN)
         .body(CallerBody.shapeWithAuditSpace())
         .fails(NOT_FOUND, "PLUGIN_UPDATE_FAILED")
         .handleAsync(
@@ -135,6 +143,7 @@ public final class PluginRoutes implements RouteGroup {
             .operation("listPluginSettings")
             .summary(
                 "Its settings by key: the Space's value, else the instance's, else the default.")
+            .data(PluginShapes.SETTING)
             .query(new Param("space_id", FieldType.id(), "the values that count in this Space"))
             .paged(MOST)
             .fails(NOT_FOUND);
@@ -148,6 +157,7 @@ public final class PluginRoutes implements RouteGroup {
         .patch(ONE + "/settings")
         .operation("updatePluginSettings")
         .summary("Gives values to settings, all of them or none; null takes one away.")
+        .data(Schema.listOf(PluginShapes.SETTING))
         .body(SETTINGS)
         .fails(NOT_FOUND)
         .handleAsync(

@@ -12,6 +12,7 @@ import com.plystra.db.Database;
 import com.plystra.http.Call;
 import com.plystra.http.Reply;
 import com.plystra.http.Routes;
+import com.plystra.http.output.DataShape;
 import com.plystra.management.PublicForm;
 import com.plystra.management.WholeList;
 import com.plystra.permissions.Permissions;
@@ -40,6 +41,7 @@ final class PluginViews {
         "resources",
         "Resources",
         "resource types",
+        PluginShapes.RESOURCE,
         PluginViews::resources,
         o -> text(o, "key"));
     view(
@@ -47,6 +49,7 @@ final class PluginViews {
         "permissions",
         "Permissions",
         "permissions",
+        PluginShapes.PERMISSION,
         PluginViews::permissions,
         o -> text(o, "resource") + ":" + text(o, "action") + ":" + text(o, "scope"));
     view(
@@ -54,6 +57,7 @@ final class PluginViews {
         "audit-events",
         "AuditEvents",
         "audit events",
+        PluginShapes.AUDIT_EVENT,
         (db, key) -> rows(db, PLUGIN_AUDIT_EVENTS, key),
         o -> text(o, "key"));
     view(
@@ -61,6 +65,7 @@ final class PluginViews {
         "admin-menus",
         "AdminMenus",
         "pages of an administrator's console, in their order",
+        PluginShapes.ADMIN_MENU,
         (db, key) -> rows(db, PLUGIN_ADMIN_MENUS, key),
         o -> String.format("%07d", o.get("sort_order").asInt()) + text(o, "path"));
   }
@@ -70,12 +75,14 @@ final class PluginViews {
       String path,
       String operation,
       String words,
+      DataShape shape,
       BiFunction<DSLContext, String, List<ObjectNode>> objects,
       Function<ObjectNode, String> order) {
     routes
         .get("/api/v1/plugins/{key}/" + path)
         .operation("listPlugin" + operation)
         .summary("The " + words + " that it declares.")
+        .data(shape)
         .paged(MOST)
         .fails("PLUGIN_NOT_FOUND")
         .handle(

@@ -6,11 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.db.Rows;
 import com.plystra.db.schema.tables.records.PluginsRecord;
 import com.plystra.http.input.FieldType;
+import com.plystra.http.output.DataShape;
+import com.plystra.http.output.Schema;
+import com.plystra.management.Form;
 import com.plystra.management.Kind;
 import com.plystra.management.PublicForm;
 import com.plystra.spaces.Spaces;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jooq.DSLContext;
 
 /** Plugins, by their keys. One that was uninstalled stays listed, so that its past can be read. */
@@ -26,10 +30,27 @@ public final class Plugins {
           .sortedBy(PLUGINS.NAME)
           .filter(PLUGINS.STATUS, FieldType.oneOf(ENABLED, DISABLED, UNINSTALLED))
           .auditSpaceGiven(Spaces.KIND)
-          .form((db, rows) -> rows.stream().map(Plugins::form).toList())
+          .form(
+              Form.shaped(
+                  (db, rows) -> rows.stream().map(Plugins::form).toList(),
+                  columns -> counted(columns).with(MANIFEST, Schema.object())))
           .build();
 
+  /** As lists show them: without the manifest, but with how much is in it. */
+  static final Form<PluginsRecord> SUMMARY =
+      Form.shaped(
+          (db, rows) -> rows.stream().map(Plugins::summary).toList(),
+          columns -> counted(columns).without(Set.of(MANIFEST)));
+
   private Plugins() {}
+
+  private static DataShape counted(DataShape columns) {
+    return columns
+        .with("status", Schema.oneOf(ENABLED, DISABLED, UNINSTALLED))
+        .with("resources_count", Schema.integer())
+        .with("permissions_count", Schema.integer())
+        .with("admin_menus_count", Schema.integer());
+  }
 
   /** Those of the keys whose plugin is not enabled, or not there, in the same order. */
   public static List<String> notEnabled(DSLContext db, Collection<String> keys) {
@@ -47,8 +68,7 @@ public final class Plugins {
     return !row.getStatus().equals(UNINSTALLED);
   }
 
-  /** As lists show it. */
-  static ObjectNode summary(PluginsRecord row) {
+  private static ObjectNode summary(PluginsRecord row) {
     ObjectNode form = PublicForm.of(row);
     form.remove(MANIFEST);
     Manifest manifest = Manifest.stored(row.getManifest());

@@ -1,5 +1,6 @@
 package com.plystra.sessions;
 
+import com.plystra.http.output.Shows;
 import com.plystra.problem.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param availableMembers never empty
  */
+@Shows("Whom a session acts as, and whom else it could.")
 public record Acting(Actor actor, List<AvailableMember> availableMembers) {
   public Acting {
     availableMembers = List.copyOf(availableMembers);

@@ -1,9 +1,11 @@
 package com.plystra.sessions;
 
+import com.plystra.http.output.Shows;
 import com.plystra.world.CodePoints;
 import java.util.Comparator;
 
 /** A binding that can be used just now, with what a person chooses it by. */
+@Shows("A binding that can be used just now, with what a person chooses it by.")
 public record AvailableMember(
     String userMemberId,
     String userId,

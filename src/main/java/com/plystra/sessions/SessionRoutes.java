@@ -9,6 +9,9 @@ import com.plystra.http.Routes;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Fields;
 import com.plystra.http.input.Shape;
+import com.plystra.http.output.DataShape;
+import com.plystra.http.output.RecordShape;
+import com.plystra.http.output.Schema;
 import com.plystra.problem.Faults;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +28,20 @@ public final class SessionRoutes implements RouteGroup {
   private static final String BEARER = "Bearer ";
   private static final int MAX_TOKEN = 1_024;
 
+  private static final DataShape REFRESHED =
+      DataShape.of("RefreshedSession", "The session's new access token.")
+          .with("access_token", Schema.text())
+          .sometimes(REFRESH_TOKEN, Schema.text())
+          .with("token_type", Schema.only("Bearer"))
+          .with("expires_at", Schema.time())
+          .with("refresh_expires_at", Schema.time());
+  private static final DataShape LOGGED_OUT =
+      DataShape.of("LoggedOut", "The token is good for nothing from now on.")
+          .with("logged_out", Schema.bool());
+  private static final DataShape ACTING =
+      RecordShape.of(Acting.class)
+          .named("ActorContext", "Whom a session acts as, and whom else it could.");
+
   private final Sessions sessions;
 
   public SessionRoutes(Sessions sessions) {
@@ -37,17 +54,20 @@ public final class SessionRoutes implements RouteGroup {
         .operation("refresh")
         .summary("A new access token; the one before it is dead at once.")
         .body(Shape.object().required(REFRESH_TOKEN, FieldType.secret(MAX_TOKEN)))
+        .data(REFRESHED)
         .fails("SESSION_EXPIRED")
         .handle(this::refresh);
     session(routes.post("/api/v1/auth/logout"))
         .operation("logout")
         .summary("Ends the session of the access token, or of the refresh token in the body.")
         .body(Shape.object().optional(REFRESH_TOKEN, FieldType.secret(MAX_TOKEN)))
+        .data(LOGGED_OUT)
         .fails("AUTHENTICATION_REQUIRED")
         .handle(this::logOut);
     session(routes.get("/api/v1/actor/context"))
         .operation("getActorContext")
         .summary("Whom the session acts as, and whom else it could.")
+        .data(ACTING)
         .fails("AUTHENTICATION_REQUIRED", "ACTIVE_MEMBER_REQUIRED")
         .handle(call -> Reply.ok(sessions.context(access(call))));
     session(routes.post("/api/v1/actor/switch-member"))
@@ -58,6 +78,7 @@ public final class SessionRoutes implements RouteGroup {
                 .optional(USER_MEMBER_ID, FieldType.id())
                 .optional(MEMBER_ID, FieldType.id())
                 .rule(SessionRoutes::eitherOne))
+        .data(ACTING)
         .fails("AUTHENTICATION_REQUIRED", "ACTIVE_MEMBER_REQUIRED")
         .handle(this::choose);
   }

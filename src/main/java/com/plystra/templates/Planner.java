@@ -56,7 +56,7 @@ final class Planner {
         template, planner.space, Plugins.notEnabled(db, template.requiredPlugins()), planner.steps);
   }
 
-  private String spaceId(Template.NewSpace made) {
+  private String spaceId(Template.TemplateSpace made) {
     return SPACE_PREFIX + underscored(template.id()) + "_" + made.key();
   }
 
@@ -65,7 +65,7 @@ final class Planner {
   }
 
   private void steps(String spaceId, boolean given) {
-    Template.NewSpace made = template.space();
+    Template.TemplateSpace made = template.space();
     if (made != null && !given) {
       ObjectNode body = JSON.createObjectNode().put("name", made.name());
       add(Plan.What.SPACES, spaceExists, Optional.of(spaceId), Optional.empty(), body);
@@ -76,21 +76,21 @@ final class Planner {
     template.roles().forEach(role -> held(spaceId, role));
   }
 
-  private void group(String spaceId, Template.NewGroup group) {
+  private void group(String spaceId, Template.TemplateGroup group) {
     Optional<String> found = spaceExists ? Groups.idOf(db, spaceId, group.key()) : Optional.empty();
     ObjectNode body = JSON.createObjectNode().put("path", group.key()).put("name", group.name());
     Optional<String> id = found.or(() -> free(Groups.KIND, named("group", spaceId, group.key())));
     add(Plan.What.GROUPS, found.isPresent(), id, Optional.of(spaceId), body);
   }
 
-  private void role(String spaceId, Template.NewRole role) {
+  private void role(String spaceId, Template.TemplateRole role) {
     Optional<String> found = found(spaceId, role);
     ObjectNode body = JSON.createObjectNode().put("key", role.key()).put("name", role.name());
     Optional<String> id = found.or(() -> free(Roles.KIND, named("role", spaceId, role.key())));
     add(Plan.What.ROLES, found.isPresent(), id, Optional.of(spaceId), body);
   }
 
-  private Optional<String> found(String spaceId, Template.NewRole role) {
+  private Optional<String> found(String spaceId, Template.TemplateRole role) {
     return spaceExists ? Roles.idOf(db, spaceId, role.key()) : Optional.empty();
   }
 
@@ -113,7 +113,7 @@ final class Planner {
   /**
    * Which permissions the role is to hold; named by their texts, since ids may not be known yet.
    */
-  private void held(String spaceId, Template.NewRole role) {
+  private void held(String spaceId, Template.TemplateRole role) {
     Optional<String> roleId = found(spaceId, role);
     for (String text : role.permissions()) {
       Optional<String> permissionId = permissions.getOrDefault(text, Optional.empty());

@@ -1,5 +1,6 @@
 package com.plystra.templates;
 
+import com.plystra.http.output.Shows;
 import com.plystra.problem.Problem;
 import com.plystra.system.BuildInfo;
 import com.plystra.system.Versions;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param requiredPlugins the keys of plugins that it counts on
  * @param space the Space that it makes where none is named; null when it makes none
  */
+@Shows("What a Space can begin with.")
 record Template(
     String id,
     String name,
@@ -20,19 +22,22 @@ record Template(
     String version,
     String requiresCore,
     List<String> requiredPlugins,
-    @Nullable NewSpace space,
-    List<NewGroup> groups,
-    List<NewRole> roles) {
+    @Nullable TemplateSpace space,
+    List<TemplateGroup> groups,
+    List<TemplateRole> roles) {
 
   /** A Space; the key is the last word of its id. */
-  record NewSpace(String key, String name) {}
+  @Shows("A Space that a template makes.")
+  record TemplateSpace(String key, String name) {}
 
   /** A group at the top of the Space's tree, the key being its path. */
-  record NewGroup(String key, String name) {}
+  @Shows("A group that a template makes; the key is its path.")
+  record TemplateGroup(String key, String name) {}
 
   /** A role; its permissions as {@code resource:action:scope}. */
-  record NewRole(String key, String name, List<String> permissions) {
-    NewRole {
+  @Shows("A role that a template makes; its permissions as resource:action:scope.")
+  record TemplateRole(String key, String name, List<String> permissions) {
+    TemplateRole {
       permissions = listed(permissions);
     }
   }

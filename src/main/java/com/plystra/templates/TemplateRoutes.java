@@ -42,23 +42,31 @@ public final class TemplateRoutes implements RouteGroup {
   }
 
   @Override
+  public String tag() {
+    return "Templates";
+  }
+
+  @Override
   public void mount(Routes routes) {
     routes
         .get(ALL)
         .operation("listTemplates")
         .summary("The templates, by id.")
+        .data(TemplateShapes.TEMPLATE)
         .paged(MOST)
         .handle(call -> WholeList.page(call, catalog.forms(), form -> form.get("id").asText()));
     routes
         .get(ONE)
         .operation("getTemplate")
         .summary("One template.")
+        .data(TemplateShapes.TEMPLATE)
         .fails(NOT_FOUND)
         .handle(call -> Reply.ok(Catalog.form(catalog.get(call.path("id")))));
     routes
         .post(ONE + "/preview-install")
         .operation("previewTemplate")
         .summary("What an installation would make; changes nothing.")
+        .data(TemplateShapes.PLAN)
         .body(INSTALL)
         .fails(NOT_FOUND, INCOMPATIBLE)
         .handle(this::preview);
@@ -66,6 +74,7 @@ public final class TemplateRoutes implements RouteGroup {
         .post(ONE + "/install")
         .operation("installTemplate")
         .summary("Makes what is not there yet, all of it or nothing.")
+        .data(TemplateShapes.INSTALLATION)
         .body(INSTALL)
         .answers(201)
         .fails(NOT_FOUND, INCOMPATIBLE, "CONFLICT")

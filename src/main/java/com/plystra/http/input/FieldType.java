@@ -86,6 +86,11 @@ public abstract class FieldType {
     return JsonType.OBJECT;
   }
 
+  /** As {@link #metadata}, for a reader of its own that holds it against this shape. */
+  public static FieldType like(Shape shape) {
+    return JsonType.heldAgainst(shape);
+  }
+
   /** Any JSON value, at most 64 KiB serialized; read as its compact text. */
   public static FieldType json() {
     return JsonType.ANY;

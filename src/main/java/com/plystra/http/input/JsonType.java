@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** JSON of any content, kept as its compact text. */
 final class JsonType extends FieldType {
-  static final JsonType OBJECT = new JsonType(true);
-  static final JsonType ANY = new JsonType(false);
+  private static final Map<String, Object> ANY_OBJECT =
+      Map.of("type", "object", "additionalProperties", true);
+  static final JsonType OBJECT = new JsonType(true, ANY_OBJECT);
+  static final JsonType ANY = new JsonType(false, Map.of());
   private static final JsonFactory WRITER = new JsonFactory();
   private static final int MAX_BYTES = 64 * 1024;
   private static final String NOT_AN_OBJECT = "must be an object";
@@ -24,14 +26,20 @@ final class JsonType extends FieldType {
   private static final String BAD_TEXT = "must not hold NUL or broken surrogate pairs";
 
   private final boolean objectsOnly;
+  private final Map<String, Object> schema;
 
-  private JsonType(boolean objectsOnly) {
+  private JsonType(boolean objectsOnly, Map<String, Object> schema) {
     this.objectsOnly = objectsOnly;
+    this.schema = schema;
+  }
+
+  static JsonType heldAgainst(Shape shape) {
+    return new JsonType(true, Schemas.of(shape));
   }
 
   @Override
   public Map<String, Object> schema() {
-    return objectsOnly ? Map.of("type", "object", "additionalProperties", true) : Map.of();
+    return schema;
   }
 
   @Override

@@ -54,6 +54,15 @@ public sealed interface Schema
     return new Plain(Map.of("type", "object", "additionalProperties", true));
   }
 
+  /** Any JSON value, or null. */
+  static Schema any() {
+    return of(FieldType.json());
+  }
+
+  static Schema listOf(Schema items) {
+    return new Listing(items);
+  }
+
   /** Always this text. */
   static Schema only(String value) {
     return new Plain(Map.of("type", "string", "const", value));

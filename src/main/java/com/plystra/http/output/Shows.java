@@ -1,0 +1,13 @@
+package com.plystra.http.output;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** What a record that answers hold shows, in a sentence for the API's description. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Shows {
+  String value();
+}
