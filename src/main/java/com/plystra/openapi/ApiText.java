@@ -29,6 +29,11 @@ public enum ApiText {
     return this == JSON ? "json" : "yaml";
   }
 
+  @Override
+  public String toString() {
+    return suffix();
+  }
+
   /** UTF-8. */
   public byte[] read() {
     try (InputStream in = ApiText.class.getResourceAsStream("/openapi/" + file())) {

@@ -85,12 +85,14 @@ final class Operation {
     Map<String, Object> response = new LinkedHashMap<>();
     response.put(DESCRIPTION, "Done.");
     response.put("headers", Map.of("X-Request-ID", Envelopes.header("RequestId")));
-    response.put("content", route.content().map(Operation::text).orElseGet(this::enveloped));
+    response.put("content", route.content().isEmpty() ? enveloped() : text(route.content()));
     return response;
   }
 
-  private static Map<String, Object> text(String mediaType) {
-    return Map.of(mediaType, Map.of(SCHEMA, Map.of("type", "string")));
+  private static Map<String, Object> text(List<String> mediaTypes) {
+    Map<String, Object> content = new LinkedHashMap<>();
+    mediaTypes.forEach(type -> content.put(type, Map.of(SCHEMA, Map.of("type", "string"))));
+    return content;
   }
 
   private Map<String, Object> enveloped() {
