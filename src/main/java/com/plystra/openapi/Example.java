@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param body as JSON's maps and lists; null where none was sent
  * @param answer as JSON's maps and lists
  */
-public record Example(
-    Map<String, String> parameters, @Nullable Object body, Object answer) {
+public record Example(Map<String, String> parameters, @Nullable Object body, Object answer) {
   public Example {
     parameters = Map.copyOf(parameters);
   }

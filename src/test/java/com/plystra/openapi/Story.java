@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls that the description's examples are made of, put to a server: each answer is a real one,
- * but for ids and tokens that are drawn at random, which are numbered instead.
+ * The calls that the description's examples are made of, put to a server: each answer is a real
+ * one, but for ids and tokens that are drawn at random, which are numbered instead.
  */
 final class Story {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -141,7 +141,9 @@ final class Story {
                 found ->
                     numbered.computeIfAbsent(
                         found.group(), id -> found.group(1) + number(numbered.size() + 1)));
-    return TOKEN.matcher(ids).replaceAll(found -> found.group(1) + "_" + "0123456789abcdef".repeat(4));
+    return TOKEN
+        .matcher(ids)
+        .replaceAll(found -> found.group(1) + "_" + "0123456789abcdef".repeat(4));
   }
 
   private static String number(int n) {

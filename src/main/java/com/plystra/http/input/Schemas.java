@@ -1,6 +1,7 @@
 package com.plystra.http.input;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,7 @@ public final class Schemas {
     if (!(schema.get(TYPE) instanceof String type) || schema.containsKey(TITLE)) {
       return Map.of("anyOf", List.of(schema, Map.of(TYPE, NULL)));
     }
-    Map<String, Object> nullable = new LinkedHashMap<>(schema);
+    Map<String, Object> nullable = new HashMap<>(schema);
     nullable.put(TYPE, List.of(type, NULL));
     if (schema.get("enum") instanceof List<?> values) {
       List<@Nullable Object> more = new ArrayList<>(values);
