@@ -5,6 +5,7 @@ import com.plystra.http.Route;
 import com.plystra.http.input.Shape;
 import com.plystra.http.output.DataShape;
 import com.plystra.http.output.Schema;
+import com.plystra.problem.Faults;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,10 @@ final class Operation {
     }
     route.body().ifPresent(body -> operation.put("requestBody", body(body)));
     operation.put("responses", responses());
+    if (!route.taken().isEmpty()) {
+      // Has openapi-generator make a builder for them, instead of a method that takes them in order.
+      operation.put("x-group-parameters", true);
+    }
     return operation;
   }
 
@@ -48,7 +53,7 @@ final class Operation {
       parameter.put(NAME, name);
       parameter.put("in", "path");
       parameter.put("required", true);
-      parameter.put(SCHEMA, Map.of("type", "string"));
+      parameter.put(SCHEMA, Map.of("type", "string", "pattern", Route.SEGMENT));
       all.add(parameter);
     }
     for (Param param : route.taken()) {
@@ -68,9 +73,17 @@ final class Operation {
   private Map<String, Object> body(Shape shape) {
     String name = capital(route.operation()) + "Body";
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("required", !shape.allowsEmpty());
+    body.put("required", !takesNothing(shape));
     body.put("content", json(components.body(shape, name)));
     return body;
+  }
+
+  private static boolean takesNothing(Shape shape) {
+    Faults faults = new Faults();
+    if (shape.allowsEmpty()) {
+      var unused = shape.empty(faults);
+    }
+    return shape.allowsEmpty() && faults.isEmpty();
   }
 
   private Map<String, Object> responses() {
@@ -89,8 +102,10 @@ final class Operation {
     return response;
   }
 
+  // What is no text for people is an object, written as the media type has it.
   private static Map<String, Object> text(String mediaType) {
-    return Map.of(mediaType, Map.of(SCHEMA, Map.of("type", "string")));
+    String type = mediaType.startsWith("text/") ? "string" : "object";
+    return Map.of(mediaType, Map.of(SCHEMA, Map.of("type", type)));
   }
 
   private Map<String, Object> enveloped() {
