@@ -42,6 +42,7 @@ import com.plystra.metrics.WriterMetrics;
 import com.plystra.mutation.Recovery;
 import com.plystra.mutation.Salvage;
 import com.plystra.mutation.Writer;
+import com.plystra.openapi.DocsRoutes;
 import com.plystra.openapi.OpenApiRoutes;
 import com.plystra.overview.OverviewRoutes;
 import com.plystra.passwords.PasswordPool;
@@ -166,7 +167,8 @@ public final class App implements AutoCloseable {
                 authz,
                 new ResourceRows(objects(Resources.KIND), KINDS),
                 objects(ResourceMappings.KIND)),
-            new OpenApiRoutes());
+            new OpenApiRoutes(),
+            new DocsRoutes());
     // Last, so that nothing is left running when any of the above fails.
     storage.start();
     writer.start();

@@ -44,6 +44,7 @@ final class Commands {
         .addSubcommand(new SalvageCommand(terminal))
         .addSubcommand(new DoctorCommand(terminal))
         .addSubcommand(new HealthCommand(terminal))
+        .addSubcommand(new OpenApiCommand(terminal))
         .addSubcommand(new CompletionCommand(terminal))
         .addSubcommand(new WarmUpCommand());
     return root;

@@ -24,7 +24,7 @@ public final class Route {
   private String tag = "";
   private @Nullable Shape body;
   private @Nullable Schema data;
-  private @Nullable String content;
+  private List<String> content = List.of();
   private List<Param> params = List.of();
   private List<Param> taken = List.of();
   private int defaultLimit;
@@ -84,9 +84,9 @@ public final class Route {
     return this;
   }
 
-  /** Success is a text of that kind, without an envelope. */
-  public Route content(String mediaType) {
-    this.content = mediaType;
+  /** Success is a text of that kind, or of one of those, without an envelope. */
+  public Route content(String... mediaTypes) {
+    this.content = List.of(mediaTypes);
     return this;
   }
 
@@ -167,9 +167,9 @@ public final class Route {
     return Optional.ofNullable(data);
   }
 
-  /** The kind of text that success is; JSON in an envelope where it is empty. */
-  public Optional<String> content() {
-    return Optional.ofNullable(content);
+  /** The kinds of text that success may be; JSON in an envelope where there is none. */
+  public List<String> content() {
+    return content;
   }
 
   /** The feature that it belongs to, as the description groups routes. */

@@ -25,6 +25,7 @@ public record IfMatch(Optional<List<String>> tags) {
 
   /** What the header may hold, for descriptions. */
   public static final String PATTERN = "^(\\*|" + TAGS + ")$";
+
   private static final Pattern SEPARATOR = Pattern.compile("[ \\t]*,[ \\t]*(?=(W/)?\")");
 
   /** What the call demands. */

@@ -55,6 +55,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
   private String listed;
   private BiConsumer<Fields, Faults> rule = (fields, faults) -> {};
   private @Nullable Locator<R> locator;
+  private List<String> unprepared = List.of();
   private Preparation<R> preparation =
       call -> CompletableFuture.completedFuture(Preparation.Edit.none());
 
@@ -122,9 +123,14 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
     return this;
   }
 
-  /** Does something before creates and patches reach the writer. */
-  public ObjectRoutes<R> preparing(Preparation<R> other) {
+  /**
+   * Does something before creates and patches reach the writer.
+   *
+   * @param failures the error codes that it may end them with
+   */
+  public ObjectRoutes<R> preparing(Preparation<R> other, String... failures) {
     preparation = other;
+    unprepared = List.of(failures);
     return this;
   }
 
@@ -181,6 +187,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
             ? kind.createShape()
             : BodyShapes.creating(kind, Shape.Presence.REQUIRED);
     List<String> codes = new ArrayList<>(List.of(failures(all, kind.code("CREATE_FAILED"))));
+    codes.addAll(unprepared);
     kind.upsertVerb().ifPresent(verb -> codes.add(PRECONDITION_FAILED));
     route
         .summary(summary)
@@ -208,12 +215,14 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
   }
 
   public void patch() {
+    List<String> codes = new ArrayList<>(unprepared);
+    codes.add(kind.code("UPDATE_FAILED"));
     changing(
         routes.patch(one).operation("update" + noun),
         "Merges into the " + kind.words() + ": what is absent stays, null clears.",
         kind.patchShape().rule(rule),
         this::patch,
-        kind.code("UPDATE_FAILED"));
+        codes.toArray(String[]::new));
   }
 
   public void actions() {

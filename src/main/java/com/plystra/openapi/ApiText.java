@@ -3,6 +3,7 @@ package com.plystra.openapi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 
 /** The description as the build has checked it in, and as it is served. */
 public enum ApiText {
@@ -19,6 +20,10 @@ public enum ApiText {
     return mediaType;
   }
 
+  static boolean isMediaType(String text) {
+    return Arrays.stream(values()).anyMatch(form -> form.mediaType.equals(text));
+  }
+
   /** The name of the checked-in file. */
   public String file() {
     return "plystra.v" + Description.VERSION + "." + suffix();
@@ -27,6 +32,11 @@ public enum ApiText {
   /** As in paths and on the command line. */
   public String suffix() {
     return this == JSON ? "json" : "yaml";
+  }
+
+  @Override
+  public String toString() {
+    return suffix();
   }
 
   /** UTF-8. */

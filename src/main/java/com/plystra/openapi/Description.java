@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The whole API as an OpenAPI 3.1 document. */
@@ -24,8 +25,12 @@ public final class Description {
 
   private Description() {}
 
-  /** Made from the routes, in their order; as JSON's maps and lists. */
-  public static Map<String, Object> of(List<Route> routes) {
+  /**
+   * Made from the routes, in their order; as JSON's maps and lists.
+   *
+   * @param examples by the ids of operations
+   */
+  public static Map<String, Object> of(List<Route> routes, Map<String, Example> examples) {
     Components components = new Components();
     Envelopes.define(components);
     Map<String, Map<String, Object>> paths = new LinkedHashMap<>();
@@ -35,7 +40,9 @@ public final class Description {
       paths
           .computeIfAbsent(route.path(), path -> new LinkedHashMap<>())
           .put(
-              route.method().toLowerCase(Locale.ROOT), new Operation(route, components).describe());
+              route.method().toLowerCase(Locale.ROOT),
+              new Operation(route, components, Optional.ofNullable(examples.get(route.operation())))
+                  .describe());
     }
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("openapi", "3.1.0");

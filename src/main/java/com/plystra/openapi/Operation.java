@@ -10,20 +10,29 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One route as an operation of the description. */
 final class Operation {
   private static final String DESCRIPTION = "description";
   private static final String SCHEMA = "schema";
   private static final String NAME = "name";
+  private static final String EXAMPLE = "example";
   private static final String PRECONDITION_FAILED = "PRECONDITION_FAILED";
 
   private final Route route;
   private final Components components;
+  private final Optional<Example> example;
 
-  Operation(Route route, Components components) {
+  /**
+   * For one route.
+   *
+   * @param example how it is used, where that can be shown
+   */
+  Operation(Route route, Components components, Optional<Example> example) {
     this.route = route;
     this.components = components;
+    this.example = example;
   }
 
   Map<String, Object> describe() {
@@ -40,7 +49,8 @@ final class Operation {
     route.body().ifPresent(body -> operation.put("requestBody", body(body)));
     operation.put("responses", responses());
     if (!route.taken().isEmpty()) {
-      // Has openapi-generator make a builder for them, instead of a method that takes them in order.
+      // Has openapi-generator make a builder for them, instead of a method that takes them in
+      // order.
       operation.put("x-group-parameters", true);
     }
     return operation;
@@ -54,6 +64,7 @@ final class Operation {
       parameter.put("in", "path");
       parameter.put("required", true);
       parameter.put(SCHEMA, Map.of("type", "string", "pattern", Route.SEGMENT));
+      value(name).ifPresent(value -> parameter.put(EXAMPLE, value));
       all.add(parameter);
     }
     for (Param param : route.taken()) {
@@ -74,7 +85,7 @@ final class Operation {
     String name = capital(route.operation()) + "Body";
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("required", !takesNothing(shape));
-    body.put("content", json(components.body(shape, name)));
+    body.put("content", json(components.body(shape, name), example.map(Example::body)));
     return body;
   }
 
@@ -98,20 +109,25 @@ final class Operation {
     Map<String, Object> response = new LinkedHashMap<>();
     response.put(DESCRIPTION, "Done.");
     response.put("headers", Map.of("X-Request-ID", Envelopes.header("RequestId")));
-    response.put("content", route.content().map(Operation::text).orElseGet(this::enveloped));
+    response.put("content", route.content().isEmpty() ? enveloped() : text(route.content()));
     return response;
   }
 
-  // What is no text for people is an object, written as the media type has it.
-  private static Map<String, Object> text(String mediaType) {
-    String type = mediaType.startsWith("text/") ? "string" : "object";
-    return Map.of(mediaType, Map.of(SCHEMA, Map.of("type", type)));
+  private static Map<String, Object> text(List<String> mediaTypes) {
+    Map<String, Object> content = new LinkedHashMap<>();
+    mediaTypes.forEach(type -> content.put(type, Map.of(SCHEMA, Map.of("type", typeOf(type)))));
+    return content;
+  }
+
+  // What is no text by itself is an object, written as its media type has it.
+  private static String typeOf(String mediaType) {
+    return ApiText.isMediaType(mediaType) ? "object" : "string";
   }
 
   private Map<String, Object> enveloped() {
     Schema data =
         route.data().orElseThrow(() -> new IllegalStateException("no data is declared: " + route));
-    return json(components.put(envelopeName(data), envelope(data)));
+    return json(components.put(envelopeName(data), envelope(data)), example.map(Example::answer));
   }
 
   private String envelopeName(Schema data) {
@@ -129,13 +145,20 @@ final class Operation {
     Map<String, Object> response = new LinkedHashMap<>();
     response.put(DESCRIPTION, String.join(", ", codes));
     response.put("headers", Map.of("X-Plystra-Error-Code", Envelopes.header("ErrorCode")));
-    response.put("content", json(Components.reference("ErrorAnswer")));
+    response.put("content", json(Components.reference("ErrorAnswer"), Optional.empty()));
     response.put("x-error-codes", codes);
     return response;
   }
 
-  private static Map<String, Object> json(Map<String, Object> schema) {
-    return Map.of("application/json", Map.of(SCHEMA, schema));
+  private static Map<String, Object> json(Map<String, Object> schema, Optional<Object> example) {
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put(SCHEMA, schema);
+    example.ifPresent(value -> content.put(EXAMPLE, value));
+    return Map.of("application/json", content);
+  }
+
+  private Optional<String> value(String parameter) {
+    return example.map(Example::parameters).map(values -> values.get(parameter));
   }
 
   private static String capital(String text) {

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 public final class TestServer implements AutoCloseable {
   /** The operator's, for clients that are not {@link Api}. */
   public static final String TOKEN = "the-operators-token-in-all-the-tests";
+
   private static final AtomicInteger FINANCES = new AtomicInteger();
 
   private final Options options;
