@@ -30,7 +30,7 @@ public final class QuestionBody {
           .optional("actor", FieldType.object(ACTOR))
           .optional("resource_type", NAME)
           .optional("resource_id", NAME)
-          .required("action", NAME)
+          .optional("action", NAME)
           .optional("explain", FieldType.bool())
           .optional("actor_user_id", NAME)
           .optional("actor_member_id", NAME)
@@ -76,6 +76,9 @@ public final class QuestionBody {
     require(body, faults, "actor", "space_id", "space_id", "actor.space_id");
     require(body, faults, "resource", "type", "resource_type", "resource_type");
     require(body, faults, "resource", "id", "resource_id", "resource_id");
+    if (!isThere(body, "action")) {
+      faults.add("action", "is required");
+    }
   }
 
   private static void require(

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  */
 final class Cursors {
   private static final int SUM_BYTES = 8;
-  private static final int MAX = 4_096;
+  static final int MAX = 4_096;
   private static final TypeReference<List<String>> VALUES = new TypeReference<>() {};
 
   private Cursors() {}

@@ -105,7 +105,7 @@ final class Edge implements HttpHandler {
     cors.apply(exchange.getRequestHeaders(), exchange.getResponseHeaders(), preflight);
     admitProtocol(visit);
     if (preflight) {
-      responder.send(visit, Reply.ok(Map.of()).header("Allow", Cors.METHODS));
+      responder.send(visit, Reply.ok(Map.of()).header("Allow", allowed(exchange)));
       return;
     }
     Match match = router.find(exchange.getRequestMethod().toString(), exchange.getRequestURI());
@@ -116,6 +116,16 @@ final class Edge implements HttpHandler {
     } else {
       responder.send(visit, unrouted(match));
     }
+  }
+
+  /** What the path takes; for the server as a whole, and for paths that lead nowhere, anything. */
+  private String allowed(HttpServerExchange exchange) {
+    String path = exchange.getRequestURI();
+    RouteNode node =
+        path.startsWith("/")
+            ? router.find(exchange.getRequestMethod().toString(), path).node()
+            : null;
+    return node == null ? Cors.METHODS : node.allow();
   }
 
   private void admitProtocol(Visit visit) {

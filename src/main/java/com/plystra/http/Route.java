@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * One route, declared fluently and read as data by the router, the API description and the tests.
  */
 public final class Route {
+  /** What a path's parameter may be, decoded; what {@link Segments} lets through. */
+  public static final String SEGMENT = "^(?!\\.{1,2}$)[^\\x00-\\x1f/\\\\;%\\x7f]+$";
+
   private final String method;
   private final String path;
   private final List<String> parameters;

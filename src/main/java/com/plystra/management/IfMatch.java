@@ -20,7 +20,12 @@ public record IfMatch(Optional<List<String>> tags) {
 
   private static final String HEADER = "If-Match";
   private static final String TAG = "(W/)?\"[\\x21\\x23-\\x7e\\x80-\\xff]*\"";
-  private static final Pattern LIST = Pattern.compile(TAG + "([ \\t]*,[ \\t]*" + TAG + ")*");
+  private static final String TAGS = TAG + "([ \\t]*,[ \\t]*" + TAG + ")*";
+  private static final Pattern LIST = Pattern.compile(TAGS);
+
+  /** What the header may hold, for descriptions. */
+  public static final String PATTERN = "^(\\*|" + TAGS + ")$";
+
   private static final Pattern SEPARATOR = Pattern.compile("[ \\t]*,[ \\t]*(?=(W/)?\")");
 
   /** What the call demands. */

@@ -3,6 +3,7 @@ package com.plystra.openapi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 
 /** The description as the build has checked it in, and as it is served. */
 public enum ApiText {
@@ -17,6 +18,10 @@ public enum ApiText {
 
   public String mediaType() {
     return mediaType;
+  }
+
+  static boolean isMediaType(String text) {
+    return Arrays.stream(values()).anyMatch(form -> form.mediaType.equals(text));
   }
 
   /** The name of the checked-in file. */

@@ -1,6 +1,7 @@
 package com.plystra.openapi;
 
 import com.plystra.http.Route;
+import com.plystra.management.IfMatch;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -78,7 +79,7 @@ public final class Description {
     parameter.put("name", "If-Match");
     parameter.put("in", "header");
     parameter.put("description", "Only if the object still has this ETag, or one of them.");
-    parameter.put("schema", Map.of("type", "string"));
+    parameter.put("schema", Map.of("type", "string", "pattern", IfMatch.PATTERN));
     return parameter;
   }
 }

@@ -5,6 +5,7 @@ import com.plystra.http.Route;
 import com.plystra.http.input.Shape;
 import com.plystra.http.output.DataShape;
 import com.plystra.http.output.Schema;
+import com.plystra.problem.Faults;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,11 @@ final class Operation {
     }
     route.body().ifPresent(body -> operation.put("requestBody", body(body)));
     operation.put("responses", responses());
+    if (!route.taken().isEmpty()) {
+      // Has openapi-generator make a builder for them, instead of a method that takes them in
+      // order.
+      operation.put("x-group-parameters", true);
+    }
     return operation;
   }
 
@@ -57,7 +63,7 @@ final class Operation {
       parameter.put(NAME, name);
       parameter.put("in", "path");
       parameter.put("required", true);
-      parameter.put(SCHEMA, Map.of("type", "string"));
+      parameter.put(SCHEMA, Map.of("type", "string", "pattern", Route.SEGMENT));
       value(name).ifPresent(value -> parameter.put(EXAMPLE, value));
       all.add(parameter);
     }
@@ -78,9 +84,17 @@ final class Operation {
   private Map<String, Object> body(Shape shape) {
     String name = capital(route.operation()) + "Body";
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("required", !shape.allowsEmpty());
+    body.put("required", !takesNothing(shape));
     body.put("content", json(components.body(shape, name), example.map(Example::body)));
     return body;
+  }
+
+  private static boolean takesNothing(Shape shape) {
+    Faults faults = new Faults();
+    if (shape.allowsEmpty()) {
+      var unused = shape.empty(faults);
+    }
+    return shape.allowsEmpty() && faults.isEmpty();
   }
 
   private Map<String, Object> responses() {
@@ -104,8 +118,13 @@ final class Operation {
 
   private static Map<String, Object> text(List<String> mediaTypes) {
     Map<String, Object> content = new LinkedHashMap<>();
-    mediaTypes.forEach(type -> content.put(type, Map.of(SCHEMA, Map.of("type", "string"))));
+    mediaTypes.forEach(type -> content.put(type, Map.of(SCHEMA, Map.of("type", typeOf(type)))));
     return content;
+  }
+
+  // What is no text by itself is an object, written as its media type has it.
+  private static String typeOf(String mediaType) {
+    return ApiText.isMediaType(mediaType) ? "object" : "string";
   }
 
   private Map<String, Object> enveloped() {

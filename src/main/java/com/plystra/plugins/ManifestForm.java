@@ -85,7 +85,8 @@ final class ManifestForm {
           .optional("permissions", FieldType.listOf(FieldType.object(PERMISSION), MOST))
           .optional("audit_events", FieldType.listOf(FieldType.object(AUDIT_EVENT), MOST))
           .optional("admin_menu", FieldType.listOf(FieldType.object(MENU), MOST))
-          .optional("settings", FieldType.listOf(FieldType.object(SETTING), MOST));
+          .optional("settings", FieldType.listOf(FieldType.object(SETTING), MOST))
+          .named("PluginManifest");
 
   private ManifestForm() {}
 }

@@ -10,6 +10,9 @@ public final class Micros {
   private static final DateTimeFormatter TEXT =
       new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
 
+  private static final long PER_SECOND = 1_000_000;
+  private static final int NANOS_PER_MICRO = 1_000;
+
   private Micros() {}
 
   /** Without what is finer than a microsecond. */
@@ -19,7 +22,9 @@ public final class Micros {
 
   /** Microseconds since 1970. */
   public static long of(Instant at) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, at);
+    // ChronoUnit.between reckons in nanoseconds, of which a long holds 292 years.
+    return Math.addExact(
+        Math.multiplyExact(at.getEpochSecond(), PER_SECOND), at.getNano() / NANOS_PER_MICRO);
   }
 
   /** From microseconds since 1970. */

@@ -32,7 +32,10 @@ public final class Users {
           .with(
               required(
                   USERS.EMAIL,
-                  FieldType.pattern("[^@\\s]+@[^@\\s]+", "an e-mail address", MAX_EMAIL)))
+                  FieldType.pattern(
+                      "[^@\\x00-\\x20\\x7f-\\x9f]+@[^@\\x00-\\x20\\x7f-\\x9f]+",
+                      "an e-mail address",
+                      MAX_EMAIL)))
           .with(optional(USERS.USERNAME, FieldType.name()))
           .with(optional(USERS.PHONE, FieldType.label(MAX_PHONE)))
           .alsoTakes(

@@ -30,7 +30,9 @@ import java.util.stream.Stream;
 
 /** A server in this process, on a free port and a data directory of the test's own. */
 public final class TestServer implements AutoCloseable {
-  private static final String TOKEN = "the-operators-token-in-all-the-tests";
+  /** The operator's, for clients that are not {@link Api}. */
+  public static final String TOKEN = "the-operators-token-in-all-the-tests";
+
   private static final AtomicInteger FINANCES = new AtomicInteger();
 
   private final Options options;
@@ -163,6 +165,10 @@ public final class TestServer implements AutoCloseable {
 
   public Api api() {
     return new Api(server.port(), Map.of("X-Plystra-Admin-Token", TOKEN));
+  }
+
+  public int port() {
+    return server.port();
   }
 
   public App app() {

@@ -59,7 +59,9 @@ public abstract class FieldType {
    */
   public static FieldType pattern(String regex, String description, int max) {
     Pattern compiled = Pattern.compile(regex);
-    return TextType.matching(regex, description, max, s -> compiled.matcher(s).matches());
+    // JSON Schema's patterns match anywhere, unless they say otherwise.
+    return TextType.matching(
+        "^(?:" + regex + ")$", description, max, s -> compiled.matcher(s).matches());
   }
 
   public static FieldType bool() {

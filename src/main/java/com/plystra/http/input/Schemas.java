@@ -19,9 +19,19 @@ public final class Schemas {
 
   /** The schema of an object of that shape; optional fields may be null too. */
   public static Map<String, Object> of(Shape shape) {
-    if (shape.isWhole()) {
-      return Map.of(TYPE, "object", "additionalProperties", true);
+    Map<String, Object> schema = new LinkedHashMap<>();
+    if (!shape.name().isEmpty()) {
+      schema.put(TITLE, shape.name());
     }
+    schema.put(TYPE, "object");
+    if (!shape.isWhole()) {
+      describe(shape, schema);
+    }
+    schema.put("additionalProperties", shape.isWhole());
+    return schema;
+  }
+
+  private static void describe(Shape shape, Map<String, Object> schema) {
     Map<String, Object> properties = new LinkedHashMap<>();
     List<String> required = new ArrayList<>();
     for (Shape.Field field : shape.fields()) {
@@ -30,17 +40,10 @@ public final class Schemas {
         required.add(field.name());
       }
     }
-    Map<String, Object> schema = new LinkedHashMap<>();
-    if (!shape.name().isEmpty()) {
-      schema.put(TITLE, shape.name());
-    }
-    schema.put(TYPE, "object");
     schema.put("properties", properties);
     if (!required.isEmpty()) {
       schema.put("required", required);
     }
-    schema.put("additionalProperties", false);
-    return schema;
   }
 
   private static Map<String, Object> property(Shape.Field field) {

@@ -25,19 +25,20 @@ final class TextType extends FieldType {
           Chars.KEY_MAX,
           Chars::isKey);
 
+  private static final String NO_CONTROLS = "^[^\\x00-\\x1f\\x7f-\\x9f]*$";
+  private static final String LINES = "^[^\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f]*$";
+
   private final Predicate<String> accepts;
   private final String fault;
   private final Map<String, Object> schema = new LinkedHashMap<>();
 
-  private TextType(int min, int max, @Nullable String regex, String rule, Predicate<String> ok) {
+  private TextType(int min, int max, String regex, String rule, Predicate<String> ok) {
     this.accepts = s -> s.length() >= min && Chars.length(s) <= max && ok.test(s);
     this.fault = "must be " + rule;
     schema.put("type", "string");
     schema.put("minLength", min);
     schema.put("maxLength", max);
-    if (regex != null) {
-      schema.put("pattern", regex);
-    }
+    schema.put("pattern", regex);
   }
 
   static TextType matching(String regex, String rule, int max, Predicate<String> form) {
@@ -51,7 +52,7 @@ final class TextType extends FieldType {
 
   static TextType plain(int max) {
     String rule = "1 to " + max + " characters without control characters";
-    return new TextType(1, max, null, rule, s -> Chars.isClean(s, false));
+    return new TextType(1, max, NO_CONTROLS, rule, s -> Chars.isClean(s, false));
   }
 
   static TextType bytes(int maxBytes) {
@@ -59,14 +60,14 @@ final class TextType extends FieldType {
     return new TextType(
         1,
         maxBytes,
-        null,
+        NO_CONTROLS,
         rule,
         s -> Chars.isClean(s, false) && s.getBytes(StandardCharsets.UTF_8).length <= maxBytes);
   }
 
   static TextType free(int max) {
     String rule = "at most " + max + " characters without control characters save tab and newline";
-    return new TextType(0, max, null, rule, s -> Chars.isClean(s, true));
+    return new TextType(0, max, LINES, rule, s -> Chars.isClean(s, true));
   }
 
   @Override

@@ -16,12 +16,19 @@ final class TimeType extends FieldType {
   static final TimeType INSTANCE = new TimeType();
   private static final String FAULT =
       "must be an RFC 3339 timestamp, e.g. 2026-05-06T10:15:30.123456Z";
+
+  /** Narrower than the format: the T and the Z are capitals, and no zone is further off. */
+  private static final String FORM =
+      "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]((0\\d|1[0-7]):[0-5]\\d|18:00))$";
+
+  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
   private static final int SHORTEST = "2026-05-06T10:15:30Z".length();
   private static final int LONGEST = "2026-05-06T10:15:30.123456789+00:00".length();
 
   @Override
   public Map<String, Object> schema() {
-    return Map.of("type", "string", "format", "date-time");
+    return Map.of("type", "string", "format", "date-time", "pattern", FORM);
   }
 
   @Override
@@ -40,7 +47,9 @@ final class TimeType extends FieldType {
     try {
       if (hasForm(text)) {
         Instant at = OffsetDateTime.parse(text).toInstant();
-        return at.truncatedTo(ChronoUnit.MICROS);
+        if (!at.isBefore(FIRST) && at.isBefore(END)) {
+          return at.truncatedTo(ChronoUnit.MICROS);
+        }
       }
     } catch (DateTimeException e) {
       // Falls through to the fault: the form is right, the date does not exist.
