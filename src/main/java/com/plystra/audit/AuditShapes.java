@@ -3,7 +3,6 @@ package com.plystra.audit;
 import com.plystra.authz.DecisionShapes;
 import com.plystra.http.output.DataShape;
 import com.plystra.http.output.Schema;
-import java.util.List;
 
 /** What records look like in answers: what {@link AuditJson} writes. */
 public final class AuditShapes {
@@ -32,6 +31,13 @@ public final class AuditShapes {
           .with("before", Schema.object().orNull())
           .with("after", Schema.object().orNull());
 
+  private static final Schema TRACE =
+      new Schema.Either(
+          "AuditTrace",
+          "What a decision rests on; or a change, with the object before and after it.",
+          DecisionShapes.TRACE,
+          CHANGE);
+
   /** As in lists. */
   public static final DataShape ROW =
       DataShape.of("AuditLog", "A record of a decision or of a change.")
@@ -53,7 +59,7 @@ public final class AuditShapes {
   /** As in single reads. */
   static final DataShape WHOLE =
       ROW.named("AuditLogDetail", "A record of a decision or of a change, with its trace.")
-          .with("trace", new Schema.OneOf(List.of(DecisionShapes.TRACE, CHANGE)));
+          .with("trace", TRACE);
 
   private AuditShapes() {}
 }

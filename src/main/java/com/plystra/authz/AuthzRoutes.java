@@ -6,8 +6,6 @@ import com.plystra.http.JsonContent;
 import com.plystra.http.Reply;
 import com.plystra.http.RouteGroup;
 import com.plystra.http.Routes;
-import com.plystra.http.output.Schema;
-import java.util.List;
 import java.util.Optional;
 
 /** {@code /api/v1/authz}: asks, and answers once the record is durable. */
@@ -29,7 +27,7 @@ public final class AuthzRoutes implements RouteGroup {
         .post("/api/v1/authz/check")
         .operation("checkAuthorization")
         .summary("Decides and records; a deny is an answer.")
-        .data(new Schema.OneOf(List.of(DecisionShapes.CHECK, DecisionShapes.TRACE)))
+        .data(DecisionShapes.CHECK_OR_TRACE)
         .body(QuestionBody.SHAPE)
         .fails("AUDIT_UNAVAILABLE")
         .handleAsync(

@@ -64,6 +64,14 @@ public final class DecisionShapes {
           .with("request", request())
           .with("audit", AUDIT);
 
+  /** The answer to a check, which may ask for the trace. */
+  static final Schema CHECK_OR_TRACE =
+      new Schema.Either(
+          "CheckedDecision",
+          "Allow or deny, and why; with everything that it rests on where that was asked for.",
+          CHECK,
+          TRACE);
+
   private DecisionShapes() {}
 
   /** Who asked, as the edge saw it. */

@@ -18,9 +18,11 @@ public final class QuestionBody {
           .optional("user_id", NAME)
           .optional("member_id", NAME)
           .optional("user_member_id", NAME)
-          .optional("space_id", NAME);
+          .optional("space_id", NAME)
+          .named("QuestionActor");
 
-  private static final Shape RESOURCE = Shape.object().optional("type", NAME).optional("id", NAME);
+  private static final Shape RESOURCE =
+      Shape.object().optional("type", NAME).optional("id", NAME).named("QuestionResource");
 
   /** What a question holds: each of the seven values, nested or flat. */
   public static final Shape SHAPE =
@@ -28,7 +30,7 @@ public final class QuestionBody {
           .optional("actor", FieldType.object(ACTOR))
           .optional("resource_type", NAME)
           .optional("resource_id", NAME)
-          .optional("action", NAME)
+          .required("action", NAME)
           .optional("explain", FieldType.bool())
           .optional("actor_user_id", NAME)
           .optional("actor_member_id", NAME)
@@ -38,7 +40,8 @@ public final class QuestionBody {
           .ignored("request_id")
           .ignored("ip")
           .ignored("user_agent")
-          .rule(QuestionBody::requireAll);
+          .rule(QuestionBody::requireAll)
+          .named("QuestionBody");
 
   private QuestionBody() {}
 
@@ -73,9 +76,6 @@ public final class QuestionBody {
     require(body, faults, "actor", "space_id", "space_id", "actor.space_id");
     require(body, faults, "resource", "type", "resource_type", "resource_type");
     require(body, faults, "resource", "id", "resource_id", "resource_id");
-    if (!isThere(body, "action")) {
-      faults.add("action", "is required");
-    }
   }
 
   private static void require(

@@ -25,7 +25,8 @@ final class RowBodies {
           .required("user_id", NAME)
           .required("member_id", NAME)
           .required("user_member_id", NAME)
-          .required(SPACE, NAME);
+          .required(SPACE, NAME)
+          .named("RowActor");
 
   static final Shape ACTING = Shape.object().required("actor", FieldType.object(ACTOR));
 

@@ -35,7 +35,9 @@ final class BodyShapes {
       LifeCycle states = kind.lifeCycle().get();
       shape = shape.optional(Kind.STATUS, states.type()).and(states.columns());
     }
-    return metadata(kind, shape).and(kind.createTakes());
+    shape = metadata(kind, shape).and(kind.createTakes());
+    // The other paths to it, where the parent is not required, share a name.
+    return parent == Shape.Presence.REQUIRED ? shape : shape.named("Create" + body(kind));
   }
 
   /** Of a patch. What never changes may be repeated with the value that it has. */
@@ -55,12 +57,19 @@ final class BodyShapes {
       LifeCycle states = kind.lifeCycle().get();
       shape = shape.notNull(Kind.STATUS, states.type()).and(states.columns());
     }
-    return metadata(kind, shape).and(kind.patchTakes());
+    return metadata(kind, shape).and(kind.patchTakes()).named("Update" + body(kind));
+  }
+
+  private static String body(Kind<?> kind) {
+    return kind.camel() + "Body";
   }
 
   /** Of an action. */
   static Shape acting(Kind<?> kind, LifeCycle.Action action) {
-    return base(kind).and(action.columns());
+    Shape base = base(kind);
+    return action.columns().fields().isEmpty()
+        ? base
+        : base.and(action.columns()).named(action.title() + "Body");
   }
 
   /** Of what needs nothing but who did it. */

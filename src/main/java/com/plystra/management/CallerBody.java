@@ -16,7 +16,8 @@ public final class CallerBody {
           .optional("user_id", FieldType.id())
           .optional("member_id", FieldType.id())
           .optional("user_member_id", FieldType.id())
-          .optional("space_id", FieldType.id());
+          .optional("space_id", FieldType.id())
+          .named("BodyActor");
 
   private CallerBody() {}
 
@@ -24,12 +25,12 @@ public final class CallerBody {
 
   /** A shape that has the {@code actor} already. */
   public static Shape shape() {
-    return Shape.object().optional("actor", FieldType.object(ACTOR));
+    return Shape.object().optional("actor", FieldType.object(ACTOR)).named("ChangeBody");
   }
 
   /** With {@code audit_space_id} too, for objects that lie in no Space. */
   public static Shape shapeWithAuditSpace() {
-    return shape().optional(AUDIT_SPACE, FieldType.id());
+    return shape().optional(AUDIT_SPACE, FieldType.id()).named("GlobalChangeBody");
   }
 
   static Optional<String> auditSpace(Fields body) {

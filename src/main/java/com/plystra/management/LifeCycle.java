@@ -27,7 +27,12 @@ public record LifeCycle(List<String> states, List<Action> actions) {
    * @param summary for the API's description
    * @param columns what its body may set besides the status
    */
-  public record Action(String name, String state, String verb, String summary, Shape columns) {}
+  public record Action(String name, String state, String verb, String summary, Shape columns) {
+    /** E.g. {@code Disable}. */
+    String title() {
+      return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+  }
 
   /** {@code active} and {@code disabled}. */
   public static final LifeCycle DISABLING =

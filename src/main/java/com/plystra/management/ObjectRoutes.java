@@ -49,11 +49,13 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
   private final String all;
   private final String one;
   private String noun;
+  private String nouns;
   private int limit = DEFAULT_LIMIT;
   private Form<R> form;
   private String listed;
   private BiConsumer<Fields, Faults> rule = (fields, faults) -> {};
   private @Nullable Locator<R> locator;
+  private List<String> unprepared = List.of();
   private Preparation<R> preparation =
       call -> CompletableFuture.completedFuture(Preparation.Edit.none());
 
@@ -64,6 +66,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
     this.all = all;
     this.one = one;
     this.noun = kind.camel();
+    this.nouns = noun + "s";
     this.form = kind.form();
     this.listed = kind.camel();
   }
@@ -81,7 +84,13 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
 
   /** Names operations after something else than the kind, whose name another path has. */
   public ObjectRoutes<R> named(String other) {
+    return named(other, other + "s");
+  }
+
+  /** Where the plural is another. */
+  public ObjectRoutes<R> named(String other, String others) {
     noun = other;
+    nouns = others;
     return this;
   }
 
@@ -114,9 +123,14 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
     return this;
   }
 
-  /** Does something before creates and patches reach the writer. */
-  public ObjectRoutes<R> preparing(Preparation<R> other) {
+  /**
+   * Does something before creates and patches reach the writer.
+   *
+   * @param failures the error codes that it may end them with
+   */
+  public ObjectRoutes<R> preparing(Preparation<R> other, String... failures) {
     preparation = other;
+    unprepared = List.of(failures);
     return this;
   }
 
@@ -132,7 +146,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
   public void list() {
     routes
         .get(all)
-        .operation("list" + noun + "s")
+        .operation("list" + nouns)
         .summary("The " + kind.words() + "s, sorted by " + sorted() + ".")
         .data(DataShapes.of(kind, form, listed))
         .query(filters())
@@ -173,6 +187,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
             ? kind.createShape()
             : BodyShapes.creating(kind, Shape.Presence.REQUIRED);
     List<String> codes = new ArrayList<>(List.of(failures(all, kind.code("CREATE_FAILED"))));
+    codes.addAll(unprepared);
     kind.upsertVerb().ifPresent(verb -> codes.add(PRECONDITION_FAILED));
     route
         .summary(summary)
@@ -200,12 +215,14 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
   }
 
   public void patch() {
+    List<String> codes = new ArrayList<>(unprepared);
+    codes.add(kind.code("UPDATE_FAILED"));
     changing(
         routes.patch(one).operation("update" + noun),
         "Merges into the " + kind.words() + ": what is absent stays, null clears.",
         kind.patchShape().rule(rule),
         this::patch,
-        kind.code("UPDATE_FAILED"));
+        codes.toArray(String[]::new));
   }
 
   public void actions() {

@@ -1,5 +1,7 @@
 package com.plystra.openapi;
 
+import com.plystra.http.input.Schemas;
+import com.plystra.http.input.Shape;
 import com.plystra.http.output.DataShape;
 import com.plystra.http.output.Schema;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The named schemas of the description: each object that answers show stands there once. */
 final class Components {
@@ -31,14 +34,38 @@ final class Components {
     return reference(name);
   }
 
+  /** The body of an operation, under the name of its shape or else under this one. */
+  Map<String, Object> body(Shape shape, String otherwise) {
+    return hoist(Schemas.of(shape.name().isEmpty() ? shape.named(otherwise) : shape));
+  }
+
+  // What has a name stands once, not in every place where it is used.
+  private Map<String, Object> hoist(Map<?, ?> schema) {
+    Map<String, Object> copy = new LinkedHashMap<>();
+    schema.forEach((key, value) -> copy.put((String) key, hoistIn(value)));
+    Object name = copy.remove(Schemas.TITLE);
+    return name == null ? copy : put((String) name, copy);
+  }
+
+  private @Nullable Object hoistIn(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return hoist(map);
+    }
+    if (value instanceof List<?> list) {
+      List<@Nullable Object> copy = new ArrayList<>();
+      list.forEach(item -> copy.add(hoistIn(item)));
+      return copy;
+    }
+    return value;
+  }
+
   /** A schema as it stands where it is used. */
   Map<String, Object> render(Schema schema) {
     return switch (kindOf(schema)) {
       case PLAIN -> ((Schema.Plain) schema).json();
       case LISTING -> Map.of(TYPE, "array", "items", render(((Schema.Listing) schema).items()));
-      case OR_NULL -> orNull(((Schema.OrNull) schema).value());
-      case ONE_OF ->
-          Map.of("oneOf", ((Schema.OneOf) schema).choices().stream().map(this::named).toList());
+      case OR_NULL -> Schemas.orNull(render(((Schema.OrNull) schema).value()));
+      case EITHER -> either((Schema.Either) schema);
       case NAMED -> named((DataShape) schema);
     };
   }
@@ -47,7 +74,7 @@ final class Components {
     PLAIN,
     LISTING,
     OR_NULL,
-    ONE_OF,
+    EITHER,
     NAMED
   }
 
@@ -62,22 +89,11 @@ final class Components {
     if (schema instanceof Schema.OrNull) {
       return Kind.OR_NULL;
     }
-    return schema instanceof Schema.OneOf ? Kind.ONE_OF : Kind.NAMED;
+    return schema instanceof Schema.Either ? Kind.EITHER : Kind.NAMED;
   }
 
-  private Map<String, Object> orNull(Schema value) {
-    Map<String, Object> json = render(value);
-    if (value instanceof Schema.Plain && json.get(TYPE) instanceof String type) {
-      Map<String, Object> nullable = new LinkedHashMap<>(json);
-      nullable.put(TYPE, List.of(type, "null"));
-      if (json.get("enum") instanceof List<?> values) {
-        List<Object> more = new ArrayList<>(values);
-        more.add(null);
-        nullable.put("enum", more);
-      }
-      return nullable;
-    }
-    return Map.of("anyOf", List.of(json, Map.of(TYPE, "null")));
+  private Map<String, Object> either(Schema.Either either) {
+    return put(either.name(), new Union(either).render(this));
   }
 
   private Map<String, Object> named(DataShape shape) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The whole API as an OpenAPI 3.1 document. */
@@ -23,8 +24,12 @@ public final class Description {
 
   private Description() {}
 
-  /** Made from the routes, in their order; as JSON's maps and lists. */
-  public static Map<String, Object> of(List<Route> routes) {
+  /**
+   * Made from the routes, in their order; as JSON's maps and lists.
+   *
+   * @param examples by the ids of operations
+   */
+  public static Map<String, Object> of(List<Route> routes, Map<String, Example> examples) {
     Components components = new Components();
     Envelopes.define(components);
     Map<String, Map<String, Object>> paths = new LinkedHashMap<>();
@@ -34,7 +39,9 @@ public final class Description {
       paths
           .computeIfAbsent(route.path(), path -> new LinkedHashMap<>())
           .put(
-              route.method().toLowerCase(Locale.ROOT), new Operation(route, components).describe());
+              route.method().toLowerCase(Locale.ROOT),
+              new Operation(route, components, Optional.ofNullable(examples.get(route.operation())))
+                  .describe());
     }
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("openapi", "3.1.0");
@@ -51,6 +58,7 @@ public final class Description {
     info.put("title", "Plystra");
     info.put("version", VERSION);
     info.put("description", ABOUT);
+    info.put("contact", Map.of("name", "Plystra"));
     info.put("license", Map.of("name", "Apache-2.0", "identifier", "Apache-2.0"));
     return info;
   }

@@ -2,7 +2,6 @@ package com.plystra.openapi;
 
 import com.plystra.http.Param;
 import com.plystra.http.Route;
-import com.plystra.http.input.Schemas;
 import com.plystra.http.input.Shape;
 import com.plystra.http.output.DataShape;
 import com.plystra.http.output.Schema;
@@ -10,20 +9,29 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One route as an operation of the description. */
 final class Operation {
   private static final String DESCRIPTION = "description";
   private static final String SCHEMA = "schema";
   private static final String NAME = "name";
+  private static final String EXAMPLE = "example";
   private static final String PRECONDITION_FAILED = "PRECONDITION_FAILED";
 
   private final Route route;
   private final Components components;
+  private final Optional<Example> example;
 
-  Operation(Route route, Components components) {
+  /**
+   * For one route.
+   *
+   * @param example how it is used, where that can be shown
+   */
+  Operation(Route route, Components components, Optional<Example> example) {
     this.route = route;
     this.components = components;
+    this.example = example;
   }
 
   Map<String, Object> describe() {
@@ -50,6 +58,7 @@ final class Operation {
       parameter.put("in", "path");
       parameter.put("required", true);
       parameter.put(SCHEMA, Map.of("type", "string"));
+      value(name).ifPresent(value -> parameter.put(EXAMPLE, value));
       all.add(parameter);
     }
     for (Param param : route.taken()) {
@@ -70,7 +79,7 @@ final class Operation {
     String name = capital(route.operation()) + "Body";
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("required", !shape.allowsEmpty());
-    body.put("content", json(components.put(name, Schemas.of(shape))));
+    body.put("content", json(components.body(shape, name), example.map(Example::body)));
     return body;
   }
 
@@ -99,7 +108,7 @@ final class Operation {
   private Map<String, Object> enveloped() {
     Schema data =
         route.data().orElseThrow(() -> new IllegalStateException("no data is declared: " + route));
-    return json(components.put(envelopeName(data), envelope(data)));
+    return json(components.put(envelopeName(data), envelope(data)), example.map(Example::answer));
   }
 
   private String envelopeName(Schema data) {
@@ -117,13 +126,20 @@ final class Operation {
     Map<String, Object> response = new LinkedHashMap<>();
     response.put(DESCRIPTION, String.join(", ", codes));
     response.put("headers", Map.of("X-Plystra-Error-Code", Envelopes.header("ErrorCode")));
-    response.put("content", json(Components.reference("ErrorAnswer")));
+    response.put("content", json(Components.reference("ErrorAnswer"), Optional.empty()));
     response.put("x-error-codes", codes);
     return response;
   }
 
-  private static Map<String, Object> json(Map<String, Object> schema) {
-    return Map.of("application/json", Map.of(SCHEMA, schema));
+  private static Map<String, Object> json(Map<String, Object> schema, Optional<Object> example) {
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put(SCHEMA, schema);
+    example.ifPresent(value -> content.put(EXAMPLE, value));
+    return Map.of("application/json", content);
+  }
+
+  private Optional<String> value(String parameter) {
+    return example.map(Example::parameters).map(values -> values.get(parameter));
   }
 
   private static String capital(String text) {

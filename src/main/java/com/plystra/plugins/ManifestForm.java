@@ -20,20 +20,23 @@ final class ManifestForm {
           .required("key", FieldType.key())
           .optional("display_name", FieldType.name())
           .optional("description", FieldType.description())
-          .optional("risk_level", RISK);
+          .optional("risk_level", RISK)
+          .named("ManifestAction");
 
   private static final Shape RESOURCE =
       Shape.object()
           .required("key", FieldType.key())
           .optional("display_name", FieldType.name())
           .optional("description", FieldType.description())
-          .optional("actions", FieldType.listOf(FieldType.object(ACTION), MOST));
+          .optional("actions", FieldType.listOf(FieldType.object(ACTION), MOST))
+          .named("ManifestResource");
 
   private static final Shape PERMISSION =
       Shape.object()
           .required("resource", FieldType.key())
           .required("action", FieldType.key())
-          .required("scopes", FieldType.listOf(FieldType.label(64), MOST));
+          .required("scopes", FieldType.listOf(FieldType.label(64), MOST))
+          .named("ManifestPermission");
 
   private static final Shape AUDIT_EVENT =
       Shape.object()
@@ -41,7 +44,8 @@ final class ManifestForm {
               "key",
               FieldType.pattern(
                   SEGMENT + "(\\." + SEGMENT + ")+", "dotted words such as ticket.closed", 128))
-          .optional("risk_level", RISK);
+          .optional("risk_level", RISK)
+          .named("ManifestAuditEvent");
 
   private static final Shape MENU =
       Shape.object()
@@ -54,7 +58,8 @@ final class ManifestForm {
               "required_permission",
               FieldType.pattern(
                   SEGMENT + ":" + SEGMENT + ":" + SEGMENT, "resource:action:scope", 256))
-          .optional("sort_order", FieldType.integer(0, 1_000_000));
+          .optional("sort_order", FieldType.integer(0, 1_000_000))
+          .named("ManifestMenuEntry");
 
   private static final Shape SETTING =
       Shape.object()
@@ -62,7 +67,8 @@ final class ManifestForm {
           .required("type", FieldType.oneOf(SettingType.keys()))
           .optional("scope", FieldType.oneOf("space", "instance"))
           .optional("description", FieldType.description())
-          .optional("default", FieldType.json());
+          .optional("default", FieldType.json())
+          .named("ManifestSetting");
 
   static final Shape SHAPE =
       Shape.object()

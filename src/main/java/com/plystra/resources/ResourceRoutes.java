@@ -37,7 +37,7 @@ public final class ResourceRoutes implements RouteGroup {
         .standard();
     ObjectRoutes<ResourcesRecord> everywhere =
         ObjectRoutes.at(routes, "/api/v1/resources", "/{resource_type}/{resource_id}", resources)
-            .named("ResourceAnywhere")
+            .named("ResourceAnywhere", "ResourcesAnywhere")
             .located(new ObjectRoutes.Locator<>(ResourceRoutes::byTypeAndId, List.of()));
     everywhere.list();
     everywhere.create();

@@ -38,9 +38,8 @@ public final class SessionRoutes implements RouteGroup {
   private static final DataShape LOGGED_OUT =
       DataShape.of("LoggedOut", "The token is good for nothing from now on.")
           .with("logged_out", Schema.bool());
-  private static final DataShape ACTING =
-      RecordShape.of(Acting.class)
-          .named("ActorContext", "Whom a session acts as, and whom else it could.");
+  private static final DataShape CONTEXT = RecordShape.of(Sessions.ActorContext.class);
+  private static final DataShape ACTING = RecordShape.of(Acting.class);
 
   private final Sessions sessions;
 
@@ -67,7 +66,7 @@ public final class SessionRoutes implements RouteGroup {
     session(routes.get("/api/v1/actor/context"))
         .operation("getActorContext")
         .summary("Whom the session acts as, and whom else it could.")
-        .data(ACTING)
+        .data(CONTEXT)
         .fails("AUTHENTICATION_REQUIRED", "ACTIVE_MEMBER_REQUIRED")
         .handle(call -> Reply.ok(sessions.context(access(call))));
     session(routes.post("/api/v1/actor/switch-member"))

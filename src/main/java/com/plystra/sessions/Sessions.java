@@ -2,6 +2,7 @@ package com.plystra.sessions;
 
 import com.plystra.db.Database;
 import com.plystra.db.schema.tables.records.SessionsRecord;
+import com.plystra.http.output.Shows;
 import com.plystra.mutation.Tx;
 import com.plystra.mutation.Writer;
 import com.plystra.problem.Problem;
@@ -56,7 +57,8 @@ public final class Sessions {
    *
    * @param expiresAt of the access token
    */
-  record Context(
+  @Shows("A session, whom it acts as, and whom else it could.")
+  record ActorContext(
       String sessionId, Actor actor, List<AvailableMember> availableMembers, Instant expiresAt) {}
 
   /**
@@ -101,12 +103,13 @@ public final class Sessions {
    *
    * @throws Problem {@code AUTHENTICATION_REQUIRED}, {@code ACTIVE_MEMBER_REQUIRED}
    */
-  Context context(String access) {
+  ActorContext context(String access) {
     Instant now = clock.instant();
     DSLContext db = database.reads();
     SessionsRecord row = live(db, access, now);
     Acting acting = Acting.as(row.getUserMemberId(), actors.of(db, row.getUserId(), now));
-    return new Context(row.getId(), acting.actor(), acting.availableMembers(), row.getExpiresAt());
+    return new ActorContext(
+        row.getId(), acting.actor(), acting.availableMembers(), row.getExpiresAt());
   }
 
   private SessionsRecord live(DSLContext db, String access, Instant now) {

@@ -38,7 +38,7 @@ public final class UserRoutes implements RouteGroup {
   public void mount(Routes routes) {
     ObjectRoutes.at(routes, "/api/v1/users", "/{id}", users)
         .checking(this::longEnough)
-        .preparing(this::hash)
+        .preparing(this::hash, "RATE_LIMITED")
         .standard();
   }
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.plystra.http.Route;
 import com.plystra.http.Router;
+import com.plystra.testkit.TestClock;
 import com.plystra.testkit.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,10 +41,19 @@ final class DescriptionTest {
 
   @TempDir private static Path root;
   private static TestServer server;
+  private static Map<String, Example> examples;
 
   @BeforeAll
   static void serve() {
-    server = TestServer.Options.in(root).start();
+    server =
+        TestServer.Options.in(root)
+            .embedded()
+            .clock(new TestClock("2026-05-04T09:30:00Z"))
+            .flag("--data-console-enabled", "true")
+            .start();
+    server.seedPlugins();
+    server.seedDemo();
+    examples = Story.tell(server, routes());
   }
 
   @AfterAll
@@ -55,7 +66,7 @@ final class DescriptionTest {
   }
 
   private static String made(ApiText text) throws IOException {
-    Object document = Description.of(routes());
+    Object document = Description.of(routes(), examples);
     return text == ApiText.JSON
         ? JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n"
         : YAML.writeValueAsString(document);
@@ -97,5 +108,16 @@ final class DescriptionTest {
       described += path.size();
     }
     assertEquals(routes().size(), described);
+  }
+
+  @Test
+  void everyOperation_hasAnExample() {
+    // What a build, a moment or a file decides is no example.
+    Set<String> none = Set.of("/version", "/metrics", "/openapi", "/docs");
+    for (Route route : routes()) {
+      if (none.stream().noneMatch(route.path()::contains)) {
+        assertTrue(examples.containsKey(route.operation()), route::toString);
+      }
+    }
   }
 }

@@ -103,9 +103,9 @@ final class RandomRequests {
     };
   }
 
-  private static String type(JsonNode schema) {
+  private String type(JsonNode schema) {
     JsonNode type = schema.path("type");
-    return type.isArray() ? type.path(0).asText() : type.asText("string");
+    return type.isArray() ? one(type).asText() : type.asText("string");
   }
 
   private JsonNode object(JsonNode schema) {

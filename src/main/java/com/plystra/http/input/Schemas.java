@@ -1,18 +1,26 @@
 package com.plystra.http.input;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Shapes as JSON Schema. */
 public final class Schemas {
+  /** The keyword under which the name of a {@link Shape} stands. */
+  public static final String TITLE = "title";
+
+  private static final String TYPE = "type";
+  private static final String NULL = "null";
+
   private Schemas() {}
 
   /** The schema of an object of that shape; optional fields may be null too. */
   public static Map<String, Object> of(Shape shape) {
     if (shape.isWhole()) {
-      return Map.of("type", "object", "additionalProperties", true);
+      return Map.of(TYPE, "object", "additionalProperties", true);
     }
     Map<String, Object> properties = new LinkedHashMap<>();
     List<String> required = new ArrayList<>();
@@ -23,7 +31,10 @@ public final class Schemas {
       }
     }
     Map<String, Object> schema = new LinkedHashMap<>();
-    schema.put("type", "object");
+    if (!shape.name().isEmpty()) {
+      schema.put(TITLE, shape.name());
+    }
+    schema.put(TYPE, "object");
     schema.put("properties", properties);
     if (!required.isEmpty()) {
       schema.put("required", required);
@@ -35,8 +46,30 @@ public final class Schemas {
   private static Map<String, Object> property(Shape.Field field) {
     return switch (field.presence()) {
       case REQUIRED, NOT_NULL -> field.type().schema();
-      case OPTIONAL -> Map.of("anyOf", List.of(field.type().schema(), Map.of("type", "null")));
+      case OPTIONAL -> orNull(field.type().schema());
       case IGNORED -> Map.of("description", "Ignored.");
     };
+  }
+
+  /**
+   * The schema of the same, or null. Where one type is given, null becomes another type, since
+   * generated clients are simpler for it than for a choice; not for what has a name, or refers to
+   * what has.
+   */
+  public static Map<String, Object> orNull(Map<String, Object> schema) {
+    if (schema.isEmpty()) {
+      return schema;
+    }
+    if (!(schema.get(TYPE) instanceof String type) || schema.containsKey(TITLE)) {
+      return Map.of("anyOf", List.of(schema, Map.of(TYPE, NULL)));
+    }
+    Map<String, Object> nullable = new HashMap<>(schema);
+    nullable.put(TYPE, List.of(type, NULL));
+    if (schema.get("enum") instanceof List<?> values) {
+      List<@Nullable Object> more = new ArrayList<>(values);
+      more.add(null);
+      nullable.put("enum", more);
+    }
+    return nullable;
   }
 }

@@ -44,16 +44,18 @@ public final class Shape {
   private final List<Field> fields;
   private final BiConsumer<Fields, Faults> rule;
   private final boolean whole;
+  private final String name;
   private final Map<String, Integer> index = new HashMap<>();
 
   private Shape(List<Field> fields, BiConsumer<Fields, Faults> rule) {
-    this(fields, rule, false);
+    this(fields, rule, false, "");
   }
 
-  private Shape(List<Field> fields, BiConsumer<Fields, Faults> rule, boolean whole) {
+  private Shape(List<Field> fields, BiConsumer<Fields, Faults> rule, boolean whole, String name) {
     this.fields = List.copyOf(fields);
     this.rule = rule;
     this.whole = whole;
+    this.name = name;
     for (int i = 0; i < fields.size(); i++) {
       if (index.put(fields.get(i).name(), i) != null) {
         throw new IllegalArgumentException("declared twice: " + fields.get(i).name());
@@ -68,7 +70,22 @@ public final class Shape {
   /** An object of any content, which is read as metadata is, as the one field of that name. */
   public static Shape whole(String name) {
     Field content = new Field(name, FieldType.metadata(), Presence.REQUIRED);
-    return new Shape(List.of(content), Shape::noRule, true);
+    return new Shape(List.of(content), Shape::noRule, true, "");
+  }
+
+  /**
+   * Gives it the name under which descriptions show it once, wherever it is used. A shape that more
+   * fields are added to has none again.
+   *
+   * @param other e.g. {@code RevokeBody}; client generators make a class of it
+   */
+  public Shape named(String other) {
+    return new Shape(fields, rule, whole, other);
+  }
+
+  /** Empty where it has no name of its own. */
+  public String name() {
+    return name;
   }
 
   /** Whether it takes any object. */
@@ -105,7 +122,7 @@ public final class Shape {
    * told at once; a field with a fault of its own is there, and not null, and has no value.
    */
   public Shape rule(BiConsumer<Fields, Faults> more) {
-    return new Shape(fields, more);
+    return new Shape(fields, more, whole, name);
   }
 
   /** This shape with another's fields behind its own; the rule stays this one's. */

@@ -1,12 +1,11 @@
 package com.plystra.http.output;
 
 import com.plystra.http.input.FieldType;
-import java.util.List;
 import java.util.Map;
 
 /** What a value in an answer may be. */
 public sealed interface Schema
-    permits Schema.Plain, Schema.Listing, Schema.OrNull, Schema.OneOf, DataShape {
+    permits Schema.Plain, Schema.Listing, Schema.OrNull, Schema.Either, DataShape {
   /** A value by itself, as JSON Schema. */
   record Plain(Map<String, Object> json) implements Schema {}
 
@@ -16,8 +15,12 @@ public sealed interface Schema
   /** The value, or null. */
   record OrNull(Schema value) implements Schema {}
 
-  /** One of several objects. */
-  record OneOf(List<DataShape> choices) implements Schema {}
+  /**
+   * One of two objects. The first has a field that the other never has, and what a field of both
+   * may hold in the other it may hold in the first too, unless it is an object.
+   */
+  record Either(String name, String description, DataShape first, DataShape other)
+      implements Schema {}
 
   /** What callers may also send. */
   static Schema of(FieldType type) {
