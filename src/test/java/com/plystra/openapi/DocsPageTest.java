@@ -112,7 +112,8 @@ final class DocsPageTest extends ApiTest {
               if (name.endsWith(".css")) {
                 assertFalse(file.body().contains("@import"), name);
                 assertFalse(
-                    Pattern.compile("url\\(\\s*[\"']?+(?!data:)").matcher(file.body()).find(), name);
+                    Pattern.compile("url\\(\\s*[\"']?+(?!data:)").matcher(file.body()).find(),
+                    name);
               }
             });
   }

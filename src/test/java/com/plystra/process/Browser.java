@@ -167,6 +167,11 @@ final class Browser implements AutoCloseable {
             + " field.dispatchEvent(new Event('change', { bubbles: true })); })()");
   }
 
+  /** How many there are just now. */
+  int count(String selector) {
+    return evaluate("document.querySelectorAll(" + quoted(selector) + ").length").asInt();
+  }
+
   /** Waits until the element is there, and reads it. */
   String text(String selector) {
     awaitShown(selector);
