@@ -28,6 +28,7 @@ public final class AuthzRoutes implements RouteGroup {
         .operation("checkAuthorization")
         .summary("Decides and records; a deny is an answer.")
         .data(DecisionShapes.CHECK_OR_TRACE)
+        .sends("X-Plystra-Trace-ID", "X-Plystra-Audit-Log-ID")
         .body(QuestionBody.SHAPE)
         .fails("AUDIT_UNAVAILABLE")
         .handleAsync(
@@ -37,6 +38,7 @@ public final class AuthzRoutes implements RouteGroup {
         .operation("explainAuthorization")
         .summary("Decides, records, and answers with the whole trace.")
         .data(DecisionShapes.TRACE)
+        .sends("X-Plystra-Trace-ID", "X-Plystra-Audit-Log-ID")
         .body(QuestionBody.SHAPE)
         .fails("AUDIT_UNAVAILABLE")
         .handleAsync((call, answer) -> ask(call, answer, true));

@@ -116,6 +116,7 @@ public final class DataRoutes implements RouteGroup {
         .handle(this::page);
     of(routes.get(ROW), "getDataRow", "One row.", "RESOURCE_NOT_FOUND")
         .data(DATA_ROW)
+        .sends("ETag")
         .handle(this::get);
     changes(routes);
   }
@@ -130,6 +131,7 @@ public final class DataRoutes implements RouteGroup {
             "RESOURCE_ALREADY_EXISTS")
         .body(CREATING)
         .data(CHANGED)
+        .sends("ETag", "X-Plystra-Trace-ID", "X-Plystra-Audit-Log-ID")
         .answers(201)
         .handleAsync(this::create);
     of(
@@ -139,10 +141,12 @@ public final class DataRoutes implements RouteGroup {
             refusals)
         .body(PATCHING)
         .data(CHANGED)
+        .sends("ETag", "X-Plystra-Trace-ID", "X-Plystra-Audit-Log-ID")
         .handleAsync(this::patch);
     of(routes.delete(ROW), "deleteDataRow", "Deletes a row, if the actor may.", refusals)
         .body(ACTING)
         .data(CHANGED)
+        .sends("ETag", "X-Plystra-Trace-ID", "X-Plystra-Audit-Log-ID")
         .handleAsync(this::delete);
   }
 

@@ -30,6 +30,7 @@ public final class Route {
   private int defaultLimit;
   private int status = 200;
   private List<String> failures = List.of();
+  private List<String> headers = List.of();
   private boolean switched;
   private @Nullable String off;
   private @Nullable Handler handler;
@@ -123,6 +124,12 @@ public final class Route {
     return this;
   }
 
+  /** Headers that its success has, beyond those of every answer. */
+  public Route sends(String... names) {
+    this.headers = List.of(names);
+    return this;
+  }
+
   /** Completes the declaration with a handler that may block. */
   public void handle(Handler h) {
     this.handler = h;
@@ -205,6 +212,10 @@ public final class Route {
 
   public List<String> failures() {
     return failures;
+  }
+
+  public List<String> headers() {
+    return headers;
   }
 
   /** Whether it belongs to a feature that a setting turns on. */

@@ -192,6 +192,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
     route
         .summary(summary)
         .data(data())
+        .sends("ETag")
         .body(body.rule(rule))
         .answers(201)
         .fails(codes.toArray(String[]::new))
@@ -209,6 +210,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
         .operation(operation)
         .summary("One " + kind.words() + ".")
         .data(data())
+        .sends("ETag")
         .query(choices())
         .fails(failures(path, kind.code("NOT_FOUND")))
         .handle(call -> objects.get(place(call, path)).ok());
@@ -260,6 +262,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
     route
         .summary(summary)
         .data(data())
+        .sends("ETag")
         .query(choices())
         .body(body)
         .fails(codes.toArray(String[]::new))

@@ -5,20 +5,42 @@ import com.plystra.http.input.Shape;
 import com.plystra.http.output.DataShape;
 import com.plystra.http.output.Schema;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The named schemas of the description: each object that answers show stands there once. */
+/** What stands in the description once, under a name: the objects that answers show, and errors. */
 final class Components {
   private static final String TYPE = "type";
   private static final String OBJECT = "object";
 
   private final Map<String, Object> schemas = new TreeMap<>();
+  private final Map<String, Object> failures = new TreeMap<>();
   private final Map<String, DataShape> shapes = new HashMap<>();
+
+  /** The answers to errors, by name. */
+  Map<String, Object> failures() {
+    return failures;
+  }
+
+  /** A reference to the answer of a status that stands for one of these errors. */
+  Map<String, Object> failure(List<String> codes) {
+    String name = codes.stream().map(Components::camel).collect(Collectors.joining("Or"));
+    failures.computeIfAbsent(name, unused -> Envelopes.failure(codes));
+    return Map.of("$ref", "#/components/responses/" + name);
+  }
+
+  private static String camel(String code) {
+    return Arrays.stream(code.split("_", -1))
+        .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining());
+  }
 
   /** All of them, by name. */
   Map<String, Object> schemas() {
@@ -36,6 +58,9 @@ final class Components {
 
   /** The body of an operation, under the name of its shape or else under this one. */
   Map<String, Object> body(Shape shape, String otherwise) {
+    if (shape.isWhole()) {
+      return put(otherwise, Schemas.of(shape));
+    }
     return hoist(Schemas.of(shape.name().isEmpty() ? shape.named(otherwise) : shape));
   }
 

@@ -67,6 +67,7 @@ public final class Description {
   private static Map<String, Object> components(Components components) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("schemas", components.schemas());
+    all.put("responses", components.failures());
     all.put("parameters", Map.of("IfMatch", ifMatch()));
     all.put("headers", Envelopes.headers());
     all.put("securitySchemes", Security.schemes());

@@ -2,6 +2,7 @@ package com.plystra.openapi;
 
 import com.plystra.http.output.DataShape;
 import com.plystra.http.output.Schema;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,24 @@ final class Envelopes {
     unused = components.put("ErrorAnswer", object("error", error(components)));
   }
 
+  /** The answer of a status that stands for one of these errors. */
+  static Map<String, Object> failure(List<String> codes) {
+    List<String> headers = new ArrayList<>(List.of("X-Request-ID", "X-Plystra-Error-Code"));
+    if (codes.contains("RATE_LIMITED")) {
+      headers.add("Retry-After");
+    }
+    Map<String, Object> response = new LinkedHashMap<>();
+    response.put("description", String.join(", ", codes));
+    response.put("headers", sent(headers));
+    response.put("content", json(Components.reference("ErrorAnswer")));
+    response.put("x-error-codes", codes);
+    return response;
+  }
+
+  static Map<String, Object> json(Map<String, Object> schema) {
+    return Map.of("application/json", Map.of("schema", schema));
+  }
+
   private static Map<String, Object> error(Components components) {
     Map<String, Object> properties = new LinkedHashMap<>();
     for (String text : List.of("code", "message", REQUEST_ID)) {
@@ -77,14 +96,21 @@ final class Envelopes {
     return object;
   }
 
-  static Map<String, Object> header(String name) {
-    return Map.of("$ref", "#/components/headers/" + name);
+  /** References to headers, by their names. */
+  static Map<String, Object> sent(List<String> names) {
+    Map<String, Object> headers = new LinkedHashMap<>();
+    names.forEach(name -> headers.put(name, Map.of("$ref", "#/components/headers/" + name)));
+    return headers;
   }
 
   static Map<String, Object> headers() {
     Map<String, Object> headers = new LinkedHashMap<>();
-    headers.put("RequestId", text("The request's id: in the log, and in the audit record."));
-    headers.put("ErrorCode", text("The error's code, as in the body."));
+    headers.put("X-Request-ID", text("The request's id: in the log, and in the audit record."));
+    headers.put("X-Plystra-Error-Code", text("The error's code, as in the body."));
+    headers.put("X-Plystra-Trace-ID", text("The decision's trace id, as in the body."));
+    headers.put("X-Plystra-Audit-Log-ID", text("The decision's record, as in the body."));
+    headers.put("ETag", text("Stands for the object as it is, for If-Match."));
+    headers.put("Retry-After", text("After how many seconds to try again."));
     return headers;
   }
 

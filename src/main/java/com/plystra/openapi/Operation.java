@@ -101,14 +101,17 @@ final class Operation {
     Map<String, Object> responses = new LinkedHashMap<>();
     responses.put(String.valueOf(route.status()), success());
     Failures.of(route)
-        .forEach((status, codes) -> responses.put(String.valueOf(status), failure(codes)));
+        .forEach(
+            (status, codes) -> responses.put(String.valueOf(status), components.failure(codes)));
     return responses;
   }
 
   private Map<String, Object> success() {
     Map<String, Object> response = new LinkedHashMap<>();
     response.put(DESCRIPTION, "Done.");
-    response.put("headers", Map.of("X-Request-ID", Envelopes.header("RequestId")));
+    List<String> headers = new ArrayList<>(List.of("X-Request-ID"));
+    headers.addAll(route.headers());
+    response.put("headers", Envelopes.sent(headers));
     response.put("content", route.content().isEmpty() ? enveloped() : text(route.content()));
     return response;
   }
@@ -139,15 +142,6 @@ final class Operation {
     return route.isPaged()
         ? Envelopes.page(components.render(new Schema.Listing(data)))
         : Envelopes.answer(components.render(data));
-  }
-
-  private static Map<String, Object> failure(List<String> codes) {
-    Map<String, Object> response = new LinkedHashMap<>();
-    response.put(DESCRIPTION, String.join(", ", codes));
-    response.put("headers", Map.of("X-Plystra-Error-Code", Envelopes.header("ErrorCode")));
-    response.put("content", json(Components.reference("ErrorAnswer"), Optional.empty()));
-    response.put("x-error-codes", codes);
-    return response;
   }
 
   private static Map<String, Object> json(Map<String, Object> schema, Optional<Object> example) {

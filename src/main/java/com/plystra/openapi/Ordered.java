@@ -5,44 +5,91 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The same document at every build: maps that have no order of their own (as {@code Map.of} gives
- * them) get that of the keywords, as people write them.
+ * The same document at every build, whatever maps it was made of: keywords come in the order in
+ * which people write them, names that were given in the order in which they were put.
  */
 final class Ordered {
+  private static final Comparator<String> KEYWORDS =
+      Comparator.comparingInt(Ordered::rank).thenComparing(Comparator.naturalOrder());
+
   private static final List<String> FIRST =
-      List.of("$ref", "name", "in", "type", "format", "description", "pattern", "const", "enum");
+      List.of(
+          "openapi",
+          "info",
+          "servers",
+          "$ref",
+          "operationId",
+          "name",
+          "in",
+          "type",
+          "format",
+          "title",
+          "summary",
+          "description",
+          "required",
+          "pattern",
+          "const",
+          "enum",
+          "tags",
+          "security",
+          "parameters",
+          "requestBody",
+          "responses",
+          "properties",
+          "headers",
+          "schema",
+          "get",
+          "post",
+          "put",
+          "patch",
+          "delete");
+
+  /** Below these stand names, not keywords. */
+  private static final Set<String> NAMES =
+      Set.of("paths", "properties", "responses", "schemas", "headers", "parameters");
+
+  private static final String EXAMPLE = "example";
 
   private Ordered() {}
 
   static Map<String, Object> of(Map<String, Object> document) {
-    return copy(document);
+    Map<String, Object> ordered = new TreeMap<>(KEYWORDS);
+    document.forEach((key, value) -> ordered.put(key, below(key, value)));
+    return ordered;
   }
 
-  private static Object copy(Object value) {
+  private static Object below(String keyword, Object value) {
+    if (keyword.equals(EXAMPLE)) {
+      return value;
+    }
+    return NAMES.contains(keyword) && value instanceof Map<?, ?> names
+        ? named(names)
+        : keyed(value);
+  }
+
+  private static Map<String, Object> named(Map<?, ?> names) {
+    Map<String, Object> ordered = new LinkedHashMap<>();
+    names.forEach((name, value) -> ordered.put((String) name, keyed(value)));
+    return ordered;
+  }
+
+  private static Object keyed(Object value) {
     if (value instanceof Map<?, ?> map) {
-      return copy(map);
+      Map<String, Object> ordered = new TreeMap<>(KEYWORDS);
+      map.forEach((key, inner) -> ordered.put((String) key, below((String) key, inner)));
+      return ordered;
     }
     if (value instanceof List<?> list) {
-      List<Object> copies = new ArrayList<>();
-      list.forEach(item -> copies.add(item == null ? null : copy(item)));
-      return copies;
+      List<@Nullable Object> ordered = new ArrayList<>();
+      list.forEach(item -> ordered.add(item == null ? null : keyed(item)));
+      return ordered;
     }
     return value;
-  }
-
-  private static Map<String, Object> copy(Map<?, ?> map) {
-    boolean hasOrder = map instanceof LinkedHashMap || map instanceof SortedMap;
-    Map<String, Object> copy =
-        hasOrder
-            ? new LinkedHashMap<>()
-            : new TreeMap<>(
-                Comparator.comparingInt(Ordered::rank).thenComparing(Comparator.naturalOrder()));
-    map.forEach((key, value) -> copy.put((String) key, copy(value)));
-    return copy;
   }
 
   private static int rank(String keyword) {

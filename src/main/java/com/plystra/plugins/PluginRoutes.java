@@ -92,6 +92,7 @@ public final class PluginRoutes implements RouteGroup {
         .operation("installPlugin")
         .summary("Installs a plugin, or brings the one of that id to what the manifest says.")
         .data(PluginShapes.PLUGIN)
+        .sends("ETag")
         .body(INSTALL)
         .answers(201)
         .fails("PLUGIN_INSTALL_FAILED")
@@ -126,6 +127,7 @@ public final class PluginRoutes implements RouteGroup {
         .operation(action + "Plugin")
         .summary(summary)
         .data(PluginShapes.PLUGIN)
+        .sends("ETag")
         .body(CallerBody.shapeWithAuditSpace())
         .fails(NOT_FOUND, "PLUGIN_UPDATE_FAILED")
         .handleAsync(

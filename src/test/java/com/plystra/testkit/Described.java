@@ -95,7 +95,10 @@ final class Described {
 
   /** One exchange. */
   static void hold(String method, String path, @Nullable String body, Reply reply) {
-    API.check(method, path, body, reply);
+    // While it is written anew, it is not there yet.
+    if (!Boolean.getBoolean("plystra.openapi.write")) {
+      API.check(method, path, body, reply);
+    }
   }
 
   private void check(String method, String path, @Nullable String body, Reply reply) {
@@ -105,11 +108,18 @@ final class Described {
       return;
     }
     String what = method + " " + path + " answers " + reply.status();
-    JsonNode response = operation.path("responses").path(String.valueOf(reply.status()));
+    JsonNode response = response(operation, reply.status());
     assertTrue(response.isObject(), () -> what + ", which is not described: " + reply.text());
     JsonNode schema = response.at("/content/application~1json/schema/$ref");
     if (schema.isTextual()) {
       require(name(schema), reply.json(), what);
+    }
+    for (String header : List.of("ETag", "X-Plystra-Trace-ID", "X-Plystra-Audit-Log-ID")) {
+      assertTrue(
+          reply.status() >= 400
+              || reply.header(header).isEmpty()
+              || response.path("headers").has(header),
+          () -> what + " with the header " + header + ", which is not described");
     }
     if (response.has("x-error-codes")) {
       String code = reply.error().path("code").asText();
@@ -119,6 +129,13 @@ final class Described {
     } else if (body != null && operation.has("requestBody")) {
       requireBody(operation, body, what);
     }
+  }
+
+  private JsonNode response(JsonNode operation, int status) {
+    JsonNode response = operation.path("responses").path(String.valueOf(status));
+    return response.has("$ref")
+        ? document.at(response.path("$ref").asText().substring(1))
+        : response;
   }
 
   private void requireBody(JsonNode operation, String body, String what) {
