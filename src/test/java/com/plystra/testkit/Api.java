@@ -72,9 +72,17 @@ public final class Api {
 
   /** The text of an answer that is no JSON. */
   public String text(String path) {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(root + path)).build();
+    return raw("GET", path).body();
+  }
+
+  /** An answer that need not be JSON, to a request without a body. */
+  public HttpResponse<String> raw(String method, String path) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(root + path))
+            .method(method, HttpRequest.BodyPublishers.noBody());
+    headers.forEach(request::header);
     try {
-      return CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body();
+      return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(path, e);
     } catch (InterruptedException e) {
