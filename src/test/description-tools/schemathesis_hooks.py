@@ -5,21 +5,34 @@ import re
 import schemathesis
 
 BEYOND_SCHEMAS = [
-    # It names what is not there, or not in this Space.
+    # It names what is not there, or not in this Space or plugin or manifest.
     r"is no [a-z]",
     r"has no parent: there is no group",
-    # It repeats what the path says, otherwise.
+    # It contradicts the path, the object as it is, or itself.
     r"is not the [a-z ]+ of the path",
-    # Cursors hold a check sum over their list and its filters.
-    r"is not a cursor of this list and these filters",
-    # How many is a setting of the server.
-    r"must have at least \d+ characters",
-    # One field against another.
+    r"is another name of ",
+    r"cannot be (changed|[a-z]+ again)",
+    r"must extend the parent's path",
+    r"must stay disabled",
     r"goes with the status [a-z]+ only",
     r"is required, or [a-z_]+$",
-    # Versions and ranges are judged by a library, not by a form.
+    r"is required: the template makes no space",
+    # Cursors hold a check sum over their list and its filters.
+    r"is not a cursor of this list and these filters",
+    r"is not one that this list gave",
+    # How many is a setting of the server.
+    r"must have at least \d+ characters",
+    # Of manifests: versions as a library reads them, this server's version, other plugins.
     r"must be a version such as ",
-    r"must be a range of versions",
+    r"must be a range such as ",
+    r"does not hold: this Core is ",
+    r"belongs to ",
+    r"must name a scope",
+    r"must not be global, which is not for plugins",
+    r"must be one of self, group, group_tree, space$",
+    # Of plugins' settings: what the manifest says of them.
+    r"is set for the whole instance only",
+    r"must be (a string|an integer of at most|a number|true or false)",
 ]
 # Questions take each value nested or flat, and need it in one of the two places.
 BEYOND_SCHEMAS_OF_QUESTIONS = [*BEYOND_SCHEMAS, r"is required"]

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.plystra.http.TestServer.Answered;
 import com.plystra.problem.Problem;
+import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,12 @@ class EnvelopeTest {
     assertEquals("METHOD_NOT_ALLOWED", answer.code());
     assertEquals("GET, POST, OPTIONS", answer.header("Allow"));
     assertIds(answer);
+  }
+
+  @Test
+  void options_ofAPath_namesItsMethods() {
+    var request = server.request("/api/v1/things").method("OPTIONS", BodyPublishers.noBody());
+    assertEquals("GET, POST, OPTIONS", server.send(request).header("Allow"));
   }
 
   @Test

@@ -1,0 +1,25 @@
+package com.plystra.time;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class MicrosTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0000-01-01T00:00:00.000000Z",
+        "0169-10-16T06:30:53.400001Z",
+        "1969-12-31T23:59:59.999999Z",
+        "1970-01-01T00:00:00.000000Z",
+        "2026-05-06T10:15:30.123456Z",
+        "9999-12-31T23:59:59.999999Z"
+      })
+  void of_everyTimeThatTheApiTakes_leadsBackToIt(String text) {
+    Instant at = Instant.parse(text);
+    assertEquals(at, Micros.instant(Micros.of(at)));
+    assertEquals(text, Micros.text(at));
+  }
+}

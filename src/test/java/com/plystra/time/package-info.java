@@ -1,0 +1,4 @@
+@NullMarked
+package com.plystra.time;
+
+import org.jspecify.annotations.NullMarked;
