@@ -44,7 +44,9 @@ final class Commands {
         .addSubcommand(new SalvageCommand(terminal))
         .addSubcommand(new DoctorCommand(terminal))
         .addSubcommand(new HealthCommand(terminal))
+        .addSubcommand(new BenchCommand(terminal))
         .addSubcommand(new CompletionCommand(terminal))
+        .addSubcommand(new EchoServerCommand(terminal))
         .addSubcommand(new WarmUpCommand());
     return root;
   }
