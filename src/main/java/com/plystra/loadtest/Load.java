@@ -32,7 +32,7 @@ public record Load(
   Pace pace(long begin, int thread) {
     return perSecond.isPresent()
         ? new Pace.Open(perSecond.getAsDouble(), begin, thread, threads)
-        : new Pace.Closed();
+        : new Pace.Closed(begin);
   }
 
   /** How many of the connections a thread has. */

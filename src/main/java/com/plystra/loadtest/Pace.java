@@ -8,16 +8,23 @@ sealed interface Pace {
   /** The next one was sent. */
   void sent();
 
-  /** As soon as there is a connection for it. */
-  record Closed() implements Pace {
+  /** As soon as there is a connection for it; the first one at the beginning. */
+  final class Closed implements Pace {
+    private final long begin;
+    private boolean begun;
+
+    Closed(long begin) {
+      this.begin = begin;
+    }
+
     @Override
     public long due(long now) {
-      return now;
+      return begun ? now : begin;
     }
 
     @Override
     public void sent() {
-      // The next one is due whenever it is asked for.
+      begun = true;
     }
   }
 

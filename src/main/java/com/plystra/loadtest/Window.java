@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param grace how long answers are waited for after the last request was due
  */
 public record Window(Duration warmUp, Duration duration, Duration grace) {
-  private static final Duration USUAL_GRACE = Duration.ofSeconds(10);
+  private static final Duration USUAL_GRACE = Duration.ofSeconds(30);
 
   public Window(Duration warmUp, Duration duration) {
     this(warmUp, duration, USUAL_GRACE);

@@ -1,7 +1,6 @@
 package com.plystra.loadtest;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -14,9 +13,18 @@ final class Worker {
   /** The selector waits whole milliseconds; what is due sooner is waited for in naps. */
   private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
 
-  private static final long NAP = TimeUnit.MICROSECONDS.toNanos(50);
+  private static final long NAP = TimeUnit.MICROSECONDS.toNanos(100);
   private static final int BUFFER_BYTES = 64 * 1024;
   private static final int GIVES_UP_AFTER = 1_000;
+
+  /** There is nothing more to be measured. */
+  private static final class GaveUp extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    GaveUp(String message) {
+      super(message, null, false, false);
+    }
+  }
 
   private final Load load;
   private final Lines lines;
@@ -51,7 +59,7 @@ final class Worker {
         await();
       }
       countUnanswered();
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException | GaveUp e) {
       tally.failed("ended early: " + e.getMessage());
     } finally {
       cpuNanos = cpuTime() - before;
@@ -94,7 +102,7 @@ final class Worker {
     if (wait >= MILLI) {
       lines.await(ready, wait / MILLI);
     } else if (!lines.poll(ready) && wait > 0) {
-      LockSupport.parkNanos(Math.min(wait, NAP));
+      LockSupport.parkNanos(lines.busy() > 0 ? Math.min(wait, NAP) : wait);
     }
   }
 
@@ -141,16 +149,14 @@ final class Worker {
     try {
       lines.replace(connection);
     } catch (IOException gone) {
-      throw new UncheckedIOException(
-          new IOException("the server takes no connections (" + gone.getMessage() + ")", gone));
+      throw new GaveUp("the server takes no connections (" + gone.getMessage() + ")");
     }
   }
 
   private void failed(String why) {
     tally.failed(why);
     if (tally.failedInARow() >= GIVES_UP_AFTER) {
-      throw new UncheckedIOException(
-          new IOException(GIVES_UP_AFTER + " failures without an outcome between them"));
+      throw new GaveUp(GIVES_UP_AFTER + " failures without an outcome between them");
     }
   }
 
