@@ -22,15 +22,16 @@ final class Mutations {
    * @param like in whose Space, and of whose type
    */
   Mutations(Api api, Thing like) {
+    String resources = "/spaces/" + like.space() + "/resources";
     String run = "bench_" + UUID.randomUUID();
     for (int i = 0; i < RESOURCES; i++) {
       String id = run + "_" + i;
       var unused =
           api.ask(
               "POST",
-              "/spaces/" + like.space() + "/resources",
+              resources,
               "{\"resource_type\":\"" + like.type() + "\",\"id\":\"" + id + "\"}");
-      paths.add("/resources/" + like.type() + "/" + id);
+      paths.add(resources + "/" + id);
     }
   }
 
