@@ -45,7 +45,9 @@ final class Commands {
         .addSubcommand(new DoctorCommand(terminal))
         .addSubcommand(new HealthCommand(terminal))
         .addSubcommand(new OpenApiCommand(terminal))
+        .addSubcommand(new BenchCommand(terminal))
         .addSubcommand(new CompletionCommand(terminal))
+        .addSubcommand(new EchoServerCommand(terminal))
         .addSubcommand(new WarmUpCommand());
     return root;
   }

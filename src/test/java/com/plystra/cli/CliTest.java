@@ -37,7 +37,8 @@ final class CliTest {
           List.of("backup"),
           List.of("restore"),
           List.of("rebuild"),
-          List.of("openapi"));
+          List.of("openapi"),
+          List.of("bench"));
 
   private static Run with(List<String> command, String option) {
     return Run.of(Stream.concat(command.stream(), Stream.of(option)).toArray(String[]::new));

@@ -1,0 +1,89 @@
+package com.plystra.cli;
+
+import com.plystra.loadtest.Bench;
+import com.plystra.loadtest.Checks;
+import com.plystra.loadtest.Child;
+import com.plystra.loadtest.Plan;
+import com.plystra.loadtest.RequestFile;
+import com.plystra.loadtest.Round;
+import com.plystra.loadtest.Subject;
+import com.plystra.loadtest.Target;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code bench}: loads a server and says what it bears. */
+@Command(
+    name = "bench",
+    description = {
+      "Loads a server with checks of what it has and prints throughput and latencies. Exit code 1"
+          + " if any answer was not a decision."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  plystra bench --echo --rate 50%%",
+      "  plystra bench --url http://localhost:8080 --connections 16 --duration 30s",
+      "Example:",
+      "  plystra bench --duration 5s --output json"
+    })
+final class BenchCommand implements Callable<Integer> {
+  private static final int USUAL_BYTES = 642;
+
+  private final Terminal terminal;
+  @Mixin private BenchServerOptions server;
+  @Mixin private BenchLoadOptions load;
+  @Mixin private BenchCheckOptions checks;
+  @Mixin private OutputOption output;
+
+  BenchCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Plan plan = load.plan();
+    Checks.Wanted wanted = checks.wanted();
+    Optional<Path> file = checks.requests();
+    try (BenchServer measured = server.server(terminal.env())) {
+      return file.isPresent()
+          ? run(plan, measured, RequestFile.read(file.get(), measured.target()), Optional.empty())
+          : run(plan, measured, wanted);
+    }
+  }
+
+  private int run(Plan plan, BenchServer measured, Checks.Wanted wanted) throws IOException {
+    tell("drawing questions");
+    try (Checks prepared = Checks.prepare(measured.target(), measured.token(), wanted)) {
+      return run(plan, measured, prepared.subject(), Optional.of(prepared));
+    }
+  }
+
+  private int run(Plan plan, BenchServer measured, Subject subject, Optional<Checks> asked)
+      throws IOException {
+    List<Round> rounds =
+        load.echo()
+            ? besideEcho(plan, subject, asked.map(Checks::answerBytes).orElse(USUAL_BYTES))
+            : new Bench(plan, subject, Optional.empty(), this::tell).run();
+    BenchReport report = new BenchReport(measured, plan, asked, rounds);
+    terminal.out().println(output.json() ? Output.pretty(report.json()) : report.text());
+    return report.failures().isEmpty() ? ExitCode.OK : ExitCode.ERROR;
+  }
+
+  private List<Round> besideEcho(Plan plan, Subject subject, int bytes) throws IOException {
+    List<String> command = List.of("echo-server", "--bytes", Integer.toString(bytes));
+    try (Child echo = Child.start(List.of(), Map.of(), command)) {
+      Target target = Target.of(echo.url(), false);
+      return new Bench(plan, subject, Optional.of(target), this::tell).run();
+    }
+  }
+
+  private void tell(String what) {
+    terminal.err().println("bench: " + what);
+  }
+}

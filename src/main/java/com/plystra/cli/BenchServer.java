@@ -1,0 +1,63 @@
+package com.plystra.cli;
+
+import com.plystra.loadtest.Child;
+import com.plystra.loadtest.Target;
+import com.plystra.problem.Problem;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The server that is measured, and what goes with it when that is done.
+ *
+ * @param words what it is
+ * @param token its admin's
+ * @param rest what there is to close
+ */
+record BenchServer(Target target, String token, String words, Runnable rest)
+    implements AutoCloseable {
+  static BenchServer given(String url, String token, boolean owned) {
+    return new BenchServer(Target.of(parsed(url), owned), token, url, () -> {});
+  }
+
+  private static URI parsed(String url) {
+    try {
+      return new URI(url);
+    } catch (URISyntaxException e) {
+      throw Problem.invalid(
+          "--url", "is '" + url + "'. Give the server's address, such as http://localhost:8080");
+    }
+  }
+
+  /** One with the demo data, in a process and a directory of its own. */
+  static BenchServer own(List<String> javaOptions) throws IOException {
+    String token = UUID.randomUUID() + "-" + UUID.randomUUID();
+    ThrowAwayDirectory place = new ThrowAwayDirectory("plystra-bench-");
+    try {
+      Child child =
+          Child.start(
+              javaOptions,
+              Map.of("PLYSTRA_ADMIN_TOKEN", token),
+              List.of("serve", "--port", "0", "--data-dir", place.path().toString()));
+      return new BenchServer(
+          Target.of(child.url(), false),
+          token,
+          "one of its own, with the demo data",
+          () -> {
+            child.close();
+            place.close();
+          });
+    } catch (IOException | RuntimeException e) {
+      place.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    rest.run();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.plystra.loadtest;
+
+import org.jspecify.annotations.NullMarked;
