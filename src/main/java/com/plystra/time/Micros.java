@@ -10,6 +10,9 @@ public final class Micros {
   private static final DateTimeFormatter TEXT =
       new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
 
+  private static final long MICROS_PER_SECOND = 1_000_000;
+  private static final int NANOS_PER_MICRO = 1_000;
+
   private Micros() {}
 
   /** Without what is finer than a microsecond. */
@@ -19,7 +22,8 @@ public final class Micros {
 
   /** Microseconds since 1970. */
   public static long of(Instant at) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, at);
+    long seconds = Math.multiplyExact(at.getEpochSecond(), MICROS_PER_SECOND);
+    return Math.addExact(seconds, at.getNano() / NANOS_PER_MICRO);
   }
 
   /** From microseconds since 1970. */
