@@ -4,6 +4,7 @@ import com.plystra.ids.Ids;
 import com.plystra.journal.Appending;
 import com.plystra.journal.AuditIds;
 import com.plystra.journal.DecisionRecord;
+import com.plystra.journal.Gathering;
 import com.plystra.journal.Recorder;
 import com.plystra.time.Micros;
 import com.plystra.world.CurrentWorld;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class AuthzService {
   private final CurrentWorld world;
   private final Recorder decisions;
+  private final Gathering questions;
   private final Clock clock;
   private final Ids ids;
   private final RecordPolicy policy;
@@ -33,6 +35,7 @@ public final class AuthzService {
       CurrentWorld world, Recorder decisions, Clock clock, Ids ids, RecordPolicy policy) {
     this.world = world;
     this.decisions = decisions;
+    this.questions = new Gathering(decisions);
     this.clock = clock;
     this.ids = ids;
     this.policy = policy;
@@ -56,7 +59,7 @@ public final class AuthzService {
           });
       return;
     }
-    decisions.append(new Recording(decision, record, asker, executor, answer, failure));
+    questions.append(new Recording(decision, record, asker, executor, answer, failure));
   }
 
   /** How they came out so far. */

@@ -84,16 +84,31 @@ final class AccessFormat {
 
   private static void escape(StringBuilder to, String value) {
     int end = Math.min(value.length(), MAX_VALUE);
-    for (int i = 0; i < end; i++) {
+    int clean = cleanUpTo(value, end);
+    to.append(value, 0, clean);
+    for (int i = clean; i < end; i++) {
       char c = value.charAt(i);
-      if (c == '"' || c == '\\') {
-        to.append('\\').append(c);
-      } else if (c >= ' ' && c < 0x7f) {
+      if (isClean(c)) {
         to.append(c);
+      } else if (c == '"' || c == '\\') {
+        to.append('\\').append(c);
       } else {
         unicode(to, c);
       }
     }
+  }
+
+  /** Almost every value can be copied as it is. */
+  private static int cleanUpTo(String value, int end) {
+    int i = 0;
+    while (i < end && isClean(value.charAt(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean isClean(char c) {
+    return c >= ' ' && c < 0x7f && c != '"' && c != '\\';
   }
 
   private static void unicode(StringBuilder to, char c) {

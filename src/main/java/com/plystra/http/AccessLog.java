@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -24,11 +25,16 @@ public final class AccessLog implements AutoCloseable {
 
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(5);
 
+  /** What the times of one second have in common. */
+  private record Second(long epoch, String text) {}
+
   private final OutputStream out;
   private final Clock clock;
   private final AccessFormat format;
   private final ThreadLocal<StringBuilder> scratch =
       ThreadLocal.withInitial(() -> new StringBuilder(TYPICAL_LINE));
+  // The same for thousands of lines. Which thread's stays does not matter.
+  private volatile Second second = new Second(0, Timestamps.second(0));
   private final Thread writer;
   private final Object lock = new Object();
   // All guarded by the lock.
@@ -54,7 +60,7 @@ public final class AccessLog implements AutoCloseable {
   void write(AccessLine line) {
     StringBuilder text = scratch.get();
     text.setLength(0);
-    format.line(text, Timestamps.format(clock.instant()), line);
+    format.line(text, now(), line);
     // ASCII by construction: everything else was escaped.
     byte[] bytes = text.toString().getBytes(StandardCharsets.ISO_8859_1);
     synchronized (lock) {
@@ -67,6 +73,16 @@ public final class AccessLog implements AutoCloseable {
         lock.notifyAll();
       }
     }
+  }
+
+  private String now() {
+    Instant now = clock.instant();
+    Second current = second;
+    if (current.epoch() != now.getEpochSecond()) {
+      current = new Second(now.getEpochSecond(), Timestamps.second(now.getEpochSecond()));
+      second = current;
+    }
+    return Timestamps.format(current.text(), now.getNano());
   }
 
   /** Writes what has gathered; gives up on a sink that stays stuck. */
@@ -119,7 +135,7 @@ public final class AccessLog implements AutoCloseable {
   private void admitLoss() {
     if (dropped > 0) {
       StringBuilder text = new StringBuilder(TYPICAL_LINE);
-      format.dropped(text, Timestamps.format(clock.instant()), dropped);
+      format.dropped(text, now(), dropped);
       byte[] bytes = text.toString().getBytes(StandardCharsets.ISO_8859_1);
       pending.write(bytes, 0, bytes.length);
       dropped = 0;

@@ -16,11 +16,21 @@ final class Credentials {
   static boolean anyMatches(HeaderMap headers, Predicate<String> secret, HttpString... names) {
     for (HttpString name : names) {
       HeaderValues values = headers.get(name);
-      if (values != null && values.stream().anyMatch(secret)) {
+      if (values != null && anyMatches(values, secret)) {
         return true;
       }
     }
     return bearerMatches(headers, secret);
+  }
+
+  // A loop, since every request comes by here.
+  private static boolean anyMatches(HeaderValues values, Predicate<String> secret) {
+    for (int i = 0; i < values.size(); i++) {
+      if (secret.test(values.get(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean bearerMatches(HeaderMap headers, Predicate<String> secret) {

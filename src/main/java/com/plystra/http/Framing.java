@@ -2,7 +2,6 @@ package com.plystra.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /**
  * Follows the bytes of one connection from request to request, strictly after RFC 9112. Undertow
@@ -52,9 +51,38 @@ final class Framing {
           enter(state == State.FIXED_BODY ? State.START_LINE : State.CHUNK_END);
         }
       } else {
-        take(bytes.get(at++));
+        at = takeSome(bytes, at, to);
       }
     }
+  }
+
+  /** At least one byte; all up to the end of a line in which nothing counts. */
+  private int takeSome(ByteBuffer bytes, int from, int to) {
+    int at = isOfNoInterest() ? endOfText(bytes, from, to) : from;
+    if (at < to) {
+      take(bytes.get(at));
+    }
+    return at + 1;
+  }
+
+  /** Whether nothing in the rest of this line counts, save where it ends. */
+  private boolean isOfNoInterest() {
+    return state == State.HEADER_LINE && inLine > 0 && !returned && !mayFrame();
+  }
+
+  /** Only 'C' and 'T' begin the two names of interest. */
+  private boolean mayFrame() {
+    int first = line[0] | 0x20;
+    return first == 'c' || first == 't';
+  }
+
+  /** Where the next control character is that could end a line. */
+  private static int endOfText(ByteBuffer bytes, int from, int to) {
+    int at = from;
+    while (at < to && bytes.get(at) != '\r' && bytes.get(at) != '\n') {
+      at++;
+    }
+    return at;
   }
 
   private void take(byte b) {
@@ -107,22 +135,31 @@ final class Framing {
       enter(chunked ? State.CHUNK_SIZE : left > 0 ? State.FIXED_BODY : State.START_LINE);
       return;
     }
-    // Only 'C' and 'T' begin the two names of interest.
-    int first = line[0] | 0x20;
-    if (first == 'c' || first == 't') {
-      framed(text().toLowerCase(Locale.ROOT));
+    if (begins(ENCODING)) {
+      chunked = true;
+    } else if (begins(LENGTH)) {
+      framed(text().substring(LENGTH.length()).trim());
     }
     inLine = 0;
   }
 
   /** The guard refuses what is wrong or given twice; here the value only has to be the same. */
-  private void framed(String header) {
-    if (header.startsWith(ENCODING)) {
-      chunked = true;
-    } else if (header.startsWith(LENGTH)) {
-      left = number(header.substring(LENGTH.length()).trim(), 10);
-      state = left < 0 ? State.BROKEN : state;
+  private void framed(String length) {
+    left = number(length, 10);
+    state = left < 0 ? State.BROKEN : state;
+  }
+
+  /** Whether the line begins so, in any case. */
+  private boolean begins(String name) {
+    int at = 0;
+    while (at < name.length() && at < inLine && lower(line[at]) == name.charAt(at)) {
+      at++;
     }
+    return at == name.length();
+  }
+
+  private static int lower(byte b) {
+    return b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b;
   }
 
   private void chunkSize() {

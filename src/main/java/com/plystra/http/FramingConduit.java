@@ -14,6 +14,7 @@ import org.xnio.channels.StreamSinkChannel;
 import org.xnio.conduits.AbstractStreamSourceConduit;
 import org.xnio.conduits.ConduitReadableByteChannel;
 import org.xnio.conduits.StreamSourceConduit;
+import org.xnio.ssl.SslConnection;
 
 /**
  * Shows every byte that a connection receives to its {@link Framing}, before Undertow parses it.
@@ -22,8 +23,8 @@ final class FramingConduit extends AbstractStreamSourceConduit<StreamSourceCondu
   private final Framing framing = new Framing();
   private XnioExecutor.@Nullable Key greeting;
 
-  private FramingConduit(StreamConnection connection) {
-    super(connection.getSourceChannel().getConduit());
+  private FramingConduit(StreamSourceConduit source) {
+    super(source);
   }
 
   /**
@@ -33,7 +34,7 @@ final class FramingConduit extends AbstractStreamSourceConduit<StreamSourceCondu
    *     then on Undertow's own limits hold
    */
   static FramingConduit watch(StreamConnection connection, long greetingMillis) {
-    FramingConduit conduit = new FramingConduit(connection);
+    FramingConduit conduit = new FramingConduit(source(connection));
     connection.getSourceChannel().setConduit(conduit);
     conduit.greeting =
         connection
@@ -41,6 +42,13 @@ final class FramingConduit extends AbstractStreamSourceConduit<StreamSourceCondu
             .executeAfter(
                 () -> IoUtils.safeClose(connection), greetingMillis, TimeUnit.MILLISECONDS);
     return conduit;
+  }
+
+  /** TLS wakes its readers by rules of its own. */
+  private static StreamSourceConduit source(StreamConnection connection) {
+    return connection instanceof SslConnection
+        ? connection.getSourceChannel().getConduit()
+        : LazyReads.on(connection);
   }
 
   /** The head of a request has come in. */

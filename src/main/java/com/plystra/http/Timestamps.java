@@ -12,16 +12,25 @@ final class Timestamps {
   private Timestamps() {}
 
   static String format(Instant at) {
-    LocalDateTime t =
-        LocalDateTime.ofEpochSecond(at.getEpochSecond(), at.getNano(), ZoneOffset.UTC);
+    return format(second(at.getEpochSecond()), at.getNano());
+  }
+
+  /** A time in a second of which {@link #second} has told the text. */
+  static String format(String second, int nanos) {
+    StringBuilder text = new StringBuilder(LENGTH).append(second);
+    return digits(text, nanos / NANOS_PER_MICRO, 6).append('Z').toString();
+  }
+
+  /** The text of all times in a second, up to their fraction. */
+  static String second(long epochSecond) {
+    LocalDateTime t = LocalDateTime.ofEpochSecond(epochSecond, 0, ZoneOffset.UTC);
     StringBuilder text = new StringBuilder(LENGTH);
     digits(text, t.getYear(), 4).append('-');
     digits(text, t.getMonthValue(), 2).append('-');
     digits(text, t.getDayOfMonth(), 2).append('T');
     digits(text, t.getHour(), 2).append(':');
     digits(text, t.getMinute(), 2).append(':');
-    digits(text, t.getSecond(), 2).append('.');
-    return digits(text, t.getNano() / NANOS_PER_MICRO, 6).append('Z').toString();
+    return digits(text, t.getSecond(), 2).append('.').toString();
   }
 
   private static StringBuilder digits(StringBuilder text, int value, int width) {

@@ -18,19 +18,20 @@ final class AppendQueue {
     this.capacity = capacity;
   }
 
-  /** False when the queue is full or closed. */
-  boolean offer(Appending appending) {
-    appending.queuedAtNanos = System.nanoTime();
+  /** How many of them, the first ones, were taken: fewer than all when it is full or closed. */
+  int offer(List<Appending> appendings) {
+    long now = System.nanoTime();
     lock.lock();
     try {
-      if (closed || waiting.size() >= capacity) {
-        return false;
-      }
-      waiting.add(appending);
-      if (waiting.size() == 1) {
+      int room = closed ? 0 : Math.min(appendings.size(), capacity - waiting.size());
+      if (room > 0 && waiting.isEmpty()) {
         filled.signal();
       }
-      return true;
+      for (Appending appending : appendings.subList(0, room)) {
+        appending.queuedAtNanos = now;
+        waiting.add(appending);
+      }
+      return room;
     } finally {
       lock.unlock();
     }

@@ -37,6 +37,11 @@ public abstract class Appending {
     return bodies;
   }
 
+  /** Where the outcome is told. */
+  final Executor executor() {
+    return executor;
+  }
+
   public final List<JournalRecord> records() {
     return records;
   }

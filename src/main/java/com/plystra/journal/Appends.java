@@ -44,9 +44,13 @@ public final class Appends {
 
   /** Never blocks; what finds no room is refused. */
   public void add(Appending appending) {
-    if (!queue.offer(appending)) {
-      refuse(appending);
-    }
+    add(List.of(appending));
+  }
+
+  /** As one by one, in that order. */
+  public void add(List<Appending> appendings) {
+    int taken = queue.offer(appendings);
+    appendings.subList(taken, appendings.size()).forEach(Appends::refuse);
   }
 
   private void refuseOverdue() {

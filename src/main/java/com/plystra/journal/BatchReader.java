@@ -13,12 +13,18 @@ final class BatchReader {
 
   private final Segment segment;
   private final long end;
-  private long offset = Segment.start();
+  private long offset;
   private ByteBuffer ahead = ByteBuffer.allocate(0);
 
   /** Reads what the segment holds by now. */
   BatchReader(Segment segment) {
+    this(segment, Segment.start());
+  }
+
+  /** Reads what the segment holds by now, from where a batch begins or will begin. */
+  BatchReader(Segment segment, long offset) {
     this.segment = segment;
+    this.offset = offset;
     this.end = segment.validLength();
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 public final class Follower {
   private final Segment segment;
   private final RecordReader reader;
+  private BatchReader batches;
   private long offset;
   private long lastBatch;
 
@@ -16,6 +17,7 @@ public final class Follower {
   public Follower(Segment segment, long offset) {
     this.segment = segment;
     this.reader = new RecordReader(segment);
+    this.batches = new BatchReader(segment, offset);
     this.offset = offset;
   }
 
@@ -46,11 +48,13 @@ public final class Follower {
 
   /** Hands on one batch; false when there is none yet. */
   public boolean next(Sink sink) {
-    long end = segment.validLength();
-    if (offset >= end) {
-      return false;
+    if (!batches.hasNext()) {
+      batches = new BatchReader(segment, offset);
+      if (!batches.hasNext()) {
+        return false;
+      }
     }
-    Segment.Batch batch = segment.batch(offset, end);
+    Segment.Batch batch = batches.next();
     if (batch == null) {
       throw JournalFiles.damage(segment.path(), offset, "a batch is damaged");
     }

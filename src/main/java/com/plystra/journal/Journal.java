@@ -173,8 +173,8 @@ public final class Journal implements Recorder, AutoCloseable {
   }
 
   @Override
-  public void append(Appending appending) {
-    appends.add(appending);
+  public void append(List<Appending> appendings) {
+    appends.add(appendings);
   }
 
   /** Writes what waits and ends the thread; no more is taken in. */

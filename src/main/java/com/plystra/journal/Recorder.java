@@ -1,11 +1,17 @@
 package com.plystra.journal;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The way into a journal, in whichever form it is kept. */
 public interface Recorder {
   /** Hands in records; never blocks. The outcome comes through the appending itself. */
-  void append(Appending appending);
+  default void append(Appending appending) {
+    append(List.of(appending));
+  }
+
+  /** As one by one, in that order, and cheaper. */
+  void append(List<Appending> appendings);
 
   /** Why nothing can be recorded just now; empty when all is well. */
   Optional<String> failure();

@@ -64,8 +64,8 @@ final class DecisionRecorder implements Recorder {
   }
 
   @Override
-  public void append(Appending appending) {
-    appends.add(appending);
+  public void append(List<Appending> appendings) {
+    appends.add(appendings);
   }
 
   @Override

@@ -2,6 +2,7 @@ package com.plystra.world;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.plystra.time.Micros;
 import java.io.IOException;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes trace parts: flat JSON objects whose field order never changes, since they are hashed. */
 public final class PartJson {
   private static final JsonFactory JSON = new JsonFactory();
+
+  /** Room for the ids and keys of a usual resource. */
+  private static final int LONGEST_IDS = 256;
 
   private final ByteArrayBuilder bytes = new ByteArrayBuilder(256);
   private final JsonGenerator out;
@@ -89,33 +93,37 @@ public final class PartJson {
     return new String(text(), StandardCharsets.UTF_8);
   }
 
+  /** Made for each check of the resource, and so without a generator. */
   static byte[] resource(Resource r) {
-    PartJson json =
-        object()
-            .with("id", r.id())
-            .with("type", r.type())
-            .with("space_id", r.spaceId())
-            .with("group_id", r.groupId())
-            .with("owner_member_id", r.ownerMemberId());
-    return json.write(null, () -> json.spliceFields(r.detail())).text();
+    StringBuilder text = new StringBuilder(LONGEST_IDS + r.detail().length());
+    field(text, "{\"id\":", r.id());
+    field(text, ",\"type\":", r.type());
+    field(text, ",\"space_id\":", r.spaceId());
+    field(text, ",\"group_id\":", r.groupId());
+    field(text, ",\"owner_member_id\":", r.ownerMemberId());
+    // The detail is an object of its own: without its first brace it continues this one.
+    text.append(',').append(r.detail(), 1, r.detail().length());
+    return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  // The detail is an object of its own: without its braces it continues this one.
-  private void spliceFields(String object) throws IOException {
-
-    out.writeRaw(',');
-    out.writeRaw(object, 1, object.length() - 2);
+  private static void field(StringBuilder to, String name, @Nullable String value) {
+    to.append(name);
+    if (value == null) {
+      to.append("null");
+    } else {
+      to.append('"');
+      JsonStringEncoder.getInstance().quoteAsString(value, to);
+      to.append('"');
+    }
   }
 
   private interface Writing {
     void run() throws IOException;
   }
 
-  private PartJson write(@Nullable String name, Writing value) {
+  private PartJson write(String name, Writing value) {
     try {
-      if (name != null) {
-        out.writeFieldName(name);
-      }
+      out.writeFieldName(name);
       value.run();
       return this;
     } catch (IOException e) {

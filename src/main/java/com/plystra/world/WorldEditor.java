@@ -54,13 +54,19 @@ public final class WorldEditor {
   private static final Part UNREGISTERED = new Part(new byte[] {'n', 'u', 'l', 'l'});
 
   private final Contents next;
+  private final SharedTexts texts;
 
   WorldEditor() {
-    next = new Contents();
+    this(new Contents());
   }
 
   WorldEditor(World from) {
-    next = from.contents.copy();
+    this(from.contents.copy());
+  }
+
+  private WorldEditor(Contents next) {
+    this.next = next;
+    this.texts = new SharedTexts(next);
   }
 
   /** The finished version, {@code version} being the number of the last mutation in it. */
@@ -85,7 +91,7 @@ public final class WorldEditor {
   }
 
   public void put(Member member) {
-    next.members = next.members.with(member.id(), member);
+    next.members = next.members.with(member.id(), texts.of(member));
   }
 
   public void removeMember(String id) {
@@ -93,7 +99,7 @@ public final class WorldEditor {
   }
 
   public void put(Binding binding) {
-    next.bindings = next.bindings.with(binding.id(), binding);
+    next.bindings = next.bindings.with(binding.id(), texts.of(binding));
   }
 
   public void removeBinding(String id) {
@@ -173,7 +179,7 @@ public final class WorldEditor {
   /** Adds an active grant, or replaces the one of its id. */
   public void put(Grant grant) {
     List<Grant> all = grantsWithout(grant.memberId(), grant.id());
-    all.add(grant);
+    all.add(texts.of(grant));
     all.sort(Grant.ORDER);
     next.grantsByMember = next.grantsByMember.with(grant.memberId(), List.copyOf(all));
   }
@@ -240,8 +246,9 @@ public final class WorldEditor {
   }
 
   public void put(Resource resource) {
-    ResourceKey key = new ResourceKey(resource.type(), resource.id());
-    next.resources = next.resources.with(key, resource);
+    Resource shared = texts.of(resource);
+    ResourceKey key = new ResourceKey(shared.type(), shared.id());
+    next.resources = next.resources.with(key, shared);
   }
 
   public void removeResource(String type, String id) {

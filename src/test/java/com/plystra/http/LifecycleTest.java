@@ -60,6 +60,26 @@ class LifecycleTest {
   }
 
   @Test
+  @Timeout(30)
+  void ask_whenTheNextRequestComesBeforeTheAnswer_answersBothInOrder() throws Exception {
+    try (TestServer server = TestServer.usual();
+        Socket socket = server.connect()) {
+      say(
+          socket,
+          "GET /api/v1/slow HTTP/1.1\r\nHost: h\r\nX-Admin-Token: "
+              + TestServer.TOKEN
+              + "\r\n\r\n");
+      server.routes.slowEntered.await();
+      say(socket, HEALTH);
+      socket.shutdownOutput();
+      server.routes.slowMayEnd.countDown();
+      String answers = TestServer.readAll(socket.getInputStream());
+      assertEquals(3, answers.split("HTTP/1.1 200 ", -1).length, answers);
+      assertTrue(answers.indexOf("slow") < answers.lastIndexOf("HTTP/1.1 200 "), answers);
+    }
+  }
+
+  @Test
   void connections_whenTooMany_areRefusedUntilOneEnds() throws IOException {
     try (TestServer server = new TestServer(Setup.usual().connections(3))) {
       List<Socket> open = new ArrayList<>();

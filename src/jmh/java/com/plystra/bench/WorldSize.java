@@ -1,0 +1,98 @@
+package com.plystra.bench;
+
+import com.plystra.authz.Samples;
+import com.plystra.world.Binding;
+import com.plystra.world.Grant;
+import com.plystra.world.Member;
+import com.plystra.world.Part;
+import com.plystra.world.Resource;
+import com.plystra.world.User;
+import com.plystra.world.World;
+import com.plystra.world.WorldEditor;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.util.function.BiConsumer;
+
+/** How much of the heap an object of the world takes: the difference that many of them make. */
+final class WorldSize {
+  private static final int OBJECTS = 200_000;
+
+  private WorldSize() {}
+
+  /** Prints a line for each kind of object. */
+  static void print(PrintStream to) {
+    to.printf("Heap of one object in the world, of %,d%n", OBJECTS);
+    print(to, "user", (w, id) -> w.put(new User(id, true, part(id))));
+    print(to, "member", (w, id) -> w.put(new Member(id, copy("space_acme"), true, part(id))));
+    print(to, "binding", (w, id) -> w.put(binding(id)));
+    print(to, "grant", (w, id) -> w.put(grant(id)));
+    print(to, "resource", (w, id) -> w.put(resource(id)));
+  }
+
+  private static void print(PrintStream to, String kind, BiConsumer<WorldEditor, String> put) {
+    World before = Samples.world(1);
+    long empty = used();
+    WorldEditor editor = before.edit();
+    for (int i = 0; i < OBJECTS; i++) {
+      put.accept(editor, "%s_%016x".formatted(kind, i * 0x9E3779B97F4A7C15L));
+    }
+    World after = editor.done(2);
+    long each = (used() - empty) / OBJECTS;
+    to.printf("%-10s %4d bytes%n", kind, each);
+    if (after.size() < before.size()) {
+      throw new IllegalStateException("what was measured is not there");
+    }
+  }
+
+  private static Binding binding(String id) {
+    return new Binding(
+        id,
+        copy("user_alice"),
+        copy("member_finance_reviewer"),
+        copy("space_acme"),
+        true,
+        null,
+        part(id));
+  }
+
+  // Each of a Member of its own.
+  private static Grant grant(String id) {
+    return new Grant(
+        id,
+        copy("space_acme"),
+        "member" + id,
+        copy("role_000"),
+        copy("role_000"),
+        copy("group_apac"),
+        copy("finance.apac"),
+        part(id));
+  }
+
+  private static Resource resource(String id) {
+    Resource r = Samples.resource(id);
+    return new Resource(
+        copy(r.type()),
+        id,
+        copy(r.spaceId()),
+        copy("group_apac"),
+        copy("member_finance_reviewer"),
+        true,
+        r.detail());
+  }
+
+  private static Part part(String id) {
+    return Samples.part(id);
+  }
+
+  /** As a database's driver gives it: equal texts in two rows are two objects. */
+  private static String copy(String text) {
+    return new String(text.toCharArray());
+  }
+
+  private static long used() {
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+    }
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+}
