@@ -7,19 +7,15 @@ import com.plystra.http.Param;
 import com.plystra.http.Reply;
 import com.plystra.http.Route;
 import com.plystra.http.Routes;
-import com.plystra.http.input.Fields;
 import com.plystra.http.input.Shape;
 import com.plystra.mutation.Caller;
-import com.plystra.problem.Faults;
 import com.plystra.problem.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jooq.UpdatableRecord;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +46,8 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
   private String noun;
   private int limit = DEFAULT_LIMIT;
   private Form<R> form;
-  private BiConsumer<Fields, Faults> rule = (fields, faults) -> {};
+  private Intake<R> intake = Intake.none();
   private @Nullable Locator<R> locator;
-  private Preparation<R> preparation =
-      call -> CompletableFuture.completedFuture(Preparation.Edit.none());
 
   private ObjectRoutes(Routes routes, String all, String one, ObjectService<R> objects) {
     this.routes = routes;
@@ -100,15 +94,9 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
     return this;
   }
 
-  /** Judges the bodies of creates and patches beyond what their fields tell one by one. */
-  public ObjectRoutes<R> checking(BiConsumer<Fields, Faults> more) {
-    rule = more;
-    return this;
-  }
-
-  /** Does something before creates and patches reach the writer. */
-  public ObjectRoutes<R> preparing(Preparation<R> other) {
-    preparation = other;
+  /** Has creates and patches go through this before they reach the writer. */
+  public ObjectRoutes<R> taking(Intake<R> more) {
+    intake = more;
     return this;
   }
 
@@ -167,7 +155,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
     kind.upsertVerb().ifPresent(verb -> codes.add(PRECONDITION_FAILED));
     route
         .summary(summary)
-        .body(body.rule(rule))
+        .body(body.rule(intake.rule()))
         .answers(201)
         .fails(codes.toArray(String[]::new))
         .handleAsync(this::create);
@@ -192,7 +180,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
     changing(
         routes.patch(one).operation("update" + noun),
         "Merges into the " + kind.words() + ": what is absent stays, null clears.",
-        kind.patchShape().rule(rule),
+        kind.patchShape().rule(intake.rule()),
         this::patch,
         kind.code("UPDATE_FAILED"));
   }
@@ -283,8 +271,9 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
     IfMatch precondition = kind.upsertVerb().isPresent() ? IfMatch.of(call) : IfMatch.ANY;
     Later.answer(
         answer,
-        preparation
-            .prepare(call)
+        intake
+            .preparation()
+            .prepare(call.body())
             .thenCompose(edit -> objects.create(caller, home, precondition, call.body(), edit)),
         Shown::created);
   }
@@ -307,8 +296,9 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
     IfMatch precondition = IfMatch.of(call);
     Place<R> place = place(call, one);
     Caller caller = CallerBody.of(call);
-    return preparation
-        .prepare(call)
+    return intake
+        .preparation()
+        .prepare(call.body())
         .thenCompose(edit -> objects.patch(caller, place, precondition, call.body(), edit));
   }
 }

@@ -11,6 +11,7 @@ import com.plystra.groups.Groups;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Shape;
 import com.plystra.management.Kind;
+import com.plystra.management.KindBuilder;
 import com.plystra.management.LifeCycle;
 import com.plystra.management.Lookup;
 import com.plystra.management.PublicForm;
@@ -23,10 +24,11 @@ import org.jooq.DSLContext;
 
 /** Resources: what is acted on. One is known by its type and its id together. */
 public final class Resources {
-  public static final Kind<ResourcesRecord> KIND = named("resource", LifeCycle.ARCHIVING);
+  public static final Kind<ResourcesRecord> KIND = named("resource", LifeCycle.ARCHIVING).build();
 
   /** The same rows as the data console changes them, which can delete them, under its own name. */
-  public static final Kind<ResourcesRecord> ROWS = named("data_row", deleting());
+  public static final Kind<ResourcesRecord> ROWS =
+      named("data_row", deleting()).madeElsewhere().build();
 
   private Resources() {}
 
@@ -38,7 +40,7 @@ public final class Resources {
     return new LifeCycle(LifeCycle.ARCHIVING.states(), actions);
   }
 
-  private static Kind<ResourcesRecord> named(String name, LifeCycle states) {
+  private static KindBuilder<ResourcesRecord> named(String name, LifeCycle states) {
     return Kind.of(name, "resource", RESOURCES)
         .inSpace(RESOURCES.SPACE_ID, Spaces.KIND)
         .prefixedBy(RESOURCES.RESOURCE_TYPE)
@@ -62,8 +64,7 @@ public final class Resources {
         .index(RESOURCES.SPACE_ID)
         .index(RESOURCES.STATUS)
         .lifeCycle(states)
-        .form(Resources::forms)
-        .build();
+        .form(Resources::forms);
   }
 
   /** How many there are that lists leave out. */

@@ -67,6 +67,7 @@ class DocumentsIT {
   @CsvSource({
     "README.md, 23, ",
     "docs/management.md, 15, ",
+    "docs/import.md, 3, ",
     "docs/metrics.md, 3, METRICS_ENABLED",
     "docs/sessions.md, 8, ",
     "docs/plugins.md, 10, ",
