@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * objects come of it. The lines give no ids, so that one imported twice would make two objects.
  */
 class ImportKillIT {
-  private static final int MEMBERS = 2_000;
+  private static final int MEMBERS = 1_000;
   private static final int KILLS = Integer.getInteger("plystra.import.kills", 4);
   private static final long SEED = Long.getLong("plystra.kill.seed", System.nanoTime());
   // A record of a made member takes about as much.
