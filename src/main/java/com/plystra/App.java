@@ -19,11 +19,14 @@ import com.plystra.groups.Groups;
 import com.plystra.http.RouteGroup;
 import com.plystra.http.Traffic;
 import com.plystra.ids.Ids;
+import com.plystra.imports.Imports;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.Disk;
 import com.plystra.journal.Journal;
+import com.plystra.management.Intake;
 import com.plystra.management.Kind;
 import com.plystra.management.Kinds;
+import com.plystra.management.Maker;
 import com.plystra.management.ObjectService;
 import com.plystra.members.MemberRoles;
 import com.plystra.members.MemberRoutes;
@@ -77,12 +80,14 @@ import com.plystra.templates.TemplateRoutes;
 import com.plystra.tokens.OperatorToken;
 import com.plystra.tokens.OperatorTokens;
 import com.plystra.upkeep.Upkeep;
+import com.plystra.users.UserIntake;
 import com.plystra.users.UserRoutes;
 import com.plystra.users.Users;
 import com.plystra.world.CurrentWorld;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +128,7 @@ public final class App implements AutoCloseable {
   private final Traffic traffic = new Traffic();
   private final SignIn signIn;
   private final Optional<Metrics> metrics;
+  private final UserIntake userIntake;
   private final List<RouteGroup> routes;
 
   private App(Storage storage, SessionKeys keys, Settings settings, Clock clock)
@@ -137,6 +143,7 @@ public final class App implements AutoCloseable {
         new AuthzService(world, storage.decisions(), clock, ids, policy(settings.auditWriteMode()));
     this.signIn = new SignIn(database, writer, world, passwords, keys, settings, clock, ids);
     this.metrics = settings.metricsEnabled() ? Optional.of(metrics()) : Optional.empty();
+    this.userIntake = new UserIntake(passwords, settings.passwordMinLength());
     Migrations.Versions schema = storage.schema();
     this.routes =
         List.of(
@@ -146,7 +153,7 @@ public final class App implements AutoCloseable {
             new AuthzRoutes(authz),
             new AuditRoutes(storage.audit(), id -> Spaces.KIND.require(database.reads(), id)),
             new OverviewRoutes(world, storage.audit(), database, storage::records),
-            new UserRoutes(objects(Users.KIND), passwords, settings.passwordMinLength()),
+            new UserRoutes(objects(Users.KIND), userIntake),
             new SpaceRoutes(objects(Spaces.KIND)),
             new GroupRoutes(objects(Groups.KIND), world),
             new MemberRoutes(
@@ -206,6 +213,22 @@ public final class App implements AutoCloseable {
   /** The objects to learn from. */
   public DemoData demo() {
     return new DemoData(writer, KINDS);
+  }
+
+  /** Objects in bulk. */
+  public Imports imports() {
+    List<Maker<?>> makers = new ArrayList<>();
+    for (Kind<?> kind : KINDS.made()) {
+      makers.add(
+          kind.equals(Users.KIND)
+              ? maker(Users.KIND, userIntake.intake())
+              : maker(kind, Intake.none()));
+    }
+    return new Imports(storage.database(), writer, makers);
+  }
+
+  private static <R extends UpdatableRecord<R>> Maker<R> maker(Kind<R> kind, Intake<R> intake) {
+    return new Maker<>(kind, KINDS, intake, Imports.objectField());
   }
 
   /** The plugins that every database has. */

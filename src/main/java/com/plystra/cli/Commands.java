@@ -15,6 +15,7 @@ final class Commands {
         .addSubcommand(new CheckCommand(terminal))
         .addSubcommand(new ExplainCommand(terminal));
     group(root, "seed", "Puts data into the database.", "seed demo", new SeedDemoCommand(terminal));
+    root.addSubcommand(new ImportCommand(terminal));
     group(
         root,
         "token",

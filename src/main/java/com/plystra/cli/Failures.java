@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 /** Failures in words for the operator: one line each, what is wrong and what to do. */
 final class Failures {
   private static final int DEEPEST = 8;
+  private static final int MOST_FAULTS = 20;
 
   private Failures() {}
 
@@ -32,12 +34,25 @@ final class Failures {
       return Optional.of(bad.faults());
     }
     if (e instanceof Problem problem) {
-      return Optional.of(List.of(words(problem)));
+      return Optional.of(problem.is("IMPORT_REFUSED") ? each(problem) : List.of(words(problem)));
     }
     if (e instanceof BadJournal) {
       return Optional.of(List.of(String.valueOf(e.getMessage())));
     }
     return e instanceof IOException io ? Optional.of(List.of(words(io))) : Optional.empty();
+  }
+
+  // A batch may have hundreds: the first ones tell what is wrong with it.
+  private static List<String> each(Problem problem) {
+    List<String> lines = new ArrayList<>(List.of(problem.getMessage()));
+    problem.faults().stream()
+        .limit(MOST_FAULTS)
+        .forEach(fault -> lines.add(fault.field() + " " + fault.message()));
+    int more = problem.faults().size() - MOST_FAULTS;
+    if (more > 0) {
+      lines.add("and " + more + " more; --output json names all of them");
+    }
+    return lines;
   }
 
   private static String words(Problem problem) {

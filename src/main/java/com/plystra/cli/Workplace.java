@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -79,6 +80,56 @@ final class Workplace {
       ControlHandler handler = ControlHandlers.of(app).get(command);
       return Objects.requireNonNull(handler, command).handle(args);
     }
+  }
+
+  /** Has the {@link ControlHandlers} do things, one after the other. */
+  @FunctionalInterface
+  interface Hand {
+    JsonNode run(String command, ObjectNode args) throws Exception;
+  }
+
+  /** Work that takes several of them. */
+  @FunctionalInterface
+  interface Steps<T> {
+    /**
+     * Takes all of them.
+     *
+     * @param here what they are done in; empty where a server does them
+     */
+    T by(Hand hand, Optional<App> here) throws Exception;
+  }
+
+  /** Work in steps: all by the server that holds the directory, or all here, where it is held. */
+  <T> T steps(Steps<T> work) throws Exception {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      if (ControlClient.call(root(), "status", Output.object()).isPresent()) {
+        return work.by(this::served, Optional.empty());
+      }
+      Optional<DataDirectory> held = DataDirectory.tryOpen(root());
+      if (held.isPresent()) {
+        return here(held.get(), work);
+      }
+      pause(deadline);
+    }
+  }
+
+  private <T> T here(DataDirectory held, Steps<T> work) throws Exception {
+    try (DataDirectory directory = held;
+        App app = App.open(directory, settings, Clock.systemUTC())) {
+      Map<String, ControlHandler> handlers = ControlHandlers.of(app);
+      return work.by(
+          (command, args) -> Objects.requireNonNull(handlers.get(command), command).handle(args),
+          Optional.of(app));
+    }
+  }
+
+  private JsonNode served(String command, ObjectNode args) {
+    return ControlClient.call(root(), command, args)
+        .orElseThrow(
+            () ->
+                Problem.unavailable(
+                    "CONTROL_FAILED", "the server that holds " + root() + " has ended"));
   }
 
   /** Does work that no server does: refused where one runs. */

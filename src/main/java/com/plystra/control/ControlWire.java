@@ -17,7 +17,8 @@ import java.util.List;
  * "data"}} or {@code {"ok": false, "kind", "code", "message", "details": [{"field", "message"}]}}.
  */
 final class ControlWire {
-  static final int LARGEST_REQUEST = 64 * 1024;
+  // A batch of an import, in JSON once more.
+  static final int LARGEST_REQUEST = 8 * 1024 * 1024;
   static final int LARGEST_ANSWER = 16 * 1024 * 1024;
   static final JsonMapper JSON = JsonMapper.builder().build();
 

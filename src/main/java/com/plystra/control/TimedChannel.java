@@ -52,14 +52,14 @@ final class TimedChannel implements AutoCloseable {
   }
 
   private static boolean takeLine(ByteBuffer buffer, ByteArrayOutputStream line) {
-    while (buffer.hasRemaining()) {
-      byte next = buffer.get();
-      if (next == '\n') {
-        return true;
-      }
-      line.write(next);
+    int end = 0;
+    while (end < buffer.limit() && buffer.get(end) != '\n') {
+      end++;
     }
-    return false;
+    byte[] part = new byte[end];
+    buffer.get(part);
+    line.write(part, 0, end);
+    return buffer.hasRemaining();
   }
 
   void write(byte[] bytes, Duration limit) throws IOException {

@@ -51,11 +51,17 @@ public final class CallerBody {
   }
 
   public static Caller of(Call call) {
-    Optional<Fields> actor = call.body().optObject("actor");
+    return of(call.body(), call.requestId(), Optional.of(call.remoteIp()), call.userAgent());
+  }
+
+  /** Who a body that came in this way says did it. */
+  public static Caller of(
+      Fields body, String requestId, Optional<String> ip, Optional<String> userAgent) {
+    Optional<Fields> actor = body.optObject("actor");
     return new Caller(
-        call.requestId(),
-        Optional.of(call.remoteIp()),
-        call.userAgent(),
+        requestId,
+        ip,
+        userAgent,
         actor.flatMap(a -> a.optText("user_id")),
         actor.flatMap(a -> a.optText("member_id")),
         actor.flatMap(a -> a.optText("user_member_id")),

@@ -1,5 +1,6 @@
 package com.plystra.management;
 
+import com.plystra.db.Memo;
 import com.plystra.problem.Fault;
 import com.plystra.problem.Faults;
 import com.plystra.problem.Problem;
@@ -44,12 +45,26 @@ final class Checks<R extends UpdatableRecord<R>> {
     if (inside) {
       wanted = wanted.and(target.space().get().eq(row.get(kind.space().get())));
     }
-    T found = db.selectFrom(target.table()).where(wanted).fetchOne();
-    if (found == null) {
+    String space = inside ? String.valueOf(row.get(kind.space().orElseThrow())) : "";
+    List<String> key = List.of(space, id, "row");
+    Optional<T> found = found(db, target, wanted, key);
+    if (found.isEmpty()) {
       faults.add(property.name(), "is no " + target.words() + (inside ? " of this space" : ""));
       return;
     }
-    property.copies().forEach(c -> row.set(c.copy(), found.get(target.text(c.original()))));
+    property.copies().forEach(c -> row.set(c.copy(), found.get().get(target.text(c.original()))));
+  }
+
+  private <T extends UpdatableRecord<T>> Optional<T> found(
+      DSLContext db, Kind<T> target, Condition wanted, Object key) {
+    Class<? extends T> type = target.table().getRecordType();
+    Optional<T> before = Memo.get(db, target.table(), key, type).map(row -> row);
+    if (before.isPresent()) {
+      return before;
+    }
+    Optional<T> found = db.selectFrom(target.table()).where(wanted).fetchOptional();
+    found.ifPresent(row -> Memo.put(db, target.table(), key, row));
+    return found;
   }
 
   /** Refuses a new row whose key, or anything else that is unique, is taken. */

@@ -1,5 +1,6 @@
 package com.plystra.management;
 
+import com.plystra.db.Memo;
 import com.plystra.http.input.Shape;
 import com.plystra.problem.Problem;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class Kind<R extends UpdatableRecord<R>> {
   private final Function<R, Optional<String>> auditSpace;
   private final Function<R, String> auditType;
   private final @Nullable String upsertVerb;
+  private final boolean madeElsewhere;
   private final Shape createShape;
   private final Shape patchShape;
 
@@ -67,6 +69,7 @@ public final class Kind<R extends UpdatableRecord<R>> {
     this.auditSpace = from.auditSpace;
     this.auditType = from.auditType;
     this.upsertVerb = from.upsertVerb;
+    this.madeElsewhere = from.madeElsewhere;
     this.createShape = BodyShapes.creating(this, Shape.Presence.OPTIONAL);
     this.patchShape = BodyShapes.patching(this);
   }
@@ -180,6 +183,10 @@ public final class Kind<R extends UpdatableRecord<R>> {
     return Optional.ofNullable(upsertVerb);
   }
 
+  boolean isMadeElsewhere() {
+    return madeElsewhere;
+  }
+
   /** The body of a create. */
   public Shape createShape() {
     return createShape;
@@ -241,7 +248,14 @@ public final class Kind<R extends UpdatableRecord<R>> {
 
   /** Whether there is such an object, for others that refer to it. */
   public boolean exists(DSLContext db, String id) {
-    return db.fetchExists(table, identity.eq(id));
+    if (Memo.get(db, table, id, Boolean.class).isPresent()) {
+      return true;
+    }
+    boolean exists = db.fetchExists(table, identity.eq(id));
+    if (exists) {
+      Memo.put(db, table, id, true);
+    }
+    return exists;
   }
 
   /** Throws {@code <OBJECT>_NOT_FOUND} when there is no such object. */

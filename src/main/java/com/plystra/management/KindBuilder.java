@@ -36,6 +36,7 @@ public final class KindBuilder<R extends UpdatableRecord<R>> {
   Function<R, Optional<String>> auditSpace = row -> Optional.empty();
   Function<R, String> auditType;
   @Nullable String upsertVerb;
+  boolean madeElsewhere;
 
   KindBuilder(String name, String prefix, Table<R> table) {
     this.name = name;
@@ -151,6 +152,12 @@ public final class KindBuilder<R extends UpdatableRecord<R>> {
   /** Creating one that is there already (by what is unique) replaces its fields. */
   public KindBuilder<R> upsert(String verb) {
     this.upsertVerb = verb;
+    return this;
+  }
+
+  /** Its objects come about otherwise than by a create with its fields. */
+  public KindBuilder<R> madeElsewhere() {
+    this.madeElsewhere = true;
     return this;
   }
 

@@ -26,6 +26,11 @@ public final class Kinds {
     return all.stream().filter(kind -> kind.name().equals(name)).findFirst().orElseThrow();
   }
 
+  /** Those whose objects are made by a create with their fields, in the order of this list. */
+  public List<Kind<?>> made() {
+    return all.stream().filter(kind -> !kind.isMadeElsewhere()).toList();
+  }
+
   /** Brings the copies of an object's values up to date, wherever they are kept. */
   <R extends UpdatableRecord<R>> void copy(Tx tx, Kind<R> changed, R before, R after) {
     for (Kind<?> kind : all) {

@@ -1,5 +1,8 @@
 package com.plystra.management;
 
+import com.plystra.db.Memo;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,15 +29,30 @@ public final class Lookup {
       DSLContext db, List<R> rows, Field<String> reference, Kind<T> kind, String wanted) {
     List<String> ids =
         rows.stream().map(row -> row.get(reference)).filter(Objects::nonNull).distinct().toList();
-    if (ids.isEmpty()) {
-      return new Lookup(Map.of());
+    Map<String, String> found = new HashMap<>();
+    List<String> missing = new ArrayList<>();
+    for (String id : ids) {
+      Memo.get(db, kind.table(), List.of(wanted, id), String.class)
+          .ifPresentOrElse(text -> found.put(id, text), () -> missing.add(id));
     }
+    if (!missing.isEmpty()) {
+      query(db, missing, kind, wanted)
+          .forEach(
+              (id, text) -> {
+                Memo.put(db, kind.table(), List.of(wanted, id), text);
+                found.put(id, text);
+              });
+    }
+    return new Lookup(found);
+  }
+
+  private static <T extends UpdatableRecord<T>> Map<String, String> query(
+      DSLContext db, List<String> ids, Kind<T> kind, String wanted) {
     Field<String> text = kind.text(wanted);
-    return new Lookup(
-        db.select(kind.identity(), text)
-            .from(kind.table())
-            .where(kind.identity().in(ids))
-            .fetchMap(kind.identity(), text));
+    return db.select(kind.identity(), text)
+        .from(kind.table())
+        .where(kind.identity().in(ids))
+        .fetchMap(kind.identity(), text);
   }
 
   /** Null where nothing is referred to. */

@@ -7,20 +7,16 @@ import com.plystra.http.Param;
 import com.plystra.http.Reply;
 import com.plystra.http.Route;
 import com.plystra.http.Routes;
-import com.plystra.http.input.Fields;
 import com.plystra.http.input.Shape;
 import com.plystra.http.output.DataShape;
 import com.plystra.mutation.Caller;
-import com.plystra.problem.Faults;
 import com.plystra.problem.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jooq.UpdatableRecord;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +49,8 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
   private int limit = DEFAULT_LIMIT;
   private Form<R> form;
   private String listed;
-  private BiConsumer<Fields, Faults> rule = (fields, faults) -> {};
+  private Intake<R> intake = Intake.none();
   private @Nullable Locator<R> locator;
-  private List<String> unprepared = List.of();
-  private Preparation<R> preparation =
-      call -> CompletableFuture.completedFuture(Preparation.Edit.none());
 
   private ObjectRoutes(Routes routes, String all, String one, ObjectService<R> objects) {
     this.routes = routes;
@@ -117,20 +110,9 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
     return this;
   }
 
-  /** Judges the bodies of creates and patches beyond what their fields tell one by one. */
-  public ObjectRoutes<R> checking(BiConsumer<Fields, Faults> more) {
-    rule = more;
-    return this;
-  }
-
-  /**
-   * Does something before creates and patches reach the writer.
-   *
-   * @param failures the error codes that it may end them with
-   */
-  public ObjectRoutes<R> preparing(Preparation<R> other, String... failures) {
-    preparation = other;
-    unprepared = List.of(failures);
+  /** Has creates and patches go through this before they reach the writer. */
+  public ObjectRoutes<R> taking(Intake<R> more) {
+    intake = more;
     return this;
   }
 
@@ -187,13 +169,13 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
             ? kind.createShape()
             : BodyShapes.creating(kind, Shape.Presence.REQUIRED);
     List<String> codes = new ArrayList<>(List.of(failures(all, kind.code("CREATE_FAILED"))));
-    codes.addAll(unprepared);
+    codes.addAll(intake.failures());
     kind.upsertVerb().ifPresent(verb -> codes.add(PRECONDITION_FAILED));
     route
         .summary(summary)
         .data(data())
         .sends("ETag")
-        .body(body.rule(rule))
+        .body(body.rule(intake.rule()))
         .answers(201)
         .fails(codes.toArray(String[]::new))
         .handleAsync(this::create);
@@ -217,12 +199,12 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
   }
 
   public void patch() {
-    List<String> codes = new ArrayList<>(unprepared);
+    List<String> codes = new ArrayList<>(intake.failures());
     codes.add(kind.code("UPDATE_FAILED"));
     changing(
         routes.patch(one).operation("update" + noun),
         "Merges into the " + kind.words() + ": what is absent stays, null clears.",
-        kind.patchShape().rule(rule),
+        kind.patchShape().rule(intake.rule()),
         this::patch,
         codes.toArray(String[]::new));
   }
@@ -322,8 +304,9 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
     IfMatch precondition = kind.upsertVerb().isPresent() ? IfMatch.of(call) : IfMatch.ANY;
     Later.answer(
         answer,
-        preparation
-            .prepare(call)
+        intake
+            .preparation()
+            .prepare(call.body())
             .thenCompose(edit -> objects.create(caller, home, precondition, call.body(), edit)),
         Shown::created);
   }
@@ -346,8 +329,9 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
     IfMatch precondition = IfMatch.of(call);
     Place<R> place = place(call, one);
     Caller caller = CallerBody.of(call);
-    return preparation
-        .prepare(call)
+    return intake
+        .preparation()
+        .prepare(call.body())
         .thenCompose(edit -> objects.patch(caller, place, precondition, call.body(), edit));
   }
 }

@@ -1,13 +1,12 @@
 package com.plystra.management;
 
-import com.plystra.http.Call;
+import com.plystra.http.input.Fields;
 import com.plystra.mutation.Tx;
 import java.util.concurrent.CompletionStage;
 import org.jooq.UpdatableRecord;
 
 /**
- * What a create or a patch needs before its turn on the writer's thread, because it takes time or
- * comes from elsewhere than the body.
+ * What a create or a patch needs before its turn on the writer's thread, because it takes time.
  *
  * @param <R> the row
  */
@@ -21,5 +20,5 @@ public interface Preparation<R extends UpdatableRecord<R>> {
     }
   }
 
-  CompletionStage<Edit<R>> prepare(Call call);
+  CompletionStage<Edit<R>> prepare(Fields body);
 }

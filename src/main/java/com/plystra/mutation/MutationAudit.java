@@ -15,7 +15,8 @@ final class MutationAudit {
 
   private MutationAudit() {}
 
-  static MutationRecord record(Caller caller, Tx.Recorded recorded, Digest state) {
+  static MutationRecord record(Tx.Recorded recorded, Digest state) {
+    Caller caller = recorded.caller();
     Redo.Text redo = Redo.write(recorded.rows());
     return new MutationRecord(
         fields(caller, recorded.change()),

@@ -148,7 +148,9 @@ final class MutationBatch {
   }
 
   private void runInside(Writer.Job<?> job, DSLContext db) {
-    Tx tx = new Tx(db, Micros.truncated(stage.clock.instant()), stage.ids, stage.world.get());
+    Tx tx =
+        new Tx(
+            db, job.caller, Micros.truncated(stage.clock.instant()), stage.ids, stage.world.get());
     job.run(tx);
     List<Tx.Recorded> recorded = tx.finish();
     List<MutationRecord> made = new ArrayList<>();
@@ -157,7 +159,7 @@ final class MutationBatch {
       for (RowChange change : one.rows()) {
         next = next.plus(change.delta());
       }
-      made.add(MutationAudit.record(job.caller, one, next));
+      made.add(MutationAudit.record(one, next));
     }
     state = next;
     if (!made.isEmpty()) {

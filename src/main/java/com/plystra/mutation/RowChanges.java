@@ -1,5 +1,6 @@
 package com.plystra.mutation;
 
+import com.plystra.db.Memo;
 import com.plystra.db.Rows;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class RowChanges {
     Record before = current(table, row);
     Record after = image(table, row);
     db.update(table).set(after).where(sameKey(table, row)).execute();
+    Memo.forget(db, table);
     made.add(new RowChange(table, before, after));
   }
 
@@ -50,6 +52,7 @@ public final class RowChanges {
     Table<?> table = row.getTable();
     Record before = current(table, row);
     db.deleteFrom(table).where(sameKey(table, row)).execute();
+    Memo.forget(db, table);
     made.add(new RowChange(table, before, null));
   }
 

@@ -33,7 +33,7 @@ record SchemaMark(String from, String to) {
             Optional.of(version(from)),
             Optional.of(version(to)));
     return MutationAudit.record(
-        Caller.system("server_start"), new Tx.Recorded(change, List.of()), state);
+        new Tx.Recorded(Caller.system("server_start"), change, List.of()), state);
   }
 
   private static JsonNode version(String version) {

@@ -1,5 +1,6 @@
 package com.plystra.mutation;
 
+import com.plystra.db.Memo;
 import com.plystra.ids.Ids;
 import com.plystra.journal.DecisionRecord;
 import com.plystra.world.World;
@@ -20,9 +21,10 @@ public final class Tx {
   private final World world;
   private final List<Recorded> recorded = new ArrayList<>();
   private final List<Decided> decided = new ArrayList<>();
+  private Caller caller;
 
-  /** A change's words for the audit, with the rows that belong to them. */
-  record Recorded(Change change, List<RowChange> rows) {}
+  /** A change's words for the audit, by whom, with the rows that belong to them. */
+  record Recorded(Caller caller, Change change, List<RowChange> rows) {}
 
   /** A decision that the change rests on. Its record is kept with the change's, or not at all. */
   public static final class Decided {
@@ -50,8 +52,10 @@ public final class Tx {
     }
   }
 
-  Tx(DSLContext db, Instant now, Ids ids, World world) {
+  Tx(DSLContext db, Caller caller, Instant now, Ids ids, World world) {
+    Memo.open(db);
     this.db = db;
+    this.caller = caller;
     this.rows = new RowChanges(db);
     this.now = now;
     this.ids = ids;
@@ -79,7 +83,19 @@ public final class Tx {
 
   /** Puts the rows changed since the last call under one audit record. */
   public void record(Change change) {
-    recorded.add(new Recorded(change, rows.take()));
+    recorded.add(new Recorded(caller, change, rows.take()));
+  }
+
+  /** Has what is recorded from now on be this one's doing. */
+  public void by(Caller other) {
+    caller = other;
+  }
+
+  /** Drops what was recorded so far, for a change that will be refused: it may be a long one. */
+  public void forget() {
+    rows.take();
+    recorded.clear();
+    decided.clear();
   }
 
   /**

@@ -30,6 +30,7 @@ public final class Plugins {
           .sortedBy(PLUGINS.NAME)
           .filter(PLUGINS.STATUS, FieldType.oneOf(ENABLED, DISABLED, UNINSTALLED))
           .auditSpaceGiven(Spaces.KIND)
+          .madeElsewhere()
           .form(
               Form.shaped(
                   (db, rows) -> rows.stream().map(Plugins::form).toList(),

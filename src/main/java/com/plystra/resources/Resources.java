@@ -14,6 +14,7 @@ import com.plystra.http.output.DataShape;
 import com.plystra.http.output.Schema;
 import com.plystra.management.Form;
 import com.plystra.management.Kind;
+import com.plystra.management.KindBuilder;
 import com.plystra.management.LifeCycle;
 import com.plystra.management.Lookup;
 import com.plystra.management.PublicForm;
@@ -30,10 +31,11 @@ public final class Resources {
   private static final String GROUP_PATH = "group_path";
   private static final String OWNER_NAME = "owner_member_display_name";
 
-  public static final Kind<ResourcesRecord> KIND = named("resource", LifeCycle.ARCHIVING);
+  public static final Kind<ResourcesRecord> KIND = named("resource", LifeCycle.ARCHIVING).build();
 
   /** The same rows as the data console changes them, which can delete them, under its own name. */
-  public static final Kind<ResourcesRecord> ROWS = named("data_row", deleting());
+  public static final Kind<ResourcesRecord> ROWS =
+      named("data_row", deleting()).madeElsewhere().build();
 
   private Resources() {}
 
@@ -45,7 +47,7 @@ public final class Resources {
     return new LifeCycle(LifeCycle.ARCHIVING.states(), actions);
   }
 
-  private static Kind<ResourcesRecord> named(String name, LifeCycle states) {
+  private static KindBuilder<ResourcesRecord> named(String name, LifeCycle states) {
     return Kind.of(name, "resource", RESOURCES)
         .inSpace(RESOURCES.SPACE_ID, Spaces.KIND)
         .prefixedBy(RESOURCES.RESOURCE_TYPE)
@@ -74,8 +76,7 @@ public final class Resources {
                 Resources::forms,
                 new DataShape.Field(SPACE_NAME, Schema.text()),
                 new DataShape.Field(GROUP_PATH, Schema.text().orNull()),
-                new DataShape.Field(OWNER_NAME, Schema.text().orNull())))
-        .build();
+                new DataShape.Field(OWNER_NAME, Schema.text().orNull())));
   }
 
   /** How many there are that lists leave out. */

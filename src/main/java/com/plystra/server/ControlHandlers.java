@@ -55,6 +55,8 @@ import org.jspecify.annotations.Nullable;
  *       journal's files are forced
  *   <li>{@code status}: {@code {}}; {@code {"pid", "version", "url", "missing", "records",
  *       "schema_version", "expected_schema_version"}}
+ *   <li>{@code import_known}, {@code import_batch}, {@code import_check}: see {@link
+ *       ImportHandlers}
  * </ul>
  */
 public final class ControlHandlers {
@@ -83,15 +85,19 @@ public final class ControlHandlers {
   }
 
   private static Map<String, ControlHandler> of(ControlHandlers handlers) {
-    return Map.of(
-        "ask", handlers::ask,
-        "seed_demo", args -> handlers.seedDemo(),
-        "token_rotate", handlers::rotate,
-        "token_show", args -> handlers.showTokens(),
-        "backup", handlers::backup,
-        "backup_progress", args -> handlers.backupProgress(),
-        "published", args -> handlers.published(),
-        "status", args -> handlers.status());
+    ImportHandlers imports = new ImportHandlers(handlers.app.imports(), handlers::caller);
+    return Map.ofEntries(
+        Map.entry("ask", handlers::ask),
+        Map.entry("seed_demo", args -> handlers.seedDemo()),
+        Map.entry("token_rotate", handlers::rotate),
+        Map.entry("token_show", args -> handlers.showTokens()),
+        Map.entry("backup", handlers::backup),
+        Map.entry("backup_progress", args -> handlers.backupProgress()),
+        Map.entry("published", args -> handlers.published()),
+        Map.entry("status", args -> handlers.status()),
+        Map.entry("import_known", imports::known),
+        Map.entry("import_batch", imports::batch),
+        Map.entry("import_check", imports::check));
   }
 
   private JsonNode ask(JsonNode args) throws IOException {

@@ -23,6 +23,7 @@ final class CliTest {
           List.of("explain"),
           List.of("seed"),
           List.of("seed", "demo"),
+          List.of("import"),
           List.of("token"),
           List.of("token", "rotate"),
           List.of("token", "show"),

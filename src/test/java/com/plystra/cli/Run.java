@@ -52,6 +52,14 @@ record Run(int code, String out, String err) {
     return this;
   }
 
+  /** Fails unless it ended so, with one of several lines on standard error that holds the text. */
+  Run failedLines(int expected, String text) {
+    assertEquals(expected, code, err + out);
+    assertTrue(err.lines().allMatch(line -> line.startsWith("plystra: ")), err);
+    assertTrue(err.lines().anyMatch(line -> line.contains(text)), err);
+    return this;
+  }
+
   JsonNode json() throws JsonProcessingException {
     return new ObjectMapper().readTree(out);
   }

@@ -51,7 +51,6 @@ final class DescriptionTest {
             .clock(new TestClock("2026-05-04T09:30:00Z"))
             .flag("--data-console-enabled", "true")
             .start();
-    server.seedPlugins();
     server.seedDemo();
     examples = Story.tell(server, routes());
   }

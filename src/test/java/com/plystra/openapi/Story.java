@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Story {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String CLIENT = "newsroom/1.0";
   private static final Pattern LINE = Pattern.compile("([A-Z]+) (\\S+)(?: (\\{.*))?");
   private static final Pattern RANDOM = Pattern.compile("\\b([a-z]+)_([0-9a-f]{16})\\b");
   private static final Pattern TOKEN = Pattern.compile("\\b(ply_[ar]t)_[0-9a-f]{64}\\b");
@@ -40,7 +41,7 @@ final class Story {
   private final Map<String, String> values = new HashMap<>();
 
   private Story(TestServer server, List<Route> routes) {
-    this.api = server.api();
+    this.api = server.api().with("User-Agent", CLIENT);
     this.routes =
         routes.stream().sorted(Comparator.comparingInt(r -> r.parameters().size())).toList();
   }
@@ -73,7 +74,9 @@ final class Story {
     Route route = route(method, target.replaceFirst("\\?.*", ""));
     Api caller =
         route.layer() == Layer.SESSION && values.containsKey("access_token")
-            ? api.anonymous().with("Authorization", "Bearer " + values.get("access_token"))
+            ? api.anonymous()
+                .with("User-Agent", CLIENT)
+                .with("Authorization", "Bearer " + values.get("access_token"))
             : api;
     Reply reply = caller.send(method, target, parts.group(3));
     assertTrue(reply.status() == route.status(), () -> line + " gave " + reply.text());
@@ -109,6 +112,7 @@ final class Story {
   }
 
   private Example example(Route route, String target, @Nullable String body, Reply reply) {
+    numbered.clear();
     String[] parts = target.split("\\?", 2);
     Map<String, String> parameters = new LinkedHashMap<>();
     Matcher path = Pattern.compile(pattern(route)).matcher(parts[0]);

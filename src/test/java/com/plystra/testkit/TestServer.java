@@ -5,12 +5,14 @@ import com.plystra.AppFactory;
 import com.plystra.audit.AuditIndex;
 import com.plystra.config.Settings;
 import com.plystra.config.SettingsLoader;
+import com.plystra.control.ControlServer;
 import com.plystra.datadir.DataDirectory;
 import com.plystra.db.Migrations;
 import com.plystra.journal.Disk;
 import com.plystra.journal.Journal;
 import com.plystra.mutation.Caller;
 import com.plystra.mutation.Recovery;
+import com.plystra.server.ControlHandlers;
 import com.plystra.server.Server;
 import com.plystra.storage.EmbeddedStorage;
 import com.plystra.upkeep.Upkeep;
@@ -39,6 +41,7 @@ public final class TestServer implements AutoCloseable {
   private final DataDirectory directory;
   private final App app;
   private final Server server;
+  private Optional<ControlServer> commands = Optional.empty();
 
   /** How a server is to be started. */
   public record Options(
@@ -221,6 +224,12 @@ public final class TestServer implements AutoCloseable {
     return options.start();
   }
 
+  /** Has it take commands for its directory, as the program's server does. */
+  public TestServer commanded() {
+    commands = Optional.of(new ControlServer(directory, ControlHandlers.of(app)));
+    return this;
+  }
+
   /** A server on the files as they are now, as if the power had gone. */
   public TestServer afterPowerCut(Path copy) {
     copy(options.root(), copy);
@@ -247,6 +256,7 @@ public final class TestServer implements AutoCloseable {
 
   @Override
   public void close() {
+    commands.ifPresent(ControlServer::close);
     server.stop();
     app.close();
     directory.close();

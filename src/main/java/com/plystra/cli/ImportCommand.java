@@ -1,0 +1,172 @@
+package com.plystra.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.App;
+import com.plystra.problem.Fault;
+import com.plystra.problem.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code import}: by the server that holds the data, or here where none does. */
+@Command(
+    name = "import",
+    description = {
+      "Makes the objects of a file, each as the API would make it: one JSON object a line, with"
+          + " the fields of its create route and \"object\", which says what it is.",
+      "A batch is made as a whole or not at all, and the first that is refused ends the run, with"
+          + " every fault of it named. Started again, with the same file or a mended one, an import"
+          + " goes on after the last line that was imported, however the run before it ended: no"
+          + " line is lost, and none is imported twice."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  plystra import people.ndjson --data-dir ./plystra-data",
+      "  {\"object\": \"user\", \"id\": \"user_eve\", \"email\": \"eve@acme.example\"}"
+    })
+final class ImportCommand implements Callable<Integer> {
+  private static final int MOST_LINES = 10_000;
+
+  private final Terminal terminal;
+  @Spec private CommandSpec spec;
+  @Mixin private StoreOptions store;
+  @Mixin private OutputOption output;
+
+  @Parameters(paramLabel = "FILE", description = "What to read; - for standard input.")
+  private String file;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "LINES",
+      defaultValue = "1000",
+      description = "Lines in a batch, 1 to 10000 (default: ${DEFAULT-VALUE}); of 1 MB at most.")
+  private int batch;
+
+  @Option(
+      names = "--dry-run",
+      description = "Make everything, then undo it: says what would be refused.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--restart",
+      description = "Begin with the first line, whatever was imported of such a file before.")
+  private boolean restart;
+
+  ImportCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (batch < 1 || batch > MOST_LINES) {
+      throw new ParameterException(
+          spec.commandLine(), "Invalid value for --batch: must be 1 to " + MOST_LINES);
+    }
+    Workplace workplace = new Workplace(store.load(terminal.env()));
+    if (!file.equals("-")) {
+      return importing(workplace, Path.of(file));
+    }
+    // Read as a whole first: what was imported of it before shows by its first lines.
+    try (ThrowAwayDirectory place = new ThrowAwayDirectory("plystra-import-")) {
+      Path copy = place.path().resolve("stdin");
+      Files.copy(System.in, copy);
+      return importing(workplace, copy);
+    }
+  }
+
+  private int importing(Workplace workplace, Path path) throws Exception {
+    // Before a directory is made for it.
+    Files.newInputStream(path).close();
+    long begun = System.nanoTime();
+    try {
+      print(watched(workplace, path), System.nanoTime() - begun);
+      return ExitCode.OK;
+    } catch (Problem e) {
+      if (output.json() && e.is("IMPORT_REFUSED")) {
+        terminal.out().println(Output.pretty(refused(e)));
+      }
+      throw e.is("CONTROL_FAILED") ? again(e) : e;
+    }
+  }
+
+  private static Problem again(Problem e) {
+    return Problem.unavailable(
+        "CONTROL_FAILED", e.getMessage() + ". Start the import again: it goes on where it is");
+  }
+
+  private ImportRun.Outcome watched(Workplace workplace, Path path) throws Exception {
+    try (ProgressBar bar = new ProgressBar(terminal, dryRun ? "checking" : "importing")) {
+      return workplace.steps((hand, here) -> by(hand, here, path, bar));
+    }
+  }
+
+  private ImportRun.Outcome by(Workplace.Hand hand, Optional<App> here, Path path, ProgressBar bar)
+      throws Exception {
+    ImportResume.From from =
+        restart ? ImportResume.From.START : ImportResume.find(hand, path, name());
+    ImportRun run = new ImportRun(hand, path, name(), bar);
+    if (!dryRun) {
+      return run.run(from, restart, batch);
+    }
+    return here.isPresent() ? run.checkHere(here.get(), from) : run.checkServed(from);
+  }
+
+  private String name() {
+    return file.equals("-") ? "standard input" : String.valueOf(Path.of(file).getFileName());
+  }
+
+  private static ObjectNode refused(Problem problem) {
+    ObjectNode answer = Output.object().put("refused", true).put("message", problem.getMessage());
+    for (Fault fault : problem.faults()) {
+      answer
+          .withArray("/faults")
+          .addObject()
+          .put("at", fault.field())
+          .put("message", fault.message());
+    }
+    return answer;
+  }
+
+  private void print(ImportRun.Outcome done, long nanos) {
+    if (output.json()) {
+      ObjectNode answer = Output.object().put("file", name()).put("dry_run", dryRun);
+      answer.put("import", done.id().orElse(null)).put("lines_before", done.before());
+      answer.put("lines", done.lines()).put("objects", done.objects());
+      terminal.out().println(Output.pretty(answer.put("millis", nanos / 1_000_000)));
+    } else {
+      terminal.out().println(words(done, nanos));
+    }
+  }
+
+  private String words(ImportRun.Outcome done, long nanos) {
+    if (done.lines() == done.before()) {
+      return done.before() == 0
+          ? name() + " is empty; nothing was imported."
+          : name() + " was imported already, last on " + done.at() + "; nothing was done.";
+    }
+    String before = done.before() == 0 ? "" : " (" + done.before() + " lines were imported before)";
+    if (dryRun) {
+      return "All of " + done.objects() + " objects could be imported" + before + ".";
+    }
+    double seconds = Math.max(1, nanos) / (double) TimeUnit.SECONDS.toNanos(1);
+    return String.format(
+        Locale.ROOT,
+        "Imported %d objects of %s%s in %.1f s, %.0f a second.",
+        done.objects(),
+        name(),
+        before,
+        seconds,
+        done.objects() / seconds);
+  }
+}

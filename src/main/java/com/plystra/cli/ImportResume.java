@@ -1,0 +1,96 @@
+package com.plystra.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.plystra.hash.Digest;
+import com.plystra.imports.LineChain;
+import com.plystra.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds out what of a file was imported before. */
+final class ImportResume {
+  private ImportResume() {}
+
+  /**
+   * Where to go on.
+   *
+   * @param id of the import; empty where there is none yet
+   * @param at when it was last gone on with
+   */
+  record From(Optional<String> id, LineChain done, String at) {
+    static final From START = new From(Optional.empty(), LineChain.START, "");
+  }
+
+  /**
+   * The import of which the file has all lines; the one that was begun last where there are more.
+   *
+   * @throws Problem {@code IMPORT_DIFFERS} where there are only others that began with the same
+   *     line
+   */
+  static From find(Workplace.Hand hand, Path file, String name) throws Exception {
+    List<From> known = known(hand, file);
+    if (known.isEmpty()) {
+      return From.START;
+    }
+    int furthest = known.stream().mapToInt(from -> from.done().lines()).max().orElse(0);
+    Set<LineChain> wanted = known.stream().map(From::done).collect(Collectors.toSet());
+    Set<LineChain> met = new HashSet<>();
+    try (ImportLines lines = new ImportLines(file)) {
+      LineChain chain = LineChain.START;
+      Optional<String> line = lines.next();
+      while (chain.lines() < furthest && line.isPresent()) {
+        chain = chain.plus(line.get());
+        if (wanted.contains(chain)) {
+          met.add(chain);
+        }
+        line = lines.next();
+      }
+    }
+    return known.stream()
+        .filter(from -> met.contains(from.done()))
+        .findFirst()
+        .orElseThrow(() -> differs(name, furthest));
+  }
+
+  private static List<From> known(Workplace.Hand hand, Path file) throws Exception {
+    Optional<LineChain> first = first(file);
+    List<From> known = new ArrayList<>();
+    if (first.isPresent()) {
+      String digest = first.get().digest().toString();
+      hand.run("import_known", Output.object().put("first", digest))
+          .path("imports")
+          .forEach(one -> known.add(from(one)));
+    }
+    return known;
+  }
+
+  private static Optional<LineChain> first(Path file) throws IOException {
+    try (ImportLines lines = new ImportLines(file)) {
+      return lines.next().map(LineChain.START::plus);
+    }
+  }
+
+  private static From from(JsonNode known) {
+    return new From(
+        Optional.of(known.path("import").asText()),
+        new LineChain(known.path("lines").asInt(), Digest.parse(known.path("digest").asText())),
+        known.path("at").asText());
+  }
+
+  private static Problem differs(String name, int lines) {
+    return Problem.of(
+        Problem.Kind.CONFLICT,
+        "IMPORT_DIFFERS",
+        name
+            + " begins as a file of which "
+            + lines
+            + " lines were imported, and differs from it before that line. Undo what was changed in"
+            + " those, or import the whole file as a new one with --restart");
+  }
+}
