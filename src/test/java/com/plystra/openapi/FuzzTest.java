@@ -36,7 +36,8 @@ final class FuzzTest {
 
   @BeforeAll
   static void serve() {
-    server = TestServer.Options.in(root).start();
+    server = TestServer.Options.in(root).flag("--data-console-enabled", "true").start();
+    server.seedPlugins();
     server.seedDemo();
   }
 

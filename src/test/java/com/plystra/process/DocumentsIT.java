@@ -68,7 +68,7 @@ class DocumentsIT {
     "README.md, 23, ",
     "docs/management.md, 15, ",
     "docs/api.md, 2, ",
-    "docs/import.md, 3, ",
+    "docs/import.md, 2, ",
     "docs/metrics.md, 3, METRICS_ENABLED",
     "docs/sessions.md, 8, ",
     "docs/plugins.md, 10, ",
