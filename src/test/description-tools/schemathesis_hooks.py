@@ -17,6 +17,10 @@ BEYOND_SCHEMAS = [
     r"goes with the status [a-z]+ only",
     r"is required, or [a-z_]+$",
     r"is required: the template makes no space",
+    # To JSON Schema 1.0 is an integer; here an integer has no point.
+    r"must be an integer from -?\d+ to \d+$",
+    # The same key, twice in one list.
+    r"is declared twice",
     # Cursors hold a check sum over their list and its filters.
     r"is not a cursor of this list and these filters",
     r"is not one that this list gave",

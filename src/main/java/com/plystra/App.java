@@ -147,11 +147,9 @@ public final class App implements AutoCloseable {
     Migrations.Versions schema = storage.schema();
     this.routes =
         List.of(
-            signIn,
-            new SystemRoutes(this::missing, schema.current(), schema.expected()),
-            new MetricsRoutes(metrics.filter(m -> !settings.metricsApart()), tokens),
             new AuthzRoutes(authz),
             new AuditRoutes(storage.audit(), id -> Spaces.KIND.require(database.reads(), id)),
+            signIn,
             new OverviewRoutes(world, storage.audit(), database, storage::records),
             new UserRoutes(objects(Users.KIND), userIntake),
             new SpaceRoutes(objects(Spaces.KIND)),
@@ -174,6 +172,8 @@ public final class App implements AutoCloseable {
                 authz,
                 new ResourceRows(objects(Resources.KIND), KINDS),
                 objects(ResourceMappings.KIND)),
+            new SystemRoutes(this::missing, schema.current(), schema.expected()),
+            new MetricsRoutes(metrics.filter(m -> !settings.metricsApart()), tokens),
             new OpenApiRoutes(),
             new DocsRoutes());
     // Last, so that nothing is left running when any of the above fails.

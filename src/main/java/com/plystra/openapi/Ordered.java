@@ -47,11 +47,21 @@ final class Ordered {
           "post",
           "put",
           "patch",
-          "delete");
+          "delete",
+          "paths",
+          "components");
 
   /** Below these stand names, not keywords. */
   private static final Set<String> NAMES =
-      Set.of("paths", "properties", "responses", "schemas", "headers", "parameters");
+      Set.of(
+          "paths",
+          "properties",
+          "responses",
+          "schemas",
+          "headers",
+          "parameters",
+          "securitySchemes",
+          "content");
 
   private static final String EXAMPLE = "example";
 
