@@ -62,6 +62,10 @@ final class LazyReads extends AbstractStreamSourceConduit<StreamSourceConduit>
       handler.readReady();
     } else {
       next.suspendReads();
+      // Another thread may have asked in between, and been undone.
+      if (wanted) {
+        next.resumeReads();
+      }
     }
   }
 
