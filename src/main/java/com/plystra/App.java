@@ -6,11 +6,9 @@ import com.plystra.authz.AuthzRoutes;
 import com.plystra.authz.AuthzService;
 import com.plystra.authz.RecordPolicy;
 import com.plystra.config.AuditWriteMode;
-import com.plystra.config.DatabaseUrl;
 import com.plystra.config.Settings;
 import com.plystra.dataconsole.DataRoutes;
 import com.plystra.datadir.DataDirectory;
-import com.plystra.datadir.OwnerOnly;
 import com.plystra.db.Database;
 import com.plystra.db.Migrations;
 import com.plystra.demo.DemoData;
@@ -20,7 +18,6 @@ import com.plystra.http.RouteGroup;
 import com.plystra.http.Traffic;
 import com.plystra.ids.Ids;
 import com.plystra.imports.Imports;
-import com.plystra.journal.BadJournal;
 import com.plystra.journal.Disk;
 import com.plystra.journal.Journal;
 import com.plystra.management.Intake;
@@ -42,8 +39,6 @@ import com.plystra.metrics.SelfMetrics;
 import com.plystra.metrics.SessionMetrics;
 import com.plystra.metrics.WorldMetrics;
 import com.plystra.metrics.WriterMetrics;
-import com.plystra.mutation.Recovery;
-import com.plystra.mutation.Salvage;
 import com.plystra.mutation.Writer;
 import com.plystra.openapi.DocsRoutes;
 import com.plystra.openapi.OpenApiRoutes;
@@ -54,7 +49,6 @@ import com.plystra.permissions.Permissions;
 import com.plystra.plugins.OfficialPlugins;
 import com.plystra.plugins.PluginRoutes;
 import com.plystra.plugins.Plugins;
-import com.plystra.postgres.PostgresStorage;
 import com.plystra.problem.Problem;
 import com.plystra.registry.RegistryRoutes;
 import com.plystra.registry.ResourceActions;
@@ -70,10 +64,8 @@ import com.plystra.sessions.ExpiredSessions;
 import com.plystra.sessions.SessionEvents;
 import com.plystra.sessions.SessionKeys;
 import com.plystra.sessions.SessionSecret;
-import com.plystra.snapshot.SnapshotFiles;
 import com.plystra.spaces.SpaceRoutes;
 import com.plystra.spaces.Spaces;
-import com.plystra.storage.EmbeddedStorage;
 import com.plystra.storage.Storage;
 import com.plystra.system.SystemRoutes;
 import com.plystra.templates.TemplateRoutes;
@@ -85,7 +77,6 @@ import com.plystra.users.UserRoutes;
 import com.plystra.users.Users;
 import com.plystra.world.CurrentWorld;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -254,7 +245,7 @@ public final class App implements AutoCloseable {
 
   static App open(DataDirectory directory, Settings settings, Clock clock, Tuning tuning)
       throws IOException {
-    Storage storage = storage(directory, settings, clock, tuning);
+    Storage storage = StorageOpening.open(directory, settings, clock, tuning);
     try {
       return new App(storage, keys(directory, settings), settings, clock);
     } catch (IOException | RuntimeException e) {
@@ -262,47 +253,6 @@ public final class App implements AutoCloseable {
       storage.close();
       throw e;
     }
-  }
-
-  private static Storage storage(
-      DataDirectory directory, Settings settings, Clock clock, Tuning tuning) throws IOException {
-    if (settings.database() instanceof DatabaseUrl.PostgreSql url) {
-      return PostgresStorage.open(url, clock);
-    }
-    Path files = directory.layout().journal();
-    Path database = databaseFile(directory, settings);
-    Salvage.refuseUnfinished(files);
-    OwnerOnly.createDirectories(files);
-    try {
-      Journal journal = Journal.open(files, clock, tuning.disk(), tuning.segmentBytes());
-      SnapshotFiles snapshots = new SnapshotFiles(directory.layout().snapshots(), tuning.disk());
-      return EmbeddedStorage.open(
-          journal,
-          new Recovery.Place(database, snapshots, tuning.scripts()),
-          tuning.indexBlockRecords(),
-          tuning.upkeep().keeping(settings.auditRetention()),
-          clock);
-    } catch (BadJournal e) {
-      // What could be done about it, and at what price, belongs to the refusal.
-      throw new Salvage(files, database, clock).priced(e);
-    }
-  }
-
-  /**
-   * The embedded database's file, without H2's suffix {@code .mv.db}.
-   *
-   * @throws Problem {@code NO_DATABASE_FILE} where PostgreSQL is used
-   */
-  public static Path databaseFile(DataDirectory directory, Settings settings) {
-    DatabaseUrl url = settings.database();
-    if (url instanceof DatabaseUrl.PostgreSql) {
-      throw Problem.of(
-          Problem.Kind.CONFLICT,
-          "NO_DATABASE_FILE",
-          "DATABASE_URL names a PostgreSQL server, which holds journal and rows in one: there is no"
-              + " file to work on. Unset it to work on the embedded database");
-    }
-    return url instanceof DatabaseUrl.H2File file ? file.path() : directory.layout().database();
   }
 
   private static SessionKeys keys(DataDirectory directory, Settings settings) throws IOException {

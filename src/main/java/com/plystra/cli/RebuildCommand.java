@@ -1,6 +1,6 @@
 package com.plystra.cli;
 
-import com.plystra.App;
+import com.plystra.StorageOpening;
 import com.plystra.config.Settings;
 import com.plystra.journal.Disk;
 import com.plystra.mutation.Rebuild;
@@ -33,7 +33,7 @@ final class RebuildCommand implements Callable<Integer> {
             .existing()
             .alone(
                 directory -> {
-                  Path database = App.databaseFile(directory, settings);
+                  Path database = StorageOpening.databaseFile(directory, settings);
                   return words(
                       database,
                       Rebuild.of(

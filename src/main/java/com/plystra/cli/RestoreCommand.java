@@ -2,7 +2,7 @@ package com.plystra.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.plystra.App;
+import com.plystra.StorageOpening;
 import com.plystra.backup.BackupFile;
 import com.plystra.backup.Restore;
 import com.plystra.config.DatabaseUrl;
@@ -66,7 +66,7 @@ final class RestoreCommand implements Callable<Integer> {
       throws Exception {
     return settings.database() instanceof DatabaseUrl.PostgreSql url
         ? restore.into(url, held.layout().root(), force)
-        : restore.into(held.layout(), App.databaseFile(held, settings), force);
+        : restore.into(held.layout(), StorageOpening.databaseFile(held, settings), force);
   }
 
   private void print(Restore.Report report) {

@@ -1,7 +1,7 @@
 package com.plystra.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.plystra.App;
+import com.plystra.StorageOpening;
 import com.plystra.config.Settings;
 import com.plystra.datadir.DataDirectory;
 import com.plystra.datadir.DataLayout;
@@ -56,7 +56,9 @@ final class SalvageCommand implements Callable<Integer> {
 
   private static Salvage salvage(DataDirectory directory, Settings settings) {
     return new Salvage(
-        directory.layout().journal(), App.databaseFile(directory, settings), Clock.systemUTC());
+        directory.layout().journal(),
+        StorageOpening.databaseFile(directory, settings),
+        Clock.systemUTC());
   }
 
   private int finish(Salvage salvage) throws IOException {

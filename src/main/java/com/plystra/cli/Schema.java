@@ -1,6 +1,6 @@
 package com.plystra.cli;
 
-import com.plystra.App;
+import com.plystra.StorageOpening;
 import com.plystra.config.DatabaseUrl;
 import com.plystra.config.Settings;
 import com.plystra.datadir.DataDirectory;
@@ -27,7 +27,7 @@ final class Schema {
   }
 
   private static Path existing(DataDirectory directory, Settings settings) {
-    Path file = App.databaseFile(directory, settings);
+    Path file = StorageOpening.databaseFile(directory, settings);
     if (!Files.exists(file.resolveSibling(file.getFileName() + ".mv.db"))) {
       throw Problem.notFound(
           "DATABASE_NOT_FOUND",

@@ -46,12 +46,7 @@ class LifecycleTest {
   void stop_whenTheGraceIsOver_closesAnyway() throws Exception {
     try (TestServer server = TestServer.usual();
         Socket socket = server.connect()) {
-      say(
-          socket,
-          "GET /api/v1/slow HTTP/1.1\r\nHost: h\r\nX-Admin-Token: "
-              + TestServer.TOKEN
-              + "\r\n\r\n");
-      server.routes.slowEntered.await();
+      askSlowly(server, socket);
       var stop = CompletableFuture.runAsync(() -> server.server.stop(Duration.ofMillis(50)));
       assertEquals("", TestServer.readAll(socket.getInputStream()));
       server.routes.slowMayEnd.countDown();
@@ -64,12 +59,7 @@ class LifecycleTest {
   void ask_whenTheNextRequestComesBeforeTheAnswer_answersBothInOrder() throws Exception {
     try (TestServer server = TestServer.usual();
         Socket socket = server.connect()) {
-      say(
-          socket,
-          "GET /api/v1/slow HTTP/1.1\r\nHost: h\r\nX-Admin-Token: "
-              + TestServer.TOKEN
-              + "\r\n\r\n");
-      server.routes.slowEntered.await();
+      askSlowly(server, socket);
       say(socket, HEALTH);
       socket.shutdownOutput();
       server.routes.slowMayEnd.countDown();
@@ -154,5 +144,13 @@ class LifecycleTest {
     byte[] buffer = new byte[4_096];
     int read = socket.getInputStream().read(buffer);
     return new String(buffer, 0, Math.max(read, 0), StandardCharsets.US_ASCII);
+  }
+
+  /** Sends a request that is being served when this returns, until it may end. */
+  private static void askSlowly(TestServer server, Socket socket) throws Exception {
+    say(
+        socket,
+        "GET /api/v1/slow HTTP/1.1\r\nHost: h\r\nX-Admin-Token: " + TestServer.TOKEN + "\r\n\r\n");
+    server.routes.slowEntered.await();
   }
 }

@@ -1,0 +1,64 @@
+package com.plystra;
+
+import com.plystra.config.DatabaseUrl;
+import com.plystra.config.Settings;
+import com.plystra.datadir.DataDirectory;
+import com.plystra.datadir.OwnerOnly;
+import com.plystra.journal.BadJournal;
+import com.plystra.journal.Journal;
+import com.plystra.mutation.Recovery;
+import com.plystra.mutation.Salvage;
+import com.plystra.postgres.PostgresStorage;
+import com.plystra.problem.Problem;
+import com.plystra.snapshot.SnapshotFiles;
+import com.plystra.storage.EmbeddedStorage;
+import com.plystra.storage.Storage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** Which storage the settings name: files in the data directory, or PostgreSQL. */
+public final class StorageOpening {
+  private StorageOpening() {}
+
+  static Storage open(DataDirectory directory, Settings settings, Clock clock, App.Tuning tuning)
+      throws IOException {
+    if (settings.database() instanceof DatabaseUrl.PostgreSql url) {
+      return PostgresStorage.open(url, clock);
+    }
+    Path files = directory.layout().journal();
+    Path database = databaseFile(directory, settings);
+    Salvage.refuseUnfinished(files);
+    OwnerOnly.createDirectories(files);
+    try {
+      Journal journal = Journal.open(files, clock, tuning.disk(), tuning.segmentBytes());
+      SnapshotFiles snapshots = new SnapshotFiles(directory.layout().snapshots(), tuning.disk());
+      return EmbeddedStorage.open(
+          journal,
+          new Recovery.Place(database, snapshots, tuning.scripts()),
+          tuning.indexBlockRecords(),
+          tuning.upkeep().keeping(settings.auditRetention()),
+          clock);
+    } catch (BadJournal e) {
+      // What could be done about it, and at what price, belongs to the refusal.
+      throw new Salvage(files, database, clock).priced(e);
+    }
+  }
+
+  /**
+   * The embedded database's file, without H2's suffix {@code .mv.db}.
+   *
+   * @throws Problem {@code NO_DATABASE_FILE} where PostgreSQL is used
+   */
+  public static Path databaseFile(DataDirectory directory, Settings settings) {
+    DatabaseUrl url = settings.database();
+    if (url instanceof DatabaseUrl.PostgreSql) {
+      throw Problem.of(
+          Problem.Kind.CONFLICT,
+          "NO_DATABASE_FILE",
+          "DATABASE_URL names a PostgreSQL server, which holds journal and rows in one: there is no"
+              + " file to work on. Unset it to work on the embedded database");
+    }
+    return url instanceof DatabaseUrl.H2File file ? file.path() : directory.layout().database();
+  }
+}
