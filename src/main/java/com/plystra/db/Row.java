@@ -1,5 +1,6 @@
 package com.plystra.db;
 
+import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,11 @@ public final class Row {
   Row(TableShape table, @Nullable Object[] values) {
     this.table = table;
     this.values = values;
+  }
+
+  /** The row of a generated record; the shape is that of its table. */
+  public static Row of(TableShape table, Record record) {
+    return new Row(table, record.intoArray());
   }
 
   public TableShape table() {

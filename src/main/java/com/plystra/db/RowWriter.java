@@ -21,9 +21,9 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes rows that are known already, from the journal, a snapshot or another database. Inserts are
- * sent in batches; what comes after them finds them done. For the one thread that owns the
- * connection, which commits.
+ * Makes rows whose every column is known: from the journal, a snapshot, another database, or of
+ * objects made in bulk. Inserts are sent in batches; what comes after them finds them done. For the
+ * one thread that owns the connection, which commits.
  */
 public final class RowWriter implements AutoCloseable {
   private static final int BATCH = 500;
@@ -87,6 +87,16 @@ public final class RowWriter implements AutoCloseable {
     }
   }
 
+  /** A context on the same connection whose statements find what was inserted before them. */
+  public DSLContext seenBy(DSLContext other) {
+    return other.configuration().deriveAppending(new SentFirst(this)).dsl();
+  }
+
+  /** Whether the statement could miss, or be refused for want of, rows that wait. */
+  boolean mustPrecede(String sql, boolean reads) {
+    return waiting > 0 && (!reads || sql.contains(insertingInto));
+  }
+
   /** Sends what waits. */
   public void flush() throws SQLException {
     PreparedStatement statement = inserting;
@@ -97,6 +107,17 @@ public final class RowWriter implements AutoCloseable {
         throw new IllegalStateException("rows were not inserted");
       }
     }
+    inserting = null;
+    insertingInto = "";
+  }
+
+  /** Forgets what waits: the transaction is undone. */
+  public void drop() throws SQLException {
+    PreparedStatement statement = inserting;
+    if (statement != null) {
+      statement.clearBatch();
+    }
+    waiting = 0;
     inserting = null;
     insertingInto = "";
   }

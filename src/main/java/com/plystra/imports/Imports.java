@@ -13,10 +13,14 @@ import com.plystra.mutation.Writer;
 import com.plystra.problem.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes objects by the thousand, each as its create route makes it, with its audit record. A batch
@@ -26,6 +30,7 @@ import java.util.concurrent.CompletionException;
 public final class Imports {
   // As many hashes at once as leave room in the pool's queue for those who sign in.
   private static final int PREPARED_AT_ONCE = 32;
+  private static final int FORESEEN_AT_ONCE = 1_000;
   private static final int ENOUGH_FAULTS = 1_000;
 
   private final Database database;
@@ -70,7 +75,46 @@ public final class Imports {
     Complaints complaints = new Complaints();
     List<Line> read = lines.read(step.done().lines() + 1, step.lines(), complaints);
     List<Maker.Making> makings = complaints.isEmpty() ? prepare(read) : unprepared(read);
+    if (complaints.isEmpty()) {
+      Optional<Done> done = inBulk(caller, step, read, makings);
+      if (done.isPresent()) {
+        return done.get();
+      }
+    }
     return join(writer.submit(caller, tx -> run(tx, caller, step, read, makings, complaints)));
+  }
+
+  /** Empty when something is refused: what it is shows when each is made in its turn. */
+  private Optional<Done> inBulk(
+      Caller caller, Step step, List<Line> read, List<Maker.Making> makings) {
+    try {
+      return Optional.of(
+          join(
+              writer.submit(
+                  caller,
+                  tx -> {
+                    Optional<ImportsRecord> before = Progress.before(tx.db(), step);
+                    makeInBulk(tx, caller, read, makings);
+                    return advance(tx, caller, before, step, read.size());
+                  })));
+    } catch (Refused e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void makeInBulk(
+      Tx tx, Caller caller, List<Line> read, List<Maker.Making> makings) {
+    tx.inBulk();
+    Complaints complaints = new Complaints();
+    try {
+      make(tx, caller, read, makings, complaints);
+      tx.send();
+    } catch (DataAccessException e) {
+      throw new Refused(e);
+    }
+    if (!complaints.isEmpty()) {
+      throw new Refused(null);
+    }
   }
 
   private static Done run(
@@ -83,14 +127,22 @@ public final class Imports {
     Optional<ImportsRecord> before = Progress.before(tx.db(), step);
     make(tx, caller, read, makings, complaints);
     complaints.refuse("Nothing of " + step.words() + " was imported.");
+    return advance(tx, caller, before, step, read.size());
+  }
+
+  private static Done advance(
+      Tx tx, Caller caller, Optional<ImportsRecord> before, Step step, int objects) {
     tx.by(caller);
     String id = Progress.after(tx, before, step);
-    return new Done(id, step.done().lines() + step.lines().size(), read.size());
+    return new Done(id, step.done().lines() + step.lines().size(), objects);
   }
 
   private static void make(
       Tx tx, Caller caller, List<Line> read, List<Maker.Making> makings, Complaints complaints) {
     for (int i = 0; i < read.size(); i++) {
+      if (i % FORESEEN_AT_ONCE == 0) {
+        foresee(tx, read.subList(i, Math.min(read.size(), i + FORESEEN_AT_ONCE)));
+      }
       Line line = read.get(i);
       tx.by(caller(caller, line.body()));
       try {
@@ -99,6 +151,13 @@ public final class Imports {
         complaints.add(line.number(), refused);
       }
     }
+  }
+
+  private static void foresee(Tx tx, List<Line> some) {
+    Map<Maker<?>, List<Fields>> bodies = new LinkedHashMap<>();
+    some.forEach(
+        line -> bodies.computeIfAbsent(line.maker(), m -> new ArrayList<>()).add(line.body()));
+    bodies.forEach((maker, of) -> maker.foresee(tx, of));
   }
 
   private static Caller caller(Caller caller, Fields body) {
@@ -170,6 +229,15 @@ public final class Imports {
     Checked(int objects) {
       super("nothing is to be kept", null, false, false);
       this.objects = objects;
+    }
+  }
+
+  /** Undoes what was made in bulk, of which something cannot be. */
+  private static final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Refused(@Nullable Throwable why) {
+      super("made in bulk, something is refused", why, false, false);
     }
   }
 

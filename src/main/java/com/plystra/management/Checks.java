@@ -1,6 +1,6 @@
 package com.plystra.management;
 
-import com.plystra.db.Memo;
+import com.plystra.http.input.Fields;
 import com.plystra.problem.Fault;
 import com.plystra.problem.Faults;
 import com.plystra.problem.Problem;
@@ -40,14 +40,15 @@ final class Checks<R extends UpdatableRecord<R>> {
 
   private <T extends UpdatableRecord<T>> void reference(
       DSLContext db, Property<R, ?> property, Kind<T> target, R row, String id, Faults faults) {
-    Condition wanted = target.identity().eq(id);
     boolean inside = target.space().isPresent() && kind.space().isPresent();
-    if (inside) {
-      wanted = wanted.and(target.space().get().eq(row.get(kind.space().get())));
-    }
-    String space = inside ? String.valueOf(row.get(kind.space().orElseThrow())) : "";
-    List<String> key = List.of(space, id, "row");
-    Optional<T> found = found(db, target, wanted, key);
+    Optional<T> found =
+        Referred.find(db, target, id)
+            .filter(
+                other ->
+                    !inside
+                        || other
+                            .get(target.space().orElseThrow())
+                            .equals(row.get(kind.space().orElseThrow())));
     if (found.isEmpty()) {
       faults.add(property.name(), "is no " + target.words() + (inside ? " of this space" : ""));
       return;
@@ -55,16 +56,17 @@ final class Checks<R extends UpdatableRecord<R>> {
     property.copies().forEach(c -> row.set(c.copy(), found.get().get(target.text(c.original()))));
   }
 
-  private <T extends UpdatableRecord<T>> Optional<T> found(
-      DSLContext db, Kind<T> target, Condition wanted, Object key) {
-    Class<? extends T> type = target.table().getRecordType();
-    Optional<T> before = Memo.get(db, target.table(), key, type).map(row -> row);
-    if (before.isPresent()) {
-      return before;
+  /** Looks up what rows made of these bodies will refer to, all of it at once. */
+  void foresee(DSLContext db, List<Fields> bodies) {
+    for (Property<R, ?> property : kind.properties()) {
+      Kind<?> target = property.target();
+      if (target != null) {
+        Referred.foresee(
+            db,
+            target,
+            bodies.stream().flatMap(body -> property.reference(body).stream()).toList());
+      }
     }
-    Optional<T> found = db.selectFrom(target.table()).where(wanted).fetchOptional();
-    found.ifPresent(row -> Memo.put(db, target.table(), key, row));
-    return found;
   }
 
   /** Refuses a new row whose key, or anything else that is unique, is taken. */

@@ -111,6 +111,11 @@ public final class Edits<R extends UpdatableRecord<R>> {
     return there ? Optional.empty() : Optional.of(complete(tx, row, IfMatch.ANY, body, faults));
   }
 
+  /** Looks up what these bodies refer to, all of it at once. */
+  void foresee(DSLContext db, List<Fields> bodies) {
+    checks.foresee(db, bodies);
+  }
+
   private R begin(Tx tx, Home home, Fields body, Preparation.Edit<R> edit, Faults faults) {
     R row = kind.table().newRecord();
     home(tx.db(), home, row, faults);
@@ -157,15 +162,20 @@ public final class Edits<R extends UpdatableRecord<R>> {
   }
 
   private Edited<R> insert(Tx tx, Optional<String> log, R row, String verb) {
-    checks.newcomer(tx.db(), row);
+    if (!tx.isInBulk()) {
+      checks.newcomer(tx.db(), row);
+    }
     tx.rows().insert(row);
+    if (tx.isInBulk()) {
+      Referred.made(tx.db(), kind, row);
+    }
     ObjectNode form = form(tx, row);
     logs.record(tx, log, verb, row, Optional.empty(), Optional.of(form));
     return new Edited<>(row, form);
   }
 
   private Edited<R> upsert(Tx tx, Optional<String> log, R row, String verb, IfMatch precondition) {
-    Optional<R> standing = checks.standing(tx.db(), row);
+    Optional<R> standing = tx.isInBulk() ? Optional.empty() : checks.standing(tx.db(), row);
     precondition.require(standing.map(Shown::etag));
     if (standing.isEmpty()) {
       return insert(tx, log, row, verb);

@@ -33,6 +33,7 @@ public final class Lookup {
     List<String> missing = new ArrayList<>();
     for (String id : ids) {
       Memo.get(db, kind.table(), List.of(wanted, id), String.class)
+          .or(() -> Referred.known(db, kind, id).map(row -> row.get(kind.text(wanted))))
           .ifPresentOrElse(text -> found.put(id, text), () -> missing.add(id));
     }
     if (!missing.isEmpty()) {

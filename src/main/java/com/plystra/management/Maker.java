@@ -3,6 +3,7 @@ package com.plystra.management;
 import com.plystra.http.input.Fields;
 import com.plystra.http.input.Shape;
 import com.plystra.mutation.Tx;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jooq.UpdatableRecord;
 
@@ -50,6 +51,11 @@ public final class Maker<R extends UpdatableRecord<R>> {
   /** Does what takes time; the fields were read by {@link #shape}. */
   public CompletionStage<Making> prepare(Fields body) {
     return intake.preparation().prepare(body).thenApply(edit -> making(body, edit));
+  }
+
+  /** Before many are made: looks up what they refer to, all of it at once. */
+  public void foresee(Tx tx, List<Fields> bodies) {
+    edits.foresee(tx.db(), bodies);
   }
 
   /** The making of an object that will not be kept, which needs no preparation. */

@@ -187,6 +187,11 @@ public final class Property<R extends UpdatableRecord<R>, T> {
     return alias != null && body.has(alias) && !body.has(name()) ? alias : name();
   }
 
+  /** The id that a body refers to. */
+  Optional<String> reference(Fields body) {
+    return given(body).map(String.class::cast);
+  }
+
   private boolean isGiven(Fields body) {
     return body.has(givenName(body));
   }

@@ -1,6 +1,7 @@
 package com.plystra.mutation;
 
 import com.plystra.db.Database;
+import com.plystra.db.RowWriter;
 import com.plystra.hash.Digest;
 import com.plystra.ids.Ids;
 import com.plystra.journal.JournalRecord;
@@ -42,6 +43,7 @@ final class MutationBatch {
     final Clock clock;
     final Ids ids;
     private @Nullable Connection connection;
+    private @Nullable RowWriter rows;
 
     Stage(Database database, ChangeLog log, CurrentWorld world, Clock clock, Ids ids) {
       this.database = database;
@@ -57,8 +59,14 @@ final class MutationBatch {
       if (open == null || open.isClosed()) {
         open = log.connect();
         connection = open;
+        rows = new RowWriter(open, database.on(open));
       }
       return open;
+    }
+
+    /** Makes rows on the connection; its statements are as old as that. */
+    RowWriter rows() {
+      return Objects.requireNonNull(rows, "not connected");
     }
 
     /** Whether the database holds what the journal holds, by now. */
@@ -77,6 +85,7 @@ final class MutationBatch {
     void discard() {
       Connection old = connection;
       connection = null;
+      rows = null;
       try {
         if (old != null) {
           old.close();
@@ -130,6 +139,7 @@ final class MutationBatch {
       try {
         runInside(job, stage.database.on(open));
       } catch (RuntimeException | Error e) {
+        stage.rows().drop();
         open.rollback(savepoint);
         job.refuse(refusal(e));
       }
@@ -150,7 +160,12 @@ final class MutationBatch {
   private void runInside(Writer.Job<?> job, DSLContext db) {
     Tx tx =
         new Tx(
-            db, job.caller, Micros.truncated(stage.clock.instant()), stage.ids, stage.world.get());
+            db,
+            stage.rows(),
+            job.caller,
+            Micros.truncated(stage.clock.instant()),
+            stage.ids,
+            stage.world.get());
     job.run(tx);
     List<Tx.Recorded> recorded = tx.finish();
     List<MutationRecord> made = new ArrayList<>();

@@ -1,9 +1,15 @@
 package com.plystra.mutation;
 
 import com.plystra.db.Memo;
+import com.plystra.db.Row;
+import com.plystra.db.RowWriter;
 import com.plystra.db.Rows;
+import com.plystra.db.TableShape;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -12,6 +18,7 @@ import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.UniqueKey;
 import org.jooq.UpdatableRecord;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
 /**
@@ -22,19 +29,54 @@ import org.jooq.impl.DSL;
  * keys. A test compares every table with one rebuilt from the images.
  */
 public final class RowChanges {
-  private final DSLContext db;
-  private final List<RowChange> made = new ArrayList<>();
+  private static final Map<String, TableShape> SHAPES = TableShape.known();
 
-  RowChanges(DSLContext db) {
+  private final DSLContext db;
+  private final RowWriter writer;
+  private final List<RowChange> made = new ArrayList<>();
+  private boolean bulk;
+
+  RowChanges(DSLContext db, RowWriter writer) {
     this.db = db;
+    this.writer = writer;
+  }
+
+  /** Has inserts wait from now on, until {@link #send} or a statement that has to find them. */
+  void inBulk() {
+    bulk = true;
+  }
+
+  boolean areInBulk() {
+    return bulk;
+  }
+
+  /** Has the database make what waits. */
+  void send() {
+    try {
+      writer.flush();
+    } catch (SQLException e) {
+      throw new DataAccessException("rows were not inserted", e);
+    }
   }
 
   /** Inserts a row. */
   public void insert(UpdatableRecord<?> row) {
     Table<?> table = row.getTable();
     Record after = image(table, row);
-    db.insertInto(table).set(after).execute();
+    if (bulk) {
+      insertLater(table, after);
+    } else {
+      db.insertInto(table).set(after).execute();
+    }
     made.add(new RowChange(table, null, after));
+  }
+
+  private void insertLater(Table<?> table, Record row) {
+    try {
+      writer.insert(Row.of(Objects.requireNonNull(SHAPES.get(table.getName())), row));
+    } catch (SQLException e) {
+      throw new DataAccessException("a row was not inserted", e);
+    }
   }
 
   /** Replaces the row of the same primary key, all columns of it. */

@@ -1,6 +1,7 @@
 package com.plystra.mutation;
 
 import com.plystra.db.Memo;
+import com.plystra.db.RowWriter;
 import com.plystra.ids.Ids;
 import com.plystra.journal.DecisionRecord;
 import com.plystra.world.World;
@@ -52,11 +53,11 @@ public final class Tx {
     }
   }
 
-  Tx(DSLContext db, Caller caller, Instant now, Ids ids, World world) {
+  Tx(DSLContext context, RowWriter writer, Caller caller, Instant now, Ids ids, World world) {
+    this.db = writer.seenBy(context);
     Memo.open(db);
-    this.db = db;
     this.caller = caller;
-    this.rows = new RowChanges(db);
+    this.rows = new RowChanges(db, writer);
     this.now = now;
     this.ids = ids;
     this.world = world;
@@ -70,6 +71,26 @@ public final class Tx {
   /** For changing rows. */
   public RowChanges rows() {
     return rows;
+  }
+
+  /**
+   * For many new objects, of which it is not expected that any is there already: rows wait to be
+   * inserted together, and nobody looks for what they clash with. The database refuses those that
+   * do, then or later, as a constraint and without saying which; all of it is undone, and can be
+   * made again with each looked at in its turn. Statements find what was inserted before them.
+   */
+  public void inBulk() {
+    rows.inBulk();
+  }
+
+  /** Whether clashes are left to the database. */
+  public boolean isInBulk() {
+    return rows.areInBulk();
+  }
+
+  /** Has everything refused that the database would refuse. */
+  public void send() {
+    rows.send();
   }
 
   /** The instant of this change, in whole microseconds. */
@@ -127,6 +148,7 @@ public final class Tx {
   }
 
   List<Recorded> finish() {
+    rows.send();
     if (!rows.take().isEmpty()) {
       throw new IllegalStateException("rows were changed without a record");
     }
