@@ -19,7 +19,11 @@ public final class Row {
 
   /** The row of a generated record; the shape is that of its table. */
   public static Row of(TableShape table, Record record) {
-    return new Row(table, record.intoArray());
+    @Nullable Object[] values = new @Nullable Object[table.columns().size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = record.get(i);
+    }
+    return new Row(table, values);
   }
 
   public TableShape table() {

@@ -66,7 +66,8 @@ public final class Imports {
   }
 
   /**
-   * Makes all objects of a batch, or none; waits until they are durable.
+   * Makes all objects of a batch, or none; waits until they are durable. It is tried in bulk first,
+   * which does not tell what is wrong: a batch that is refused so is made again object by object.
    *
    * @throws Problem {@code IMPORT_REFUSED} with every fault of the batch, by line and field; {@code
    *     IMPORT_MOVED} when it does not follow what is imported

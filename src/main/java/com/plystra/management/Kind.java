@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -70,8 +71,16 @@ public final class Kind<R extends UpdatableRecord<R>> {
     this.auditType = from.auditType;
     this.upsertVerb = from.upsertVerb;
     this.madeElsewhere = from.madeElsewhere;
+    this.uniques.forEach(this::requireConstraint);
     this.createShape = BodyShapes.creating(this, Shape.Presence.OPTIONAL);
     this.patchShape = BodyShapes.patching(this);
+  }
+
+  // Objects made in bulk are held against the constraint alone.
+  private void requireConstraint(Unique unique) {
+    if (!isUnique(unique.columns())) {
+      throw new IllegalArgumentException(name + " has no constraint for its " + unique.field());
+    }
   }
 
   /**
@@ -195,6 +204,12 @@ public final class Kind<R extends UpdatableRecord<R>> {
   /** The body of a patch. */
   public Shape patchShape() {
     return patchShape;
+  }
+
+  /** Whether the database lets no two rows have the same values in these columns. */
+  boolean isUnique(List<? extends Field<?>> columns) {
+    return table.getKeys().stream()
+        .anyMatch(key -> Set.copyOf(key.getFields()).equals(Set.copyOf(columns)));
   }
 
   /** A text column of the table by its name. */

@@ -100,6 +100,9 @@ public final class Property<R extends UpdatableRecord<R>, T> {
 
   /** It holds the id of such an object, which must exist, in the same Space if it lies in one. */
   public Property<R, T> to(Kind<?> other) {
+    if (!other.isUnique(List.of(other.identity()))) {
+      throw new IllegalArgumentException("several " + other.name() + " can have one id");
+    }
     return new Property<>(column, type, absence, byDefault, fixed, other, copies, alias);
   }
 

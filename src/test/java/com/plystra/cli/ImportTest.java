@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.mutation.Recovery;
 import com.plystra.testkit.Api;
 import com.plystra.testkit.TestPostgres;
 import com.plystra.testkit.TestServer;
@@ -230,6 +231,83 @@ final class ImportTest {
     run.json().path("faults").forEach(fault -> at.add(fault.path("at").asText()));
     assertEquals(List.of("line 2, space_id", "line 4, display_name", "line 4, member_type"), at);
     assertTrue(run.err().contains("line 4, member_type must be one of"), run.err());
+  }
+
+  @Test
+  void batch_thatClashesWithItself_namesTheLineAndTheField() throws IOException {
+    clashes(Map.of());
+    clashes(Map.of("DATABASE_URL", TestPostgres.shared().newDatabase()));
+  }
+
+  private void clashes(Map<String, String> env) throws IOException {
+    // given
+    String eve = line("user", "'id':'u1','email':'eve@acme.example'");
+    String role = "'space_id':'s','key':'reviewer'";
+    file(
+        List.of(
+            SPACE,
+            eve,
+            member("m1", ""),
+            line("user", "'id':'u2','email':'EVE@acme.example'"),
+            line("role", role),
+            member("m1", ""),
+            line("role", role)));
+    // when
+    Run run = run(env).failedLines(1, "line 4, email is taken by another user");
+    // then
+    run.failedLines(1, "line 6, id is taken by another member");
+    run.failedLines(1, "line 7, key is taken by another role");
+    assertEquals(3, run.err().lines().filter(line -> line.contains(" line ")).count(), run.err());
+    file(List.of(SPACE, eve, member("m1", ""), line("role", role)));
+    assertTrue(run(env).endedWith(0).out().contains("Imported 4 objects"));
+  }
+
+  @Test
+  void batch_thatMakesTheSameAgain_doesSoWhereTheApiWould() throws IOException {
+    // given
+    List<String> lines = new ArrayList<>(EVERY_KIND);
+    lines.add(
+        line("resource_action", "'resource_type':'invoice','key':'read','display_name':'Looking'"));
+    lines.add(line("role_permission", "'role_id':'ro','permission_id':'p'"));
+    file(lines);
+    // when
+    run().endedWith(0);
+    // then
+    try (TestServer server = serve()) {
+      JsonNode actions = server.api().get("/api/v1/resource-types/invoice/actions").ok();
+      assertEquals(1, actions.size());
+      assertEquals("Looking", actions.path(0).path("display_name").asText());
+      assertEquals(
+          server.journal().head().stateDigest(), Recovery.digest(server.app().database().reads()));
+    }
+  }
+
+  @Test
+  void batch_ofKindsInTurn_findsWhatIsBeforeEachLine() throws IOException {
+    // given
+    List<String> lines =
+        new ArrayList<>(List.of(SPACE, line("role", "'id':'r','space_id':'s','key':'r'")));
+    for (int i = 0; i < 40; i++) {
+      lines.add(line("user", "'id':'u" + i + "','email':'u" + i + "@acme.example'"));
+      lines.add(member("m" + i, ""));
+      String in = "'space_id':'s','member_id':'m" + i + "',";
+      lines.add(line("user_member", in + "'user_id':'u" + i / 2 + "','relation_type':'login'"));
+      lines.add(line("member_role", in + "'role_id':'r'"));
+    }
+    file(lines);
+    // when
+    assertTrue(run("--batch=50").endedWith(0).out().contains("Imported 162 objects"));
+    // then
+    try (TestServer server = serve()) {
+      JsonNode bindings = server.api().get("/api/v1/spaces/s/user-members?limit=200").ok();
+      assertEquals(40, bindings.size());
+      bindings.forEach(
+          one ->
+              assertEquals(
+                  one.path("user_id").asText() + "@acme.example", one.path("email").asText()));
+      assertEquals(
+          server.journal().head().stateDigest(), Recovery.digest(server.app().database().reads()));
+    }
   }
 
   @Test

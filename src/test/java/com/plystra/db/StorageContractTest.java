@@ -6,6 +6,7 @@ import static com.plystra.db.schema.Tables.SPACES;
 import static com.plystra.db.schema.Tables.USERS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.plystra.testkit.RandomRows;
@@ -150,6 +151,39 @@ abstract class StorageContractTest {
 
   private static String text(Row row) {
     return StandardCharsets.UTF_8.decode(new RowText().write(row)).toString();
+  }
+
+  @Test
+  void rows_thatWait_areThereForWhatComesAfterThem() {
+    undone(
+        context ->
+            context.connection(
+                connection -> {
+                  try (RowWriter writer = new RowWriter(connection, context)) {
+                    DSLContext db = writer.seenBy(context);
+                    // given
+                    Record space =
+                        Seed.row(SPACES, AT, "id", "waiting", "slug", "waiting", "name", "W");
+                    Row row =
+                        Row.of(Objects.requireNonNull(TableShape.known().get("spaces")), space);
+                    writer.insert(row);
+                    assertFalse(
+                        context.fetchExists(SPACES, SPACES.ID.eq("waiting")), "it did not wait");
+                    // when, then
+                    assertFalse(db.fetchExists(USERS, USERS.ID.eq("waiting")));
+                    assertFalse(
+                        context.fetchExists(SPACES, SPACES.ID.eq("waiting")), "sent too early");
+                    assertTrue(db.fetchExists(SPACES, SPACES.ID.eq("waiting")));
+                    writer.insert(row);
+                    writer.drop();
+                    writer.flush();
+                    writer.insert(row);
+                    DataAccessException refused =
+                        assertThrows(DataAccessException.class, () -> db.fetchCount(SPACES));
+                    assertEquals(
+                        SQLStateClass.C23_INTEGRITY_CONSTRAINT_VIOLATION, refused.sqlStateClass());
+                  }
+                }));
   }
 
   @Test
