@@ -33,7 +33,7 @@ final class Records {
         part(decision.type()),
         decision.action(),
         decision.type() == null ? null : decision.type().mapping(),
-        candidates(decision.candidates()));
+        candidates(decision));
   }
 
   private static RecordFields fields(Decision decision, Asker asker) {
@@ -54,20 +54,19 @@ final class Records {
         asker.userAgent().orElse(null));
   }
 
-  private static List<CheckedCandidate> candidates(List<Candidate> candidates) {
-    List<CheckedCandidate> checked = new ArrayList<>(candidates.size());
-    for (Candidate candidate : candidates) {
-      ScopeCheck check = candidate.check();
-      DenyCode code = check.denyCode();
+  private static List<CheckedCandidate> candidates(Decision decision) {
+    List<CheckedCandidate> checked = new ArrayList<>(decision.candidates().size());
+    for (Candidate candidate : decision.candidates()) {
+      DenyCode code = candidate.denyCode();
       checked.add(
           new CheckedCandidate(
               candidate.role().part(),
               candidate.permission().part(),
               candidate.grant().part(),
-              part(check.anchor()),
-              check.scope().key(),
+              part(candidate.anchor()),
+              candidate.permission().scope().key(),
               code == null ? null : code.name(),
-              check.reason()));
+              decision.check(candidate).reason()));
     }
     return checked;
   }
