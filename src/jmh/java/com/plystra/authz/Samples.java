@@ -85,8 +85,9 @@ public final class Samples {
 
   /** A resource as most are. */
   public static Resource resource(String id) {
-    String detail = PartJson.detail("Invoice " + id, "space", "active", "{}");
-    return new Resource("invoice", id, SPACE, "group_apac", MEMBER, true, detail);
+    String name = PartJson.quoted("Invoice " + id);
+    String detail = PartJson.detail("space", "active", "{}");
+    return new Resource("invoice", id, SPACE, "group_apac", MEMBER, true, name, detail);
   }
 
   /** The record of the question's decision. */

@@ -77,6 +77,7 @@ final class WorldSize {
         copy("group_apac"),
         copy("member_finance_reviewer"),
         true,
+        r.name(),
         r.detail());
   }
 

@@ -16,7 +16,9 @@ public final class PartJson {
   private static final JsonFactory JSON = new JsonFactory();
 
   /** Room for the ids and keys of a usual resource. */
-  private static final int LONGEST_IDS = 256;
+  private static final int USUAL_IDS = 256;
+
+  private static final String NULL = "null";
 
   private final ByteArrayBuilder bytes = new ByteArrayBuilder(256);
   private final JsonGenerator out;
@@ -78,29 +80,38 @@ public final class PartJson {
     }
   }
 
-  /** What of a resource no rule reads; see {@link Resource#detail}. */
-  public static String detail(
-      @Nullable String displayName, String visibility, String status, String metadata) {
-    return object()
-        .with("display_name", displayName)
-        .with("visibility", visibility)
-        .with("status", status)
-        .withJson("metadata", metadata)
-        .finished();
+  /** A text as JSON; see {@link Resource#name}. */
+  public static String quoted(@Nullable String value) {
+    if (value == null) {
+      return NULL;
+    }
+    StringBuilder text = new StringBuilder(value.length() + 2);
+    string(text, value);
+    return text.toString();
   }
 
-  private String finished() {
-    return new String(text(), StandardCharsets.UTF_8);
+  /** What of a resource no rule reads, but its name; see {@link Resource#detail}. */
+  public static String detail(String visibility, String status, String metadata) {
+    byte[] text =
+        object()
+            .with("visibility", visibility)
+            .with("status", status)
+            .withJson("metadata", metadata)
+            .text();
+    String detail = new String(text, StandardCharsets.UTF_8);
+    // Without metadata there are but a few: most resources share one.
+    return metadata.equals("{}") ? detail.intern() : detail;
   }
 
   /** Made for each check of the resource, and so without a generator. */
   static byte[] resource(Resource r) {
-    StringBuilder text = new StringBuilder(LONGEST_IDS + r.detail().length());
+    StringBuilder text = new StringBuilder(USUAL_IDS + r.name().length() + r.detail().length());
     field(text, "{\"id\":", r.id());
     field(text, ",\"type\":", r.type());
     field(text, ",\"space_id\":", r.spaceId());
     field(text, ",\"group_id\":", r.groupId());
     field(text, ",\"owner_member_id\":", r.ownerMemberId());
+    text.append(",\"display_name\":").append(r.name());
     // The detail is an object of its own: without its first brace it continues this one.
     text.append(',').append(r.detail(), 1, r.detail().length());
     return text.toString().getBytes(StandardCharsets.UTF_8);
@@ -109,12 +120,16 @@ public final class PartJson {
   private static void field(StringBuilder to, String name, @Nullable String value) {
     to.append(name);
     if (value == null) {
-      to.append("null");
+      to.append(NULL);
     } else {
-      to.append('"');
-      JsonStringEncoder.getInstance().quoteAsString(value, to);
-      to.append('"');
+      string(to, value);
     }
+  }
+
+  private static void string(StringBuilder to, String value) {
+    to.append('"');
+    JsonStringEncoder.getInstance().quoteAsString(value, to);
+    to.append('"');
   }
 
   private interface Writing {

@@ -56,6 +56,7 @@ final class SharedTexts {
         group == null ? null : find(known.groups, group, Group::id),
         owner == null ? null : member(owner),
         resource.active(),
+        resource.name(),
         resource.detail());
   }
 
@@ -68,7 +69,7 @@ final class SharedTexts {
   }
 
   /** A text of the object of that id; the id itself where there is none. */
-  private static <V> String find(Index<String, V> all, String id, Function<V, String> text) {
+  private static <V> String find(Index<V> all, String id, Function<V, String> text) {
     @Nullable V found = all.get(id);
     return found == null ? id : text.apply(found);
   }

@@ -302,8 +302,8 @@ public final class WorldRows {
             row.get(RESOURCES.GROUP_ID),
             row.get(RESOURCES.OWNER_MEMBER_ID),
             active(row, RESOURCES.STATUS, RESOURCES.DELETED_AT),
+            PartJson.quoted(row.get(RESOURCES.DISPLAY_NAME)),
             PartJson.detail(
-                row.get(RESOURCES.DISPLAY_NAME),
                 row.get(RESOURCES.VISIBILITY),
                 row.get(RESOURCES.STATUS),
                 row.get(RESOURCES.METADATA))));

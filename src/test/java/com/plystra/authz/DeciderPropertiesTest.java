@@ -139,7 +139,7 @@ final class DeciderPropertiesTest {
       editor.putRolePermission("strangers", "p" + i);
     }
     editor.put(new Grant("stranger", space, "stranger", "strangers", "strangers", null, "", part));
-    editor.put(new Resource("invoice", "stranger", space, null, "stranger", true, "{}"));
+    editor.put(new Resource("invoice", "stranger", space, null, "stranger", true, "null", "{}"));
   }
 
   @Test

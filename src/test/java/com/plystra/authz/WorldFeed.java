@@ -111,6 +111,7 @@ final class WorldFeed {
             r.groupId(),
             r.ownerMemberId(),
             isActive(r.status()),
+            "null",
             "{}"));
   }
 
