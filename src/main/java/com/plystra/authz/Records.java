@@ -3,7 +3,6 @@ package com.plystra.authz;
 import com.plystra.journal.DecisionRecord;
 import com.plystra.journal.DecisionRecord.CheckedCandidate;
 import com.plystra.journal.RecordFields;
-import com.plystra.world.Binding;
 import com.plystra.world.Group;
 import com.plystra.world.Member;
 import com.plystra.world.Part;
@@ -26,7 +25,7 @@ final class Records {
         decision.reason(),
         part(decision.user()),
         part(decision.member()),
-        part(decision.binding()),
+        decision.binding(),
         part(decision.space()),
         decision.resource() == null ? null : decision.resource().part(),
         part(decision.group()),
@@ -62,7 +61,7 @@ final class Records {
           new CheckedCandidate(
               candidate.role().part(),
               candidate.permission().part(),
-              candidate.grant().part(),
+              candidate.grant(),
               part(candidate.anchor()),
               candidate.permission().scope().key(),
               code == null ? null : code.name(),
@@ -77,10 +76,6 @@ final class Records {
 
   private static @Nullable Part part(@Nullable Member member) {
     return member == null ? null : member.part();
-  }
-
-  private static @Nullable Part part(@Nullable Binding binding) {
-    return binding == null ? null : binding.part();
   }
 
   private static @Nullable Part part(@Nullable Space space) {

@@ -66,7 +66,7 @@ public final class PartJson {
 
   /** Ends the object. */
   public Part part() {
-    return new Part(text());
+    return Part.of(text());
   }
 
   /** Ends the object, as UTF-8 text. */
@@ -101,6 +101,36 @@ public final class PartJson {
     String detail = new String(text, StandardCharsets.UTF_8);
     // Without metadata there are but a few: most resources share one.
     return metadata.equals("{}") ? detail.intern() : detail;
+  }
+
+  /** What of a binding no rule reads; see {@link Binding}. There are but a few such texts. */
+  public static String detail(String relationType, String status, boolean primary) {
+    byte[] text =
+        object()
+            .with("relation_type", relationType)
+            .with("status", status)
+            .with("is_primary", primary)
+            .text();
+    return new String(text, StandardCharsets.UTF_8).intern();
+  }
+
+  static byte[] binding(Binding b) {
+    Instant expiresAt = b.expiresAt();
+    StringBuilder text = new StringBuilder(USUAL_IDS + b.detail().length());
+    field(text, "{\"id\":", b.id());
+    field(text, ",\"user_id\":", b.userId());
+    field(text, ",\"member_id\":", b.memberId());
+    field(text, ",\"space_id\":", b.spaceId());
+    text.append(',').append(b.detail(), 1, b.detail().length() - 1);
+    field(text, ",\"expires_at\":", expiresAt == null ? null : Micros.text(expiresAt));
+    return text.append('}').toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The world has active ones alone. */
+  static byte[] grant(Grant g) {
+    StringBuilder text = new StringBuilder(USUAL_IDS);
+    field(text, "{\"id\":", g.id());
+    return text.append(",\"status\":\"active\"}").toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** Made for each check of the resource, and so without a generator. */

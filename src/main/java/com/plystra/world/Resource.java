@@ -20,6 +20,6 @@ public record Resource(
     String detail) {
   /** How this resource stands in a trace. */
   public Part part() {
-    return new Part(PartJson.resource(this));
+    return Part.of(PartJson.resource(this));
   }
 }

@@ -28,7 +28,7 @@ final class SharedTexts {
         space(binding.spaceId()),
         binding.active(),
         binding.expiresAt(),
-        binding.part());
+        binding.detail());
   }
 
   Grant of(Grant grant) {
@@ -42,8 +42,7 @@ final class SharedTexts {
         anchor == null ? null : find(known.groups, anchor, Group::id),
         anchor == null
             ? grant.anchorPath()
-            : same(grant.anchorPath(), find(known.groups, anchor, Group::path)),
-        grant.part());
+            : same(grant.anchorPath(), find(known.groups, anchor, Group::path)));
   }
 
   Resource of(Resource resource) {

@@ -65,7 +65,7 @@ public final class WorldEditor {
     }
   }
 
-  private static final Part UNREGISTERED = new Part(new byte[] {'n', 'u', 'l', 'l'});
+  private static final Part UNREGISTERED = Part.of(new byte[] {'n', 'u', 'l', 'l'});
 
   private final Contents next;
   private final SharedTexts texts;
