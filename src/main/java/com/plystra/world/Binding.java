@@ -1,5 +1,6 @@
 package com.plystra.world;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,11 @@ public final class Binding extends Part {
 
   @Override
   public byte[] json() {
+    return text().getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public String text() {
     return PartJson.binding(this);
   }
 }

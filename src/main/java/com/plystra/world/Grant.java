@@ -1,5 +1,6 @@
 package com.plystra.world;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,11 @@ public final class Grant extends Part {
 
   @Override
   public byte[] json() {
+    return text().getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public String text() {
     return PartJson.grant(this);
   }
 }

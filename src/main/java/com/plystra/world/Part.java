@@ -2,6 +2,7 @@ package com.plystra.world;
 
 import com.plystra.hash.Digest;
 import com.plystra.hash.Sha256;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,11 @@ public abstract class Part {
 
   /** UTF-8; not to be changed. Some make it anew each time, but always the same. */
   public abstract byte[] json();
+
+  /** The same as {@link #json}. */
+  public String text() {
+    return new String(json(), StandardCharsets.UTF_8);
+  }
 
   /** SHA-256 of {@link #json}. */
   public final Digest digest() {
