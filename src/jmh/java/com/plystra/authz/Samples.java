@@ -51,7 +51,7 @@ public final class Samples {
             SPACE,
             true,
             NOW.plusSeconds(3_600),
-            PartJson.detail("direct", "active", true)));
+            PartJson.detail("direct", "active", true, NOW.plusSeconds(3_600))));
     world.put(new Group("group_apac", SPACE, null, "finance.apac", true, part("group_apac")));
     world.putType("invoice", true, part("invoice"));
     world.putAction("invoice", "approve", part("approve"));

@@ -67,7 +67,7 @@ final class WorldSize {
         copy("space_acme"),
         true,
         null,
-        PartJson.detail("direct", "active", true));
+        PartJson.detail("direct", "active", true, null));
   }
 
   // Each of a Member of its own.

@@ -21,7 +21,7 @@ public final class Binding extends Part {
    * Of a row.
    *
    * @param expiresAt from this instant on it no longer holds; null for never
-   * @param detail JSON object text of what no rule reads: relation type, status, whether primary
+   * @param detail JSON object text of relation type, status, whether primary, and expiry
    */
   public Binding(
       String id,

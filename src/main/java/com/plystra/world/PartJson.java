@@ -103,27 +103,28 @@ public final class PartJson {
     return metadata.equals("{}") ? detail.intern() : detail;
   }
 
-  /** What of a binding no rule reads; see {@link Binding}. There are but a few such texts. */
-  public static String detail(String relationType, String status, boolean primary) {
+  /** The end of a binding's text; see {@link Binding}. */
+  public static String detail(
+      String relationType, String status, boolean primary, @Nullable Instant expiresAt) {
     byte[] text =
         object()
             .with("relation_type", relationType)
             .with("status", status)
             .with("is_primary", primary)
+            .with("expires_at", expiresAt)
             .text();
-    return new String(text, StandardCharsets.UTF_8).intern();
+    String detail = new String(text, StandardCharsets.UTF_8);
+    // Without an end there are but a few: most bindings share one.
+    return expiresAt == null ? detail.intern() : detail;
   }
 
   static String binding(Binding b) {
-    Instant expiresAt = b.expiresAt();
     StringBuilder text = new StringBuilder(USUAL_IDS + b.detail().length());
     field(text, "{\"id\":", b.id());
     field(text, ",\"user_id\":", b.userId());
     field(text, ",\"member_id\":", b.memberId());
     field(text, ",\"space_id\":", b.spaceId());
-    text.append(',').append(b.detail(), 1, b.detail().length() - 1);
-    field(text, ",\"expires_at\":", expiresAt == null ? null : Micros.text(expiresAt));
-    return text.append('}').toString();
+    return text.append(',').append(b.detail(), 1, b.detail().length()).toString();
   }
 
   /** The world has active ones alone. */

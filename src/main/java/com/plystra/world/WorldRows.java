@@ -170,7 +170,8 @@ public final class WorldRows {
             PartJson.detail(
                 row.get(USER_MEMBERS.RELATION_TYPE),
                 row.get(USER_MEMBERS.STATUS),
-                row.get(USER_MEMBERS.IS_PRIMARY))));
+                row.get(USER_MEMBERS.IS_PRIMARY),
+                row.get(USER_MEMBERS.EXPIRES_AT))));
   }
 
   private static void role(WorldEditor world, Record row) {

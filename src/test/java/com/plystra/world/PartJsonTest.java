@@ -67,7 +67,7 @@ final class PartJsonTest {
   }
 
   private static Binding binding(@Nullable Instant expiresAt) {
-    String detail = PartJson.detail("direct", "active", true);
+    String detail = PartJson.detail("direct", "active", true, expiresAt);
     return new Binding("um", "u", "m", "s", true, expiresAt, detail);
   }
 
