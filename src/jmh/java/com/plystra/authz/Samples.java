@@ -51,7 +51,7 @@ public final class Samples {
             SPACE,
             true,
             NOW.plusSeconds(3_600),
-            part("um_alice_finance_reviewer")));
+            PartJson.detail("direct", "active", true, NOW.plusSeconds(3_600))));
     world.put(new Group("group_apac", SPACE, null, "finance.apac", true, part("group_apac")));
     world.putType("invoice", true, part("invoice"));
     world.putAction("invoice", "approve", part("approve"));
@@ -80,13 +80,14 @@ public final class Samples {
     world.putRolePermission(role, "permission_approve");
     world.put(new Group(group, SPACE, null, path, true, part(group)));
     String id = "mr_%03d".formatted(number);
-    world.put(new Grant(id, SPACE, MEMBER, role, role, group, path, part(id)));
+    world.put(new Grant(id, SPACE, MEMBER, role, role, group, path));
   }
 
   /** A resource as most are. */
   public static Resource resource(String id) {
-    String detail = PartJson.detail("Invoice " + id, "space", "active", "{}");
-    return new Resource("invoice", id, SPACE, "group_apac", MEMBER, true, detail);
+    String name = PartJson.quoted("Invoice " + id);
+    String detail = PartJson.detail("space", "active", "{}");
+    return new Resource("invoice", id, SPACE, "group_apac", MEMBER, true, name, detail);
   }
 
   /** The record of the question's decision. */

@@ -4,7 +4,7 @@ import com.plystra.authz.Samples;
 import com.plystra.world.Binding;
 import com.plystra.world.Grant;
 import com.plystra.world.Member;
-import com.plystra.world.Part;
+import com.plystra.world.PartJson;
 import com.plystra.world.Resource;
 import com.plystra.world.User;
 import com.plystra.world.World;
@@ -22,8 +22,8 @@ final class WorldSize {
   /** Prints a line for each kind of object. */
   static void print(PrintStream to) {
     to.printf("Heap of one object in the world, of %,d%n", OBJECTS);
-    print(to, "user", (w, id) -> w.put(new User(id, true, part(id))));
-    print(to, "member", (w, id) -> w.put(new Member(id, copy("space_acme"), true, part(id))));
+    print(to, "user", (w, id) -> w.put(user(id)));
+    print(to, "member", (w, id) -> w.put(member(id)));
     print(to, "binding", (w, id) -> w.put(binding(id)));
     print(to, "grant", (w, id) -> w.put(grant(id)));
     print(to, "resource", (w, id) -> w.put(resource(id)));
@@ -44,6 +44,21 @@ final class WorldSize {
     }
   }
 
+  private static User user(String id) {
+    PartJson part = PartJson.object().with("id", id).with("email", id + "@acme.example");
+    return new User(id, true, part.with("status", "active").part());
+  }
+
+  private static Member member(String id) {
+    PartJson part =
+        PartJson.object()
+            .with("id", id)
+            .with("space_id", "space_acme")
+            .with("display_name", "Finance " + id)
+            .with("status", "active");
+    return new Member(id, copy("space_acme"), true, part.part());
+  }
+
   private static Binding binding(String id) {
     return new Binding(
         id,
@@ -52,7 +67,7 @@ final class WorldSize {
         copy("space_acme"),
         true,
         null,
-        part(id));
+        PartJson.detail("direct", "active", true, null));
   }
 
   // Each of a Member of its own.
@@ -64,8 +79,7 @@ final class WorldSize {
         copy("role_000"),
         copy("role_000"),
         copy("group_apac"),
-        copy("finance.apac"),
-        part(id));
+        copy("finance.apac"));
   }
 
   private static Resource resource(String id) {
@@ -77,11 +91,8 @@ final class WorldSize {
         copy("group_apac"),
         copy("member_finance_reviewer"),
         true,
+        r.name(),
         r.detail());
-  }
-
-  private static Part part(String id) {
-    return Samples.part(id);
   }
 
   /** As a database's driver gives it: equal texts in two rows are two objects. */

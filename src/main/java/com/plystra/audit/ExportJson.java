@@ -10,7 +10,6 @@ import com.plystra.journal.Stored;
 import com.plystra.time.Micros;
 import com.plystra.world.Part;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,8 +79,7 @@ final class ExportJson {
   }
 
   private static void part(JsonGenerator out, String name, @Nullable Part part) throws IOException {
-    out.writeStringField(
-        name, part == null ? null : new String(part.json(), StandardCharsets.UTF_8));
+    out.writeStringField(name, part == null ? null : part.text());
   }
 
   private static void digest(JsonGenerator out, String name, Digest digest) throws IOException {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the grants that match a question, in their total order: role key, scope, anchor path (none
  * first), grant id. The world keeps a Member's grants by role key, anchor path and id, so that
- * walking the scopes inside each run of one role key finds them in order: nothing is sorted here.
+ * walking the scopes inside each run of one role key finds them in order: nothing is sorted here,
+ * and nothing is made but what is found.
  */
 final class Candidates {
   private Candidates() {}
@@ -34,8 +35,14 @@ final class Candidates {
     List<Candidate> found = new ArrayList<>(grants.size());
     for (int from = 0, to; from < grants.size(); from = to) {
       to = endOfRole(grants, from);
-      for (Permission permission : permissions) {
-        collect(world, member, resource, group, permission, grants.subList(from, to), found);
+      for (int p = 0; p < permissions.size(); p++) {
+        for (int g = from; g < to; g++) {
+          Candidate candidate =
+              candidate(world, member, resource, group, permissions.get(p), grants.get(g));
+          if (candidate != null) {
+            found.add(candidate);
+          }
+        }
       }
     }
     return found;
@@ -50,29 +57,28 @@ final class Candidates {
     return to;
   }
 
-  private static void collect(
+  /** Null when the grant does not give the permission. */
+  private static @Nullable Candidate candidate(
       World world,
       Member member,
       @Nullable Resource resource,
       @Nullable Group group,
       Permission permission,
-      List<Grant> grants,
-      List<Candidate> found) {
-    if (!permission.active() && permission.scope() != Scope.GLOBAL) {
-      return;
+      Grant grant) {
+    Role role = world.role(grant.roleId());
+    if (role == null || !role.active() || !gives(world, role, permission)) {
+      return null;
     }
-    for (Grant grant : grants) {
-      Role role = world.role(grant.roleId());
-      if (role == null
-          || !role.active()
-          || !world.permissionIdsOf(grant.roleId()).contains(permission.id())) {
-        continue;
-      }
-      String anchorId = grant.anchorGroupId();
-      Group anchor = anchorId == null ? null : world.group(anchorId);
-      ScopeCheck check =
-          ScopeCheck.of(permission.scope(), member.id(), member.spaceId(), resource, group, anchor);
-      found.add(new Candidate(grant, role, permission, check));
-    }
+    Scope scope = permission.scope();
+    String anchorId = grant.anchorGroupId();
+    Group anchor = anchorId == null ? null : world.group(anchorId);
+    DenyCode code =
+        ScopeCheck.denyCode(scope, member.id(), member.spaceId(), resource, group, anchor);
+    return new Candidate(grant, role, permission, anchor, code);
+  }
+
+  private static boolean gives(World world, Role role, Permission permission) {
+    return (permission.active() || permission.scope() == Scope.GLOBAL)
+        && world.permissionIdsOf(role.id()).contains(permission.id());
   }
 }

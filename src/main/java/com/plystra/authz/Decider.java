@@ -131,7 +131,7 @@ public final class Decider {
   private static boolean anyOutside(String space, List<Candidate> candidates) {
     for (Candidate candidate : candidates) {
       Grant grant = candidate.grant();
-      Group anchor = candidate.check().anchor();
+      Group anchor = candidate.anchor();
       if (!candidate.role().spaceId().equals(space)
           || !grant.spaceId().equals(space)
           || (anchor != null && !anchor.spaceId().equals(space))) {
@@ -151,10 +151,10 @@ public final class Decider {
       return DenyCode.NO_MATCHING_PERMISSION;
     }
     for (Candidate candidate : candidates) {
-      if (candidate.check().covered()) {
+      if (candidate.covered()) {
         return null;
       }
     }
-    return Objects.requireNonNull(candidates.get(0).check().denyCode());
+    return Objects.requireNonNull(candidates.get(0).denyCode());
   }
 }

@@ -42,6 +42,17 @@ public record Decision(
     return denyCode == null;
   }
 
+  /** How the scope of one of the candidates was checked. */
+  public ScopeCheck check(Candidate candidate) {
+    return new ScopeCheck(
+        candidate.permission().scope(),
+        candidate.denyCode(),
+        question.memberId(),
+        resource,
+        group,
+        candidate.anchor());
+  }
+
   public String reason() {
     return denyCode == null ? COVERED : denyCode.reason();
   }

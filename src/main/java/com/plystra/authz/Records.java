@@ -3,7 +3,6 @@ package com.plystra.authz;
 import com.plystra.journal.DecisionRecord;
 import com.plystra.journal.DecisionRecord.CheckedCandidate;
 import com.plystra.journal.RecordFields;
-import com.plystra.world.Binding;
 import com.plystra.world.Group;
 import com.plystra.world.Member;
 import com.plystra.world.Part;
@@ -26,14 +25,14 @@ final class Records {
         decision.reason(),
         part(decision.user()),
         part(decision.member()),
-        part(decision.binding()),
+        decision.binding(),
         part(decision.space()),
         decision.resource() == null ? null : decision.resource().part(),
         part(decision.group()),
         part(decision.type()),
         decision.action(),
         decision.type() == null ? null : decision.type().mapping(),
-        candidates(decision.candidates()));
+        candidates(decision));
   }
 
   private static RecordFields fields(Decision decision, Asker asker) {
@@ -54,20 +53,19 @@ final class Records {
         asker.userAgent().orElse(null));
   }
 
-  private static List<CheckedCandidate> candidates(List<Candidate> candidates) {
-    List<CheckedCandidate> checked = new ArrayList<>(candidates.size());
-    for (Candidate candidate : candidates) {
-      ScopeCheck check = candidate.check();
-      DenyCode code = check.denyCode();
+  private static List<CheckedCandidate> candidates(Decision decision) {
+    List<CheckedCandidate> checked = new ArrayList<>(decision.candidates().size());
+    for (Candidate candidate : decision.candidates()) {
+      DenyCode code = candidate.denyCode();
       checked.add(
           new CheckedCandidate(
               candidate.role().part(),
               candidate.permission().part(),
-              candidate.grant().part(),
-              part(check.anchor()),
-              check.scope().key(),
+              candidate.grant(),
+              part(candidate.anchor()),
+              candidate.permission().scope().key(),
               code == null ? null : code.name(),
-              check.reason()));
+              decision.check(candidate).reason()));
     }
     return checked;
   }
@@ -78,10 +76,6 @@ final class Records {
 
   private static @Nullable Part part(@Nullable Member member) {
     return member == null ? null : member.part();
-  }
-
-  private static @Nullable Part part(@Nullable Binding binding) {
-    return binding == null ? null : binding.part();
   }
 
   private static @Nullable Part part(@Nullable Space space) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether one grant covers the target. Pure; rules and their wording: spec, "The authorization
- * decision", Scope. The reason is put into words only when it is asked for, since the fast path
- * needs the outcome alone.
+ * decision", Scope. One is made only when its reason is asked for in words, since a decision needs
+ * the outcome alone: {@link #denyCode(Scope, String, String, Resource, Group, Group)}.
  *
  * @param denyCode null when covered
  */
@@ -21,7 +21,7 @@ public record ScopeCheck(
     @Nullable Group anchor) {
 
   /**
-   * Checks one scope.
+   * Checks one scope; null when it covers the target.
    *
    * @param memberId the acting Member
    * @param memberSpaceId the acting Member's Space
@@ -29,22 +29,20 @@ public record ScopeCheck(
    * @param group the target's group, null when it has none or it does not resolve
    * @param anchor the grant's anchor, likewise
    */
-  static ScopeCheck of(
+  static @Nullable DenyCode denyCode(
       Scope scope,
       String memberId,
       String memberSpaceId,
       @Nullable Resource resource,
       @Nullable Group group,
       @Nullable Group anchor) {
-    DenyCode code =
-        switch (scope) {
-          case SELF -> self(memberId, resource);
-          case GROUP -> inGroup(group, anchor);
-          case GROUP_TREE -> inTree(group, anchor);
-          case SPACE -> inSpace(memberSpaceId, resource);
-          case GLOBAL -> DenyCode.GLOBAL_SCOPE_DISABLED;
-        };
-    return new ScopeCheck(scope, code, memberId, resource, group, anchor);
+    return switch (scope) {
+      case SELF -> self(memberId, resource);
+      case GROUP -> inGroup(group, anchor);
+      case GROUP_TREE -> inTree(group, anchor);
+      case SPACE -> inSpace(memberSpaceId, resource);
+      case GLOBAL -> DenyCode.GLOBAL_SCOPE_DISABLED;
+    };
   }
 
   private static @Nullable DenyCode self(String memberId, @Nullable Resource resource) {

@@ -8,7 +8,6 @@ import com.plystra.time.Micros;
 import com.plystra.world.Part;
 import com.plystra.world.Scope;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,7 +154,7 @@ public final class TraceJson {
     if (part == null) {
       out.writeNull();
     } else {
-      out.writeRawValue(new String(part.json(), StandardCharsets.UTF_8));
+      out.writeRawValue(part.text());
     }
   }
 }

@@ -221,7 +221,7 @@ final class RecordReader {
 
   private @Nullable Part part(ByteBuffer from) {
     byte[] json = shared(Bytes.readVarint(from));
-    return json == null ? null : new Part(json);
+    return json == null ? null : Part.of(json);
   }
 
   private byte @Nullable [] shared(long offset) {

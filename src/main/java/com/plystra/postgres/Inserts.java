@@ -13,7 +13,6 @@ import com.plystra.journal.JournalRecord;
 import com.plystra.journal.MutationRecord;
 import com.plystra.time.Micros;
 import com.plystra.world.Part;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -105,7 +104,7 @@ final class Inserts {
   }
 
   private static String text(Part part) {
-    return new String(part.json(), StandardCharsets.UTF_8);
+    return part.text();
   }
 
   private void insertRecords(DSLContext db) {

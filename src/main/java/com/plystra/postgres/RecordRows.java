@@ -69,7 +69,7 @@ final class RecordRows {
 
   /** Reads rows, with the parts that they name; keeps what they share. For one thread. */
   static final class Reader {
-    private static final Part ABSENT = new Part(new byte[0]);
+    private static final Part ABSENT = Part.of(new byte[0]);
     private static final int MAX_CACHED = 10_000;
 
     private final DSLContext db;
@@ -115,7 +115,7 @@ final class RecordRows {
     }
 
     private static Part part(Digest digest, String json) {
-      Part part = new Part(json.getBytes(StandardCharsets.UTF_8));
+      Part part = Part.of(json.getBytes(StandardCharsets.UTF_8));
       if (!part.digest().equals(digest)) {
         throw new BadJournal("the journal is damaged: the part " + digest + " was altered");
       }

@@ -60,7 +60,7 @@ public final class Actors {
     if (user == null || member == null || space == null || !member.active() || !space.active()) {
       return Optional.empty();
     }
-    JsonNode shown = json(binding.part());
+    JsonNode shown = json(binding);
     return Optional.of(
         new AvailableMember(
             id,

@@ -28,7 +28,7 @@ final class SharedTexts {
         space(binding.spaceId()),
         binding.active(),
         binding.expiresAt(),
-        binding.part());
+        binding.detail());
   }
 
   Grant of(Grant grant) {
@@ -42,8 +42,7 @@ final class SharedTexts {
         anchor == null ? null : find(known.groups, anchor, Group::id),
         anchor == null
             ? grant.anchorPath()
-            : same(grant.anchorPath(), find(known.groups, anchor, Group::path)),
-        grant.part());
+            : same(grant.anchorPath(), find(known.groups, anchor, Group::path)));
   }
 
   Resource of(Resource resource) {
@@ -56,6 +55,7 @@ final class SharedTexts {
         group == null ? null : find(known.groups, group, Group::id),
         owner == null ? null : member(owner),
         resource.active(),
+        resource.name(),
         resource.detail());
   }
 
@@ -68,7 +68,7 @@ final class SharedTexts {
   }
 
   /** A text of the object of that id; the id itself where there is none. */
-  private static <V> String find(Index<String, V> all, String id, Function<V, String> text) {
+  private static <V> String find(Index<V> all, String id, Function<V, String> text) {
     @Nullable V found = all.get(id);
     return found == null ? id : text.apply(found);
   }

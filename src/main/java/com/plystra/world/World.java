@@ -1,5 +1,9 @@
 package com.plystra.world;
 
+import com.plystra.world.WorldEditor.Children;
+import com.plystra.world.WorldEditor.RolePermissions;
+import com.plystra.world.WorldEditor.TypePermissions;
+import com.plystra.world.WorldEditor.TypeResources;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +13,6 @@ import org.jspecify.annotations.Nullable;
  * which shares all that stayed. Look-ups give null for what does not exist.
  */
 public final class World {
-  /** A resource type and action, under which permissions are found. */
-  record ActionKey(String resource, String action) {}
-
-  /** A resource's identity: two types may use the same id. */
-  record ResourceKey(String type, String id) {}
-
   private static final World EMPTY = new WorldEditor().done(0);
 
   private final long version;
@@ -62,8 +60,8 @@ public final class World {
 
   /** How many groups have it as their parent. Known without counting. */
   public int childrenOf(String groupId) {
-    Integer children = contents.childrenByGroup.get(groupId);
-    return children == null ? 0 : children;
+    Children children = contents.childrenByGroup.get(groupId);
+    return children == null ? 0 : children.count();
   }
 
   public @Nullable Role role(String id) {
@@ -75,7 +73,8 @@ public final class World {
   }
 
   public @Nullable Resource resource(String type, String id) {
-    return contents.resources.get(new ResourceKey(type, id));
+    TypeResources ofType = contents.resourcesByType.get(type);
+    return ofType == null ? null : ofType.byId().get(id);
   }
 
   /** The Member's active grants, by role key, anchor path and id. */
@@ -86,14 +85,15 @@ public final class World {
 
   /** All permissions for an action on a type, by scope; at most one a scope. */
   public List<Permission> permissionsFor(String resource, String action) {
-    List<Permission> found = contents.permissionsByAction.get(new ActionKey(resource, action));
+    TypePermissions onType = contents.permissionsByType.get(resource);
+    List<Permission> found = onType == null ? null : onType.byAction().get(action);
     return found == null ? List.of() : found;
   }
 
   /** The ids of the permissions that the role holds. */
   public Set<String> permissionIdsOf(String roleId) {
-    Set<String> ids = contents.permissionIdsByRole.get(roleId);
-    return ids == null ? Set.of() : ids;
+    RolePermissions held = contents.permissionIdsByRole.get(roleId);
+    return held == null ? Set.of() : held.ids();
   }
 
   /** How many objects of each kind it holds; resources with those that are deleted. */
@@ -119,7 +119,7 @@ public final class World {
         contents.roles.size(),
         contents.permissions.size(),
         contents.types.size(),
-        contents.resources.size());
+        contents.resources);
   }
 
   /** How many objects it holds, grants and role permissions not counted. */
@@ -132,6 +132,6 @@ public final class World {
         + contents.roles.size()
         + contents.permissions.size()
         + contents.types.size()
-        + contents.resources.size();
+        + contents.resources;
   }
 }

@@ -1,7 +1,5 @@
 package com.plystra.world;
 
-import com.plystra.world.World.ActionKey;
-import com.plystra.world.World.ResourceKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,21 +15,35 @@ import org.jspecify.annotations.Nullable;
  * #done}.
  */
 public final class WorldEditor {
+  /** How many groups have that one as their parent. */
+  record Children(String groupId, int count) {}
+
+  /** All permissions on a type, by action; in each list by scope. */
+  record TypePermissions(String type, Map<String, List<Permission>> byAction) {}
+
+  /** The ids of the permissions that a role holds. */
+  record RolePermissions(String roleId, Set<String> ids) {}
+
+  /** A type's resources: two types may use the same id. */
+  record TypeResources(String type, Index<Resource> byId) {}
+
   /** The maps of one version. Fields are replaced by the editor and never after it is done. */
   static final class Contents {
-    Index<String, User> users = Index.empty();
-    Index<String, Space> spaces = Index.empty();
-    Index<String, Member> members = Index.empty();
-    Index<String, Binding> bindings = Index.empty();
-    Index<String, Group> groups = Index.empty();
-    Index<String, Integer> childrenByGroup = Index.empty();
-    Index<String, Role> roles = Index.empty();
-    Index<String, Permission> permissions = Index.empty();
-    Index<ActionKey, List<Permission>> permissionsByAction = Index.empty();
-    Index<String, Set<String>> permissionIdsByRole = Index.empty();
-    Index<String, List<Grant>> grantsByMember = Index.empty();
-    Index<String, ResourceType> types = Index.empty();
-    Index<ResourceKey, Resource> resources = Index.empty();
+    Index<User> users = Index.by(User::id);
+    Index<Space> spaces = Index.by(Space::id);
+    Index<Member> members = Index.by(Member::id);
+    Index<Binding> bindings = Index.by(Binding::id);
+    Index<Group> groups = Index.by(Group::id);
+    Index<Children> childrenByGroup = Index.by(Children::groupId);
+    Index<Role> roles = Index.by(Role::id);
+    Index<Permission> permissions = Index.by(Permission::id);
+    Index<TypePermissions> permissionsByType = Index.by(TypePermissions::type);
+    Index<RolePermissions> permissionIdsByRole = Index.by(RolePermissions::roleId);
+    // None of the lists is empty.
+    Index<List<Grant>> grantsByMember = Index.by(grants -> grants.get(0).memberId());
+    Index<ResourceType> types = Index.by(ResourceType::key);
+    Index<TypeResources> resourcesByType = Index.by(TypeResources::type);
+    int resources;
 
     Contents copy() {
       Contents copy = new Contents();
@@ -42,16 +55,17 @@ public final class WorldEditor {
       copy.childrenByGroup = childrenByGroup;
       copy.roles = roles;
       copy.permissions = permissions;
-      copy.permissionsByAction = permissionsByAction;
+      copy.permissionsByType = permissionsByType;
       copy.permissionIdsByRole = permissionIdsByRole;
       copy.grantsByMember = grantsByMember;
       copy.types = types;
+      copy.resourcesByType = resourcesByType;
       copy.resources = resources;
       return copy;
     }
   }
 
-  private static final Part UNREGISTERED = new Part(new byte[] {'n', 'u', 'l', 'l'});
+  private static final Part UNREGISTERED = Part.of(new byte[] {'n', 'u', 'l', 'l'});
 
   private final Contents next;
   private final SharedTexts texts;
@@ -75,7 +89,7 @@ public final class WorldEditor {
   }
 
   public void put(User user) {
-    next.users = next.users.with(user.id(), user);
+    next.users = next.users.with(user);
   }
 
   public void removeUser(String id) {
@@ -83,7 +97,7 @@ public final class WorldEditor {
   }
 
   public void put(Space space) {
-    next.spaces = next.spaces.with(space.id(), space);
+    next.spaces = next.spaces.with(space);
   }
 
   public void removeSpace(String id) {
@@ -91,7 +105,7 @@ public final class WorldEditor {
   }
 
   public void put(Member member) {
-    next.members = next.members.with(member.id(), texts.of(member));
+    next.members = next.members.with(texts.of(member));
   }
 
   public void removeMember(String id) {
@@ -99,7 +113,7 @@ public final class WorldEditor {
   }
 
   public void put(Binding binding) {
-    next.bindings = next.bindings.with(binding.id(), texts.of(binding));
+    next.bindings = next.bindings.with(texts.of(binding));
   }
 
   public void removeBinding(String id) {
@@ -109,7 +123,7 @@ public final class WorldEditor {
   public void put(Group group) {
     removeGroup(group.id());
     countChild(group, 1);
-    next.groups = next.groups.with(group.id(), group);
+    next.groups = next.groups.with(group);
   }
 
   public void removeGroup(String id) {
@@ -123,13 +137,14 @@ public final class WorldEditor {
   private void countChild(Group child, int more) {
     String parent = child.parentId();
     if (parent != null) {
-      Integer known = next.childrenByGroup.get(parent);
-      next.childrenByGroup = next.childrenByGroup.with(parent, (known == null ? 0 : known) + more);
+      Children known = next.childrenByGroup.get(parent);
+      int count = (known == null ? 0 : known.count()) + more;
+      next.childrenByGroup = next.childrenByGroup.with(new Children(parent, count));
     }
   }
 
   public void put(Role role) {
-    next.roles = next.roles.with(role.id(), role);
+    next.roles = next.roles.with(role);
   }
 
   public void removeRole(String id) {
@@ -139,12 +154,13 @@ public final class WorldEditor {
 
   public void put(Permission permission) {
     removePermission(permission.id());
-    next.permissions = next.permissions.with(permission.id(), permission);
-    ActionKey key = new ActionKey(permission.resource(), permission.action());
-    List<Permission> all = new ArrayList<>(orEmpty(next.permissionsByAction.get(key)));
-    all.add(permission);
-    all.sort(Comparator.comparing(Permission::scope));
-    next.permissionsByAction = next.permissionsByAction.with(key, List.copyOf(all));
+    next.permissions = next.permissions.with(permission);
+    changeAction(
+        permission,
+        all -> {
+          all.add(permission);
+          all.sort(Comparator.comparing(Permission::scope));
+        });
   }
 
   public void removePermission(String id) {
@@ -153,27 +169,37 @@ public final class WorldEditor {
       return;
     }
     next.permissions = next.permissions.without(id);
-    ActionKey key = new ActionKey(old.resource(), old.action());
-    List<Permission> rest = new ArrayList<>(orEmpty(next.permissionsByAction.get(key)));
-    rest.removeIf(p -> p.id().equals(id));
-    next.permissionsByAction = next.permissionsByAction.with(key, List.copyOf(rest));
+    changeAction(old, all -> all.removeIf(p -> p.id().equals(id)));
+  }
+
+  private void changeAction(Permission of, Consumer<List<Permission>> change) {
+    TypePermissions old = next.permissionsByType.get(of.resource());
+    Map<String, List<Permission>> byAction =
+        old == null ? new HashMap<>() : new HashMap<>(old.byAction());
+    List<Permission> all = new ArrayList<>(byAction.getOrDefault(of.action(), List.of()));
+    change.accept(all);
+    byAction.put(of.action(), List.copyOf(all));
+    next.permissionsByType =
+        next.permissionsByType.with(new TypePermissions(of.resource(), Map.copyOf(byAction)));
   }
 
   public void putRolePermission(String roleId, String permissionId) {
     Set<String> held = heldBy(roleId);
     held.add(permissionId);
-    next.permissionIdsByRole = next.permissionIdsByRole.with(roleId, Set.copyOf(held));
+    next.permissionIdsByRole =
+        next.permissionIdsByRole.with(new RolePermissions(roleId, Set.copyOf(held)));
   }
 
   public void removeRolePermission(String roleId, String permissionId) {
     Set<String> held = heldBy(roleId);
     held.remove(permissionId);
-    next.permissionIdsByRole = next.permissionIdsByRole.with(roleId, Set.copyOf(held));
+    next.permissionIdsByRole =
+        next.permissionIdsByRole.with(new RolePermissions(roleId, Set.copyOf(held)));
   }
 
   private Set<String> heldBy(String roleId) {
-    Set<String> held = next.permissionIdsByRole.get(roleId);
-    return held == null ? new HashSet<>() : new HashSet<>(held);
+    RolePermissions held = next.permissionIdsByRole.get(roleId);
+    return held == null ? new HashSet<>() : new HashSet<>(held.ids());
   }
 
   /** Adds an active grant, or replaces the one of its id. */
@@ -181,17 +207,21 @@ public final class WorldEditor {
     List<Grant> all = grantsWithout(grant.memberId(), grant.id());
     all.add(texts.of(grant));
     all.sort(Grant.ORDER);
-    next.grantsByMember = next.grantsByMember.with(grant.memberId(), List.copyOf(all));
+    next.grantsByMember = next.grantsByMember.with(List.copyOf(all));
   }
 
   /** Takes a grant away: it was revoked or removed. */
   public void removeGrant(String memberId, String id) {
     List<Grant> rest = grantsWithout(memberId, id);
-    next.grantsByMember = next.grantsByMember.with(memberId, List.copyOf(rest));
+    next.grantsByMember =
+        rest.isEmpty()
+            ? next.grantsByMember.without(memberId)
+            : next.grantsByMember.with(List.copyOf(rest));
   }
 
   private List<Grant> grantsWithout(String memberId, String id) {
-    List<Grant> grants = new ArrayList<>(orEmpty(next.grantsByMember.get(memberId)));
+    List<Grant> known = next.grantsByMember.get(memberId);
+    List<Grant> grants = known == null ? new ArrayList<>() : new ArrayList<>(known);
     grants.removeIf(g -> g.id().equals(id));
     return grants;
   }
@@ -205,8 +235,7 @@ public final class WorldEditor {
   /** Registers a type or replaces its own fields; its actions and its mapping stay. */
   public void putType(String key, boolean active, Part part) {
     ResourceType old = type(key);
-    next.types =
-        next.types.with(key, new ResourceType(key, active, old.actions(), old.mapping(), part));
+    next.types = next.types.with(new ResourceType(key, active, old.actions(), old.mapping(), part));
   }
 
   public void removeType(String key) {
@@ -228,16 +257,14 @@ public final class WorldEditor {
   private void withActions(String type, Map<String, Part> actions) {
     ResourceType old = type(type);
     next.types =
-        next.types.with(
-            type, new ResourceType(type, old.active(), actions, old.mapping(), old.part()));
+        next.types.with(new ResourceType(type, old.active(), actions, old.mapping(), old.part()));
   }
 
   /** Sets a type's mapping; null when there is none, or it is disabled. */
   public void putMapping(String type, @Nullable Part mapping) {
     ResourceType old = type(type);
     next.types =
-        next.types.with(
-            type, new ResourceType(type, old.active(), old.actions(), mapping, old.part()));
+        next.types.with(new ResourceType(type, old.active(), old.actions(), mapping, old.part()));
   }
 
   private ResourceType type(String key) {
@@ -247,15 +274,20 @@ public final class WorldEditor {
 
   public void put(Resource resource) {
     Resource shared = texts.of(resource);
-    ResourceKey key = new ResourceKey(shared.type(), shared.id());
-    next.resources = next.resources.with(key, shared);
+    TypeResources known = next.resourcesByType.get(shared.type());
+    Index<Resource> byId = known == null ? Index.by(Resource::id) : known.byId();
+    resources(shared.type(), byId, byId.with(shared));
   }
 
   public void removeResource(String type, String id) {
-    next.resources = next.resources.without(new ResourceKey(type, id));
+    TypeResources known = next.resourcesByType.get(type);
+    if (known != null) {
+      resources(type, known.byId(), known.byId().without(id));
+    }
   }
 
-  private static <T> List<T> orEmpty(@Nullable List<T> list) {
-    return list == null ? List.of() : list;
+  private void resources(String type, Index<Resource> before, Index<Resource> after) {
+    next.resourcesByType = next.resourcesByType.with(new TypeResources(type, after));
+    next.resources += after.size() - before.size();
   }
 }

@@ -159,18 +159,6 @@ public final class WorldRows {
   }
 
   private static void binding(WorldEditor world, Record row) {
-    Instant expiresAt = row.get(USER_MEMBERS.EXPIRES_AT);
-    Part part =
-        PartJson.object()
-            .with("id", row.get(USER_MEMBERS.ID))
-            .with("user_id", row.get(USER_MEMBERS.USER_ID))
-            .with("member_id", row.get(USER_MEMBERS.MEMBER_ID))
-            .with("space_id", row.get(USER_MEMBERS.SPACE_ID))
-            .with("relation_type", row.get(USER_MEMBERS.RELATION_TYPE))
-            .with("status", row.get(USER_MEMBERS.STATUS))
-            .with("is_primary", row.get(USER_MEMBERS.IS_PRIMARY))
-            .with("expires_at", expiresAt)
-            .part();
     world.put(
         new Binding(
             row.get(USER_MEMBERS.ID),
@@ -178,8 +166,12 @@ public final class WorldRows {
             row.get(USER_MEMBERS.MEMBER_ID),
             row.get(USER_MEMBERS.SPACE_ID),
             active(row, USER_MEMBERS.STATUS, USER_MEMBERS.DELETED_AT),
-            expiresAt,
-            part));
+            row.get(USER_MEMBERS.EXPIRES_AT),
+            PartJson.detail(
+                row.get(USER_MEMBERS.RELATION_TYPE),
+                row.get(USER_MEMBERS.STATUS),
+                row.get(USER_MEMBERS.IS_PRIMARY),
+                row.get(USER_MEMBERS.EXPIRES_AT))));
   }
 
   private static void role(WorldEditor world, Record row) {
@@ -228,11 +220,6 @@ public final class WorldRows {
       return;
     }
     String anchor = row.get(MEMBER_ROLES.SCOPE_ANCHOR_GROUP_ID);
-    Part part =
-        PartJson.object()
-            .with("id", row.get(MEMBER_ROLES.ID))
-            .with("status", row.get(MEMBER_ROLES.STATUS))
-            .part();
     world.put(
         new Grant(
             row.get(MEMBER_ROLES.ID),
@@ -241,8 +228,7 @@ public final class WorldRows {
             row.get(MEMBER_ROLES.ROLE_ID),
             row.get(MEMBER_ROLES.ROLE_KEY),
             anchor,
-            world.pathOf(anchor),
-            part));
+            world.pathOf(anchor)));
   }
 
   private static void noGrant(WorldEditor world, Record row) {
@@ -302,8 +288,8 @@ public final class WorldRows {
             row.get(RESOURCES.GROUP_ID),
             row.get(RESOURCES.OWNER_MEMBER_ID),
             active(row, RESOURCES.STATUS, RESOURCES.DELETED_AT),
+            PartJson.quoted(row.get(RESOURCES.DISPLAY_NAME)),
             PartJson.detail(
-                row.get(RESOURCES.DISPLAY_NAME),
                 row.get(RESOURCES.VISIBILITY),
                 row.get(RESOURCES.STATUS),
                 row.get(RESOURCES.METADATA))));

@@ -26,16 +26,16 @@ final class Answers {
   }
 
   private static Line line(Candidate candidate) {
-    Group anchor = candidate.check().anchor();
+    Group anchor = candidate.anchor();
     return new Line(
         candidate.role().key(),
         candidate.permission().id(),
-        candidate.check().scope().key(),
+        candidate.permission().scope().key(),
         candidate.grant().id(),
         candidate.grant().anchorGroupId(),
         anchor == null ? null : anchor.path(),
-        candidate.check().covered(),
-        name(candidate.check().denyCode()));
+        candidate.covered(),
+        name(candidate.denyCode()));
   }
 
   private static List<String> loaded(Decision decision) {

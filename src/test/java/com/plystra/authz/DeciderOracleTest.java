@@ -93,7 +93,7 @@ final class DeciderOracleTest {
     assertEquals(question, decision.question(), where);
     assertEquals(now, decision.at(), where);
     assertEquals(world.version(), decision.worldVersion(), where);
-    decision.candidates().forEach(c -> assertFalse(c.check().reason().isBlank(), where));
+    decision.candidates().forEach(c -> assertFalse(decision.check(c).reason().isBlank(), where));
     note(new Kept(world, question, now, expected));
   }
 

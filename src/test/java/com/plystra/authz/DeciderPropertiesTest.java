@@ -133,13 +133,13 @@ final class DeciderPropertiesTest {
     Part part = part("stranger");
     editor.put(new User("stranger", true, part));
     editor.put(new Member("stranger", space, true, part));
-    editor.put(new Binding("stranger", "stranger", "stranger", space, true, null, part));
+    editor.put(new Binding("stranger", "stranger", "stranger", space, true, null, "{}"));
     editor.put(new Role("strangers", space, "strangers", true, part));
     for (int i = 0; i < 18; i++) {
       editor.putRolePermission("strangers", "p" + i);
     }
-    editor.put(new Grant("stranger", space, "stranger", "strangers", "strangers", null, "", part));
-    editor.put(new Resource("invoice", "stranger", space, null, "stranger", true, "{}"));
+    editor.put(new Grant("stranger", space, "stranger", "strangers", "strangers", null, ""));
+    editor.put(new Resource("invoice", "stranger", space, null, "stranger", true, "null", "{}"));
   }
 
   @Test
@@ -172,7 +172,7 @@ final class DeciderPropertiesTest {
   }
 
   private static Part part(String text) {
-    return new Part(("\"" + text + "\"").getBytes(StandardCharsets.UTF_8));
+    return Part.of(("\"" + text + "\"").getBytes(StandardCharsets.UTF_8));
   }
 
   private void always(Property property) {

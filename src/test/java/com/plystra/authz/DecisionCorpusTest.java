@@ -47,13 +47,15 @@ final class DecisionCorpusTest {
         .mapToObj(
             i ->
                 seen(
+                    decision,
                     decision.candidates().get(i),
                     i < expected.size() && expected.get(i).reason() != null))
         .toList();
   }
 
-  private static ExpectedCandidate seen(Candidate candidate, boolean withReason) {
-    ScopeCheck check = candidate.check();
+  private static ExpectedCandidate seen(
+      Decision decision, Candidate candidate, boolean withReason) {
+    ScopeCheck check = decision.check(candidate);
     Group anchor = check.anchor();
     return new ExpectedCandidate(
         candidate.role().key(),

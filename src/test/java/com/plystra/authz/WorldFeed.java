@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts the rows of a {@link ModelWorld} into a {@link World}, as a loader of tables would. */
 final class WorldFeed {
-  private static final Part PART = new Part("{}".getBytes(StandardCharsets.UTF_8));
+  private static final Part PART = Part.of("{}".getBytes(StandardCharsets.UTF_8));
 
   private final ModelWorld model;
   private final WorldEditor editor;
@@ -99,7 +99,7 @@ final class WorldFeed {
             b.spaceId(),
             isActive(b.status()),
             b.expiresAt(),
-            PART));
+            "{}"));
   }
 
   private void put(ResourceRow r) {
@@ -111,6 +111,7 @@ final class WorldFeed {
             r.groupId(),
             r.ownerMemberId(),
             isActive(r.status()),
+            "null",
             "{}"));
   }
 
@@ -140,8 +141,7 @@ final class WorldFeed {
             g.roleId(),
             roleKey(g.roleId()),
             g.anchorGroupId(),
-            pathOf(g.anchorGroupId()),
-            PART));
+            pathOf(g.anchorGroupId())));
   }
 
   private String roleKey(String roleId) {

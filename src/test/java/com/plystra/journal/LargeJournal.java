@@ -140,6 +140,6 @@ final class LargeJournal {
   }
 
   private static Part part(String json) {
-    return new Part(json.getBytes(StandardCharsets.UTF_8));
+    return Part.of(json.getBytes(StandardCharsets.UTF_8));
   }
 }

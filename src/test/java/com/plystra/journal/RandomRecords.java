@@ -130,7 +130,7 @@ public final class RandomRecords {
   }
 
   private Part part() {
-    return new Part(("{\"n\":\"" + random.nextInt(50) + "ü\"}").getBytes(StandardCharsets.UTF_8));
+    return Part.of(("{\"n\":\"" + random.nextInt(50) + "ü\"}").getBytes(StandardCharsets.UTF_8));
   }
 
   private @Nullable Part maybePart() {
