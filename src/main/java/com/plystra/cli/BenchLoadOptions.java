@@ -40,8 +40,8 @@ final class BenchLoadOptions {
       names = "--warm-up",
       paramLabel = "TIME",
       converter = TokenRotateCommand.Time.class,
-      description = "Before what counts (default: 10s).")
-  private Duration warmUp = Duration.ofSeconds(10);
+      description = "Before what counts, while code is still being compiled (default: 20s).")
+  private Duration warmUp = Duration.ofSeconds(20);
 
   @Option(
       names = "--duration",
