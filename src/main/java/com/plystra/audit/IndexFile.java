@@ -70,6 +70,9 @@ final class IndexFile {
       for (long at = start; bytes.hasRemaining(); ) {
         at += channel.write(bytes, at);
       }
+      // Not for its own sake: what gathers unforced leaves at once, and the journal's forces wait
+      // for it.
+      channel.force(false);
       IndexBlock mapped =
           IndexBlock.decode(channel.map(FileChannel.MapMode.READ_ONLY, start, length));
       if (mapped == null) {
