@@ -38,6 +38,7 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
   private long following;
   private @Nullable Follower follower;
   private @Nullable BlockBuilder tail;
+  private int mapped;
   private volatile long indexed;
 
   public AuditIndex(Journal journal) {
@@ -97,8 +98,30 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
       return;
     }
     flushTail();
+    if (current != null) {
+      mapAtOnce(current.segment());
+    }
     begin(segment);
     following = segment.number();
+  }
+
+  // Each block that was appended is mapped by itself, and a process may have some 65,000 maps on Linux, which
+  // is a billion records. Of a segment that has ended, one for all of its blocks is enough.
+  private void mapAtOnce(Segment ended) {
+    if (mapped < 2) {
+      return;
+    }
+    int from = blocks.size();
+    while (from > 0 && blocks.get(from - 1).segment() == ended.number()) {
+      from--;
+    }
+    List<IndexBlock> single = blocks.subList(from, blocks.size());
+    List<IndexBlock> whole = load(ended);
+    // One that could not be written is in memory alone.
+    if (whole.size() == single.size()) {
+      single.clear();
+      blocks.addAll(whole);
+    }
   }
 
   private void forgetDropped(List<Segment> all) {
@@ -137,6 +160,7 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
     }
     follower = new Follower(segment, offset);
     tail = new BlockBuilder(segment.number(), next);
+    mapped = 0;
     indexed = next - 1;
   }
 
@@ -158,6 +182,7 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
     IndexBlock block = full.block(from);
     try {
       blocks.add(new IndexFile(from.segment()).append(block));
+      mapped++;
     } catch (IOException e) {
       LOG.warn("an index block stays in memory: {}", e.toString());
       blocks.add(block);

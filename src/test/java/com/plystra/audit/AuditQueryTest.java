@@ -13,7 +13,9 @@ import com.plystra.testkit.Finance;
 import com.plystra.testkit.Reply;
 import com.plystra.testkit.TestClock;
 import com.plystra.testkit.TestServer;
+import com.plystra.testkit.Until;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -36,6 +39,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -49,6 +54,7 @@ final class AuditQueryTest {
   private static final int DECISIONS = 4_000;
   private static final int SEGMENT_BYTES = 100_000;
   private static final int BLOCK_RECORDS = 150;
+  private static final String INDEX = ".plyx";
   private static final List<String> FIELDS =
       Stream.of(AuditField.values()).map(AuditField::key).toList();
   // "Aa" and "BB" have the same hash code, and so have all that are made of them.
@@ -60,9 +66,11 @@ final class AuditQueryTest {
   private final Finance other;
   private final List<Map<String, String>> asked = new ArrayList<>();
   private final List<JsonNode> all;
+  private final Path root;
   private TestServer server;
 
   AuditQueryTest(@TempDir Path root) {
+    this.root = root;
     server = TestServer.Options.in(root).clock(clock).sizes(SEGMENT_BYTES, BLOCK_RECORDS).start();
     acme = server.finance();
     other = server.finance();
@@ -195,6 +203,35 @@ final class AuditQueryTest {
     }
     // The number in the id of a chain's newest record is how many it has.
     assertEquals(all.size(), numbers.values().stream().mapToLong(n -> n).sum());
+  }
+
+  @Test
+  @Order(1)
+  @EnabledOnOs(OS.LINUX)
+  void index_ofASegmentThatHasEnded_isMappedOnce() throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      assertTrue(files.filter(file -> file.toString().endsWith(INDEX)).count() > 3);
+    }
+    // What was mapped before goes with the garbage.
+    Until.holds(
+        () -> {
+          System.gc();
+          return mapsOfEndedSegments().stream().allMatch(maps -> maps == 1);
+        });
+  }
+
+  private List<Long> mapsOfEndedSegments() {
+    TreeMap<String, Long> maps = new TreeMap<>();
+    try (Stream<String> lines = Files.lines(Path.of("/proc/self/maps"))) {
+      lines
+          .filter(line -> line.endsWith(INDEX) && line.contains(root.getFileName().toString()))
+          .forEach(line -> maps.merge(line.substring(line.indexOf('/')), 1L, Long::sum));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    assertTrue(maps.size() > 1);
+    maps.pollLastEntry();
+    return List.copyOf(maps.values());
   }
 
   @Test
