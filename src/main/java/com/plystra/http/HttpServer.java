@@ -40,6 +40,12 @@ public final class HttpServer {
   /** How much more than the largest body is read and thrown away, so that a 413 can be read. */
   private static final int DRAIN_FACTOR = 16;
 
+  /**
+   * More than cores where those are few: what a thread has read in one turn is recorded together and
+   * answered together, and the fewer the groups, the more often all of them wait for the disk.
+   */
+  private static final int LEAST_IO_THREADS = 8;
+
   private static final int WORKERS_PER_CORE = 8;
   private static final int LEAST_WORKERS = 16;
   private static final Duration WORKERS_END = Duration.ofSeconds(5);
@@ -164,7 +170,7 @@ public final class HttpServer {
     int workers = Math.max(LEAST_WORKERS, cores * WORKERS_PER_CORE);
     return OptionMap.builder()
         .set(Options.WORKER_NAME, "http")
-        .set(Options.WORKER_IO_THREADS, Math.max(2, cores))
+        .set(Options.WORKER_IO_THREADS, Math.max(LEAST_IO_THREADS, cores))
         .set(Options.WORKER_TASK_CORE_THREADS, workers)
         .set(Options.WORKER_TASK_MAX_THREADS, workers)
         .set(Options.TCP_NODELAY, true)
