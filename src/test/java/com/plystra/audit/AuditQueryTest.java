@@ -208,6 +208,7 @@ final class AuditQueryTest {
   @Test
   @Order(1)
   @EnabledOnOs(OS.LINUX)
+  @Tag("files")
   void index_ofASegmentThatHasEnded_isMappedOnce() throws IOException {
     try (Stream<Path> files = Files.walk(root)) {
       assertTrue(files.filter(file -> file.toString().endsWith(INDEX)).count() > 3);
