@@ -106,7 +106,8 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
   }
 
   // Each block that was appended is mapped by itself, and a process may have some 65,000 maps on
-  // Linux, which is a billion records. Of a segment that has ended, one for all its blocks is enough.
+  // Linux, which is a billion records. Of a segment that has ended, one for all its blocks is
+  // enough.
   private void mapAtOnce(Segment ended) {
     if (mapped < 2) {
       return;

@@ -41,8 +41,8 @@ public final class HttpServer {
   private static final int DRAIN_FACTOR = 16;
 
   /**
-   * More than cores where those are few: what a thread has read in one turn is recorded together and
-   * answered together, and the fewer the groups, the more often all of them wait for the disk.
+   * More than cores where those are few: what a thread has read in one turn is recorded together
+   * and answered together, and the fewer the groups, the more often all of them wait for the disk.
    */
   private static final int LEAST_IO_THREADS = 8;
 

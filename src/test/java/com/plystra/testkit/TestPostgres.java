@@ -93,15 +93,28 @@ public final class TestPostgres implements AutoCloseable {
     return url(name);
   }
 
-  /** Kills one of its processes, on which it ends all others and recovers as from a crash. */
+  /**
+   * Kills one of its processes, on which it ends all others and recovers as from a crash. Returns
+   * when the others are ended, which may be before it recovers.
+   */
   public void crash() {
     try (Connection connection = connect("postgres");
+        Connection witness = connect("postgres");
         Statement statement = connection.createStatement();
         ResultSet pid = statement.executeQuery("select pg_backend_pid()")) {
       pid.next();
       ProcessHandle.of(pid.getLong(1)).orElseThrow().destroyForcibly();
+      Until.holds(() -> isEnded(witness));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean isEnded(Connection connection) {
+    try (Statement statement = connection.createStatement()) {
+      return !statement.execute("select 1");
+    } catch (SQLException e) {
+      return true;
     }
   }
 
