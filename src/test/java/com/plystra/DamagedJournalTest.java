@@ -8,6 +8,7 @@ import com.plystra.audit.AuditFilter;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.Disk;
 import com.plystra.journal.JournalReading;
+import com.plystra.journal.Listed;
 import com.plystra.journal.Stored;
 import com.plystra.journal.Verification;
 import com.plystra.mutation.Salvage;
@@ -248,7 +249,7 @@ class DamagedJournalTest {
     try (Core core = Core.open(data, Disk.real())) {
       App app = core.app();
       assertTrue(app.missing().isEmpty(), where);
-      List<Stored> listed = app.storage().audit().find(AuditFilter.none(), Integer.MAX_VALUE);
+      List<Listed> listed = app.storage().audit().find(AuditFilter.none(), Integer.MAX_VALUE);
       assertEquals(kept.size(), listed.size(), where);
       new Work(app, new Acknowledged().since(core), new Random(SEED), "after ").run(20);
     }

@@ -1,7 +1,6 @@
 package com.plystra.audit;
 
 import com.plystra.journal.RecordFields;
-import com.plystra.journal.Stored;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +27,7 @@ public record AuditFilter(
     return new AuditFilter(Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  boolean matches(Stored stored) {
-    RecordFields fields = stored.record().fields();
+  boolean matches(RecordFields fields) {
     for (Map.Entry<AuditField, String> wanted : equal.entrySet()) {
       if (!wanted.getValue().equals(wanted.getKey().of(fields))) {
         return false;

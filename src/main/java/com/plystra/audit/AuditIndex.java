@@ -3,12 +3,12 @@ package com.plystra.audit;
 import com.plystra.journal.AuditIds;
 import com.plystra.journal.Follower;
 import com.plystra.journal.Journal;
+import com.plystra.journal.Listed;
 import com.plystra.journal.Segment;
 import com.plystra.journal.Segments;
 import com.plystra.journal.Stored;
 import com.plystra.threads.Threads;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -33,7 +33,8 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
   private final Segments segments;
   private final int blockRecords;
   private final Thread thread;
-  private final List<IndexBlock> blocks = new ArrayList<>();
+  private final IndexedBlocks blocks = new IndexedBlocks();
+  private final QueryPace pace;
   private final CountDownLatch closing = new CountDownLatch(1);
   private long following;
   private @Nullable Follower follower;
@@ -50,6 +51,7 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
     this.blockRecords = blockRecords;
     this.journal = journal;
     this.segments = journal.segments();
+    this.pace = new QueryPace(() -> journal.head().sequence());
     this.thread = new Thread(this::follow, "audit-index");
     thread.setDaemon(true);
   }
@@ -109,26 +111,16 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
   // Linux, which is a billion records. Of a segment that has ended, one for all its blocks is
   // enough.
   private void mapAtOnce(Segment ended) {
-    if (mapped < 2) {
-      return;
-    }
-    int from = blocks.size();
-    while (from > 0 && blocks.get(from - 1).segment() == ended.number()) {
-      from--;
-    }
-    List<IndexBlock> single = blocks.subList(from, blocks.size());
-    List<IndexBlock> whole = load(ended);
-    // One that could not be written is in memory alone.
-    if (whole.size() == single.size()) {
-      single.clear();
-      blocks.addAll(whole);
+    if (mapped > 1) {
+      // Fewer are in the file than there are, where one could not be written.
+      blocks.replaceLast(ended.number(), load(ended));
     }
   }
 
   private void forgetDropped(List<Segment> all) {
     if (!all.isEmpty()) {
       long first = all.get(0).number();
-      blocks.removeIf(block -> block.segment() < first);
+      blocks.removeIf(segment -> segment < first);
       if (following > 0 && following < first) {
         follower = null;
         tail = null;
@@ -148,7 +140,7 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
   }
 
   private static Follower.Sink filler(BlockBuilder block) {
-    return (sequence, createdAt, offset, fields) -> block.add(createdAt, offset, fields);
+    return (record, offset) -> block.add(record.createdAtMicros(), offset, record.fields());
   }
 
   private void begin(Segment segment) {
@@ -191,41 +183,24 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
     tail = new BlockBuilder(from.segment().number(), block.lastSequence() + 1);
   }
 
-  /** Blocks, and the segments that they are of: retention may take some away meanwhile. */
-  private record View(List<Segment> segments, List<IndexBlock> blocks) {}
-
-  private synchronized View view() {
+  private synchronized IndexView view() {
     advance();
-    List<Segment> now = segments.list();
-    List<IndexBlock> all = new ArrayList<>(blocks);
-    if (tail != null && follower != null && tail.count() > 0) {
-      all.add(tail.block(follower));
-    }
-    return new View(now, all);
+    IndexBlock newest =
+        tail == null || follower == null || tail.count() == 0 ? null : tail.block(follower);
+    return new IndexView(segments.list(), blocks.chains(), newest);
   }
 
   @Override
-  public List<Stored> find(AuditFilter filter, int limit) {
-    View view = view();
-    return new AuditScan(view.segments(), filter, limit).over(view.blocks());
+  public List<Listed> find(AuditFilter filter, int limit) {
+    try (QueryPace.Turn turn = pace.begin()) {
+      return new AuditScan(view(), filter, limit, turn).run();
+    }
   }
 
   @Override
   public Optional<Stored> get(String auditId) {
     var sequence = AuditIds.sequence(auditId);
-    return sequence.isEmpty() ? Optional.empty() : get(sequence.getAsLong());
-  }
-
-  private Optional<Stored> get(long sequence) {
-    View view = view();
-    List<IndexBlock> all = view.blocks();
-    for (int i = all.size() - 1; i >= 0; i--) {
-      IndexBlock block = all.get(i);
-      if (block.firstSequence() <= sequence && sequence <= block.lastSequence()) {
-        return Optional.of(AuditScan.read(view.segments(), block, sequence));
-      }
-    }
-    return Optional.empty();
+    return sequence.isEmpty() ? Optional.empty() : view().record(sequence.getAsLong());
   }
 
   @Override

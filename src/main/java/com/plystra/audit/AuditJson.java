@@ -6,11 +6,13 @@ import com.plystra.http.JsonContent;
 import com.plystra.journal.AuditIds;
 import com.plystra.journal.DecisionRecord;
 import com.plystra.journal.JournalRecord;
+import com.plystra.journal.Listed;
 import com.plystra.journal.MutationRecord;
 import com.plystra.journal.RecordFields;
 import com.plystra.journal.Stored;
 import com.plystra.time.Micros;
 import java.io.IOException;
+import java.time.Instant;
 
 /** A record as the audit shows it. */
 public final class AuditJson {
@@ -18,26 +20,30 @@ public final class AuditJson {
   private AuditJson() {}
 
   /** Without the trace, as in lists. */
-  public static JsonContent row(Stored stored) {
-    return out -> write(out, stored, false);
+  public static JsonContent row(Listed record) {
+    return out -> {
+      out.writeStartObject();
+      head(out, record.id(), record.fields(), record.createdAt());
+      out.writeEndObject();
+    };
   }
 
   /** With the trace, as in single reads. */
   public static JsonContent whole(Stored stored) {
-    return out -> write(out, stored, true);
-  }
-
-  private static void write(JsonGenerator out, Stored stored, boolean withTrace)
-      throws IOException {
-    out.writeStartObject();
-    out.writeStringField("id", stored.id());
-    fields(out, stored.record().fields());
-    out.writeStringField("created_at", Micros.text(stored.createdAt()));
-    if (withTrace) {
+    return out -> {
+      out.writeStartObject();
+      head(out, stored.id(), stored.record().fields(), stored.createdAt());
       out.writeFieldName("trace");
       trace(out, stored.sequence(), stored.record());
-    }
-    out.writeEndObject();
+      out.writeEndObject();
+    };
+  }
+
+  private static void head(JsonGenerator out, String id, RecordFields fields, Instant createdAt)
+      throws IOException {
+    out.writeStringField("id", id);
+    fields(out, fields);
+    out.writeStringField("created_at", Micros.text(createdAt));
   }
 
   /** What all records have and lists filter by. */

@@ -1,5 +1,6 @@
 package com.plystra.audit;
 
+import com.plystra.journal.Listed;
 import com.plystra.journal.Stored;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ public interface AuditLog {
    * The newest records that the filter lets through, at most {@code limit}, by time and then id,
    * both descending.
    */
-  List<Stored> find(AuditFilter filter, int limit);
+  List<Listed> find(AuditFilter filter, int limit);
 
   /** The record with an audit id. */
   Optional<Stored> get(String auditId);

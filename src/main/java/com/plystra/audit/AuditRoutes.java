@@ -7,6 +7,7 @@ import com.plystra.http.RouteGroup;
 import com.plystra.http.Routes;
 import com.plystra.http.input.FieldType;
 import com.plystra.journal.AuditIds;
+import com.plystra.journal.Listed;
 import com.plystra.journal.Stored;
 import com.plystra.problem.Problem;
 import com.plystra.time.Micros;
@@ -130,15 +131,15 @@ public final class AuditRoutes implements RouteGroup {
     }
     AuditFilter filter =
         new AuditFilter(equal, call.queryTime(FROM), call.queryTime(TO), after(call));
-    List<Stored> found = log.find(filter, call.limit() + 1);
+    List<Listed> found = log.find(filter, call.limit() + 1);
     boolean more = found.size() > call.limit();
-    List<Stored> page = more ? found.subList(0, call.limit()) : found;
+    List<Listed> page = more ? found.subList(0, call.limit()) : found;
     Optional<String> next =
         more ? Optional.of(call.cursor(place(page.get(page.size() - 1)))) : Optional.empty();
     return Reply.page(page.stream().map(AuditJson::row).toList(), call.limit(), next);
   }
 
-  private static List<String> place(Stored last) {
+  private static List<String> place(Listed last) {
     return List.of(Micros.text(last.createdAt()), last.id());
   }
 

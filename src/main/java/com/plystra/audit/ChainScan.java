@@ -2,7 +2,6 @@ package com.plystra.audit;
 
 import com.plystra.time.Micros;
 import java.util.Comparator;
-import java.util.List;
 
 /**
  * Goes back through the blocks of one chain, from the newest record that a filter's bounds let
@@ -14,25 +13,21 @@ final class ChainScan {
           .thenComparingLong(ChainScan::sequence)
           .reversed();
 
-  private final List<IndexBlock> blocks;
+  private final IndexChain chain;
   private final AuditFilter filter;
   private final long newestMicros;
   private int index;
   private int row = -1;
 
-  /**
-   * Begins at the end of a chain.
-   *
-   * @param blocks oldest first
-   */
-  ChainScan(List<IndexBlock> blocks, AuditFilter filter) {
-    this.blocks = blocks;
+  /** Begins at the newest record within the bounds. */
+  ChainScan(IndexChain chain, AuditFilter filter) {
+    this.chain = chain;
     this.filter = filter;
     this.newestMicros =
         Math.min(
             filter.to().map(Micros::of).orElse(Long.MAX_VALUE),
             filter.after().map(Place::createdAtMicros).orElse(Long.MAX_VALUE));
-    this.index = blocks.size();
+    this.index = chain.lastBegunBy(newestMicros) + 1;
     nextBlock();
   }
 
@@ -45,7 +40,7 @@ final class ChainScan {
   }
 
   IndexBlock block() {
-    return blocks.get(index);
+    return chain.get(index);
   }
 
   int row() {

@@ -133,8 +133,8 @@ public final class ChainReader {
     }
 
     private boolean isWanted(long number, RecordReader.Entry entry) {
-      RecordReader.Summary summary = reader.summary(entry);
-      return number > after && sink.wants(number, summary.createdAtMicros(), summary.fields());
+      Listed head = reader.listed(number, entry);
+      return number > after && sink.wants(number, head.createdAtMicros(), head.fields());
     }
 
     /** Numbers a batch's records as they are looked at. */

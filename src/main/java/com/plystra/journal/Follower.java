@@ -27,9 +27,9 @@ public final class Follower {
     lastBatch = from.lastBatch;
   }
 
-  /** Takes in one record. */
+  /** Takes in one record, and where it begins. */
   public interface Sink {
-    void record(long sequence, long createdAtMicros, long offset, RecordFields fields);
+    void record(Listed record, long offset);
   }
 
   public Segment segment() {
@@ -62,8 +62,7 @@ public final class Follower {
     List<RecordReader.Entry> entries = reader.entries(batch);
     for (RecordReader.Entry entry : entries) {
       if (entry.isRecord()) {
-        RecordReader.Summary summary = reader.summary(entry);
-        sink.record(sequence++, summary.createdAtMicros(), entry.offset(), summary.fields());
+        sink.record(reader.listed(sequence++, entry), entry.offset());
       }
     }
     lastBatch = offset;

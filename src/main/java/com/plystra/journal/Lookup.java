@@ -9,7 +9,12 @@ public final class Lookup {
   }
 
   /** The record that begins at an offset of the segment. */
-  public Stored at(long sequence, long offset) {
+  public Stored whole(long sequence, long offset) {
     return reader.record(sequence, offset);
+  }
+
+  /** The same without its trace, which is not read. */
+  public Listed listed(long sequence, long offset) {
+    return reader.listed(sequence, offset);
   }
 }

@@ -39,13 +39,10 @@ final class RecordReader {
     this.sound = sound;
   }
 
-  /** What lists and indexes need of a record. */
-  record Summary(long createdAtMicros, RecordFields fields) {}
-
   /** The head of a record, without its trace. */
-  Summary summary(Entry entry) {
+  Listed listed(long sequence, Entry entry) {
     ByteBuffer from = entry.payload().duplicate();
-    return new Summary(from.getLong(), fields(from));
+    return new Listed(sequence, from.getLong(), fields(from));
   }
 
   /** An entry of a batch: its type, where it begins in the file, and what it holds. */
@@ -85,6 +82,15 @@ final class RecordReader {
     return record(sequence, entry(offset));
   }
 
+  /** The head of the record that begins at an offset. */
+  Listed listed(long sequence, long offset) {
+    Entry entry = entry(offset);
+    if (!entry.isRecord()) {
+      throw noRecord(entry);
+    }
+    return listed(sequence, entry);
+  }
+
   private Entry entry(long offset) {
     ByteBuffer start = segment.read(offset, FIRST_READ);
     int type = start.get();
@@ -102,11 +108,14 @@ final class RecordReader {
         switch (entry.type()) {
           case BatchEncoder.DECISION -> decision(from);
           case BatchEncoder.MUTATION -> mutation(from);
-          default ->
-              throw new BadJournal(
-                  segment.path().getFileName() + " has no record at offset " + entry.offset());
+          default -> throw noRecord(entry);
         };
     return new Stored(sequence, Micros.instant(createdAt), record);
+  }
+
+  private BadJournal noRecord(Entry entry) {
+    return new BadJournal(
+        segment.path().getFileName() + " has no record at offset " + entry.offset());
   }
 
   static CleanStop stop(Entry entry) {

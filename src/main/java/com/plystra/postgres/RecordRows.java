@@ -9,13 +9,16 @@ import com.plystra.journal.BadJournal;
 import com.plystra.journal.DecisionRecord;
 import com.plystra.journal.Details;
 import com.plystra.journal.JournalRecord;
+import com.plystra.journal.Listed;
 import com.plystra.journal.RecordFields;
 import com.plystra.journal.Sequence;
 import com.plystra.journal.Stored;
+import com.plystra.time.Micros;
 import com.plystra.world.Part;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,13 +26,44 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 
 /** Records of the journal as rows, and back. */
 final class RecordRows {
   private static final String DECISION = "decision";
   private static final String MUTATION = "mutation";
 
+  /** What lists show: all but what was decided on, and the hash. */
+  static final List<Field<?>> HEAD =
+      Arrays.stream(JOURNAL_RECORDS.fields())
+          .<Field<?>>map(field -> field)
+          .filter(field -> !field.equals(JOURNAL_RECORDS.DETAILS))
+          .filter(field -> !field.equals(JOURNAL_RECORDS.HASH))
+          .toList();
+
   private RecordRows() {}
+
+  /** Of a row that has at least its {@link #HEAD}. */
+  static Listed listed(JournalRecordsRecord row) {
+    return new Listed(
+        Sequence.of(row.getChain(), row.getNumber()), Micros.of(row.getCreatedAt()), fields(row));
+  }
+
+  private static RecordFields fields(JournalRecordsRecord row) {
+    return new RecordFields(
+        row.getSpaceId(),
+        row.getActorUserId(),
+        row.getActorMemberId(),
+        row.getActorUserMemberId(),
+        row.getAction(),
+        row.getResourceType(),
+        row.getResourceId(),
+        row.getDecision(),
+        row.getDenyCode(),
+        row.getRequestId(),
+        row.getIpAddress(),
+        row.getUserAgent());
+  }
 
   static JournalRecordsRecord write(
       long sequence, Instant createdAt, JournalRecord record, Digest hash) {
@@ -138,22 +172,6 @@ final class RecordRows {
         throw new BadJournal("the journal is damaged: the part " + digest + " is missing");
       }
       return part;
-    }
-
-    private static RecordFields fields(JournalRecordsRecord row) {
-      return new RecordFields(
-          row.getSpaceId(),
-          row.getActorUserId(),
-          row.getActorMemberId(),
-          row.getActorUserMemberId(),
-          row.getAction(),
-          row.getResourceType(),
-          row.getResourceId(),
-          row.getDecision(),
-          row.getDenyCode(),
-          row.getRequestId(),
-          row.getIpAddress(),
-          row.getUserAgent());
     }
   }
 }

@@ -8,6 +8,7 @@ import com.plystra.audit.AuditLog;
 import com.plystra.audit.Place;
 import com.plystra.db.Database;
 import com.plystra.journal.AuditIds;
+import com.plystra.journal.Listed;
 import com.plystra.journal.Sequence;
 import com.plystra.journal.Stored;
 import com.plystra.time.Micros;
@@ -17,7 +18,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jooq.Condition;
-import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
@@ -36,18 +36,20 @@ final class SqlAudit implements AuditLog {
   }
 
   @Override
-  public List<Stored> find(AuditFilter filter, int limit) {
-    DSLContext db = database.reads();
+  public List<Listed> find(AuditFilter filter, int limit) {
     var rows =
-        db.selectFrom(JOURNAL_RECORDS)
+        database
+            .reads()
+            .select(RecordRows.HEAD)
+            .from(JOURNAL_RECORDS)
             .where(condition(filter))
             .orderBy(
                 JOURNAL_RECORDS.CREATED_AT.desc(),
                 JOURNAL_RECORDS.CHAIN.desc(),
                 JOURNAL_RECORDS.NUMBER.desc())
             .limit(limit)
-            .fetch();
-    return new RecordRows.Reader(db).read(rows).stream().map(Chains.Linked::stored).toList();
+            .fetchInto(JOURNAL_RECORDS);
+    return rows.map(RecordRows::listed);
   }
 
   private static Condition condition(AuditFilter filter) {

@@ -95,7 +95,18 @@ abstract class RecordingContractTest {
   }
 
   private List<Stored> all(AuditLog audit) {
-    return audit.find(AuditFilter.none(), Integer.MAX_VALUE);
+    return audit.find(AuditFilter.none(), Integer.MAX_VALUE).stream()
+        .map(listed -> whole(audit, listed))
+        .toList();
+  }
+
+  /** The record with its trace, whose head is what the list says of it. */
+  private static Stored whole(AuditLog audit, Listed listed) {
+    Stored whole = audit.get(listed.id()).orElseThrow();
+    assertEquals(
+        listed,
+        new Listed(whole.sequence(), Micros.of(whole.createdAt()), whole.record().fields()));
+    return whole;
   }
 
   @Test
@@ -209,16 +220,16 @@ abstract class RecordingContractTest {
     List<Long> found = new ArrayList<>();
     Optional<Place> after = Optional.empty();
     while (true) {
-      List<Stored> page =
+      List<Listed> page =
           storage
               .audit()
               .find(new AuditFilter(filter.equal(), filter.from(), filter.to(), after), limit);
-      page.forEach(stored -> found.add(stored.sequence()));
+      page.forEach(listed -> found.add(listed.sequence()));
       if (page.size() < limit) {
         return found;
       }
-      Stored last = page.get(page.size() - 1);
-      after = Optional.of(new Place(Micros.of(last.createdAt()), last.sequence()));
+      Listed last = page.get(page.size() - 1);
+      after = Optional.of(new Place(last.createdAtMicros(), last.sequence()));
     }
   }
 

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.plystra.App;
 import com.plystra.audit.AuditField;
 import com.plystra.audit.AuditFilter;
+import com.plystra.audit.AuditLog;
 import com.plystra.journal.JournalReading;
 import com.plystra.journal.Stored;
 import com.plystra.journal.Verification;
@@ -164,7 +165,10 @@ public final class Acknowledged {
   private static List<Stored> find(Core core, Map<AuditField, String> equal) {
     AuditFilter filter =
         new AuditFilter(equal, Optional.empty(), Optional.empty(), Optional.empty());
-    return core.app().storage().audit().find(filter, Integer.MAX_VALUE);
+    AuditLog audit = core.app().storage().audit();
+    return audit.find(filter, Integer.MAX_VALUE).stream()
+        .map(listed -> audit.get(listed.id()).orElseThrow())
+        .toList();
   }
 
   private static void chain(Core core, String where) throws IOException {
