@@ -117,7 +117,11 @@ final class ImportCommand implements Callable<Integer> {
         restart ? ImportResume.From.START : ImportResume.find(hand, path, name());
     ImportRun run = new ImportRun(hand, path, name(), bar);
     if (!dryRun) {
-      return run.run(from, restart, batch);
+      ImportRun.Outcome done = run.run(from, restart, batch);
+      if (here.isPresent() && here.get().storage().takeTime()) {
+        bar.say("making the database compact, and a snapshot of it");
+      }
+      return done;
     }
     return here.isPresent() ? run.checkHere(here.get(), from) : run.checkServed(from);
   }

@@ -43,6 +43,15 @@ final class ProgressBar implements AutoCloseable {
     terminal.err().flush();
   }
 
+  /** Shows what is being done now, whose end cannot be foreseen. */
+  void say(String doingNow) {
+    if (terminal.interactive()) {
+      shown = true;
+      terminal.err().print("\r" + doingNow + " ...\u001b[K");
+      terminal.err().flush();
+    }
+  }
+
   static String line(String doing, long bytes, long total, long nanos) {
     long most = Math.max(1, total);
     double rate = bytes / Math.max(1e-9, nanos / SECOND);

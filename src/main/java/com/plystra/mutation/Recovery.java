@@ -99,7 +99,7 @@ public final class Recovery {
     if (isNew()) {
       return create();
     }
-    return stop.isPresent() ? rebuild("its file is not as the last stop left it") : compared();
+    return stop.isPresent() ? changed() : compared();
   }
 
   private boolean isNew() {
@@ -148,6 +148,18 @@ public final class Recovery {
       opened.close();
       throw e;
     }
+  }
+
+  // Written to since by a server that was killed before its first change, or by somebody else.
+  private Level changed() throws IOException {
+    String why = "its file is not as the last stop left it";
+    DatabaseFile fresh = file.fresh();
+    if (!madeFromStandby(fresh)) {
+      return rebuild(why);
+    }
+    LOG.warn("the database {} is made again from its standby: {}", file.path(), why);
+    file.replaceWith(fresh);
+    return opened(Outcome.COMPARED);
   }
 
   private Level compared() throws IOException {
@@ -285,6 +297,16 @@ public final class Recovery {
   /** The sum over all rows, as it is in the database. */
   public static Digest digest(DSLContext db) {
     return db.connectionResult(connection -> StateSum.of(connection, db));
+  }
+
+  /**
+   * Writes the database's file anew, without what is stale in it, and makes the standby a copy of
+   * it: the next start has little to read, however this one ended. The database was closed level
+   * with the journal.
+   */
+  public void tidy() throws IOException {
+    file.compact();
+    standby.copyOfClosed();
   }
 
   /** The closed database file as it is now. */

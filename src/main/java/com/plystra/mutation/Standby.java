@@ -28,6 +28,7 @@ public final class Standby {
   private static final String NAME = ".standby";
 
   private final Journal journal;
+  private final DatabaseFile live;
   private final DatabaseFile file;
   private final DatabaseFile work;
   private final Path note;
@@ -35,6 +36,7 @@ public final class Standby {
 
   Standby(Journal journal, DatabaseFile of, Function<Database, Migrations> scripts) {
     this.journal = journal;
+    this.live = of;
     this.file = of.beside(NAME);
     this.work = of.beside(NAME + ".new");
     this.note = file.base();
@@ -111,10 +113,7 @@ public final class Standby {
   public void renew(Database live, Pace pace) throws Exception {
     try {
       boolean known = copyTo(work, pace);
-      Note next = Note.of(follow(known, live, pace), work.fingerprint(pace));
-      Files.deleteIfExists(note);
-      work.moveTo(file);
-      OwnerOnly.replace(note, next.bytes());
+      take(Note.of(follow(known, live, pace), work.fingerprint(pace)));
     } catch (Pace.TooSlow e) {
       throw e;
     } catch (Exception e) {
@@ -124,6 +123,21 @@ public final class Standby {
     } finally {
       work.delete();
     }
+  }
+
+  /** Makes it a copy of the server's own database, which was closed level with the journal. */
+  void copyOfClosed() throws IOException {
+    try {
+      take(Note.of(journal.head().lastMutation(), live.copyTo(work, Pace.fast())));
+    } finally {
+      work.delete();
+    }
+  }
+
+  private void take(Note next) throws IOException {
+    Files.deleteIfExists(note);
+    work.moveTo(file);
+    OwnerOnly.replace(note, next.bytes());
   }
 
   private long follow(boolean known, Database live, Pace pace) throws Exception {

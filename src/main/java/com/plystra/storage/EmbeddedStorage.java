@@ -31,6 +31,7 @@ public final class EmbeddedStorage implements Storage {
   private final AuditIndex index;
   private final Function<Writer, Upkeep> attendant;
   private @Nullable Upkeep upkeep;
+  private boolean takesTime;
 
   private EmbeddedStorage(
       Journal journal,
@@ -139,6 +140,12 @@ public final class EmbeddedStorage implements Storage {
   }
 
   @Override
+  public boolean takeTime() {
+    takesTime = upkeep().takeTime();
+    return takesTime;
+  }
+
+  @Override
   public void rest() {
     if (upkeep != null) {
       upkeep.close();
@@ -160,9 +167,21 @@ public final class EmbeddedStorage implements Storage {
   public void close(boolean levelled) {
     boolean closed = database().shutDown();
     if (levelled && closed) {
+      if (takesTime) {
+        tidy();
+      }
       markStop();
     }
     journal.close();
+  }
+
+  private void tidy() {
+    try {
+      recovery.tidy();
+    } catch (IOException e) {
+      LOG.warn(
+          "the database was left as it is, and the next start may take longer: {}", e.toString());
+    }
   }
 
   // Without the mark the next start looks at the database closely, as after a crash.

@@ -43,6 +43,14 @@ public interface Storage extends AutoCloseable {
   /** Begins what is done beside serving, with changes made by the writer. */
   default void attend(Writer writer) {}
 
+  /**
+   * Has the stop take as long as it needs for the next start to be short, if that is worth it after
+   * what was changed; whether it will.
+   */
+  default boolean takeTime() {
+    return false;
+  }
+
   /** Ends that; the writer still works. */
   default void rest() {}
 

@@ -70,6 +70,12 @@ final class StandbyCare {
     }
   }
 
+  /** Whether so much was changed since the start that a standby is worth having. */
+  boolean isWorthIt() {
+    long rows = rows();
+    return rows >= least && writer.rows() >= rows / PART_OF_ROWS;
+  }
+
   /** Renews it, before records are taken away that it needs to follow. */
   void beforeClearing() throws Exception {
     if (writer.rows() > rowsTaken && rows() >= least) {

@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Upkeep implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+  private static final Duration LONG = Duration.ofDays(1);
 
   /**
    * When something is due.
@@ -87,6 +88,7 @@ public final class Upkeep implements AutoCloseable {
   private final BlockingQueue<CompletableFuture<Void>> wanted = new LinkedBlockingQueue<>();
   private final Pace pace = Pace.gentle();
   private volatile boolean closing;
+  private boolean takesTime;
   private Duration wait = Duration.ZERO;
   private boolean looked;
   private long changesTaken;
@@ -236,11 +238,20 @@ public final class Upkeep implements AutoCloseable {
     leftovers.clear(pace);
   }
 
+  /**
+   * Has {@link #close} take as long as it needs, if much was changed since the start; whether it
+   * will.
+   */
+  public boolean takeTime() {
+    takesTime = standby.isWorthIt();
+    return takesTime;
+  }
+
   /** Takes a last snapshot if there is anything new; the writer still works. */
   @Override
   public void close() {
     standby.end();
-    pace.hurry(plan.atStop());
+    pace.hurry(takesTime ? LONG : plan.atStop());
     closing = true;
     wanted.add(new CompletableFuture<>());
     Threads.joinUninterruptibly(thread);

@@ -1,8 +1,10 @@
 package com.plystra.upkeep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.plystra.datadir.OwnerOnly;
 import com.plystra.db.Database;
 import com.plystra.db.Migrations;
 import com.plystra.hash.Sha256;
@@ -14,6 +16,7 @@ import com.plystra.testkit.Until;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -143,6 +146,44 @@ final class StandbyTest {
     server = options(root.resolve("again")).start();
     assertEquals(Recovery.Outcome.COMPARED, server.recovered());
     assertEquals(expected, rows(server));
+  }
+
+  /** Ends a server that may take its time, after changes. */
+  private Path tidied() {
+    Path data = root.resolve("tidied");
+    server = options(data).start();
+    acme = server.finance();
+    acme.group("late", "finance.late");
+    acme.move("invoice_001", "late");
+    acme.revoke(acme.aliceBinding());
+    expected = rows(server);
+    assertTrue(server.app().storage().takeTime());
+    server.close();
+    return data;
+  }
+
+  @Test
+  void stop_thatTakesItsTime_leavesACompactDatabaseAndItsCopyAsStandby() throws IOException {
+    Path data = tidied();
+    Path database = data.resolve("database.mv.db");
+    assertEquals(-1, Files.mismatch(database, data.resolve("database.standby.mv.db")));
+    assertFalse(OwnerOnly.isOpenToOthers(database));
+    assertFalse(Files.exists(data.resolve("database.compact")));
+    startsAs(Recovery.Outcome.UNTOUCHED, options(data));
+  }
+
+  @Test
+  void start_whenTheFileIsNotAsTheStopLeftIt_takesTheStandby() throws IOException {
+    Path data = tidied();
+    Files.write(data.resolve("database.mv.db"), new byte[] {1}, StandardOpenOption.APPEND);
+    startsAs(Recovery.Outcome.COMPARED, options(data));
+  }
+
+  @Test
+  void takeTime_ofASmallDatabase_isNotWorthIt() {
+    server = options(root.resolve("small")).upkeep(Upkeep.Plan.USUAL).start();
+    server.finance();
+    assertFalse(server.app().storage().takeTime());
   }
 
   @Test
