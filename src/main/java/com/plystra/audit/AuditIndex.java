@@ -27,7 +27,9 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
   /** A block of this many records is written out. */
   public static final int BLOCK_RECORDS = 16_384;
 
-  private static final long PAUSE_MILLIS = 500;
+  // Half a second's records in one go would hold a core for longer than decisions like to wait.
+  private static final long PAUSE_MILLIS = 50;
+  private static final long IDLE_MILLIS = 500;
 
   private final Journal journal;
   private final Segments segments;
@@ -62,7 +64,10 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
 
   private void follow() {
     try {
-      while (!closing.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+      long before = indexed;
+      while (!closing.await(
+          indexed == before ? IDLE_MILLIS : PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+        before = indexed;
         follow(this::advance);
       }
     } catch (InterruptedException e) {

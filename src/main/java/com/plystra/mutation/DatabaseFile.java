@@ -82,12 +82,11 @@ record DatabaseFile(Path base) {
    * rows are. It stays as it is until the new one takes its place.
    */
   void compact() throws IOException {
-    // H2 goes by the umask, so that nobody else may enter where it writes.
-    Path room = Files.createDirectories(base.resolveSibling(base.getFileName() + ".compact"));
-    OwnerOnly.restrict(room);
-    DatabaseFile inside = new DatabaseFile(room.resolve("database"));
+    deleteUnfinished();
+    // H2 makes files by the umask; nobody else may enter here.
+    OwnerOnly.createDirectories(room());
+    DatabaseFile inside = new DatabaseFile(room().resolve("database"));
     try {
-      inside.delete();
       Files.createLink(inside.path(), path());
       MVStoreTool.compact(inside.path().toString(), false);
       OwnerOnly.restrict(inside.path());
@@ -95,17 +94,24 @@ record DatabaseFile(Path base) {
     } catch (RuntimeException e) {
       throw new IOException("it cannot be written anew: " + e.getMessage(), e);
     } finally {
-      deleteAll(room);
+      deleteUnfinished();
     }
   }
 
-  private static void deleteAll(Path directory) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
-      for (Path file : files) {
-        Files.delete(file);
+  private Path room() {
+    return base.resolveSibling(base.getFileName() + ".compact");
+  }
+
+  /** Takes away what is left where {@link #compact} was cut short. */
+  void deleteUnfinished() throws IOException {
+    if (Files.exists(room())) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(room())) {
+        for (Path file : files) {
+          Files.delete(file);
+        }
       }
+      Files.delete(room());
     }
-    Files.delete(directory);
   }
 
   /** Takes another's place, in one step. */

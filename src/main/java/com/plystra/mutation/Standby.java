@@ -102,6 +102,7 @@ public final class Standby {
   /** Takes away what a crash left half made. */
   public void tidy() throws IOException {
     work.delete();
+    live.deleteUnfinished();
   }
 
   /**

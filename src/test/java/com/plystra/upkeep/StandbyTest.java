@@ -180,6 +180,14 @@ final class StandbyTest {
   }
 
   @Test
+  void start_whenTheFileWasBeingWrittenAnew_tidiesUp() throws IOException {
+    Path room = Files.createDirectory(killed().resolve("database.compact"));
+    Files.copy(standby(), room.resolve("database.mv.db"));
+    startsAs(Recovery.Outcome.COMPARED, options(killed()));
+    Until.holds(() -> !Files.exists(room));
+  }
+
+  @Test
   void takeTime_ofASmallDatabase_isNotWorthIt() {
     server = options(root.resolve("small")).upkeep(Upkeep.Plan.USUAL).start();
     server.finance();
