@@ -125,7 +125,7 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
   private void forgetDropped(List<Segment> all) {
     if (!all.isEmpty()) {
       long first = all.get(0).number();
-      blocks.removeIf(segment -> segment < first);
+      blocks.removeBefore(first);
       if (following > 0 && following < first) {
         follower = null;
         tail = null;
@@ -197,8 +197,11 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
 
   @Override
   public List<Listed> find(AuditFilter filter, int limit) {
+    // Before the turn: taking in a log that has no index yet, or waiting for that, is not to be
+    // rested for.
+    IndexView view = view();
     try (QueryPace.Turn turn = pace.begin()) {
-      return new AuditScan(view(), filter, limit, turn).run();
+      return new AuditScan(view, filter, limit, turn).run();
     }
   }
 

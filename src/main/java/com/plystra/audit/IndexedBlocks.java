@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +20,9 @@ final class IndexedBlocks {
     chains = null;
   }
 
-  void removeIf(LongPredicate segment) {
-    if (blocks.removeIf(block -> segment.test(block.segment()))) {
+  /** Those of segments before this one. */
+  void removeBefore(long segment) {
+    if (blocks.removeIf(block -> block.segment() < segment)) {
       chains = null;
     }
   }

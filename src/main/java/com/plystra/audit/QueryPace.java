@@ -13,6 +13,8 @@ import java.util.function.LongSupplier;
 final class QueryPace {
   private static final long SLICE_NANOS = 1_000_000;
   private static final int PART = 8;
+  // What took longer between two steps waited for something, and left the processors to others.
+  private static final long MOST_WORK_NANOS = 10 * SLICE_NANOS;
 
   private final LongSupplier recorded;
   private final int cores;
@@ -61,10 +63,11 @@ final class QueryPace {
 
     private void giveWay() {
       long newest = recorded.getAsLong();
-      // As many times as it worked; less than none on many cores.
-      long times = (long) PART * queries.get() / cores - 1;
-      if (newest != seen && times > 0) {
-        rest.accept(times * (nanos.getAsLong() - resumed));
+      long worked = Math.min(nanos.getAsLong() - resumed, MOST_WORK_NANOS);
+      // None on many cores.
+      long due = worked * ((long) PART * queries.get() - cores) / cores;
+      if (newest != seen && due > 0) {
+        rest.accept(due);
       }
       seen = newest;
       resumed = nanos.getAsLong();

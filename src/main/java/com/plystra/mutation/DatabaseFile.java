@@ -91,8 +91,6 @@ record DatabaseFile(Path base) {
       MVStoreTool.compact(inside.path().toString(), false);
       OwnerOnly.restrict(inside.path());
       inside.moveTo(this);
-    } catch (RuntimeException e) {
-      throw new IOException("it cannot be written anew: " + e.getMessage(), e);
     } finally {
       deleteUnfinished();
     }

@@ -31,7 +31,9 @@ public final class Pace {
 
   /** Without. */
   public static Pace fast() {
-    return within(Duration.ofDays(1));
+    Pace pace = new Pace();
+    pace.hurry();
+    return pace;
   }
 
   /** Without, and no longer than this. */
@@ -46,6 +48,11 @@ public final class Pace {
   /** Whether it has pauses. */
   public boolean isGentle() {
     return !hurry;
+  }
+
+  /** No more pauses, however long it takes; called by any thread. */
+  public void hurry() {
+    hurry(Duration.ofDays(1));
   }
 
   /** No more pauses, and not much longer; called by any thread. */

@@ -31,7 +31,6 @@ public final class EmbeddedStorage implements Storage {
   private final AuditIndex index;
   private final Function<Writer, Upkeep> attendant;
   private @Nullable Upkeep upkeep;
-  private boolean takesTime;
 
   private EmbeddedStorage(
       Journal journal,
@@ -141,8 +140,7 @@ public final class EmbeddedStorage implements Storage {
 
   @Override
   public boolean takeTime() {
-    takesTime = upkeep().takeTime();
-    return takesTime;
+    return upkeep().takeTime();
   }
 
   @Override
@@ -167,7 +165,7 @@ public final class EmbeddedStorage implements Storage {
   public void close(boolean levelled) {
     boolean closed = database().shutDown();
     if (levelled && closed) {
-      if (takesTime) {
+      if (upkeep != null && upkeep.takesTime()) {
         tidy();
       }
       markStop();
@@ -178,7 +176,7 @@ public final class EmbeddedStorage implements Storage {
   private void tidy() {
     try {
       recovery.tidy();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.warn(
           "the database was left as it is, and the next start may take longer: {}", e.toString());
     }

@@ -64,16 +64,19 @@ final class StandbyCare {
       return;
     }
     rowsLooked = changed;
-    long rows = rows();
-    if (rows >= least && changed - rowsTaken >= rows / PART_OF_ROWS) {
+    if (isMuch(changed - rowsTaken)) {
       renew();
     }
   }
 
   /** Whether so much was changed since the start that a standby is worth having. */
   boolean isWorthIt() {
+    return isMuch(writer.rows());
+  }
+
+  private boolean isMuch(long changed) {
     long rows = rows();
-    return rows >= least && writer.rows() >= rows / PART_OF_ROWS;
+    return rows >= least && changed >= rows / PART_OF_ROWS;
   }
 
   /** Renews it, before records are taken away that it needs to follow. */

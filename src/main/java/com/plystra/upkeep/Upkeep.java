@@ -28,7 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Upkeep implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
-  private static final Duration LONG = Duration.ofDays(1);
 
   /**
    * When something is due.
@@ -247,11 +246,20 @@ public final class Upkeep implements AutoCloseable {
     return takesTime;
   }
 
+  /** What {@link #takeTime} has said last. */
+  public boolean takesTime() {
+    return takesTime;
+  }
+
   /** Takes a last snapshot if there is anything new; the writer still works. */
   @Override
   public void close() {
     standby.end();
-    pace.hurry(takesTime ? LONG : plan.atStop());
+    if (takesTime) {
+      pace.hurry();
+    } else {
+      pace.hurry(plan.atStop());
+    }
     closing = true;
     wanted.add(new CompletableFuture<>());
     Threads.joinUninterruptibly(thread);

@@ -39,6 +39,20 @@ final class QueryPaceTest {
   }
 
   @Test
+  void step_whereThePartIsNoWholeNumberOfCores_restsForThatPart() {
+    QueryPace.Turn turn = pace(3).begin();
+    work(turn, 3 * MILLI);
+    assertEquals(5 * MILLI, rested);
+  }
+
+  @Test
+  void step_afterALongWait_restsForNoMoreThanWork() {
+    QueryPace.Turn turn = pace(2).begin();
+    work(turn, 30_000 * MILLI);
+    assertEquals(30 * MILLI, rested);
+  }
+
+  @Test
   void step_whenNothingIsRecorded_doesNotRest() {
     QueryPace.Turn turn = pace(2).begin();
     now += MILLI;
