@@ -12,7 +12,6 @@ import com.plystra.journal.RecordFields;
 import com.plystra.journal.Stored;
 import com.plystra.time.Micros;
 import java.io.IOException;
-import java.time.Instant;
 
 /** A record as the audit shows it. */
 public final class AuditJson {
@@ -23,7 +22,7 @@ public final class AuditJson {
   public static JsonContent row(Listed record) {
     return out -> {
       out.writeStartObject();
-      head(out, record.id(), record.fields(), record.createdAt());
+      head(out, record);
       out.writeEndObject();
     };
   }
@@ -32,18 +31,17 @@ public final class AuditJson {
   public static JsonContent whole(Stored stored) {
     return out -> {
       out.writeStartObject();
-      head(out, stored.id(), stored.record().fields(), stored.createdAt());
+      head(out, stored.listed());
       out.writeFieldName("trace");
       trace(out, stored.sequence(), stored.record());
       out.writeEndObject();
     };
   }
 
-  private static void head(JsonGenerator out, String id, RecordFields fields, Instant createdAt)
-      throws IOException {
-    out.writeStringField("id", id);
-    fields(out, fields);
-    out.writeStringField("created_at", Micros.text(createdAt));
+  private static void head(JsonGenerator out, Listed record) throws IOException {
+    out.writeStringField("id", record.id());
+    fields(out, record.fields());
+    out.writeStringField("created_at", Micros.text(record.createdAt()));
   }
 
   /** What all records have and lists filter by. */

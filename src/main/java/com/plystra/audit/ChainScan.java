@@ -80,17 +80,8 @@ final class ChainScan {
 
   /** The newest row within the bounds; -1 where there is none. Time rises from row to row. */
   private int newestRow(IndexBlock block) {
-    int low = 0;
-    int high = block.count() - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      if (block.createdAt(middle) <= newestMicros) {
-        low = middle + 1;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return high < 0 || isListed(block, high) ? high : high - 1;
+    int newest = Rising.lastUpTo(newestMicros, block.count(), block::createdAt);
+    return newest < 0 || isListed(block, newest) ? newest : newest - 1;
   }
 
   private boolean isListed(IndexBlock block, int at) {

@@ -21,16 +21,6 @@ record IndexChain(List<IndexBlock> whole, @Nullable IndexBlock tail) {
 
   /** The last block that begins no later than this; -1 where there is none. */
   int lastBegunBy(long micros) {
-    int low = 0;
-    int high = size() - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      if (get(middle).createdAt(0) <= micros) {
-        low = middle + 1;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return high;
+    return Rising.lastUpTo(micros, size(), index -> get(index).createdAt(0));
   }
 }

@@ -1,5 +1,6 @@
 package com.plystra.journal;
 
+import com.plystra.time.Micros;
 import java.time.Instant;
 
 /**
@@ -9,6 +10,11 @@ import java.time.Instant;
  * @param createdAt strictly after its predecessor's, in whole microseconds
  */
 public record Stored(long sequence, Instant createdAt, JournalRecord record) {
+  /** As lists show it. */
+  public Listed listed() {
+    return new Listed(sequence, Micros.of(createdAt), record.fields());
+  }
+
   /** Its public id: {@code audit_} and the sequence in 16 hex digits. */
   public String id() {
     return AuditIds.auditId(sequence);

@@ -12,7 +12,6 @@ import com.plystra.audit.AuditLog;
 import com.plystra.audit.Place;
 import com.plystra.problem.Problem;
 import com.plystra.storage.Storage;
-import com.plystra.time.Micros;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,9 +102,7 @@ abstract class RecordingContractTest {
   /** The record with its trace, whose head is what the list says of it. */
   private static Stored whole(AuditLog audit, Listed listed) {
     Stored whole = audit.get(listed.id()).orElseThrow();
-    assertEquals(
-        listed,
-        new Listed(whole.sequence(), Micros.of(whole.createdAt()), whole.record().fields()));
+    assertEquals(listed, whole.listed());
     return whole;
   }
 
