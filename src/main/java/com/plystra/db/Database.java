@@ -84,6 +84,8 @@ public final class Database implements AutoCloseable {
     Properties all = new Properties();
     all.setProperty("connectTimeout", "5");
     all.setProperty("tcpKeepAlive", "true");
+    // Else what goes wrong is logged with the values of the rows, secrets' hashes among them.
+    all.setProperty("logServerErrorDetail", "false");
     access.forEach((name, value) -> all.setProperty((String) name, (String) value));
     return new Database(jdbcUrl, SQLDialect.POSTGRES, all);
   }

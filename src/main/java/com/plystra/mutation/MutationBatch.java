@@ -72,13 +72,36 @@ final class MutationBatch {
     /** Whether the database holds what the journal holds, by now. */
     boolean isLevel() {
       try {
-        log.check(connection());
+        use(log::check);
         return true;
       } catch (SQLException | RuntimeException e) {
         LOG.debug("the database is not level with the journal yet: {}", e.toString());
-        discard();
         return false;
       }
+    }
+
+    /**
+     * Does what changes nothing. A connection kept from before may have ended unnoticed: then it is
+     * done on a new one.
+     */
+    void use(Use use) throws SQLException {
+      boolean kept = connection != null;
+      try {
+        use.on(connection());
+      } catch (SQLException | RuntimeException e) {
+        discard();
+        if (!kept) {
+          throw e;
+        }
+        LOG.debug("the writer's connection is made anew: {}", e.toString());
+        use(use);
+      }
+    }
+
+    /** What is done on the connection. */
+    @FunctionalInterface
+    interface Use {
+      void on(Connection connection) throws SQLException;
     }
 
     /** Gives up a connection whose state is not known. */
@@ -115,12 +138,16 @@ final class MutationBatch {
 
   void begin() {
     try {
-      connection = stage.connection();
-      stage.log.begin(stage.database.on(connection));
+      stage.use(
+          open -> {
+            connection = open;
+            stage.log.begin(stage.database.on(open));
+          });
     } catch (SQLException | RuntimeException e) {
-      stage.discard();
       throw unreachable(e);
     }
+    // A new connection may have found out how the batch before ended.
+    state = stage.log.stateDigest();
   }
 
   private static Problem unreachable(Exception e) {

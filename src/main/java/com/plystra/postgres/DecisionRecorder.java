@@ -38,6 +38,7 @@ final class DecisionRecorder implements Recorder {
   private static final long IDLE_MILLIS = 60_000;
   private static final long FOLLOW_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
+  private static final int VALIDATION_SECONDS = 1;
   private static final int MAX_REMEMBERED = 100_000;
 
   private final Database database;
@@ -109,7 +110,7 @@ final class DecisionRecorder implements Recorder {
     Inserts inserts;
     long began = System.nanoTime();
     try {
-      inserts = insert(batch);
+      inserts = inserted(batch);
     } catch (SQLException | RuntimeException e) {
       fail(batch, e);
       return;
@@ -121,6 +122,21 @@ final class DecisionRecorder implements Recorder {
       Appending.release(batch);
     } else {
       refuse(batch);
+    }
+  }
+
+  // A connection that has ended unnoticed since it was last used has kept nothing of the batch.
+  private Inserts inserted(List<Appending> batch) throws SQLException {
+    Connection kept = connection;
+    try {
+      return insert(batch);
+    } catch (SQLException | RuntimeException e) {
+      if (kept == null || kept.isValid(VALIDATION_SECONDS)) {
+        throw e;
+      }
+      LOG.warn("the session that recorded decisions has ended, another is begun: {}", e.toString());
+      discard();
+      return insert(batch);
     }
   }
 

@@ -12,6 +12,8 @@ import com.plystra.problem.Problem;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -28,6 +30,8 @@ final class Session {
   static final int SERVER = 0;
 
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+  private static final long END_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
   private static final int LOCKS = 0x504C << 16; // "PL", and the schema's hash
 
   private final Database database;
@@ -85,15 +89,19 @@ final class Session {
 
   private void lock(DSLContext db) {
     int space = space(db);
-    Boolean got =
-        db.select(function("pg_try_advisory_lock", Boolean.class, val(space), val(lock)))
-            .fetchSingle()
-            .value1();
-    if (!got) {
-      Optional<Record> holder = holder(db, space);
-      holder.ifPresent(h -> endIfOurs(db, h));
+    if (gets(db, space)) {
+      return;
+    }
+    Optional<Record> holder = holder(db, space);
+    if (holder.isEmpty() || !isOurs(holder.get()) || !endsOurs(db, space)) {
       throw inUse(holder);
     }
+  }
+
+  private boolean gets(DSLContext db, int space) {
+    return db.select(function("pg_try_advisory_lock", Boolean.class, val(space), val(lock)))
+        .fetchSingle()
+        .value1();
   }
 
   // Two schemas of one database are two instances.
@@ -127,12 +135,22 @@ final class Session {
     return function("current_database", String.class);
   }
 
+  private boolean isOurs(Record holder) {
+    return lastPid != 0 && lastPid == holder.get(PID);
+  }
+
   // A connection that was cut off may live on at the server's end for hours.
-  private void endIfOurs(DSLContext db, Record holder) {
-    if (lastPid != 0 && lastPid == holder.get(PID)) {
-      LOG.info("ending the session {} that was cut off", lastPid);
-      db.select(function("pg_terminate_backend", Boolean.class, val(lastPid))).fetch();
+  private boolean endsOurs(DSLContext db, int space) {
+    LOG.info("ending the session {} that was cut off", lastPid);
+    db.select(function("pg_terminate_backend", Boolean.class, val(lastPid))).fetch();
+    long deadline = System.nanoTime() + END_NANOS;
+    while (!gets(db, space)) {
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
+    return true;
   }
 
   private Problem inUse(Optional<Record> holder) {

@@ -147,6 +147,24 @@ final class PostgresFormTest {
   }
 
   @Test
+  void refusal_ofRows_tellsTheConstraintButNotTheirValues() throws Exception {
+    serve("a").close();
+    try (var database = PostgresStorage.connect(parsed());
+        Connection connection = database.connect();
+        var insert =
+            connection.prepareStatement("insert into journal_parts (digest, json) values (?, ?)")) {
+      for (int i = 0; i < 2; i++) {
+        insert.setBytes(1, new byte[32]);
+        insert.setString(2, "secret");
+        insert.addBatch();
+      }
+      String refusal = assertThrows(SQLException.class, insert::executeBatch).toString();
+      assertTrue(refusal.contains("journal_parts_pk"), refusal);
+      assertFalse(refusal.contains("secret"), refusal);
+    }
+  }
+
+  @Test
   void restart_goesOnWithWhatThereWas_inChainsOfItsOwn() throws Exception {
     Finance acme;
     try (TestServer server = serve("a")) {

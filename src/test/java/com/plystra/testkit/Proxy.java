@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -56,7 +57,12 @@ public final class Proxy implements AutoCloseable {
   /** Ends every connection, and takes no new one until {@link #mend}. */
   public void cut() {
     cut = true;
-    open.forEach(Proxy::close);
+    endAll();
+  }
+
+  /** Ends the connections that there are; new ones are taken. */
+  public void endAll() {
+    List.copyOf(open).forEach(Proxy::close);
   }
 
   public void mend() {
