@@ -1,6 +1,7 @@
 package com.plystra.db;
 
 import com.plystra.problem.Problem;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jooq.ExecuteContext;
@@ -23,9 +24,16 @@ final class Outages implements ExecuteListener {
   public void exception(ExecuteContext context) {
     SQLException e = context.sqlException();
     if (e != null && isOutage(e)) {
-      LOG.warn("the database does not serve: {}", e.getMessage());
+      LOG.warn("the database does not serve: {}", cause(e).getMessage());
       context.exception(problem());
     }
+  }
+
+  // A batch's own message names the statement, and then what it is about.
+  private static SQLException cause(SQLException e) {
+    return e instanceof BatchUpdateException && e.getNextException() != null
+        ? e.getNextException()
+        : e;
   }
 
   static Problem problem() {
