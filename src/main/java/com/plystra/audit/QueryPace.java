@@ -1,16 +1,19 @@
 package com.plystra.audit;
 
+import com.plystra.threads.Threads;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * How queries share the processors with decisions: while any are being recorded, all queries
- * together work an eighth of the time that the machine has, and rest in between. Otherwise they do
- * not rest.
+ * How queries share the processors with decisions. While any are being recorded, all queries
+ * together take an eighth of the time that the machine has, and rest in between; otherwise they do
+ * not rest. Every tenth of a millisecond they let others go first, and what they wait then counts
+ * as taken, so that they take less of a machine that has no time to spare.
  */
 final class QueryPace {
+  private static final long STRETCH_NANOS = 100_000;
   private static final long SLICE_NANOS = 1_000_000;
   private static final int PART = 8;
   // What took longer between two steps waited for something, and left the processors to others.
@@ -20,6 +23,7 @@ final class QueryPace {
   private final int cores;
   private final LongSupplier nanos;
   private final LongConsumer rest;
+  private final Runnable giveWay;
   private final AtomicInteger queries = new AtomicInteger();
 
   /**
@@ -32,14 +36,17 @@ final class QueryPace {
         recorded,
         Runtime.getRuntime().availableProcessors(),
         System::nanoTime,
-        LockSupport::parkNanos);
+        LockSupport::parkNanos,
+        Threads::giveWay);
   }
 
-  QueryPace(LongSupplier recorded, int cores, LongSupplier nanos, LongConsumer rest) {
+  QueryPace(
+      LongSupplier recorded, int cores, LongSupplier nanos, LongConsumer rest, Runnable giveWay) {
     this.recorded = recorded;
     this.cores = cores;
     this.nanos = nanos;
     this.rest = rest;
+    this.giveWay = giveWay;
   }
 
   Turn begin() {
@@ -50,18 +57,24 @@ final class QueryPace {
   /** One query's work. For one thread. */
   final class Turn implements AutoCloseable {
     private long resumed = nanos.getAsLong();
+    private long gaveWay = resumed;
     private long seen = recorded.getAsLong();
 
     private Turn() {}
 
-    /** Rests when it is time to; called often. */
+    /** Gives way and rests when it is time to; called often. */
     void step() {
-      if (nanos.getAsLong() - resumed >= SLICE_NANOS) {
-        giveWay();
+      long now = nanos.getAsLong();
+      if (now - resumed >= SLICE_NANOS) {
+        rest();
+      } else if (now - gaveWay >= STRETCH_NANOS) {
+        giveWay.run();
+        // How long others had the processor counts: the more they want it, the longer the rest.
+        gaveWay = nanos.getAsLong();
       }
     }
 
-    private void giveWay() {
+    private void rest() {
       long newest = recorded.getAsLong();
       long worked = Math.min(nanos.getAsLong() - resumed, MOST_WORK_NANOS);
       // None on many cores.
@@ -71,11 +84,12 @@ final class QueryPace {
       }
       seen = newest;
       resumed = nanos.getAsLong();
+      gaveWay = resumed;
     }
 
     @Override
     public void close() {
-      giveWay();
+      rest();
       queries.decrementAndGet();
     }
   }

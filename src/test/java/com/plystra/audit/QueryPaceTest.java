@@ -11,9 +11,16 @@ final class QueryPaceTest {
   private long now;
   private long recorded;
   private long rested;
+  private long gaveWay;
+  private long waited;
 
   private QueryPace pace(int cores) {
-    return new QueryPace(() -> recorded, cores, () -> now, nanos -> rested += nanos);
+    return new QueryPace(() -> recorded, cores, () -> now, nanos -> rested += nanos, this::giveWay);
+  }
+
+  private void giveWay() {
+    gaveWay++;
+    now += waited;
   }
 
   private void work(QueryPace.Turn turn, long nanos) {
@@ -27,6 +34,29 @@ final class QueryPaceTest {
     QueryPace.Turn turn = pace(2).begin();
     work(turn, MILLI - 1);
     assertEquals(0, rested);
+  }
+
+  @Test
+  void step_everyTenthOfAMillisecond_givesWay() {
+    QueryPace.Turn turn = pace(2).begin();
+    work(turn, MILLI / 10 - 1);
+    assertEquals(0, gaveWay);
+    work(turn, 1);
+    work(turn, 1);
+    assertEquals(1, gaveWay);
+    work(turn, MILLI / 2);
+    assertEquals(2, gaveWay);
+    assertEquals(0, rested);
+  }
+
+  @Test
+  void step_whereOthersWantTheProcessor_restsForTheWaitToo() {
+    waited = 2 * MILLI;
+    QueryPace.Turn turn = pace(2).begin();
+    work(turn, MILLI / 2);
+    assertEquals(1, gaveWay);
+    work(turn, MILLI / 2);
+    assertEquals(9 * MILLI, rested);
   }
 
   @Test
