@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A caller with the operator's token. An {@link IOException} means that no answer came. */
@@ -93,6 +94,23 @@ final class Api {
     } catch (InterruptedException e) {
       throw new AssertionError("interrupted", e);
     }
+  }
+
+  /** One text of each object in a list, all pages of it; no two may be the same. */
+  Set<String> texts(String list, String field) throws IOException {
+    Set<String> texts = new TreeSet<>();
+    String cursor = "";
+    do {
+      JsonNode page = get(list + "?limit=200" + cursor).ok().body();
+      for (JsonNode object : page.path("data")) {
+        if (!texts.add(object.path(field).asText())) {
+          throw new AssertionError("twice: " + object);
+        }
+      }
+      String next = page.path("pagination").path("cursor").asText("");
+      cursor = next.isEmpty() ? "" : "&cursor=" + next;
+    } while (!cursor.isEmpty());
+    return texts;
   }
 
   /** Every audit record that came after known ones, oldest first, as lists show them. */
