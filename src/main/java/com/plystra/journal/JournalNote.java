@@ -1,0 +1,79 @@
+package com.plystra.journal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.hash.Digest;
+import com.plystra.hash.Sha256;
+import java.util.Optional;
+
+/**
+ * Records in which the journal speaks of itself: they change no row, so that the sum over all rows
+ * stays what it was.
+ */
+public final class JournalNote {
+  /** The redo part of a record that changes no row. */
+  private static final String NO_ROWS = "[]";
+
+  /** The digest of the redo part of a record that changes no row. */
+  public static final Digest NO_ROWS_DIGEST = Sha256.of(NO_ROWS);
+
+  private static final String TYPE = "journal";
+  private static final String BY = "journal";
+  private static final String REASON = "the server records what it does with its journal";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private JournalNote() {}
+
+  /**
+   * Such a record.
+   *
+   * @param id what it speaks of
+   * @param what stands as {@code after} in its trace
+   * @param state the sum over all rows, as it is before the record
+   */
+  public static MutationRecord record(String action, String id, ObjectNode what, Digest state) {
+    RecordFields fields =
+        new RecordFields(null, null, null, null, action, TYPE, id, "allow", null, BY, null, null);
+    String trace = trace(id, what).toString();
+    return new MutationRecord(fields, trace, NO_ROWS, NO_ROWS_DIGEST, null, Digest.ZERO, state);
+  }
+
+  private static ObjectNode trace(String id, ObjectNode what) {
+    ObjectNode trace = JSON.createObjectNode();
+    trace.put("trace_version", "1.0").put("decision", "allow").put("reason", REASON);
+    trace.putObject("request").put("request_id", BY).putNull("ip").putNull("user_agent");
+    trace
+        .putObject("actor")
+        .putNull("user_id")
+        .putNull("member_id")
+        .putNull("user_member_id")
+        .putNull("space_id");
+    trace.putObject("target").put("type", TYPE).put("id", id);
+    trace.putNull("before");
+    trace.set("after", what);
+    return trace;
+  }
+
+  /** Whether a record changes no row. */
+  public static boolean changesNoRow(MutationRecord record) {
+    return record.redoDigest().equals(NO_ROWS_DIGEST);
+  }
+
+  /**
+   * What a record of an action says; empty for records of other actions.
+   *
+   * @throws BadJournal when it cannot be read
+   */
+  static Optional<JsonNode> read(String action, JournalRecord record) {
+    if (!(record instanceof MutationRecord mutation) || !record.fields().action().equals(action)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(JSON.readTree(mutation.trace()).path("after"));
+    } catch (JsonProcessingException e) {
+      throw new BadJournal("a record " + action + " cannot be read", e);
+    }
+  }
+}
