@@ -19,6 +19,7 @@ import com.plystra.http.Traffic;
 import com.plystra.ids.Ids;
 import com.plystra.imports.Imports;
 import com.plystra.journal.Disk;
+import com.plystra.journal.Integrity;
 import com.plystra.journal.Journal;
 import com.plystra.management.Intake;
 import com.plystra.management.Kind;
@@ -111,6 +112,7 @@ public final class App implements AutoCloseable {
               Plugins.KIND));
 
   private final Storage storage;
+  private final Integrity integrity;
   private final CurrentWorld world;
   private final Writer writer;
   private final OperatorTokens tokens;
@@ -122,9 +124,11 @@ public final class App implements AutoCloseable {
   private final UserIntake userIntake;
   private final List<RouteGroup> routes;
 
-  private App(Storage storage, SessionKeys keys, Settings settings, Clock clock)
+  private App(
+      Storage storage, Integrity integrity, SessionKeys keys, Settings settings, Clock clock)
       throws IOException {
     this.storage = storage;
+    this.integrity = integrity;
     Database database = storage.database();
     Ids ids = new Ids();
     this.world = new CurrentWorld(storage.load());
@@ -178,7 +182,7 @@ public final class App implements AutoCloseable {
         List.of(
             new SelfMetrics(this::missing),
             new DecisionMetrics(authz.counts()),
-            new AuditMetrics(storage),
+            new AuditMetrics(storage, integrity),
             new WriterMetrics(writer),
             new WorldMetrics(world),
             new HttpMetrics(traffic),
@@ -245,9 +249,10 @@ public final class App implements AutoCloseable {
 
   static App open(DataDirectory directory, Settings settings, Clock clock, Tuning tuning)
       throws IOException {
-    Storage storage = StorageOpening.open(directory, settings, clock, tuning);
+    Integrity integrity = new Integrity();
+    Storage storage = StorageOpening.open(directory, settings, clock, tuning, integrity);
     try {
-      return new App(storage, keys(directory, settings), settings, clock);
+      return new App(storage, integrity, keys(directory, settings), settings, clock);
     } catch (IOException | RuntimeException e) {
       storage.drain();
       storage.close();
@@ -290,7 +295,8 @@ public final class App implements AutoCloseable {
         .decisions()
         .failure()
         .map(f -> "the audit journal cannot be written")
-        .or(writer::failure);
+        .or(writer::failure)
+        .or(integrity::fault);
   }
 
   public List<RouteGroup> routes() {
@@ -309,6 +315,11 @@ public final class App implements AutoCloseable {
 
   public Storage storage() {
     return storage;
+  }
+
+  /** What was found to be otherwise than the records say. */
+  public Integrity integrity() {
+    return integrity;
   }
 
   public Database database() {

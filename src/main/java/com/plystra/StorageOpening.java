@@ -5,6 +5,7 @@ import com.plystra.config.Settings;
 import com.plystra.datadir.DataDirectory;
 import com.plystra.datadir.OwnerOnly;
 import com.plystra.journal.BadJournal;
+import com.plystra.journal.Integrity;
 import com.plystra.journal.Journal;
 import com.plystra.mutation.Recovery;
 import com.plystra.mutation.Salvage;
@@ -21,7 +22,12 @@ import java.time.Clock;
 public final class StorageOpening {
   private StorageOpening() {}
 
-  static Storage open(DataDirectory directory, Settings settings, Clock clock, App.Tuning tuning)
+  static Storage open(
+      DataDirectory directory,
+      Settings settings,
+      Clock clock,
+      App.Tuning tuning,
+      Integrity integrity)
       throws IOException {
     if (settings.database() instanceof DatabaseUrl.PostgreSql url) {
       return PostgresStorage.open(url, clock);
@@ -38,6 +44,7 @@ public final class StorageOpening {
           new Recovery.Place(database, snapshots, tuning.scripts()),
           tuning.indexBlockRecords(),
           tuning.upkeep().keeping(settings.auditRetention()),
+          integrity,
           clock);
     } catch (BadJournal e) {
       // What could be done about it, and at what price, belongs to the refusal.

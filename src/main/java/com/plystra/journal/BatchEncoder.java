@@ -19,6 +19,8 @@ final class BatchEncoder {
   static final int PART = 1;
   static final int DECISION = 2;
   static final int MUTATION = 3;
+
+  /** The end of a stop as version 1.0 wrote it, outside of the chain; read, and not written. */
   static final int STOP = 4;
 
   // Bounds the memory of the dictionary; past it, parts are written again.
@@ -62,13 +64,6 @@ final class BatchEncoder {
       mutation(mutation);
       entry(MUTATION);
     }
-  }
-
-  /** Adds the mark of a clean stop. */
-  void addStop(CleanStop stop) {
-    payload.clear();
-    payload.u64(stop.databaseLength()).digest(stop.databaseDigest());
-    entry(STOP);
   }
 
   /** Ends the batch: what is to be written, valid until the next {@link #begin}. */

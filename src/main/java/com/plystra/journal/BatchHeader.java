@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstSequence the first record's number, or the next one where there is none
  * @param lastMutation the last mutation's number up to the end of this batch
  * @param stateDigest the sum over all rows after that mutation
- * @param flags {@link #HAS_MUTATIONS}, {@link #CLEAN_STOP}
+ * @param flags {@link #HAS_MUTATIONS}; version 1.0 wrote 2 with a stop
  * @param previousHash the chain before the first record
  */
 record BatchHeader(
@@ -32,7 +32,6 @@ record BatchHeader(
   static final int MAGIC = 0x504C5942; // "PLYB"
   static final byte FIRST_BYTE = 0x50;
   static final int HAS_MUTATIONS = 1;
-  static final int CLEAN_STOP = 2;
   private static final int MOST = Integer.MAX_VALUE - BYTES;
   private static final int SUM_AT = 8;
   private static final int SUMMED_FROM = 12;

@@ -48,13 +48,8 @@ final class BatchWriter {
     drop = Dropped.is(record) ? next.sequence() : drop;
   }
 
-  /** Adds the mark of a clean stop. */
-  void add(CleanStop stop) {
-    encoder.addStop(stop);
-  }
-
   /** Writes the batch and returns when it is on the disk. */
-  void force(int flags) throws IOException {
+  void force() throws IOException {
     Head before = tail.head();
     BatchHeader header =
         new BatchHeader(
@@ -65,7 +60,7 @@ final class BatchWriter {
             before.sequence() + 1,
             next.lastMutation(),
             next.stateDigest(),
-            mutations ? flags | BatchHeader.HAS_MUTATIONS : flags,
+            mutations ? BatchHeader.HAS_MUTATIONS : 0,
             before.hash());
     tail.append(encoder.end(header), next);
     if (drop > 0) {

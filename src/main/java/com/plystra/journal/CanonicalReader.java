@@ -16,6 +16,7 @@ final class CanonicalReader {
   private static final String SECRET = "secret";
   private static final int NULL = -1;
   private static final byte[] NONE = new byte[0];
+  private static final byte[] NO_ROWS = JournalNote.NO_ROWS_DIGEST.bytes();
 
   private final SharedParts parts;
   private final MessageDigest sha = Sha256.create();
@@ -27,6 +28,7 @@ final class CanonicalReader {
   private byte[] to = new byte[4096];
   private int written;
   private byte[] action = NONE;
+  private boolean changesNoRow;
 
   CanonicalReader(SharedParts parts) {
     this.parts = parts;
@@ -57,6 +59,11 @@ final class CanonicalReader {
   /** Whether the record that was read last, a mutation, has this action. */
   boolean hasAction(byte[] utf8) {
     return Arrays.equals(action, utf8);
+  }
+
+  /** Whether the record that was read last, a mutation, has no changed rows. */
+  boolean changesNoRow() {
+    return changesNoRow;
   }
 
   private void decision() {
@@ -103,6 +110,8 @@ final class CanonicalReader {
     fields();
     inline();
     checked("redo");
+    changesNoRow =
+        Arrays.equals(from, position - Digest.BYTES, position, NO_ROWS, 0, Digest.BYTES);
     checked(SECRET);
     copy(Digest.BYTES);
   }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChainWalk {
   private static final byte[] DROPPED = Dropped.ACTION.getBytes(StandardCharsets.UTF_8);
+  // It makes tables and rows by scripts, which stand in no record.
+  private static final byte[] MIGRATED = "schema.migrated".getBytes(StandardCharsets.UTF_8);
   private static final int SEQUENCE_AT = Digest.BYTES;
   private static final int TIME_AT = SEQUENCE_AT + Long.BYTES;
   private static final int BODY_AT = TIME_AT + Long.BYTES;
@@ -43,7 +45,8 @@ final class ChainWalk {
   private long sequence;
   private long records;
   private long lastDrop;
-  private @Nullable CleanStop stop;
+  private final ChainEvents.Collector events = new ChainEvents.Collector();
+  private @Nullable FilePrint stop;
 
   ChainWalk(Segment segment) {
     this(segment, (sequence, link) -> {});
@@ -75,9 +78,14 @@ final class ChainWalk {
     return lastDrop;
   }
 
-  /** When the last batch is the mark of a clean stop. */
-  Optional<CleanStop> stop() {
+  /** What version 1.0 wrote last at a stop, when that is the last batch. */
+  Optional<FilePrint> stop() {
     return Optional.ofNullable(stop);
+  }
+
+  /** What was met that a verification has to know. */
+  ChainEvents events() {
+    return events.collected();
   }
 
   /** The fault at a batch, with the number of the record that should follow. */
@@ -145,20 +153,30 @@ final class ChainWalk {
     }
     long createdAt = Bytes.getU64(bytes, start);
     // Chains overlap in time.
-    if (createdAt <= createdAtMicros && Sequence.number(sequence) > 0) {
-      throw new BadJournal("a record is not later than the one before");
+    if (Sequence.number(sequence) > 0) {
+      events.follow(sequence + 1, createdAtMicros, createdAt);
     }
     createdAtMicros = createdAt;
     sequence++;
     records++;
     if (type == BatchEncoder.MUTATION) {
-      lastMutation = sequence;
-      lastDrop = canonical.hasAction(DROPPED) ? sequence : lastDrop;
-      stateDigest = Digest.read(ByteBuffer.wrap(bytes, end - Digest.BYTES, Digest.BYTES));
+      mutation(Digest.read(ByteBuffer.wrap(bytes, end - Digest.BYTES, Digest.BYTES)));
     }
     Bytes.putU64(link, SEQUENCE_AT, sequence);
     Bytes.putU64(link, TIME_AT, createdAt);
     canonical.sha(link, LINK_BYTES, link, 0);
     links.link(sequence, link);
+  }
+
+  private void mutation(Digest state) {
+    if (canonical.changesNoRow()
+        && !state.equals(stateDigest)
+        && !canonical.hasAction(MIGRATED)) {
+      throw new BadJournal("it changes no row, and states another sum over all rows");
+    }
+    lastMutation = sequence;
+    lastDrop = canonical.hasAction(DROPPED) ? sequence : lastDrop;
+    stateDigest = state;
+    events.mutation(sequence, createdAtMicros, canonical);
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,7 +26,8 @@ public final class Journal implements Recorder, AutoCloseable {
 
   private final UUID id;
   private final Segments segments;
-  private final Optional<CleanStop> foundStop;
+  private final Optional<FilePrint> foundStop;
+  private final List<Head> earlier;
   private final boolean torn;
   private final JournalWriter writer;
   private final Appends appends;
@@ -37,7 +39,8 @@ public final class Journal implements Recorder, AutoCloseable {
     List<Segment> all = found.segments().list();
     this.id = all.isEmpty() ? UUID.randomUUID() : all.get(0).header().journalId();
     this.segments = found.segments();
-    this.foundStop = found.stop();
+    this.earlier = found.heads().subList(0, found.heads().size() - 1);
+    this.foundStop = stop(found);
     this.torn = found.torn();
     Tail tail = new Tail(directory, form.disk(), form.segmentBytes(), id, segments, found.head());
     this.writer = new JournalWriter(tail, clock, form.witness());
@@ -152,9 +155,43 @@ public final class Journal implements Recorder, AutoCloseable {
     return secrets;
   }
 
-  /** The mark of a clean stop, if that was the last thing in the journal when it was opened. */
-  public Optional<CleanStop> foundStop() {
+  // Who can write files can write what version 1.0 wrote at a stop: it stands outside of the chain.
+  private static Optional<FilePrint> stop(JournalFiles.Found found) {
+    return JournalStopped.last(found.segments(), found.head())
+        .map(JournalStopped::database)
+        .or(() -> ChainLinks.isAny(found.segments().list()) ? Optional.empty() : found.stop());
+  }
+
+  /**
+   * The database file as the last stop has left it, if that was the last thing in the journal when
+   * it was opened.
+   */
+  public Optional<FilePrint> foundStop() {
     return foundStop;
+  }
+
+  /**
+   * What the next record has to say before any other; empty where a record has said it.
+   *
+   * @param version of the program that goes on with the journal
+   */
+  public Optional<JournalBegun> missingBegin(String version) {
+    Head head = head();
+    if (head.number() > 0 && ChainLinks.isAny(segments.list())) {
+      return Optional.empty();
+    }
+    List<Mark> heads = new ArrayList<>();
+    earlier.forEach(end -> heads.add(Mark.of(end)));
+    if (head.number() > 0) {
+      heads.add(Mark.of(head));
+    }
+    heads.removeIf(mark -> Sequence.number(mark.sequence()) == 0);
+    return Optional.of(new JournalBegun(id, head.chain(), version, heads));
+  }
+
+  /** How many records there are, those that were dropped included. */
+  public long records() {
+    return earlier.stream().mapToLong(Head::number).sum() + head().number();
   }
 
   @Override
@@ -182,8 +219,8 @@ public final class Journal implements Recorder, AutoCloseable {
     appends.drain();
   }
 
-  /** After {@link #drain}: says that everything was stopped in order. */
-  public void writeStop(CleanStop stop) throws IOException {
+  /** After {@link #drain}: records that everything was stopped in order. */
+  public void writeStop(JournalStopped stop) throws IOException {
     writer.stop(stop);
   }
 

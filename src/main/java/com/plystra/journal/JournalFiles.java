@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,11 +23,46 @@ final class JournalFiles {
   /**
    * What was found.
    *
-   * @param head the last record that stands
-   * @param stop the mark of a clean stop, when that is the last thing in the journal
+   * @param heads the last record that stands of each chain, oldest chain first
+   * @param stop what version 1.0 wrote last at a stop, when that is the last thing in the journal
    * @param torn whether something that does not count follows the last segment's batches
    */
-  record Found(Segments segments, Head head, Optional<CleanStop> stop, boolean torn) {}
+  record Found(
+      Segments segments, List<Head> heads, Optional<FilePrint> stop, boolean torn) {
+    Found {
+      heads = List.copyOf(heads);
+    }
+
+    /** A journal that is only read. */
+    static Found of(Segments segments, Head head) {
+      return found(segments, head, Optional.empty(), false);
+    }
+
+    /** The last record that stands. */
+    Head head() {
+      return heads.get(heads.size() - 1);
+    }
+  }
+
+  private static Found found(
+      Segments segments, Head head, Optional<FilePrint> stop, boolean torn) {
+    List<Head> heads = heads(segments.list(), head);
+    ChainLinks.require(segments.list(), heads);
+    return new Found(segments, heads, stop, torn);
+  }
+
+  private static List<Head> heads(List<Segment> all, Head head) {
+    List<Head> heads = new ArrayList<>();
+    for (int i = 0; i + 1 < all.size(); i++) {
+      // The first header of another chain does not say how the one before ended.
+      if (all.get(i).header().head().chain() != all.get(i + 1).header().head().chain()) {
+        heads.add(SegmentCheck.end(all.get(i)));
+      }
+    }
+    heads.add(head);
+    return heads;
+  }
+
 
   /** A segment's number, by its file's name; 0 for a name that is none of ours. */
   static long number(Path path) {
@@ -189,7 +225,7 @@ final class JournalFiles {
   private static Found finish(Segments segments, Optional<Witness> witness) throws IOException {
     List<Segment> all = segments.list();
     if (all.isEmpty()) {
-      return new Found(segments, Head.START, Optional.empty(), false);
+      return Found.of(segments, Head.START);
     }
     Segment last = all.get(all.size() - 1);
     long length = Files.size(last.path());
@@ -197,13 +233,13 @@ final class JournalFiles {
     last.validLength(scan.end());
     boolean torn = !BatchSearch.isZero(last, scan.end(), length);
     // A start that was cut short leaves an empty segment: the stop before it still stands.
-    Optional<CleanStop> stop = scan.stop();
+    Optional<FilePrint> stop = scan.stop();
     if (scan.empty() && all.size() > 1) {
       Segment before = all.get(all.size() - 2);
       stop = SegmentScan.toEnd(before, before.validLength(), Optional.empty()).stop();
     }
     segments.dropped(Math.max(last.header().lastDrop(), scan.lastDrop()));
-    return new Found(segments, scan.head(), stop, torn);
+    return found(segments, scan.head(), stop, torn);
   }
 
   /** All of what was published is there, or it is damage: nothing of that is a torn end. */
@@ -230,7 +266,7 @@ final class JournalFiles {
     }
     last.validLength(scan.end());
     segments.dropped(Math.max(last.header().lastDrop(), scan.lastDrop()));
-    return new Found(segments, scan.head(), Optional.empty(), false);
+    return Found.of(segments, scan.head());
   }
 
   static BadJournal damage(Path path, long offset, String what) {

@@ -9,7 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -80,7 +79,7 @@ public final class JournalReading implements JournalSource {
       List<Segment> all = segments.list();
       // Not the journal's own head, which may have moved on, or not yet, when a length was read.
       Head head = all.isEmpty() ? Head.START : SegmentCheck.end(all.get(all.size() - 1));
-      return new JournalReading(new JournalFiles.Found(segments, head, Optional.empty(), false));
+      return new JournalReading(JournalFiles.Found.of(segments, head));
     } catch (IOException | RuntimeException e) {
       segments.close();
       throw e;
@@ -104,7 +103,7 @@ public final class JournalReading implements JournalSource {
         checkBegin(all);
         head = SegmentCheck.end(all.get(all.size() - 1));
       }
-      return new JournalReading(new JournalFiles.Found(segments, head, Optional.empty(), false));
+      return new JournalReading(JournalFiles.Found.of(segments, head));
     } catch (IOException | RuntimeException e) {
       segments.close();
       throw e;
@@ -164,16 +163,7 @@ public final class JournalReading implements JournalSource {
 
   @Override
   public List<Head> heads() {
-    List<Segment> all = segments().list();
-    List<Head> heads = new ArrayList<>();
-    for (int i = 0; i + 1 < all.size(); i++) {
-      // The first header of another chain does not say how the one before ended.
-      if (all.get(i).header().head().chain() != all.get(i + 1).header().head().chain()) {
-        heads.add(SegmentCheck.end(all.get(i)));
-      }
-    }
-    heads.add(head());
-    return heads;
+    return found.heads();
   }
 
   @Override

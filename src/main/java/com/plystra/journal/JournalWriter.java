@@ -1,5 +1,6 @@
 package com.plystra.journal;
 
+import com.plystra.hash.Digest;
 import com.plystra.problem.Problem;
 import com.plystra.time.Micros;
 import java.io.IOException;
@@ -107,7 +108,7 @@ final class JournalWriter implements Consumer<Appends> {
       while (to < taken.size() && (to == from || batch.size() < BATCH_BYTES)) {
         add(taken.get(to++));
       }
-      force(0);
+      force();
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       // Where not even a file could be had, nothing that was taken can be written.
       to = to == from ? taken.size() : to;
@@ -122,13 +123,17 @@ final class JournalWriter implements Consumer<Appends> {
   private void add(Appending appending) {
     appending.numbered(batch.head().sequence() + 1);
     for (int i = 0; i < appending.records().size(); i++) {
-      long createdAt = Math.max(Micros.of(clock.instant()), batch.head().createdAtMicros() + 1);
-      batch.add(appending.records().get(i), createdAt, appending.bodies().get(i));
+      add(appending.records().get(i), appending.bodies().get(i));
     }
   }
 
-  private void force(int flags) throws IOException {
-    batch.force(flags);
+  private void add(JournalRecord record, Digest body) {
+    long createdAt = Math.max(Micros.of(clock.instant()), batch.head().createdAtMicros() + 1);
+    batch.add(record, createdAt, body);
+  }
+
+  private void force() throws IOException {
+    batch.force();
     unwitnessed = true;
     failure = null;
   }
@@ -140,7 +145,7 @@ final class JournalWriter implements Consumer<Appends> {
       } else if (unwitnessed) {
         // Nothing came for a while: an empty batch says that the one before it was whole.
         batch.begin();
-        force(0);
+        force();
         witness();
       }
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
@@ -185,11 +190,12 @@ final class JournalWriter implements Consumer<Appends> {
     units.forEach(unit -> unit.refuse(problem));
   }
 
-  /** Writes the mark of a clean stop; the thread has ended. */
-  void stop(CleanStop stop) throws IOException {
+  /** Writes the record of a clean stop; the thread has ended. */
+  void stop(JournalStopped stop) throws IOException {
     batch.begin();
-    batch.add(stop);
-    force(BatchHeader.CLEAN_STOP);
+    MutationRecord record = stop.record();
+    add(record, Canonical.body(record));
+    force();
     witness();
     tail.end();
   }

@@ -118,9 +118,9 @@ final class RecordReader {
         segment.path().getFileName() + " has no record at offset " + entry.offset());
   }
 
-  static CleanStop stop(Entry entry) {
+  static FilePrint stop(Entry entry) {
     ByteBuffer from = entry.payload().duplicate();
-    return new CleanStop(from.getLong(), Digest.read(from));
+    return new FilePrint(from.getLong(), Digest.read(from));
   }
 
   private RecordFields fields(ByteBuffer from) {

@@ -83,7 +83,7 @@ public final class SalvagedJournal implements AutoCloseable {
   public void end(MutationRecord record, Instant now) throws IOException {
     long createdAt = Math.max(Micros.of(now), head().createdAtMicros() + 1);
     add(head().sequence() + 1, record, createdAt);
-    batch.force(0);
+    batch.force();
     tail.witness();
     tail.end();
   }
@@ -107,7 +107,7 @@ public final class SalvagedJournal implements AutoCloseable {
 
   private void flush() throws IOException {
     if (begun) {
-      batch.force(0);
+      batch.force();
       begun = false;
     }
   }

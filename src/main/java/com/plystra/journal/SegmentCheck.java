@@ -34,7 +34,13 @@ final class SegmentCheck {
    * @param bytes how many were read
    * @param links of the wanted records
    */
-  record Found(Segment segment, Head end, long records, long bytes, Map<Long, Digest> links) {}
+  record Found(
+      Segment segment,
+      Head end,
+      long records,
+      long bytes,
+      Map<Long, Digest> links,
+      ChainEvents events) {}
 
   /**
    * Reads the segment to its valid end.
@@ -62,6 +68,7 @@ final class SegmentCheck {
       walk.step(batch);
       read.accept(batches.offset() - offset);
     }
-    return new Found(segment, walk.head(), walk.records(), batches.offset(), links);
+    return new Found(
+        segment, walk.head(), walk.records(), batches.offset(), links, walk.events());
   }
 }

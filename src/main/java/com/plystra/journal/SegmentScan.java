@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param end where the valid batches end
  * @param head after the last of them
- * @param stop when the last batch is the mark of a clean stop
+ * @param stop what version 1.0 wrote last at a stop, when that is the last batch
  * @param empty whether there was no batch at all
  * @param lastDrop the sequence of the last record of a drop in it; 0 for none
  */
-record SegmentScan(long end, Head head, Optional<CleanStop> stop, boolean empty, long lastDrop) {
+record SegmentScan(long end, Head head, Optional<FilePrint> stop, boolean empty, long lastDrop) {
   /**
    * Scans a segment whose end is not known. A bad batch at the very end was being written and is
    * cut, unless a witness says that it was forced; a bad batch that a valid one follows is damage.

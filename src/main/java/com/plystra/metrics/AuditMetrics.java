@@ -2,6 +2,7 @@ package com.plystra.metrics;
 
 import com.plystra.audit.AuditLog;
 import com.plystra.journal.Commits;
+import com.plystra.journal.Integrity;
 import com.plystra.journal.Recorder;
 import com.plystra.storage.Storage;
 
@@ -10,13 +11,15 @@ public final class AuditMetrics implements MetricSource {
   private final Storage storage;
   private final Recorder recorder;
   private final AuditLog audit;
+  private final Integrity integrity;
   private final long before;
 
   /** Counts from here on. */
-  public AuditMetrics(Storage storage) {
+  public AuditMetrics(Storage storage, Integrity integrity) {
     this.storage = storage;
     this.recorder = storage.decisions();
     this.audit = storage.audit();
+    this.integrity = integrity;
     this.before = storage.records();
   }
 
@@ -35,6 +38,10 @@ public final class AuditMetrics implements MetricSource {
             "plystra_audit_index_lag_records",
             "Durable records that the index of the audit has not taken in yet.")
         .add(audit.behind());
+    to.gauge(
+            "plystra_integrity_faults",
+            "What was found, since the start, to be otherwise than the audit records say.")
+        .add(integrity.count());
   }
 
   private static void commits(Scrape to, Commits commits) {

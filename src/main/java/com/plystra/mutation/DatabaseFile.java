@@ -4,7 +4,10 @@ import com.plystra.datadir.OwnerOnly;
 import com.plystra.db.Database;
 import com.plystra.hash.Digest;
 import com.plystra.hash.Sha256;
-import com.plystra.journal.CleanStop;
+import com.plystra.journal.FilePrint;
+import com.plystra.journal.Head;
+import com.plystra.journal.Journal;
+import com.plystra.journal.JournalStopped;
 import com.plystra.snapshot.Pace;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,7 +64,7 @@ record DatabaseFile(Path base) {
   }
 
   /** Copies the file as it is, in place of another; what was copied. */
-  CleanStop copyTo(DatabaseFile other, Pace pace) throws IOException {
+  FilePrint copyTo(DatabaseFile other, Pace pace) throws IOException {
     other.delete();
     try (FileChannel to = OwnerOnly.createNew(other.path())) {
       return read(
@@ -125,11 +128,17 @@ record DatabaseFile(Path base) {
   }
 
   /** The file as it is now. */
-  CleanStop fingerprint() throws IOException {
+  FilePrint fingerprint() throws IOException {
     return fingerprint(Pace.fast());
   }
 
-  CleanStop fingerprint(Pace pace) throws IOException {
+  /** The stop of a server that has closed it, level with the journal. */
+  JournalStopped stopped(Journal journal) throws IOException {
+    Head head = journal.head();
+    return new JournalStopped(head.lastMutation(), head.stateDigest(), fingerprint());
+  }
+
+  FilePrint fingerprint(Pace pace) throws IOException {
     return read(pace, chunk -> {});
   }
 
@@ -139,7 +148,7 @@ record DatabaseFile(Path base) {
     void chunk(ByteBuffer bytes) throws IOException;
   }
 
-  private CleanStop read(Pace pace, Chunks chunks) throws IOException {
+  private FilePrint read(Pace pace, Chunks chunks) throws IOException {
     MessageDigest digest = Sha256.create();
     long length = 0;
     try (InputStream in = Files.newInputStream(path())) {
@@ -153,6 +162,6 @@ record DatabaseFile(Path base) {
         pace.step();
       }
     }
-    return new CleanStop(length, Digest.of(digest.digest()));
+    return new FilePrint(length, Digest.of(digest.digest()));
   }
 }

@@ -7,6 +7,7 @@ import com.plystra.db.Row;
 import com.plystra.db.TableShape;
 import com.plystra.hash.Digest;
 import com.plystra.journal.Journal;
+import com.plystra.journal.JournalNote;
 import com.plystra.journal.JournalScanner;
 import com.plystra.journal.MutationRecord;
 import com.plystra.snapshot.Pace;
@@ -49,15 +50,6 @@ final class NewDatabase implements AutoCloseable {
     this.journal = journal;
     this.pace = pace;
     this.connection = database.connect();
-  }
-
-  /** In one that is level with the journal already. */
-  static NewDatabase on(Database database, Function<Database, Migrations> scripts, Journal journal)
-      throws SQLException {
-    NewDatabase level = new NewDatabase(database, scripts, journal);
-    level.position = journal.head().lastMutation();
-    level.state = journal.head().stateDigest();
-    return level;
   }
 
   /** Goes on from the change at which it was left, closed in order; its sum is not known then. */
@@ -124,6 +116,10 @@ final class NewDatabase implements AutoCloseable {
     SchemaMark migrated = SchemaMark.of(mutation).orElse(null);
     if (migrated != null) {
       migrate(migrated.to());
+    } else if (JournalNote.changesNoRow(mutation)) {
+      // Before the schema is made there is no place to note it.
+      position = position == 0 ? 0 : sequence;
+      return;
     } else {
       if (position == 0) {
         migrate(SchemaMark.UNMARKED);

@@ -31,13 +31,14 @@ public final class Rebuild {
     try (Journal journal = Journal.open(journalDirectory, clock)) {
       Recovery recovery = new Recovery(journal, place);
       long rows;
-      try (Database made = recovery.rebuild("the operator wishes it").database()) {
+      try (Database made = recovery.rebuild().database()) {
         rows = rows(made);
       }
+      long last = journal.head().lastMutation();
       journal.start();
       journal.drain();
-      journal.writeStop(recovery.fingerprint());
-      return new Report(journal.head().lastMutation(), rows);
+      journal.writeStop(recovery.stopped());
+      return new Report(last, rows);
     }
   }
 

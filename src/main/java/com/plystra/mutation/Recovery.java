@@ -4,18 +4,25 @@ import com.plystra.db.Database;
 import com.plystra.db.Migrations;
 import com.plystra.hash.Digest;
 import com.plystra.journal.BadJournal;
-import com.plystra.journal.CleanStop;
+import com.plystra.journal.FilePrint;
 import com.plystra.journal.Journal;
+import com.plystra.journal.JournalStopped;
 import com.plystra.journal.MutationRecord;
 import com.plystra.problem.Problem;
 import com.plystra.snapshot.Pace;
 import com.plystra.snapshot.SnapshotFiles;
+import com.plystra.threads.Threads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
@@ -88,18 +95,60 @@ public final class Recovery {
    *     one, {@code SCHEMA_TOO_NEW}; its file is unchanged then
    */
   public Level open() throws IOException {
+    return open(database -> {});
+  }
+
+  /**
+   * As {@link #open()}.
+   *
+   * @param meanwhile reads a database that is likely the one, while its rows are compared; what it
+   *     has read counts only when that is the one that is returned
+   */
+  public Level open(Consumer<Database> meanwhile) throws IOException {
+    return begun(levelled(meanwhile));
+  }
+
+  private Level levelled(Consumer<Database> meanwhile) throws IOException {
     if (!file.exists()) {
       return isNew() ? create() : rebuild("it is missing");
     }
-    Optional<CleanStop> stop = journal.foundStop();
+    Optional<FilePrint> stop = journal.foundStop();
     if (stop.isPresent() && stop.get().equals(file.fingerprint())) {
-      return asItIs();
+      return asItIs(meanwhile);
     }
     new Belonging(journal, file, scripts).check();
     if (isNew()) {
       return create();
     }
-    return stop.isPresent() ? changed() : compared();
+    return stop.isPresent() ? changed("its file is not as the last stop left it") : compared();
+  }
+
+  /** Has the journal say what must stand before any other record, and the database hold that. */
+  private Level begun(Level level) throws IOException {
+    try {
+      if (Begin.missing(journal).isPresent()) {
+        Begin.write(journal);
+      }
+      settle(level.database());
+      return level;
+    } catch (SQLException e) {
+      level.database().close();
+      throw failed(e);
+    } catch (IOException | RuntimeException e) {
+      level.database().close();
+      throw e;
+    }
+  }
+
+  // The records after the last change in the database change no row: its own stop, for one.
+  private void settle(Database database) throws SQLException {
+    long last = journal.head().lastMutation();
+    try (Connection connection = database.connect()) {
+      if (Position.get(database.on(connection)) != last) {
+        Position.set(database.on(connection), last);
+        connection.commit();
+      }
+    }
   }
 
   private boolean isNew() {
@@ -116,28 +165,43 @@ public final class Recovery {
     return opened(Outcome.CREATED);
   }
 
-  private Level asItIs() throws IOException {
+  // The file is the one that was closed: that was said by a record, or by whoever wrote the record.
+  // What the changes before it say of the rows is the measure.
+  private Level asItIs(Consumer<Database> meanwhile) throws IOException {
     Level level = opened(Outcome.UNTOUCHED);
-    if (level.schema().current().equals(level.schema().expected())) {
+    boolean isCurrent = level.schema().current().equals(level.schema().expected());
+    if (isCurrent && isAsItShould(level.database(), meanwhile)) {
       return level;
     }
     level.database().close();
-    DatabaseFile fresh = file.fresh();
-    var unused = file.copyTo(fresh, Pace.fast());
-    boolean migrated = false;
-    try (Database made = fresh.open();
-        NewDatabase filling = NewDatabase.on(made, scripts, journal)) {
-      upgrade(filling);
-      migrated = true;
-    } catch (SQLException e) {
-      throw failed(e);
-    } finally {
-      if (!migrated) {
-        fresh.delete();
+    if (!isCurrent) {
+      DatabaseFile fresh = file.fresh();
+      var unused = file.copyTo(fresh, Pace.fast());
+      if (make(fresh, NewDatabase::goOnSummed)) {
+        file.replaceWith(fresh);
+        return opened(Outcome.UNTOUCHED);
       }
     }
-    file.replaceWith(fresh);
-    return opened(Outcome.UNTOUCHED);
+    return changed("its rows are not what the journal says");
+  }
+
+  private boolean isAsItShould(Database database, Consumer<Database> meanwhile) {
+    FutureTask<Digest> sum = new FutureTask<>(() -> StateSum.of(database));
+    Thread summing = new Thread(sum, "compare");
+    summing.start();
+    try {
+      meanwhile.accept(database);
+      return Strangers.in(database).isEmpty()
+          && sum.get().equals(journal.head().stateDigest());
+    } catch (ExecutionException e) {
+      LOG.warn("the database {} cannot be read: {}", file.path(), e.getCause().toString());
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } finally {
+      Threads.joinUninterruptibly(summing);
+    }
   }
 
   private Level opened(Outcome outcome) throws IOException {
@@ -151,8 +215,7 @@ public final class Recovery {
   }
 
   // Written to since by a server that was killed before its first change, or by somebody else.
-  private Level changed() throws IOException {
-    String why = "its file is not as the last stop left it";
+  private Level changed(String why) throws IOException {
     DatabaseFile fresh = file.fresh();
     if (!madeFromStandby(fresh)) {
       return rebuild(why);
@@ -213,7 +276,11 @@ public final class Recovery {
    * Makes the database again, whatever there is of it: from the newest snapshot that is sound and
    * the journal after it, or an older one, or the journal from its beginning.
    */
-  public Level rebuild(String why) throws IOException {
+  public Level rebuild() throws IOException {
+    return begun(rebuild("the operator wishes it"));
+  }
+
+  private Level rebuild(String why) throws IOException {
     LOG.warn("the database {} is made again from the journal: {}", file.path(), why);
     for (Beginning beginning : beginnings.all()) {
       DatabaseFile fresh = file.fresh();
@@ -283,10 +350,12 @@ public final class Recovery {
     if (from.equals(to)) {
       return;
     }
+    List<MutationRecord> records = new ArrayList<>();
+    Begin.missing(journal).ifPresent(records::add);
     level.migrate(to);
+    records.add(new SchemaMark(from, to).record(level.state()));
     journal.start();
-    MutationRecord record = new SchemaMark(from, to).record(level.state());
-    level.settle(Journaled.append(journal, List.of(record)));
+    level.settle(Journaled.append(journal, records) + records.size() - 1);
     LOG.info("the schema was migrated from version {} to {}", from, to);
   }
 
@@ -309,9 +378,9 @@ public final class Recovery {
     standby.copyOfClosed();
   }
 
-  /** The closed database file as it is now. */
-  public CleanStop fingerprint() throws IOException {
-    return file.fingerprint();
+  /** The stop of this database, which was closed level with the journal. */
+  public JournalStopped stopped() throws IOException {
+    return file.stopped(journal);
   }
 
   /** The number of the last change that the database holds. */

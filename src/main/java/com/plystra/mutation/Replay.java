@@ -7,6 +7,7 @@ import com.plystra.db.RowText;
 import com.plystra.db.RowWriter;
 import com.plystra.db.TableShape;
 import com.plystra.hash.Digest;
+import com.plystra.journal.JournalNote;
 import com.plystra.journal.JournalScanner;
 import com.plystra.journal.MutationRecord;
 import com.plystra.journal.Segments;
@@ -61,6 +62,9 @@ final class Replay implements AutoCloseable {
 
   /** Makes the changes of one record. */
   void apply(MutationRecord record) throws SQLException {
+    if (JournalNote.changesNoRow(record)) {
+      return;
+    }
     for (Redo.Step step : Redo.read(record, tables)) {
       Row row = step.row();
       switch (step.op()) {

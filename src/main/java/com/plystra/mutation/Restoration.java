@@ -38,12 +38,12 @@ public final class Restoration {
       throws Exception {
     DatabaseFile file = new DatabaseFile(database);
     try (Journal journal = Journal.open(journalDirectory, Clock.systemUTC())) {
+      Begin.write(journal);
       try (Database made = file.open()) {
         fill(made, journal, snapshot);
       }
-      journal.start();
       journal.drain();
-      journal.writeStop(file.fingerprint());
+      journal.writeStop(file.stopped(journal));
     }
   }
 

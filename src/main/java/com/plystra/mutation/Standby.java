@@ -3,8 +3,12 @@ package com.plystra.mutation;
 import com.plystra.datadir.OwnerOnly;
 import com.plystra.db.Database;
 import com.plystra.db.Migrations;
-import com.plystra.journal.CleanStop;
+import com.plystra.hash.Digest;
+import com.plystra.journal.FilePrint;
+import com.plystra.journal.Integrity;
 import com.plystra.journal.Journal;
+import com.plystra.journal.JournalScanner;
+import com.plystra.journal.JournalStandby;
 import com.plystra.snapshot.Pace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,51 +48,58 @@ public final class Standby {
   }
 
   /**
-   * What is noted of the file.
+   * The last change in it, and its file, as they are noted.
    *
-   * @param mutation the last change in it
+   * @return empty where there is none that could be used
    */
-  private record Note(long mutation, String print) {
-    static Note of(long mutation, CleanStop print) {
-      return new Note(mutation, print.databaseLength() + " " + print.databaseDigest());
+  private Optional<JournalStandby> noted() throws IOException {
+    if (!Files.exists(note) || !file.exists()) {
+      return Optional.empty();
     }
-
-    static Optional<Note> parse(String text) {
-      int space = text.indexOf(' ');
-      try {
-        return Optional.of(new Note(Long.parseLong(text, 0, space, 10), text.substring(space + 1)));
-      } catch (NumberFormatException | IndexOutOfBoundsException e) {
-        return Optional.empty();
-      }
-    }
-
-    byte[] bytes() {
-      return (mutation + " " + print).getBytes(StandardCharsets.ISO_8859_1);
+    String[] words =
+        new String(Files.readAllBytes(note), StandardCharsets.ISO_8859_1).split(" ", 3);
+    try {
+      FilePrint print = new FilePrint(Long.parseLong(words[1]), Digest.parse(words[2]));
+      JournalStandby found = new JournalStandby(Long.parseLong(words[0]), print);
+      return Optional.of(found).filter(this::isRecorded);
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      return Optional.empty();
     }
   }
 
-  private Optional<Note> note() throws IOException {
-    return Files.exists(note) && file.exists()
-        ? Note.parse(new String(Files.readAllBytes(note), StandardCharsets.ISO_8859_1))
-        : Optional.empty();
+  private boolean isRecorded(JournalStandby noted) {
+    boolean[] found = {false};
+    JournalScanner.<RuntimeException>mutationsAfter(
+        journal.segments(),
+        noted.mutation(),
+        (sequence, mutation) ->
+            found[0] |= JournalStandby.of(mutation).filter(noted::equals).isPresent());
+    if (!found[0]) {
+      LOG.info("the standby {} is not used: no record names it", file.path());
+    }
+    return found[0];
+  }
+
+  private static byte[] note(JournalStandby of) {
+    String words = of.mutation() + " " + of.file().bytes() + " " + of.file().sha256();
+    return words.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   /** The last change in it; empty where there is none to be used. */
   public Optional<Long> position() throws IOException {
-    return note().map(Note::mutation);
+    return noted().map(JournalStandby::mutation);
   }
 
-  /** Copies it; false where there is none that is as it was noted. */
+  /** Copies it; false where there is none that is as the journal says. */
   boolean copyTo(DatabaseFile fresh, Pace pace) throws IOException {
-    Optional<Note> noted = note();
+    Optional<JournalStandby> noted = noted();
     if (noted.isEmpty()) {
       return false;
     }
-    CleanStop copied = file.copyTo(fresh, pace);
-    if (Note.of(noted.get().mutation(), copied).equals(noted.get())) {
+    if (file.copyTo(fresh, pace).equals(noted.get().file())) {
       return true;
     }
-    LOG.warn("the standby {} is not as it was noted, and is not used", file.path());
+    LOG.warn("the standby {} is not as the journal says, and is not used", file.path());
     discard();
     return false;
   }
@@ -106,15 +117,23 @@ public final class Standby {
   }
 
   /**
-   * Brings it level with the journal, beside a server that works; makes it where there is none.
+   * Brings it level with the journal, beside a server that works; makes it where there is none. It
+   * is not used before a record says what is returned.
    *
    * @param live the server's own database
+   * @param integrity is told when something is not what the journal says
    * @throws Pace.TooSlow when there is no time left
    */
-  public void renew(Database live, Pace pace) throws Exception {
+  public JournalStandby renew(Database live, Pace pace, Integrity integrity) throws Exception {
     try {
+      boolean was = noted().isPresent();
       boolean known = copyTo(work, pace);
-      take(Note.of(follow(known, live, pace), work.fingerprint(pace)));
+      if (was && !known) {
+        integrity.fault(
+            "the standby database " + file.path() + " was not as the journal says, and is made anew");
+      }
+      long last = follow(known, live, pace, integrity);
+      return take(new JournalStandby(last, work.fingerprint(pace)));
     } catch (Pace.TooSlow e) {
       throw e;
     } catch (Exception e) {
@@ -126,31 +145,52 @@ public final class Standby {
     }
   }
 
-  /** Makes it a copy of the server's own database, which was closed level with the journal. */
+  /**
+   * Makes it a copy of the server's own database, which was closed level with the journal. The
+   * record of that stop is to come.
+   */
   void copyOfClosed() throws IOException {
     try {
-      take(Note.of(journal.head().lastMutation(), live.copyTo(work, Pace.fast())));
+      long last = journal.head().lastMutation();
+      var unused = take(new JournalStandby(last, live.copyTo(work, Pace.fast())));
     } finally {
       work.delete();
     }
   }
 
-  private void take(Note next) throws IOException {
+  private JournalStandby take(JournalStandby next) throws IOException {
     Files.deleteIfExists(note);
     work.moveTo(file);
-    OwnerOnly.replace(note, next.bytes());
+    OwnerOnly.replace(note, note(next));
+    return next;
   }
 
-  private long follow(boolean known, Database live, Pace pace) throws Exception {
+  private long follow(boolean known, Database live, Pace pace, Integrity integrity)
+      throws Exception {
     try (Database made = work.open();
         NewDatabase next = new NewDatabase(made, scripts, journal, pace)) {
       if (known) {
         next.goOn();
       } else {
         RowCopy.copy(live, next);
+        compare(next, integrity);
       }
       next.follow();
       return next.position();
+    }
+  }
+
+  private void compare(NewDatabase copied, Integrity integrity) {
+    boolean same =
+        JournalScanner.mutation(journal.segments(), copied.position())
+            .filter(record -> record.stateDigest().equals(copied.state()))
+            .isPresent();
+    if (!same) {
+      integrity.fault(
+          "the rows of the database "
+              + live.path()
+              + " are not what the journal says: stop the server and start it again, which makes"
+              + " the database from the journal");
     }
   }
 }

@@ -4,6 +4,7 @@ import com.plystra.audit.AuditIndex;
 import com.plystra.audit.AuditLog;
 import com.plystra.db.Database;
 import com.plystra.db.Migrations;
+import com.plystra.journal.Integrity;
 import com.plystra.journal.Journal;
 import com.plystra.journal.Recorder;
 import com.plystra.mutation.ChangeLog;
@@ -12,7 +13,6 @@ import com.plystra.mutation.Recovery;
 import com.plystra.mutation.Writer;
 import com.plystra.upkeep.Upkeep;
 import com.plystra.world.World;
-import com.plystra.world.WorldRows;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Objects;
@@ -28,6 +28,7 @@ public final class EmbeddedStorage implements Storage {
   private final Journal journal;
   private final Recovery recovery;
   private final Recovery.Level level;
+  private final Preloaded preloaded;
   private final AuditIndex index;
   private final Function<Writer, Upkeep> attendant;
   private @Nullable Upkeep upkeep;
@@ -36,11 +37,13 @@ public final class EmbeddedStorage implements Storage {
       Journal journal,
       Recovery recovery,
       Recovery.Level level,
+      Preloaded preloaded,
       AuditIndex index,
       Function<Writer, Upkeep> attendant) {
     this.journal = journal;
     this.recovery = recovery;
     this.level = level;
+    this.preloaded = preloaded;
     this.index = index;
     this.attendant = attendant;
   }
@@ -50,22 +53,37 @@ public final class EmbeddedStorage implements Storage {
    *
    * @param place where the database is, and its snapshots
    * @param indexBlockRecords how many records a block of the audit's index has
+   * @param integrity is told of what is found to be otherwise than the journal says
    */
   public static EmbeddedStorage open(
-      Journal journal, Recovery.Place place, int indexBlockRecords, Upkeep.Plan plan, Clock clock)
+      Journal journal,
+      Recovery.Place place,
+      int indexBlockRecords,
+      Upkeep.Plan plan,
+      Integrity integrity,
+      Clock clock)
       throws IOException {
     try {
       Recovery recovery = new Recovery(journal, place);
       AuditIndex index = new AuditIndex(journal, indexBlockRecords);
-      Recovery.Level level = recovery.open();
+      Preloaded preloaded = new Preloaded();
+      Recovery.Level level = recovery.open(preloaded::load);
       return new EmbeddedStorage(
           journal,
           recovery,
           level,
+          preloaded,
           index,
           writer ->
               new Upkeep(
-                  level, recovery.standby(), journal, writer, place.snapshots(), plan, clock));
+                  level,
+                  recovery.standby(),
+                  journal,
+                  writer,
+                  place.snapshots(),
+                  plan,
+                  integrity,
+                  clock));
     } catch (IOException | RuntimeException e) {
       journal.close();
       throw e;
@@ -118,12 +136,12 @@ public final class EmbeddedStorage implements Storage {
 
   @Override
   public World load() {
-    return WorldRows.load(database().reads(), Recovery.position(database().reads()));
+    return preloaded.take(database());
   }
 
   @Override
   public long records() {
-    return journal.head().number();
+    return journal.records();
   }
 
   @Override
@@ -185,7 +203,7 @@ public final class EmbeddedStorage implements Storage {
   // Without the mark the next start looks at the database closely, as after a crash.
   private void markStop() {
     try {
-      journal.writeStop(recovery.fingerprint());
+      journal.writeStop(recovery.stopped());
     } catch (IOException | RuntimeException e) {
       LOG.warn("the stop could not be marked: {}", e.toString());
     }

@@ -1,6 +1,7 @@
 package com.plystra.upkeep;
 
 import com.plystra.journal.Dropped;
+import com.plystra.journal.Integrity;
 import com.plystra.journal.Journal;
 import com.plystra.snapshot.Pace;
 import com.plystra.snapshot.SnapshotFiles;
@@ -33,7 +34,8 @@ final class Leftovers {
 
   private final Journal journal;
   private final SnapshotFiles files;
-  private final Snapshots records;
+  private final UpkeepRecords records;
+  private final Integrity integrity;
   private final Clock clock;
   private final Optional<Duration> retention;
   private final List<SnapshotMark> marks = new ArrayList<>();
@@ -42,12 +44,14 @@ final class Leftovers {
   Leftovers(
       Journal journal,
       SnapshotFiles files,
-      Snapshots records,
+      UpkeepRecords records,
+      Integrity integrity,
       Clock clock,
       Optional<Duration> retention) {
     this.journal = journal;
     this.files = files;
     this.records = records;
+    this.integrity = integrity;
     this.clock = clock;
     this.retention = retention;
   }
@@ -119,7 +123,8 @@ final class Leftovers {
     boolean sound = true;
     for (SnapshotMark mark : List.copyOf(marks)) {
       if (!files.isSound(mark, pace)) {
-        LOG.error("snapshot {} is damaged, and is not used any more", mark.file());
+        integrity.fault(
+            "snapshot " + mark.file() + " is not as the journal says, and is not used any more");
         marks.remove(mark);
         sound = false;
       }
@@ -150,7 +155,7 @@ final class Leftovers {
         oldest().flatMap(oldest -> journal.retention().dropped(oldest, mutationOfAll()));
     if (dropped.isPresent()) {
       long through = dropped.get().through();
-      records.record(Dropped.ACTION, "journal", "segments up to " + through, dropped.get().json());
+      records.add(Dropped.ACTION, "journal", "segments up to " + through, dropped.get().json());
       LOG.info("dropped the segments up to {}, older than {}", through, retention.get());
       awaitSafe();
       journal.retention().removeDropped();

@@ -1,6 +1,5 @@
 package com.plystra.upkeep;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.plystra.db.Database;
 import com.plystra.db.RowReader;
 import com.plystra.db.TableShape;
@@ -8,10 +7,7 @@ import com.plystra.hash.Digest;
 import com.plystra.journal.Journal;
 import com.plystra.journal.JournalScanner;
 import com.plystra.journal.MutationRecord;
-import com.plystra.mutation.Caller;
-import com.plystra.mutation.Change;
 import com.plystra.mutation.Recovery;
-import com.plystra.mutation.Writer;
 import com.plystra.snapshot.Pace;
 import com.plystra.snapshot.SnapshotFiles;
 import com.plystra.snapshot.SnapshotHead;
@@ -20,18 +16,16 @@ import com.plystra.time.Micros;
 import java.io.IOException;
 import java.sql.Connection;
 import java.time.Clock;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes a snapshot of what the database holds, beside the changes that go on, and records it. */
 final class Snapshots {
   private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
-  private static final Caller UPKEEP = Caller.system("upkeep");
 
   private final Database database;
   private final Journal journal;
-  private final Writer writer;
+  private final UpkeepRecords records;
   private final Clock clock;
   private final SnapshotFiles files;
   private final String schema;
@@ -39,13 +33,13 @@ final class Snapshots {
   Snapshots(
       Database database,
       Journal journal,
-      Writer writer,
+      UpkeepRecords records,
       Clock clock,
       SnapshotFiles files,
       String schema) {
     this.database = database;
     this.journal = journal;
-    this.writer = writer;
+    this.records = records;
     this.clock = clock;
     this.files = files;
     this.schema = schema;
@@ -59,7 +53,7 @@ final class Snapshots {
   SnapshotMark take(Pace pace, long secretsRemoved) throws Exception {
     long begin = System.nanoTime();
     SnapshotMark mark = write(pace, secretsRemoved);
-    record(SnapshotMark.ACTION, "snapshot", mark.file(), mark.json());
+    records.add(SnapshotMark.ACTION, "snapshot", mark.file(), mark.json());
     LOG.info(
         "snapshot {}: {} rows, {} bytes, {} ms",
         mark.file(),
@@ -108,19 +102,5 @@ final class Snapshots {
         .map(MutationRecord::stateDigest)
         .orElseThrow(
             () -> new IllegalStateException("the journal has no change number " + mutation));
-  }
-
-  /** A record of upkeep itself; it waits until that is durable. */
-  void record(String action, String type, String id, JsonNode what) {
-    writer
-        .submit(
-            UPKEEP,
-            tx -> {
-              tx.record(
-                  new Change(
-                      Optional.empty(), action, type, id, Optional.empty(), Optional.of(what)));
-              return true;
-            })
-        .join();
   }
 }

@@ -2,8 +2,10 @@ package com.plystra.upkeep;
 
 import com.plystra.db.Database;
 import com.plystra.db.Rows;
+import com.plystra.journal.Integrity;
 import com.plystra.journal.Journal;
 import com.plystra.journal.JournalScanner;
+import com.plystra.journal.JournalStandby;
 import com.plystra.mutation.Standby;
 import com.plystra.mutation.Writer;
 import com.plystra.snapshot.Pace;
@@ -26,6 +28,8 @@ final class StandbyCare {
   private final Database database;
   private final Journal journal;
   private final Writer writer;
+  private final UpkeepRecords records;
+  private final Integrity integrity;
   private final long least;
   private final Pace pace = Pace.gentle();
   private long rowsTaken;
@@ -36,11 +40,19 @@ final class StandbyCare {
    *
    * @param least of a database with fewer rows there is none: it is soon made row by row
    */
-  StandbyCare(Standby standby, Database database, Journal journal, Writer writer, long least) {
+  StandbyCare(
+      Standby standby,
+      Database database,
+      Journal journal,
+      Writer writer,
+      Integrity integrity,
+      long least) {
     this.standby = standby;
     this.database = database;
     this.journal = journal;
     this.writer = writer;
+    this.records = new UpkeepRecords(writer);
+    this.integrity = integrity;
     this.least = least;
   }
 
@@ -90,7 +102,8 @@ final class StandbyCare {
     long changed = writer.rows();
     long begin = System.nanoTime();
     try {
-      standby.renew(database, pace);
+      JournalStandby renewed = standby.renew(database, pace, integrity);
+      records.add(JournalStandby.ACTION, "journal", "standby", renewed.json());
       rowsTaken = changed;
       LOG.debug("the standby database took {} ms", (System.nanoTime() - begin) / 1_000_000);
     } catch (Pace.TooSlow e) {

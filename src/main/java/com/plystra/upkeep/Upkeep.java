@@ -1,10 +1,13 @@
 package com.plystra.upkeep;
 
+import com.plystra.journal.BadJournal;
+import com.plystra.journal.Integrity;
 import com.plystra.journal.Journal;
 import com.plystra.journal.JournalScanner;
 import com.plystra.mutation.Recovery;
 import com.plystra.mutation.Standby;
 import com.plystra.mutation.Writer;
+import com.plystra.snapshot.BadSnapshot;
 import com.plystra.snapshot.Pace;
 import com.plystra.snapshot.SnapshotFiles;
 import com.plystra.snapshot.SnapshotMark;
@@ -77,6 +80,7 @@ public final class Upkeep implements AutoCloseable {
 
   private final Journal journal;
   private final Writer writer;
+  private final Integrity integrity;
   private final Plan plan;
   private final Snapshots snapshots;
   private final Leftovers leftovers;
@@ -100,6 +104,7 @@ public final class Upkeep implements AutoCloseable {
    * @param level what the start made of the database
    * @param standby its second
    * @param writer has started
+   * @param integrity is told of what is not as the journal says
    */
   public Upkeep(
       Recovery.Level level,
@@ -108,15 +113,20 @@ public final class Upkeep implements AutoCloseable {
       Writer writer,
       SnapshotFiles files,
       Plan plan,
+      Integrity integrity,
       Clock clock) {
     this.journal = journal;
     this.writer = writer;
+    this.integrity = integrity;
     this.plan = plan;
     this.schema = level.schema().current();
     this.fresh = level.outcome() == Recovery.Outcome.CREATED;
-    this.snapshots = new Snapshots(level.database(), journal, writer, clock, files, schema);
-    this.leftovers = new Leftovers(journal, files, snapshots, clock, plan.retention());
-    this.standby = new StandbyCare(standby, level.database(), journal, writer, plan.standbyRows());
+    UpkeepRecords records = new UpkeepRecords(writer);
+    this.snapshots = new Snapshots(level.database(), journal, records, clock, files, schema);
+    this.leftovers = new Leftovers(journal, files, records, integrity, clock, plan.retention());
+    this.standby =
+        new StandbyCare(
+            standby, level.database(), journal, writer, integrity, plan.standbyRows());
     this.thread = new Thread(this::work, "upkeep");
     thread.setDaemon(true);
   }
@@ -167,6 +177,9 @@ public final class Upkeep implements AutoCloseable {
       step.run();
     } catch (Pace.TooSlow e) {
       LOG.warn("the last snapshot was not finished in time; the next start reads more");
+    } catch (BadSnapshot | BadJournal e) {
+      integrity.fault("upkeep found that " + e.getMessage());
+      wait = plan.retry();
     } catch (Exception e) {
       LOG.error("upkeep failed, and is tried again: {}", e.toString());
       wait = plan.retry();

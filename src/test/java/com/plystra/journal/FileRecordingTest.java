@@ -25,7 +25,7 @@ final class FileRecordingTest extends RecordingContractTest {
     Journal journal = Journal.open(directory, clock, Disk.real(), SEGMENT);
     SnapshotFiles snapshots = new SnapshotFiles(root.resolve("snapshots"), Disk.real());
     Recovery.Place place = new Recovery.Place(root.resolve("database"), snapshots);
-    return EmbeddedStorage.open(journal, place, BLOCK, Upkeep.Plan.USUAL, clock);
+    return EmbeddedStorage.open(journal, place, BLOCK, Upkeep.Plan.USUAL, new Integrity(), clock);
   }
 
   @Override

@@ -142,16 +142,21 @@ class JournalTest {
     }
   }
 
+  private static JournalStopped stop(Journal journal, FilePrint closed) {
+    Head head = journal.head();
+    return new JournalStopped(head.lastMutation(), head.stateDigest(), closed);
+  }
+
   @Test
   void open_afterAStopMark_findsItAndAfterALaterStartDoesNot() throws IOException {
-    CleanStop stop = new CleanStop(42, Sha256.of("database"));
+    FilePrint closed = new FilePrint(42, Sha256.of("database"));
     try (Journal journal = started()) {
       fill(journal, 10);
       journal.drain();
-      journal.writeStop(stop);
+      journal.writeStop(stop(journal, closed));
     }
     try (Journal journal = started()) {
-      assertEquals(Optional.of(stop), journal.foundStop());
+      assertEquals(Optional.of(closed), journal.foundStop());
       fill(journal, 1);
     }
     try (Journal journal = Journal.open(directory, Clock.systemUTC())) {
@@ -340,7 +345,7 @@ class JournalTest {
       long length = Files.size(onlySegment());
       assertTrue(length > validLength(journal) && length % (256 << 10) == 0, () -> "" + length);
       journal.drain();
-      journal.writeStop(new CleanStop(1, Digest.ZERO));
+      journal.writeStop(stop(journal, new FilePrint(1, Digest.ZERO)));
       assertEquals(validLength(journal), Files.size(onlySegment()));
     }
   }

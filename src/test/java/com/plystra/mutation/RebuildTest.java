@@ -70,7 +70,7 @@ final class RebuildTest {
       SnapshotFiles none = new SnapshotFiles(root.resolve("none"), Disk.real());
       Recovery recovery =
           new Recovery(server.journal(), new Recovery.Place(root.resolve("again"), none));
-      try (Database again = recovery.rebuild("a test").database()) {
+      try (Database again = recovery.rebuild().database()) {
         // then
         assertEquals(expected, Tables.texts(again.reads()));
         assertSameAnswers(server, acme, WorldRows.load(again.reads(), 1));

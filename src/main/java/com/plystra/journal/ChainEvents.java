@@ -1,0 +1,70 @@
+package com.plystra.journal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is met in a segment that can only be judged by looking at the whole journal.
+ *
+ * @param back where the time goes back by so much that the clock was set; the first hundred
+ * @param stepped the times of records which say that the clock was set
+ * @param salvaged the sequence of the last record of a salvage; 0 for none
+ */
+record ChainEvents(List<Back> back, List<Long> stepped, long salvaged) {
+  /** By more than this a record may lie before the one that it follows: the clock was set. */
+  static final long STEP_MICROS = 5_000_000;
+
+  ChainEvents {
+    back = List.copyOf(back);
+    stepped = List.copyOf(stepped);
+  }
+
+  /**
+   * A record that lies before the one that it follows.
+   *
+   * @param fromMicros the time of that one
+   */
+  record Back(long sequence, long fromMicros, long toMicros) {}
+
+  /** Takes them in. For one thread. */
+  static final class Collector {
+    private static final int MOST = 100;
+    private static final byte[] STEPPED = "clock.stepped".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] SALVAGED = "journal.salvaged".getBytes(StandardCharsets.UTF_8);
+
+    private final List<Back> back = new ArrayList<>();
+    private final List<Long> stepped = new ArrayList<>();
+    private long salvaged;
+
+    /**
+     * A record follows on another.
+     *
+     * @throws BadJournal when no server writes it with that time
+     */
+    void follow(long sequence, long beforeMicros, long createdAtMicros) {
+      if (createdAtMicros > beforeMicros) {
+        return;
+      }
+      if (createdAtMicros >= beforeMicros - STEP_MICROS) {
+        throw new BadJournal("a record is not later than the one before");
+      }
+      if (back.size() < MOST) {
+        back.add(new Back(sequence, beforeMicros, createdAtMicros));
+      }
+    }
+
+    /** A mutation was read. */
+    void mutation(long sequence, long createdAtMicros, CanonicalReader read) {
+      if (read.hasAction(STEPPED)) {
+        stepped.add(createdAtMicros);
+      } else if (read.hasAction(SALVAGED)) {
+        salvaged = sequence;
+      }
+    }
+
+    ChainEvents collected() {
+      return new ChainEvents(back, stepped, salvaged);
+    }
+  }
+}
