@@ -250,7 +250,7 @@ class DamagedJournalTest {
       App app = core.app();
       assertTrue(app.missing().isEmpty(), where);
       long last = kept.get(kept.size() - 1).sequence();
-      List<Listed> listed = app.storage().audit().find(AuditFilter.none(), Integer.MAX_VALUE);
+      List<Listed> listed = app.storage().audit().newest(AuditFilter.none(), Integer.MAX_VALUE);
       // A first snapshot is taken some time after the start, and recorded.
       assertEquals(kept.size(), listed.stream().filter(l -> l.sequence() <= last).count(), where);
       new Work(app, new Acknowledged().since(core), new Random(SEED), "after ").run(20);

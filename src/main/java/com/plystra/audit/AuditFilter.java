@@ -11,20 +11,16 @@ import java.util.Optional;
  * @param equal what fields must be equal to
  * @param from inclusive
  * @param to inclusive
- * @param after only records that come after this one in the list
  */
 public record AuditFilter(
-    Map<AuditField, String> equal,
-    Optional<Instant> from,
-    Optional<Instant> to,
-    Optional<Place> after) {
+    Map<AuditField, String> equal, Optional<Instant> from, Optional<Instant> to) {
   public AuditFilter {
     equal = Map.copyOf(equal);
   }
 
   /** All records. */
   public static AuditFilter none() {
-    return new AuditFilter(Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+    return new AuditFilter(Map.of(), Optional.empty(), Optional.empty());
   }
 
   boolean matches(RecordFields fields) {

@@ -3,9 +3,9 @@ package com.plystra.audit;
 import com.plystra.journal.AuditIds;
 import com.plystra.journal.Follower;
 import com.plystra.journal.Journal;
-import com.plystra.journal.Listed;
 import com.plystra.journal.Segment;
 import com.plystra.journal.Segments;
+import com.plystra.journal.Sequence;
 import com.plystra.journal.Stored;
 import com.plystra.threads.Threads;
 import java.io.IOException;
@@ -190,18 +190,25 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
 
   private synchronized IndexView view() {
     advance();
+    BlockBuilder filling = tail;
     IndexBlock newest =
-        tail == null || follower == null || tail.count() == 0 ? null : tail.block(follower);
-    return new IndexView(segments.list(), blocks.chains(), newest);
+        filling == null || follower == null || filling.count() == 0
+            ? null
+            : filling.block(follower);
+    int chain = filling == null ? 0 : Sequence.chain(filling.lastSequence());
+    return new IndexView(segments.list(), blocks.chains(chain), newest);
   }
 
   @Override
-  public List<Listed> find(AuditFilter filter, int limit) {
+  public AuditPage page(AuditQuery query) {
     // Before the turn: taking in a log that has no index yet, or waiting for that, is not to be
     // rested for.
     IndexView view = view();
     try (QueryPace.Turn turn = pace.begin()) {
-      return new AuditScan(view, filter, limit, turn).run();
+      return switch (query.order()) {
+        case NEWEST -> new AuditScan(view, query, turn).run();
+        case SEQUENCE -> new FollowScan(view, query, turn).run();
+      };
     }
   }
 

@@ -42,6 +42,7 @@ public final class AuditJson {
     out.writeStringField("id", record.id());
     fields(out, record.fields());
     out.writeStringField("created_at", Micros.text(record.createdAt()));
+    out.writeNumberField("state_version", record.stateVersion());
   }
 
   /** What all records have and lists filter by. */

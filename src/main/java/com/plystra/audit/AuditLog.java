@@ -8,10 +8,16 @@ import java.util.Optional;
 /** Finds records, in whichever form the journal is kept. What was acknowledged is found at once. */
 public interface AuditLog {
   /**
-   * The newest records that the filter lets through, at most {@code limit}, by time and then id,
-   * both descending.
+   * A page of the records that the filter lets through.
+   *
+   * @throws com.plystra.problem.Problem when the cursor is none of this log
    */
-  List<Listed> find(AuditFilter filter, int limit);
+  AuditPage page(AuditQuery query);
+
+  /** The newest records that the filter lets through, the newest first, at most {@code limit}. */
+  default List<Listed> newest(AuditFilter filter, int limit) {
+    return page(AuditQuery.newest(filter, limit)).records();
+  }
 
   /** The record with an audit id. */
   Optional<Stored> get(String auditId);

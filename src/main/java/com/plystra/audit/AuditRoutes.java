@@ -1,23 +1,18 @@
 package com.plystra.audit;
 
 import com.plystra.http.Call;
+import com.plystra.http.JsonContent;
 import com.plystra.http.Param;
 import com.plystra.http.Reply;
 import com.plystra.http.RouteGroup;
 import com.plystra.http.Routes;
 import com.plystra.http.input.FieldType;
-import com.plystra.journal.AuditIds;
-import com.plystra.journal.Listed;
 import com.plystra.journal.Stored;
 import com.plystra.problem.Problem;
-import com.plystra.time.Micros;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -26,6 +21,10 @@ public final class AuditRoutes implements RouteGroup {
   private static final int DEFAULT_LIMIT = 50;
   private static final String FROM = "created_at_from";
   private static final String TO = "created_at_to";
+  private static final String ORDER = "order";
+  private static final String SEQUENCE = "sequence";
+  private static final String AFTER =
+      "with order=sequence: the cursor of the page before, also of an empty one";
 
   private final AuditLog log;
   private final Consumer<String> requireSpace;
@@ -52,10 +51,11 @@ public final class AuditRoutes implements RouteGroup {
     routes
         .get("/api/v1/spaces/{space_id}/audit-logs")
         .operation("listSpaceAuditLogs")
-        .summary("The Space's records, newest first.")
+        .summary("The Space's records, newest first unless said otherwise.")
         .data(AuditShapes.ROW)
         .query(filters(false))
         .paged(DEFAULT_LIMIT)
+        .followed(AFTER)
         .fails("SPACE_NOT_FOUND")
         .handle(this::ofSpace);
     routes
@@ -71,10 +71,11 @@ public final class AuditRoutes implements RouteGroup {
     routes
         .get(path)
         .operation(operation)
-        .summary("All records, newest first.")
+        .summary("All records, newest first unless said otherwise.")
         .data(AuditShapes.ROW)
         .query(filters(true))
         .paged(DEFAULT_LIMIT)
+        .followed(AFTER)
         .handle(call -> page(call, Optional.empty()));
   }
 
@@ -97,6 +98,11 @@ public final class AuditRoutes implements RouteGroup {
     }
     params.add(new Param(FROM, FieldType.time(), "only records from this instant on"));
     params.add(new Param(TO, FieldType.time(), "only records up to this instant"));
+    params.add(
+        new Param(
+            ORDER,
+            FieldType.oneOf(SEQUENCE),
+            "sequence: oldest first, by place in the log; every page has a cursor to go on from"));
     return params.toArray(Param[]::new);
   }
 
@@ -129,31 +135,31 @@ public final class AuditRoutes implements RouteGroup {
       boolean nested = field == AuditField.SPACE_ID && space.isPresent();
       (nested ? space : call.query(field.key())).ifPresent(value -> equal.put(field, value));
     }
-    AuditFilter filter =
-        new AuditFilter(equal, call.queryTime(FROM), call.queryTime(TO), after(call));
-    List<Listed> found = log.find(filter, call.limit() + 1);
-    boolean more = found.size() > call.limit();
-    List<Listed> page = more ? found.subList(0, call.limit()) : found;
+    AuditFilter filter = new AuditFilter(equal, call.queryTime(FROM), call.queryTime(TO));
+    return call.query(ORDER).isPresent() ? follow(call, filter) : newest(call, filter);
+  }
+
+  private Reply newest(Call call, AuditFilter filter) {
+    if (call.query("after").isPresent()) {
+      throw Problem.invalid("after", "is taken with order=sequence alone; this list has a cursor");
+    }
+    AuditPage page =
+        log.page(new AuditQuery(filter, AuditQuery.Order.NEWEST, call.cursor(), call.limit()));
     Optional<String> next =
-        more ? Optional.of(call.cursor(place(page.get(page.size() - 1)))) : Optional.empty();
-    return Reply.page(page.stream().map(AuditJson::row).toList(), call.limit(), next);
+        page.hasMore() ? Optional.of(call.cursor(page.cursor())) : Optional.empty();
+    return Reply.page(rows(page), call.limit(), next);
   }
 
-  private static List<String> place(Listed last) {
-    return List.of(Micros.text(last.createdAt()), last.id());
+  private Reply follow(Call call, AuditFilter filter) {
+    if (call.query("cursor").isPresent()) {
+      throw Problem.invalid("cursor", "is not taken with order=sequence, which has after");
+    }
+    AuditPage page =
+        log.page(new AuditQuery(filter, AuditQuery.Order.SEQUENCE, call.after(), call.limit()));
+    return Reply.page(rows(page), call.limit(), call.cursor(page.cursor()), page.hasMore());
   }
 
-  private static Optional<Place> after(Call call) {
-    Optional<List<String>> cursor = call.cursor();
-    if (cursor.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      long createdAt = Micros.of(Instant.parse(cursor.get().get(0)));
-      return Optional.of(
-          new Place(createdAt, AuditIds.sequence(cursor.get().get(1)).orElseThrow()));
-    } catch (DateTimeException | NoSuchElementException | IndexOutOfBoundsException e) {
-      throw Problem.invalid("cursor", "is not one that this list gave");
-    }
+  private static List<JsonContent> rows(AuditPage page) {
+    return page.records().stream().map(AuditJson::row).toList();
   }
 }

@@ -1,83 +1,68 @@
 package com.plystra.audit;
 
-import com.plystra.journal.Listed;
-import com.plystra.journal.Lookup;
-import com.plystra.time.Micros;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /** One query over the index, newest first, chains merged by time. For one thread. */
 final class AuditScan {
-  private final IndexView view;
-  private final AuditFilter filter;
-  private final int limit;
-  private final QueryPace.Turn turn;
-  private final long fromMicros;
-  private final AuditField[] fields;
-  private final int[] hashes;
-  private final Map<Long, Lookup> lookups = new HashMap<>();
-  private final List<Listed> found = new ArrayList<>();
+  private static final Comparator<ChainScan> NEWEST_FIRST =
+      Comparator.comparing(ChainScan::place).reversed();
 
-  AuditScan(IndexView view, AuditFilter filter, int limit, QueryPace.Turn turn) {
+  private final IndexView view;
+  private final Hits hits;
+  private final QueryPace.Turn turn;
+  private final Optional<Place> after;
+  private List<String> cursor;
+
+  AuditScan(IndexView view, AuditQuery query, QueryPace.Turn turn) {
     this.view = view;
-    this.filter = filter;
-    this.limit = limit;
+    this.hits = new Hits(view, query);
     this.turn = turn;
-    this.fromMicros = filter.from().map(Micros::of).orElse(Long.MIN_VALUE);
-    this.fields = filter.equal().keySet().toArray(AuditField[]::new);
-    this.hashes = new int[fields.length];
-    for (int i = 0; i < fields.length; i++) {
-      hashes[i] = AuditField.hash(filter.equal().get(fields[i]));
-    }
+    this.after = query.after().map(Place::of);
+    this.cursor = query.after().orElse(List.of());
   }
 
-  List<Listed> run() {
-    PriorityQueue<ChainScan> chains = new PriorityQueue<>(ChainScan.NEWEST_FIRST);
+  AuditPage run() {
+    PriorityQueue<ChainScan> chains = new PriorityQueue<>(NEWEST_FIRST);
     for (IndexChain chain : view.chains()) {
-      ChainScan scan = new ChainScan(chain, filter);
+      ChainScan scan = new ChainScan(chain, hits.span(), after);
       if (!scan.isDone()) {
         chains.add(scan);
       }
     }
-    while (found.size() < limit && !chains.isEmpty()) {
+    while (!hits.isEnough() && !chains.isEmpty()) {
       ChainScan newest = chains.remove();
       scan(newest, chains.peek());
       if (!newest.isDone()) {
         chains.add(newest);
       }
     }
-    return found;
+    return hits.page(cursor);
   }
 
   /** Goes back in one chain up to where another has newer records. */
   private void scan(ChainScan chain, @Nullable ChainScan other) {
-    while (!chain.isDone() && found.size() < limit && (other == null || chain.isNewerThan(other))) {
+    while (!chain.isDone() && !hits.isEnough() && isNext(chain, other)) {
       turn.step();
-      if (chain.createdAt() < fromMicros) {
-        chain.end();
-        return;
-      }
-      if (chain.seek(fields, hashes) && isNext(chain, other)) {
-        take(chain.block(), chain.row());
+      // Seeking may go back past the other chain's newest.
+      if (chain.seek(hits.fields(), hits.hashes()) && isNext(chain, other)) {
+        take(chain);
         chain.back();
       }
     }
   }
 
-  // Seeking may have gone back past the other chain's newest, or past the filter's bound.
-  private boolean isNext(ChainScan chain, @Nullable ChainScan other) {
-    return chain.createdAt() >= fromMicros && (other == null || chain.isNewerThan(other));
+  private static boolean isNext(ChainScan chain, @Nullable ChainScan other) {
+    return other == null || NEWEST_FIRST.compare(chain, other) < 0;
   }
 
-  private void take(IndexBlock block, int row) {
-    Lookup lookup = lookups.computeIfAbsent(block.segment(), n -> new Lookup(view.segment(n)));
-    Listed listed = lookup.listed(block.firstSequence() + row, block.offset(row));
-    if (filter.matches(listed.fields())) {
-      found.add(listed);
+  private void take(ChainScan chain) {
+    boolean fitsThePage = !hits.isPageFull();
+    if (hits.take(chain.block(), chain.row()) && fitsThePage) {
+      cursor = chain.place().cursor();
     }
   }
 }

@@ -54,7 +54,8 @@ public final class AuditShapes {
           .with("request_id", TEXT)
           .with("ip_address", TEXT_OR_NULL)
           .with("user_agent", TEXT_OR_NULL)
-          .with("created_at", Schema.time());
+          .with("created_at", Schema.time())
+          .with("state_version", Schema.count());
 
   /** As in single reads. */
   static final DataShape WHOLE =

@@ -1,42 +1,49 @@
 package com.plystra.audit;
 
-import com.plystra.time.Micros;
-import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.IntToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Goes back through the blocks of one chain, from the newest record that a filter's bounds let
- * through.
+ * Goes back through the blocks of one chain, from its newest record or from a place in a list. For
+ * one thread.
  */
 final class ChainScan {
-  static final Comparator<ChainScan> NEWEST_FIRST =
-      Comparator.comparingLong(ChainScan::createdAt)
-          .thenComparingLong(ChainScan::sequence)
-          .reversed();
-
   private final IndexChain chain;
-  private final AuditFilter filter;
-  private final long newestMicros;
+  private final Span span;
   private int index;
   private int row = -1;
+  private @Nullable IntToLongFunction listedAt;
 
-  /** Begins at the newest record within the bounds. */
-  ChainScan(IndexChain chain, AuditFilter filter) {
+  /**
+   * Begins at the newest record that is listed behind a place.
+   *
+   * @param span which times are wanted; blocks without any are passed over
+   */
+  ChainScan(IndexChain chain, Span span, Optional<Place> after) {
     this.chain = chain;
-    this.filter = filter;
-    this.newestMicros =
-        Math.min(
-            filter.to().map(Micros::of).orElse(Long.MAX_VALUE),
-            filter.after().map(Place::createdAtMicros).orElse(Long.MAX_VALUE));
-    this.index = chain.lastBegunBy(newestMicros) + 1;
-    nextBlock();
+    this.span = span;
+    this.index = chain.size();
+    if (after.isPresent()) {
+      seek(after.get());
+    } else {
+      nextBlock();
+    }
+  }
+
+  private void seek(Place after) {
+    index = Search.last(chain.size(), i -> chain.first(i).compareTo(after) < 0);
+    if (index >= 0) {
+      row = Search.last(block().count(), r -> place(r).compareTo(after) < 0);
+      if (!block().meets(span)) {
+        row = -1;
+        nextBlock();
+      }
+    }
   }
 
   boolean isDone() {
     return index < 0;
-  }
-
-  void end() {
-    index = -1;
   }
 
   IndexBlock block() {
@@ -47,12 +54,18 @@ final class ChainScan {
     return row;
   }
 
-  long createdAt() {
-    return block().createdAt(row);
+  /** Where the record is listed that it stands at. */
+  Place place() {
+    return place(row);
   }
 
-  private long sequence() {
-    return block().firstSequence() + row;
+  private Place place(int at) {
+    IntToLongFunction times = listedAt;
+    if (times == null) {
+      times = chain.listedAt(index);
+      listedAt = times;
+    }
+    return new Place(times.applyAsLong(at), block().firstSequence() + at);
   }
 
   /** To the record before. */
@@ -64,7 +77,9 @@ final class ChainScan {
 
   /** To the newest record of this block that fits; else to the block before, and false. */
   boolean seek(AuditField[] fields, int[] hashes) {
-    row = block().newestMatch(fields, hashes, row);
+    do {
+      row = block().newestMatch(fields, hashes, row);
+    } while (row >= 0 && !span.holds(block().createdAt(row)) && --row >= 0);
     if (row < 0) {
       nextBlock();
       return false;
@@ -73,24 +88,10 @@ final class ChainScan {
   }
 
   private void nextBlock() {
-    while (row < 0 && --index >= 0) {
-      row = newestRow(block());
-    }
-  }
-
-  /** The newest row within the bounds; -1 where there is none. Time rises from row to row. */
-  private int newestRow(IndexBlock block) {
-    int newest = Rising.lastUpTo(newestMicros, block.count(), block::createdAt);
-    return newest < 0 || isListed(block, newest) ? newest : newest - 1;
-  }
-
-  private boolean isListed(IndexBlock block, int at) {
-    return filter.after().isEmpty()
-        || filter.after().get().isBefore(block.createdAt(at), block.firstSequence() + at);
-  }
-
-  /** Whether the record that it stands at is listed before the other's. */
-  boolean isNewerThan(ChainScan other) {
-    return NEWEST_FIRST.compare(this, other) < 0;
+    listedAt = null;
+    do {
+      index--;
+    } while (index >= 0 && !block().meets(span));
+    row = index < 0 ? -1 : block().count() - 1;
   }
 }

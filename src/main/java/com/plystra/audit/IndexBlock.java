@@ -28,6 +28,9 @@ final class IndexBlock {
   private final LongBuffer created;
   private final IntBuffer offsets;
   private final IntBuffer[] columns;
+  private final long leastMicros;
+  private final long mostMicros;
+  private final boolean rising;
 
   IndexBlock(
       long segment,
@@ -48,6 +51,18 @@ final class IndexBlock {
     this.created = created;
     this.offsets = offsets;
     this.columns = columns;
+    long least = Long.MAX_VALUE;
+    long most = Long.MIN_VALUE;
+    boolean rises = true;
+    for (int row = 0; row < count; row++) {
+      long at = created.get(row);
+      rises &= at >= most;
+      least = Math.min(least, at);
+      most = Math.max(most, at);
+    }
+    this.leastMicros = least;
+    this.mostMicros = most;
+    this.rising = rises;
   }
 
   long segment() {
@@ -84,6 +99,25 @@ final class IndexBlock {
     return created.get(row);
   }
 
+  /** The earliest time of all these records: where a clock was wrong, not that of the first. */
+  long leastMicros() {
+    return leastMicros;
+  }
+
+  /** The latest time of all these records. */
+  long mostMicros() {
+    return mostMicros;
+  }
+
+  boolean meets(Span span) {
+    return span.meets(leastMicros, mostMicros);
+  }
+
+  /** Whether time does not go back from row to row. */
+  boolean isRising() {
+    return rising;
+  }
+
   int offset(int row) {
     return offsets.get(row);
   }
@@ -101,6 +135,21 @@ final class IndexBlock {
     IntBuffer column = columns[fields[0].column()];
     int wanted = hashes[0];
     for (int row = from; row >= 0; row--) {
+      if (column.get(row) == wanted && fit(fields, hashes, row)) {
+        return row;
+      }
+    }
+    return -1;
+  }
+
+  /** As {@link #newestMatch}, from a row onwards to the last. */
+  int oldestMatch(AuditField[] fields, int[] hashes, int from) {
+    if (fields.length == 0) {
+      return from < count ? from : -1;
+    }
+    IntBuffer column = columns[fields[0].column()];
+    int wanted = hashes[0];
+    for (int row = from; row < count; row++) {
       if (column.get(row) == wanted && fit(fields, hashes, row)) {
         return row;
       }

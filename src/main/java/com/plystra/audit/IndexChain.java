@@ -1,16 +1,42 @@
 package com.plystra.audit;
 
+import com.plystra.journal.Sequence;
 import java.util.List;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The blocks of one chain as of one moment, oldest first. Time rises from row to row and from block
- * to block.
+ * The blocks of one chain as of one moment, oldest first. Time may go back from one record to the
+ * next, where a clock was wrong. Lists keep the order of the chain, and other chains' records are
+ * put among its own by a time that does not go back: the latest of a record and those before it.
  *
- * @param whole those that do not change any more
+ * @param whole blocks that do not change any more
  * @param tail the newest records, not a whole block yet; null where there are none
+ * @param before for each block, tail included, the latest time of the records before it
  */
-record IndexChain(List<IndexBlock> whole, @Nullable IndexBlock tail) {
+record IndexChain(List<IndexBlock> whole, @Nullable IndexBlock tail, long[] before) {
+  /**
+   * A chain without its tail.
+   *
+   * @param since no record of it is listed as earlier than this
+   */
+  static IndexChain of(List<IndexBlock> whole, long since) {
+    long[] before = new long[whole.size() + 1];
+    before[0] = since;
+    for (int i = 0; i < whole.size(); i++) {
+      before[i + 1] = Math.max(before[i], whole.get(i).mostMicros());
+    }
+    return new IndexChain(List.copyOf(whole), null, before);
+  }
+
+  IndexChain with(IndexBlock newest) {
+    return new IndexChain(whole, newest, before);
+  }
+
+  int number() {
+    return Sequence.chain(get(0).firstSequence());
+  }
+
   int size() {
     return whole.size() + (tail == null ? 0 : 1);
   }
@@ -19,8 +45,38 @@ record IndexChain(List<IndexBlock> whole, @Nullable IndexBlock tail) {
     return tail != null && index == whole.size() ? tail : whole.get(index);
   }
 
-  /** The last block that begins no later than this; -1 where there is none. */
-  int lastBegunBy(long micros) {
-    return Rising.lastUpTo(micros, size(), index -> get(index).createdAt(0));
+  long lastSequence() {
+    return get(size() - 1).lastSequence();
+  }
+
+  /** The latest time of all whole blocks. */
+  long mostMicros() {
+    return before[whole.size()];
+  }
+
+  /** The times by which a block's rows are listed. */
+  IntToLongFunction listedAt(int index) {
+    IndexBlock block = get(index);
+    if (block.isRising() && block.createdAt(0) >= before[index]) {
+      return block::createdAt;
+    }
+    long[] latest = new long[block.count()];
+    long most = before[index];
+    for (int row = 0; row < latest.length; row++) {
+      most = Math.max(most, block.createdAt(row));
+      latest[row] = most;
+    }
+    return row -> latest[row];
+  }
+
+  /** Where a block's first row is listed. */
+  Place first(int index) {
+    IndexBlock block = get(index);
+    return new Place(Math.max(before[index], block.createdAt(0)), block.firstSequence());
+  }
+
+  /** The block that holds a record, or the first after it; as many as there are where none does. */
+  int holding(long sequence) {
+    return Search.last(size(), i -> get(i).lastSequence() < sequence) + 1;
   }
 }

@@ -19,28 +19,34 @@ final class IndexView {
   private final List<IndexChain> chains = new ArrayList<>();
 
   /**
-   * @param whole blocks by chain, each chain's oldest first
+   * @param whole blocks by chain, by the chains' numbers
    * @param tail what follows them
    */
-  IndexView(List<Segment> segments, List<List<IndexBlock>> whole, @Nullable IndexBlock tail) {
+  IndexView(List<Segment> segments, List<IndexChain> whole, @Nullable IndexBlock tail) {
     this.segments = segments;
-    IndexBlock left = tail;
-    for (List<IndexBlock> blocks : whole) {
-      boolean isOurs = left != null && chain(left) == chain(blocks.get(0));
-      chains.add(new IndexChain(blocks, isOurs ? left : null));
-      left = isOurs ? null : left;
-    }
-    if (left != null) {
-      chains.add(new IndexChain(List.of(), left));
+    chains.addAll(whole);
+    if (tail != null) {
+      add(tail);
     }
   }
 
-  private static int chain(IndexBlock block) {
-    return Sequence.chain(block.firstSequence());
+  private void add(IndexBlock tail) {
+    int last = chains.size() - 1;
+    if (last >= 0 && chains.get(last).number() == Sequence.chain(tail.firstSequence())) {
+      chains.set(last, chains.get(last).with(tail));
+    } else {
+      chains.add(IndexChain.of(List.of(), IndexedBlocks.latest(chains)).with(tail));
+    }
   }
 
+  /** By their numbers. */
   List<IndexChain> chains() {
     return chains;
+  }
+
+  /** The last record; 0 where there is none. */
+  long lastSequence() {
+    return chains.isEmpty() ? 0 : chains.get(chains.size() - 1).lastSequence();
   }
 
   Segment segment(long number) {
@@ -53,13 +59,14 @@ final class IndexView {
   /** The record of this number, with its trace. */
   Optional<Stored> record(long sequence) {
     for (IndexChain chain : chains) {
-      for (int i = chain.size() - 1; i >= 0; i--) {
-        IndexBlock block = chain.get(i);
-        if (block.firstSequence() <= sequence && sequence <= block.lastSequence()) {
-          int row = (int) (sequence - block.firstSequence());
-          Lookup lookup = new Lookup(segment(block.segment()));
-          return Optional.of(lookup.whole(sequence, block.offset(row)));
-        }
+      int at = chain.holding(sequence);
+      if (chain.number() == Sequence.chain(sequence) && at < chain.size()) {
+        IndexBlock block = chain.get(at);
+        long row = sequence - block.firstSequence();
+        return row < 0
+            ? Optional.empty()
+            : Optional.of(
+                new Lookup(segment(block.segment())).whole(sequence, block.offset((int) row)));
       }
     }
     return Optional.empty();

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class IndexedBlocks {
   private final List<IndexBlock> blocks = new ArrayList<>();
-  private @Nullable List<List<IndexBlock>> chains;
+  private @Nullable List<IndexChain> chains;
+  private int growing;
 
   void add(IndexBlock block) {
     blocks.add(block);
@@ -40,18 +41,37 @@ final class IndexedBlocks {
     }
   }
 
-  /** By chain, each oldest first; they stay as they are when blocks come and go. */
-  List<List<IndexBlock>> chains() {
-    List<List<IndexBlock>> known = chains;
-    if (known == null) {
-      Map<Integer, List<IndexBlock>> found = new TreeMap<>();
-      for (IndexBlock block : blocks) {
-        int chain = Sequence.chain(block.firstSequence());
-        found.computeIfAbsent(chain, c -> new ArrayList<>()).add(block);
-      }
-      known = List.copyOf(found.values());
+  /**
+   * By the chains' numbers; they stay as they are when blocks come and go.
+   *
+   * @param last the chain that is appended to
+   */
+  List<IndexChain> chains(int last) {
+    List<IndexChain> known = chains;
+    if (known == null || growing != last) {
+      growing = last;
+      known = List.copyOf(put());
       chains = known;
     }
     return known;
+  }
+
+  private List<IndexChain> put() {
+    Map<Integer, List<IndexBlock>> found = new TreeMap<>();
+    for (IndexBlock block : blocks) {
+      int chain = Sequence.chain(block.firstSequence());
+      found.computeIfAbsent(chain, c -> new ArrayList<>()).add(block);
+    }
+    List<IndexChain> put = new ArrayList<>();
+    found.forEach(
+        (chain, its) ->
+            // The others ended before it was begun, whatever times they have.
+            put.add(IndexChain.of(its, chain == growing ? latest(put) : Long.MIN_VALUE)));
+    return put;
+  }
+
+  /** The latest time in whole blocks. */
+  static long latest(List<IndexChain> chains) {
+    return chains.stream().mapToLong(IndexChain::mostMicros).max().orElse(Long.MIN_VALUE);
   }
 }

@@ -1,13 +1,39 @@
 package com.plystra.audit;
 
+import com.plystra.journal.AuditIds;
+import com.plystra.time.Micros;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NoSuchElementException;
+
 /**
- * Where a record stands in a list: chains overlap in time, so that neither time nor sequence alone
- * says it.
+ * Where a record stands in a list, the newest first: chains overlap in time, so that neither time
+ * nor sequence alone says it.
+ *
+ * @param listedAtMicros the record's {@link IndexChain#listedAt time in lists}
  */
-public record Place(long createdAtMicros, long sequence) {
-  /** Whether a record comes later in the list, being older. */
-  boolean isBefore(long otherCreatedAt, long otherSequence) {
-    return otherCreatedAt < createdAtMicros
-        || (otherCreatedAt == createdAtMicros && otherSequence < sequence);
+record Place(long listedAtMicros, long sequence) implements Comparable<Place> {
+  private static final Comparator<Place> ORDER =
+      Comparator.comparingLong(Place::listedAtMicros).thenComparingLong(Place::sequence);
+
+  /** Of a cursor's values. */
+  static Place of(List<String> cursor) {
+    try {
+      long at = Micros.of(Instant.parse(cursor.get(0)));
+      return new Place(at, AuditIds.sequence(cursor.get(1)).orElseThrow());
+    } catch (DateTimeException | NoSuchElementException | IndexOutOfBoundsException e) {
+      throw AuditPage.unknownCursor(AuditQuery.Order.NEWEST);
+    }
+  }
+
+  List<String> cursor() {
+    return List.of(Micros.text(Micros.instant(listedAtMicros)), AuditIds.auditId(sequence));
+  }
+
+  @Override
+  public int compareTo(Place other) {
+    return ORDER.compare(this, other);
   }
 }

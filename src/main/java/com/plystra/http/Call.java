@@ -38,6 +38,9 @@ public interface Call {
   /** The values that this route's own {@link #cursor(List)} was given, under the same filters. */
   Optional<List<String>> cursor();
 
+  /** The same of a {@link Route#followed} list's parameter {@code after}. */
+  Optional<List<String>> after();
+
   /** An opaque cursor, bound to this route and this call's filters. */
   String cursor(List<String> values);
 }

@@ -29,6 +29,7 @@ final class Cursors {
   static String binding(Route route, List<String> path, Map<String, Object> query) {
     Map<String, Object> filters = new TreeMap<>(query);
     filters.remove(Queries.CURSOR);
+    filters.remove(Queries.AFTER);
     filters.remove(Queries.LIMIT);
     return route + " " + path + " " + filters;
   }
@@ -41,36 +42,28 @@ final class Cursors {
   }
 
   /**
+   * The values of a cursor.
+   *
+   * @param name of the query parameter that it came in
    * @throws Problem {@code VALIDATION_FAILED} when it is garbled or another list's
    */
-  static List<String> decode(String cursor, String binding) {
-    byte[] all = bytes(cursor);
+  static List<String> decode(String name, String cursor, String binding) {
+    try {
+      return decode(cursor, binding);
+    } catch (IllegalArgumentException | IOException | NullPointerException e) {
+      // Without a list of texts in it, its sum was forged.
+      throw Problem.invalid(name, "is not a cursor of this list and these filters");
+    }
+  }
+
+  private static List<String> decode(String cursor, String binding) throws IOException {
+    byte[] all = Base64.getUrlDecoder().decode(cursor);
     byte[] payload = Arrays.copyOfRange(all, Math.min(SUM_BYTES, all.length), all.length);
     byte[] sum = Arrays.copyOf(all, SUM_BYTES);
     if (payload.length == 0 || !Arrays.equals(sum, sum(payload, binding))) {
-      throw garbled();
+      throw new IllegalArgumentException("another list's");
     }
-    return values(payload);
-  }
-
-  private static byte[] bytes(String cursor) {
-    if (cursor.length() > MAX) {
-      throw garbled();
-    }
-    try {
-      return Base64.getUrlDecoder().decode(cursor);
-    } catch (IllegalArgumentException e) {
-      throw garbled();
-    }
-  }
-
-  private static List<String> values(byte[] payload) {
-    try {
-      return List.copyOf(Json.mapper().readValue(payload, VALUES));
-    } catch (IOException | NullPointerException e) {
-      // A forged sum over something that is no list of texts.
-      throw garbled();
-    }
+    return List.copyOf(Json.mapper().readValue(payload, VALUES));
   }
 
   private static byte[] json(List<String> values) {
@@ -90,9 +83,5 @@ final class Cursors {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JVM has SHA-256", e);
     }
-  }
-
-  private static Problem garbled() {
-    return Problem.invalid(Queries.CURSOR, "is not a cursor of this list and these filters");
   }
 }

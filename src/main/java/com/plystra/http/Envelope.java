@@ -41,8 +41,8 @@ final class Envelope {
     if (page != null) {
       out.writeObjectFieldStart("pagination");
       out.writeNumberField("limit", page.limit());
-      out.writeStringField("cursor", page.next().orElse(null));
-      out.writeBooleanField("has_more", page.next().isPresent());
+      out.writeStringField("cursor", page.cursor().orElse(null));
+      out.writeBooleanField("has_more", page.more());
       out.writeEndObject();
     }
   }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Queries {
   static final String LIMIT = "limit";
   static final String CURSOR = "cursor";
+  static final String AFTER = "after";
   private static final int MAX_LIMIT = 200;
   private static final FieldType LIMIT_TYPE = FieldType.integer(1, MAX_LIMIT);
   private static final FieldType CURSOR_TYPE =
@@ -23,6 +24,11 @@ final class Queries {
     return List.of(
         new Param(LIMIT, LIMIT_TYPE, "how many at most; " + limitWhenAbsent + " unless given"),
         new Param(CURSOR, CURSOR_TYPE, "where to go on: the cursor of the page before"));
+  }
+
+  /** What a list takes that can be followed. */
+  static Param after(String description) {
+    return new Param(AFTER, CURSOR_TYPE, description);
   }
 
   /** The values by name, each as its type reads it. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** An answer: a status, headers of its own, and what the envelope is put around. */
 public final class Reply {
   /** A page's place in its list. */
-  record Page(int limit, Optional<String> next) {}
+  record Page(int limit, Optional<String> cursor, boolean more) {}
 
   /** An answer without an envelope. */
   record Raw(String contentType, ByteBuffer content) {}
@@ -52,7 +52,16 @@ public final class Reply {
 
   /** One page of a list; {@code nextCursor} is empty on the last. */
   public static Reply page(List<?> data, int limit, Optional<String> nextCursor) {
-    return new Reply(200, data, new Page(limit, nextCursor), null, null);
+    return new Reply(200, data, new Page(limit, nextCursor, nextCursor.isPresent()), null, null);
+  }
+
+  /**
+   * One page of a list that is followed.
+   *
+   * @param cursor where to go on, now or when there is more
+   */
+  public static Reply page(List<?> data, int limit, String cursor, boolean more) {
+    return new Reply(200, data, new Page(limit, Optional.of(cursor), more), null, null);
   }
 
   /** Bytes without an envelope: metrics, the API description, web pages; not copied. */

@@ -26,6 +26,7 @@ public final class Route {
   private @Nullable Schema data;
   private List<String> content = List.of();
   private List<Param> params = List.of();
+  private List<Param> followed = List.of();
   private List<Param> taken = List.of();
   private int defaultLimit;
   private int status = 200;
@@ -103,11 +104,18 @@ public final class Route {
     return take();
   }
 
+  /** Takes {@code after} too: a cursor to follow the list from. */
+  public Route followed(String description) {
+    this.followed = List.of(Queries.after(description));
+    return take();
+  }
+
   private Route take() {
     List<Param> all = new ArrayList<>(params);
     if (isPaged()) {
       all.addAll(Queries.paging(defaultLimit));
     }
+    all.addAll(followed);
     this.taken = List.copyOf(all);
     return this;
   }

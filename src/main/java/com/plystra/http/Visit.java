@@ -194,10 +194,16 @@ final class Visit implements Call {
 
   @Override
   public Optional<List<String>> cursor() {
-    Object given = input.query().get(Queries.CURSOR);
-    return given == null
-        ? Optional.empty()
-        : Optional.of(Cursors.decode(given.toString(), binding()));
+    return cursor(Queries.CURSOR);
+  }
+
+  @Override
+  public Optional<List<String>> after() {
+    return cursor(Queries.AFTER);
+  }
+
+  private Optional<List<String>> cursor(String name) {
+    return query(name).map(given -> Cursors.decode(name, given, binding()));
   }
 
   @Override

@@ -30,6 +30,14 @@ public final class Details {
     return bytes;
   }
 
+  /** How many of its first bytes {@link #stateVersion} needs. */
+  public static final int STATE_VERSION_BYTES = Long.BYTES;
+
+  /** The state that a decision was made on. */
+  public static long stateVersion(byte[] decision) {
+    return ByteBuffer.wrap(decision).getLong();
+  }
+
   static void write(Bytes to, JournalRecord record) {
     if (record instanceof DecisionRecord decision) {
       decision(to, decision);

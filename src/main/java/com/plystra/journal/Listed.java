@@ -7,9 +7,11 @@ import java.time.Instant;
  * A record as lists show it: without its trace, which is most of what there is to read of it.
  *
  * @param sequence its {@link Sequence}: chain and number
- * @param createdAtMicros since 1970, strictly after its predecessor's
+ * @param createdAtMicros since 1970; before its predecessor's where a clock was wrong
+ * @param stateVersion the state that a decision was made on; the one that a change made, which is
+ *     the change's own sequence
  */
-public record Listed(long sequence, long createdAtMicros, RecordFields fields) {
+public record Listed(long sequence, long createdAtMicros, RecordFields fields, long stateVersion) {
   /** Its public id: {@code audit_} and the sequence in 16 hex digits. */
   public String id() {
     return AuditIds.auditId(sequence);

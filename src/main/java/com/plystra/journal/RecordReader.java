@@ -42,7 +42,10 @@ final class RecordReader {
   /** The head of a record, without its trace. */
   Listed listed(long sequence, Entry entry) {
     ByteBuffer from = entry.payload().duplicate();
-    return new Listed(sequence, from.getLong(), fields(from));
+    long createdAt = from.getLong();
+    RecordFields fields = fields(from);
+    boolean isDecision = entry.type() == BatchEncoder.DECISION;
+    return new Listed(sequence, createdAt, fields, isDecision ? Bytes.readVarint(from) : sequence);
   }
 
   /** An entry of a batch: its type, where it begins in the file, and what it holds. */

@@ -89,7 +89,7 @@ public final class OverviewRoutes implements RouteGroup {
     return Reply.ok(
         new Overview(
             counts(),
-            audit.find(AuditFilter.none(), RECENT).stream().map(AuditJson::row).toList()));
+            audit.newest(AuditFilter.none(), RECENT).stream().map(AuditJson::row).toList()));
   }
 
   private Counts counts() {

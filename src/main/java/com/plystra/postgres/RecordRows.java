@@ -27,26 +27,41 @@ import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.impl.DSL;
 
 /** Records of the journal as rows, and back. */
 final class RecordRows {
   private static final String DECISION = "decision";
   private static final String MUTATION = "mutation";
 
-  /** What lists show: all but what was decided on, and the hash. */
+  /** What lists show: all but the hash, and of the details no more than the state's version. */
   static final List<Field<?>> HEAD =
       Arrays.stream(JOURNAL_RECORDS.fields())
-          .<Field<?>>map(field -> field)
-          .filter(field -> !field.equals(JOURNAL_RECORDS.DETAILS))
           .filter(field -> !field.equals(JOURNAL_RECORDS.HASH))
+          .<Field<?>>map(field -> field.equals(JOURNAL_RECORDS.DETAILS) ? version() : field)
           .toList();
+
+  private static Field<byte[]> version() {
+    return DSL.function(
+            DSL.name("substring"),
+            JOURNAL_RECORDS.DETAILS.getDataType(),
+            JOURNAL_RECORDS.DETAILS,
+            DSL.inline(1),
+            DSL.inline(Details.STATE_VERSION_BYTES))
+        .as(JOURNAL_RECORDS.DETAILS);
+  }
 
   private RecordRows() {}
 
   /** Of a row that has at least its {@link #HEAD}. */
   static Listed listed(JournalRecordsRecord row) {
+    long sequence = Sequence.of(row.getChain(), row.getNumber());
+    boolean isDecision = row.getKind().equals(DECISION);
     return new Listed(
-        Sequence.of(row.getChain(), row.getNumber()), Micros.of(row.getCreatedAt()), fields(row));
+        sequence,
+        Micros.of(row.getCreatedAt()),
+        fields(row),
+        isDecision ? Details.stateVersion(row.getDetails()) : sequence);
   }
 
   private static RecordFields fields(JournalRecordsRecord row) {

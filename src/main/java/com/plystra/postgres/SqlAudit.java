@@ -5,15 +5,19 @@ import static com.plystra.db.schema.Tables.JOURNAL_RECORDS;
 import com.plystra.audit.AuditField;
 import com.plystra.audit.AuditFilter;
 import com.plystra.audit.AuditLog;
-import com.plystra.audit.Place;
+import com.plystra.audit.AuditPage;
+import com.plystra.audit.AuditQuery;
 import com.plystra.db.Database;
 import com.plystra.journal.AuditIds;
 import com.plystra.journal.Listed;
 import com.plystra.journal.Sequence;
 import com.plystra.journal.Stored;
+import com.plystra.problem.Problem;
 import com.plystra.time.Micros;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -36,20 +40,36 @@ final class SqlAudit implements AuditLog {
   }
 
   @Override
-  public List<Listed> find(AuditFilter filter, int limit) {
+  public AuditPage page(AuditQuery query) {
+    if (query.order() == AuditQuery.Order.SEQUENCE) {
+      throw Problem.invalid("order", "is not supported on PostgreSQL");
+    }
     var rows =
         database
             .reads()
             .select(RecordRows.HEAD)
             .from(JOURNAL_RECORDS)
-            .where(condition(filter))
+            .where(condition(query.filter()))
+            .and(query.after().map(SqlAudit::after).orElse(DSL.noCondition()))
             .orderBy(
                 JOURNAL_RECORDS.CREATED_AT.desc(),
                 JOURNAL_RECORDS.CHAIN.desc(),
                 JOURNAL_RECORDS.NUMBER.desc())
-            .limit(limit)
+            .limit(query.limit() + 1L)
             .fetchInto(JOURNAL_RECORDS);
-    return rows.map(RecordRows::listed);
+    boolean hasMore = rows.size() > query.limit();
+    List<Listed> page = rows.map(RecordRows::listed);
+    return page(hasMore ? page.subList(0, query.limit()) : page, hasMore);
+  }
+
+  private static AuditPage page(List<Listed> page, boolean hasMore) {
+    Optional<Listed> last =
+        page.isEmpty() ? Optional.empty() : Optional.of(page.get(page.size() - 1));
+    return new AuditPage(page, last.map(SqlAudit::place).orElse(List.of()), hasMore);
+  }
+
+  private static List<String> place(Listed last) {
+    return List.of(Micros.text(last.createdAt()), last.id());
   }
 
   private static Condition condition(AuditFilter filter) {
@@ -63,7 +83,7 @@ final class SqlAudit implements AuditLog {
     if (filter.to().isPresent()) {
       all = all.and(JOURNAL_RECORDS.CREATED_AT.le(Micros.truncated(filter.to().get())));
     }
-    return filter.after().isPresent() ? all.and(after(filter.after().get())) : all;
+    return all;
   }
 
   // Records have whole microseconds: what begins within one begins with the next.
@@ -72,14 +92,15 @@ final class SqlAudit implements AuditLog {
     return whole.equals(at) ? whole : whole.plusNanos(1_000);
   }
 
-  private static Condition after(Place place) {
-    Field<Instant> at = DSL.val(Micros.instant(place.createdAtMicros()));
-    return DSL.row(JOURNAL_RECORDS.CREATED_AT, JOURNAL_RECORDS.CHAIN, JOURNAL_RECORDS.NUMBER)
-        .lt(
-            DSL.row(
-                at,
-                DSL.val(Sequence.chain(place.sequence())),
-                DSL.val(Sequence.number(place.sequence()))));
+  private static Condition after(List<String> cursor) {
+    try {
+      Field<Instant> at = DSL.val(Instant.parse(cursor.get(0)));
+      long sequence = AuditIds.sequence(cursor.get(1)).orElseThrow();
+      return DSL.row(JOURNAL_RECORDS.CREATED_AT, JOURNAL_RECORDS.CHAIN, JOURNAL_RECORDS.NUMBER)
+          .lt(DSL.row(at, DSL.val(Sequence.chain(sequence)), DSL.val(Sequence.number(sequence))));
+    } catch (DateTimeException | NoSuchElementException | IndexOutOfBoundsException e) {
+      throw AuditPage.unknownCursor(AuditQuery.Order.NEWEST);
+    }
   }
 
   private static Field<String> column(AuditField field) {

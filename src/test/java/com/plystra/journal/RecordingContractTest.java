@@ -9,7 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.plystra.audit.AuditField;
 import com.plystra.audit.AuditFilter;
 import com.plystra.audit.AuditLog;
-import com.plystra.audit.Place;
+import com.plystra.audit.AuditPage;
+import com.plystra.audit.AuditQuery;
 import com.plystra.problem.Problem;
 import com.plystra.storage.Storage;
 import java.io.IOException;
@@ -94,7 +95,7 @@ abstract class RecordingContractTest {
   }
 
   private List<Stored> all(AuditLog audit) {
-    return audit.find(AuditFilter.none(), Integer.MAX_VALUE).stream()
+    return audit.newest(AuditFilter.none(), Integer.MAX_VALUE).stream()
         .map(listed -> whole(audit, listed))
         .toList();
   }
@@ -170,7 +171,8 @@ abstract class RecordingContractTest {
       List<Long> wanted =
           model.stream().filter(s -> holds(filter, s)).map(Stored::sequence).toList();
       int limit = 1 + dice.nextInt(40);
-      assertEquals(wanted, pages(filter, limit), () -> filter + ", seed " + seed);
+      assertEquals(
+          wanted, pages(filter, AuditQuery.Order.NEWEST, limit), () -> filter + ", seed " + seed);
     }
   }
 
@@ -186,8 +188,7 @@ abstract class RecordingContractTest {
     return new AuditFilter(
         equal,
         dice.nextInt(4) == 0 ? at : Optional.empty(),
-        dice.nextInt(4) == 0 ? at : Optional.empty(),
-        Optional.empty());
+        dice.nextInt(4) == 0 ? at : Optional.empty());
   }
 
   private static @Nullable String value(AuditField field, Stored stored) {
@@ -213,20 +214,17 @@ abstract class RecordingContractTest {
         && filter.to().map(to -> !stored.createdAt().isAfter(to)).orElse(true);
   }
 
-  private List<Long> pages(AuditFilter filter, int limit) {
+  private List<Long> pages(AuditFilter filter, AuditQuery.Order order, int limit) {
     List<Long> found = new ArrayList<>();
-    Optional<Place> after = Optional.empty();
+    Optional<List<String>> after = Optional.empty();
     while (true) {
-      List<Listed> page =
-          storage
-              .audit()
-              .find(new AuditFilter(filter.equal(), filter.from(), filter.to(), after), limit);
-      page.forEach(listed -> found.add(listed.sequence()));
-      if (page.size() < limit) {
+      AuditPage page = storage.audit().page(new AuditQuery(filter, order, after, limit));
+      page.records().forEach(listed -> found.add(listed.sequence()));
+      if (!page.hasMore()) {
         return found;
       }
-      Listed last = page.get(page.size() - 1);
-      after = Optional.of(new Place(last.createdAtMicros(), last.sequence()));
+      assertEquals(limit, page.records().size());
+      after = Optional.of(page.cursor());
     }
   }
 

@@ -163,10 +163,9 @@ public final class Acknowledged {
   }
 
   private static List<Stored> find(Core core, Map<AuditField, String> equal) {
-    AuditFilter filter =
-        new AuditFilter(equal, Optional.empty(), Optional.empty(), Optional.empty());
+    AuditFilter filter = new AuditFilter(equal, Optional.empty(), Optional.empty());
     AuditLog audit = core.app().storage().audit();
-    return audit.find(filter, Integer.MAX_VALUE).stream()
+    return audit.newest(filter, Integer.MAX_VALUE).stream()
         .map(listed -> audit.get(listed.id()).orElseThrow())
         .toList();
   }

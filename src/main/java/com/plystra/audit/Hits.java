@@ -1,0 +1,65 @@
+package com.plystra.audit;
+
+import com.plystra.journal.Listed;
+import com.plystra.journal.Lookup;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a query over the index is for, and what it has found so far. For one thread. */
+final class Hits {
+  private final IndexView view;
+  private final AuditFilter filter;
+  private final int limit;
+  private final AuditField[] fields;
+  private final int[] hashes;
+  private final Span span;
+  private final Map<Long, Lookup> lookups = new HashMap<>();
+  private final List<Listed> found = new ArrayList<>();
+
+  Hits(IndexView view, AuditQuery query) {
+    this.view = view;
+    this.filter = query.filter();
+    this.limit = query.limit();
+    this.span = Span.of(filter.from(), filter.to());
+    this.fields = filter.equal().keySet().toArray(AuditField[]::new);
+    this.hashes = new int[fields.length];
+    for (int i = 0; i < fields.length; i++) {
+      hashes[i] = AuditField.hash(filter.equal().get(fields[i]));
+    }
+  }
+
+  AuditField[] fields() {
+    return fields;
+  }
+
+  /** What the fields' values hash to. */
+  int[] hashes() {
+    return hashes;
+  }
+
+  Span span() {
+    return span;
+  }
+
+  /** As many as fit on the page, and one that shows that there is more. */
+  boolean isEnough() {
+    return found.size() > limit;
+  }
+
+  boolean isPageFull() {
+    return found.size() >= limit;
+  }
+
+  /** Reads a record, whose fields have the hashes that were looked for; whether it is one. */
+  boolean take(IndexBlock block, int row) {
+    Lookup lookup = lookups.computeIfAbsent(block.segment(), n -> new Lookup(view.segment(n)));
+    Listed listed = lookup.listed(block.firstSequence() + row, block.offset(row));
+    return filter.matches(listed.fields()) && found.add(listed);
+  }
+
+  AuditPage page(List<String> cursor) {
+    return new AuditPage(isEnough() ? found.subList(0, limit) : found, cursor, isEnough());
+  }
+}
