@@ -20,24 +20,31 @@ final class Connections implements ChannelListener<StreamConnection> {
   private final Duration greeting;
   private final @Nullable Tls tls;
   private final Overflow overflow;
+  private final String idHeader;
+  private final ParserRefusals refusals;
   private final AtomicInteger open = new AtomicInteger();
 
   /**
    * Before the first is accepted.
    *
    * @param greeting how long a caller may take to say what it wants, its handshake included
+   * @param idHeader the name of the header with the request id
    */
   Connections(
       ChannelListener<StreamConnection> next,
       int max,
       Duration greeting,
       Optional<Tls> tls,
-      Overflow overflow) {
+      Overflow overflow,
+      String idHeader,
+      ParserRefusals refusals) {
     this.next = next;
     this.max = max;
     this.greeting = greeting;
     this.tls = tls.orElse(null);
     this.overflow = overflow;
+    this.idHeader = idHeader;
+    this.refusals = refusals;
   }
 
   /** How many are open. */
@@ -63,7 +70,8 @@ final class Connections implements ChannelListener<StreamConnection> {
   }
 
   private void serve(StreamConnection connection, AtomicBoolean counted) {
-    FramingConduit first = FramingConduit.watch(connection, greeting.toMillis());
+    FramingConduit first = FramingConduit.watch(connection, greeting.toMillis(), idHeader);
+    RefusalConduit.put(connection, first, refusals);
     next.handleEvent(connection);
     atEnd(
         connection,

@@ -66,7 +66,7 @@ final class Edge implements HttpHandler {
   @Override
   public void handleRequest(HttpServerExchange exchange) {
     inFlight.enter();
-    FramingConduit.greeted(exchange);
+    FramingConduit.entered(exchange);
     String id = requestIds.of(exchange.getRequestHeaders());
     Visit visit = new Visit(exchange, id, remotes.of(exchange));
     exchange.addExchangeCompleteListener(
@@ -79,6 +79,7 @@ final class Edge implements HttpHandler {
 
   private void finish(Visit visit) {
     if (visit.finishNow()) {
+      FramingConduit.left(visit.exchange());
       AccessLine line = visit.accessLine();
       counted(visit.match()).add(line.status(), line.nanos());
       inFlight.leave();

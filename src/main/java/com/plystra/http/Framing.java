@@ -2,6 +2,11 @@ package com.plystra.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the bytes of one connection from request to request, strictly after RFC 9112. Undertow
@@ -9,6 +14,26 @@ import java.nio.charset.StandardCharsets;
  * stricter reader in front of it would have understood otherwise is found here, and never forgiven.
  */
 final class Framing {
+  /**
+   * What could be read of a head that was refused.
+   *
+   * @param path without its query
+   * @param requestId as it was given, whatever that is
+   */
+  record Head(String method, String path, Optional<String> requestId) {
+    static final String UNKNOWN = "-";
+    private static final Pattern START = Pattern.compile("([A-Z]{1,32}) +([^ ?#]*)([ ?#].*)?");
+
+    static Head of(String startLine, boolean cut, Optional<String> requestId) {
+      Matcher start = START.matcher(startLine);
+      if (!start.lookingAt()) {
+        return new Head(UNKNOWN, UNKNOWN, requestId);
+      }
+      boolean pathIsCut = cut && start.group(3) == null;
+      return new Head(start.group(1), start.group(2) + (pathIsCut ? "\u2026" : ""), requestId);
+    }
+  }
+
   private enum State {
     START_LINE,
     HEADER_LINE,
@@ -20,14 +45,22 @@ final class Framing {
     BROKEN
   }
 
-  private static final int LINE_KEPT = 64;
+  /** Enough for a header of 64 characters with a request id, and for the paths of the API. */
+  private static final int LINE_KEPT = 256;
+
   private static final int MAX_CHUNK_DIGITS = 8;
   private static final String LENGTH = "content-length:";
   private static final String ENCODING = "transfer-encoding:";
   private static final long HTTP_1_0 = word("HTTP/1.0");
   private static final long HTTP_1_1 = word("HTTP/1.1");
 
-  private final byte[] line = new byte[LINE_KEPT];
+  private final String idHeader;
+  private byte[] line = new byte[LINE_KEPT];
+  private byte[] startLine = new byte[LINE_KEPT];
+  private int inStartLine;
+  private int heads;
+  private boolean brokenAtStart;
+  private @Nullable String requestId;
   private State state = State.START_LINE;
   private int inLine;
   private boolean returned;
@@ -35,8 +68,41 @@ final class Framing {
   private long left;
   private boolean chunked;
 
+  /**
+   * @param idHeader the name of the header with the request id
+   */
+  Framing(String idHeader) {
+    this.idHeader = idHeader.toLowerCase(Locale.ROOT) + ":";
+  }
+
   boolean isBroken() {
     return state == State.BROKEN;
+  }
+
+  /** Whether what comes next belongs to a body. */
+  boolean isInBody() {
+    return state == State.FIXED_BODY
+        || state == State.CHUNK_SIZE
+        || state == State.CHUNK_DATA
+        || state == State.CHUNK_END
+        || state == State.LAST_LINE;
+  }
+
+  /** How many requests have begun. */
+  int heads() {
+    return heads + (isStarting() ? 1 : 0);
+  }
+
+  private boolean isStarting() {
+    return inLine > 0 && (state == State.START_LINE || brokenAtStart);
+  }
+
+  /** The head that began last, as far as it has come in. */
+  Head head() {
+    byte[] kept = isStarting() ? line : startLine;
+    int length = isStarting() ? inLine : inStartLine;
+    String text = new String(kept, 0, Math.min(length, LINE_KEPT), StandardCharsets.ISO_8859_1);
+    return Head.of(text, length > LINE_KEPT, Optional.ofNullable(requestId));
   }
 
   /** Takes the bytes of the buffer between two positions, which do not move. */
@@ -67,7 +133,15 @@ final class Framing {
 
   /** Whether nothing in the rest of this line counts, save where it ends. */
   private boolean isOfNoInterest() {
-    return state == State.HEADER_LINE && inLine > 0 && !returned && !mayFrame();
+    return state == State.HEADER_LINE && inLine > 0 && !returned && !mayFrame() && !mayBeId();
+  }
+
+  /** Most names differ within three letters. */
+  private boolean mayBeId() {
+    int third = 2;
+    return lower(line[0]) == idHeader.charAt(0)
+        && (inLine <= third
+            || (third < idHeader.length() && lower(line[third]) == idHeader.charAt(third)));
   }
 
   /** Only 'C' and 'T' begin the two names of interest. */
@@ -91,16 +165,21 @@ final class Framing {
       if (b == '\n') {
         endLine();
       } else {
-        state = State.BROKEN;
+        breakOff();
       }
     } else if (b == '\r') {
       returned = true;
     } else if (b == '\n' || (inLine == 0 && (b == ' ' || b == '\t'))) {
       // A bare line feed, or a line that would continue the one before it.
-      state = State.BROKEN;
+      breakOff();
     } else {
       keep(b);
     }
+  }
+
+  private void breakOff() {
+    brokenAtStart = state == State.START_LINE;
+    state = State.BROKEN;
   }
 
   private void keep(byte b) {
@@ -125,9 +204,21 @@ final class Framing {
   private void startLine() {
     chunked = false;
     left = 0;
+    if (inLine > 0) {
+      keepStartLine();
+    }
     boolean known = lastEight == HTTP_1_1 || lastEight == HTTP_1_0;
     // Empty lines before a request are to be ignored (section 2.2).
     enter(inLine == 0 ? State.START_LINE : known ? State.HEADER_LINE : State.BROKEN);
+  }
+
+  private void keepStartLine() {
+    byte[] free = startLine;
+    startLine = line;
+    line = free;
+    inStartLine = inLine;
+    requestId = null;
+    heads++;
   }
 
   private void headerLine() {
@@ -139,6 +230,8 @@ final class Framing {
       chunked = true;
     } else if (begins(LENGTH)) {
       framed(text().substring(LENGTH.length()).trim());
+    } else if (requestId == null && begins(idHeader)) {
+      requestId = text().substring(idHeader.length()).trim();
     }
     inLine = 0;
   }

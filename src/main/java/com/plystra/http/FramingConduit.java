@@ -5,6 +5,7 @@ import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
@@ -20,11 +21,15 @@ import org.xnio.ssl.SslConnection;
  * Shows every byte that a connection receives to its {@link Framing}, before Undertow parses it.
  */
 final class FramingConduit extends AbstractStreamSourceConduit<StreamSourceConduit> {
-  private final Framing framing = new Framing();
+  private final Framing framing;
   private XnioExecutor.@Nullable Key greeting;
+  private Runnable unvisited = () -> {};
+  private boolean visited;
+  private int visits;
 
-  private FramingConduit(StreamSourceConduit source) {
+  private FramingConduit(StreamSourceConduit source, Framing framing) {
     super(source);
+    this.framing = framing;
   }
 
   /**
@@ -32,9 +37,10 @@ final class FramingConduit extends AbstractStreamSourceConduit<StreamSourceCondu
    *
    * @param greetingMillis after which a connection that has not brought one request is closed; from
    *     then on Undertow's own limits hold
+   * @param idHeader the name of the header with the request id
    */
-  static FramingConduit watch(StreamConnection connection, long greetingMillis) {
-    FramingConduit conduit = new FramingConduit(source(connection));
+  static FramingConduit watch(StreamConnection connection, long greetingMillis, String idHeader) {
+    FramingConduit conduit = new FramingConduit(source(connection), new Framing(idHeader));
     connection.getSourceChannel().setConduit(conduit);
     conduit.greeting =
         connection
@@ -51,12 +57,44 @@ final class FramingConduit extends AbstractStreamSourceConduit<StreamSourceCondu
         : LazyReads.on(connection);
   }
 
-  /** The head of a request has come in. */
-  static void greeted(HttpServerExchange exchange) {
-    if (exchange.getConnection() instanceof AbstractServerConnection connection
-        && connection.getOriginalSourceConduit() instanceof FramingConduit conduit) {
+  /** The edge has a request, until its answer is out. */
+  static void entered(HttpServerExchange exchange) {
+    FramingConduit conduit = of(exchange);
+    if (conduit != null) {
       conduit.disarm();
+      conduit.visited = true;
+      conduit.visits++;
     }
+  }
+
+  /** The edge is done with the request. */
+  static void left(HttpServerExchange exchange) {
+    FramingConduit conduit = of(exchange);
+    if (conduit != null) {
+      conduit.visited = false;
+    }
+  }
+
+  private static @Nullable FramingConduit of(HttpServerExchange exchange) {
+    return exchange.getConnection() instanceof AbstractServerConnection connection
+            && connection.getOriginalSourceConduit() instanceof FramingConduit conduit
+        ? conduit
+        : null;
+  }
+
+  /** Whether the edge has a request of this connection. */
+  boolean isVisited() {
+    return visited;
+  }
+
+  /** What to do about a body that is read although the edge has seen no head to it. */
+  void whenUnvisited(Runnable task) {
+    this.unvisited = task;
+  }
+
+  /** The head that the edge has not seen; empty where several have come in, or none. */
+  Optional<Framing.Head> unvisitedHead() {
+    return framing.heads() == visits + 1 ? Optional.of(framing.head()) : Optional.empty();
   }
 
   /** The time for the first request is no longer looked at. */
@@ -70,13 +108,15 @@ final class FramingConduit extends AbstractStreamSourceConduit<StreamSourceCondu
 
   /** Whether something was received that does not follow the protocol to the letter. */
   static boolean isBroken(HttpServerExchange exchange) {
-    return exchange.getConnection() instanceof AbstractServerConnection connection
-        && connection.getOriginalSourceConduit() instanceof FramingConduit conduit
-        && conduit.framing.isBroken();
+    FramingConduit conduit = of(exchange);
+    return conduit != null && conduit.framing.isBroken();
   }
 
   @Override
   public int read(ByteBuffer to) throws IOException {
+    if (!visited && framing.isInBody()) {
+      unvisited.run();
+    }
     int from = to.position();
     int read = super.read(to);
     if (read > 0) {

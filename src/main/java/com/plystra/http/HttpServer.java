@@ -31,9 +31,9 @@ public final class HttpServer {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
   private static final int BUFFER_BYTES = 16 * 1024;
   private static final int BACKLOG = 1_024;
-  private static final int MAX_HEADER_BYTES = 16 * 1024;
-  private static final int MAX_HEADERS = 60;
-  private static final int MAX_PARAMETERS = 100;
+  static final int MAX_HEADER_BYTES = 16 * 1024;
+  static final int MAX_HEADERS = 60;
+  static final int MAX_PARAMETERS = 100;
   private static final int MAX_COOKIES = 20;
   private static final int PARSE_MILLIS = 5_000;
 
@@ -54,6 +54,7 @@ public final class HttpServer {
   private final Router router;
   private final InFlight inFlight = new InFlight();
   private final Traffic traffic;
+  private final AccessLog log;
   private final HttpOpenListener opener;
   private @Nullable XnioWorker worker;
   private @Nullable AcceptingChannel<StreamConnection> acceptor;
@@ -73,6 +74,7 @@ public final class HttpServer {
       Traffic traffic) {
     this.options = options;
     this.traffic = traffic;
+    this.log = log;
     this.router = new Router(groups);
     this.opener =
         new HttpOpenListener(new DefaultByteBufferPool(true, BUFFER_BYTES), limits(options));
@@ -82,12 +84,18 @@ public final class HttpServer {
   }
 
   private Connections connections() {
+    LastAnswers answers =
+        new LastAnswers(
+            HttpString.tryFromString(options.requestIdHeader()),
+            new SecurityHeaders(options.tls().isPresent()));
     return new Connections(
         opener,
         options.maxConnections(),
         greeting(options.readTimeout()),
         options.tls().map(Tls::new),
-        new Overflow(HttpString.tryFromString(options.requestIdHeader())));
+        new Overflow(answers),
+        options.requestIdHeader(),
+        new ParserRefusals(answers, log, traffic.unrouted()));
   }
 
   /** A short time for bodies is no reason to hurry a handshake. */

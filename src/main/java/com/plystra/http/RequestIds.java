@@ -21,7 +21,12 @@ final class RequestIds {
 
   String of(HeaderMap headers) {
     String given = headers.getFirst(header);
-    return given != null && isHarmless(given) ? given : fresh();
+    return given == null ? fresh() : kept(given);
+  }
+
+  /** The id that was given, if it may be used, else a fresh one. */
+  static String kept(String given) {
+    return isHarmless(given) ? given : fresh();
   }
 
   private static boolean isHarmless(String id) {

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /** Turns replies and failures into answers, and sends them. */
 final class Responder {
   private static final Logger LOG = LoggerFactory.getLogger(Responder.class);
-  private static final HttpString ERROR_CODE = HttpString.tryFromString("X-Plystra-Error-Code");
+  static final HttpString ERROR_CODE = HttpString.tryFromString("X-Plystra-Error-Code");
   private static final HttpString TRACE_ID = HttpString.tryFromString("X-Plystra-Trace-ID");
   private static final HttpString AUDIT_ID = HttpString.tryFromString("X-Plystra-Audit-Log-ID");
   private static final String JSON = "application/json";

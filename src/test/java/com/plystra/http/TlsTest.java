@@ -145,6 +145,10 @@ class TlsTest {
                   + "\r\n");
       assertTrue(both.startsWith("HTTP/1.1 400"), both);
       assertFalse(both.contains(" 200 "), both);
+      String unparsed = raw(server, HEALTH + "Host: other\r\nX-Request-ID: in-tls\r\n\r\n");
+      assertTrue(unparsed.contains("{\"error\":{\"code\":\"BAD_REQUEST\""), unparsed);
+      assertTrue(unparsed.contains("\r\nStrict-Transport-Security: "), unparsed);
+      assertTrue(server.logWith("in-tls").contains("\"path\":\"/api/v1/health\""));
     }
   }
 

@@ -123,8 +123,7 @@ class AttackIT {
     String large = "X-Flood: " + "a".repeat(100_000) + "\r\n";
     String cookies = "Cookie: " + "a=b; ".repeat(200) + "\r\n";
     for (String flood : new String[] {many, large}) {
-      String answer = target.raw(Target.request("GET", "/api/v1/spaces", flood, ""));
-      assertTrue(answer.isEmpty() || answer.startsWith("HTTP/1.1 400 "), answer);
+      refused(target.raw(Target.request("GET", "/api/v1/spaces", flood, "")), 400, "BAD_REQUEST");
     }
     // Cookies mean nothing here: they are neither read nor a reason to fail.
     String answer = target.raw(Target.request("GET", "/api/v1/spaces", cookies, ""));

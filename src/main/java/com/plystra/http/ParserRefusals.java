@@ -1,0 +1,67 @@
+package com.plystra.http;
+
+import com.plystra.problem.Problem;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import org.xnio.IoUtils;
+import org.xnio.StreamConnection;
+import org.xnio.conduits.ConduitStreamSinkChannel;
+
+/**
+ * The answer to requests that Undertow refuses before the edge sees them: enveloped and logged like
+ * any other, with what of the request could be read.
+ */
+final class ParserRefusals {
+  private static final Problem PROBLEM =
+      Refusals.badRequest(
+          "The request does not follow HTTP/1.1, or its head is larger than "
+              + HttpServer.MAX_HEADER_BYTES / 1024
+              + " KiB or has more than "
+              + HttpServer.MAX_HEADERS
+              + " headers or "
+              + HttpServer.MAX_PARAMETERS
+              + " parameters.");
+
+  private final LastAnswers answers;
+  private final AccessLog log;
+  private final Served served;
+
+  ParserRefusals(LastAnswers answers, AccessLog log, Served served) {
+    this.answers = answers;
+    this.log = log;
+    this.served = served;
+  }
+
+  /** On the connection's I/O thread; ends the connection. */
+  void answer(StreamConnection connection, ConduitStreamSinkChannel sink, FramingConduit source) {
+    Optional<Framing.Head> head = source.unvisitedHead();
+    String id = RequestIds.kept(head.flatMap(Framing.Head::requestId).orElse(""));
+    try {
+      LastAnswers.Text text = answers.text(PROBLEM, id);
+      answers.send(connection, sink, text);
+      AccessLine line = line(head, id, connection, text.bodyBytes());
+      served.add(line.status(), line.nanos());
+      log.write(line);
+    } catch (IOException e) {
+      IoUtils.safeClose(connection);
+      throw new IllegalStateException("an error cannot be written", e);
+    }
+  }
+
+  private static AccessLine line(
+      Optional<Framing.Head> head, String id, StreamConnection connection, int bytes) {
+    return new AccessLine(
+        id,
+        head.map(Framing.Head::method).orElse(Framing.Head.UNKNOWN),
+        head.map(Framing.Head::path).orElse(Framing.Head.UNKNOWN),
+        Statuses.of(PROBLEM),
+        0,
+        Addresses.text(connection.getPeerAddress(InetSocketAddress.class).getAddress()),
+        null,
+        bytes,
+        PROBLEM.code(),
+        null,
+        null);
+  }
+}
