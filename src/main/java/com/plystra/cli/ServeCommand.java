@@ -1,6 +1,7 @@
 package com.plystra.cli;
 
 import com.plystra.config.Settings;
+import com.plystra.server.FatalEnd;
 import com.plystra.server.Serving;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Option;
       "  plystra serve --port 9090 --data-dir ./my-data"
     })
 final class ServeCommand implements Callable<Integer> {
-  private static final long START_SECONDS = 10;
+  /** How long a stop waits for the end of a start. */
+  private static final long START_SECONDS = 1;
 
   private final Terminal terminal;
 
@@ -44,9 +46,10 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Settings settings = options.load(terminal.env());
+    FatalEnd fatal = FatalEnd.install(terminal.err());
     CompletableFuture<Serving> starting = new CompletableFuture<>();
     // Before the start: whoever reads that it listens may stop it at once.
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(starting), "stop"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(starting, fatal), "stop"));
     try {
       starting.complete(Serving.start(settings, !noDemo, terminal.err()));
     } catch (IOException | RuntimeException | Error e) {
@@ -59,9 +62,9 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   // A start that takes longer is cut short as by a crash, which the next one makes good.
-  private void stop(CompletableFuture<Serving> starting) {
+  private void stop(CompletableFuture<Serving> starting, FatalEnd fatal) {
     try {
-      stop(starting.get(START_SECONDS, TimeUnit.SECONDS));
+      stop(starting.get(START_SECONDS, TimeUnit.SECONDS), fatal);
     } catch (ExecutionException e) {
       // It never served; its failure has been told.
       return;
@@ -72,11 +75,11 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   // Halting ends with the status that the stop deserves; a plain end would give the signal's.
-  private void stop(Serving serving) {
-    int code = ExitCode.OK;
+  private void stop(Serving serving, FatalEnd fatal) {
+    int code = fatal.hasBegun() ? ExitCode.ERROR : ExitCode.OK;
     try {
       serving.close();
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       terminal.err().println("plystra: the server did not stop in order: " + e);
       code = ExitCode.ERROR;
     }

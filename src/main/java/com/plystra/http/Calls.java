@@ -2,6 +2,7 @@ package com.plystra.http;
 
 import com.plystra.http.input.Fields;
 import com.plystra.problem.Faults;
+import com.plystra.threads.Fatal;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import java.util.Map;
@@ -92,9 +93,11 @@ final class Calls {
     } catch (Throwable t) {
       reply = responder.replyTo(visit, t);
     }
-    Runnable answer = responder.prepare(visit, reply);
     try {
-      visit.exchange().getIoThread().execute(answer);
+      Runnable answer = responder.prepare(visit, reply);
+      visit.exchange().getIoThread().execute(() -> orCutOff(visit, answer));
+    } catch (Error e) {
+      unanswerable(visit, e);
     } catch (RejectedExecutionException e) {
       // The grace of a stop is over, and the caller's connection is closed.
       LOG.warn("request {} was finished too late", visit.requestId());
@@ -103,11 +106,29 @@ final class Calls {
 
   /** Answers with an error, unless there was an answer already. */
   void fail(Visit visit, Throwable t) {
-    if (!visit.isAnswered()) {
-      responder.fail(visit, t);
-    } else {
-      responder.replyTo(visit, t);
+    orCutOff(
+        visit,
+        () -> {
+          if (!visit.isAnswered()) {
+            responder.fail(visit, t);
+          } else {
+            responder.replyTo(visit, t);
+          }
+        });
+  }
+
+  private static void orCutOff(Visit visit, Runnable answering) {
+    try {
+      answering.run();
+    } catch (Error e) {
+      unanswerable(visit, e);
     }
+  }
+
+  /** Not even an error can be sent: the caller must not wait for it. */
+  private static void unanswerable(Visit visit, Error e) {
+    Fatal.report(e);
+    visit.cutOff();
   }
 
   private final class Answering implements Answer {
@@ -131,7 +152,7 @@ final class Calls {
     @Override
     public void fail(Throwable t) {
       checkThread();
-      responder.fail(visit, t);
+      orCutOff(visit, () -> responder.fail(visit, t));
     }
 
     private void checkThread() {

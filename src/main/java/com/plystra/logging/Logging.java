@@ -59,7 +59,11 @@ public final class Logging {
     appender.setTarget(stream);
     appender.setEncoder(encoder);
     appender.start();
+    FatalWatch watch = new FatalWatch();
+    watch.setContext(context);
+    watch.start();
     context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
+    context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(watch);
     context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(level);
     Level quiet = level.isGreaterOrEqual(Level.WARN) ? level : Level.WARN;
     LIBRARIES.forEach(name -> context.getLogger(name).setLevel(quiet));

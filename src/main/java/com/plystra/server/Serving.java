@@ -104,6 +104,7 @@ public final class Serving implements AutoCloseable {
               token)
           .print(banner);
       LOG.info("listening on {} port {}", settings.host(), server.port());
+      Preload.rest();
       return new Serving(directory, app, server, control);
     } catch (RuntimeException e) {
       server.stop();
