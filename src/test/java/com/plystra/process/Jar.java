@@ -62,11 +62,16 @@ final class Jar implements AutoCloseable {
 
     /** Starts a command. */
     Jar start(String... args) {
+      return startFrom(FILE, args);
+    }
+
+    /** Starts a command of another jar than the one that all tests share. */
+    Jar startFrom(Path file, String... args) {
       List<String> command = new ArrayList<>(before);
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
       command.addAll(jvm);
-      command.addAll(List.of("-jar", FILE.toString()));
+      command.addAll(List.of("-jar", file.toString()));
       command.addAll(List.of(args));
       return Jar.start(new ProcessBuilder(command), environment);
     }
@@ -80,6 +85,11 @@ final class Jar implements AutoCloseable {
       args.addAll(List.of(more));
       return start(args.toArray(String[]::new));
     }
+  }
+
+  /** A copy of the program, in a file that a test may do anything to. */
+  static Path copyTo(Path file) throws IOException {
+    return Files.copy(FILE, file);
   }
 
   private static Jar start(ProcessBuilder builder, Map<String, String> environment) {
