@@ -3,6 +3,7 @@ package com.plystra;
 import com.plystra.config.DatabaseUrl;
 import com.plystra.config.Settings;
 import com.plystra.datadir.DataDirectory;
+import com.plystra.datadir.DataLayout;
 import com.plystra.datadir.OwnerOnly;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.Integrity;
@@ -58,6 +59,11 @@ public final class StorageOpening {
    * @throws Problem {@code NO_DATABASE_FILE} where PostgreSQL is used
    */
   public static Path databaseFile(DataDirectory directory, Settings settings) {
+    return databaseFile(directory.layout(), settings);
+  }
+
+  /** As {@link #databaseFile(DataDirectory, Settings)}, of a directory that nobody needs to hold. */
+  public static Path databaseFile(DataLayout layout, Settings settings) {
     DatabaseUrl url = settings.database();
     if (url instanceof DatabaseUrl.PostgreSql) {
       throw Problem.of(
@@ -66,6 +72,6 @@ public final class StorageOpening {
           "DATABASE_URL names a PostgreSQL server, which holds journal and rows in one: there is no"
               + " file to work on. Unset it to work on the embedded database");
     }
-    return url instanceof DatabaseUrl.H2File file ? file.path() : directory.layout().database();
+    return url instanceof DatabaseUrl.H2File file ? file.path() : layout.database();
   }
 }

@@ -2,10 +2,13 @@ package com.plystra.backup;
 
 import com.plystra.hash.Digest;
 import com.plystra.hash.Sha256;
+import com.plystra.journal.AuditIds;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.Extent;
 import com.plystra.journal.JournalReading;
+import com.plystra.journal.JournalScanner;
 import com.plystra.journal.Mark;
+import com.plystra.journal.MutationRecord;
 import com.plystra.journal.Verification;
 import com.plystra.problem.Problem;
 import com.plystra.snapshot.SnapshotHead;
@@ -109,13 +112,14 @@ public final class BackupFile {
   public Verification verify(Verification.Wanted wanted, Verification.Progress progress)
       throws IOException {
     digests(progress);
-    readState();
+    SnapshotHead state = readState();
     try (JournalReading journal = journal()) {
       Verification verified = Verification.of(journal.segments(), wanted, progress);
       List<Mark> heads = verified.heads().stream().map(Mark::of).toList();
       if (!heads.equals(manifest.heads())) {
         throw new BadJournal("the backup's journal does not end where its manifest says");
       }
+      compare(state, journal);
       return verified;
     }
   }
@@ -140,7 +144,29 @@ public final class BackupFile {
     }
   }
 
-  private void readState() throws IOException {
+  // The rows were read, and their sum is the head's: whether it is the journal's is left.
+  private static void compare(SnapshotHead state, JournalReading journal) {
+    Digest said =
+        state.mutation() == 0
+            ? Digest.ZERO
+            : JournalScanner.mutation(journal.segments(), state.mutation())
+                .map(MutationRecord::stateDigest)
+                .orElseThrow(
+                    () ->
+                        new BadJournal(
+                            "the backup's journal has no change "
+                                + AuditIds.auditId(state.mutation())
+                                + ", up to which its rows go"));
+    if (!said.equals(state.state())) {
+      throw new BadJournal(
+          "the backup's rows are not what its journal says: the sum over them is not the one that"
+              + " record "
+              + AuditIds.auditId(state.mutation())
+              + ", their last change, states");
+    }
+  }
+
+  private SnapshotHead readState() throws IOException {
     try (InputStream in = state()) {
       SnapshotReader reader = new SnapshotReader(in);
       SnapshotHead head = reader.head();
@@ -148,6 +174,7 @@ public final class BackupFile {
         throw new BadJournal("the backup's snapshot is not the one that its manifest names");
       }
       var unused = reader.rows((table, json) -> {});
+      return head;
     }
   }
 }

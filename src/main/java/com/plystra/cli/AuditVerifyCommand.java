@@ -2,9 +2,11 @@ package com.plystra.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.backup.BackupFile;
+import com.plystra.config.Settings;
 import com.plystra.journal.AuditIds;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.FaultPlace;
+import com.plystra.journal.Findings;
 import com.plystra.journal.Head;
 import com.plystra.journal.JournalSource;
 import com.plystra.journal.Mark;
@@ -12,6 +14,8 @@ import com.plystra.journal.Verification;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,9 +26,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "verify",
     description = {
-      "Reads the journal and checks every record's sum and the chain. A server may run meanwhile:"
-          + " what it had published when this began is checked. Exit code 5 when the journal is"
-          + " damaged, altered, or shorter than expected."
+      "Reads the journal and checks every record's sum, every link, and that each chain is linked;"
+          + " snapshots, and the database of a server that is stopped, by what the journal says of"
+          + " them. Says what it did not check. A server may run meanwhile: what it had published"
+          + " when this began is checked. Exit code 5 when anything is damaged, altered, or shorter"
+          + " than expected."
     },
     footer = {
       "",
@@ -54,29 +60,46 @@ final class AuditVerifyCommand implements Callable<Integer> {
     Verification.Wanted wanted = marks.wanted();
     try {
       long begin = System.nanoTime();
-      Verification verified = verify(wanted);
-      print(verified, wanted, Duration.ofNanos(System.nanoTime() - begin));
+      Found found = verify(wanted);
+      print(found, wanted, Duration.ofNanos(System.nanoTime() - begin));
       return ExitCode.OK;
     } catch (BadJournal e) {
       return refuse(e);
     }
   }
 
-  private Verification verify(Verification.Wanted wanted) throws IOException {
+  /** What was read, and what there is to tell beside that it is right. */
+  private record Found(Verification verified, List<String> notes, List<String> unchecked) {
+    static Found of(Verification verified, Findings findings) {
+      List<String> notes = new ArrayList<>(verified.notes());
+      notes.addAll(findings.notes());
+      return new Found(verified, notes, findings.unchecked());
+    }
+  }
+
+  private Found verify(Verification.Wanted wanted) throws IOException {
     try (ProgressBar bar = new ProgressBar(terminal, "verifying")) {
       if (backup != null) {
-        return BackupFile.open(backup).verify(wanted, bar::at);
+        Findings findings = new Findings();
+        Verification verified = BackupFile.open(backup).verify(wanted, bar::at);
+        VerifyChecks.sayWhatIsLeft(wanted, findings);
+        return Found.of(verified, findings);
       }
-      try (JournalSource journal = Journals.of(store.load(terminal.env()))) {
-        return journal.verify(wanted, bar::at);
+      Settings settings = store.load(terminal.env());
+      try (JournalSource journal = Journals.of(settings)) {
+        Verification verified = journal.verify(wanted, bar::at);
+        return Found.of(verified, VerifyChecks.of(settings, journal, wanted));
       }
     }
   }
 
-  private void print(Verification verified, Verification.Wanted wanted, Duration took) {
+  private void print(Found found, Verification.Wanted wanted, Duration took) {
+    Verification verified = found.verified();
     double rate = verified.bytes() / Math.max(1e-9, took.toNanos() / 1e9);
     if (output.json()) {
       ObjectNode json = json(verified, wanted);
+      found.notes().forEach(json.putArray("notes")::add);
+      found.unchecked().forEach(json.putArray("not_checked")::add);
       terminal.out().println(Output.pretty(json.put("bytes_per_second", (long) rate)));
       return;
     }
@@ -91,6 +114,8 @@ final class AuditVerifyCommand implements Callable<Integer> {
     for (Head head : verified.heads()) {
       terminal.out().println("head      " + Mark.of(head));
     }
+    found.notes().forEach(note -> terminal.out().println("note      " + note));
+    found.unchecked().forEach(what -> terminal.out().println("unchecked " + what));
   }
 
   private static String words(Verification verified, Verification.Wanted wanted) {

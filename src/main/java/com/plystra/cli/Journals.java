@@ -24,6 +24,11 @@ final class Journals {
             new DataLayout(workplace.root()).journal(), published(workplace.root()));
   }
 
+  /** Whether a server holds the data directory just now. */
+  static boolean isServed(Settings settings) {
+    return published(new Workplace(settings).root()).isPresent();
+  }
+
   /** What the server that holds the directory has published; empty when none does. */
   private static Optional<Published> published(Path root) {
     return ControlClient.call(root, "published", Output.object())

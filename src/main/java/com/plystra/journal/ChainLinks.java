@@ -1,5 +1,6 @@
 package com.plystra.journal;
 
+import com.plystra.time.Micros;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,13 +24,13 @@ public record ChainLinks(List<Begun> begun) {
    *
    * @param before the record that it follows in its chain; number 0 where it is the first
    */
-  public record Begun(long sequence, Mark before, JournalBegun says) {
+  public record Begun(long sequence, long createdAtMicros, Mark before, JournalBegun says) {
     /** Whether it is the first record of its chain. */
-    boolean isFirst() {
+    public boolean isFirst() {
       return Sequence.number(sequence) == 1;
     }
 
-    int chain() {
+    public int chain() {
       return Sequence.chain(sequence);
     }
   }
@@ -87,7 +88,13 @@ public record ChainLinks(List<Begun> begun) {
         .flatMap(
             stored ->
                 JournalBegun.of(stored.record())
-                    .map(says -> new Begun(stored.sequence(), Mark.of(before), says)));
+                    .map(
+                        says ->
+                            new Begun(
+                                stored.sequence(),
+                                Micros.of(stored.createdAt()),
+                                Mark.of(before),
+                                says)));
   }
 
   /** The records that are named anywhere. */
@@ -118,7 +125,7 @@ public record ChainLinks(List<Begun> begun) {
         && begun.says().heads().stream().allMatch(mark -> isRight(begun, mark, right))
         && ends.stream()
             .filter(other -> other.chain() < chain && other.number() > 0)
-            .allMatch(other -> names(begun, other.chain(), right) || isBegun(other.chain()));
+            .allMatch(other -> names(begun, other.chain(), right) || isLater(other, chain, right));
   }
 
   private static boolean names(Begun begun, int chain, Predicate<Mark> right) {
@@ -131,9 +138,10 @@ public record ChainLinks(List<Begun> begun) {
     return mark.equals(begun.before()) || right.test(mark);
   }
 
-  // Two chains that were begun at once may each name the other or not.
-  private boolean isBegun(int chain) {
-    return begun.stream().anyMatch(b -> b.isFirst() && b.chain() == chain);
+  // Of two chains that a start begins, the one with the lower number may get its first record last.
+  private boolean isLater(Head other, int chain, Predicate<Mark> right) {
+    return begun.stream()
+        .anyMatch(b -> b.isFirst() && b.chain() == other.chain() && names(b, chain, right));
   }
 
   /** A record that names another as it is not; empty when there is none. */

@@ -4,7 +4,6 @@ import com.plystra.hash.Digest;
 import com.plystra.problem.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +17,18 @@ import java.util.function.Function;
  * @param records how many records were checked
  * @param bytes how many bytes were read
  * @param heads the last record of each chain, oldest chain first
+ * @param notes what is right by itself, and an auditor should know, as sentences
  */
-public record Verification(long segments, long first, long records, long bytes, List<Head> heads) {
+public record Verification(
+    long segments, long first, long records, long bytes, List<Head> heads, List<String> notes) {
   public Verification {
     heads = List.copyOf(heads);
+    notes = List.copyOf(notes);
+  }
+
+  /** Without notes. */
+  public Verification(long segments, long first, long records, long bytes, List<Head> heads) {
+    this(segments, first, records, bytes, heads, List.of());
   }
 
   /**
@@ -56,14 +63,17 @@ public record Verification(long segments, long first, long records, long bytes, 
    */
   public static Verification of(Segments journal, Wanted wanted, Progress progress) {
     List<Segment> segments = from(journal.list(), wanted.from());
-    Set<Long> marked = new HashSet<>();
+    ChainLinks links = ChainLinks.of(segments);
+    Set<Long> marked = links.named();
     wanted.marks().forEach(mark -> marked.add(mark.sequence()));
     List<SegmentCheck.Found> found = SegmentChecks.of(segments, marked, progress);
     Verification done = summed(found);
-    Map<Long, Digest> links = new HashMap<>();
-    found.forEach(f -> links.putAll(f.links()));
-    done.require(wanted, sequence -> Optional.ofNullable(links.get(sequence)));
-    return done;
+    Map<Long, Digest> marks = new HashMap<>();
+    found.forEach(f -> marks.putAll(f.links()));
+    done.require(wanted, sequence -> Optional.ofNullable(marks.get(sequence)));
+    List<String> notes = new WholeJournal(found, done.heads(), links, marks).check(wanted);
+    return new Verification(
+        done.segments(), done.first(), done.records(), done.bytes(), done.heads(), notes);
   }
 
   private static List<Segment> from(List<Segment> all, long from) {

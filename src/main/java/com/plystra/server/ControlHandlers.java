@@ -16,10 +16,12 @@ import com.plystra.backup.Backup;
 import com.plystra.control.ControlHandler;
 import com.plystra.http.input.Fields;
 import com.plystra.ids.Ids;
+import com.plystra.journal.BadJournal;
 import com.plystra.journal.Published;
 import com.plystra.mutation.Caller;
 import com.plystra.problem.Faults;
 import com.plystra.problem.Problem;
+import com.plystra.snapshot.BadSnapshot;
 import com.plystra.storage.EmbeddedStorage;
 import com.plystra.system.BuildInfo;
 import com.plystra.tokens.OperatorToken;
@@ -185,15 +187,23 @@ public final class ControlHandlers {
   }
 
   private JsonNode backup(JsonNode args) throws Exception {
-    Backup.Report report =
-        new Backup(app.storage(), Clock.systemUTC(), this::backupAt)
-            .to(Path.of(args.path("file").asText()), args.path("force").asBoolean());
+    Backup.Report report = backupTo(Path.of(args.path("file").asText()), args);
     ObjectNode answer = JSON.createObjectNode().put("file", report.file().toString());
     answer.put("bytes", report.bytes());
     answer.put("records", report.records()).put("rows", report.rows());
     ArrayNode heads = answer.putArray("heads");
     report.heads().forEach(head -> heads.add(head.toString()));
     return answer;
+  }
+
+  private Backup.Report backupTo(Path file, JsonNode args) throws Exception {
+    try {
+      return new Backup(app.storage(), Clock.systemUTC(), this::backupAt)
+          .to(file, args.path("force").asBoolean());
+    } catch (BadSnapshot | BadJournal e) {
+      app.integrity().fault("a backup was not made: " + e.getMessage());
+      throw e;
+    }
   }
 
   private void backupAt(long bytes, long total) {

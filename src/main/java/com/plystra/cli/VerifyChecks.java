@@ -1,0 +1,86 @@
+package com.plystra.cli;
+
+import com.plystra.StorageOpening;
+import com.plystra.config.Settings;
+import com.plystra.datadir.DataLayout;
+import com.plystra.journal.AuditIds;
+import com.plystra.journal.Disk;
+import com.plystra.journal.Findings;
+import com.plystra.journal.JournalReading;
+import com.plystra.journal.JournalSource;
+import com.plystra.journal.Verification;
+import com.plystra.mutation.StoppedDatabase;
+import com.plystra.snapshot.SnapshotCheck;
+import com.plystra.snapshot.SnapshotFiles;
+import java.io.IOException;
+import java.util.List;
+
+/** What {@code audit verify} looks at in a data directory beside the journal itself. */
+final class VerifyChecks {
+  private final Settings settings;
+  private final DataLayout layout;
+  private final JournalReading journal;
+  private final Findings findings;
+
+  private VerifyChecks(Settings settings, JournalReading journal, Findings findings) {
+    this.settings = settings;
+    this.layout = new DataLayout(new Workplace(settings).root());
+    this.journal = journal;
+    this.findings = findings;
+  }
+
+  /** One of them: throws what it finds wrong, as a BadJournal. */
+  @FunctionalInterface
+  private interface Check {
+    void run() throws IOException;
+  }
+
+  /** Looks at what belongs to a journal, and says what was not looked at. */
+  static Findings of(Settings settings, JournalSource source, Verification.Wanted wanted)
+      throws IOException {
+    Findings findings = new Findings();
+    if (source instanceof JournalReading journal) {
+      VerifyChecks checks = new VerifyChecks(settings, journal, findings);
+      for (Check check : checks.all()) {
+        check.run();
+      }
+    }
+    sayWhatIsLeft(wanted, findings);
+    return findings;
+  }
+
+  private List<Check> all() {
+    return List.of(this::database, this::snapshots, this::index);
+  }
+
+  private void database() throws IOException {
+    if (Journals.isServed(settings)) {
+      findings.unchecked(
+          "The database: a server has it open. Verify when it has stopped, or a backup of it.");
+    } else {
+      new StoppedDatabase(StorageOpening.databaseFile(layout, settings), journal, findings).check();
+    }
+  }
+
+  private void snapshots() throws IOException {
+    SnapshotFiles files = new SnapshotFiles(layout.snapshots(), Disk.real());
+    new SnapshotCheck(files, journal, findings).check();
+  }
+
+  private void index() {
+    findings.unchecked("The index files, which lists and filters of the audit use.");
+  }
+
+  /** What no look at the files themselves can show. */
+  static void sayWhatIsLeft(Verification.Wanted wanted, Findings findings) {
+    if (wanted.from() > 0) {
+      findings.unchecked(
+          "The segments that end before record " + AuditIds.auditId(wanted.from()) + ".");
+    }
+    if (wanted.marks().isEmpty()) {
+      findings.unchecked(
+          "Whether records are missing at the end, or all of it was written anew: only --expect,"
+              + " with a head that was kept elsewhere, shows that.");
+    }
+  }
+}

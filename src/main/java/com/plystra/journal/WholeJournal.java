@@ -1,0 +1,169 @@
+package com.plystra.journal;
+
+import com.plystra.hash.Digest;
+import com.plystra.time.Micros;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What segments that are right by themselves say of each other: whether every chain is the
+ * journal's own, and where times go back.
+ *
+ * @param marks the links of the records that are named by others
+ */
+record WholeJournal(
+    List<SegmentCheck.Found> segments,
+    List<Head> heads,
+    ChainLinks links,
+    Map<Long, Digest> marks) {
+  private static final int MOST = 20;
+  // A record of a step is written when somebody notices it.
+  private static final long NEAR_MICROS = 60_000_000;
+
+  /**
+   * Checks it.
+   *
+   * @return what an auditor should know
+   * @throws BadJournal when a chain is not the journal's own
+   */
+  List<String> check(Verification.Wanted wanted) {
+    List<String> notes = new ArrayList<>();
+    if (!segments.isEmpty()) {
+      checkNames(notes);
+      checkChains(wanted, notes);
+      noteTimes(notes);
+    }
+    return notes.size() > MOST ? notes.subList(0, MOST) : notes;
+  }
+
+  private void checkNames(List<String> notes) {
+    links
+        .foreign(segments.get(0).segment().header().journalId())
+        .ifPresent(
+            begun -> {
+              throw fault(begun, "it speaks of another journal, or of another chain");
+            });
+    links
+        .wrong(this::isRight)
+        .ifPresent(
+            begun -> {
+              // A salvage makes other links of the records after what was lost.
+              if (begun.sequence() > salvaged()) {
+                throw fault(begun, "it names a record that is not so in this journal");
+              }
+              notes.add(
+                  "Record "
+                      + AuditIds.auditId(begun.sequence())
+                      + " names records as they were before the journal was salvaged.");
+            });
+  }
+
+  private static BadJournal fault(ChainLinks.Begun begun, String what) {
+    return new BadJournal(
+        "the journal is not whole: record "
+            + AuditIds.auditId(begun.sequence())
+            + " ("
+            + JournalBegun.ACTION
+            + "): "
+            + what);
+  }
+
+  private long salvaged() {
+    return segments.stream().mapToLong(s -> s.events().salvaged()).max().orElse(0);
+  }
+
+  private boolean isRight(Mark mark) {
+    Digest link = marks.get(mark.sequence());
+    return link == null ? isBefore(mark) : link.equals(mark.hash());
+  }
+
+  // What was dropped, or was not to be read.
+  private boolean isBefore(Mark mark) {
+    return mark.sequence() < segments.get(0).segment().firstSequence();
+  }
+
+  private void checkChains(Verification.Wanted wanted, List<String> notes) {
+    List<Head> unlinked = links.unlinked(heads, this::isRight);
+    if (links.begun().isEmpty()) {
+      checkOld(unlinked, wanted, notes);
+      return;
+    }
+    // A chain whose beginning was not read cannot be judged by it.
+    unlinked.stream()
+        .filter(head -> Sequence.number(first(head.chain())) <= 1)
+        .findFirst()
+        .ifPresent(
+            head -> {
+              throw ChainLinks.unlinked(
+                  segments.stream().map(SegmentCheck.Found::segment).toList(), head);
+            });
+  }
+
+  private long first(int chain) {
+    return segments.stream()
+        .map(SegmentCheck.Found::segment)
+        .filter(segment -> segment.header().head().chain() == chain)
+        .mapToLong(Segment::firstSequence)
+        .findFirst()
+        .orElse(0);
+  }
+
+  /** Version 1.0 linked no chains. */
+  private void checkOld(List<Head> unlinked, Verification.Wanted wanted, List<String> notes) {
+    Set<Integer> expected = new HashSet<>();
+    wanted.marks().forEach(mark -> expected.add(Sequence.chain(mark.sequence())));
+    for (Head head : unlinked) {
+      if (heads.size() == 1 || expected.contains(head.chain())) {
+        continue;
+      }
+      String words =
+          "chain "
+              + head.chain()
+              + " (up to record "
+              + AuditIds.auditId(head.sequence())
+              + ") cannot be proven to belong to this journal: no record links it";
+      if (!expected.isEmpty()) {
+        throw new BadJournal(
+            "the journal has a chain that was not kept: " + words + ", and no head of it is given");
+      }
+      notes.add("The journal is one of version 1.0, and " + words + ".");
+    }
+  }
+
+  private void noteTimes(List<String> notes) {
+    for (SegmentCheck.Found each : segments) {
+      each.events().back().forEach(back -> note(back, notes));
+    }
+    for (ChainLinks.Begun begun : links.begun()) {
+      long latest =
+          heads.stream()
+              .filter(head -> begun.isFirst() && begun.says().heads().contains(Mark.of(head)))
+              .mapToLong(Head::createdAtMicros)
+              .max()
+              .orElse(Long.MIN_VALUE);
+      if (latest > begun.createdAtMicros() + ChainEvents.STEP_MICROS) {
+        note(new ChainEvents.Back(begun.sequence(), latest, begun.createdAtMicros()), notes);
+      }
+    }
+  }
+
+  private void note(ChainEvents.Back back, List<String> notes) {
+    boolean told =
+        segments.stream()
+            .flatMap(s -> s.events().stepped().stream())
+            .anyMatch(at -> Math.abs(at - back.toMicros()) <= NEAR_MICROS);
+    if (!told) {
+      notes.add(
+          "Record "
+              + AuditIds.auditId(back.sequence())
+              + " is dated "
+              + Micros.text(Micros.instant(back.toMicros()))
+              + ", before the record that it follows, which is of "
+              + Micros.text(Micros.instant(back.fromMicros()))
+              + ", and no record clock.stepped says that the clock was set back.");
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package com.plystra.journal;
+
+import com.plystra.hash.Digest;
+import com.plystra.hash.Sha256;
+import com.plystra.time.Micros;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Somebody who knows the format and may write a stopped directory's files: what he writes has every
+ * sum and link right, and the head file speaks of it.
+ */
+public final class Forger {
+  private final Path directory;
+
+  /** Of a journal's directory. */
+  public Forger(Path directory) {
+    this.directory = directory;
+  }
+
+  /** Appends a record as a server would, at a time, to the last chain. */
+  public void append(Instant at, Function<Head, JournalRecord> record) {
+    write(0, at, record);
+  }
+
+  /** Appends a segment that begins another chain, with a record in it. */
+  public void chain(int chain, Instant at, Function<Head, JournalRecord> record) {
+    write(chain, at, record);
+  }
+
+  private void write(int chain, Instant at, Function<Head, JournalRecord> record) {
+    try {
+      JournalFiles.Found found = JournalFiles.open(directory);
+      Tail tail =
+          new Tail(
+              directory,
+              Disk.real(),
+              Journal.SEGMENT_BYTES,
+              found.segments().list().get(0).header().journalId(),
+              found.segments(),
+              found.head());
+      tail.trimLast();
+      if (chain > 0) {
+        tail.nextChain(chain);
+      }
+      BatchWriter batch = new BatchWriter(tail);
+      batch.begin();
+      JournalRecord made = record.apply(batch.head());
+      batch.add(made, Micros.of(at), Canonical.body(made));
+      batch.force();
+      tail.witness();
+      tail.end();
+      found.segments().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The last record there is. */
+  public Head head() {
+    try (Journal journal = Journal.open(directory, Clock.systemUTC())) {
+      return journal.head();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Appends what version 1.0 wrote at a stop. */
+  public void oldStop(Path database) {
+    try (Journal journal = Journal.open(directory, Clock.systemUTC())) {
+      List<Segment> all = journal.segments().list();
+      Segment last = all.get(all.size() - 1);
+      Head head = journal.head();
+      Bytes batch = new Bytes(256);
+      new BatchHeader(
+              0,
+              0,
+              0,
+              last.number(),
+              head.sequence() + 1,
+              head.lastMutation(),
+              head.stateDigest(),
+              2,
+              head.hash())
+          .open(batch);
+      FilePrint print = print(database);
+      batch.u8(BatchEncoder.STOP).varint(Long.BYTES + Digest.BYTES);
+      batch.u64(print.bytes()).digest(print.sha256());
+      BatchHeader.seal(batch);
+      try (Disk.File file = Disk.real().open(last.path())) {
+        file.writeFully(batch.written(), last.validLength());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A decision like the newest of the journal that answers, but for its action's outcome. */
+  public DecisionRecord allowLike(String resource) {
+    DecisionRecord found = newestDecision();
+    RecordFields f = found.fields();
+    return new DecisionRecord(
+        new RecordFields(
+            f.spaceId(),
+            f.actorUserId(),
+            f.actorMemberId(),
+            f.actorUserMemberId(),
+            f.action(),
+            f.resourceType(),
+            resource,
+            "allow",
+            null,
+            "req_forged",
+            f.ipAddress(),
+            f.userAgent()),
+        found.stateVersion(),
+        found.evaluatedAt(),
+        found.reason(),
+        found.user(),
+        found.member(),
+        found.userMember(),
+        found.space(),
+        found.resource(),
+        found.group(),
+        found.resourceType(),
+        found.resourceAction(),
+        found.mapping(),
+        found.candidates());
+  }
+
+  private DecisionRecord newestDecision() {
+    List<DecisionRecord> found = new ArrayList<>();
+    try (JournalReading reading = JournalReading.open(directory)) {
+      for (Segment segment : reading.segments().list()) {
+        RecordReader reader = new RecordReader(segment);
+        long end = segment.validLength();
+        for (long offset = Segment.start(); offset < end; ) {
+          Segment.Batch batch = segment.batch(offset, end);
+          if (batch == null) {
+            throw new IllegalStateException("a batch is damaged");
+          }
+          for (Stored stored : reader.records(batch)) {
+            if (stored.record() instanceof DecisionRecord decision) {
+              found.add(decision);
+            }
+          }
+          offset = batch.end();
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return found.get(found.size() - 1);
+  }
+
+  /** What a record would name a file by. */
+  public static FilePrint print(Path file) {
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      return new FilePrint(bytes.length, Sha256.of(ByteBuffer.wrap(bytes)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A stop that names a database's file as it is now. */
+  public static MutationRecord stop(Head head, Path database, Digest state) {
+    return new JournalStopped(head.lastMutation(), state, print(database)).record();
+  }
+
+  /** The record of a standby's file as it is now. */
+  public static MutationRecord standby(Head head, long mutation, Path file) {
+    JournalStandby standby = new JournalStandby(mutation, print(file));
+    return JournalNote.record(
+        JournalStandby.ACTION, "standby", standby.json(), head.stateDigest());
+  }
+}
