@@ -72,6 +72,7 @@ import com.plystra.system.SystemRoutes;
 import com.plystra.templates.TemplateRoutes;
 import com.plystra.tokens.OperatorToken;
 import com.plystra.tokens.OperatorTokens;
+import com.plystra.upkeep.ClockWatch;
 import com.plystra.upkeep.Upkeep;
 import com.plystra.users.UserIntake;
 import com.plystra.users.UserRoutes;
@@ -79,6 +80,7 @@ import com.plystra.users.Users;
 import com.plystra.world.CurrentWorld;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -120,6 +122,7 @@ public final class App implements AutoCloseable {
   private final PasswordPool passwords = new PasswordPool();
   private final Traffic traffic = new Traffic();
   private final SignIn signIn;
+  private final ClockWatch clockWatch;
   private final Optional<Metrics> metrics;
   private final UserIntake userIntake;
   private final List<RouteGroup> routes;
@@ -137,6 +140,8 @@ public final class App implements AutoCloseable {
     this.authz =
         new AuthzService(world, storage.decisions(), clock, ids, policy(settings.auditWriteMode()));
     this.signIn = new SignIn(database, writer, world, passwords, keys, settings, clock, ids);
+    Optional<Duration> leap = settings.auditRetention().map(kept -> Upkeep.LEAP);
+    this.clockWatch = new ClockWatch(writer, clock, storage.lastRecord(), leap);
     this.metrics = settings.metricsEnabled() ? Optional.of(metrics()) : Optional.empty();
     this.userIntake = new UserIntake(passwords, settings.passwordMinLength());
     Migrations.Versions schema = storage.schema();
@@ -348,6 +353,11 @@ public final class App implements AutoCloseable {
     return signIn.expired();
   }
 
+  /** Records when the clock was set; a server starts it. */
+  public ClockWatch clockWatch() {
+    return clockWatch;
+  }
+
   /** Where passwords are hashed. */
   public PasswordPool passwords() {
     return passwords;
@@ -362,6 +372,7 @@ public final class App implements AutoCloseable {
   public void close() {
     passwords.close();
     signIn.close();
+    clockWatch.close();
     storage.rest();
     writer.close();
     storage.drain();

@@ -25,6 +25,11 @@ public record AuditQuery(AuditFilter filter, Order order, Optional<List<String>>
     after = after.map(List::copyOf);
   }
 
+  /** The page after one with this cursor. */
+  public AuditQuery after(List<String> cursor) {
+    return new AuditQuery(filter, order, Optional.of(cursor), limit);
+  }
+
   /** The newest records. */
   public static AuditQuery newest(AuditFilter filter, int limit) {
     return new AuditQuery(filter, Order.NEWEST, Optional.empty(), limit);

@@ -3,6 +3,7 @@ package com.plystra.journal;
 import com.plystra.hash.Digest;
 import com.plystra.time.Micros;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ public final class ChainReader {
   public void read(long after, Sink sink) {
     List<Segment> all = segments.list();
     for (int i = 0; i < all.size(); i++) {
-      if (mayHold(all, i, after, sink)) {
+      if (reachesBeyond(all, i, after)) {
         read(all.get(i), after, sink);
       }
       passed += all.get(i).validLength();
@@ -49,16 +50,14 @@ public final class ChainReader {
     }
   }
 
-  private static boolean mayHold(List<Segment> all, int i, long after, Sink sink) {
-    Head begin = all.get(i).header().head();
-    // Chains overlap in time: where one begins, the time is that of the one before.
-    long from = begin.number() == 0 ? Long.MIN_VALUE : begin.createdAtMicros();
-    // A segment's successor says how it ended, unless it begins another chain.
-    if (i + 1 == all.size() || all.get(i + 1).header().head().chain() != begin.chain()) {
-      return sink.wants(from, Long.MAX_VALUE);
+  // A segment's successor says how it ended, unless it begins another chain. It says nothing of the
+  // times before that: a clock may have been wrong.
+  private static boolean reachesBeyond(List<Segment> all, int i, long after) {
+    if (i + 1 == all.size()) {
+      return true;
     }
     Head end = all.get(i + 1).header().head();
-    return end.sequence() > after && sink.wants(from, end.createdAtMicros());
+    return end.chain() != all.get(i).header().head().chain() || end.sequence() > after;
   }
 
   private void read(Segment segment, long after, Sink sink) {
@@ -105,7 +104,7 @@ public final class ChainReader {
         throw fault(batch.offset(), "the chain is broken");
       }
       List<RecordReader.Entry> records = records(batch);
-      if (records.stream().noneMatch(new Numbered()::isWanted)) {
+      if (!mayHold(records) || records.stream().noneMatch(new Numbered()::isWanted)) {
         sequence += records.size();
         link = records.isEmpty() ? before : null;
         return;
@@ -115,6 +114,12 @@ public final class ChainReader {
         previous = follow(entry, previous);
       }
       link = previous;
+    }
+
+    private boolean mayHold(List<RecordReader.Entry> records) {
+      LongSummaryStatistics times =
+          records.stream().mapToLong(RecordReader.Entry::createdAtMicros).summaryStatistics();
+      return times.getCount() > 0 && sink.wants(times.getMin(), times.getMax());
     }
 
     private List<RecordReader.Entry> records(Segment.Batch batch) {

@@ -163,7 +163,7 @@ final class ChainWalk {
       mutation(Digest.read(ByteBuffer.wrap(bytes, end - Digest.BYTES, Digest.BYTES)));
     }
     Bytes.putU64(link, SEQUENCE_AT, sequence);
-    Bytes.putU64(link, TIME_AT, createdAt);
+    Bytes.putU64(link, TIME_AT, createdAtMicros);
     canonical.sha(link, LINK_BYTES, link, 0);
     links.link(sequence, link);
   }

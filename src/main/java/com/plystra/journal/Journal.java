@@ -28,6 +28,7 @@ public final class Journal implements Recorder, AutoCloseable {
   private final Segments segments;
   private final Optional<FilePrint> foundStop;
   private final List<Head> earlier;
+  private final Head found;
   private final boolean torn;
   private final JournalWriter writer;
   private final Appends appends;
@@ -41,6 +42,7 @@ public final class Journal implements Recorder, AutoCloseable {
     this.segments = found.segments();
     this.earlier = found.heads().subList(0, found.heads().size() - 1);
     this.foundStop = stop(found);
+    this.found = found.head();
     this.torn = found.torn();
     Tail tail = new Tail(directory, form.disk(), form.segmentBytes(), id, segments, found.head());
     this.writer = new JournalWriter(tail, clock, form.witness());
@@ -96,8 +98,8 @@ public final class Journal implements Recorder, AutoCloseable {
     Segment last = all.get(all.size() - 1);
     if (found.torn()) {
       LOG.warn(
-          "cut what follows offset {} at the end of {}: a batch that was being written and was never"
-              + " answered",
+          "cut what follows offset {} at the end of {}: a batch that was being written and was"
+              + " never answered",
           last.validLength(),
           last.path().getFileName());
     }
@@ -123,6 +125,11 @@ public final class Journal implements Recorder, AutoCloseable {
   /** The last record that is forced to disk. */
   public Head head() {
     return writer.head();
+  }
+
+  /** The last record that there was when it was opened. */
+  public Head found() {
+    return found;
   }
 
   /** How far it is forced, for readers in another process. */

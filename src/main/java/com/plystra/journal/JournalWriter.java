@@ -2,7 +2,6 @@ package com.plystra.journal;
 
 import com.plystra.hash.Digest;
 import com.plystra.problem.Problem;
-import com.plystra.time.Micros;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -128,7 +127,7 @@ final class JournalWriter implements Consumer<Appends> {
   }
 
   private void add(JournalRecord record, Digest body) {
-    long createdAt = Math.max(Micros.of(clock.instant()), batch.head().createdAtMicros() + 1);
+    long createdAt = Stamp.next(clock.instant(), batch.head().createdAtMicros());
     batch.add(record, createdAt, body);
   }
 

@@ -53,6 +53,11 @@ final class RecordReader {
     boolean isRecord() {
       return type == BatchEncoder.DECISION || type == BatchEncoder.MUTATION;
     }
+
+    /** When the record that it is was made. */
+    long createdAtMicros() {
+      return payload.getLong(payload.position());
+    }
   }
 
   /** The entries of a batch, in order. */

@@ -1,9 +1,7 @@
 package com.plystra.journal;
 
-import com.plystra.time.Micros;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,26 +22,45 @@ public final class Retention {
     this.disk = disk;
   }
 
-  /** What is older than an instant, in whole segments; empty when there is none. */
-  public Optional<Dropped> olderThan(Instant oldest) {
-    return dropped(oldest, Long.MAX_VALUE);
+  /** Says how old records are. */
+  public interface Ages {
+    /** Whether a time is yet to come. */
+    boolean isAhead(long createdAtMicros);
+
+    /** Whether a record of this time, and so all before it, is for certain old enough to go. */
+    boolean isPast(long createdAtMicros, long sequence);
   }
 
-  /** As {@link #olderThan}, with no mutation after {@code lastMutation} in it. */
-  public Optional<Dropped> dropped(Instant oldest, long lastMutation) {
+  /** What is old enough, in whole segments; empty when there is none. */
+  public Optional<Dropped> dropped(Ages ages) {
+    return dropped(ages, Long.MAX_VALUE);
+  }
+
+  /** As {@link #dropped(Ages)}, with no mutation after {@code lastMutation} in it. */
+  public Optional<Dropped> dropped(Ages ages, long lastMutation) {
     List<Segment> all = segments.list();
     List<Dropped.Gone> gone = new ArrayList<>();
     Head head = Head.START;
     // Each one's successor says how far it reaches; the last has none.
     for (int i = 0; i + 1 < all.size(); i++) {
       Head after = all.get(i + 1).header().head();
-      if (after.createdAtMicros() >= Micros.of(oldest) || after.lastMutation() > lastMutation) {
+      if (!isPast(all.subList(i + 1, all.size()), ages) || after.lastMutation() > lastMutation) {
         break;
       }
       head = after;
       gone.add(new Dropped.Gone(all.get(i).number(), all.get(i).firstSequence(), after));
     }
     return gone.isEmpty() ? Optional.empty() : Optional.of(new Dropped(gone, head));
+  }
+
+  // What was made under a clock that was ahead is as old at least as what was made after it.
+  private static boolean isPast(List<Segment> successors, Ages ages) {
+    return successors.stream()
+        .map(next -> next.header().head())
+        .filter(end -> !ages.isAhead(end.createdAtMicros()))
+        .findFirst()
+        .filter(end -> ages.isPast(end.createdAtMicros(), end.sequence()))
+        .isPresent();
   }
 
   /** Whether a segment was begun that names the newest record of a drop. */

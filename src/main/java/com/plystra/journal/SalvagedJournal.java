@@ -81,8 +81,7 @@ public final class SalvagedJournal implements AutoCloseable {
 
   /** Adds the last record. */
   public void end(MutationRecord record, Instant now) throws IOException {
-    long createdAt = Math.max(Micros.of(now), head().createdAtMicros() + 1);
-    add(head().sequence() + 1, record, createdAt);
+    add(head().sequence() + 1, record, Stamp.next(now, head().createdAtMicros()));
     batch.force();
     tail.witness();
     tail.end();

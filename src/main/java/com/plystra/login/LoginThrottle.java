@@ -2,6 +2,7 @@ package com.plystra.login;
 
 import com.plystra.config.Settings;
 import com.plystra.problem.Problem;
+import com.plystra.time.SteadyClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,8 @@ public final class LoginThrottle {
   private final FailureTable addresses;
 
   public LoginThrottle(Settings settings, Clock clock) {
-    this.clock = clock;
+    // A lockout takes as long as it is meant to, also when the clock is set meanwhile.
+    this.clock = new SteadyClock(clock);
     this.emails = table(settings);
     this.addresses = table(settings);
   }

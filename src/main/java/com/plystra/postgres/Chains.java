@@ -11,6 +11,7 @@ import com.plystra.journal.Stored;
 import com.plystra.mutation.Position;
 import com.plystra.time.Micros;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -84,6 +85,20 @@ public final class Chains {
         .orderBy(JOURNAL_RECORDS.NUMBER.desc())
         .limit(1)
         .fetchOptional(r -> new Tip(r.value1(), Micros.of(r.value2()), Digest.of(r.value3())));
+  }
+
+  /** When the last record was made; of the two chains that a start has, the later one's. */
+  static Optional<Instant> lastRecord(DSLContext db) {
+    return db
+        .select(JOURNAL_CHAINS.CHAIN)
+        .from(JOURNAL_CHAINS)
+        .orderBy(JOURNAL_CHAINS.CHAIN.desc())
+        .fetch(JOURNAL_CHAINS.CHAIN)
+        .stream()
+        .flatMap(chain -> last(db, chain).stream())
+        .limit(2)
+        .map(tip -> Micros.instant(tip.createdAtMicros()))
+        .max(Comparator.naturalOrder());
   }
 
   /**

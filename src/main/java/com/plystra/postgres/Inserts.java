@@ -11,6 +11,7 @@ import com.plystra.journal.Details;
 import com.plystra.journal.Head;
 import com.plystra.journal.JournalRecord;
 import com.plystra.journal.MutationRecord;
+import com.plystra.journal.Stamp;
 import com.plystra.time.Micros;
 import com.plystra.world.Part;
 import java.time.Clock;
@@ -61,8 +62,7 @@ final class Inserts {
   }
 
   void add(JournalRecord record, Digest body, Clock clock) {
-    long createdAt = Math.max(Micros.of(clock.instant()), head.createdAtMicros() + 1);
-    add(record, body, createdAt);
+    add(record, body, Stamp.next(clock.instant(), head.createdAtMicros()));
   }
 
   void add(JournalRecord record, Digest body, long createdAt) {

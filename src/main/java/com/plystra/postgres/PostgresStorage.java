@@ -18,6 +18,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -41,18 +43,21 @@ public final class PostgresStorage implements Storage {
   private final DecisionRecorder decisions;
   private final ChangeRecorder changes;
   private final long recordsBefore;
+  private final Optional<Instant> lastRecord;
 
   private PostgresStorage(
       Database database,
       Migrations.Versions schema,
       DecisionRecorder decisions,
       ChangeRecorder changes,
-      long recordsBefore) {
+      long recordsBefore,
+      Optional<Instant> lastRecord) {
     this.database = database;
     this.schema = schema;
     this.decisions = decisions;
     this.changes = changes;
     this.recordsBefore = recordsBefore;
+    this.lastRecord = lastRecord;
   }
 
   /**
@@ -153,6 +158,7 @@ public final class PostgresStorage implements Storage {
     long lastMutation = Position.get(db);
     Digest state = Chains.stateDigest(db);
     long records = Chains.records(db);
+    Optional<Instant> lastRecord = Chains.lastRecord(db);
     int chain = Chains.next(db);
     String by = "process " + ProcessHandle.current().pid();
     Chains.add(db, chain, Chains.Kind.DECISIONS, clock.instant(), by);
@@ -164,7 +170,8 @@ public final class PostgresStorage implements Storage {
         schema,
         new DecisionRecorder(database, begin(chain, lastMutation, state), clock),
         new ChangeRecorder(database, session, first, begin(chain + 1, lastMutation, state), clock),
-        records);
+        records,
+        lastRecord);
   }
 
   private static Head begin(int chain, long lastMutation, Digest state) {
@@ -205,6 +212,11 @@ public final class PostgresStorage implements Storage {
   @Override
   public long records() {
     return recordsBefore + decisions.records() + changes.records();
+  }
+
+  @Override
+  public Optional<Instant> lastRecord() {
+    return lastRecord;
   }
 
   @Override

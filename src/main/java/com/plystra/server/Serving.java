@@ -90,6 +90,7 @@ public final class Serving implements AutoCloseable {
         new Server(app, settings, new FileOutputStream(FileDescriptor.out), Clock.systemUTC());
     server.start();
     app.expiredSessions().start();
+    app.clockWatch().start();
     try {
       ControlServer control =
           new ControlServer(

@@ -4,6 +4,7 @@ import com.plystra.audit.AuditIndex;
 import com.plystra.audit.AuditLog;
 import com.plystra.db.Database;
 import com.plystra.db.Migrations;
+import com.plystra.journal.Head;
 import com.plystra.journal.Integrity;
 import com.plystra.journal.Journal;
 import com.plystra.journal.Recorder;
@@ -11,11 +12,14 @@ import com.plystra.mutation.ChangeLog;
 import com.plystra.mutation.FileChangeLog;
 import com.plystra.mutation.Recovery;
 import com.plystra.mutation.Writer;
+import com.plystra.time.Micros;
 import com.plystra.upkeep.Upkeep;
 import com.plystra.world.World;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -81,6 +85,7 @@ public final class EmbeddedStorage implements Storage {
                   journal,
                   writer,
                   place.snapshots(),
+                  index,
                   plan,
                   integrity,
                   clock));
@@ -142,6 +147,12 @@ public final class EmbeddedStorage implements Storage {
   @Override
   public long records() {
     return journal.records();
+  }
+
+  @Override
+  public Optional<Instant> lastRecord() {
+    Head found = journal.found();
+    return Optional.of(Micros.instant(found.createdAtMicros())).filter(at -> found.sequence() > 0);
   }
 
   @Override

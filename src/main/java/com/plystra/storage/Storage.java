@@ -8,6 +8,8 @@ import com.plystra.mutation.ChangeLog;
 import com.plystra.mutation.Writer;
 import com.plystra.world.World;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Journal and database of one instance, opened so that they are level with each other. There are
@@ -33,6 +35,9 @@ public interface Storage extends AutoCloseable {
 
   /** How many records there are. */
   long records();
+
+  /** When the last record was made that was there before this start. */
+  Optional<Instant> lastRecord();
 
   /** What the start found, in a few words for the operator. */
   String found();

@@ -3,14 +3,12 @@ package com.plystra.upkeep;
 import com.plystra.journal.Dropped;
 import com.plystra.journal.Integrity;
 import com.plystra.journal.Journal;
+import com.plystra.journal.Retention;
 import com.plystra.snapshot.Pace;
 import com.plystra.snapshot.SnapshotFiles;
 import com.plystra.snapshot.SnapshotMark;
 import com.plystra.snapshot.SnapshotMarks;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +34,7 @@ final class Leftovers {
   private final SnapshotFiles files;
   private final UpkeepRecords records;
   private final Integrity integrity;
-  private final Clock clock;
-  private final Optional<Duration> retention;
+  private final Optional<? extends Retention.Ages> ages;
   private final List<SnapshotMark> marks = new ArrayList<>();
   private long secretsRemoved;
 
@@ -46,14 +43,12 @@ final class Leftovers {
       SnapshotFiles files,
       UpkeepRecords records,
       Integrity integrity,
-      Clock clock,
-      Optional<Duration> retention) {
+      Optional<? extends Retention.Ages> ages) {
     this.journal = journal;
     this.files = files;
     this.records = records;
     this.integrity = integrity;
-    this.clock = clock;
-    this.retention = retention;
+    this.ages = ages;
   }
 
   /** Finds out what there is, and finishes what a crash has interrupted. */
@@ -82,14 +77,9 @@ final class Leftovers {
 
   /** Whether segments are old enough to be dropped, but not before all snapshots yet. */
   boolean wantSnapshot() {
-    return oldest()
-        .flatMap(journal.retention()::olderThan)
+    return ages.flatMap(journal.retention()::dropped)
         .filter(d -> marks.size() < KEPT || d.head().lastMutation() > mutationOfAll())
         .isPresent();
-  }
-
-  private Optional<Instant> oldest() {
-    return retention.map(clock.instant()::minus);
   }
 
   /** The last mutation that all snapshots hold. */
@@ -152,11 +142,11 @@ final class Leftovers {
 
   private void drop() throws IOException {
     Optional<Dropped> dropped =
-        oldest().flatMap(oldest -> journal.retention().dropped(oldest, mutationOfAll()));
+        ages.flatMap(all -> journal.retention().dropped(all, mutationOfAll()));
     if (dropped.isPresent()) {
       long through = dropped.get().through();
       records.add(Dropped.ACTION, "journal", "segments up to " + through, dropped.get().json());
-      LOG.info("dropped the segments up to {}, older than {}", through, retention.get());
+      LOG.info("dropped the segments up to {}, which are older than is kept", through);
       awaitSafe();
       journal.retention().removeDropped();
     }

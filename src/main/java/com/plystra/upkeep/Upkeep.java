@@ -1,6 +1,8 @@
 package com.plystra.upkeep;
 
+import com.plystra.audit.AuditLog;
 import com.plystra.journal.BadJournal;
+import com.plystra.journal.Head;
 import com.plystra.journal.Integrity;
 import com.plystra.journal.Journal;
 import com.plystra.journal.JournalScanner;
@@ -12,9 +14,11 @@ import com.plystra.snapshot.Pace;
 import com.plystra.snapshot.SnapshotFiles;
 import com.plystra.snapshot.SnapshotMark;
 import com.plystra.threads.Threads;
+import com.plystra.time.Micros;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +35,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class Upkeep implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+
+  /**
+   * A start that comes so much later than the last record counts as one under a clock that was set
+   * ahead, where records have a time to be kept.
+   */
+  public static final Duration LEAP = Duration.ofDays(1);
 
   /**
    * When something is due.
@@ -104,6 +114,7 @@ public final class Upkeep implements AutoCloseable {
    * @param level what the start made of the database
    * @param standby its second
    * @param writer has started
+   * @param audit the journal's records
    * @param integrity is told of what is not as the journal says
    */
   public Upkeep(
@@ -112,6 +123,7 @@ public final class Upkeep implements AutoCloseable {
       Journal journal,
       Writer writer,
       SnapshotFiles files,
+      AuditLog audit,
       Plan plan,
       Integrity integrity,
       Clock clock) {
@@ -123,7 +135,16 @@ public final class Upkeep implements AutoCloseable {
     this.fresh = level.outcome() == Recovery.Outcome.CREATED;
     UpkeepRecords records = new UpkeepRecords(writer);
     this.snapshots = new Snapshots(level.database(), journal, records, clock, files, schema);
-    this.leftovers = new Leftovers(journal, files, records, integrity, clock, plan.retention());
+    Head last = journal.found();
+    Instant lastAt = Micros.instant(last.createdAtMicros());
+    this.leftovers =
+        new Leftovers(
+            journal,
+            files,
+            records,
+            integrity,
+            plan.retention()
+                .map(kept -> new Ages(clock, audit, kept, last.sequence(), lastAt, LEAP)));
     this.standby =
         new StandbyCare(
             standby, level.database(), journal, writer, integrity, plan.standbyRows());

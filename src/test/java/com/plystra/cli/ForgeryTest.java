@@ -169,8 +169,8 @@ final class ForgeryTest {
   void chain_whenNobodyLinksIt_isRefused() {
     forger.chain(1, JANUARY, head -> forger.allowLike("invoice_002"));
     isRefusedByVerify("no record of this journal links");
-    run("audit", "head").failedWith(ExitCode.FAILED, "begins chain 1");
-    run("audit", "export").failedWith(ExitCode.FAILED, "begins chain 1");
+    run("audit", "head").failedWith(ExitCode.ERROR, "begins chain 1");
+    run("audit", "export").failedWith(ExitCode.ERROR, "begins chain 1");
     BadJournal refused = assertThrows(BadJournal.class, () -> options().start());
     assertTrue(String.valueOf(refused.getMessage()).contains("begins chain 1"));
   }

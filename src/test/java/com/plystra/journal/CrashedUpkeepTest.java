@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -25,6 +24,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The power goes while segments are dropped, or written again without their secrets. */
 final class CrashedUpkeepTest {
+  private static final Retention.Ages ALL_ARE_OLD =
+      new Retention.Ages() {
+        @Override
+        public boolean isAhead(long createdAtMicros) {
+          return false;
+        }
+
+        @Override
+        public boolean isPast(long createdAtMicros, long sequence) {
+          return true;
+        }
+      };
+
   private static final int POINTS = Integer.getInteger("plystra.upkeep.points", 150);
   private static final long SEED = Long.getLong("plystra.upkeep.seed", 20_261_123);
   private static final int RECORDS = 60;
@@ -97,8 +109,7 @@ final class CrashedUpkeepTest {
 
   private static void drop(Journal journal) throws IOException {
     journal.start();
-    Dropped dropped =
-        journal.retention().dropped(Instant.now().plusSeconds(60), Long.MAX_VALUE).orElseThrow();
+    Dropped dropped = journal.retention().dropped(ALL_ARE_OLD, Long.MAX_VALUE).orElseThrow();
     String trace = "{\"after\":" + dropped.json() + "}";
     append(journal, List.of(mutation(Dropped.ACTION, trace, null)));
     for (int i = 0; i < 1_000 && !journal.retention().isSafe(); i++) {
