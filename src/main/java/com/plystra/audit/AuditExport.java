@@ -1,17 +1,19 @@
 package com.plystra.audit;
 
+import com.plystra.journal.ChainPlaces;
 import com.plystra.journal.ChainReader;
 import com.plystra.journal.Chained;
 import com.plystra.journal.JournalSource;
 import com.plystra.journal.Mark;
 import com.plystra.journal.RecordFields;
+import com.plystra.journal.Sequence;
 import com.plystra.journal.Verification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Optional;
 
-/** Writes the records that are asked for, oldest first. */
+/** Writes the records that are asked for, each chain's oldest first. */
 public final class AuditExport {
   private final JournalSource journal;
   private final Verification.Progress progress;
@@ -38,53 +40,54 @@ public final class AuditExport {
   }
 
   /**
-   * What was written.
+   * Whether the journal can go on after these places.
    *
-   * @param last the last record that the export holds, also when it was written before
+   * @throws com.plystra.problem.Problem when it has other records there, or dropped what follows
    */
-  public record Written(long records, Optional<Mark> last) {}
-
-  /** Writes the records after a sequence. */
-  public Written after(long sequence) throws IOException {
-    Pass pass = new Pass();
-    run(sequence, pass);
-    return pass.written();
+  public static void requirePlaces(JournalSource journal, ChainPlaces places) {
+    for (Mark mark : places.list()) {
+      if (!journal.link(mark.sequence()).equals(Optional.of(mark.hash()))) {
+        throw ExportScan.unfit(
+            "this journal does not have the record "
+                + mark
+                + ", up to which it was written, or no longer. Export to another file");
+      }
+    }
+    for (Mark begin : journal.begins()) {
+      if (places.after(Sequence.chain(begin.sequence())) < begin.sequence()) {
+        throw ExportScan.unfit(
+            "retention has dropped records up to "
+                + begin.id()
+                + " that it does not hold. Export to another file");
+      }
+    }
   }
 
   /**
-   * Goes on after the record that an export has ended with.
+   * Writes the records after a place in every chain, and the trailer.
    *
-   * @throws com.plystra.problem.Problem when the journal has another record there, or none
+   * @param last the last record that was written before
+   * @return how many records were written
    */
-  public Written goOnAfter(Mark end) throws IOException {
-    Pass pass = new Pass(end);
-    run(end.sequence() - 1, pass);
-    pass.requireFound();
-    return pass.written();
-  }
-
-  private void run(long after, Pass pass) throws IOException {
+  public long after(ChainPlaces places, Optional<Mark> last) throws IOException {
+    Pass pass = new Pass(last);
+    ChainPlaces ends;
     try {
-      journal.read(after, pass, progress);
+      ends = journal.read(places, pass, progress);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+    out.write(format.trailer(pass.last, ends));
+    return pass.records;
   }
 
   /** One walk through the journal. */
   private final class Pass implements ChainReader.Sink {
-    private Optional<Mark> before = Optional.empty();
-    private Optional<Mark> last = Optional.empty();
+    private Optional<Mark> last;
     private long records;
 
-    Pass() {}
-
-    Pass(Mark before) {
-      this.before = Optional.of(before);
-    }
-
-    Written written() {
-      return new Written(records, last);
+    Pass(Optional<Mark> last) {
+      this.last = last;
     }
 
     @Override
@@ -100,36 +103,12 @@ public final class AuditExport {
     @Override
     public void record(Chained record) {
       last = Optional.of(record.mark());
-      if (before.isPresent()) {
-        if (!before.equals(last)) {
-          throw differs();
-        }
-        before = Optional.empty();
-        return;
-      }
       records++;
-      write(format.record(record));
-    }
-
-    private void write(String text) {
       try {
-        out.write(text);
+        out.write(format.record(record));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-    }
-
-    void requireFound() {
-      if (before.isPresent()) {
-        throw differs();
-      }
-    }
-
-    private RuntimeException differs() {
-      return ExportTail.unfit(
-          "its last record, "
-              + before.map(Mark::id).orElse("")
-              + ", is not what this journal has there, or not what these filters let through");
     }
   }
 }

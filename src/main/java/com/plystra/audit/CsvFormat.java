@@ -1,5 +1,6 @@
 package com.plystra.audit;
 
+import com.plystra.journal.ChainPlaces;
 import com.plystra.journal.Chained;
 import com.plystra.journal.DecisionRecord;
 import com.plystra.journal.Mark;
@@ -8,11 +9,8 @@ import com.plystra.journal.Stored;
 import com.plystra.time.Micros;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +47,7 @@ public final class CsvFormat implements ExportFormat {
   private static final Pattern TO_QUOTE = Pattern.compile("[\",\\r\\n]|^\\s|\\s$|^$");
 
   @Override
-  public String header(UUID journal, Selection selection, OptionalLong after) {
+  public String header(ExportScope scope) {
     return String.join(",", COLUMNS) + END;
   }
 
@@ -92,21 +90,33 @@ public final class CsvFormat implements ExportFormat {
 
   /** None: a spreadsheet would take it for a row. */
   @Override
-  public String trailer(Optional<Mark> last, List<Mark> heads) {
+  public String trailer(Optional<Mark> last, ChainPlaces ends) {
     return "";
   }
 
+  /** What it was begun with is not in the file: the caller must ask for the same. */
   @Override
-  public Written written(FileChannel file, String header) throws IOException {
-    for (ExportTail.Text text : ExportTail.of(file, header, true)) {
-      return new Written(text.end(), Optional.of(mark(text.line())));
+  public Begun begun(FileChannel file, ExportScope wanted, boolean after) throws IOException {
+    String header = header(wanted);
+    String first = ExportScan.text(file, 0, header.length());
+    if (!first.equals(header)) {
+      return NdjsonFormat.cutInHeader(first, header, this);
     }
-    return new Written(header.getBytes(StandardCharsets.UTF_8).length, Optional.empty());
+    ExportScan.Found found =
+        ExportScan.of(
+            file,
+            header.length(),
+            new ExportScan.Shape("", Optional.empty(), true, !wanted.selection().isFiltered()));
+    return new Begun(
+        found.end(),
+        found.last().map(CsvFormat::mark),
+        found.places(wanted.begins(), CsvFormat::mark),
+        this);
   }
 
   // The first cell and the last are never quoted.
   private static Mark mark(String row) {
-    return ExportTail.mark(
+    return NdjsonFormat.mark(
         row.substring(0, Math.max(0, row.indexOf(','))),
         row.substring(row.lastIndexOf(',') + 1).strip());
   }

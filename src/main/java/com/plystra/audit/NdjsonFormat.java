@@ -5,20 +5,26 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.plystra.hash.Digest;
 import com.plystra.journal.AuditIds;
+import com.plystra.journal.ChainPlaces;
 import com.plystra.journal.Chained;
 import com.plystra.journal.Mark;
+import com.plystra.problem.Problem;
+import com.plystra.time.Micros;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * A JSON object a line. Each record holds all that its link in the chain is made of, so that
@@ -26,14 +32,30 @@ import java.util.UUID;
  * program.
  */
 public final class NdjsonFormat implements ExportFormat {
-  private static final JsonFactory JSON = new JsonFactory();
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final String BEGIN = "plystra_export";
-  private static final String END = "plystra_export_end";
-  private static final int VERSION = 1;
-  private static final String FILTERED =
+  static final int VERSION = 2;
+
+  /** What version 1.0.0 wrote: it has one place for all chains. */
+  static final int SINGLE_PLACE = 1;
+
+  static final String BEGIN = "plystra_export";
+  static final String END = "plystra_export_end";
+  static final String FILTERED =
       "records were left out by the filters: each one here can be verified, but not that none is"
           + " missing";
+
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final int LONGEST_HEADER = 1 << 24;
+
+  private final int version;
+
+  public NdjsonFormat() {
+    this(VERSION);
+  }
+
+  NdjsonFormat(int version) {
+    this.version = version;
+  }
 
   private interface Content {
     void write(JsonGenerator out) throws IOException;
@@ -52,33 +74,47 @@ public final class NdjsonFormat implements ExportFormat {
   }
 
   @Override
-  public String header(UUID journal, Selection selection, OptionalLong after) {
+  public String header(ExportScope scope) {
     return line(
         out -> {
-          out.writeNumberField(BEGIN, VERSION);
-          out.writeStringField("journal_id", journal.toString());
-          out.writeStringField(
-              "after", after.isEmpty() ? null : AuditIds.auditId(after.getAsLong()));
-          out.writeBooleanField("complete", !selection.isFiltered());
-          filters(out, selection);
-          if (selection.isFiltered()) {
+          out.writeNumberField(BEGIN, version);
+          out.writeStringField("journal_id", scope.journal().toString());
+          if (version == SINGLE_PLACE) {
+            List<Mark> after = scope.begins().list();
+            out.writeStringField("after", after.isEmpty() ? null : after.get(0).id());
+          }
+          out.writeBooleanField("complete", scope.complete());
+          if (version != SINGLE_PLACE) {
+            marks(out, "begins", scope.begins());
+          }
+          filters(out, scope.selection());
+          if (scope.selection().isFiltered()) {
             out.writeStringField("note", FILTERED);
           }
         });
   }
 
-  private static void filters(JsonGenerator out, Selection selection) throws IOException {
+  private void filters(JsonGenerator out, Selection selection) throws IOException {
+    Function<Instant, String> time = version == SINGLE_PLACE ? Instant::toString : Micros::text;
     out.writeObjectFieldStart("filters");
     for (Map.Entry<AuditField, String> equal : new TreeMap<>(selection.equal()).entrySet()) {
       out.writeStringField(equal.getKey().key(), equal.getValue());
     }
     if (selection.from().isPresent()) {
-      out.writeStringField("created_at_from", selection.from().get().toString());
+      out.writeStringField("created_at_from", time.apply(selection.from().get()));
     }
     if (selection.to().isPresent()) {
-      out.writeStringField("created_at_to", selection.to().get().toString());
+      out.writeStringField("created_at_to", time.apply(selection.to().get()));
     }
     out.writeEndObject();
+  }
+
+  private static void marks(JsonGenerator out, String name, ChainPlaces places) throws IOException {
+    out.writeArrayFieldStart(name);
+    for (Mark mark : places.list()) {
+      out.writeString(mark.toString());
+    }
+    out.writeEndArray();
   }
 
   @Override
@@ -87,36 +123,121 @@ public final class NdjsonFormat implements ExportFormat {
   }
 
   @Override
-  public String trailer(Optional<Mark> last, List<Mark> heads) {
+  public String trailer(Optional<Mark> last, ChainPlaces ends) {
     return line(
         out -> {
-          out.writeNumberField(END, VERSION);
+          out.writeNumberField(END, version);
           out.writeStringField("last", last.map(Mark::toString).orElse(null));
-          out.writeArrayFieldStart("heads");
-          for (Mark head : heads) {
-            out.writeString(head.toString());
-          }
-          out.writeEndArray();
+          marks(out, version == SINGLE_PLACE ? "heads" : "ends", ends);
         });
   }
 
   @Override
-  public Written written(FileChannel file, String header) throws IOException {
-    for (ExportTail.Text text : ExportTail.of(file, header, false)) {
-      JsonNode json = parse(text.line());
-      if (!json.has(END)) {
-        Mark last = ExportTail.mark(json.path("id").asText(), json.path("hash").asText());
-        return new Written(text.end(), Optional.of(last));
-      }
+  public Begun begun(FileChannel file, ExportScope wanted, boolean after) throws IOException {
+    Optional<String> first = ExportScan.first(file, LONGEST_HEADER);
+    if (first.isEmpty()) {
+      return cutInHeader(ExportScan.text(file, 0, LONGEST_HEADER), header(wanted), this);
     }
-    return new Written(header.getBytes(StandardCharsets.UTF_8).length, Optional.empty());
+    JsonNode header = parse(first.get());
+    boolean single = header.path(BEGIN).asInt() == SINGLE_PLACE;
+    NdjsonFormat format = new NdjsonFormat(single ? SINGLE_PLACE : VERSION);
+    ExportScope scope = single ? single(wanted, after) : several(wanted, after, header);
+    if (!format.header(scope).equals(first.get())) {
+      throw otherOptions();
+    }
+    return format.begun(file, scope, wanted, first.get());
+  }
+
+  // A place in one chain says nothing of how far another was read, when that has grown since.
+  private static ExportScope single(ExportScope wanted, boolean after) {
+    if (wanted.chains() > 1) {
+      throw ExportScan.unfit(
+          "version 1.0.0 began it, whose exports have one place for all chains, and this journal"
+              + " has several: records may be missing in it. Export to another file");
+    }
+    return wanted.from(
+        after ? wanted.begins() : ChainPlaces.START, !wanted.selection().isFiltered());
+  }
+
+  private static ExportScope several(ExportScope wanted, boolean after, JsonNode header) {
+    ChainPlaces begins = marks(header.path("begins"));
+    if (after && !begins.equals(wanted.begins())) {
+      throw otherOptions();
+    }
+    return wanted.from(begins, header.path("complete").asBoolean());
+  }
+
+  private static Problem otherOptions() {
+    return ExportScan.unfit(
+        "it was begun with other options, or is no export: its first line differs");
+  }
+
+  /**
+   * For a file that has no whole header: begun anew if it may have had the right one.
+   *
+   * @param begun all that there is
+   */
+  static Begun cutInHeader(String begun, String header, ExportFormat format) {
+    if (begun.length() >= header.length() || !header.startsWith(begun)) {
+      throw otherOptions();
+    }
+    return new Begun(0, Optional.empty(), ChainPlaces.START, format);
+  }
+
+  private Begun begun(FileChannel file, ExportScope scope, ExportScope wanted, String header)
+      throws IOException {
+    boolean gapless = !scope.selection().isFiltered();
+    ExportScan.Found found =
+        ExportScan.of(
+            file,
+            header.getBytes(StandardCharsets.UTF_8).length,
+            new ExportScan.Shape("{\"id\":\"", Optional.of("{\"" + END + "\":"), false, gapless));
+    ChainPlaces begins = version == SINGLE_PLACE ? wanted.begins() : scope.begins();
+    ChainPlaces written = found.places(begins, NdjsonFormat::mark);
+    ChainPlaces places =
+        version == SINGLE_PLACE || found.trailer().isEmpty()
+            ? written
+            : ends(parse(found.trailer().get()), written, gapless);
+    return new Begun(found.end(), found.last().map(NdjsonFormat::mark), places, this);
+  }
+
+  // Behind a trailer filters have left out what is up to its places, and need not look again.
+  private static ChainPlaces ends(JsonNode trailer, ChainPlaces written, boolean gapless) {
+    ChainPlaces ends = marks(trailer.path("ends"));
+    boolean behind =
+        written.marks().entrySet().stream()
+            .anyMatch(at -> ends.after(at.getKey()) < at.getValue().sequence());
+    if (behind || (gapless && !ends.equals(written))) {
+      throw ExportScan.unfit("its trailer names other records than the last ones in it");
+    }
+    return ends;
+  }
+
+  private static ChainPlaces marks(JsonNode texts) {
+    List<Mark> marks = new ArrayList<>();
+    texts.forEach(text -> marks.addAll(Mark.in(text.asText())));
+    return ChainPlaces.of(marks);
+  }
+
+  private static Mark mark(String line) {
+    JsonNode json = parse(line);
+    return mark(json.path("id").asText(), json.path("hash").asText());
+  }
+
+  /** The mark that a line's id and hash make. */
+  static Mark mark(String id, String hash) {
+    try {
+      return new Mark(AuditIds.sequence(id).orElseThrow(), Digest.parse(hash));
+    } catch (IllegalArgumentException | NoSuchElementException e) {
+      throw ExportScan.unfit("its last line is no record");
+    }
   }
 
   private static JsonNode parse(String line) {
     try {
       return MAPPER.readTree(line);
     } catch (JsonProcessingException e) {
-      throw ExportTail.unfit("its last line is no record");
+      throw ExportScan.unfit("a line of it is no record");
     }
   }
 }

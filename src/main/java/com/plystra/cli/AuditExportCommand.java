@@ -3,33 +3,33 @@ package com.plystra.cli;
 import com.plystra.audit.AuditExport;
 import com.plystra.audit.CsvFormat;
 import com.plystra.audit.ExportFormat;
+import com.plystra.audit.ExportScope;
 import com.plystra.audit.NdjsonFormat;
-import com.plystra.journal.AuditIds;
+import com.plystra.journal.ChainPlaces;
 import com.plystra.journal.JournalSource;
 import com.plystra.journal.Mark;
 import com.plystra.problem.Problem;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code audit export}: reads only, and so beside a running server too. */
 @Command(
     name = "export",
     description = {
-      "Writes the audit records, oldest first: as NDJSON, which can be verified without Plystra"
-          + " (docs/audit.md says how), or as CSV for spreadsheets. With filters an export cannot"
-          + " show that nothing is missing. Never a password or token, nor their hashes."
+      "Writes the audit records, each chain's oldest first: as NDJSON, which can be verified"
+          + " without Plystra (docs/audit.md says how), or as CSV for spreadsheets. With filters an"
+          + " export cannot show that nothing is missing. Never a password or token, nor their"
+          + " hashes."
     },
     footer = {
       "",
@@ -58,9 +58,12 @@ final class AuditExportCommand implements Callable<Integer> {
   @Option(
       names = "--after",
       paramLabel = "ID",
-      converter = After.class,
-      description = "Only the records that follow this one.")
-  private @Nullable Long after;
+      converter = Following.Converter.class,
+      description = {
+        "Only the records that follow this one in its chain: its id, a head, or a file that holds"
+            + " heads. To be repeated for each chain; one that is not named is exported whole."
+      })
+  private List<Following> after = List.of();
 
   @Option(
       names = "--resume",
@@ -110,26 +113,48 @@ final class AuditExportCommand implements Callable<Integer> {
   }
 
   private void toStandardOutput(JournalSource journal) throws IOException {
-    Writer out = terminal.out();
-    write(journal, out, header(journal), Optional.empty());
+    var unused = write(journal, terminal.out(), fresh(scope(journal)));
     if (terminal.out().checkError()) {
       throw new IOException("standard output was closed before all was written");
     }
   }
 
   private void toFile(JournalSource journal, Path path) throws IOException {
-    String header = header(journal);
+    ExportScope scope = scope(journal);
     try (ExportTarget target =
         resume ? ExportTarget.begun(path) : ExportTarget.fresh(path, force)) {
-      Optional<Mark> last = Optional.empty();
+      Part part = resume ? rest(journal, target, scope) : fresh(scope);
       if (resume) {
-        last = target.written(format.form, header).last();
-        terminal.err().println(wentOn(path, last));
+        terminal.err().println(wentOn(path, part.last()));
       }
-      long records = write(journal, target.out(), resume ? "" : header, last);
+      long records = write(journal, target.out(), part);
       target.finish();
       terminal.out().println("Wrote " + records + " records to " + path + ".");
     }
+  }
+
+  /** What is to be written: from which place in each chain, how, and what before. */
+  private record Part(
+      String header, ChainPlaces places, Optional<Mark> last, ExportFormat format) {}
+
+  private ExportScope scope(JournalSource journal) {
+    return ExportScope.of(journal, filters.selection(), Following.in(journal, after));
+  }
+
+  private Part fresh(ExportScope scope) {
+    return new Part(format.form.header(scope), scope.begins(), Optional.empty(), format.form);
+  }
+
+  // Nothing is taken away from the file before it is known that it can be gone on with.
+  private Part rest(JournalSource journal, ExportTarget target, ExportScope scope)
+      throws IOException {
+    ExportFormat.Begun begun =
+        target.begun(file -> format.form.begun(file, scope, !after.isEmpty()));
+    AuditExport.requirePlaces(journal, begun.length() == 0 ? scope.begins() : begun.places());
+    target.goOnAt(begun.length());
+    return begun.length() == 0
+        ? fresh(scope)
+        : new Part("", begun.places(), begun.last(), begun.format());
   }
 
   private static String wentOn(Path path, Optional<Mark> last) {
@@ -138,32 +163,12 @@ final class AuditExportCommand implements Callable<Integer> {
         : path + " is gone on with after record " + last.get().id() + ".";
   }
 
-  private String header(JournalSource journal) {
-    return format.form.header(
-        journal.id(),
-        filters.selection(),
-        after == null ? OptionalLong.empty() : OptionalLong.of(after));
-  }
-
-  private long write(JournalSource journal, Writer out, String header, Optional<Mark> last)
-      throws IOException {
+  private long write(JournalSource journal, Writer out, Part part) throws IOException {
     try (ProgressBar bar = new ProgressBar(terminal, "exporting")) {
-      out.write(header);
-      AuditExport export = new AuditExport(journal, filters.selection(), format.form, out, bar::at);
-      AuditExport.Written written =
-          last.isPresent() ? export.goOnAfter(last.get()) : export.after(after == null ? 0 : after);
-      out.write(
-          format.form.trailer(written.last(), journal.heads().stream().map(Mark::of).toList()));
-      return written.records();
-    }
-  }
-
-  /** A record's id. */
-  static final class After implements ITypeConverter<Long> {
-    @Override
-    public Long convert(String text) {
-      return AuditIds.sequence(text)
-          .orElseThrow(() -> new TypeConversionException("'" + text + "' is no audit record's id"));
+      out.write(part.header());
+      AuditExport export =
+          new AuditExport(journal, filters.selection(), part.format(), out, bar::at);
+      return export.after(part.places(), part.last());
     }
   }
 }

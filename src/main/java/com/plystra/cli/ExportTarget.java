@@ -47,12 +47,19 @@ final class ExportTarget implements AutoCloseable {
     return new ExportTarget(OwnerOnly.open(path));
   }
 
-  /** What stands in it; what is behind the last whole record is removed. */
-  ExportFormat.Written written(ExportFormat format, String header) throws IOException {
-    ExportFormat.Written written = format.written(file, header);
-    file.truncate(written.length());
-    file.position(written.length());
-    return written;
+  /** What stands in it, as a format reads it. */
+  interface Reading {
+    ExportFormat.Begun of(FileChannel file) throws IOException;
+  }
+
+  ExportFormat.Begun begun(Reading reading) throws IOException {
+    return reading.of(file);
+  }
+
+  /** Removes what is behind the last whole record. */
+  void goOnAt(long length) throws IOException {
+    file.truncate(length);
+    file.position(length);
   }
 
   Writer out() {

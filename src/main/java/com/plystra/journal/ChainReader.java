@@ -4,6 +4,7 @@ import com.plystra.hash.Digest;
 import com.plystra.time.Micros;
 import java.util.List;
 import java.util.LongSummaryStatistics;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +41,22 @@ public final class ChainReader {
    * @throws BadJournal naming the place of a fault
    */
   public void read(long after, Sink sink) {
+    read(chain -> after, sink);
+  }
+
+  /**
+   * Hands on the wanted records after a place in every chain.
+   *
+   * @throws BadJournal naming the place of a fault
+   */
+  public void read(ChainPlaces after, Sink sink) {
+    read(after::after, sink);
+  }
+
+  private void read(IntToLongFunction places, Sink sink) {
     List<Segment> all = segments.list();
     for (int i = 0; i < all.size(); i++) {
+      long after = places.applyAsLong(all.get(i).header().head().chain());
       if (reachesBeyond(all, i, after)) {
         read(all.get(i), after, sink);
       }

@@ -1,6 +1,7 @@
 package com.plystra.journal;
 
 import com.plystra.datadir.OwnerOnly;
+import com.plystra.hash.Digest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -172,6 +174,34 @@ public final class JournalReading implements JournalSource {
   }
 
   @Override
+  public List<Mark> begins() {
+    List<Segment> all = segments().list();
+    boolean whole = all.isEmpty() || all.get(0).header().head().number() == 0;
+    return whole ? List.of() : List.of(Mark.of(all.get(0).header().head()));
+  }
+
+  @Override
+  public Optional<Digest> link(long sequence) {
+    for (Segment segment : segments().list()) {
+      Head before = segment.header().head();
+      if (before.sequence() == sequence && before.number() > 0) {
+        return Optional.of(before.hash());
+      }
+    }
+    return segments()
+        .holding(sequence)
+        .map(s -> new SegmentCheck(s, Set.of(sequence)).run(bytes -> {}, () -> false).links())
+        .map(links -> links.get(sequence));
+  }
+
+  @Override
+  public ChainPlaces read(
+      ChainPlaces after, ChainReader.Sink sink, Verification.Progress progress) {
+    new ChainReader(segments(), progress).read(after, sink);
+    return ChainPlaces.of(heads().stream().map(Mark::of).toList());
+  }
+
+  /** Hands on the wanted records after a sequence, in order. */
   public void read(long after, ChainReader.Sink sink, Verification.Progress progress) {
     new ChainReader(segments(), progress).read(after, sink);
   }

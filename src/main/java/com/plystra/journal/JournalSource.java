@@ -1,6 +1,8 @@
 package com.plystra.journal;
 
+import com.plystra.hash.Digest;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A journal that is only read, in whichever form it is kept, up to what was durable at first. */
@@ -18,12 +20,20 @@ public interface JournalSource extends AutoCloseable {
    */
   Verification verify(Verification.Wanted wanted, Verification.Progress progress);
 
+  /** Where chains begin whose first records retention has dropped; empty when none were. */
+  List<Mark> begins();
+
+  /** The link of a record; empty when there is no such record, or no longer. */
+  Optional<Digest> link(long sequence);
+
   /**
-   * Hands on the wanted records after a sequence, in order.
+   * Hands on the wanted records after a place in every chain: those of a chain in order, one chain
+   * after the other.
    *
+   * @return the last record of each chain that was there, whether it was wanted or not
    * @throws BadJournal when what was read is not right
    */
-  void read(long after, ChainReader.Sink sink, Verification.Progress progress);
+  ChainPlaces read(ChainPlaces after, ChainReader.Sink sink, Verification.Progress progress);
 
   @Override
   void close();

@@ -5,14 +5,17 @@ import com.plystra.db.Database;
 import com.plystra.hash.Digest;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.Canonical;
+import com.plystra.journal.ChainPlaces;
 import com.plystra.journal.ChainReader;
 import com.plystra.journal.Chained;
 import com.plystra.journal.Head;
 import com.plystra.journal.JournalSource;
+import com.plystra.journal.Mark;
 import com.plystra.journal.Sequence;
 import com.plystra.journal.Verification;
 import com.plystra.mutation.Position;
 import com.plystra.time.Micros;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -53,32 +56,42 @@ public final class SqlJournal implements JournalSource {
     return verified;
   }
 
-  private Optional<Digest> link(long sequence) {
+  /** None: nothing is dropped here. */
+  @Override
+  public List<Mark> begins() {
+    return List.of();
+  }
+
+  @Override
+  public Optional<Digest> link(long sequence) {
     return Chains.link(database.reads(), sequence);
   }
 
   @Override
-  public void read(long after, ChainReader.Sink sink, Verification.Progress progress) {
-    var unused =
-        database.snapshot(
-            db -> {
-              Reading reading = new Reading(db, after, sink, progress);
-              Chains.list(db).forEach(reading::chain);
-              return true;
-            });
+  public ChainPlaces read(
+      ChainPlaces after, ChainReader.Sink sink, Verification.Progress progress) {
+    return database.snapshot(
+        db -> {
+          Reading reading = new Reading(db, after, sink, progress);
+          Chains.list(db).forEach(reading::chain);
+          return ChainPlaces.of(reading.reached);
+        });
   }
 
   /** A walk through all chains. */
   private static final class Reading {
     private final DSLContext db;
-    private final long after;
+    private final ChainPlaces after;
     private final ChainReader.Sink sink;
     private final Verification.Progress progress;
     private final long total;
+    private final List<Mark> reached = new ArrayList<>();
+    private long sequence;
     private long read;
     private Digest previous = Digest.ZERO;
 
-    Reading(DSLContext db, long after, ChainReader.Sink sink, Verification.Progress progress) {
+    Reading(
+        DSLContext db, ChainPlaces after, ChainReader.Sink sink, Verification.Progress progress) {
       this.db = db;
       this.after = after;
       this.sink = sink;
@@ -87,16 +100,14 @@ public final class SqlJournal implements JournalSource {
     }
 
     void chain(int chain) {
-      if (Sequence.of(chain + 1, 0) <= after) {
-        return;
-      }
-      long last = Math.max(after, Sequence.of(chain, 0));
-      previous = Chains.link(db, last).orElse(Digest.ZERO);
-      Chains.read(db, chain, Sequence.number(last) + 1, this::record);
+      sequence = after.after(chain);
+      previous = Chains.link(db, sequence).orElse(Digest.ZERO);
+      Chains.read(db, chain, Sequence.number(sequence) + 1, this::record);
+      reached.add(new Mark(sequence, previous));
     }
 
     private void record(Chains.Linked linked) {
-      long sequence = linked.stored().sequence();
+      sequence = linked.stored().sequence();
       long createdAt = Micros.of(linked.stored().createdAt());
       Digest body = Canonical.body(linked.stored().record());
       if (!Canonical.link(previous, sequence, createdAt, body).equals(linked.hash())) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.plystra.journal.Appending;
+import com.plystra.journal.ChainPlaces;
 import com.plystra.journal.Disk;
 import com.plystra.journal.Journal;
 import com.plystra.journal.JournalReading;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -93,10 +93,11 @@ final class ExportVerifyTest {
     try (JournalReading journal = JournalReading.open(place.resolve("journal"));
         Writer out = Files.newBufferedWriter(export)) {
       List<Mark> heads = journal.heads().stream().map(Mark::of).toList();
-      out.write(format.header(journal.id(), selection, OptionalLong.empty()));
-      AuditExport.Written written =
-          new AuditExport(journal, selection, format, out, (done, total) -> {}).after(0);
-      out.write(format.trailer(written.last(), heads));
+      ExportScope scope = ExportScope.of(journal, selection, ChainPlaces.START);
+      out.write(format.header(scope));
+      var unused =
+          new AuditExport(journal, selection, format, out, (done, total) -> {})
+              .after(scope.begins(), Optional.empty());
       return heads;
     }
   }

@@ -1,5 +1,6 @@
 package com.plystra.testkit;
 
+import com.plystra.journal.ChainPlaces;
 import com.plystra.journal.ChainReader;
 import com.plystra.journal.Chained;
 import com.plystra.journal.JournalSource;
@@ -16,7 +17,7 @@ public final class Records implements ChainReader.Sink {
 
   public static List<Stored> of(JournalSource journal) {
     Records records = new Records();
-    journal.read(0, records, (done, all) -> {});
+    var unused = journal.read(ChainPlaces.START, records, (done, all) -> {});
     return records.found;
   }
 

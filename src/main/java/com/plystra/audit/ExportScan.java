@@ -1,0 +1,188 @@
+package com.plystra.audit;
+
+import com.plystra.journal.AuditIds;
+import com.plystra.journal.ChainPlaces;
+import com.plystra.journal.Mark;
+import com.plystra.journal.Sequence;
+import com.plystra.problem.Problem;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds where an export that was begun has come to in every chain, whatever cut it short: reads all
+ * of it, and of each line the id that it begins with.
+ */
+final class ExportScan {
+  private static final int CHUNK = 1 << 18;
+  private static final int ID = "audit_0123456789abcdef".length();
+
+  private final FileChannel file;
+  private final Shape shape;
+  private final Map<Integer, Line> newest = new TreeMap<>();
+  private final byte[] start;
+  private long lines;
+  private long begin;
+  private @Nullable Line last;
+  private @Nullable Line trailer;
+
+  /**
+   * How a format's lines are told apart.
+   *
+   * @param record what stands before a record's id
+   * @param trailer what the last line of a whole export begins with; empty for none
+   * @param quotes whether a line end between quotes is none
+   * @param gapless whether the records of a chain must follow on each other
+   */
+  record Shape(String record, Optional<String> trailer, boolean quotes, boolean gapless) {}
+
+  /** A whole line, from where to where it stands, its end included. */
+  private record Line(long begin, long end, long sequence) {}
+
+  /**
+   * What was found.
+   *
+   * @param newest the last line of each chain
+   * @param last the last record of all
+   * @param end where the last record ends
+   */
+  record Found(List<String> newest, Optional<String> last, Optional<String> trailer, long end) {
+    /** The places that the lines make; where a chain has none, that where it begins. */
+    ChainPlaces places(ChainPlaces begins, Function<String, Mark> mark) {
+      SortedMap<Integer, Mark> places = new TreeMap<>(begins.marks());
+      for (String line : newest) {
+        Mark at = mark.apply(line);
+        places.put(Sequence.chain(at.sequence()), at);
+      }
+      return new ChainPlaces(places);
+    }
+  }
+
+  private ExportScan(FileChannel file, Shape shape) {
+    this.file = file;
+    this.shape = shape;
+    this.start =
+        new byte[Math.max(shape.record().length() + ID, shape.trailer().orElse("").length())];
+  }
+
+  static Problem unfit(String why) {
+    return Problem.of(
+        Problem.Kind.CONFLICT, "EXPORT_NOT_RESUMABLE", "the file cannot be gone on with: " + why);
+  }
+
+  /** The first line with its end; empty when there is no whole one in so many bytes. */
+  static Optional<String> first(FileChannel file, int limit) throws IOException {
+    String text = text(file, 0, limit);
+    int end = text.indexOf('\n');
+    return end < 0 ? Optional.empty() : Optional.of(text.substring(0, end + 1));
+  }
+
+  /** What stands between two places; less where the file ends. */
+  static String text(FileChannel file, long from, long to) throws IOException {
+    int length = Math.toIntExact(Math.min(to, file.size()) - from);
+    ByteBuffer bytes = ByteBuffer.allocate(Math.max(0, length));
+    int read = 0;
+    while (read >= 0 && bytes.hasRemaining()) {
+      read = file.read(bytes, from + bytes.position());
+    }
+    return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Reads all whole lines behind a header.
+   *
+   * @param from where the header ends
+   * @throws Problem when they are not those of an export
+   */
+  static Found of(FileChannel file, long from, Shape shape) throws IOException {
+    ExportScan scan = new ExportScan(file, shape);
+    scan.read(from);
+    List<String> newest = new ArrayList<>();
+    for (Line line : scan.newest.values()) {
+      newest.add(scan.text(line));
+    }
+    Line last = scan.last;
+    Line trailer = scan.trailer;
+    return new Found(
+        newest,
+        last == null ? Optional.empty() : Optional.of(scan.text(last)),
+        trailer == null ? Optional.empty() : Optional.of(scan.text(trailer)),
+        last == null ? from : last.end());
+  }
+
+  private String text(Line line) throws IOException {
+    return text(file, line.begin(), line.end());
+  }
+
+  private void read(long from) throws IOException {
+    begin = from;
+    boolean quoted = false;
+    ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+    for (long at = from; file.read(chunk.clear(), at) > 0; at += chunk.limit()) {
+      chunk.flip();
+      for (int i = 0; i < chunk.limit(); i++) {
+        byte next = chunk.get(i);
+        long column = at + i - begin;
+        if (column < start.length) {
+          start[(int) column] = next;
+        }
+        quoted ^= shape.quotes() && next == '"';
+        if (next == '\n' && !quoted) {
+          line(at + i + 1);
+        }
+      }
+    }
+  }
+
+  private void line(long end) {
+    lines++;
+    if (trailer != null) {
+      throw unfit("there is more behind its trailer");
+    }
+    int length = (int) Math.min(start.length, end - begin);
+    String text = new String(start, 0, length, StandardCharsets.ISO_8859_1);
+    if (shape.trailer().isPresent() && text.startsWith(shape.trailer().get())) {
+      trailer = new Line(begin, end, 0);
+    } else {
+      record(new Line(begin, end, sequence(text)));
+    }
+    begin = end;
+  }
+
+  private long sequence(String text) {
+    OptionalLong sequence = OptionalLong.empty();
+    int id = shape.record().length();
+    if (text.startsWith(shape.record()) && text.length() >= id + ID) {
+      sequence = AuditIds.sequence(text.substring(id, id + ID));
+    }
+    return sequence.orElseThrow(() -> unfit("line " + (lines + 1) + " of it is no record"));
+  }
+
+  private void record(Line line) {
+    Line before = newest.put(Sequence.chain(line.sequence()), line);
+    boolean follows =
+        before == null
+            || (shape.gapless()
+                ? line.sequence() == before.sequence() + 1
+                : line.sequence() > before.sequence());
+    if (!follows) {
+      throw unfit(
+          "in it "
+              + AuditIds.auditId(line.sequence())
+              + " follows on "
+              + AuditIds.auditId(before.sequence())
+              + ". Export to another file");
+    }
+    last = line;
+  }
+}

@@ -1,0 +1,77 @@
+package com.plystra.cli;
+
+import com.plystra.hash.Digest;
+import com.plystra.journal.AuditIds;
+import com.plystra.journal.ChainPlaces;
+import com.plystra.journal.JournalSource;
+import com.plystra.journal.Mark;
+import com.plystra.journal.Sequence;
+import com.plystra.problem.Problem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Records that an export is to follow on, as one argument names them. */
+record Following(List<Place> places) {
+
+  /**
+   * One of them.
+   *
+   * @param hash its link, if that was given
+   */
+  record Place(long sequence, Optional<Digest> hash) {
+    private Mark in(JournalSource journal) {
+      Digest known =
+          hash.or(() -> journal.link(sequence))
+              .orElseThrow(
+                  () ->
+                      Problem.notFound(
+                          "RECORD_NOT_FOUND",
+                          "the journal has no record "
+                              + AuditIds.auditId(sequence)
+                              + ", or no longer"));
+      return new Mark(sequence, known);
+    }
+  }
+
+  /** As the journal has them. */
+  static ChainPlaces in(JournalSource journal, List<Following> given) {
+    return ChainPlaces.of(
+        given.stream()
+            .flatMap(each -> each.places().stream())
+            .filter(place -> Sequence.number(place.sequence()) > 0)
+            .map(place -> place.in(journal))
+            .toList());
+  }
+
+  /** An id, a head, or a file that holds heads: of each chain the furthest counts. */
+  static final class Converter implements ITypeConverter<Following> {
+    @Override
+    public Following convert(String text) throws IOException {
+      OptionalLong sequence = AuditIds.sequence(text);
+      if (sequence.isPresent()) {
+        return new Following(List.of(new Place(sequence.getAsLong(), Optional.empty())));
+      }
+      List<Mark> marks = Mark.in(text);
+      if (marks.isEmpty() && Files.isRegularFile(Path.of(text))) {
+        try (Stream<String> lines = Files.lines(Path.of(text), StandardCharsets.ISO_8859_1)) {
+          marks = lines.flatMap(line -> Mark.in(line).stream()).toList();
+        }
+      }
+      if (marks.isEmpty()) {
+        throw new TypeConversionException("'" + text + "' is no audit record's id");
+      }
+      return new Following(
+          ChainPlaces.of(marks).list().stream()
+              .map(mark -> new Place(mark.sequence(), Optional.of(mark.hash())))
+              .toList());
+    }
+  }
+}
