@@ -2,10 +2,8 @@ package com.plystra.cli;
 
 import com.plystra.audit.AuditField;
 import com.plystra.audit.Selection;
-import com.plystra.time.Micros;
-import java.time.DateTimeException;
+import com.plystra.time.Rfc3339;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -65,11 +63,11 @@ final class ExportFilters {
   static final class Time implements ITypeConverter<Instant> {
     @Override
     public Instant convert(String text) {
-      try {
-        return Micros.truncated(OffsetDateTime.parse(text).toInstant());
-      } catch (DateTimeException e) {
-        throw new TypeConversionException("'" + text + "' is no time such as 2026-05-06T10:15:30Z");
-      }
+      return Rfc3339.parse(text)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'" + text + "' is no time such as 2026-05-06T10:15:30Z"));
     }
   }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** The lines of a file, one after the other, without their ends; never more than one in memory. */
@@ -18,6 +19,7 @@ final class ImportLines implements AutoCloseable {
   static final int LONGEST = 256 * 1024;
 
   private static final int BUFFER = 1 << 16;
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final InputStream in;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -26,6 +28,17 @@ final class ImportLines implements AutoCloseable {
 
   ImportLines(Path file) throws IOException {
     this.in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+    skipByteOrderMark();
+  }
+
+  /** Some editors write one before UTF-8; it is no part of the text (RFC 3629, section 6). */
+  private void skipByteOrderMark() throws IOException {
+    in.mark(BYTE_ORDER_MARK.length);
+    if (Arrays.equals(in.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
+      bytes = BYTE_ORDER_MARK.length;
+    } else {
+      in.reset();
+    }
   }
 
   /** Empty at the end. */

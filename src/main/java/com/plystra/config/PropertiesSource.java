@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code plystra.properties}: UTF-8, each key once. */
 final class PropertiesSource {
+  private static final int BYTE_ORDER_MARK = 0xFEFF;
+
   private PropertiesSource() {}
 
   static Source read(Path file, Resolver resolver) {
@@ -21,7 +23,7 @@ final class PropertiesSource {
       return Source.noFile();
     }
     Entries entries = new Entries();
-    try (Reader reader = Files.newBufferedReader(file)) {
+    try (Reader reader = withoutByteOrderMark(Files.newBufferedReader(file))) {
       entries.load(reader);
     } catch (CharacterCodingException e) {
       resolver.fault(file + " is not UTF-8; save it as UTF-8");
@@ -33,6 +35,15 @@ final class PropertiesSource {
     entries.repeated.forEach(
         key -> resolver.fault("plystra.properties " + Shown.oneLine(key) + " stands there twice"));
     return Source.file(withoutItsOwnPlace(entries.texts(), resolver));
+  }
+
+  /** Some editors write one before UTF-8; it is no part of the first key. */
+  private static Reader withoutByteOrderMark(Reader reader) throws IOException {
+    reader.mark(1);
+    if (reader.read() != BYTE_ORDER_MARK) {
+      reader.reset();
+    }
+    return reader;
   }
 
   private static Map<String, String> withoutItsOwnPlace(

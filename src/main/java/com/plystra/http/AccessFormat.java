@@ -82,8 +82,9 @@ final class AccessFormat {
     }
   }
 
-  private static void escape(StringBuilder to, String value) {
-    int end = Math.min(value.length(), MAX_VALUE);
+  private static void escape(StringBuilder to, String given) {
+    String value = ShortText.cut(given, MAX_VALUE);
+    int end = value.length();
     int clean = cleanUpTo(value, end);
     to.append(value, 0, clean);
     for (int i = clean; i < end; i++) {

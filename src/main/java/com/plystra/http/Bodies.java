@@ -6,6 +6,7 @@ import com.plystra.http.input.Fields;
 import com.plystra.http.input.Shape;
 import com.plystra.problem.Faults;
 import com.plystra.problem.Problem;
+import io.undertow.util.HeaderValues;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -20,6 +21,7 @@ final class Bodies {
   private static final Logger LOG = LoggerFactory.getLogger(Bodies.class);
   private static final String JSON = "application/json";
   private static final String BODY = "body";
+  private static final String IDENTITY = "identity";
 
   private Bodies() {}
 
@@ -44,6 +46,20 @@ final class Bodies {
       // Never the body itself: the parser's message would quote it.
       LOG.info("request {}: the body is not JSON: {}", requestId, place(e));
       throw Refusals.invalidJson();
+    }
+  }
+
+  /**
+   * @throws Problem when the body is compressed or encoded otherwise
+   */
+  static void checkEncoding(@Nullable HeaderValues encodings) {
+    if (encodings == null) {
+      return;
+    }
+    for (String encoding : String.join(",", encodings).split(",", -1)) {
+      if (!encoding.isBlank() && !encoding.strip().equalsIgnoreCase(IDENTITY)) {
+        throw Refusals.contentEncoding(encoding.strip());
+      }
     }
   }
 

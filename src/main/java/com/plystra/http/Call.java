@@ -13,6 +13,7 @@ public interface Call {
   /** The caller's address: the peer's, or what a trusted proxy says. */
   String remoteIp();
 
+  /** At most 512 bytes of it; one that was longer ends with an ellipsis. */
   Optional<String> userAgent();
 
   Optional<String> header(String name);

@@ -74,6 +74,7 @@ final class Calls {
       if (route.method().equals("GET")) {
         throw Refusals.badRequest("A GET request takes no body.");
       }
+      Bodies.checkEncoding(headers.get(Headers.CONTENT_ENCODING));
       if (!Bodies.isJson(headers.getFirst(Headers.CONTENT_TYPE))) {
         throw Refusals.mediaType();
       }

@@ -14,6 +14,8 @@ import java.util.Optional;
  * runs on the exchange's own I/O thread, save a blocking handler.
  */
 final class Edge implements HttpHandler {
+  private static final String ANY_METHOD = "GET, HEAD, POST, PATCH, PUT, DELETE, OPTIONS";
+
   private final RequestIds requestIds;
   private final RemoteAddresses remotes;
   private final Cors cors;
@@ -126,7 +128,7 @@ final class Edge implements HttpHandler {
         path.startsWith("/")
             ? router.find(exchange.getRequestMethod().toString(), path).node()
             : null;
-    return node == null ? Cors.METHODS : node.allow();
+    return node == null ? ANY_METHOD : node.allow();
   }
 
   private void admitProtocol(Visit visit) {

@@ -9,6 +9,7 @@ import io.undertow.util.StatusCodes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.xnio.ChannelListener;
@@ -25,7 +26,12 @@ import org.xnio.conduits.ConduitStreamSourceChannel;
  */
 final class LastAnswers {
   /** An answer as bytes, and how many of them are its body. */
-  record Text(byte[] bytes, int bodyBytes) {}
+  record Text(byte[] bytes, int bodyBytes) {
+    /** As a HEAD request is answered. */
+    Text withoutBody() {
+      return new Text(Arrays.copyOf(bytes, bytes.length - bodyBytes), 0);
+    }
+  }
 
   private static final int MAX_LINGERING = 256;
   private static final long LINGER_MILLIS = 1_000;

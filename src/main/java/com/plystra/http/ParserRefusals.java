@@ -38,7 +38,9 @@ final class ParserRefusals {
     Optional<Framing.Head> head = source.unvisitedHead();
     String id = RequestIds.kept(head.flatMap(Framing.Head::requestId).orElse(""));
     try {
-      LastAnswers.Text text = answers.text(PROBLEM, id);
+      boolean bare = head.filter(h -> h.method().equals(RouteNode.HEAD)).isPresent();
+      LastAnswers.Text whole = answers.text(PROBLEM, id);
+      LastAnswers.Text text = bare ? whole.withoutBody() : whole;
       answers.send(connection, sink, text);
       AccessLine line = line(head, id, connection, text.bodyBytes());
       served.add(line.status(), line.nanos());

@@ -10,6 +10,30 @@ final class PercentCoding {
   private PercentCoding() {}
 
   /**
+   * One segment of a path, decoded once.
+   *
+   * @throws Problem as {@link #decode} does, and for an escape that none of a path's readers needs:
+   *     a rule of a proxy for {@code /users} would not see {@code /%75sers}
+   */
+  static String decodeSegment(String text) {
+    for (int at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at + 1)) {
+      if (isPlain(escaped(text, at + 1))) {
+        throw Refusals.badRequest("The path escapes a character that needs no escape.");
+      }
+    }
+    return decode(text, false);
+  }
+
+  private static boolean isPlain(byte b) {
+    return (b >= 'A' && b <= 'Z')
+        || (b >= 'a' && b <= 'z')
+        || (b >= '0' && b <= '9')
+        || b == '-'
+        || b == '.'
+        || b == '_';
+  }
+
+  /**
    * @param plus whether {@code +} stands for a space, as in queries
    * @throws Problem {@code BAD_REQUEST} for broken escapes, bytes that are not UTF-8, and NUL
    */

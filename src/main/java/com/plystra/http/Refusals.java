@@ -5,6 +5,8 @@ import com.plystra.problem.Problem.Kind;
 
 /** The edge's own refusals. */
 final class Refusals {
+  private static final int MAX_QUOTED = 64;
+
   private Refusals() {}
 
   /** At the level of the protocol, before any route. */
@@ -26,6 +28,15 @@ final class Refusals {
         Kind.UNSUPPORTED_MEDIA_TYPE,
         "UNSUPPORTED_MEDIA_TYPE",
         "The body must be application/json in UTF-8.");
+  }
+
+  static Problem contentEncoding(String encoding) {
+    return Problem.of(
+        Kind.UNSUPPORTED_MEDIA_TYPE,
+        "UNSUPPORTED_MEDIA_TYPE",
+        "The Content-Encoding "
+            + ShortText.cut(encoding, MAX_QUOTED)
+            + " is not supported; send the body without any.");
   }
 
   static Problem noRoute() {

@@ -3,11 +3,16 @@ package com.plystra.http;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One segment of the route tree. Filled while routes are mounted, only read afterwards. */
 final class RouteNode {
+  static final String GET = "GET";
+  static final String HEAD = "HEAD";
+
   private final Map<String, RouteNode> exact = new HashMap<>();
   private final Map<String, Route> routes = new TreeMap<>();
   private @Nullable RouteNode param;
@@ -51,8 +56,10 @@ final class RouteNode {
     return found;
   }
 
+  /** Of the method; HEAD is a GET whose answer is sent without its body (RFC 9110, 9.3.2). */
   @Nullable Route route(String method) {
-    return routes.get(method);
+    Route own = routes.get(method);
+    return own == null && method.equals(HEAD) ? routes.get(GET) : own;
   }
 
   /** Whether anybody may know that this path exists. */
@@ -61,6 +68,10 @@ final class RouteNode {
   }
 
   String allow() {
-    return String.join(", ", routes.keySet()) + ", OPTIONS";
+    Set<String> methods = new TreeSet<>(routes.keySet());
+    if (methods.contains(GET)) {
+      methods.add(HEAD);
+    }
+    return String.join(", ", methods) + ", OPTIONS";
   }
 }

@@ -37,7 +37,7 @@ final class Segments {
   }
 
   private static String segment(String raw) {
-    String decoded = PercentCoding.decode(raw, false);
+    String decoded = PercentCoding.decodeSegment(raw);
     if (decoded.equals(".") || decoded.equals("..") || (isEscaped(raw) && isUnsafe(decoded))) {
       throw Refusals.badRequest("The path holds a segment that is not allowed.");
     }

@@ -6,6 +6,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +30,9 @@ final class Visit implements Call {
   }
 
   private static final int CUT_OFF = 499;
+
+  /** In bytes: it is kept in every record of what its sender does. */
+  private static final int MAX_USER_AGENT = 512;
 
   private final HttpServerExchange exchange;
   private final String requestId;
@@ -98,11 +102,15 @@ final class Visit implements Call {
         said == null ? CUT_OFF : said.status(),
         System.nanoTime() - started,
         remoteIp,
-        exchange.getRequestHeaders().getFirst(Headers.USER_AGENT),
-        exchange.getResponseBytesSent(),
+        userAgent().orElse(null),
+        isHead() ? 0 : exchange.getResponseBytesSent(),
         problem == null ? null : problem.code(),
         said == null ? null : said.traceId(),
         said == null ? null : said.auditLogId());
+  }
+
+  private boolean isHead() {
+    return exchange.getRequestMethod().equals(Methods.HEAD);
   }
 
   /** True once. */
@@ -147,7 +155,8 @@ final class Visit implements Call {
 
   @Override
   public Optional<String> userAgent() {
-    return Optional.ofNullable(exchange.getRequestHeaders().getFirst(Headers.USER_AGENT));
+    return Optional.ofNullable(exchange.getRequestHeaders().getFirst(Headers.USER_AGENT))
+        .map(text -> ShortText.cut(text, MAX_USER_AGENT));
   }
 
   @Override

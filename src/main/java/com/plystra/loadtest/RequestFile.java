@@ -45,7 +45,7 @@ public final class RequestFile {
 
   private static JsonNode parse(Path file) throws IOException {
     try {
-      return JSON.readTree(Files.readString(file));
+      return JSON.readTree(Files.readAllBytes(file));
     } catch (JsonProcessingException e) {
       throw bad(file, "is no JSON (" + e.getOriginalMessage() + ")");
     }

@@ -133,6 +133,12 @@ final class ImportTest {
     assertFalse(written().contains("a-long-enough-secret"));
   }
 
+  @Test
+  void file_whenItBeginsWithAByteOrderMark_isImported() throws IOException {
+    file(List.of("\ufeff" + SPACE, member("M")));
+    assertTrue(run().endedWith(0).out().startsWith("Imported 2 objects"));
+  }
+
   private static JsonNode decision(Api api) {
     ObjectNode question = Api.object();
     question

@@ -200,6 +200,13 @@ final class SettingsLoaderTest {
   }
 
   @Test
+  void load_whenTheFileBeginsWithAByteOrderMark_readsItsFirstKey() throws IOException {
+    file("\ufeffSERVER_PORT=9191\nLOG_LEVEL=warn\n");
+    Settings settings = SettingsLoader.load(Map.of("--data-dir", directory.toString()), Map.of());
+    assertEquals(9191, settings.port());
+  }
+
+  @Test
   void load_whenTheFileIsBroken_isRefused() throws IOException {
     Path file = directory.resolve("plystra.properties");
     file("LOG_LEVEL=\\u12\n");

@@ -49,6 +49,42 @@ class AccessLogTest {
     }
   }
 
+  /**
+   * It is told in every line, and kept in every record: in 512 bytes, and that it was cut shows.
+   */
+  @Test
+  void request_whenTheUserAgentIsLong_keepsItsBeginning() throws IOException {
+    try (TestServer server = TestServer.usual()) {
+      String head = "GET /api/v1/health HTTP/1.1\r\nHost: h\r\nX-Request-ID: ";
+      server.raw(head + "plain\r\nUser-Agent: " + "x".repeat(9_000) + "\r\n\r\n");
+      server.raw(head + "wide\r\nUser-Agent: a" + "\u00e9".repeat(9_000 / 2) + "\r\n\r\n");
+      server.raw(head + "fits\r\nUser-Agent: " + "x".repeat(512) + "\r\n\r\n");
+      server.logWith("\"fits\"");
+      assertEquals("x".repeat(509) + "\u2026", agent(server, "plain"));
+      assertEquals("a" + "\u00e9".repeat(254) + "\u2026", agent(server, "wide"));
+      assertEquals("x".repeat(512), agent(server, "fits"));
+    }
+  }
+
+  private static String agent(TestServer server, String id) throws IOException {
+    String line =
+        server
+            .logWith(id)
+            .lines()
+            .filter(l -> l.contains('"' + id + '"'))
+            .findFirst()
+            .orElseThrow();
+    return Json.mapper().readTree(line).get("user_agent").asText();
+  }
+
+  @Test
+  void request_whenThePathIsLong_logsItsBeginningAndThatItWasCut() throws IOException {
+    try (TestServer server = TestServer.usual()) {
+      server.raw("GET /" + "p".repeat(5_000) + " HTTP/1.1\r\nHost: h\r\n\r\n");
+      line(server.logWith("ppp"), "/" + "p".repeat(1_020) + "\u2026");
+    }
+  }
+
   @Test
   void request_whenItFails_hasItsCodeAndTheSameId() throws IOException {
     try (TestServer server = TestServer.usual()) {

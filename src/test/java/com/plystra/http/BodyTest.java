@@ -99,6 +99,43 @@ class BodyTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "gzip|gzip",
+        "GZIP|GZIP",
+        "x-gzip|x-gzip",
+        "br|br",
+        "deflate|deflate",
+        "zstd|zstd",
+        "identity, gzip|gzip",
+        "identity|",
+        "Identity|"
+      })
+  void post_whenTheBodyIsEncoded_isRefusedByTheNameOfTheEncoding(String encoding, String named) {
+    Answered answer =
+        server.send(
+            server
+                .admin("/api/v1/things")
+                .header("Content-Type", "application/json")
+                .header("Content-Encoding", encoding)
+                .POST(BodyPublishers.ofString("{\"name\":\"n\"}")));
+    assertEquals(named == null ? 201 : 415, answer.status());
+    if (named != null) {
+      assertEquals("UNSUPPORTED_MEDIA_TYPE", answer.code());
+      String message = answer.json().at("/error/message").asText();
+      assertTrue(message.contains("Content-Encoding " + named + " "), message);
+    }
+  }
+
+  /** RFC 8259, section 8.1: who reads JSON may skip it. */
+  @Test
+  void post_whenTheBodyBeginsWithAByteOrderMark_isRead() {
+    byte[] body = "\ufeff{\"name\":\"n\"}".getBytes(StandardCharsets.UTF_8);
+    assertEquals(201, server.post("/api/v1/things", body).status());
+  }
+
   @Test
   void post_whenNoMediaType_isRefusedUnlessEmpty() {
     var none = server.admin("/api/v1/things").POST(BodyPublishers.ofString("{\"name\":\"n\"}"));

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.plystra.http.TestServer.Answered;
 import com.plystra.problem.Problem;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -146,20 +147,68 @@ class EnvelopeTest {
     Answered answer = server.send(server.admin("/api/v1/things").DELETE());
     assertEquals(405, answer.status());
     assertEquals("METHOD_NOT_ALLOWED", answer.code());
-    assertEquals("GET, POST, OPTIONS", answer.header("Allow"));
+    assertEquals("GET, HEAD, POST, OPTIONS", answer.header("Allow"));
     assertIds(answer);
   }
 
   @Test
   void options_ofAPath_namesItsMethods() {
     var request = server.request("/api/v1/things").method("OPTIONS", BodyPublishers.noBody());
-    assertEquals("GET, POST, OPTIONS", server.send(request).header("Allow"));
+    assertEquals("GET, HEAD, POST, OPTIONS", server.send(request).header("Allow"));
+  }
+
+  /**
+   * HEAD answers as GET does, without the body: what it is, how long it is, and the same faults.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1/health",
+        "/api/v1/things?limit=3",
+        "/api/v1/things/special",
+        "/api/v1/big",
+        "/api/v1/traced",
+        "/api/v1/denied",
+        "/api/v1/things?limit=x",
+        "/api/v1/bug",
+        "/metrics",
+        "/nowhere"
+      })
+  void head_ofWhateverGetTakes_isTheSameWithoutItsBody(String path) {
+    Answered get = server.get(path);
+    Answered head = server.send(server.admin(path).method("HEAD", noBody()));
+    assertEquals(get.status(), head.status());
+    assertEquals("", head.http().body());
+    for (String name : List.of("Content-Type", "Content-Length", "X-Plystra-Error-Code")) {
+      assertEquals(get.header(name), head.header(name), name);
+    }
+    assertTrue(Integer.parseInt(head.header("Content-Length")) > 0);
   }
 
   @Test
-  void head_isAWrongMethod() {
-    Answered answer = server.send(server.admin("/api/v1/things").method("HEAD", noBody()));
+  void head_whenOnlyOtherMethodsAreTaken_isNotAllowed() {
+    Answered answer =
+        server.send(server.admin("/api/v1/things/x/disable").method("HEAD", noBody()));
     assertEquals(405, answer.status());
+    assertEquals("POST, OPTIONS", answer.header("Allow"));
+    assertEquals("METHOD_NOT_ALLOWED", answer.header("X-Plystra-Error-Code"));
+  }
+
+  @Test
+  void head_whenAnonymous_isRefusedAsGetIs() {
+    Answered answer = server.send(server.request("/api/v1/things").method("HEAD", noBody()));
+    assertEquals(401, answer.status());
+  }
+
+  /** A body after it would be read as the next answer. */
+  @Test
+  void head_whenPipelined_isFollowedByTheNextAnswer() {
+    String rest = " /api/v1/health HTTP/1.1\r\nHost: h\r\n\r\n";
+    String answer = server.raw("HEAD" + rest + "HEAD" + rest + "GET" + rest);
+    assertEquals(3, answer.split("HTTP/1.1 200 OK", -1).length - 1, answer);
+    assertEquals(1, answer.split("\"value\":\"ok\"", -1).length - 1, answer);
+    String refused = server.raw("HEAD /< HTTP/1.1\r\nHost: h\r\n\r\n");
+    assertTrue(refused.startsWith("HTTP/1.1 400 ") && refused.endsWith("\r\n\r\n"), refused);
   }
 
   @Test

@@ -54,7 +54,7 @@ class ValidationTest {
         things(
             "{\"name\":\"N \u4e16\",\"note\":null,\"count\":3,\"on\":true,"
                 + "\"at\":\"2026-05-06T12:15:30.5+02:00\",\"request_id\":[{}],"
-                + "\"metadata\":{ \"a\" : [1.50, 1e400, \"\u00e9\"] },"
+                + "\"metadata\":{ \"a\" : [1.50, 1e300, \"\u00e9\"] },"
                 + "\"actor\":{\"user_id\":\"u1\"}}");
     assertEquals(201, answer.status());
     JsonNode data = answer.json().get("data");
@@ -62,7 +62,7 @@ class ValidationTest {
     assertTrue(data.get("has_note").asBoolean() && data.get("null_note").asBoolean());
     assertEquals(3, data.get("count").asInt());
     assertEquals("2026-05-06T10:15:30.500000Z", data.get("at").asText());
-    assertEquals("{\"a\":[1.50,1e400,\"\u00e9\"]}", data.get("metadata").asText());
+    assertEquals("{\"a\":[1.50,1e300,\"\u00e9\"]}", data.get("metadata").asText());
     assertEquals("u1", data.get("user").asText());
   }
 
@@ -138,6 +138,17 @@ class ValidationTest {
         "count|1e0|false",
         "count|\"1\"|false",
         "count|99999999999999999999|false",
+        "at|\"2026-05-06T10:15:30.Z\"|false",
+        "at|\"2026-05-06T10:15:30.1234567890Z\"|false",
+        "at|\"2026-05-06T10:15:30+01:00:30\"|false",
+        "at|\"2026-05-06T10:15:30+01\"|false",
+        "at|\"2026-05-06T10:15:30+0100\"|false",
+        "at|\"2026-05-06T10:15:60Z\"|false",
+        "at|\"2026-05-06T24:00:00Z\"|false",
+        "at|\"2026-05-06T10:15:3\u0663Z\"|false",
+        "at|\"2026-05-06T10:15:30.5-05:30\"|true",
+        "at|\"10000-05-06T10:15:30Z\"|false",
+        "at|\"0000-01-01T00:00:00+18:00\"|false",
         "on|false|true",
         "on|0|false",
         "at|\"2026-05-06T10:15:30Z\"|true",
@@ -164,6 +175,53 @@ class ValidationTest {
     if (!right) {
       assertTrue(answer.faults().get(0).startsWith(field));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"a\":1e99999999999}|metadata.a",
+        "{\"a\":1E1000000000}|metadata.a",
+        "{\"a\":-1e309}|metadata.a",
+        "{\"a\":1e-400}|metadata.a",
+        "{\"a\":1e-99999999999}|metadata.a",
+        "{\"a\":12345678901234567890123456789012345}|metadata.a",
+        "{\"a\":0.12345678901234567890123456789012345}|metadata.a",
+        "{\"a\":{\"b\":[1,{\"c d\":2e400}]}}|metadata.a.b[1].c d",
+        "{\"\\u0001\":1e400}|metadata"
+      })
+  void post_whenANumberCannotBeKept_isAFaultOfItsPlace(String metadata, String field) {
+    assertFaults(things("{\"name\":\"n\",\"metadata\":" + metadata + "}"), field);
+  }
+
+  @Test
+  void post_whenSeveralNumbersCannotBeKept_namesEach() {
+    assertFaults(
+        things("{\"name\":\"\",\"metadata\":{\"a\":1e400,\"b\":1,\"c\":[0,1e400]}}"),
+        "name",
+        "metadata.a",
+        "metadata.c[1]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0",
+        "-0",
+        "0.0",
+        "0e5",
+        "1e308",
+        "1.7976931348623157e308",
+        "5e-324",
+        "0.1",
+        "1234567890123456789012345678901234",
+        "100000000000000000000000000000000000000000"
+      })
+  void post_whenANumberCanBeKept_keepsItAsWritten(String number) {
+    Answered answer = things("{\"name\":\"n\",\"metadata\":{\"a\":" + number + "}}");
+    assertEquals(201, answer.status(), answer.http().body());
+    assertEquals("{\"a\":" + number + "}", answer.json().at("/data/metadata").asText());
   }
 
   @Test
@@ -257,6 +315,12 @@ class ValidationTest {
     "?limit=,limit",
     "?limit=%2B5,limit",
     "?limit=1.0,limit",
+    "?limit=%D9%A3,limit",
+    "?limit=%EF%BC%93,limit",
+    "?limit=-,limit",
+    "?limit=--1,limit",
+    "?since=2026-05-06T10:15:30.Z,since",
+    "?since=2026-05-06T10:15:30%2B01:00:30,since",
     "?limit=5&limit=6,limit",
     "?sttaus=active,sttaus",
     "?status=x,status",

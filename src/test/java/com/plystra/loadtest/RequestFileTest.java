@@ -46,6 +46,15 @@ final class RequestFileTest {
         subject.requests().get(1).toString());
   }
 
+  @Test
+  void read_whenFileBeginsWithAByteOrderMark_readsIt() throws IOException {
+    assertEquals(
+        1,
+        read("\ufeff{\"path\":\"/a\",\"outcomes\":{\"a\":\"a\"},\"bodies\":[1]}")
+            .requests()
+            .size());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

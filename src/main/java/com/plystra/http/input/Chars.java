@@ -85,6 +85,17 @@ final class Chars {
     return c >= 'a' && c <= 'z';
   }
 
+  /** ASCII digits, with a minus before them or not. */
+  static boolean isNumber(String s) {
+    int from = s.startsWith("-") ? 1 : 0;
+    for (int i = from; i < s.length(); i++) {
+      if (!isDigit(s.charAt(i))) {
+        return false;
+      }
+    }
+    return s.length() > from;
+  }
+
   private static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
   }

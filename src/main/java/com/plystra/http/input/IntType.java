@@ -35,13 +35,16 @@ final class IntType extends FieldType {
 
   @Override
   public @Nullable Object parse(String text, String name, Faults faults) {
-    try {
-      int value = Integer.parseInt(text);
-      if (value >= min && value <= max && text.charAt(0) != '+') {
-        return value;
+    // The JDK alone would take the digits of every script.
+    if (Chars.isNumber(text)) {
+      try {
+        int value = Integer.parseInt(text);
+        if (value >= min && value <= max) {
+          return value;
+        }
+      } catch (NumberFormatException e) {
+        // Falls through to the fault, like a value out of bounds.
       }
-    } catch (NumberFormatException e) {
-      // Falls through to the fault, like a value out of bounds.
     }
     faults.add(name, fault());
     return null;

@@ -8,6 +8,8 @@ import com.plystra.problem.Faults;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ final class JsonType extends FieldType {
   private static final String NOT_AN_OBJECT = "must be an object";
   private static final String NOT_IN_A_QUERY = "must be given in a body";
   private static final String TOO_LARGE = "must be at most 65536 bytes as JSON";
+  private static final String BAD_NUMBER =
+      "must be a number that a double can hold, of at most 34 digits";
+  private static final int MAX_NAMED = 20;
   private static final String BAD_TEXT = "must not hold NUL or broken surrogate pairs";
 
   private final boolean objectsOnly;
@@ -50,49 +55,68 @@ final class JsonType extends FieldType {
       in.skipChildren();
       return null;
     }
-    ByteArrayOutputStream text = new ByteArrayOutputStream();
-    boolean clean = copy(in, text);
-    String fault = text.size() > MAX_BYTES ? TOO_LARGE : clean ? null : BAD_TEXT;
-    if (fault != null) {
-      faults.add(prefix + name, fault);
-      return null;
-    }
-    return text.toString(StandardCharsets.UTF_8);
+    Copy copy = new Copy(in, prefix + name);
+    copy.run();
+    return copy.isKept(faults) ? copy.text.toString(StandardCharsets.UTF_8) : null;
   }
 
   /** Copies the value token by token, with numbers as they were written. */
-  private static boolean copy(JsonParser in, ByteArrayOutputStream text) throws IOException {
-    boolean clean = true;
-    try (JsonGenerator out = WRITER.createGenerator(text)) {
-      int depth = 0;
-      do {
-        JsonToken token = Objects.requireNonNull(in.currentToken());
-        clean &= isStorable(in, token);
-        if (clean) {
-          put(in, token, out);
-        }
-        depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-        if (depth > 0) {
-          in.nextToken();
-        }
-      } while (depth > 0);
-    }
-    return clean;
-  }
+  private static final class Copy {
+    private final JsonParser in;
+    private final String field;
+    private final ByteArrayOutputStream text = new ByteArrayOutputStream();
+    private final List<String> badNumbers = new ArrayList<>();
+    private boolean clean = true;
 
-  private static void put(JsonParser in, JsonToken token, JsonGenerator out) throws IOException {
-    if (token.isNumeric()) {
-      out.writeNumber(in.getText());
-    } else {
-      out.copyCurrentEvent(in);
+    Copy(JsonParser in, String field) {
+      this.in = in;
+      this.field = field;
     }
-  }
 
-  private static boolean isStorable(JsonParser in, JsonToken token) throws IOException {
-    if (token != JsonToken.VALUE_STRING && token != JsonToken.FIELD_NAME) {
-      return true;
+    void run() throws IOException {
+      try (JsonGenerator out = WRITER.createGenerator(text)) {
+        int depth = 0;
+        do {
+          JsonToken token = Objects.requireNonNull(in.currentToken());
+          check(token, depth);
+          if (clean) {
+            put(token, out);
+          }
+          depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+          if (depth > 0) {
+            in.nextToken();
+          }
+        } while (depth > 0);
+      }
     }
-    return Chars.isStorable(in.getText());
+
+    private void check(JsonToken token, int depth) throws IOException {
+      if (token.isNumeric()) {
+        if (badNumbers.size() < MAX_NAMED && !Numbers.isStorable(in.getText())) {
+          badNumbers.add(JsonPlace.of(in, field, depth));
+        }
+      } else if (token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME) {
+        clean &= Chars.isStorable(in.getText());
+      }
+    }
+
+    private void put(JsonToken token, JsonGenerator out) throws IOException {
+      if (token.isNumeric()) {
+        out.writeNumber(in.getText());
+      } else {
+        out.copyCurrentEvent(in);
+      }
+    }
+
+    boolean isKept(Faults faults) {
+      if (text.size() > MAX_BYTES) {
+        faults.add(field, TOO_LARGE);
+      } else if (!clean) {
+        faults.add(field, BAD_TEXT);
+      }
+      badNumbers.forEach(place -> faults.add(place, BAD_NUMBER));
+      return badNumbers.isEmpty() && clean && text.size() <= MAX_BYTES;
+    }
   }
 
   @Override
