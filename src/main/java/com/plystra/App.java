@@ -174,7 +174,7 @@ public final class App implements AutoCloseable {
                 objects(ResourceMappings.KIND)),
             new SystemRoutes(this::missing, schema.current(), schema.expected()),
             new MetricsRoutes(metrics.filter(m -> !settings.metricsApart()), tokens),
-            new OpenApiRoutes(),
+            new OpenApiRoutes(settings.publicUrl()),
             new DocsRoutes());
     // Last, so that nothing is left running when any of the above fails.
     storage.start();

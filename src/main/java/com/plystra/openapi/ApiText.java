@@ -3,17 +3,29 @@ package com.plystra.openapi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 
 /** The description as the build has checked it in, and as it is served. */
 public enum ApiText {
-  JSON("application/json"),
-  YAML("application/yaml");
+  JSON("application/json", "\"servers\" : [ {\n", "    \"url\" : \"%s\"\n  }, {\n"),
+  YAML("application/yaml", "\nservers:\n", "- url: \"%s\"\n");
 
   private final String mediaType;
+  private final String servers;
+  private final String server;
 
-  ApiText(String mediaType) {
+  /**
+   * @param servers how the list of servers begins
+   * @param server a server before others
+   */
+  ApiText(String mediaType, String servers, String server) {
     this.mediaType = mediaType;
+    this.servers = servers;
+    this.server = server;
   }
 
   public String mediaType() {
@@ -37,6 +49,27 @@ public enum ApiText {
   @Override
   public String toString() {
     return suffix();
+  }
+
+  /**
+   * With the URL that users reach first among the servers. The one that is always there, {@code /},
+   * is right for whoever reaches this server without a proxy.
+   */
+  byte[] served(Optional<URI> publicUrl) {
+    if (publicUrl.isEmpty()) {
+      return read();
+    }
+    String text = new String(read(), StandardCharsets.UTF_8);
+    int at = text.indexOf(servers);
+    if (at < 0) {
+      throw new IllegalStateException(file() + " names no servers");
+    }
+    // A URI as ASCII has no character that either format would read otherwise.
+    String first = String.format(Locale.ROOT, server, publicUrl.get().toASCIIString());
+    return new StringBuilder(text)
+        .insert(at + servers.length(), first)
+        .toString()
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** UTF-8. */

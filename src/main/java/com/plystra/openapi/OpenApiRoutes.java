@@ -4,9 +4,20 @@ import com.plystra.http.Layer;
 import com.plystra.http.Reply;
 import com.plystra.http.RouteGroup;
 import com.plystra.http.Routes;
+import java.net.URI;
+import java.util.Optional;
 
 /** {@code /openapi.json} and {@code /openapi.yaml}: the description of all other routes. */
 public final class OpenApiRoutes implements RouteGroup {
+  private final Optional<URI> publicUrl;
+
+  /**
+   * @param publicUrl where users reach the API, which the served description then says
+   */
+  public OpenApiRoutes(Optional<URI> publicUrl) {
+    this.publicUrl = publicUrl;
+  }
+
   @Override
   public String tag() {
     return "Description";
@@ -21,7 +32,7 @@ public final class OpenApiRoutes implements RouteGroup {
           .summary("This description, as " + text.name() + ".")
           .layer(Layer.PUBLIC)
           .content(text.mediaType())
-          .handle(call -> Reply.bytes(text.mediaType(), text.read()));
+          .handle(call -> Reply.bytes(text.mediaType(), text.served(publicUrl)));
     }
   }
 }

@@ -152,7 +152,7 @@ final class DocsPageTest extends ApiTest {
     for (String path : List.of("/docs", file)) {
       Reply reply = anybody.send(method, path, null);
       reply.fails(405, "METHOD_NOT_ALLOWED");
-      assertEquals("GET, OPTIONS", reply.header("Allow"));
+      assertEquals("GET, HEAD, OPTIONS", reply.header("Allow"));
     }
   }
 

@@ -84,6 +84,6 @@ final class RolesApiTest extends ApiTest {
     Finance acme = server.finance();
     Reply reply = api.patch(HELD + "/" + acme.id("rp"), Api.object());
     reply.fails(405, "METHOD_NOT_ALLOWED");
-    assertEquals("DELETE, GET, OPTIONS", reply.header("Allow"));
+    assertEquals("DELETE, GET, HEAD, OPTIONS", reply.header("Allow"));
   }
 }
