@@ -30,6 +30,7 @@ final class ArchitectureTest {
     "com.plystra.ids..",
     "com.plystra.passwords..",
     "com.plystra.threads..",
+    "com.plystra.text..",
     "com.plystra.time..",
     "com.plystra.tls.."
   };

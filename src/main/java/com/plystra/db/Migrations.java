@@ -31,7 +31,8 @@ public final class Migrations {
   /** With scripts in other places, as Flyway names them. */
   public Migrations(Database database, String... scripts) {
     boolean postgres = database.dialect() == SQLDialect.POSTGRES;
-    this.config = config(database).locations(scripts);
+    this.config =
+        config(database).locations(scripts).javaMigrations(new EmailKeys(), new CodePointOrder());
     this.flyway = config.load();
     this.journal = postgres ? Optional.of(journal(database)) : Optional.empty();
   }

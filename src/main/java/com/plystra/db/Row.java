@@ -26,6 +26,11 @@ public final class Row {
     return new Row(table, values);
   }
 
+  /** The same values in a table of the same columns. */
+  Row as(TableShape other) {
+    return new Row(other, values);
+  }
+
   public TableShape table() {
     return table;
   }

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -36,13 +37,19 @@ public final class RowReader {
   public <E extends Exception> void all(Collection<TableShape> tables, Sink<E> sink)
       throws SQLException, E {
     for (TableShape table : tables) {
-      try (PreparedStatement select =
-              connection.prepareStatement(
-                  db.render(DSL.select(table.fields()).from(table.table())));
-          ResultSet rows = rows(select)) {
-        while (rows.next()) {
-          sink.row(row(table, rows));
-        }
+      some(table, DSL.noCondition(), sink);
+    }
+  }
+
+  /** As {@link #all}, of one table, and only those of which the condition is true. */
+  <E extends Exception> void some(TableShape table, Condition which, Sink<E> sink)
+      throws SQLException, E {
+    String query = db.renderInlined(DSL.select(table.fields()).from(table.table()).where(which));
+    boolean lifted = isLifted(table);
+    try (PreparedStatement select = connection.prepareStatement(query);
+        ResultSet rows = rows(select)) {
+      while (rows.next()) {
+        sink.row(row(table, rows, lifted));
       }
     }
   }
@@ -60,28 +67,34 @@ public final class RowReader {
     try (PreparedStatement statement = connection.prepareStatement(db.render(select))) {
       int at = 1;
       for (String column : table.key()) {
-        RowWriter.bind(statement, at++, table, table.index(column), like);
+        RowWriter.bind(statement, at++, table.index(column), like, isLifted(table));
       }
       try (ResultSet rows = statement.executeQuery()) {
-        return rows.next() ? Optional.of(row(table, rows)) : Optional.empty();
+        return rows.next() ? Optional.of(row(table, rows, isLifted(table))) : Optional.empty();
       }
     }
   }
 
-  private static Row row(TableShape table, ResultSet from) throws SQLException {
+  // H2 has text in a form of its own.
+  private boolean isLifted(TableShape table) {
+    return RowWriter.isLifted(db, table);
+  }
+
+  private static Row row(TableShape table, ResultSet from, boolean lifted) throws SQLException {
     @Nullable Object[] values = new @Nullable Object[table.columns().size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = value(table.columns().get(i).kind(), from, i + 1);
+      values[i] = value(table.columns().get(i).kind(), from, i + 1, lifted);
     }
     return new Row(table, values);
   }
 
-  private static @Nullable Object value(TableShape.Kind kind, ResultSet from, int at)
-      throws SQLException {
+  private static @Nullable Object value(
+      TableShape.Kind kind, ResultSet from, int at, boolean lifted) throws SQLException {
     if (kind == TableShape.Kind.TIME) {
       OffsetDateTime time = from.getObject(at, OffsetDateTime.class);
       return time == null ? null : time.toInstant();
     }
-    return from.getObject(at);
+    Object value = from.getObject(at);
+    return lifted && value instanceof String text ? StoredText.fromH2(text) : value;
   }
 }

@@ -17,6 +17,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Query;
+import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -154,30 +155,39 @@ public final class RowWriter implements AutoCloseable {
     return known;
   }
 
-  private static int bindAll(PreparedStatement to, Row row) throws SQLException {
+  private int bindAll(PreparedStatement to, Row row) throws SQLException {
+    boolean lifted = isLifted(db, row.table());
     int at = 1;
     for (int i = 0; i < row.table().columns().size(); i++) {
-      bind(to, at++, row.table(), i, row);
+      bind(to, at++, i, row, lifted);
     }
     return at;
   }
 
-  private static void bindKey(PreparedStatement to, int from, Row row) throws SQLException {
+  private void bindKey(PreparedStatement to, int from, Row row) throws SQLException {
+    boolean lifted = isLifted(db, row.table());
     int at = from;
     for (String column : row.table().key()) {
-      bind(to, at++, row.table(), row.table().index(column), row);
+      bind(to, at++, row.table().index(column), row, lifted);
     }
   }
 
-  static void bind(PreparedStatement to, int at, TableShape table, int column, Row row)
+  /** Whether text of the table has to be {@link StoredText}. */
+  static boolean isLifted(DSLContext db, TableShape table) {
+    return db.dialect() == SQLDialect.H2 && !table.asGiven();
+  }
+
+  static void bind(PreparedStatement to, int at, int column, Row row, boolean lifted)
       throws SQLException {
     Object value = row.value(column);
     if (value instanceof Instant time) {
       to.setObject(at, time.atOffset(ZoneOffset.UTC));
+    } else if (lifted && value instanceof String text) {
+      to.setObject(at, StoredText.toH2(text));
     } else if (value != null) {
       to.setObject(at, value);
     } else {
-      to.setNull(at, type(table.columns().get(column).kind()));
+      to.setNull(at, type(row.table().columns().get(column).kind()));
     }
   }
 

@@ -23,8 +23,9 @@ import org.jooq.impl.SQLDataType;
  *
  * @param columns in the order of the schema
  * @param key the primary key's columns
+ * @param asGiven whether H2 has its text as it was given, as before {@link CodePointOrder}
  */
-public record TableShape(String name, List<Column> columns, List<String> key) {
+public record TableShape(String name, List<Column> columns, List<String> key, boolean asGiven) {
   /** The kinds of values that the schema uses. */
   public enum Kind {
     TEXT,
@@ -86,7 +87,7 @@ public record TableShape(String name, List<Column> columns, List<String> key) {
         Objects.requireNonNull(table.getPrimaryKey()).getFields().stream()
             .map(Field::getName)
             .toList();
-    return new TableShape(table.getName(), columns, key);
+    return new TableShape(table.getName(), columns, key, false);
   }
 
   /** The tables whose rows the journal can make again, by name, as a database has them. */
@@ -99,11 +100,14 @@ public record TableShape(String name, List<Column> columns, List<String> key) {
             .dsl();
     Map<String, List<String>> keys = keys(db);
     Map<String, TableShape> shapes = new LinkedHashMap<>();
+    boolean asGiven = CodePointOrder.isMissing(db);
     columns(db)
         .forEach(
             (name, columns) -> {
               if (Rows.isState(name)) {
-                shapes.put(name, new TableShape(name, columns, keys.getOrDefault(name, List.of())));
+                shapes.put(
+                    name,
+                    new TableShape(name, columns, keys.getOrDefault(name, List.of()), asGiven));
               }
             });
     return shapes;
@@ -153,6 +157,11 @@ public record TableShape(String name, List<Column> columns, List<String> key) {
 
   private static Condition here(String... parts) {
     return text(parts).eq(field("current_schema", SQLDataType.VARCHAR));
+  }
+
+  /** The same table once H2 has its text by code points. */
+  TableShape inOrder() {
+    return new TableShape(name, columns, key, false);
   }
 
   Table<?> table() {

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.plystra.control.ControlClient;
 import com.plystra.journal.Published;
 import com.plystra.problem.Problem;
+import com.plystra.users.EmailClashes;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -49,6 +52,21 @@ final class RunningServer {
         found.path("segment").asLong(),
         found.path("length").asLong(),
         found.path("record").asLong());
+  }
+
+  /** Users whose addresses are the same but for case. */
+  List<EmailClashes.Clash> emailClashes() {
+    List<EmailClashes.Clash> clashes = new ArrayList<>();
+    for (JsonNode clash : ask("email_clashes").orElseThrow().path("clashes")) {
+      Optional<JsonNode> holder = Optional.of(clash.path("holder")).filter(JsonNode::isObject);
+      clashes.add(
+          new EmailClashes.Clash(named(clash.path("user")), holder.map(RunningServer::named)));
+    }
+    return clashes;
+  }
+
+  private static EmailClashes.Named named(JsonNode user) {
+    return new EmailClashes.Named(user.path("id").asText(), user.path("email").asText());
   }
 
   private Optional<JsonNode> ask(String command) {

@@ -18,6 +18,7 @@ import com.plystra.postgres.PostgresStorage;
 import com.plystra.problem.Problem;
 import com.plystra.tokens.OperatorToken;
 import com.plystra.tokens.StoredTokens;
+import com.plystra.users.EmailClashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,7 @@ final class StoreChecks {
     if (!(settings.database() instanceof DatabaseUrl.PostgreSql)) {
       journal(Optional.of(server.published()));
     }
+    findings.addAll(UserChecks.of(server.emailClashes()));
     return findings;
   }
 
@@ -140,6 +142,9 @@ final class StoreChecks {
     Migrations.Versions versions = new Migrations(database).versions();
     findings.add(schema(versions.current(), versions.expected()));
     tokenStored = StoredTokens.isStored(database, OperatorToken.ADMIN);
+    if (versions.current().equals(versions.expected())) {
+      findings.addAll(UserChecks.of(EmailClashes.find(database)));
+    }
   }
 
   /** Of a database that was reached. */

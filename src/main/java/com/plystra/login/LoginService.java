@@ -13,6 +13,7 @@ import com.plystra.sessions.Sessions;
 import com.plystra.sessions.Visitor;
 import com.plystra.users.Account;
 import com.plystra.users.Accounts;
+import com.plystra.users.EmailKey;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -57,38 +58,42 @@ public final class LoginService {
    */
   private record Verified(Account account, Optional<String> rehashed) {}
 
+  /** What somebody says. */
+  private record Credentials(String email, String password) {}
+
   CompletableFuture<LoggedIn> logIn(Visitor visitor, String email, String password) {
     LoginThrottle.Attempt attempt =
-        new LoginThrottle.Attempt(Accounts.emailKey(email), SourceAddress.of(visitor.address()));
-    return judged(visitor, attempt, password)
+        new LoginThrottle.Attempt(EmailKey.of(email), SourceAddress.of(visitor.address()));
+    return judged(visitor, attempt, new Credentials(email, password))
         .thenCompose(verified -> open(visitor, verified))
         // Not on the writer's thread, which a log that cannot be written to must not hold up.
         .whenCompleteAsync((done, error) -> tell(visitor, done, error));
   }
 
   private CompletableFuture<Verified> judged(
-      Visitor visitor, LoginThrottle.Attempt attempt, String password) {
+      Visitor visitor, LoginThrottle.Attempt attempt, Credentials given) {
     try {
       throttle.check(attempt);
     } catch (Problem lockedOut) {
       return CompletableFuture.failedFuture(lockedOut);
     }
-    return passwords.run(hashing -> verify(hashing, visitor, attempt, password));
+    return passwords.run(hashing -> verify(hashing, visitor, attempt, given));
   }
 
   private Verified verify(
       PasswordPool.Hashing hashing,
       Visitor visitor,
       LoginThrottle.Attempt attempt,
-      String password) {
+      Credentials given) {
     // Once more: those before it in the queue may have failed.
     throttle.check(attempt);
-    Optional<Account> account = accounts.byEmailKey(attempt.email());
-    boolean right = hashing.matches(password, account.flatMap(Account::passwordHash));
+    Optional<Account> account = accounts.byEmail(given.email());
+    boolean right = hashing.matches(given.password(), account.flatMap(Account::passwordHash));
     throttle.settle(attempt, right);
     Account known = account.filter(a -> right).orElseThrow(() -> wrong(visitor, account));
     boolean outdated = known.passwordHash().filter(PasswordHash::isOutdated).isPresent();
-    return new Verified(known, outdated ? Optional.of(hashing.hash(password)) : Optional.empty());
+    return new Verified(
+        known, outdated ? Optional.of(hashing.hash(given.password())) : Optional.empty());
   }
 
   private CompletableFuture<LoggedIn> open(Visitor visitor, Verified verified) {

@@ -26,6 +26,7 @@ import com.plystra.storage.EmbeddedStorage;
 import com.plystra.system.BuildInfo;
 import com.plystra.tokens.OperatorToken;
 import com.plystra.tokens.OperatorTokens;
+import com.plystra.users.EmailClashes;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -57,6 +58,8 @@ import org.jspecify.annotations.Nullable;
  *       journal's files are forced
  *   <li>{@code status}: {@code {}}; {@code {"pid", "version", "url", "missing", "records",
  *       "schema_version", "expected_schema_version"}}
+ *   <li>{@code email_clashes}: {@code {}}; {@code {"clashes": [{"user", "holder"}]}}, each {@code
+ *       {"id", "email"}}, holder null when nobody has the address
  *   <li>{@code import_known}, {@code import_batch}, {@code import_check}: see {@link
  *       ImportHandlers}
  * </ul>
@@ -97,6 +100,7 @@ public final class ControlHandlers {
         Map.entry("backup_progress", args -> handlers.backupProgress()),
         Map.entry("published", args -> handlers.published()),
         Map.entry("status", args -> handlers.status()),
+        Map.entry("email_clashes", args -> handlers.emailClashes()),
         Map.entry("import_known", imports::known),
         Map.entry("import_batch", imports::batch),
         Map.entry("import_check", imports::check));
@@ -133,6 +137,17 @@ public final class ControlHandlers {
       }
     }
     return JSON.readTree(text.toString());
+  }
+
+  private JsonNode emailClashes() {
+    ObjectNode found = JSON.createObjectNode();
+    ArrayNode clashes = found.putArray("clashes");
+    for (EmailClashes.Clash clash : EmailClashes.find(app.database())) {
+      ObjectNode one = clashes.addObject();
+      one.set("user", JSON.valueToTree(clash.user()));
+      one.set("holder", JSON.valueToTree(clash.holder().orElse(null)));
+    }
+    return found;
   }
 
   private JsonNode seedDemo() {

@@ -8,6 +8,7 @@ import com.plystra.db.schema.tables.records.UsersRecord;
 import com.plystra.management.PublicForm;
 import com.plystra.mutation.Change;
 import com.plystra.mutation.Tx;
+import java.util.List;
 import java.util.Optional;
 
 /** Users, for those who sign them in. */
@@ -18,18 +19,20 @@ public final class Accounts {
     this.database = database;
   }
 
-  /** What two emails have in common when they differ in case alone. */
-  public static String emailKey(String email) {
-    return Users.emailKey(email);
-  }
-
-  public Optional<Account> byEmailKey(String emailKey) {
-    return database
-        .reads()
-        .selectFrom(USERS)
-        .where(USERS.EMAIL_KEY.eq(emailKey))
-        .fetchOptional()
-        .map(Accounts::account);
+  /**
+   * Whose address it is, without regard to case. Of two stored addresses that clash ({@link
+   * EmailClashes}) it is the one that is written just so, else the one that has the key.
+   */
+  public Optional<Account> byEmail(String email) {
+    List<UsersRecord> same =
+        database.reads().selectFrom(USERS).where(USERS.EMAIL.eq(email)).limit(2).fetch();
+    Optional<UsersRecord> found =
+        database
+            .reads()
+            .selectFrom(USERS)
+            .where(USERS.EMAIL_KEY.eq(EmailKey.of(email)))
+            .fetchOptional();
+    return (same.size() == 1 ? Optional.of(same.get(0)) : found).map(Accounts::account);
   }
 
   private static Account account(UsersRecord row) {

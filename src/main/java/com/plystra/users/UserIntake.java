@@ -41,8 +41,15 @@ public final class UserIntake {
   private CompletionStage<Preparation.Edit<UsersRecord>> hash(Fields body) {
     Optional<String> password = body.optText(Users.PASSWORD);
     if (password.isEmpty()) {
-      return CompletableFuture.completedFuture(Preparation.Edit.none());
+      return CompletableFuture.completedFuture(EmailClashes::settle);
     }
-    return passwords.hash(password.get()).thenApply(hash -> (tx, row) -> row.setPasswordHash(hash));
+    return passwords
+        .hash(password.get())
+        .thenApply(
+            hash ->
+                (tx, row) -> {
+                  row.setPasswordHash(hash);
+                  EmailClashes.settle(tx, row);
+                });
   }
 }

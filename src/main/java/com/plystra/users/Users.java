@@ -15,8 +15,6 @@ import com.plystra.mutation.Tx;
 import com.plystra.problem.Faults;
 import com.plystra.sessions.UserSessions;
 import com.plystra.spaces.Spaces;
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.Objects;
 
 /** Users: login accounts, which act through Members and never by themselves. */
@@ -53,20 +51,18 @@ public final class Users {
 
   private Users() {}
 
-  /** What two emails have in common when they differ in case alone. */
-  static String emailKey(String email) {
-    return Normalizer.normalize(email, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
-  }
-
   private static final class Consequences implements Rules<UsersRecord> {
     @Override
     public void creating(Tx tx, UsersRecord row, Fields body, Faults faults) {
-      row.setEmailKey(emailKey(row.getEmail()));
+      row.setEmailKey(EmailKey.of(row.getEmail()));
     }
 
     @Override
     public void changing(Tx tx, UsersRecord before, UsersRecord after, Faults faults) {
-      after.setEmailKey(emailKey(after.getEmail()));
+      // An address that clashed when keys were made anew keeps its own until it is changed.
+      if (!after.getEmail().equals(before.getEmail())) {
+        after.setEmailKey(EmailKey.of(after.getEmail()));
+      }
     }
 
     // Whoever knew the old password, or was let in before, must not stay in.

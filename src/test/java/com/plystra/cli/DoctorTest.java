@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.plystra.config.Catalogue;
+import com.plystra.testkit.Fixture;
 import com.plystra.testkit.Keys;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -87,6 +88,25 @@ class DoctorTest {
     assertTrue(run.out().contains("✓ database"), run.out());
     assertTrue(run.out().contains("0 faults"), run.out());
     assertFalse(run.out().contains(TOKEN), run.out());
+  }
+
+  @Test
+  void doctor_whereTwoAddressesAreTheSameButForCase_namesBoth_besideAServerAndWithout()
+      throws Exception {
+    // given
+    Fixture.unpack("email-clashes.zip", data());
+    Files.setPosixFilePermissions(data(), PosixFilePermissions.fromString("rwx------"));
+    String both = "! users";
+    String younger = "user_younger (ΓΙΏΡΓΟΣ.Π@EXAMPLE.GR)";
+    String older = "user_older (γιώργος.π@example.gr)";
+    try (Served served = Served.on(data())) {
+      var unused = served.app().database();
+      Run run = doctor(Map.of("PLYSTRA_ADMIN_TOKEN", TOKEN));
+      assertTrue(run.out().contains(older + " and " + younger), run.out());
+    }
+    Run run = doctor(Map.of("PLYSTRA_ADMIN_TOKEN", TOKEN)).endedWith(ExitCode.OK);
+    assertTrue(run.out().contains(both), run.out());
+    assertTrue(run.out().contains(older + " and " + younger), run.out());
   }
 
   @Test

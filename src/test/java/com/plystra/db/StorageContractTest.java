@@ -13,6 +13,7 @@ import com.plystra.testkit.RandomRows;
 import com.plystra.testkit.Seed;
 import com.plystra.testkit.Tables;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +23,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.migration.Context;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -217,10 +221,25 @@ abstract class StorageContractTest {
   void text_sortsByCodePoint() {
     undone(
         db -> {
-          // H2 sorts by UTF-16 unit: it has U+E000 to U+FFFF behind all that lies beyond, and is
-          // not
-          // asked about the two together.
-          String[] sorted = {"", " ", "A", "B", "_", "a", "b", "\u00e9", "\u4e16", "\ud83d\ude00"};
+          String[] sorted = {
+            "",
+            " ",
+            "A",
+            "B",
+            "_",
+            "a",
+            "b",
+            "\u00e9",
+            "\u4e16",
+            "\ud7ff",
+            "\ue000",
+            "\uf8ff",
+            "\uffff",
+            "\ud800\udc00",
+            "\ud83d\ude00",
+            "\ud83d\ude00\ue000",
+            "\udbff\udfff"
+          };
           List<String> shuffled = new ArrayList<>(List.of(sorted));
           Collections.shuffle(shuffled, new Random(1));
           for (String name : shuffled) {
@@ -232,7 +251,7 @@ abstract class StorageContractTest {
               db.select(SPACES.NAME).from(SPACES).orderBy(SPACES.NAME).fetch(SPACES.NAME));
           // and compares so, which is what pages rest on
           assertEquals(
-              List.of("\u4e16", "\ud83d\ude00"),
+              List.of(sorted).subList(8, sorted.length),
               db.select(SPACES.NAME)
                   .from(SPACES)
                   .where(SPACES.NAME.gt("\u00e9"))
@@ -241,6 +260,57 @@ abstract class StorageContractTest {
           assertEquals(0, db.fetchCount(SPACES, SPACES.NAME.eq("a ")), "trailing blanks count");
           assertEquals(1, db.fetchCount(SPACES, SPACES.NAME.eq("a")));
         });
+  }
+
+  @Test
+  void emailKeys_madeAnew_areTheOlderUsersWhereTwoClash() {
+    undone(
+        db -> {
+          // given keys as they were: lower-case letters in NFC
+          Map<String, String> old =
+              new TreeMap<>(
+                  Map.of(
+                      "1-oldest", "\u03c2",
+                      "2-same-as-oldest", "\u03c3",
+                      "3-other", "\u01f0",
+                      "4-same-as-other", "J\u030c",
+                      "5-ascii", "k",
+                      "6-kelvin", "\u00e9k",
+                      "7-holds-what-8-gets", "e\u0301",
+                      "8-gets-it", "\u00e9"));
+          old.forEach(
+              (id, letters) -> {
+                String key = letters.toLowerCase(Locale.ROOT) + "@x";
+                insert(db, USERS, "id", id, "email", letters + "@x", "email_key", key);
+              });
+          // when
+          db.connection(connection -> new EmailKeys().migrate(context(connection)));
+          // then
+          Map<String, String> keys =
+              db.select(USERS.ID, USERS.EMAIL_KEY).from(USERS).fetchMap(USERS.ID, USERS.EMAIL_KEY);
+          assertEquals("\u03c3@x", keys.get("1-oldest"));
+          assertEquals("\u03c3@x 2-same-as-oldest", keys.get("2-same-as-oldest"));
+          assertEquals("j\u030c@x", keys.get("3-other"));
+          assertEquals("j\u030c@x 4-same-as-other", keys.get("4-same-as-other"));
+          assertEquals("k@x", keys.get("5-ascii"));
+          assertEquals("e\u0301k@x", keys.get("6-kelvin"));
+          assertEquals("e\u0301@x", keys.get("7-holds-what-8-gets"));
+          assertEquals("\u00e9@x", keys.get("8-gets-it"), "the younger keeps what it had");
+        });
+  }
+
+  private static Context context(Connection connection) {
+    return new Context() {
+      @Override
+      public Configuration getConfiguration() {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public Connection getConnection() {
+        return connection;
+      }
+    };
   }
 
   @Test

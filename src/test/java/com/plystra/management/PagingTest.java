@@ -8,8 +8,10 @@ import com.plystra.testkit.Api;
 import com.plystra.testkit.Finance;
 import com.plystra.testkit.Reply;
 import com.plystra.testkit.TestServer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,7 +32,27 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PagingTest {
-  private static final String[] NAMES = {"a", "A", "b", "ab", "ä", "Z z", "\uFF21", "_", "0", "aa"};
+  private static final String[] NAMES = {
+    "a",
+    "A",
+    "b",
+    "ab",
+    "ä",
+    "Z z",
+    "\uFF21",
+    "_",
+    "0",
+    "aa",
+    "\uE000",
+    "\uFFFD",
+    "\uD800\uDC00",
+    "😀",
+    "a😀",
+    "a\uFF21",
+    "😀\uE000",
+    "\uFFFD😀",
+    "\uDBFF\uDFFD"
+  };
 
   private final TestServer server;
   private final Api api;
@@ -76,7 +98,7 @@ final class PagingTest {
     Comparator<List<String>> order =
         (a, b) -> {
           for (int i = 0; i < a.size(); i++) {
-            int compared = a.get(i).compareTo(b.get(i));
+            int compared = Arrays.compareUnsigned(utf8(a.get(i)), utf8(b.get(i)));
             if (compared != 0) {
               return compared;
             }
@@ -88,6 +110,11 @@ final class PagingTest {
       List<String> after = key.apply(read.get(i));
       assertTrue(order.compare(before, after) < 0, before + " before " + after);
     }
+  }
+
+  // Bytes of UTF-8 sort as code points do.
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static String[] texts(JsonNode node, String... fields) {

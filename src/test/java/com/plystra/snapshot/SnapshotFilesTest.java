@@ -32,7 +32,8 @@ final class SnapshotFilesTest {
           List.of(
               new TableShape.Column("id", TableShape.Kind.INTEGER),
               new TableShape.Column("text", TableShape.Kind.TEXT)),
-          List.of("id"));
+          List.of("id"),
+          false);
 
   @TempDir Path temp;
 
