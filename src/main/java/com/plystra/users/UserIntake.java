@@ -4,6 +4,7 @@ import com.plystra.db.schema.tables.records.UsersRecord;
 import com.plystra.http.input.Fields;
 import com.plystra.management.Intake;
 import com.plystra.management.Preparation;
+import com.plystra.passwords.PasswordHash;
 import com.plystra.passwords.PasswordPool;
 import com.plystra.problem.Faults;
 import java.util.List;
@@ -11,7 +12,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** What becomes of a User's password: judged by its length, hashed before the writer's turn. */
+/**
+ * What becomes of a User's password: judged by its length, hashed before the writer's turn. A hash
+ * from elsewhere is kept as it is.
+ */
 public final class UserIntake {
   private final PasswordPool passwords;
   private final int minLength;
@@ -28,28 +32,33 @@ public final class UserIntake {
 
   /** As the kind's routes and makers take it. */
   public Intake<UsersRecord> intake() {
-    return new Intake<>(this::longEnough, this::hash, List.of("RATE_LIMITED"));
+    return new Intake<>(this::judge, this::prepare, List.of("RATE_LIMITED"));
   }
 
-  private void longEnough(Fields body, Faults faults) {
+  private void judge(Fields body, Faults faults) {
     Optional<String> password = body.optText(Users.PASSWORD);
     if (password.isPresent() && password.get().codePoints().count() < minLength) {
       faults.add(Users.PASSWORD, "must have at least " + minLength + " characters");
     }
+    Optional<String> hash = body.optText(Users.PASSWORD_HASH);
+    if (hash.isPresent() && password.isPresent()) {
+      faults.add(Users.PASSWORD_HASH, "cannot be given together with " + Users.PASSWORD);
+    }
+    hash.flatMap(PasswordHash::fault).ifPresent(why -> faults.add(Users.PASSWORD_HASH, why));
   }
 
-  private CompletionStage<Preparation.Edit<UsersRecord>> hash(Fields body) {
-    Optional<String> password = body.optText(Users.PASSWORD);
-    if (password.isEmpty()) {
-      return CompletableFuture.completedFuture(EmailClashes::settle);
-    }
-    return passwords
-        .hash(password.get())
-        .thenApply(
-            hash ->
-                (tx, row) -> {
-                  row.setPasswordHash(hash);
-                  EmailClashes.settle(tx, row);
-                });
+  private CompletionStage<Preparation.Edit<UsersRecord>> prepare(Fields body) {
+    Optional<String> given = body.optText(Users.PASSWORD_HASH);
+    return body.optText(Users.PASSWORD)
+        .map(password -> passwords.hash(password).thenApply(Optional::of))
+        .orElseGet(() -> CompletableFuture.completedFuture(given))
+        .thenApply(hash -> edit(hash));
+  }
+
+  private static Preparation.Edit<UsersRecord> edit(Optional<String> hash) {
+    return (tx, row) -> {
+      hash.ifPresent(row::setPasswordHash);
+      EmailClashes.settle(tx, row);
+    };
   }
 }

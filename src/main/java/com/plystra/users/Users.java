@@ -20,10 +20,13 @@ import java.util.Objects;
 /** Users: login accounts, which act through Members and never by themselves. */
 public final class Users {
   static final String PASSWORD = "password";
+  static final String PASSWORD_HASH = "password_hash";
   private static final int MAX_EMAIL = 254;
   private static final int MAX_PHONE = 64;
   private static final int MAX_PASSWORD_BYTES = 1_024;
+  private static final int MAX_HASH_BYTES = 512;
   private static final FieldType SECRET = FieldType.secret(MAX_PASSWORD_BYTES);
+  private static final FieldType HASH = FieldType.secret(MAX_HASH_BYTES);
 
   public static final Kind<UsersRecord> KIND =
       Kind.of("user", "user", USERS)
@@ -37,7 +40,8 @@ public final class Users {
           .with(optional(USERS.USERNAME, FieldType.name()))
           .with(optional(USERS.PHONE, FieldType.label(MAX_PHONE)))
           .alsoTakes(
-              Shape.object().optional(PASSWORD, SECRET), Shape.object().notNull(PASSWORD, SECRET))
+              Shape.object().optional(PASSWORD, SECRET).optional(PASSWORD_HASH, HASH),
+              Shape.object().notNull(PASSWORD, SECRET).notNull(PASSWORD_HASH, HASH))
           .unique("email", USERS.EMAIL_KEY)
           .unique("username", USERS.USERNAME)
           .sortedBy(USERS.EMAIL)

@@ -101,6 +101,33 @@ final class ImportTest {
   }
 
   @Test
+  void import_ofUsersWithHashesFromElsewhere_letsThemIn_andNamesThoseThatCannotBeUsed()
+      throws Exception {
+    // given
+    String user = "'id':'u%s','email':'u%s@acme.example','password_hash':'%s'";
+    String bcrypt = "$2b$06$DCq7YPn5Rq63x1Lad4cll.MFFKTebbK2c4rJ9Ty4LY7nws6EMgnha";
+    file(
+        List.of(
+            line("user", user.formatted(1, 1, bcrypt)), line("user", user.formatted(2, 2, "x"))));
+    // when
+    run().failedLines(ExitCode.ERROR, "password_hash");
+    file(
+        List.of(
+            line("user", user.formatted(1, 1, bcrypt)),
+            SPACE,
+            line("member", "'id':'m','space_id':'s','display_name':'M'"),
+            line(
+                "user_member",
+                "'space_id':'s','user_id':'u1','member_id':'m','relation_type':'login'")));
+    run().endedWith(ExitCode.OK);
+    // then
+    try (TestServer server = TestServer.Options.in(data()).embedded().start()) {
+      var body = Api.object().put("email", "u1@acme.example").put("password", "pässwörd und mehr");
+      server.api().post("/api/v1/auth/login", body).ok();
+    }
+  }
+
+  @Test
   void file_ofEveryKind_isMadeAsTheApiMakesIt() throws IOException {
     // given
     file(EVERY_KIND);
