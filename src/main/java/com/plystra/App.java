@@ -15,6 +15,7 @@ import com.plystra.demo.DemoData;
 import com.plystra.groups.GroupRoutes;
 import com.plystra.groups.Groups;
 import com.plystra.http.RouteGroup;
+import com.plystra.http.RouteWords;
 import com.plystra.http.Traffic;
 import com.plystra.ids.Ids;
 import com.plystra.imports.Imports;
@@ -86,6 +87,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jooq.UpdatableRecord;
 
@@ -94,24 +96,23 @@ import org.jooq.UpdatableRecord;
  * features on top of them. One process has at most one of a data directory.
  */
 public final class App implements AutoCloseable {
-  private static final Kinds KINDS =
-      new Kinds(
-          List.of(
-              Users.KIND,
-              Spaces.KIND,
-              Groups.KIND,
-              Members.KIND,
-              UserMembers.KIND,
-              MemberRoles.KIND,
-              Permissions.KIND,
-              Roles.KIND,
-              RolePermissions.KIND,
-              ResourceTypes.KIND,
-              ResourceActions.KIND,
-              ResourceMappings.KIND,
-              Resources.KIND,
-              Resources.ROWS,
-              Plugins.KIND));
+  private static final List<Kind<?>> KINDS =
+      List.of(
+          Users.KIND,
+          Spaces.KIND,
+          Groups.KIND,
+          Members.KIND,
+          UserMembers.KIND,
+          MemberRoles.KIND,
+          Permissions.KIND,
+          Roles.KIND,
+          RolePermissions.KIND,
+          ResourceTypes.KIND,
+          ResourceActions.KIND,
+          ResourceMappings.KIND,
+          Resources.KIND,
+          Resources.ROWS,
+          Plugins.KIND);
 
   private final Storage storage;
   private final Integrity integrity;
@@ -125,6 +126,8 @@ public final class App implements AutoCloseable {
   private final ClockWatch clockWatch;
   private final Optional<Metrics> metrics;
   private final UserIntake userIntake;
+  private final CompletableFuture<RouteWords> words = new CompletableFuture<>();
+  private final Kinds kinds = new Kinds(KINDS, words::join);
   private final List<RouteGroup> routes;
 
   private App(
@@ -163,19 +166,20 @@ public final class App implements AutoCloseable {
                 objects(ResourceActions.KIND),
                 objects(ResourceMappings.KIND)),
             new ResourceRoutes(objects(Resources.KIND)),
-            new PluginRoutes(objects(Plugins.KIND), database, writer, KINDS),
-            new TemplateRoutes(database, writer, KINDS),
+            new PluginRoutes(objects(Plugins.KIND), database, writer, kinds),
+            new TemplateRoutes(database, writer, kinds),
             new DataRoutes(
                 settings.dataConsoleEnabled(),
                 database,
                 writer,
                 authz,
-                new ResourceRows(objects(Resources.KIND), KINDS),
+                new ResourceRows(objects(Resources.KIND), kinds),
                 objects(ResourceMappings.KIND)),
             new SystemRoutes(this::missing, schema.current(), schema.expected()),
             new MetricsRoutes(metrics.filter(m -> !settings.metricsApart()), tokens),
             new OpenApiRoutes(settings.publicUrl()),
             new DocsRoutes());
+    words.complete(RouteWords.of(routes));
     // Last, so that nothing is left running when any of the above fails.
     storage.start();
     writer.start();
@@ -207,18 +211,18 @@ public final class App implements AutoCloseable {
 
   /** The objects of one kind. */
   public <R extends UpdatableRecord<R>> ObjectService<R> objects(Kind<R> kind) {
-    return new ObjectService<>(storage.database(), writer, KINDS, kind);
+    return new ObjectService<>(storage.database(), writer, kinds, kind);
   }
 
   /** The objects to learn from. */
   public DemoData demo() {
-    return new DemoData(writer, KINDS);
+    return new DemoData(writer, kinds);
   }
 
   /** Objects in bulk. */
   public Imports imports() {
     List<Maker<?>> makers = new ArrayList<>();
-    for (Kind<?> kind : KINDS.made()) {
+    for (Kind<?> kind : kinds.made()) {
       makers.add(
           kind.equals(Users.KIND)
               ? maker(Users.KIND, userIntake.intake())
@@ -227,13 +231,13 @@ public final class App implements AutoCloseable {
     return new Imports(storage.database(), writer, makers);
   }
 
-  private static <R extends UpdatableRecord<R>> Maker<R> maker(Kind<R> kind, Intake<R> intake) {
-    return new Maker<>(kind, KINDS, intake, Imports.objectField());
+  private <R extends UpdatableRecord<R>> Maker<R> maker(Kind<R> kind, Intake<R> intake) {
+    return new Maker<>(kind, kinds, intake, Imports.objectField());
   }
 
   /** The plugins that every database has. */
   public OfficialPlugins officialPlugins() {
-    return new OfficialPlugins(storage.database(), writer, KINDS);
+    return new OfficialPlugins(storage.database(), writer, kinds);
   }
 
   /** What tests make smaller, so that it is met, or make fail. */

@@ -53,7 +53,8 @@ public final class DecisionShapes {
       outcome(
               DataShape.of("DecisionTrace", "A decision with everything that it rests on.")
                   .with("trace_version", Schema.only("1.0"))
-                  .with("trace_id", TEXT))
+                  .with("trace_id", TEXT)
+                  .with(AUDIT_LOG_ID, TEXT_OR_NULL))
           .with("evaluated_at", Schema.time())
           .with("state_version", Schema.count())
           .with("actor", actor())
@@ -69,8 +70,8 @@ public final class DecisionShapes {
       new Schema.Either(
           "CheckedDecision",
           "Allow or deny, and why; with everything that it rests on where that was asked for.",
-          CHECK,
-          TRACE);
+          TRACE,
+          CHECK);
 
   private DecisionShapes() {}
 

@@ -76,7 +76,7 @@ public final class QuestionBody {
     require(body, faults, "actor", "space_id", "space_id", "actor.space_id");
     require(body, faults, "resource", "type", "resource_type", "resource_type");
     require(body, faults, "resource", "id", "resource_id", "resource_id");
-    if (!isThere(body, "action")) {
+    if (body.isMissing("action")) {
       faults.add("action", "is required");
     }
   }
@@ -85,14 +85,10 @@ public final class QuestionBody {
       Fields body, Faults faults, String parent, String nested, String flat, String shown) {
     Optional<Fields> object = body.optObject(parent);
     // An object with a fault of its own has been told of; what it would have held is not known.
-    boolean unknown = isThere(body, parent) && object.isEmpty();
-    boolean inside = object.isPresent() && isThere(object.get(), nested);
-    if (!unknown && !inside && !isThere(body, flat)) {
+    boolean unknown = !body.isMissing(parent) && object.isEmpty();
+    boolean inside = object.isPresent() && !object.get().isMissing(nested);
+    if (!unknown && !inside && body.isMissing(flat)) {
       faults.add(shown, "is required");
     }
-  }
-
-  private static boolean isThere(Fields fields, String name) {
-    return fields.has(name) && !fields.isNull(name);
   }
 }

@@ -65,6 +65,7 @@ public final class TraceJson {
     out.writeStartObject();
     out.writeStringField("trace_version", VERSION);
     out.writeStringField("trace_id", traceId);
+    out.writeStringField("audit_log_id", auditLogId);
     outcome();
     out.writeStringField("evaluated_at", Micros.text(record.evaluatedAt()));
     out.writeNumberField("state_version", record.stateVersion());

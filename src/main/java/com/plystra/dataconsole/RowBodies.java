@@ -43,12 +43,12 @@ final class RowBodies {
 
   static final Shape PATCHING =
       ACTING
-          .notNull(SPACE, FieldType.id())
+          .defaulted(SPACE, FieldType.id())
           .optional(GROUP, FieldType.id())
           .optional(OWNER, FieldType.id())
           .optional(DISPLAY_NAME, FieldType.name())
-          .notNull(VISIBILITY, FieldType.key())
-          .notNull(STATUS, STANDING)
+          .defaulted(VISIBILITY, FieldType.key())
+          .defaulted(STATUS, STANDING)
           .optional(METADATA, FieldType.metadata());
 
   private RowBodies() {}
@@ -56,7 +56,7 @@ final class RowBodies {
   /** The fields of a new row, owned by the actor's Member unless said otherwise. */
   static ObjectNode created(Fields body, String member) {
     ObjectNode row = given(body, "id", GROUP, OWNER, DISPLAY_NAME, VISIBILITY, STATUS);
-    return body.has(OWNER) ? row : row.put(OWNER, member);
+    return body.has(OWNER) && !body.isEmpty(OWNER) ? row : row.put(OWNER, member);
   }
 
   /** The fields of a row that are to change, nulls among them. */
@@ -68,7 +68,7 @@ final class RowBodies {
     ObjectNode row = JSON.createObjectNode();
     for (String name : names) {
       if (body.has(name)) {
-        row.put(name, body.optText(name).orElse(null));
+        row.put(name, body.isEmpty(name) ? "" : body.optText(name).orElse(null));
       }
     }
     if (body.has(METADATA)) {

@@ -23,6 +23,10 @@ final class GroupPaths implements Rules<SpaceGroupsRecord> {
       judgeParent(tx.db(), row, given, nameOfParent(body), faults);
     }
     row.setDepth((int) row.getPath().chars().filter(c -> c == '.').count());
+  }
+
+  @Override
+  public void complete(Tx tx, SpaceGroupsRecord row) {
     @Nullable String name = row.getName();
     if (name == null) {
       row.setName(Words.of(lastSegment(row.getPath())));
@@ -34,7 +38,7 @@ final class GroupPaths implements Rules<SpaceGroupsRecord> {
   }
 
   private static String nameOfParent(Fields body) {
-    return body.has(Groups.PARENT) ? Groups.PARENT : Groups.PARENT_ALIAS;
+    return body.isMissing(Groups.PARENT) ? Groups.PARENT_ALIAS : Groups.PARENT;
   }
 
   private static void judgeParent(

@@ -22,20 +22,16 @@ import org.jooq.DSLContext;
 public final class Groups {
   private static final int DEFAULT_SORT_ORDER = 1000;
   private static final int MAX_PATH = 1024;
+  private static final FieldType PATH =
+      FieldType.pattern(
+          "[a-z0-9_-]+(\\.[a-z0-9_-]+)*", "dot-separated segments of [a-z0-9_-]+", MAX_PATH);
   static final String PARENT = "parent_group_id";
   static final String PARENT_ALIAS = "parent_id";
 
   public static final Kind<SpaceGroupsRecord> KIND =
       Kind.of("group", "group", SPACE_GROUPS)
           .inSpace(SPACE_GROUPS.SPACE_ID, Spaces.KIND)
-          .with(
-              required(
-                      SPACE_GROUPS.PATH,
-                      FieldType.pattern(
-                          "[a-z0-9_-]+(\\.[a-z0-9_-]+)*",
-                          "dot-separated segments of [a-z0-9_-]+",
-                          MAX_PATH))
-                  .fixed())
+          .with(required(SPACE_GROUPS.PATH, PATH).fixed())
           .with(
               optional(SPACE_GROUPS.PARENT_GROUP_ID, FieldType.id())
                   .fixed()
@@ -50,6 +46,7 @@ public final class Groups {
           .unique("path", SPACE_GROUPS.SPACE_ID, SPACE_GROUPS.PATH)
           .sortedBy(SPACE_GROUPS.PATH)
           .filter(SPACE_GROUPS.PARENT_GROUP_ID, FieldType.id())
+          .filter(SPACE_GROUPS.PATH, PATH)
           .index(SPACE_GROUPS.SPACE_ID, SPACE_GROUPS.PARENT_GROUP_ID)
           .index(SPACE_GROUPS.SPACE_ID, SPACE_GROUPS.STATUS)
           .index(SPACE_GROUPS.SPACE_ID)

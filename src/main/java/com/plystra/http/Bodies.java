@@ -99,6 +99,9 @@ final class Bodies {
     if (first == null) {
       throw new IOException("blank");
     }
+    if (first == JsonToken.VALUE_NULL && (shape == null || shape.allowsEmpty())) {
+      return empty(shape, faults);
+    }
     if (first != JsonToken.START_OBJECT) {
       in.skipChildren();
       faults.add(BODY, "must be a JSON object");

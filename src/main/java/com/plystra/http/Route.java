@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Route {
   /** What a path's parameter may be, decoded; what {@link Segments} lets through. */
-  public static final String SEGMENT = "^(?!\\.{1,2}$)[^\\x00-\\x1f/\\\\;%\\x7f]+$";
+  public static final String SEGMENT = "^(?!(.*/)?\\.{0,2}(/|$))[^\\x00-\\x1f\\\\;%\\x7f]+$";
 
   private final String method;
   private final String path;
@@ -22,6 +22,7 @@ public final class Route {
   private String summary = "";
   private Layer layer = Layer.ADMIN;
   private String tag = "";
+  private String kind = "";
   private @Nullable Shape body;
   private @Nullable Schema data;
   private List<String> content = List.of();
@@ -54,6 +55,12 @@ public final class Route {
 
   public Route summary(String text) {
     this.summary = text;
+    return this;
+  }
+
+  /** Says that the path's last segment is the id of such an object. */
+  public Route names(String kindOfObject) {
+    this.kind = kindOfObject;
     return this;
   }
 
@@ -164,6 +171,11 @@ public final class Route {
 
   public String operation() {
     return operation;
+  }
+
+  /** What kind of object the path's last segment is the id of. */
+  Optional<String> kind() {
+    return Optional.of(kind).filter(name -> !name.isEmpty());
   }
 
   public String summary() {

@@ -38,7 +38,7 @@ final class Segments {
 
   private static String segment(String raw) {
     String decoded = PercentCoding.decodeSegment(raw);
-    if (decoded.equals(".") || decoded.equals("..") || (isEscaped(raw) && isUnsafe(decoded))) {
+    if (hasDots(decoded) || (isEscaped(raw) && isUnsafe(decoded))) {
       throw Refusals.badRequest("The path holds a segment that is not allowed.");
     }
     return decoded;
@@ -48,11 +48,31 @@ final class Segments {
     return raw.indexOf('%') >= 0;
   }
 
-  /** Escaped separators, and escapes of escapes, which whoever decodes next would see. */
+  /** Whether it, or a part between escaped slashes, could lead elsewhere than where it stands. */
+  private static boolean hasDots(String decoded) {
+    if (decoded.indexOf('/') < 0) {
+      return isDots(decoded);
+    }
+    for (String part : decoded.split("/", -1)) {
+      if (part.isEmpty() || isDots(part)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isDots(String part) {
+    return part.equals(".") || part.equals("..");
+  }
+
+  /**
+   * Escaped separators that no id has, and escapes of escapes, which whoever decodes next would
+   * see.
+   */
   private static boolean isUnsafe(String decoded) {
     for (int i = 0; i < decoded.length(); i++) {
       char c = decoded.charAt(i);
-      if (c < ' ' || c == '/' || c == '\\' || c == ';' || c == '%' || c == 0x7f) {
+      if (c < ' ' || c == '\\' || c == ';' || c == '%' || c == 0x7f) {
         return true;
       }
     }

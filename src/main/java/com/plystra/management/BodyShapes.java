@@ -42,22 +42,27 @@ final class BodyShapes {
 
   /** Of a patch. What never changes may be repeated with the value that it has. */
   static Shape patching(Kind<?> kind) {
-    Shape shape = base(kind).notNull(ID, FieldType.id());
+    Shape shape = base(kind).defaulted(ID, FieldType.id());
     if (kind.parent().isPresent()) {
-      shape = shape.notNull(kind.parent().get().name(), FieldType.id());
+      shape = shape.defaulted(kind.parent().get().name(), FieldType.id());
     }
     for (Property<?, ?> property : kind.properties()) {
-      shape =
-          property.isNullable()
-              ? shape.optional(property.name(), property.type())
-              : shape.notNull(property.name(), property.type());
-      shape = alias(property, shape);
+      shape = alias(property, patching(property, shape));
     }
     if (kind.lifeCycle().isPresent()) {
       LifeCycle states = kind.lifeCycle().get();
-      shape = shape.notNull(Kind.STATUS, states.type()).and(states.columns());
+      shape = shape.defaulted(Kind.STATUS, states.type()).and(states.columns());
     }
     return metadata(kind, shape).and(kind.patchTakes()).named("Update" + body(kind));
+  }
+
+  private static Shape patching(Property<?, ?> property, Shape shape) {
+    if (property.isNullable()) {
+      return shape.optional(property.name(), property.type());
+    }
+    return property.isRequired()
+        ? shape.notNull(property.name(), property.type())
+        : shape.defaulted(property.name(), property.type());
   }
 
   private static String body(Kind<?> kind) {

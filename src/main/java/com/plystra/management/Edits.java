@@ -134,6 +134,8 @@ public final class Edits<R extends UpdatableRecord<R>> {
 
   private Edited<R> complete(Tx tx, R row, IfMatch precondition, Fields body, Faults faults) {
     checks.references(tx.db(), Optional.empty(), row, faults);
+    judgeId(row, faults);
+    kind.rules().complete(tx, row);
     kind.rules().creating(tx, row, body, faults);
     states.ifPresent(s -> s.settle(Optional.empty(), row, tx.now(), body, faults));
     Optional<String> log = logs.space(tx.db(), body, row, faults);
@@ -141,6 +143,16 @@ public final class Edits<R extends UpdatableRecord<R>> {
     return kind.upsertVerb().isPresent()
         ? upsert(tx, log, row, kind.upsertVerb().get(), precondition)
         : insert(tx, log, row, "created");
+  }
+
+  // In a path it would be read as a route, or a proxy that decodes slashes would make one of it.
+  private void judgeId(R row, Faults faults) {
+    for (String name : List.of(BodyShapes.ID, kind.identity().getName())) {
+      Optional<String> word = kinds.wordIn(kind, row.get(kind.text(name)));
+      if (word.isPresent() && faults.list().stream().noneMatch(f -> f.field().equals(name))) {
+        faults.add(name, "must not have the word of a route in it: " + word.get());
+      }
+    }
   }
 
   private void home(DSLContext db, Home home, R row, Faults faults) {
@@ -206,6 +218,7 @@ public final class Edits<R extends UpdatableRecord<R>> {
     }
     states.ifPresent(s -> s.merge(after, body));
     edit.apply(tx, after);
+    kind.rules().complete(tx, after);
     return finish(tx, before, after, body, faults);
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.UpdatableRecord;
@@ -119,6 +120,18 @@ public final class KindBuilder<R extends UpdatableRecord<R>> {
   /** Lists can be narrowed to rows with one value there. */
   public KindBuilder<R> filter(TableField<R, String> column, FieldType type) {
     filters.add(new Filter(column, type));
+    return this;
+  }
+
+  /**
+   * Lists can be narrowed to what is known by a value, whatever its form.
+   *
+   * @param name of the query parameter
+   * @param form what stands in the column for the value that callers give
+   */
+  public KindBuilder<R> lookUp(
+      String name, TableField<R, String> column, FieldType type, UnaryOperator<String> form) {
+    filters.add(new Filter(name, column, type, form));
     return this;
   }
 

@@ -1,17 +1,32 @@
 package com.plystra.management;
 
+import com.plystra.http.RouteWords;
 import com.plystra.mutation.Tx;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.UpdatableRecord;
 
 /** All kinds of objects that there are, and what the change of one means for the others. */
 public final class Kinds {
   private final List<Kind<?>> all;
+  private final Supplier<RouteWords> words;
 
-  public Kinds(List<Kind<?>> all) {
+  /**
+   * All of them.
+   *
+   * @param words of the routes, which are known once everything is put together
+   */
+  public Kinds(List<Kind<?>> all, Supplier<RouteWords> words) {
     this.all = List.copyOf(all);
+    this.words = words;
+  }
+
+  /** The word in an object's id that would make another route of its path. */
+  Optional<String> wordIn(Kind<?> kind, String id) {
+    return words.get().in(kind.name(), id);
   }
 
   /** Throws for a kind that was left out: its copies of other objects' values would go stale. */

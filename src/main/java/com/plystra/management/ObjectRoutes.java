@@ -143,13 +143,17 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
 
   private Param[] filters() {
     List<Param> params = new ArrayList<>();
-    for (Filter filter : kind.filters()) {
-      // The parent of a nested list is in its path.
-      if (!isNested(all) || !filter.column().equals(kind.parent().orElseThrow().column())) {
-        params.add(new Param(filter.name(), filter.type(), "only those with this value"));
-      }
+    for (Filter filter : shownFilters()) {
+      params.add(new Param(filter.name(), filter.type(), "only those with this value"));
     }
     return params.toArray(Param[]::new);
+  }
+
+  // The parent of a nested list is in its path.
+  private List<Filter> shownFilters() {
+    return kind.filters().stream()
+        .filter(f -> !isNested(all) || !f.column().equals(kind.parent().orElseThrow().column()))
+        .toList();
   }
 
   public void create() {
@@ -187,8 +191,11 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
 
   /** Another path to the same object, e.g. without its Space. */
   public void get(String path, String operation) {
-    routes
-        .get(path)
+    Route route = routes.get(path);
+    if (path.endsWith("}")) {
+      route.names(kind.name());
+    }
+    route
         .operation(operation)
         .summary("One " + kind.words() + ".")
         .data(data())
@@ -290,8 +297,10 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
 
   private Reply page(Call call) {
     Map<String, String> equal = new HashMap<>();
-    for (Param filter : filters()) {
-      call.query(filter.name()).ifPresent(value -> equal.put(filter.name(), value));
+    for (Filter filter : shownFilters()) {
+      call.query(filter.name())
+          .map(filter.form())
+          .ifPresent(value -> equal.put(filter.column().getName(), value));
     }
     ObjectService.Page page =
         objects.list(new ListQuery(parent(call, all), equal, call.cursor(), call.limit()), form);

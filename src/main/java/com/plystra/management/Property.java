@@ -161,16 +161,26 @@ public final class Property<R extends UpdatableRecord<R>, T> {
     row.set(column, given(body).orElse(byDefault));
   }
 
-  /** Merges what is given into the row: an absent field stays, a null clears. */
+  /**
+   * Merges what is given into the row: an absent field stays, a null or an empty text clears. What
+   * has a default gets it again; a status stays, since clearing a form must bring nothing back into
+   * use.
+   */
   void merge(R row, Fields body) {
-    if (isGiven(body) && !fixed) {
-      row.set(column, given(body).orElse(null));
+    boolean silent = name().equals(Kind.STATUS) && body.isMissing(name());
+    if (isGiven(body) && !fixed && !silent) {
+      row.set(column, given(body).orElse(byDefault));
     }
   }
 
   /** Refuses a patch that would give another value to what never changes. */
   void judge(R before, Fields body, Faults faults) {
-    if (fixed && isGiven(body) && !given(body).equals(Optional.ofNullable(before.get(column)))) {
+    // What is never null cannot be meant to be cleared.
+    boolean silent = !isNullable() && body.isEmpty(givenName(body));
+    if (fixed
+        && !silent
+        && isGiven(body)
+        && !given(body).equals(Optional.ofNullable(before.get(column)))) {
       faults.add(givenName(body), "cannot be changed");
     }
   }
@@ -180,6 +190,8 @@ public final class Property<R extends UpdatableRecord<R>, T> {
     if (alias != null
         && body.has(name())
         && body.has(alias)
+        && !body.isEmpty(name())
+        && !body.isEmpty(alias)
         && !value(body, name()).equals(value(body, alias))) {
       faults.add(alias, "is another name of " + name() + ", which has another value");
     }
@@ -187,7 +199,9 @@ public final class Property<R extends UpdatableRecord<R>, T> {
 
   /** The name by which the body gives it. */
   String givenName(Fields body) {
-    return alias != null && body.has(alias) && !body.has(name()) ? alias : name();
+    return alias != null && body.has(alias) && (!body.has(name()) || body.isEmpty(name()))
+        ? alias
+        : name();
   }
 
   /** The id that a body refers to. */

@@ -12,6 +12,12 @@ import org.jooq.UpdatableRecord;
  * @param <R> the row
  */
 public interface Rules<R extends UpdatableRecord<R>> {
+  /**
+   * Gives a row the defaults that are made of its other values, where it has none: when it is new,
+   * and when a patch has cleared one.
+   */
+  default void complete(Tx tx, R row) {}
+
   /** Completes and judges a new row, which holds what the caller gave and the defaults. */
   default void creating(Tx tx, R row, Fields body, Faults faults) {}
 

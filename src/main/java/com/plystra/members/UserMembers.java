@@ -8,12 +8,10 @@ import static com.plystra.management.Property.required;
 
 import com.plystra.db.schema.tables.records.UserMembersRecord;
 import com.plystra.http.input.FieldType;
-import com.plystra.http.input.Fields;
 import com.plystra.management.Kind;
 import com.plystra.management.LifeCycle;
 import com.plystra.management.Rules;
 import com.plystra.mutation.Tx;
-import com.plystra.problem.Faults;
 import com.plystra.spaces.Spaces;
 import com.plystra.users.Users;
 import java.time.Instant;
@@ -64,10 +62,10 @@ public final class UserMembers {
 
   private static final class LinkedNow implements Rules<UserMembersRecord> {
     @Override
-    public void creating(Tx tx, UserMembersRecord row, Fields body, Faults faults) {
+    public void complete(Tx tx, UserMembersRecord row) {
       @Nullable Instant given = row.getLinkedAt();
       if (given == null) {
-        row.setLinkedAt(tx.now());
+        row.setLinkedAt(row.getCreatedAt());
       }
     }
   }

@@ -20,7 +20,9 @@ public final class Description {
       Explainable authorization: ask whether a User, acting through a binding as a Member in a \
       Space, may do something to a resource; get allow or deny, the reason, the whole trace, and \
       an audit record that is already on disk. Every answer is an envelope with data, meta and \
-      request_id; every error has a code for programs and a message for people.\
+      request_id; every error has a code for programs and a message for people. In bodies, an empty \
+      text in a field that is not required stands for no value, whatever its pattern: it is absent \
+      in a create and clears in a patch.\
       """;
 
   private Description() {}

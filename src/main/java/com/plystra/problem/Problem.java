@@ -53,9 +53,14 @@ public final class Problem extends RuntimeException {
     return new Problem(kind, code, message, faults, null);
   }
 
-  /** {@code VALIDATION_FAILED} with every fault found. */
+  /**
+   * {@code VALIDATION_FAILED} with every fault found. The message has the first: some callers show
+   * nothing else.
+   */
   public static Problem invalid(List<Fault> faults) {
-    return of(Kind.INVALID, "VALIDATION_FAILED", "The request is not valid.", faults);
+    String first = faults.isEmpty() ? "" : ": " + faults.get(0).sentence();
+    String message = "The request is not valid" + (first.isEmpty() ? "." : first);
+    return of(Kind.INVALID, "VALIDATION_FAILED", message, faults);
   }
 
   /** {@code VALIDATION_FAILED} for one field. */

@@ -27,6 +27,7 @@ public final class ResourceActions {
           .unique("key", RESOURCE_ACTIONS.RESOURCE_TYPE, RESOURCE_ACTIONS.KEY)
           .upsert("registered")
           .sortedBy(RESOURCE_ACTIONS.KEY)
+          .filter(RESOURCE_ACTIONS.KEY, FieldType.key())
           .index(RESOURCE_ACTIONS.RESOURCE_TYPE)
           .auditSpaceGiven(Spaces.KIND)
           .build();

@@ -1,5 +1,6 @@
 package com.plystra.registry;
 
+import static com.plystra.db.schema.Tables.PLUGINS;
 import static com.plystra.db.schema.Tables.RESOURCE_TYPES;
 import static com.plystra.management.Property.defaulted;
 import static com.plystra.management.Property.optional;
@@ -20,8 +21,7 @@ import org.jooq.DSLContext;
 
 /** Resource types. Registering one again replaces its fields, but never takes it from another. */
 public final class ResourceTypes {
-  private static final FieldType SOURCE =
-      FieldType.pattern("core|plugin:[a-z][a-z0-9_.]*", "core or plugin:<key>", 256);
+  private static final FieldType SOURCE = FieldType.name();
   private static final FieldType STATUS = FieldType.oneOf("active", "disabled");
 
   public static final Kind<ResourceTypesRecord> KIND =
@@ -35,6 +35,7 @@ public final class ResourceTypes {
           .unique("key", RESOURCE_TYPES.KEY)
           .upsert("registered")
           .sortedBy(RESOURCE_TYPES.KEY)
+          .filter(RESOURCE_TYPES.KEY, FieldType.key())
           .filter(RESOURCE_TYPES.STATUS, STATUS)
           .filter(RESOURCE_TYPES.SOURCE, SOURCE)
           .auditSpaceGiven(Spaces.KIND)
@@ -59,14 +60,28 @@ public final class ResourceTypes {
         .fetch();
   }
 
+  /**
+   * A type that a plugin has registered stays its own, and no plugin gets one of somebody else. Any
+   * other source is a word about where the type came from, and the last one to register it says it.
+   */
   private static final class OneSource implements Rules<ResourceTypesRecord> {
+    private static final String PLUGIN = "plugin:";
+
     @Override
     public void creating(Tx tx, ResourceTypesRecord row, Fields body, Faults faults) {
       Optional<String> source = sourceOf(tx.db(), row.getKey());
-      if (source.isPresent() && !source.get().equals(row.getSource())) {
+      if (source.isPresent()
+          && !source.get().equals(row.getSource())
+          && (isOwner(tx.db(), source.get()) || row.getSource().startsWith(PLUGIN))) {
         throw Problem.conflict(
             KIND.code("CREATE_FAILED"), "source", "it belongs to " + source.get());
       }
+    }
+
+    /** Whether it is a plugin that is there, in whatever state. */
+    private static boolean isOwner(DSLContext db, String source) {
+      return source.startsWith(PLUGIN)
+          && db.fetchExists(PLUGINS, PLUGINS.KEY.eq(source.substring(PLUGIN.length())));
     }
   }
 }

@@ -7,13 +7,11 @@ import static com.plystra.management.Property.required;
 
 import com.plystra.db.schema.tables.records.RolesRecord;
 import com.plystra.http.input.FieldType;
-import com.plystra.http.input.Fields;
 import com.plystra.management.Kind;
 import com.plystra.management.LifeCycle;
 import com.plystra.management.Rules;
 import com.plystra.management.Words;
 import com.plystra.mutation.Tx;
-import com.plystra.problem.Faults;
 import com.plystra.spaces.Spaces;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -29,6 +27,7 @@ public final class Roles {
           .with(optional(ROLES.DESCRIPTION, FieldType.description()))
           .unique("key", ROLES.SPACE_ID, ROLES.KEY)
           .sortedBy(ROLES.KEY)
+          .filter(ROLES.KEY, FieldType.key())
           .index(ROLES.SPACE_ID, ROLES.STATUS)
           .index(ROLES.SPACE_ID)
           .lifeCycle(LifeCycle.DISABLING)
@@ -48,7 +47,7 @@ public final class Roles {
 
   private static final class NameFromKey implements Rules<RolesRecord> {
     @Override
-    public void creating(Tx tx, RolesRecord row, Fields body, Faults faults) {
+    public void complete(Tx tx, RolesRecord row) {
       @Nullable String given = row.getName();
       if (given == null) {
         row.setName(Words.of(row.getKey()));

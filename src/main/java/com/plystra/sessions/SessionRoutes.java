@@ -59,7 +59,7 @@ public final class SessionRoutes implements RouteGroup {
     session(routes.post("/api/v1/auth/logout"))
         .operation("logout")
         .summary("Ends the session of the access token, or of the refresh token in the body.")
-        .body(Shape.object().optional(REFRESH_TOKEN, FieldType.secret(MAX_TOKEN)))
+        .body(Shape.object().optional(REFRESH_TOKEN, FieldType.label(MAX_TOKEN)))
         .data(LOGGED_OUT)
         .fails("AUTHENTICATION_REQUIRED")
         .handle(this::logOut);
@@ -87,7 +87,7 @@ public final class SessionRoutes implements RouteGroup {
   }
 
   private static void eitherOne(Fields body, Faults faults) {
-    if (!body.has(USER_MEMBER_ID) && !body.has(MEMBER_ID)) {
+    if (body.isMissing(USER_MEMBER_ID) && body.isMissing(MEMBER_ID)) {
       faults.add(USER_MEMBER_ID, "is required, or member_id");
     }
   }

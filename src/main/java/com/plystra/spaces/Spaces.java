@@ -7,31 +7,31 @@ import static com.plystra.management.Property.required;
 
 import com.plystra.db.schema.tables.records.SpacesRecord;
 import com.plystra.http.input.FieldType;
-import com.plystra.http.input.Fields;
 import com.plystra.management.Kind;
 import com.plystra.management.LifeCycle;
 import com.plystra.management.Rules;
 import com.plystra.mutation.Tx;
-import com.plystra.problem.Faults;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Spaces: what everything else lies in. A Space's own records go to its own log. */
 public final class Spaces {
   private static final int MAX_SLUG = 128;
+  private static final FieldType SLUG =
+      FieldType.pattern("[A-Za-z0-9_-]+", "characters of A-Z a-z 0-9 _ -", MAX_SLUG);
 
   public static final Kind<SpacesRecord> KIND =
       Kind.of("space", "space", SPACES)
           .with(required(SPACES.NAME, FieldType.name()))
-          .with(
-              derived(
-                  SPACES.SLUG,
-                  FieldType.pattern("[a-z0-9-]+", "characters of a-z 0-9 -", MAX_SLUG)))
+          .with(derived(SPACES.SLUG, SLUG))
           .with(defaulted(SPACES.TYPE, FieldType.key(), "custom"))
           .unique("slug", SPACES.SLUG)
           .sortedBy(SPACES.NAME)
+          .lookUp("slug", SPACES.SLUG, SLUG, Spaces::slug)
+          .index(SPACES.SLUG)
           .index(SPACES.STATUS)
           .lifeCycle(LifeCycle.DISABLING)
           .auditedIn(SPACES.ID)
@@ -40,33 +40,43 @@ public final class Spaces {
 
   private Spaces() {}
 
+  /** As slugs are kept: {@code Acme_Corp} becomes {@code acme-corp}. */
+  private static String slug(String given) {
+    return given.toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
   private static final class SlugFromName implements Rules<SpacesRecord> {
     @Override
-    public void creating(Tx tx, SpacesRecord row, Fields body, Faults faults) {
+    public void complete(Tx tx, SpacesRecord row) {
       @Nullable String given = row.getSlug();
-      if (given == null) {
-        row.setSlug(free(tx.db(), row));
-      }
+      row.setSlug(given == null ? free(tx, row) : slug(given));
     }
 
     /** The name's slug; with the id behind it where another Space has that already. */
-    private static String free(DSLContext db, SpacesRecord row) {
-      String slug = slug(row);
-      if (!db.fetchExists(SPACES, SPACES.SLUG.eq(slug))) {
-        return slug;
+    private static String free(Tx tx, SpacesRecord row) {
+      String id = dashed(row.getId());
+      String slug = dashed(Normalizer.normalize(row.getName(), Normalizer.Form.NFD));
+      return Stream.of(slug, slug.isEmpty() ? id : with(slug, id))
+          .filter(wanted -> !wanted.isEmpty() && !isTaken(tx.db(), row, wanted))
+          .findFirst()
+          // Names and ids in other scripts leave nothing, and two ids can leave the same.
+          .orElseGet(() -> with(slug, dashed(tx.ids().next("space"))));
+    }
+
+    private static boolean isTaken(DSLContext db, SpacesRecord row, String slug) {
+      return db.fetchExists(SPACES, SPACES.SLUG.eq(slug).and(SPACES.ID.ne(row.getId())));
+    }
+
+    private static String with(String slug, String id) {
+      if (slug.isEmpty() || id.isEmpty()) {
+        return slug + id;
       }
-      String tail = "-" + dashed(row.getId());
+      String tail = "-" + id;
       return slug.substring(0, Math.min(slug.length(), Math.max(0, MAX_SLUG - tail.length())))
           + tail;
     }
 
-    /** {@code Café Nord} becomes {@code cafe-nord}; a name without letters leaves the id. */
-    private static String slug(SpacesRecord row) {
-      String plain = Normalizer.normalize(row.getName(), Normalizer.Form.NFD);
-      String slug = dashed(plain);
-      return slug.isEmpty() ? dashed(row.getId()) : slug;
-    }
-
+    /** {@code Café Nord} becomes {@code cafe-nord}; what has no letter of a-z leaves nothing. */
     private static String dashed(String text) {
       String dashed =
           text.replaceAll("\\p{M}+", "")

@@ -104,6 +104,7 @@ final class AuthzApiTest {
         List.of(
             "trace_version",
             "trace_id",
+            "audit_log_id",
             "allow",
             "decision",
             "deny_code",
@@ -119,6 +120,7 @@ final class AuthzApiTest {
             "audit"),
         names(trace));
     assertEquals("1.0", trace.path("trace_version").asText());
+    assertEquals(id, trace.path("audit_log_id").asText());
     assertEquals("2026-05-06T10:15:30.123456Z", trace.path("evaluated_at").asText());
     ObjectNode expected =
         Api.json(

@@ -1,5 +1,6 @@
 package com.plystra.authz;
 
+import static com.plystra.db.schema.Tables.ROLE_PERMISSIONS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +11,7 @@ import com.plystra.testkit.TestServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +34,8 @@ final class DecisionCorpusApiTest {
   DecisionCorpusApiTest(@TempDir Path root) {
     server = TestServer.Options.in(root).clock(clock).start();
     server.seedDemo();
+    // Cases give the right to read in the scopes that they are about.
+    server.seed().delete(ROLE_PERMISSIONS, Map.of("permission_id", "perm_invoice_read_group_tree"));
     demo = new Tables.Snapshot(server.app().database().reads());
   }
 

@@ -17,7 +17,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The demo's rows, the Finance Reviewer, as far as decisions read them. */
+/**
+ * The demo's rows, the Finance Reviewer, as far as decisions read them; without the right to read
+ * invoices, which cases give in the scopes that they are about.
+ */
 final class DemoData {
   private static final String SPACE = "space_acme";
   private static final String REVIEWER = "member_finance_reviewer";

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class DemoDataTest {
-  private static final int OBJECTS = 32;
+  private static final int OBJECTS = 33;
   private static final String ACME = "/api/v1/spaces/space_acme";
   private static final List<String> LISTS =
       List.of(

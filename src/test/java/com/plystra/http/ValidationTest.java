@@ -127,11 +127,14 @@ class ValidationTest {
       value = {
         "id|\"" + "a.b_c:d-9" + "\"|true",
         "id|\"_a\"|false",
-        "id|\"a b\"|false",
-        "id|\"\"|false",
+        "id|\"a b\"|true",
+        "id|\"a \"|false",
+        "id|\"\"|true",
         "key|\"a_1\"|true",
         "key|\"1a\"|false",
-        "key|\"a-b\"|false",
+        "key|\"a-b.c\"|true",
+        "key|\"-a\"|false",
+        "key|\"a/b\"|false",
         "count|1|true",
         "count|0|false",
         "count|1.0|false",
@@ -290,14 +293,21 @@ class ValidationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"[]", "1", "\"x\"", "null", "[{\"name\":\"n\"}]"})
+  @ValueSource(strings = {"[]", "1", "\"x\"", "[{\"name\":\"n\"}]", "\"\"", "false"})
   void post_whenNotAnObject_isAFaultOfTheBody(String json) {
     assertFaults(things(json), "body");
     assertFaults(server.post("/api/v1/things/x/disable", json), "body");
   }
 
+  @Test
+  void post_whenTheBodyIsNull_isAFaultWhereFieldsAreRequired() {
+    assertFaults(things("null"), "body");
+    assertFaults(things(" null "), "body");
+    assertNotJson(things("null null"));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", "{}", "{\"reason\":\"x\"}"})
+  @ValueSource(strings = {"", "{}", "{\"reason\":\"x\"}", "null", " null\n"})
   void action_takesNothingOrAnObject(String json) {
     assertEquals(200, server.post("/api/v1/things/x/disable", json).status());
   }

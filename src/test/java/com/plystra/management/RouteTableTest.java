@@ -170,12 +170,28 @@ final class RouteTableTest extends ApiTest {
       assertEquals("Request body is invalid JSON.", reply.error().path("message").asText());
       assertTrue(reply.error().path("details").isNull(), reply.text());
     }
-    for (String other : List.of("[]", "1", "null")) {
+    for (String other : List.of("[]", "1", "\"\"", "false")) {
       api.send(route.method(), path(route), other).fails(400, "VALIDATION_FAILED");
     }
     api.with("Content-Type", "text/plain")
         .send(route.method(), path(route), "{}")
         .fails(415, "UNSUPPORTED_MEDIA_TYPE");
+  }
+
+  @ParameterizedTest
+  @MethodSource("guarded")
+  void route_withNullForABody_answersAsToNone(Route route) {
+    if (!isRead(route)) {
+      Reply none = api.send(route.method(), path(route), null);
+      Reply reply = api.send(route.method(), path(route), "null");
+      assertEquals(none.status(), reply.status(), reply.text());
+      assertEquals(none.error().path("code"), reply.error().path("code"), reply.text());
+      assertEquals(none.faultFields(), takesNothing(route) ? reply.faultFields() : List.of());
+    }
+  }
+
+  private static boolean takesNothing(Route route) {
+    return route.body().map(Shape::allowsEmpty).orElse(true);
   }
 
   @ParameterizedTest

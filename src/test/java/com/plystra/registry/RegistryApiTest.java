@@ -36,20 +36,63 @@ final class RegistryApiTest extends ApiTest {
   }
 
   @Test
-  void register_ofWhatAnotherSourceHas_isAConflict() {
+  void register_underAnySource_keepsTheWordAndOwnsNothing() {
+    for (String source : List.of("admin_console", "Import 2026/05: crm")) {
+      JsonNode made = api.post(ALL, type("worded").put("source", source)).created();
+      assertEquals(source, made.path("source").asText());
+    }
+    assertEquals("core", api.post(ALL, type("worded")).created().path("source").asText());
+    api.post(ALL, type("ghost").put("source", "plugin:not.there")).created();
+    assertEquals("core", api.post(ALL, type("ghost")).created().path("source").asText());
+    assertEquals(
+        "core", api.post(ALL, type("blank").put("source", "")).created().path("source").asText());
+    assertEquals(1, api.get(ALL + "?source=core&key=blank").ok().size());
+    api.post(ALL, type("worded").put("source", "a\nb")).faults("source");
+    api.post(ALL, type("worded").put("source", "x".repeat(257))).faults("source");
+  }
+
+  @Test
+  void register_ofWhatAPluginHas_isAConflict() {
+    install("reg.crm", "of_crm");
+    install("reg.hr", "of_hr");
     api.post(ALL, type("of_core")).created();
-    api.post(ALL, type("of_crm").put("source", "plugin:crm")).created();
     for (ObjectNode body :
         List.of(
-            type("of_core").put("source", "plugin:crm"),
+            type("of_core").put("source", "plugin:reg.crm"),
+            type("of_core").put("source", "plugin:not.there"),
             type("of_crm"),
-            type("of_crm").put("source", "plugin:hr"))) {
+            type("of_crm").put("source", "admin_console"),
+            type("of_crm").put("source", "plugin:reg.hr"))) {
       Reply reply = api.post(ALL, body).fails(409, "RESOURCE_TYPE_CREATE_FAILED");
       assertEquals(List.of("source"), reply.faultFields());
     }
     Reply reply = api.patch(ALL + "/of_crm", Api.json("{'source':'core'}")).faults("source");
     assertTrue(reply.text().contains("cannot be changed"), reply.text());
-    api.post(ALL, type("of_crm").put("source", "plugin:crm").put("description", "new")).created();
+    ObjectNode own = type("of_crm").put("source", "plugin:reg.crm").put("description", "new");
+    api.post(ALL, own).created();
+    api.post("/api/v1/plugins/reg.crm/uninstall").ok();
+    api.post(ALL, type("of_crm")).fails(409, "RESOURCE_TYPE_CREATE_FAILED");
+  }
+
+  @Test
+  void install_ofAPluginThatDeclaresAWordedType_isAConflict() {
+    api.post(ALL, type("of_console").put("source", "admin_console")).created();
+    Reply reply = api.post("/api/v1/plugins/install", manifest("reg.late", "of_console"));
+    reply.fails(409, "PLUGIN_INSTALL_FAILED");
+    assertTrue(reply.text().contains("belongs to admin_console"), reply.text());
+  }
+
+  private void install(String plugin, String type) {
+    api.post("/api/v1/plugins/install", manifest(plugin, type)).created();
+  }
+
+  private static ObjectNode manifest(String plugin, String type) {
+    ObjectNode manifest =
+        Api.json(
+            "{'name':'N','version':'1.0.0','manifest_version':'1.0','plugin_api_version':'1.0',"
+                + "'requires_core':'>=1.0.0'}");
+    manifest.put("id", plugin).putArray("resources").addObject().put("key", type);
+    return Api.object().set("manifest", manifest);
   }
 
   @Test

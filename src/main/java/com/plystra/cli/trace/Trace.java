@@ -65,7 +65,9 @@ record Trace(JsonNode json) {
 
   String askedAction() {
     String both = asked("action");
-    return both.substring(both.indexOf('.') + 1);
+    // Keys have dots in them too: what comes before the action is the whole type.
+    String type = asked("resource_type") + ".";
+    return both.startsWith(type) ? both.substring(type.length()) : both;
   }
 
   /** Whether the binding had expired at the instant that the decision used. */

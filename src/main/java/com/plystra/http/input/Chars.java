@@ -1,20 +1,55 @@
 package com.plystra.http.input;
 
+import java.text.Normalizer;
+
 /** Character classes, without regular expressions: these run on every request. */
 final class Chars {
   static final int ID_MAX = 128;
   static final int KEY_MAX = 64;
   private static final int DELETE = 0x7f;
+  private static final String ID_SIGNS = "._:-/@+~= ";
 
   private Chars() {}
 
   static boolean isId(String s) {
-    if (s.isEmpty() || s.length() > ID_MAX || !isAlphanumeric(s.charAt(0))) {
+    if (s.isEmpty() || length(s) > ID_MAX || !Character.isLetterOrDigit(s.codePointAt(0))) {
       return false;
     }
-    for (int i = 1; i < s.length(); i++) {
-      char c = s.charAt(i);
-      if (!isAlphanumeric(c) && c != '.' && c != '_' && c != ':' && c != '-') {
+    boolean ascii = true;
+    for (int i = 0, c; i < s.length(); i += Character.charCount(c)) {
+      c = s.codePointAt(i);
+      ascii &= c < DELETE;
+      if (!isInId(c)) {
+        return false;
+      }
+    }
+    return s.charAt(s.length() - 1) != ' '
+        && hasWholeParts(s)
+        && (ascii || Normalizer.isNormalized(s, Normalizer.Form.NFC));
+  }
+
+  private static boolean isInId(int c) {
+    return c < DELETE
+        ? ID_SIGNS.indexOf(c) >= 0 || isAlphanumeric((char) c)
+        : Character.isLetterOrDigit(c) || isVowelSign(c);
+  }
+
+  /**
+   * Signs without which words of some scripts cannot be written; not those that all scripts use.
+   */
+  private static boolean isVowelSign(int c) {
+    int type = Character.getType(c);
+    return (type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK)
+        && Character.UnicodeScript.of(c) != Character.UnicodeScript.INHERITED;
+  }
+
+  /** Whether no part between slashes is empty or could lead elsewhere in a path. */
+  private static boolean hasWholeParts(String s) {
+    if (s.indexOf('/') < 0) {
+      return true;
+    }
+    for (String part : s.split("/", -1)) {
+      if (part.isEmpty() || part.equals(".") || part.equals("..")) {
         return false;
       }
     }
@@ -27,7 +62,7 @@ final class Chars {
     }
     for (int i = 1; i < s.length(); i++) {
       char c = s.charAt(i);
-      if (!isLower(c) && !isDigit(c) && c != '_') {
+      if (!isLower(c) && !isDigit(c) && c != '_' && c != '.' && c != '-') {
         return false;
       }
     }

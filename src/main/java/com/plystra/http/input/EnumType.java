@@ -19,6 +19,11 @@ final class EnumType extends FieldType {
   }
 
   @Override
+  boolean emptyIsNone() {
+    return true;
+  }
+
+  @Override
   public Map<String, Object> schema() {
     return Map.of("type", "string", "enum", allowed);
   }

@@ -17,12 +17,16 @@ public abstract class FieldType {
 
   FieldType() {}
 
-  /** An id: {@code ^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$}. */
+  /**
+   * An id: 1 to 128 letters and digits of any script, {@code . _ : - / @ + ~ =} and inner spaces,
+   * beginning with a letter or digit, in NFC, without an empty part, {@code .} or {@code ..}
+   * between slashes.
+   */
   public static FieldType id() {
     return TextType.ID;
   }
 
-  /** A registry key: {@code ^[a-z][a-z0-9_]{0,63}$}. */
+  /** A registry key: {@code ^[a-z][a-z0-9_.-]{0,63}$}. */
   public static FieldType key() {
     return TextType.KEY;
   }
@@ -105,6 +109,11 @@ public abstract class FieldType {
 
   public static FieldType object(Shape shape) {
     return new ObjectType(shape);
+  }
+
+  /** Whether it is given as text, and none of its values is the empty one. */
+  boolean emptyIsNone() {
+    return false;
   }
 
   /** This type as JSON Schema. */

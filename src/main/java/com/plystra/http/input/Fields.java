@@ -27,14 +27,24 @@ public final class Fields {
     return NONE;
   }
 
-  /** Whether the field is there, even as null. */
+  /** Whether the field is there, even as null or as an empty text. */
   public boolean has(String name) {
     return raw(name) != null;
   }
 
-  /** Whether the field is there, and null. */
+  /** Whether the field is there, and null or an empty text that stands for no value. */
   public boolean isNull(String name) {
-    return raw(name) == Shape.NULL;
+    return raw(name) == Shape.NULL || isEmpty(name);
+  }
+
+  /** Whether the field is there as an empty text that stands for no value. */
+  public boolean isEmpty(String name) {
+    return raw(name) == Shape.EMPTY;
+  }
+
+  /** Whether the field is absent, null or an empty text that stands for no value. */
+  public boolean isMissing(String name) {
+    return !has(name) || isNull(name);
   }
 
   /** A required text. */
@@ -91,7 +101,7 @@ public final class Fields {
    */
   public <T> Optional<T> value(String name, Class<T> type) {
     Object raw = raw(name);
-    if (raw == null || raw == Shape.NULL || raw == Shape.FAULTY) {
+    if (raw == null || isNull(name) || raw == Shape.FAULTY) {
       return Optional.empty();
     }
     return Optional.of(type.cast(raw));

@@ -48,7 +48,7 @@ public final class Schemas {
 
   private static Map<String, Object> property(Shape.Field field) {
     return switch (field.presence()) {
-      case REQUIRED, NOT_NULL -> field.type().schema();
+      case REQUIRED, NOT_NULL, DEFAULTED -> field.type().schema();
       case OPTIONAL -> orNull(field.type().schema());
       case IGNORED -> Map.of("description", "Ignored.");
     };

@@ -25,6 +25,8 @@ public final class Shape {
     OPTIONAL,
     /** May be absent, must not be null. */
     NOT_NULL,
+    /** May be absent, must not be null; an empty text stands for the default. */
+    DEFAULTED,
     /** Taken and thrown away, whatever its type. */
     IGNORED
   }
@@ -37,6 +39,9 @@ public final class Shape {
 
   /** Stands for a field that is there and null. */
   static final Object NULL = new Object();
+
+  /** Stands for a field that is there as an empty text, which says that there is no value. */
+  static final Object EMPTY = new Object();
 
   /** Stands for a field whose value is at fault; only rules ever meet it. */
   static final Object FAULTY = new Object();
@@ -102,7 +107,10 @@ public final class Shape {
     return with(new Field(name, type, Presence.REQUIRED));
   }
 
-  /** May be absent; may be null, which {@link Fields#isNull} tells. */
+  /**
+   * May be absent; may be null, or an empty text where the type takes none, which {@link
+   * Fields#isNull} tells.
+   */
   public Shape optional(String name, FieldType type) {
     return with(new Field(name, type, Presence.OPTIONAL));
   }
@@ -110,6 +118,14 @@ public final class Shape {
   /** May be absent, must not be null: for patches of what always has a value. */
   public Shape notNull(String name, FieldType type) {
     return with(new Field(name, type, Presence.NOT_NULL));
+  }
+
+  /**
+   * May be absent, must not be null; may be an empty text where the type takes none: for patches of
+   * what has a default to go back to.
+   */
+  public Shape defaulted(String name, FieldType type) {
+    return with(new Field(name, type, Presence.DEFAULTED));
   }
 
   /** May be there with any value, and is never looked at. */
@@ -222,8 +238,19 @@ public final class Shape {
       }
       return NULL;
     }
+    if (isEmpty(field, token, in)) {
+      return EMPTY;
+    }
     Object read = field.type().read(in, token, prefix, field.name(), faults);
     return read == null ? FAULTY : read;
+  }
+
+  // Clients in languages whose texts are never null send an empty one for what they do not have.
+  private static boolean isEmpty(Field field, JsonToken token, JsonParser in) throws IOException {
+    return token == JsonToken.VALUE_STRING
+        && in.getTextLength() == 0
+        && (field.presence() == Presence.OPTIONAL || field.presence() == Presence.DEFAULTED)
+        && field.type().emptyIsNone();
   }
 
   private void missing(@Nullable Object[] values, String prefix, Faults faults) {

@@ -14,14 +14,19 @@ import org.jspecify.annotations.Nullable;
 final class TextType extends FieldType {
   static final TextType ID =
       matching(
-          "^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$",
-          "1 to 128 characters of A-Z a-z 0-9 . _ : -, beginning with a letter or digit",
+          // Exact for ASCII; which of the other characters are letters is not told by patterns
+          // that all readers of a description have.
+          "^(?!.*/\\.{0,2}(/|$))[^\\x00-/:-@\\[-`{-\\xa9]"
+              + "([^\\x00-\\x1f!-*,;<>?\\[-^`{-}\\x7f-\\xa9]*"
+              + "[^\\x00-\\x20!-*,/;<>?\\[-^`{-}\\x7f-\\xa9])?$",
+          "1 to 128 letters, digits, . _ : - / @ + ~ = and inner spaces, beginning with a letter or"
+              + " digit, in normalization form C, without an empty part, . or .. between slashes",
           Chars.ID_MAX,
           Chars::isId);
   static final TextType KEY =
       matching(
-          "^[a-z][a-z0-9_]{0,63}$",
-          "1 to 64 characters of a-z 0-9 _, beginning with a letter",
+          "^[a-z][a-z0-9_.-]{0,63}$",
+          "1 to 64 characters of a-z 0-9 _ . -, beginning with a letter",
           Chars.KEY_MAX,
           Chars::isKey);
 
@@ -30,11 +35,18 @@ final class TextType extends FieldType {
 
   private final Predicate<String> accepts;
   private final String fault;
+  private final boolean secret;
   private final Map<String, Object> schema = new LinkedHashMap<>();
 
   private TextType(int min, int max, String regex, String rule, Predicate<String> ok) {
+    this(min, max, regex, rule, ok, false);
+  }
+
+  private TextType(
+      int min, int max, String regex, String rule, Predicate<String> ok, boolean secret) {
     this.accepts = s -> s.length() >= min && Chars.length(s) <= max && ok.test(s);
     this.fault = "must be " + rule;
+    this.secret = secret;
     schema.put("type", "string");
     schema.put("minLength", min);
     schema.put("maxLength", max);
@@ -62,12 +74,19 @@ final class TextType extends FieldType {
         maxBytes,
         NO_CONTROLS,
         rule,
-        s -> Chars.isClean(s, false) && s.getBytes(StandardCharsets.UTF_8).length <= maxBytes);
+        s -> Chars.isClean(s, false) && s.getBytes(StandardCharsets.UTF_8).length <= maxBytes,
+        true);
   }
 
   static TextType free(int max) {
     String rule = "at most " + max + " characters without control characters save tab and newline";
     return new TextType(0, max, LINES, rule, s -> Chars.isClean(s, true));
+  }
+
+  // Nor is an empty secret none: whoever sends one meant another, and is told.
+  @Override
+  boolean emptyIsNone() {
+    return !secret && !accepts.test("");
   }
 
   @Override

@@ -17,6 +17,11 @@ final class TimeType extends FieldType {
       "must be an RFC 3339 timestamp, e.g. 2026-05-06T10:15:30.123456Z";
 
   @Override
+  boolean emptyIsNone() {
+    return true;
+  }
+
+  @Override
   public Map<String, Object> schema() {
     return Map.of("type", "string", "format", "date-time", "pattern", Rfc3339.FORM);
   }
