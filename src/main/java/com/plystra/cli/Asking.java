@@ -2,6 +2,7 @@ package com.plystra.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.problem.Problem;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -14,10 +15,19 @@ final class Asking {
 
   /** The answer's data, the same from wherever it comes. */
   JsonNode answer(Map<String, String> env, boolean explain) throws Exception {
-    ObjectNode body = question.body(explain);
     Optional<RemoteServer> remote = server.server(env);
+    try {
+      return answer(remote, question.body(explain), explain ? "explain" : "check", env);
+    } catch (Problem refusal) {
+      throw refusal.is("VALIDATION_FAILED") ? QuestionOptions.byOption(refusal) : refusal;
+    }
+  }
+
+  private JsonNode answer(
+      Optional<RemoteServer> remote, ObjectNode body, String question, Map<String, String> env)
+      throws Exception {
     return remote.isPresent()
-        ? remote.get().post("/api/v1/authz/" + (explain ? "explain" : "check"), body)
+        ? remote.get().post("/api/v1/authz/" + question, body)
         : new Workplace(store.load(env)).existing().run("ask", body);
   }
 }

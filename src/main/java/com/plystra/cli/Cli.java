@@ -1,12 +1,11 @@
 package com.plystra.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
 /** The command line as a whole. */
 public final class Cli {
-  private static final int WIDTH = 100;
-
   private Cli() {}
 
   /** Runs one command line; what it returns is the process's exit code. */
@@ -18,24 +17,28 @@ public final class Cli {
     // Before jOOQ is loaded: it reads these once.
     System.setProperty("org.jooq.no-logo", "true");
     System.setProperty("org.jooq.no-tips", "true");
+    FailureHandler failures = new FailureHandler(terminal, List.of(args));
     try {
-      return commands(terminal).execute(args);
+      return commands(terminal, failures, args).execute(args);
+    } catch (OutOfMemoryError e) {
+      failures.tell(e);
+      return ExitCode.ERROR;
     } finally {
       terminal.flush();
     }
   }
 
-  private static CommandLine commands(Terminal terminal) {
-    FailureHandler failures = new FailureHandler(terminal);
+  private static CommandLine commands(Terminal terminal, FailureHandler failures, String... args) {
     // Settings of the parser reach the subcommands that are there when they are made.
-    return Commands.tree(terminal)
-        .setOut(terminal.out())
-        .setErr(terminal.err())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setUsageHelpWidth(WIDTH)
-        .setColorScheme(
-            CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
-        .setExecutionExceptionHandler(failures)
-        .setParameterExceptionHandler(failures);
+    CommandLine commands =
+        Commands.tree(terminal)
+            .setOut(terminal.out())
+            .setErr(terminal.err())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setColorScheme(
+                CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
+            .setExecutionExceptionHandler(failures)
+            .setParameterExceptionHandler(failures);
+    return HelpWidth.isNeeded(args) ? commands.setUsageHelpWidth(HelpWidth.of(terminal)) : commands;
   }
 }

@@ -48,6 +48,8 @@ final class Commands {
         .addSubcommand(new OpenApiCommand(terminal))
         .addSubcommand(new BenchCommand(terminal))
         .addSubcommand(new CompletionCommand(terminal))
+        .addSubcommand(new HelpCommand(terminal))
+        .addSubcommand(new VersionCommand(terminal))
         .addSubcommand(new EchoServerCommand(terminal))
         .addSubcommand(new WarmUpCommand());
     return root;

@@ -42,6 +42,10 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     SettingsLoader.Examined examined = options.examine(terminal.env());
+    if (examined.flags()) {
+      // What was typed just now is not what a server is started with.
+      throw examined.refusal();
+    }
     Machine machine = Machine.here(examined.settings().dataDirectory(), Instant.now());
     List<Finding> findings = new Doctor(examined, machine).examine();
     if (output.json()) {

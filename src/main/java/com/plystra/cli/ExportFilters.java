@@ -2,10 +2,16 @@ package com.plystra.cli;
 
 import com.plystra.audit.AuditField;
 import com.plystra.audit.Selection;
+import com.plystra.time.Micros;
 import com.plystra.time.Rfc3339;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,20 +25,25 @@ import picocli.CommandLine.TypeConversionException;
 /** A mixin: the filters that the API's audit lists have, as options. */
 @Command
 final class ExportFilters {
+  private static final String DATE = "\\d{4}-\\d\\d-\\d\\d";
+
   private final Map<AuditField, OptionSpec> equal = new EnumMap<>(AuditField.class);
 
   @Option(
       names = "--created-at-from",
       paramLabel = "TIME",
-      converter = Time.class,
-      description = "Only records from this instant on, such as 2026-05-06T10:15:30Z.")
+      converter = From.class,
+      description = {
+        "Only records from this instant on, such as 2026-05-06T10:15:30Z, or from the beginning of"
+            + " a day (UTC), such as 2026-05-06."
+      })
   private @Nullable Instant from;
 
   @Option(
       names = "--created-at-to",
       paramLabel = "TIME",
-      converter = Time.class,
-      description = "Only records up to this instant.")
+      converter = To.class,
+      description = "Only records up to this instant, or to the end of a day (UTC).")
   private @Nullable Instant to;
 
   /** Called by picocli. */
@@ -59,15 +70,31 @@ final class ExportFilters {
     return new Selection(given, Optional.ofNullable(from), Optional.ofNullable(to));
   }
 
-  /** RFC 3339, kept to the microsecond. */
-  static final class Time implements ITypeConverter<Instant> {
+  /** An instant, or the first one of a day. */
+  static final class From implements ITypeConverter<Instant> {
     @Override
     public Instant convert(String text) {
-      return Rfc3339.parse(text)
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "'" + text + "' is no time such as 2026-05-06T10:15:30Z"));
+      return instant(text, LocalTime.MIN);
+    }
+  }
+
+  /** An instant, or the last one of a day. */
+  static final class To implements ITypeConverter<Instant> {
+    @Override
+    public Instant convert(String text) {
+      return instant(text, LocalTime.MAX);
+    }
+  }
+
+  /** RFC 3339, kept to the microsecond; a date alone is that time of its day in UTC. */
+  private static Instant instant(String text, LocalTime ofDay) {
+    try {
+      return text.matches(DATE)
+          ? Micros.truncated(LocalDate.parse(text).atTime(ofDay).toInstant(ZoneOffset.UTC))
+          : Rfc3339.parse(text).orElseThrow();
+    } catch (DateTimeException | NoSuchElementException e) {
+      throw new TypeConversionException(
+          "'" + text + "' is no time such as 2026-05-06T10:15:30Z, nor a day such as 2026-05-06");
     }
   }
 }

@@ -1,36 +1,69 @@
 package com.plystra.cli;
 
+import com.plystra.config.BadSettings;
+import com.plystra.problem.Fault;
+import com.plystra.problem.Problem;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Prints what a command could not do, and gives the exit code. Stack traces only when asked for.
+ * Prints what a command could not do, for people on standard error and, where they asked for JSON,
+ * for programs on standard output; and gives the exit code. Stack traces only when asked for.
  */
 final class FailureHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
-  private final Terminal terminal;
+  private static final String DASHES = "--";
 
-  FailureHandler(Terminal terminal) {
+  private final Terminal terminal;
+  private final boolean json;
+
+  /**
+   * For one command line.
+   *
+   * @param args all of it: what cannot be parsed may ask for JSON too
+   */
+  FailureHandler(Terminal terminal, List<String> args) {
     this.terminal = terminal;
+    this.json = OutputOption.isJson(args);
   }
 
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
-    Failures.lines(e).orElseGet(() -> bug(e)).forEach(this::print);
+    if (e instanceof ParameterException wrong) {
+      return usage(wrong);
+    }
+    tell(e);
     if (RootCommand.of(command).verbose()) {
       e.printStackTrace(terminal.err());
     }
-    return ExitCode.ERROR;
+    return isUsage(e) ? ExitCode.USAGE : ExitCode.ERROR;
   }
 
-  private static List<String> bug(Exception e) {
+  /** Tells of a failure that nobody has caught before. */
+  void tell(Throwable e) {
+    List<String> lines = Failures.lines(e).orElseGet(() -> bug(e));
+    if (json) {
+      terminal.out().println(Output.pretty(FailureJson.of(e, lines)));
+    }
+    lines.forEach(this::print);
+  }
+
+  private static List<String> bug(Throwable e) {
     return List.of(
         "this is a bug: " + e + ". Run it again with --verbose and report what it prints");
+  }
+
+  /** Whether the command line itself is to blame: an option's value, or what goes together. */
+  private static boolean isUsage(Exception e) {
+    if (e instanceof BadSettings bad) {
+      return bad.ofFlags();
+    }
+    return e instanceof Problem problem
+        && problem.is("VALIDATION_FAILED")
+        && problem.faults().stream().map(Fault::field).allMatch(f -> f.startsWith(DASHES));
   }
 
   @Override
@@ -40,22 +73,17 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
       command.usage(terminal.err());
       return ExitCode.USAGE;
     }
-    String name = command.getCommandSpec().qualifiedName();
-    String message = lowerFirst(String.valueOf(e.getMessage()));
-    print(message + "." + suggestion(e) + " See '" + name + " --help'");
-    return ExitCode.USAGE;
+    return usage(e);
   }
 
-  private static String suggestion(ParameterException e) {
-    if (e instanceof UnmatchedArgumentException unmatched) {
-      List<String> suggestions = unmatched.getSuggestions();
-      return suggestions.isEmpty() ? "" : " Did you mean " + String.join(" or ", suggestions) + "?";
+  private int usage(ParameterException e) {
+    String name = e.getCommandLine().getCommandSpec().qualifiedName();
+    String line = UsageWords.of(e) + " See '" + name + " --help'";
+    if (json) {
+      terminal.out().println(Output.pretty(FailureJson.of("USAGE", List.of(line))));
     }
-    return "";
-  }
-
-  private static String lowerFirst(String message) {
-    return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+    print(line);
+    return ExitCode.USAGE;
   }
 
   private void print(String text) {

@@ -22,14 +22,15 @@ final class Failures {
 
   /** The lines for a failure that somebody can mend; empty for a bug. */
   static Optional<List<String>> lines(Throwable failure) {
-    return Stream.iterate(failure, e -> e != null, Throwable::getCause)
-        .limit(DEEPEST)
-        .map(Failures::known)
-        .flatMap(Optional::stream)
-        .findFirst();
+    return causes(failure).map(Failures::words).flatMap(Optional::stream).findFirst();
   }
 
-  private static Optional<List<String>> known(Throwable e) {
+  /** What of it the lines are about; itself, when it is a bug. */
+  static Throwable cause(Throwable failure) {
+    return causes(failure).filter(e -> words(e).isPresent()).findFirst().orElse(failure);
+  }
+
+  private static Optional<List<String>> words(Throwable e) {
     if (e instanceof BadSettings bad) {
       return Optional.of(bad.faults());
     }
@@ -38,6 +39,13 @@ final class Failures {
     }
     if (e instanceof BadJournal) {
       return Optional.of(List.of(String.valueOf(e.getMessage())));
+    }
+    if (e instanceof OutOfMemoryError) {
+      return Optional.of(
+          List.of(
+              "Java has not enough memory for this ("
+                  + e.getMessage()
+                  + "). Give it more with -Xmx"));
     }
     return e instanceof IOException io ? Optional.of(List.of(words(io))) : Optional.empty();
   }
@@ -58,7 +66,10 @@ final class Failures {
   private static String words(Problem problem) {
     String faults =
         problem.faults().stream()
-            .filter(fault -> !fault.message().equals(problem.getMessage()))
+            .filter(
+                fault ->
+                    problem.is("VALIDATION_FAILED")
+                        || !fault.message().equals(problem.getMessage()))
             .map(fault -> fault.field() + " " + fault.message())
             .collect(Collectors.joining("; "));
     if (faults.isEmpty()) {
@@ -81,9 +92,17 @@ final class Failures {
     return e.getMessage() == null ? e.getClass().getSimpleName() : message;
   }
 
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, e -> e != null, Throwable::getCause).limit(DEEPEST);
+  }
+
   /** As it is printed: one line whatever the text holds, and a full stop. */
   static String line(String text) {
+    return "plystra: " + sentence(text);
+  }
+
+  static String sentence(String text) {
     String one = Text.oneLine(text);
-    return "plystra: " + one + (one.endsWith(".") || one.endsWith("?") ? "" : ".");
+    return one + (one.endsWith(".") || one.endsWith("?") ? "" : ".");
   }
 }

@@ -10,13 +10,14 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "health",
     description = {
-      "Asks the server of these settings over the network whether it is ready. Exit code 0 when it"
-          + " is, else 1."
+      "Asks a server over the network whether it is ready: the one on the port that is set, else"
+          + " the one that holds the data directory. Exit code 0 when it is, else 1."
     },
-    footer = {"", "Example:", "  plystra health --port 8080"})
+    footer = {"", "Example:", "  plystra health --data-dir ./plystra-data"})
 final class HealthCommand implements Callable<Integer> {
   private final Terminal terminal;
   @Mixin private SettingsOptions options;
+  @Mixin private OutputOption output;
 
   HealthCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -24,14 +25,19 @@ final class HealthCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ReadyProbe probe = new ReadyProbe(options.load(terminal.env()));
+    ReadyProbe probe = ReadyProbe.of(options.load(terminal.env()));
     probe
         .fault()
         .ifPresent(
             why -> {
               throw Problem.unavailable("NOT_READY", why);
             });
-    terminal.out().println("ready");
+    terminal
+        .out()
+        .println(
+            output.json()
+                ? Output.pretty(Output.object().put("status", "ready").put("url", probe.url()))
+                : "ready");
     return ExitCode.OK;
   }
 }

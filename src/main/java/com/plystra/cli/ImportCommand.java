@@ -6,6 +6,7 @@ import com.plystra.problem.Fault;
 import com.plystra.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -94,7 +95,7 @@ final class ImportCommand implements Callable<Integer> {
       return ExitCode.OK;
     } catch (Problem e) {
       if (output.json() && e.is("IMPORT_REFUSED")) {
-        terminal.out().println(Output.pretty(refused(e)));
+        return refuse(e);
       }
       throw e.is("CONTROL_FAILED") ? again(e) : e;
     }
@@ -128,6 +129,15 @@ final class ImportCommand implements Callable<Integer> {
 
   private String name() {
     return file.equals("-") ? "standard input" : String.valueOf(Path.of(file).getFileName());
+  }
+
+  private int refuse(Problem problem) {
+    List<String> lines = Failures.lines(problem).orElseThrow();
+    ObjectNode answer = refused(problem);
+    answer.setAll(FailureJson.of(problem, lines));
+    terminal.out().println(Output.pretty(answer));
+    lines.forEach(line -> terminal.err().println(Failures.line(line)));
+    return ExitCode.ERROR;
   }
 
   private static ObjectNode refused(Problem problem) {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Mixin;
 final class MigrateUpCommand implements Callable<Integer> {
   private final Terminal terminal;
   @Mixin private StoreOptions store;
+  @Mixin private OutputOption output;
 
   MigrateUpCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -32,7 +33,12 @@ final class MigrateUpCommand implements Callable<Integer> {
                     return new Migrations(app.database()).versions().current();
                   }
                 });
-    terminal.out().println("The schema is at version " + version + ".");
+    terminal
+        .out()
+        .println(
+            output.json()
+                ? Output.pretty(Output.object().put("schema_version", version))
+                : "The schema is at version " + version + ".");
     return ExitCode.OK;
   }
 }

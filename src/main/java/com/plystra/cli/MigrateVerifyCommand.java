@@ -1,5 +1,6 @@
 package com.plystra.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -7,11 +8,12 @@ import picocli.CommandLine.Mixin;
 /** {@code migrate verify}. */
 @Command(
     name = "verify",
-    description = "Checks the applied migrations, by checksum too. No server may run.",
+    description = "Checks the applied migrations, by checksum too, also while a server runs.",
     footer = {"", "Example:", "  plystra migrate verify"})
 final class MigrateVerifyCommand implements Callable<Integer> {
   private final Terminal terminal;
   @Mixin private StoreOptions store;
+  @Mixin private OutputOption output;
 
   MigrateVerifyCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -19,14 +21,14 @@ final class MigrateVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    String version =
-        Schema.read(
-            store.load(terminal.env()),
-            migrations -> {
-              migrations.verify();
-              return migrations.versions().current();
-            });
-    terminal.out().println("Every migration up to version " + version + " is as it was written.");
+    JsonNode found = Schema.verify(store.load(terminal.env()));
+    String version = found.path("schema_version").asText();
+    terminal
+        .out()
+        .println(
+            output.json()
+                ? Output.pretty(found)
+                : "Every migration up to version " + version + " is as it was written.");
     return ExitCode.OK;
   }
 }

@@ -1,10 +1,23 @@
 package com.plystra.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.problem.Fault;
+import com.plystra.problem.Problem;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** The seven values that a question consists of. */
 final class QuestionOptions {
+  private static final Map<String, String> OPTIONS =
+      Map.of(
+          "actor.user_id", "--user",
+          "actor.member_id", "--member",
+          "actor.user_member_id", "--user-member",
+          "actor.space_id", "--space",
+          "resource_type", "--type",
+          "resource_id", "--id",
+          "action", "--action");
+
   @Option(names = "--user", required = true, paramLabel = "ID", description = "User who acts")
   private String user;
 
@@ -33,6 +46,19 @@ final class QuestionOptions {
 
   @Option(names = "--action", required = true, paramLabel = "KEY", description = "action")
   private String action;
+
+  /** A refusal of the question, which names the options in place of the body's fields. */
+  static Problem byOption(Problem refusal) {
+    return Problem.of(
+        refusal.kind(),
+        refusal.code(),
+        refusal.getMessage(),
+        refusal.faults().stream()
+            .map(
+                fault ->
+                    new Fault(OPTIONS.getOrDefault(fault.field(), fault.field()), fault.message()))
+            .toList());
+  }
 
   /** The body of a check. */
   ObjectNode body(boolean explain) {

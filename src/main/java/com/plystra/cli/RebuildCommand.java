@@ -2,10 +2,12 @@ package com.plystra.cli;
 
 import com.plystra.StorageOpening;
 import com.plystra.config.Settings;
+import com.plystra.datadir.DataDirectory;
 import com.plystra.journal.Disk;
 import com.plystra.mutation.Rebuild;
 import com.plystra.mutation.Recovery;
 import com.plystra.snapshot.SnapshotFiles;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -20,6 +22,7 @@ import picocli.CommandLine.Mixin;
 final class RebuildCommand implements Callable<Integer> {
   private final Terminal terminal;
   @Mixin private StoreOptions store;
+  @Mixin private OutputOption output;
 
   RebuildCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -28,23 +31,28 @@ final class RebuildCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Settings settings = store.load(terminal.env());
-    String done =
-        new Workplace(settings)
-            .existing()
-            .alone(
-                directory -> {
-                  Path database = StorageOpening.databaseFile(directory, settings);
-                  return words(
-                      database,
-                      Rebuild.of(
-                          directory.layout().journal(),
-                          new Recovery.Place(
-                              database,
-                              new SnapshotFiles(directory.layout().snapshots(), Disk.real())),
-                          Clock.systemUTC()));
-                });
+    String done = new Workplace(settings).existing().alone(directory -> made(directory, settings));
     terminal.out().println(done);
     return ExitCode.OK;
+  }
+
+  private String made(DataDirectory directory, Settings settings) throws IOException {
+    Path database = StorageOpening.databaseFile(directory, settings);
+    SnapshotFiles snapshots = new SnapshotFiles(directory.layout().snapshots(), Disk.real());
+    Rebuild.Report made =
+        Rebuild.of(
+            directory.layout().journal(),
+            new Recovery.Place(database, snapshots),
+            Clock.systemUTC());
+    return output.json() ? json(database, made) : words(database, made);
+  }
+
+  private static String json(Path database, Rebuild.Report made) {
+    return Output.pretty(
+        Output.object()
+            .put("database", database + ".mv.db")
+            .put("rows", made.rows())
+            .put("last_change", made.lastChange()));
   }
 
   private static String words(Path database, Rebuild.Report made) {

@@ -41,7 +41,7 @@ final class RootCommand {
     return (RootCommand) command.getCommandSpec().root().userObject();
   }
 
-  /** {@code plystra 1.0.0 (commit ..., built ...)}. */
+  /** {@code plystra 1.1.0 (commit ..., built ...)}. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {

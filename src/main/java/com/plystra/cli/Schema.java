@@ -1,29 +1,54 @@
 package com.plystra.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.plystra.StorageOpening;
 import com.plystra.config.DatabaseUrl;
 import com.plystra.config.Settings;
+import com.plystra.control.ControlClient;
 import com.plystra.datadir.DataDirectory;
 import com.plystra.db.Database;
 import com.plystra.db.Migrations;
 import com.plystra.postgres.PostgresStorage;
 import com.plystra.problem.Problem;
+import com.plystra.server.SchemaHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 
-/** Looks at the schema of a database that no server uses, and leaves its file as it is. */
+/**
+ * Looks at the schema of a database: has the server that uses it look, or looks itself and leaves
+ * its file as it is.
+ */
 final class Schema {
   private Schema() {}
 
-  static <T> T read(Settings settings, Function<Migrations, T> look) throws Exception {
+  /** As {@link SchemaHandlers} tells it. */
+  static JsonNode status(Settings settings) throws Exception {
+    return look(settings, "schema_status", SchemaHandlers::status);
+  }
+
+  /**
+   * As {@link SchemaHandlers} tells it.
+   *
+   * @throws Problem when a migration is not as it was written
+   */
+  static JsonNode verify(Settings settings) throws Exception {
+    return look(settings, "schema_verify", SchemaHandlers::verify);
+  }
+
+  private static JsonNode look(
+      Settings settings, String command, Function<Migrations, JsonNode> look) throws Exception {
     Workplace workplace = new Workplace(settings).existing();
     if (settings.database() instanceof DatabaseUrl.PostgreSql url) {
       try (Database database = PostgresStorage.connect(url)) {
         return look.apply(new Migrations(database));
       }
     }
-    return workplace.alone(directory -> read(existing(directory, settings), look));
+    Optional<JsonNode> served = ControlClient.call(workplace.root(), command, Output.object());
+    return served.isPresent()
+        ? served.get()
+        : workplace.alone(directory -> read(existing(directory, settings), look));
   }
 
   private static Path existing(DataDirectory directory, Settings settings) {

@@ -25,6 +25,7 @@ import picocli.CommandLine.TypeConversionException;
 final class TokenRotateCommand implements Callable<Integer> {
   private final Terminal terminal;
   @Mixin private StoreOptions store;
+  @Mixin private OutputOption output;
 
   @Parameters(paramLabel = "TOKEN", description = "admin or metrics", converter = Token.class)
   private OperatorToken token;
@@ -47,13 +48,21 @@ final class TokenRotateCommand implements Callable<Integer> {
             .run(
                 "token_rotate",
                 Output.object().put("token", token.key()).put("grace", grace.toString()));
-    terminal.out().println(answer.path("value").asText());
+    terminal.out().println(output.json() ? json(answer) : answer.path("value").asText());
     terminal.out().flush();
     terminal.err().println(before());
     if (answer.path("origin").asText().equals("environment")) {
       terminal.err().println(overridden());
     }
     return ExitCode.OK;
+  }
+
+  private String json(JsonNode answer) {
+    return Output.pretty(
+        Output.object()
+            .put("token", token.key())
+            .put("value", answer.path("value").asText())
+            .put("grace_seconds", grace.toSeconds()));
   }
 
   private String before() {

@@ -11,16 +11,22 @@ import java.util.Optional;
 final class Resolver {
   private final Map<String, SettingValue<?>> values = new HashMap<>();
   private final List<String> faults = new ArrayList<>();
+  private boolean flags;
 
   void fault(String line) {
     faults.add(line);
+  }
+
+  private void fault(Kind kind, String line) {
+    flags |= kind == Kind.FLAG;
+    fault(line);
   }
 
   /** Unknown names are mistakes where only our settings stand: among flags and in the file. */
   void refuseUnknown(Source source) {
     for (String key : source.unknownKeys()) {
       Origin origin = new Origin(source.kind(), Shown.oneLine(key));
-      fault(origin + " is not a setting; remove it or correct its name");
+      fault(source.kind(), origin + " is not a setting; remove it or correct its name");
     }
   }
 
@@ -44,7 +50,7 @@ final class Resolver {
     Origin origin = new Origin(source.kind(), keys.get(0));
     Optional<T> value = setting.form().read(text);
     if (value.isEmpty()) {
-      fault(refusal(setting, text, origin));
+      fault(source.kind(), refusal(setting, text, origin));
     } else if (counts) {
       keep(setting, value.get(), text, origin);
     }
@@ -81,6 +87,6 @@ final class Resolver {
   }
 
   SettingsLoader.Examined finish(List<String> warnings) {
-    return new SettingsLoader.Examined(new Settings(values, warnings), faults);
+    return new SettingsLoader.Examined(new Settings(values, warnings), faults, flags);
   }
 }

@@ -39,6 +39,11 @@ public final class Settings {
     return get(Catalogue.PORT);
   }
 
+  /** Whether anybody has said which; a port of 0 says nothing of where a server is. */
+  public boolean isPortGiven() {
+    return origin(Catalogue.PORT).kind() != Origin.Kind.DEFAULT && port() != 0;
+  }
+
   public Optional<URI> publicUrl() {
     return find(Catalogue.PUBLIC_URL);
   }

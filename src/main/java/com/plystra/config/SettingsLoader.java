@@ -26,7 +26,7 @@ public final class SettingsLoader {
   public static Settings load(Map<String, String> flags, Map<String, String> env) {
     Examined examined = examine(flags, env);
     if (!examined.faults().isEmpty()) {
-      throw new BadSettings(examined.faults());
+      throw examined.refusal();
     }
     return examined.settings();
   }
@@ -36,10 +36,16 @@ public final class SettingsLoader {
    *
    * @param settings with the default in the place of what was refused
    * @param faults one line each, as {@link BadSettings} has them
+   * @param flags whether any of them is one of the command line
    */
-  public record Examined(Settings settings, List<String> faults) {
+  public record Examined(Settings settings, List<String> faults, boolean flags) {
     public Examined {
       faults = List.copyOf(faults);
+    }
+
+    /** For whoever cannot go on with them. */
+    public BadSettings refusal() {
+      return new BadSettings(faults, flags);
     }
   }
 

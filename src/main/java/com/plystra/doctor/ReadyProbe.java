@@ -34,6 +34,27 @@ public final class ReadyProbe {
     this(settings, Banner.url(settings, settings.port()));
   }
 
+  /**
+   * Of the server on the port that is set; where none is, of the one that holds the data directory,
+   * which knows its own.
+   */
+  public static ReadyProbe of(Settings settings) {
+    if (settings.isPortGiven()) {
+      return new ReadyProbe(settings);
+    }
+    return new RunningServer(settings.dataDirectory().toAbsolutePath().normalize())
+        .status()
+        .map(status -> status.path("url").asText(""))
+        .filter(url -> !url.isEmpty())
+        .map(url -> new ReadyProbe(settings, url))
+        .orElseGet(() -> new ReadyProbe(settings));
+  }
+
+  /** What is asked. */
+  public String url() {
+    return uri.toString();
+  }
+
   /** Of the server that says itself where it is. */
   ReadyProbe(Settings settings, String url) {
     this.settings = settings;

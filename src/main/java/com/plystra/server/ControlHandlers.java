@@ -14,6 +14,7 @@ import com.plystra.authz.QuestionBody;
 import com.plystra.authz.TraceJson;
 import com.plystra.backup.Backup;
 import com.plystra.control.ControlHandler;
+import com.plystra.db.Migrations;
 import com.plystra.http.input.Fields;
 import com.plystra.ids.Ids;
 import com.plystra.journal.BadJournal;
@@ -60,6 +61,7 @@ import org.jspecify.annotations.Nullable;
  *       "schema_version", "expected_schema_version"}}
  *   <li>{@code email_clashes}: {@code {}}; {@code {"clashes": [{"user", "holder"}]}}, each {@code
  *       {"id", "email"}}, holder null when nobody has the address
+ *   <li>{@code schema_status}, {@code schema_verify}: see {@link SchemaHandlers}
  *   <li>{@code import_known}, {@code import_batch}, {@code import_check}: see {@link
  *       ImportHandlers}
  * </ul>
@@ -101,6 +103,8 @@ public final class ControlHandlers {
         Map.entry("published", args -> handlers.published()),
         Map.entry("status", args -> handlers.status()),
         Map.entry("email_clashes", args -> handlers.emailClashes()),
+        Map.entry("schema_status", args -> SchemaHandlers.status(handlers.migrations())),
+        Map.entry("schema_verify", args -> SchemaHandlers.verify(handlers.migrations())),
         Map.entry("import_known", imports::known),
         Map.entry("import_batch", imports::batch),
         Map.entry("import_check", imports::check));
@@ -251,6 +255,10 @@ public final class ControlHandlers {
         .put("records", app.storage().records())
         .put("schema_version", app.storage().schema().current())
         .put("expected_schema_version", app.storage().schema().expected());
+  }
+
+  private Migrations migrations() {
+    return new Migrations(app.database());
   }
 
   private Caller caller() {

@@ -46,7 +46,7 @@ public final class Users {
           .unique("username", USERS.USERNAME)
           .sortedBy(USERS.EMAIL)
           .filter(USERS.USERNAME, FieldType.name())
-          .lookUp("email", USERS.EMAIL_KEY, FieldType.label(MAX_EMAIL), Users::emailKey)
+          .lookUp("email", USERS.EMAIL_KEY, FieldType.label(MAX_EMAIL), EmailKey::of)
           .index(USERS.USERNAME)
           .index(USERS.EMAIL_KEY)
           .index(USERS.STATUS)

@@ -114,7 +114,7 @@ final class AskTest {
   @Test
   void check_whenAValueIsBad_saysWhichOne() {
     seed();
-    Run.of(ask("check", "", "", "invoice_001")).failedWith(1, "actor.user_id");
+    Run.of(ask("check", "", "", "invoice_001")).failedWith(2, "--user");
   }
 
   @Test
@@ -160,8 +160,8 @@ final class AskTest {
       Run.of(alice("check", "x", "--url", remote.url())).failedWith(1, "status 502");
     }
     Run.of(alice("check", "x", "--url", "http://127.0.0.1:1")).failedWith(1, "Check --url");
-    Run.of(alice("check", "x", "--url", "localhost:8080")).failedWith(1, "http://localhost:8080");
-    Run.of(alice("check", "x", "--url", "ht tp://x")).failedWith(1, "--url");
+    Run.of(alice("check", "x", "--url", "localhost:8080")).failedWith(2, "http://localhost:8080");
+    Run.of(alice("check", "x", "--url", "ht tp://x")).failedWith(2, "--url");
   }
 
   /** Stands for a server elsewhere: gives one answer, and keeps what it was sent. */

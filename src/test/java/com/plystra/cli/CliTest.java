@@ -38,8 +38,11 @@ final class CliTest {
           List.of("backup"),
           List.of("restore"),
           List.of("rebuild"),
+          List.of("health"),
           List.of("openapi"),
-          List.of("bench"));
+          List.of("bench"),
+          List.of("help"),
+          List.of("version"));
 
   private static Run with(List<String> command, String option) {
     return Run.of(Stream.concat(command.stream(), Stream.of(option)).toArray(String[]::new));
@@ -67,9 +70,9 @@ final class CliTest {
 
   @Test
   void usage_whenWrong_isOneLineAndTwo() {
-    Run.of("explian").failedWith(2, "Did you mean explain");
+    Run.of("explian").failedWith(2, "Did you mean 'explain'?");
     Run.of("demo", "--no").failedWith(2, "'--no'. See 'plystra demo --help'.");
-    Run.of("token").failedWith(2, "missing required subcommand");
+    Run.of("token").failedWith(2, "give one of its commands: rotate, show.");
     Run.of("token", "rotate", "root").failedWith(2, "'root' is no token");
     Run.of("token", "rotate", "admin", "--grace", "soon").failedWith(2, "no time such as 10m");
     Run.of("demo", "--output", "xml").failedWith(2, "was 'xml'");

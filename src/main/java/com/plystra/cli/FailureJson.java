@@ -1,0 +1,53 @@
+package com.plystra.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.config.BadSettings;
+import com.plystra.journal.BadJournal;
+import com.plystra.problem.Fault;
+import com.plystra.problem.Problem;
+import java.io.IOException;
+import java.util.List;
+
+/** Failures for programs, in the form that the API's errors have. */
+final class FailureJson {
+  private FailureJson() {}
+
+  static ObjectNode of(Throwable failure, List<String> lines) {
+    Throwable cause = Failures.cause(failure);
+    ObjectNode json = of(code(cause), lines);
+    if (cause instanceof Problem problem) {
+      ArrayNode details = json.withObject("/error").putArray("details");
+      for (Fault fault : problem.faults()) {
+        details.addObject().put("field", fault.field()).put("message", fault.message());
+      }
+    }
+    return json;
+  }
+
+  /** Of a failure that has only words; each line is one of its details where there are several. */
+  static ObjectNode of(String code, List<String> lines) {
+    List<String> all = lines.stream().map(Failures::sentence).toList();
+    ObjectNode json = Output.object();
+    ObjectNode error = json.putObject("error").put("code", code);
+    error.put("message", String.join(" ", all));
+    ArrayNode details = error.putArray("details");
+    if (all.size() > 1) {
+      all.forEach(line -> details.addObject().put("message", line));
+    }
+    return json;
+  }
+
+  private static String code(Throwable known) {
+    if (known instanceof Problem problem) {
+      return problem.code();
+    }
+    if (known instanceof BadSettings) {
+      return "BAD_SETTINGS";
+    }
+    if (known instanceof BadJournal) {
+      return "JOURNAL_DAMAGED";
+    }
+    return known instanceof IOException ? "INPUT_OUTPUT" : "INTERNAL_ERROR";
+  }
+}

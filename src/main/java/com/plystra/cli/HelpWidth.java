@@ -1,0 +1,60 @@
+package com.plystra.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** How wide a help text is: as the terminal, as far as that can be read. */
+final class HelpWidth {
+  private static final int USUAL = 100;
+  // Picocli lays out no narrower ones.
+  private static final int LEAST = 55;
+  private static final int MOST = 120;
+  private static final long PATIENCE_SECONDS = 1;
+
+  private HelpWidth() {}
+
+  /** Whether a command line may show a help text; asking the terminal takes time. */
+  static boolean isNeeded(String... args) {
+    return args.length == 0
+        || args[0].equals("help")
+        || List.of(args).contains("--help")
+        || List.of(args).contains("-h");
+  }
+
+  static int of(Terminal terminal) {
+    int columns =
+        number(terminal.env().getOrDefault("COLUMNS", ""))
+            .or(() -> terminal.interactive() ? asked() : Optional.empty())
+            .orElse(USUAL);
+    return Math.max(LEAST, Math.min(MOST, columns));
+  }
+
+  private static Optional<Integer> number(String text) {
+    return Optional.of(text.strip()).filter(t -> t.matches("[1-9]\\d{0,5}")).map(Integer::valueOf);
+  }
+
+  // Shells seldom export COLUMNS.
+  private static Optional<Integer> asked() {
+    ProcessBuilder size = new ProcessBuilder("stty", "size");
+    size.redirectInput(ProcessBuilder.Redirect.INHERIT);
+    try {
+      Process process = size.start();
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        return Optional.empty();
+      }
+      String rowsAndColumns =
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      return number(rowsAndColumns.substring(rowsAndColumns.indexOf(' ') + 1));
+    } catch (IOException e) {
+      // There is no stty.
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+}

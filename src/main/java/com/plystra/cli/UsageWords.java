@@ -1,0 +1,85 @@
+package com.plystra.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What is wrong with a command line, in a sentence, and what was probably meant. */
+final class UsageWords {
+  private UsageWords() {}
+
+  static String of(ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      return unknown(command, unmatched.getUnmatched().get(0));
+    }
+    List<String> unknown = command.getUnmatchedArguments();
+    if (e instanceof MissingParameterException && !unknown.isEmpty()) {
+      // A misspelt option makes the right one a missing one.
+      return unknown(command, unknown.get(0));
+    }
+    String message = lowerFirst(String.valueOf(e.getMessage()));
+    return isGroup(command) && message.contains("subcommand")
+        ? "give one of its commands: " + String.join(", ", commands(command)) + "."
+        : message + ".";
+  }
+
+  private static String unknown(CommandLine command, String word) {
+    if (word.startsWith("-")) {
+      String name = word.split("=", 2)[0];
+      return "unknown option '" + word + "'." + meant(name, options(command));
+    }
+    if (isGroup(command)) {
+      return "unknown command '" + word + "'." + meant(word, within(command));
+    }
+    return "unexpected argument '" + word + "'.";
+  }
+
+  private static boolean isGroup(CommandLine command) {
+    return !command.getSubcommands().isEmpty();
+  }
+
+  private static List<String> options(CommandLine command) {
+    return command.getCommandSpec().options().stream()
+        .filter(option -> !option.hidden())
+        .flatMap(option -> Stream.of(option.names()))
+        .toList();
+  }
+
+  private static List<String> commands(CommandLine command) {
+    return command.getSubcommands().entrySet().stream()
+        .filter(sub -> !sub.getValue().getCommandSpec().usageMessage().hidden())
+        .map(java.util.Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Its commands, and theirs: who types {@code rotate} means {@code token rotate}. */
+  private static List<String> within(CommandLine command) {
+    return commands(command).stream()
+        .flatMap(
+            name ->
+                Stream.concat(
+                    Stream.of(name),
+                    commands(command.getSubcommands().get(name)).stream()
+                        .map(inner -> name + " " + inner)))
+        .toList();
+  }
+
+  private static String meant(String word, List<String> candidates) {
+    List<String> near = Similar.to(word, candidates);
+    return near.isEmpty()
+        ? ""
+        : near.stream()
+            .map(name -> "'" + name + "'")
+            .collect(Collectors.joining(" or ", " Did you mean ", "?"));
+  }
+
+  private static String lowerFirst(String message) {
+    return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+  }
+}

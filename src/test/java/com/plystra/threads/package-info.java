@@ -1,0 +1,4 @@
+@NullMarked
+package com.plystra.threads;
+
+import org.jspecify.annotations.NullMarked;
