@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code audit verify}: reads only, and so beside a running server too. */
@@ -44,6 +45,14 @@ final class AuditVerifyCommand implements Callable<Integer> {
   @Mixin private StoreOptions store;
   @Mixin private Marks marks;
   @Mixin private OutputOption output;
+
+  @Option(
+      names = "--sums",
+      description = {
+        "Also make the sum over all rows again, change by change, in a data directory. Takes memory"
+            + " for every row, and some time."
+      })
+  private boolean sums;
 
   @Parameters(
       arity = "0..1",
@@ -88,7 +97,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
       Settings settings = store.load(terminal.env());
       try (JournalSource journal = Journals.of(settings)) {
         Verification verified = journal.verify(wanted, bar::at);
-        return Found.of(verified, VerifyChecks.of(settings, journal, wanted));
+        return Found.of(verified, VerifyChecks.of(settings, journal, wanted, sums));
       }
     }
   }

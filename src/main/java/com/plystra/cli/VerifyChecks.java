@@ -10,6 +10,7 @@ import com.plystra.journal.JournalReading;
 import com.plystra.journal.JournalSource;
 import com.plystra.journal.Verification;
 import com.plystra.mutation.StoppedDatabase;
+import com.plystra.mutation.SumCheck;
 import com.plystra.snapshot.SnapshotCheck;
 import com.plystra.snapshot.SnapshotFiles;
 import java.io.IOException;
@@ -20,12 +21,15 @@ final class VerifyChecks {
   private final Settings settings;
   private final DataLayout layout;
   private final JournalReading journal;
+  private final boolean sums;
   private final Findings findings;
 
-  private VerifyChecks(Settings settings, JournalReading journal, Findings findings) {
+  private VerifyChecks(
+      Settings settings, JournalReading journal, boolean sums, Findings findings) {
     this.settings = settings;
     this.layout = new DataLayout(new Workplace(settings).root());
     this.journal = journal;
+    this.sums = sums;
     this.findings = findings;
   }
 
@@ -36,11 +40,12 @@ final class VerifyChecks {
   }
 
   /** Looks at what belongs to a journal, and says what was not looked at. */
-  static Findings of(Settings settings, JournalSource source, Verification.Wanted wanted)
+  static Findings of(
+      Settings settings, JournalSource source, Verification.Wanted wanted, boolean sums)
       throws IOException {
     Findings findings = new Findings();
     if (source instanceof JournalReading journal) {
-      VerifyChecks checks = new VerifyChecks(settings, journal, findings);
+      VerifyChecks checks = new VerifyChecks(settings, journal, sums, findings);
       for (Check check : checks.all()) {
         check.run();
       }
@@ -50,7 +55,7 @@ final class VerifyChecks {
   }
 
   private List<Check> all() {
-    return List.of(this::database, this::snapshots, this::index);
+    return List.of(this::database, this::snapshots, this::sums, this::index);
   }
 
   private void database() throws IOException {
@@ -65,6 +70,15 @@ final class VerifyChecks {
   private void snapshots() throws IOException {
     SnapshotFiles files = new SnapshotFiles(layout.snapshots(), Disk.real());
     new SnapshotCheck(files, journal, findings).check();
+  }
+
+  private void sums() throws IOException {
+    if (sums) {
+      new SumCheck(journal, new SnapshotFiles(layout.snapshots(), Disk.real())).check(findings);
+    } else {
+      findings.unchecked(
+          "Whether the rows in each change lead to the sum over all rows that it states: --sums.");
+    }
   }
 
   private void index() {

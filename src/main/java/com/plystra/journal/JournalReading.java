@@ -158,6 +158,12 @@ public final class JournalReading implements JournalSource {
     return found.segments();
   }
 
+  /** The first record that is there, by its sequence. */
+  public long first() {
+    List<Segment> all = segments().list();
+    return all.isEmpty() ? 1 : all.get(0).firstSequence();
+  }
+
   /** The last record. */
   public Head head() {
     return found.head();

@@ -91,6 +91,8 @@ final class AuditVerifyTest {
     String kept = head();
     copy(copy, place.resolve("journal"));
     removeSegmentsBeyond(copy);
+    on("audit", "verify").failedWith(5, "it is ahead");
+    Files.delete(place.resolve("database.mv.db"));
     on("audit", "verify").endedWith(0);
     on("audit", "verify", "--expect", kept).failedWith(5, "shorter than the one that was kept");
     on("audit", "verify", "--from", kept).failedWith(5, "shorter than the one that was kept");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.plystra.backup.BackupForger;
 import com.plystra.db.Database;
 import com.plystra.hash.Digest;
 import com.plystra.journal.BadJournal;
@@ -157,6 +158,21 @@ final class ForgeryTest {
     assertTrue(String.valueOf(refused.getMessage()).contains("states another sum"));
   }
 
+  /** Its rows are harmless, and its sum is the one of the altered rows. */
+  @Test
+  void rows_whenAChangeStatesTheirSum_areFoundWhereSumsAreMadeAgain() {
+    Run before = run("audit", "verify", "--sums").endedWith(0);
+    assertTrue(before.out().contains("was made again for"), before.out());
+    alter();
+    sql("update journal_position set last_mutation = " + (forger.head().sequence() + 1));
+    Digest rows = rows();
+    forger.append(Instant.now(), head -> forger.changeLikeTheNewest(rows));
+    forger.append(Instant.now(), head -> Forger.stop(head, database(), rows));
+    run("audit", "verify").endedWith(0);
+    run("audit", "verify", "--sums")
+        .failedWith(ExitCode.DAMAGED, "states another sum over all rows than the rows");
+  }
+
   @Test
   void trigger_whenAChainedStopNamesItsFile_isFoundAndGone() {
     sql("create alias forged for 'java.lang.System.currentTimeMillis'");
@@ -197,6 +213,23 @@ final class ForgeryTest {
         head -> new JournalBegun(journal, 1, "1.1.0", List.of()).record(head.stateDigest()));
     isRefusedByVerify("begins chain 1");
     assertThrows(BadJournal.class, () -> options().start());
+  }
+
+  @Test
+  void backup_whenItsRowsWereAltered_isRefused() throws Exception {
+    Path backup = temporary.resolve("backup.zip");
+    Path forged = temporary.resolve("forged.zip");
+    run("backup", backup.toString()).endedWith(0);
+    run("audit", "verify", backup.toString()).endedWith(0);
+    BackupForger.replace(
+        backup,
+        forged,
+        "\"scope_anchor_group_id\":\"" + acme.id("finance"),
+        "\"scope_anchor_group_id\":\"" + acme.id("legal"));
+    run("audit", "verify", forged.toString())
+        .failedWith(ExitCode.DAMAGED, "the backup's rows are not what its journal says");
+    run("restore", forged.toString(), "--force")
+        .failedWith(ExitCode.DAMAGED, "the backup's rows are not what its journal says");
   }
 
   private UUID journal() {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Somebody who knows the format and may write a stopped directory's files: what he writes has every
@@ -105,7 +106,7 @@ public final class Forger {
 
   /** A decision like the newest of the journal that answers, but for its action's outcome. */
   public DecisionRecord allowLike(String resource) {
-    DecisionRecord found = newestDecision();
+    DecisionRecord found = newest(DecisionRecord.class, record -> true);
     RecordFields f = found.fields();
     return new DecisionRecord(
         new RecordFields(
@@ -136,8 +137,22 @@ public final class Forger {
         found.candidates());
   }
 
-  private DecisionRecord newestDecision() {
-    List<DecisionRecord> found = new ArrayList<>();
+  /** The newest change of a row once more, which changes nothing then, with another sum. */
+  public MutationRecord changeLikeTheNewest(Digest state) {
+    MutationRecord found =
+        newest(MutationRecord.class, record -> !JournalNote.changesNoRow(record));
+    return new MutationRecord(
+        found.fields(),
+        found.trace(),
+        found.redo() == null ? null : found.redo().replace("\"insert\"", "\"update\""),
+        Sha256.of(String.valueOf(found.redo()).replace("\"insert\"", "\"update\"")),
+        found.secret(),
+        found.secretDigest(),
+        state);
+  }
+
+  private <T extends JournalRecord> T newest(Class<T> type, Predicate<T> wanted) {
+    List<T> found = new ArrayList<>();
     try (JournalReading reading = JournalReading.open(directory)) {
       for (Segment segment : reading.segments().list()) {
         RecordReader reader = new RecordReader(segment);
@@ -148,8 +163,8 @@ public final class Forger {
             throw new IllegalStateException("a batch is damaged");
           }
           for (Stored stored : reader.records(batch)) {
-            if (stored.record() instanceof DecisionRecord decision) {
-              found.add(decision);
+            if (type.isInstance(stored.record()) && wanted.test(type.cast(stored.record()))) {
+              found.add(type.cast(stored.record()));
             }
           }
           offset = batch.end();
