@@ -42,7 +42,7 @@ final class SignIn implements RouteGroup, AutoCloseable {
     Lifetimes lifetimes = Lifetimes.of(settings);
     Sessions all = new Sessions(database, writer, clock, keys, actors, lifetimes, events);
     LoginThrottle throttle = new LoginThrottle(settings, clock);
-    this.expired = new ExpiredSessions(database, writer, clock, ids, events);
+    this.expired = new ExpiredSessions(database, writer, clock, ids, lifetimes, events);
     this.sessions = new SessionRoutes(all);
     this.logins =
         new LoginRoutes(

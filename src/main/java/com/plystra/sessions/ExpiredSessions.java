@@ -31,16 +31,23 @@ public final class ExpiredSessions implements AutoCloseable {
   private final Writer writer;
   private final Clock clock;
   private final Ids ids;
+  private final Lifetimes lifetimes;
   private final SessionEvents events;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = new Thread(this::work, "expired-sessions");
 
   public ExpiredSessions(
-      Database database, Writer writer, Clock clock, Ids ids, SessionEvents events) {
+      Database database,
+      Writer writer,
+      Clock clock,
+      Ids ids,
+      Lifetimes lifetimes,
+      SessionEvents events) {
     this.database = database;
     this.writer = writer;
     this.clock = clock;
     this.ids = ids;
+    this.lifetimes = lifetimes;
     this.events = events;
   }
 
@@ -72,7 +79,7 @@ public final class ExpiredSessions implements AutoCloseable {
   /** Removes all that have expired by now; how many. */
   public int remove() {
     int removed = 0;
-    while (!SessionStore.expired(database.reads(), clock.instant(), 1).isEmpty()
+    while (!SessionStore.expired(database.reads(), clock.instant(), lifetimes, 1).isEmpty()
         && closing.getCount() > 0) {
       removed += batch();
     }
@@ -81,7 +88,7 @@ public final class ExpiredSessions implements AutoCloseable {
 
   private int batch() {
     try {
-      int removed = writer.submit(caller(), ExpiredSessions::removeSome).join();
+      int removed = writer.submit(caller(), this::removeSome).join();
       events.count(Event.EXPIRY, removed);
       return removed;
     } catch (CompletionException e) {
@@ -101,8 +108,8 @@ public final class ExpiredSessions implements AutoCloseable {
         "the session's time is over");
   }
 
-  private static int removeSome(Tx tx) {
-    List<SessionsRecord> rows = SessionStore.expired(tx.db(), tx.now(), BATCH);
+  private int removeSome(Tx tx) {
+    List<SessionsRecord> rows = SessionStore.expired(tx.db(), tx.now(), lifetimes, BATCH);
     rows.forEach(row -> SessionAudit.ended(tx, "expired", row));
     return rows.size();
   }

@@ -21,7 +21,7 @@ final class Refreshes {
   private final SessionStore store;
   private final Actors actors;
   private final TokenIssue tokens;
-  private final boolean rotation;
+  private final Lifetimes lifetimes;
   private final SessionEvents events;
 
   Refreshes(
@@ -31,7 +31,7 @@ final class Refreshes {
       SessionStore store,
       Actors actors,
       TokenIssue tokens,
-      boolean rotation,
+      Lifetimes lifetimes,
       SessionEvents events) {
     this.database = database;
     this.writer = writer;
@@ -39,7 +39,7 @@ final class Refreshes {
     this.store = store;
     this.actors = actors;
     this.tokens = tokens;
-    this.rotation = rotation;
+    this.lifetimes = lifetimes;
     this.events = events;
   }
 
@@ -58,7 +58,7 @@ final class Refreshes {
   }
 
   private boolean isLive(SessionsRecord row, Instant now) {
-    return now.isBefore(row.getRefreshExpiresAt()) && actors.isActive(row.getUserId());
+    return lifetimes.isOn(row, now) && actors.isActive(row.getUserId());
   }
 
   /** Empty when the token was replaced meanwhile: the session is over then. */
@@ -70,7 +70,8 @@ final class Refreshes {
       return Optional.empty();
     }
     SessionsRecord after = row.into(row.getTable());
-    Opened opened = tokens.give(tx, after, rotation ? SessionTokens.successorOf(token) : token);
+    String next = lifetimes.rotation() ? SessionTokens.successorOf(token) : token;
+    Opened opened = tokens.give(tx, after, next);
     SessionAudit.changed(tx, "refreshed", row, after);
     return Optional.of(opened);
   }
@@ -78,7 +79,7 @@ final class Refreshes {
   /** What to answer to a token that nobody has; if somebody had it, the session is ended. */
   private Problem refused(Visitor visitor, String token) {
     Optional<SessionsRecord> family =
-        rotation ? store.byFamily(database.reads(), token) : Optional.empty();
+        lifetimes.rotation() ? store.byFamily(database.reads(), token) : Optional.empty();
     if (family.isEmpty()) {
       events.happened(Event.REFRESH_FAILED, visitor);
       return expired();

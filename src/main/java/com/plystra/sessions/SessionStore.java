@@ -7,6 +7,7 @@ import com.plystra.mutation.Tx;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.TableField;
 
@@ -86,10 +87,27 @@ final class SessionStore {
     return db.selectFrom(SESSIONS).where(SESSIONS.USER_ID.eq(userId)).fetch();
   }
 
-  /** Some of the sessions whose time was over by then, the oldest first. */
-  static List<SessionsRecord> expired(DSLContext db, Instant at, int most) {
+  /**
+   * Some of the sessions whose time was over by then, the oldest first; then those that were begun
+   * under a clock that was ahead, and would come to life again when their time comes.
+   */
+  static List<SessionsRecord> expired(DSLContext db, Instant at, Lifetimes lifetimes, int most) {
+    List<SessionsRecord> over = some(db, SESSIONS.REFRESH_EXPIRES_AT.le(at), most);
+    Instant latest = lifetimes.latestBegin(at);
+    return over.isEmpty()
+        ? some(
+            db,
+            SESSIONS
+                .REFRESH_EXPIRES_AT
+                .gt(latest.plus(lifetimes.refresh()))
+                .and(SESSIONS.CREATED_AT.gt(latest)),
+            most)
+        : over;
+  }
+
+  private static List<SessionsRecord> some(DSLContext db, Condition which, int most) {
     return db.selectFrom(SESSIONS)
-        .where(SESSIONS.REFRESH_EXPIRES_AT.le(at))
+        .where(which)
         .orderBy(SESSIONS.REFRESH_EXPIRES_AT, SESSIONS.ID)
         .limit(most)
         .fetch();

@@ -49,7 +49,7 @@ public final class Sessions {
     this.events = events;
     this.tokens = new TokenIssue(store, lifetimes);
     this.refreshes =
-        new Refreshes(database, writer, clock, store, actors, tokens, lifetimes.rotation(), events);
+        new Refreshes(database, writer, clock, store, actors, tokens, lifetimes, events);
   }
 
   /**
@@ -115,7 +115,7 @@ public final class Sessions {
   private SessionsRecord live(DSLContext db, String access, Instant now) {
     return store
         .byAccess(db, access)
-        .filter(row -> now.isBefore(row.getExpiresAt()) && actors.isActive(row.getUserId()))
+        .filter(row -> lifetimes.isGood(row, now) && actors.isActive(row.getUserId()))
         .orElseThrow(Sessions::required);
   }
 

@@ -10,6 +10,7 @@ import com.plystra.mutation.Caller;
 import com.plystra.mutation.Change;
 import com.plystra.mutation.Tx;
 import com.plystra.mutation.Writer;
+import com.plystra.time.SteadyClock;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -34,11 +35,15 @@ public final class OperatorTokens implements TokenGate {
   private final Database database;
   private final Writer writer;
   private final Clock clock;
+  private final SteadyClock steady;
   private final Map<OperatorToken, byte[]> given;
   private volatile Map<OperatorToken, Stored> stored;
 
   /** What is kept of a token. */
   private record Stored(String hash, @Nullable String previous, @Nullable Instant previousUntil) {}
+
+  // So much a clock may be set back after a rotation, without the token before it going at once.
+  private static final Duration TOLERANCE = Duration.ofSeconds(5);
 
   /**
    * What may be told of a token.
@@ -58,6 +63,7 @@ public final class OperatorTokens implements TokenGate {
     this.database = database;
     this.writer = writer;
     this.clock = clock;
+    this.steady = new SteadyClock(clock);
     this.given = new EnumMap<>(OperatorToken.class);
     given.forEach((token, plain) -> this.given.put(token, Sha256.of(plain).bytes()));
     this.stored = load();
@@ -70,11 +76,20 @@ public final class OperatorTokens implements TokenGate {
           .ifPresent(
               token ->
                   found.put(
-                      token,
-                      new Stored(
-                          row.getTokenHash(), row.getPreviousHash(), row.getPreviousValidUntil())));
+                      token, new Stored(row.getTokenHash(), row.getPreviousHash(), graceOf(row))));
     }
     return found;
+  }
+
+  /** Until when the token before is good; not at all after a rotation that is yet to come. */
+  private @Nullable Instant graceOf(OperatorTokensRecord row) {
+    Instant now = clock.instant();
+    Instant until = row.getPreviousValidUntil();
+    if (until == null || row.getUpdatedAt().isAfter(now.plus(TOLERANCE))) {
+      return null;
+    }
+    // Measured from here on, so that it is not longer when the clock is set back.
+    return steady.instant().plus(Duration.between(now, until));
   }
 
   @Override
@@ -113,7 +128,7 @@ public final class OperatorTokens implements TokenGate {
     return previous != null
         && until != null
         && same(previous, hash)
-        && clock.instant().isBefore(until);
+        && steady.instant().isBefore(until);
   }
 
   private static boolean same(String hex, byte[] hash) {

@@ -42,6 +42,30 @@ final class OperatorTokensTest {
     }
   }
 
+  /** The grace of a rotation under a clock that was ahead is no longer than any other. */
+  @Test
+  void rotate_whileTheClockWasAhead_keepsThePreviousTokenNoLonger(@TempDir Path root) {
+    TestClock clock = new TestClock("2026-01-01T00:00:00Z");
+    TestServer server = TestServer.Options.in(root).clock(clock).start();
+    try {
+      // given
+      String first = rotate(server, Duration.ZERO);
+      clock.step(Duration.ofDays(365));
+      String second = rotate(server, Duration.ofMinutes(10));
+      // when
+      clock.step(Duration.ofDays(-365));
+      assertTrue(matches(server, first));
+      clock.advance(Duration.ofMinutes(10));
+      // then
+      assertFalse(matches(server, first));
+      server = server.restarted();
+      assertFalse(matches(server, first));
+      assertTrue(matches(server, second));
+    } finally {
+      server.close();
+    }
+  }
+
   @Test
   void rotate_withoutGrace_endsEveryEarlierToken_alsoAfterARestart(@TempDir Path root) {
     TestClock clock = new TestClock("2026-01-01T00:00:00Z");
