@@ -1,20 +1,14 @@
 package com.plystra.config;
 
-import com.plystra.config.DatabaseUrl.PostgreSql;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** What production refuses to start with. */
 public final class ProductionGuard {
-  private static final int LEAST_SECRET = 32;
-  private static final Set<String> DEVELOPMENT_PASSWORDS =
-      Set.of("plystra", "postgres", "password", "secret", "admin", "root", "test", "dev", "");
-
   private ProductionGuard() {}
 
   /**
@@ -30,32 +24,16 @@ public final class ProductionGuard {
     }
     List<String> faults = new ArrayList<>();
     adminToken(settings, adminTokenStored, faults);
-    sessionSecrets(settings, faults);
+    ProductionSecrets.check(settings, faults);
     publicUrl(settings, faults);
     rest(settings, directoryOpenToOthers, faults);
+    ProductionLimits.check(settings, faults);
     return List.copyOf(faults);
   }
 
   private static void adminToken(Settings settings, boolean stored, List<String> faults) {
     if (settings.adminToken().isEmpty() && !stored) {
       faults.add("PLYSTRA_ADMIN_TOKEN is not set and none is stored; run: token rotate admin");
-    }
-    settings.adminToken().ifPresent(token -> secret("PLYSTRA_ADMIN_TOKEN", token, faults));
-  }
-
-  private static void sessionSecrets(Settings settings, List<String> faults) {
-    settings.sessionSecret().ifPresent(key -> secret("PLYSTRA_SESSION_SECRET", key, faults));
-    // A key that still verifies is as good to a forger as the present one.
-    settings
-        .previousSessionSecrets()
-        .forEach(key -> secret("PLYSTRA_SESSION_SECRET_PREVIOUS", key, faults));
-  }
-
-  private static void secret(String name, String value, List<String> faults) {
-    if (Placeholders.isOne(value)) {
-      faults.add(name + " is a known placeholder; use a random value (openssl rand -hex 32)");
-    } else if (value.length() < LEAST_SECRET) {
-      faults.add(name + " is shorter than 32 characters; use: openssl rand -hex 32");
     }
   }
 
@@ -84,9 +62,6 @@ public final class ProductionGuard {
     if (settings.corsAllowedOrigins().contains("*")) {
       faults.add("CORS_ALLOWED_ORIGINS holds *; name the origins");
     }
-    if (settings.database() instanceof PostgreSql database && hasDevelopmentLogin(database)) {
-      faults.add("DATABASE_URL has a development password; give the database user another one");
-    }
     if (settings.auditWriteMode() == AuditWriteMode.DISABLED_FOR_DEV) {
       faults.add("AUDIT_WRITE_MODE is disabled_for_dev; use always or deny_only");
     }
@@ -94,17 +69,5 @@ public final class ProductionGuard {
       faults.add(
           "PLYSTRA_DATA_DIR is open to others; run: chmod -R go= " + settings.dataDirectory());
     }
-  }
-
-  // No password at all may be right: a certificate, a socket, or the driver's password file.
-  private static boolean hasDevelopmentLogin(PostgreSql database) {
-    return database
-        .password()
-        .filter(
-            p ->
-                DEVELOPMENT_PASSWORDS.contains(p.toLowerCase(Locale.ROOT))
-                    || database.user().filter(p::equalsIgnoreCase).isPresent()
-                    || Placeholders.isOne(p))
-        .isPresent();
   }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class ProductionIT {
   // The token of the other tests names itself as one, which production refuses.
-  private static final String TOKEN = "f1a9c37b5d0e2846f1b9c37b5d0e2857";
+  private static final String TOKEN = "f1a9c37b5d0e28466e0b94d2a7183fc5";
 
   @TempDir Path temp;
 
@@ -57,7 +57,7 @@ class ProductionIT {
     weak.put("SERVER_PUBLIC_URL", "http://127.0.0.1:8080");
     weak.put("DATABASE_URL", "postgres://postgres:postgres@127.0.0.1:1/plystra");
     weak.put("AUDIT_WRITE_MODE", "disabled_for_dev");
-    weak.put("TLS_KEYSTORE_PASSWORD", "wrong");
+    weak.put("TLS_KEYSTORE_PASSWORD", "wrong-vR7kq2Zm9w");
     try (Jar jar = Jar.Launch.PLAIN.environment(weak).serve(data())) {
       assertEquals(1, jar.exitCode(), jar::transcript);
       for (String name :
