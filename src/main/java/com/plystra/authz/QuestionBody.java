@@ -3,6 +3,7 @@ package com.plystra.authz;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Fields;
 import com.plystra.http.input.Shape;
+import com.plystra.http.input.Synonyms;
 import com.plystra.problem.Faults;
 import java.util.Optional;
 
@@ -40,7 +41,7 @@ public final class QuestionBody {
           .ignored("request_id")
           .ignored("ip")
           .ignored("user_agent")
-          .rule(QuestionBody::requireAll)
+          .rule(QuestionBody::judge)
           .named("QuestionBody");
 
   private QuestionBody() {}
@@ -65,6 +66,25 @@ public final class QuestionBody {
   private static String resource(Fields body, String flat, String name) {
     Optional<String> plain = body.optText(flat);
     return plain.or(() -> body.optObject("resource").map(r -> r.text(name))).orElseThrow();
+  }
+
+  private static void judge(Fields body, Faults faults) {
+    requireAll(body, faults);
+    same(body, faults, "actor_user_id", "actor", "user_id");
+    same(body, faults, "actor_member_id", "actor", "member_id");
+    same(body, faults, "actor_user_member_id", "actor", "user_member_id");
+    same(body, faults, "space_id", "actor", "space_id");
+    same(body, faults, "resource_type", "resource", "type");
+    same(body, faults, "resource_id", "resource", "id");
+  }
+
+  private static void same(Fields body, Faults faults, String flat, String parent, String nested) {
+    Synonyms.judge(
+        faults,
+        flat,
+        body.optText(flat),
+        parent + "." + nested,
+        body.optObject(parent).flatMap(object -> object.optText(nested)));
   }
 
   /** Names every value that is missing as the documentation does. */

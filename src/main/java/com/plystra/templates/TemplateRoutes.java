@@ -10,11 +10,14 @@ import com.plystra.http.Routes;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Fields;
 import com.plystra.http.input.Shape;
+import com.plystra.http.input.Synonyms;
 import com.plystra.management.CallerBody;
 import com.plystra.management.Kinds;
 import com.plystra.management.WholeList;
 import com.plystra.mutation.Caller;
 import com.plystra.mutation.Writer;
+import com.plystra.problem.Faults;
+import java.util.List;
 
 /** {@code /api/v1/templates}: the catalog, what an installation would do, and installations. */
 public final class TemplateRoutes implements RouteGroup {
@@ -32,7 +35,8 @@ public final class TemplateRoutes implements RouteGroup {
           .optional("installed_by_member_id", FieldType.id())
           .optional("actor_user_id", FieldType.id())
           .optional("actor_member_id", FieldType.id())
-          .optional("actor_user_member_id", FieldType.id());
+          .optional("actor_user_member_id", FieldType.id())
+          .rule(TemplateRoutes::judge);
 
   private final Catalog catalog = Catalog.read();
   private final TemplateService service;
@@ -98,6 +102,17 @@ public final class TemplateRoutes implements RouteGroup {
             body.optText("installed_by_member_id").or(caller::memberId),
             body.optText("audit_space_id"));
     Later.answer(answer, service.install(caller, template, wanted), Reply::created);
+  }
+
+  private static void judge(Fields body, Faults faults) {
+    for (String name : List.of("user_id", "member_id", "user_member_id")) {
+      Synonyms.judge(
+          faults,
+          "actor_" + name,
+          body.optText("actor_" + name),
+          "actor." + name,
+          body.optObject("actor").flatMap(actor -> actor.optText(name)));
+    }
   }
 
   /** The actor as all bodies have it, or in the older flat fields. */

@@ -245,11 +245,38 @@ final class AuthzApiTest {
             .put("action", "approve");
     flat.putObject("resource").put("type", acme.type()).put("id", "invoice_001");
     assertTrue(server.api().post(CHECK, flat).ok().path("allow").booleanValue());
-    // where both are given, the nested and the plain ones count
+    // both forms, when they say the same
     ObjectNode both = acme.question("invoice_001");
-    both.put("actor_user_id", "nobody").put("space_id", "nowhere");
-    both.putObject("resource").put("type", "none").put("id", "none");
+    both.setAll(flat);
     assertTrue(server.api().post(CHECK, both).ok().path("allow").booleanValue());
+  }
+
+  /** Whichever of the two counted, the other half of the callers would be answered wrongly. */
+  @Test
+  void check_whenTwoFormsOfAFieldDiffer_namesEach() {
+    Finance acme = server.finance();
+    ObjectNode both = acme.question("invoice_001");
+    both.put("actor_user_id", "nobody")
+        .put("actor_member_id", "nobody")
+        .put("actor_user_member_id", "nobody")
+        .put("space_id", "nowhere");
+    both.putObject("resource").put("type", "none").put("id", "none");
+    String[] flat = {
+      "actor_user_id",
+      "actor_member_id",
+      "actor_user_member_id",
+      "space_id",
+      "resource_type",
+      "resource_id"
+    };
+    server.api().post(CHECK, both).faults(flat);
+    Reply explained = server.api().post(EXPLAIN, both).faults(flat);
+    assertEquals(
+        "is another name of actor.user_id, which has another value",
+        explained.error().at("/details/0/message").asText());
+    ObjectNode one = acme.question("invoice_001");
+    one.putObject("resource").put("id", "invoice_002");
+    server.api().post(CHECK, one).faults("resource_id");
   }
 
   @Test

@@ -218,5 +218,8 @@ final class TemplatesApiTest extends ApiTest {
     // Two groups, two roles, one permission held, and the installation.
     assertEquals(6, api.get(logs).ok().size());
     install("blank", in(space).put("audit_space_id", "space_of_nobody")).faults("audit_space_id");
+    ObjectNode two = in(space).put("actor_user_id", "user_flat").put("actor_member_id", "member_x");
+    two.putObject("actor").put("user_id", "user_nested").put("member_id", "member_x");
+    install("blank", two).faults("actor_user_id");
   }
 }
