@@ -15,6 +15,7 @@ public final class AuditShapes {
           .with("trace_version", Schema.only("1.0"))
           .with("decision", Schema.only("allow"))
           .with("reason", TEXT)
+          .sometimes("given_reason", TEXT)
           .with("request", DecisionShapes.request())
           .with(
               "actor",

@@ -1,11 +1,14 @@
 package com.plystra.dataconsole;
 
-import static com.plystra.dataconsole.RowBodies.ACTING;
 import static com.plystra.dataconsole.RowBodies.CREATING;
+import static com.plystra.dataconsole.RowBodies.DELETING;
 import static com.plystra.dataconsole.RowBodies.OWNER;
 import static com.plystra.dataconsole.RowBodies.PATCHING;
 import static com.plystra.dataconsole.RowBodies.SPACE;
+import static com.plystra.db.schema.Tables.RESOURCE_MAPPINGS;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.authz.Answered;
 import com.plystra.authz.AuthzService;
 import com.plystra.authz.DecisionShapes;
@@ -28,6 +31,7 @@ import com.plystra.management.CallerBody;
 import com.plystra.management.DataShapes;
 import com.plystra.management.IfMatch;
 import com.plystra.management.ListQuery;
+import com.plystra.management.Lookup;
 import com.plystra.management.ObjectService;
 import com.plystra.management.PublicForm;
 import com.plystra.management.Shown;
@@ -35,8 +39,10 @@ import com.plystra.mutation.Caller;
 import com.plystra.mutation.Writer;
 import com.plystra.problem.Problem;
 import com.plystra.registry.ResourceMappings;
+import com.plystra.registry.ResourceTypes;
 import com.plystra.resources.ResourceRows;
 import com.plystra.resources.Resources;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +50,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/data}: there only when the data console is switched on. */
@@ -64,7 +71,10 @@ public final class DataRoutes implements RouteGroup {
           new Param(OWNER, FieldType.id(), "only rows of this Member"));
 
   private static final DataShape TABLE =
-      DataShapes.of(ResourceMappings.KIND, "DataTable").with("supported", Schema.bool());
+      DataShapes.of(ResourceMappings.KIND, "DataTable")
+          .with("supported", Schema.bool())
+          .with("display_name", Schema.text())
+          .with("source", Schema.text());
   private static final DataShape DATA_ROW = DataShapes.of(Resources.KIND, "DataRow");
   private static final DataShape CHANGED =
       DataShape.of("ChangedRow", "A row after its change, and the decision that allowed it.")
@@ -144,7 +154,7 @@ public final class DataRoutes implements RouteGroup {
         .sends("ETag", "X-Plystra-Trace-ID", "X-Plystra-Audit-Log-ID")
         .handleAsync(this::patch);
     of(routes.delete(ROW), "deleteDataRow", "Deletes a row, if the actor may.", refusals)
-        .body(ACTING)
+        .body(DELETING)
         .data(CHANGED)
         .sends("ETag", "X-Plystra-Trace-ID", "X-Plystra-Audit-Log-ID")
         .handleAsync(this::delete);
@@ -159,16 +169,24 @@ public final class DataRoutes implements RouteGroup {
 
   private Reply tables(Call call) {
     ListQuery all = new ListQuery(Optional.empty(), Map.of(), call.cursor(), call.limit());
-    return page(
-        call,
-        mappings.list(
-            all,
-            (db, found) ->
-                found.stream()
-                    .map(
-                        row ->
-                            PublicForm.of(row).put("supported", ResourceMappings.isInternal(row)))
-                    .toList()));
+    return page(call, mappings.list(all, DataRoutes::tables));
+  }
+
+  private static List<ObjectNode> tables(DSLContext db, List<ResourceMappingsRecord> found) {
+    Lookup names = typed(db, found, "display_name");
+    Lookup sources = typed(db, found, "source");
+    return found.stream()
+        .map(
+            row ->
+                PublicForm.of(row)
+                    .put("supported", ResourceMappings.isInternal(row))
+                    .put("display_name", names.get(row.getResourceType()))
+                    .put("source", sources.get(row.getResourceType())))
+        .toList();
+  }
+
+  private static Lookup typed(DSLContext db, List<ResourceMappingsRecord> found, String wanted) {
+    return Lookup.of(db, found, RESOURCE_MAPPINGS.RESOURCE_TYPE, ResourceTypes.KIND, wanted);
   }
 
   private Reply page(Call call) {
@@ -226,6 +244,7 @@ public final class DataRoutes implements RouteGroup {
     if (result.row().isEmpty()) {
       String message = "The actor may not: " + answered.record().reason() + ".";
       return Reply.problem(Problem.of(Problem.Kind.FORBIDDEN, "AUTHORIZATION_DENIED", message))
+          .details(out -> decision(out, answered))
           .deny(Objects.requireNonNull(answered.record().fields().denyCode()))
           .trace(answered.traceId(), answered.auditLogId());
     }
@@ -237,14 +256,18 @@ public final class DataRoutes implements RouteGroup {
   }
 
   private static JsonContent json(Shown row, Answered answered) {
-    @Nullable String auditLogId = answered.auditLogId().orElse(null);
     return out -> {
       out.writeStartObject();
       out.writeFieldName("row");
       out.writeTree(row.form());
       out.writeFieldName("authorization");
-      TraceJson.check(out, answered.record(), answered.traceId(), auditLogId);
+      decision(out, answered);
       out.writeEndObject();
     };
+  }
+
+  private static void decision(JsonGenerator out, Answered answered) throws IOException {
+    @Nullable String auditLogId = answered.auditLogId().orElse(null);
+    TraceJson.check(out, answered.record(), answered.traceId(), auditLogId);
   }
 }

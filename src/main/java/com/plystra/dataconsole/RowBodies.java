@@ -6,6 +6,7 @@ import com.plystra.db.Rows;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Fields;
 import com.plystra.http.input.Shape;
+import com.plystra.management.CallerBody;
 
 /** The bodies of row changes: an actor, named in full, and what the row is to be. */
 final class RowBodies {
@@ -28,7 +29,9 @@ final class RowBodies {
           .required(SPACE, NAME)
           .named("RowActor");
 
-  static final Shape ACTING = Shape.object().required("actor", FieldType.object(ACTOR));
+  private static final Shape ACTING = Shape.object().required("actor", FieldType.object(ACTOR));
+
+  static final Shape DELETING = CallerBody.withReason(ACTING);
 
   static final Shape CREATING =
       ACTING

@@ -52,7 +52,7 @@ final class Envelope {
     out.writeObjectFieldStart("error");
     out.writeStringField("code", problem.code());
     out.writeStringField("message", problem.getMessage());
-    details(out, problem);
+    details(out, reply, problem);
     out.writeStringField(REQUEST_ID, requestId);
     known(out, "deny_code", reply.denyCode());
     known(out, "trace_id", reply.traceId());
@@ -60,7 +60,13 @@ final class Envelope {
     out.writeEndObject();
   }
 
-  private static void details(JsonGenerator out, Problem problem) throws IOException {
+  private static void details(JsonGenerator out, Reply reply, Problem problem) throws IOException {
+    JsonContent details = reply.details();
+    if (details != null) {
+      out.writeFieldName("details");
+      details.write(out);
+      return;
+    }
     if (problem.faults().isEmpty()) {
       out.writeNullField("details");
       return;

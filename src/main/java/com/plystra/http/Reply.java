@@ -28,6 +28,7 @@ public final class Reply {
   private @Nullable String traceId;
   private @Nullable String auditLogId;
   private @Nullable String denyCode;
+  private @Nullable JsonContent details;
 
   private Reply(
       int status,
@@ -93,6 +94,12 @@ public final class Reply {
     return this;
   }
 
+  /** What an error's envelope has for details, in place of the faults of fields. */
+  public Reply details(JsonContent content) {
+    this.details = content;
+    return this;
+  }
+
   int status() {
     return status;
   }
@@ -123,6 +130,10 @@ public final class Reply {
 
   @Nullable String auditLogId() {
     return auditLogId;
+  }
+
+  @Nullable JsonContent details() {
+    return details;
   }
 
   @Nullable String denyCode() {

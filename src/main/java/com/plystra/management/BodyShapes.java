@@ -53,7 +53,10 @@ final class BodyShapes {
       LifeCycle states = kind.lifeCycle().get();
       shape = shape.defaulted(Kind.STATUS, states.type()).and(states.columns());
     }
-    return metadata(kind, shape).and(kind.patchTakes()).named("Update" + body(kind));
+    shape = metadata(kind, shape).and(kind.patchTakes());
+    // A patch of the status does what the action does.
+    return (kind.lifeCycle().isPresent() ? CallerBody.withReason(shape) : shape)
+        .named("Update" + body(kind));
   }
 
   private static Shape patching(Property<?, ?> property, Shape shape) {
@@ -71,10 +74,17 @@ final class BodyShapes {
 
   /** Of an action. */
   static Shape acting(Kind<?> kind, LifeCycle.Action action) {
-    Shape base = base(kind);
+    Shape base = leaving(kind);
     return action.columns().fields().isEmpty()
         ? base
         : base.and(action.columns()).named(action.title() + "Body");
+  }
+
+  /** Of what takes an object out of use or back, or away. */
+  static Shape leaving(Kind<?> kind) {
+    return kind.auditSpaces().isPresent()
+        ? CallerBody.reasonedWithAuditSpace()
+        : CallerBody.reasoned();
   }
 
   /** Of what needs nothing but who did it. */

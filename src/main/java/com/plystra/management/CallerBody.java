@@ -22,6 +22,19 @@ public final class CallerBody {
   private CallerBody() {}
 
   private static final String AUDIT_SPACE = "audit_space_id";
+  private static final String REASON = "reason";
+
+  /** A shape for what brings an object to another state, which a reason can be given for. */
+  public static Shape withReason(Shape shape) {
+    return shape.optional(REASON, FieldType.description());
+  }
+
+  /** The reason that the body gives for the change. */
+  static Optional<String> reason(Fields body) {
+    return body.declares(REASON)
+        ? body.optText(REASON).filter(text -> !text.isEmpty())
+        : Optional.empty();
+  }
 
   /** A shape that has the {@code actor} already. */
   public static Shape shape() {
@@ -31,6 +44,16 @@ public final class CallerBody {
   /** With {@code audit_space_id} too, for objects that lie in no Space. */
   public static Shape shapeWithAuditSpace() {
     return shape().optional(AUDIT_SPACE, FieldType.id()).named("GlobalChangeBody");
+  }
+
+  /** As {@link #shape}, with a {@code reason}. */
+  public static Shape reasoned() {
+    return withReason(shape()).named("ReasonedChangeBody");
+  }
+
+  /** As {@link #shapeWithAuditSpace}, with a {@code reason}. */
+  public static Shape reasonedWithAuditSpace() {
+    return withReason(shapeWithAuditSpace()).named("ReasonedGlobalChangeBody");
   }
 
   static Optional<String> auditSpace(Fields body) {
@@ -59,12 +82,13 @@ public final class CallerBody {
       Fields body, String requestId, Optional<String> ip, Optional<String> userAgent) {
     Optional<Fields> actor = body.optObject("actor");
     return new Caller(
-        requestId,
-        ip,
-        userAgent,
-        actor.flatMap(a -> a.optText("user_id")),
-        actor.flatMap(a -> a.optText("member_id")),
-        actor.flatMap(a -> a.optText("user_member_id")),
-        actor.flatMap(a -> a.optText("space_id")));
+            requestId,
+            ip,
+            userAgent,
+            actor.flatMap(a -> a.optText("user_id")),
+            actor.flatMap(a -> a.optText("member_id")),
+            actor.flatMap(a -> a.optText("user_member_id")),
+            actor.flatMap(a -> a.optText("space_id")))
+        .giving(reason(body));
   }
 }

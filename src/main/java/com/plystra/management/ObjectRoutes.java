@@ -233,7 +233,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
     changing(
         routes.delete(one).operation("delete" + noun),
         "Removes the " + kind.words() + " for good.",
-        BodyShapes.base(kind),
+        BodyShapes.leaving(kind),
         call ->
             objects.delete(
                 CallerBody.of(call), place(call, one), IfMatch.of(call), verb, call.body()));

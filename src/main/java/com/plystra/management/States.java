@@ -45,7 +45,10 @@ final class States<R extends UpdatableRecord<R>> {
   /** Brings the row where the action leads. */
   void go(R row, LifeCycle.Action action, Fields body) {
     set(row, Kind.STATUS, action.state());
-    action.columns().fields().forEach(f -> set(row, f.name(), body.optText(f.name()).orElse(null)));
+    for (Shape.Field field : action.columns().fields()) {
+      String said = field.name();
+      set(row, said, body.optText(said).or(() -> CallerBody.reason(body)).orElse(null));
+    }
   }
 
   private void describe(R row, Fields body) {

@@ -6,7 +6,7 @@ public final class Words {
 
   /** {@code north_west} becomes {@code North west}; what has no letter stays as it is. */
   public static String of(String key) {
-    String words = key.replace('_', ' ').replace('-', ' ').strip();
+    String words = key.replace('_', ' ').replace('-', ' ').replace('.', ' ').strip();
     return words.isEmpty() ? key : Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 }

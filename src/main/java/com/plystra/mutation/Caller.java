@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param spaceId the Space in which the actor says it acts
  * @param reason why it was let do this, in the words of the audit
+ * @param given the reason that it gave itself, if it did
  */
 public record Caller(
     String requestId,
@@ -17,7 +18,8 @@ public record Caller(
     Optional<String> memberId,
     Optional<String> userMemberId,
     Optional<String> spaceId,
-    String reason) {
+    String reason,
+    Optional<String> given) {
   private static final String OPERATOR = "the caller holds the operator's credentials";
 
   /** Somebody with the admin token, for whoever it says. */
@@ -30,6 +32,34 @@ public record Caller(
       Optional<String> userMemberId,
       Optional<String> spaceId) {
     this(requestId, ipAddress, userAgent, userId, memberId, userMemberId, spaceId, OPERATOR);
+  }
+
+  /** Somebody who gives no reason. */
+  public Caller(
+      String requestId,
+      Optional<String> ipAddress,
+      Optional<String> userAgent,
+      Optional<String> userId,
+      Optional<String> memberId,
+      Optional<String> userMemberId,
+      Optional<String> spaceId,
+      String reason) {
+    this(
+        requestId,
+        ipAddress,
+        userAgent,
+        userId,
+        memberId,
+        userMemberId,
+        spaceId,
+        reason,
+        Optional.empty());
+  }
+
+  /** The same, with the reason that it gives for what it does. */
+  public Caller giving(Optional<String> why) {
+    return new Caller(
+        requestId, ipAddress, userAgent, userId, memberId, userMemberId, spaceId, reason, why);
   }
 
   /** A user who has shown to be the one. */

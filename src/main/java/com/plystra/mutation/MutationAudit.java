@@ -50,6 +50,7 @@ final class MutationAudit {
         .put("trace_version", TRACE_VERSION)
         .put("decision", "allow")
         .put("reason", caller.reason());
+    caller.given().ifPresent(why -> trace.put("given_reason", why));
     trace
         .putObject("request")
         .put("request_id", caller.requestId())

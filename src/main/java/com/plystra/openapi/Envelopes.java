@@ -1,5 +1,6 @@
 package com.plystra.openapi;
 
+import com.plystra.authz.DecisionShapes;
 import com.plystra.http.output.DataShape;
 import com.plystra.http.output.Schema;
 import java.util.ArrayList;
@@ -42,7 +43,11 @@ final class Envelopes {
   static void define(Components components) {
     var unused = components.render(META);
     unused = components.render(PAGINATION);
-    unused = components.put("ErrorAnswer", object("error", error(components)));
+    Schema faults = new Schema.Listing(FAULT).orNull();
+    unused = components.put("ErrorAnswer", object("error", error(components, "ApiError", faults)));
+    unused =
+        components.put(
+            "DeniedAnswer", object("error", error(components, "Denial", DecisionShapes.CHECK)));
   }
 
   /** The answer of a status that stands for one of these errors. */
@@ -54,21 +59,26 @@ final class Envelopes {
     Map<String, Object> response = new LinkedHashMap<>();
     response.put("description", String.join(", ", codes));
     response.put("headers", sent(headers));
-    response.put("content", json(Components.reference("ErrorAnswer")));
+    response.put("content", json(Components.reference(answer(codes))));
     response.put("x-error-codes", codes);
     return response;
+  }
+
+  /** A denial has the decision for details. */
+  private static String answer(List<String> codes) {
+    return codes.equals(List.of("AUTHORIZATION_DENIED")) ? "DeniedAnswer" : "ErrorAnswer";
   }
 
   static Map<String, Object> json(Map<String, Object> schema) {
     return Map.of("application/json", Map.of("schema", schema));
   }
 
-  private static Map<String, Object> error(Components components) {
+  private static Map<String, Object> error(Components components, String name, Schema details) {
     Map<String, Object> properties = new LinkedHashMap<>();
     for (String text : List.of("code", "message", REQUEST_ID)) {
       properties.put(text, components.render(Schema.text()));
     }
-    properties.put("details", components.render(new Schema.Listing(FAULT).orNull()));
+    properties.put("details", components.render(details));
     List<String> required = List.copyOf(properties.keySet());
     // Only where a decision stands behind the error.
     for (String text : List.of("deny_code", "trace_id", "audit_log_id")) {
@@ -79,7 +89,7 @@ final class Envelopes {
     error.put("description", "What went wrong; code is for programs, message for people.");
     error.put("properties", properties);
     error.put("required", required);
-    return components.put("ApiError", error);
+    return components.put(name, error);
   }
 
   private static Map<String, Object> object(String name, Map<String, Object> value) {

@@ -47,10 +47,15 @@ record Manifest(
   record Permission(String resource, String action, String scope) {}
 
   /** What the plugin writes to the audit. */
-  record AuditEvent(String key, String riskLevel) {}
+  record AuditEvent(String key, String displayName, boolean defaultAudit, String riskLevel) {}
 
   /** A page of an administrator's console. */
-  record Menu(String label, String path, Optional<String> requiredPermission, int sortOrder) {}
+  record Menu(
+      String label,
+      String path,
+      Optional<String> requiredPermission,
+      Optional<String> icon,
+      int sortOrder) {}
 
   /**
    * Something that can be set.
@@ -102,9 +107,7 @@ record Manifest(
         fields.optText("status"),
         present(fields.objects("resources")).stream().map(Manifest::resource).toList(),
         permissions(fields),
-        present(fields.objects("audit_events")).stream()
-            .map(event -> new AuditEvent(event.text(KEY), risk(event)))
-            .toList(),
+        present(fields.objects("audit_events")).stream().map(Manifest::auditEvent).toList(),
         present(fields.objects("admin_menu")).stream().map(Manifest::menu).toList(),
         present(fields.objects("settings")).stream().map(Manifest::setting).toList(),
         json);
@@ -142,11 +145,20 @@ record Manifest(
     return all;
   }
 
+  private static AuditEvent auditEvent(Fields fields) {
+    return new AuditEvent(
+        fields.text(KEY),
+        displayName(fields),
+        fields.optBool("default_audit").orElse(true),
+        risk(fields));
+  }
+
   private static Menu menu(Fields fields) {
     return new Menu(
         fields.text("label"),
         fields.text("path"),
         fields.optText("required_permission"),
+        fields.optText("icon"),
         fields.optInt("sort_order").orElse(SORTED_LAST));
   }
 

@@ -7,6 +7,7 @@ import com.plystra.http.input.Shape;
 final class ManifestForm {
   private static final int MOST = 500;
   private static final String SEGMENT = "[a-z][a-z0-9_]*";
+  private static final String KEY = "[a-z][a-z0-9_.-]*";
   private static final FieldType RISK = FieldType.oneOf("low", "normal", "high", "critical");
   private static final FieldType DOTTED_VERSION = FieldType.oneOf("0.1", "1.0");
 
@@ -42,8 +43,9 @@ final class ManifestForm {
       Shape.object()
           .required(
               "key",
-              FieldType.pattern(
-                  SEGMENT + "(\\." + SEGMENT + ")+", "dotted words such as ticket.closed", 128))
+              FieldType.pattern(KEY + "\\." + KEY, "dotted words such as ticket.closed", 128))
+          .optional("display_name", FieldType.name())
+          .optional("default_audit", FieldType.bool())
           .optional("risk_level", RISK)
           .named("ManifestAuditEvent");
 
@@ -56,8 +58,8 @@ final class ManifestForm {
                   "/plugins(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+", "a path under /plugins/", 256))
           .optional(
               "required_permission",
-              FieldType.pattern(
-                  SEGMENT + ":" + SEGMENT + ":" + SEGMENT, "resource:action:scope", 256))
+              FieldType.pattern(KEY + ":" + KEY + ":" + SEGMENT, "resource:action:scope", 256))
+          .optional("icon", FieldType.label(128))
           .optional("sort_order", FieldType.integer(0, 1_000_000))
           .named("ManifestMenuEntry");
 

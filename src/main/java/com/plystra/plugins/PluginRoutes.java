@@ -128,7 +128,7 @@ public final class PluginRoutes implements RouteGroup {
         .summary(summary)
         .data(PluginShapes.PLUGIN)
         .sends("ETag")
-        .body(CallerBody.shapeWithAuditSpace())
+        .body(CallerBody.reasonedWithAuditSpace())
         .fails(NOT_FOUND, "PLUGIN_UPDATE_FAILED")
         .handleAsync(
             (call, answer) ->

@@ -26,7 +26,11 @@ final class PluginShapes {
           .with("key", TEXT)
           .with("display_name", TEXT)
           .with("description", TEXT_OR_NULL)
-          .with("actions", Schema.listOf(action()));
+          .with("actions", Schema.listOf(action()))
+          .with("id", Schema.id().orNull())
+          .with("status", Schema.oneOf("active", "disabled").orNull())
+          .with("source", TEXT)
+          .with("metadata", Schema.object());
 
   static final DataShape PERMISSION =
       DataShapes.of(PLUGIN_PERMISSIONS, "PluginPermission", "A permission that a plugin declares.")
@@ -34,11 +38,17 @@ final class PluginShapes {
 
   static final DataShape AUDIT_EVENT =
       DataShapes.of(
-          PLUGIN_AUDIT_EVENTS, "PluginAuditEvent", "An event that a plugin says it will report.");
+              PLUGIN_AUDIT_EVENTS,
+              "PluginAuditEvent",
+              "An event that a plugin says it will report.")
+          .with("display_name", TEXT)
+          .with("default_audit", Schema.bool());
 
   static final DataShape ADMIN_MENU =
       DataShapes.of(
-          PLUGIN_ADMIN_MENUS, "PluginAdminMenu", "A page that a plugin adds to a console.");
+              PLUGIN_ADMIN_MENUS, "PluginAdminMenu", "A page that a plugin adds to a console.")
+          .with("plugin_id", Schema.id())
+          .with("icon", TEXT_OR_NULL);
 
   static final DataShape SETTING =
       DataShapes.of(PLUGIN_SETTINGS, "PluginSetting", "A setting, and the value that counts.")

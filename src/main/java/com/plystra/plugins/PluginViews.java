@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.db.Database;
+import com.plystra.db.Rows;
+import com.plystra.db.schema.tables.records.ResourceTypesRecord;
 import com.plystra.http.Call;
 import com.plystra.http.Reply;
 import com.plystra.http.Routes;
@@ -16,10 +18,14 @@ import com.plystra.http.output.DataShape;
 import com.plystra.management.PublicForm;
 import com.plystra.management.WholeList;
 import com.plystra.permissions.Permissions;
+import com.plystra.registry.ResourceTypes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Table;
 import org.jooq.UpdatableRecord;
@@ -58,7 +64,7 @@ final class PluginViews {
         "AuditEvents",
         "audit events",
         PluginShapes.AUDIT_EVENT,
-        (db, key) -> rows(db, PLUGIN_AUDIT_EVENTS, key),
+        PluginViews::auditEvents,
         o -> text(o, "key"));
     view(
         routes,
@@ -66,7 +72,7 @@ final class PluginViews {
         "AdminMenus",
         "pages of an administrator's console, in their order",
         PluginShapes.ADMIN_MENU,
-        (db, key) -> rows(db, PLUGIN_ADMIN_MENUS, key),
+        PluginViews::menus,
         o -> String.format("%07d", o.get("sort_order").asInt()) + text(o, "path"));
   }
 
@@ -103,10 +109,11 @@ final class PluginViews {
   }
 
   private static List<ObjectNode> resources(DSLContext db, String key) {
-    String manifest =
-        db.select(PLUGINS.MANIFEST).from(PLUGINS).where(PLUGINS.KEY.eq(key)).fetchSingle().value1();
+    Map<String, ResourceTypesRecord> types =
+        ResourceTypes.from(db, Registration.source(key)).stream()
+            .collect(Collectors.toMap(ResourceTypesRecord::getKey, Function.identity()));
     List<ObjectNode> forms = new ArrayList<>();
-    for (Manifest.Resource resource : Manifest.stored(manifest).resources()) {
+    for (Manifest.Resource resource : manifest(db, key).resources()) {
       ObjectNode form =
           JSON.createObjectNode()
               .put("key", resource.key())
@@ -121,7 +128,55 @@ final class PluginViews {
             .put("description", action.description().orElse(null))
             .put("risk_level", action.riskLevel());
       }
-      forms.add(form);
+      forms.add(registered(form, key, Optional.ofNullable(types.get(resource.key()))));
+    }
+    return forms;
+  }
+
+  /** With what the registry says of the type. */
+  private static ObjectNode registered(
+      ObjectNode form, String plugin, Optional<ResourceTypesRecord> type) {
+    form.put("id", type.map(ResourceTypesRecord::getId).orElse(null));
+    form.put("status", type.map(ResourceTypesRecord::getStatus).orElse(null));
+    form.put("source", Registration.source(plugin));
+    return form.set(
+        "metadata", Rows.parse(type.map(ResourceTypesRecord::getMetadata).orElse("{}")));
+  }
+
+  private static Manifest manifest(DSLContext db, String key) {
+    return Manifest.stored(
+        db.select(PLUGINS.MANIFEST)
+            .from(PLUGINS)
+            .where(PLUGINS.KEY.eq(key))
+            .fetchSingle()
+            .value1());
+  }
+
+  private static List<ObjectNode> auditEvents(DSLContext db, String key) {
+    Map<String, Manifest.AuditEvent> declared =
+        manifest(db, key).auditEvents().stream()
+            .collect(Collectors.toMap(Manifest.AuditEvent::key, Function.identity()));
+    List<ObjectNode> forms = rows(db, PLUGIN_AUDIT_EVENTS, key);
+    for (ObjectNode form : forms) {
+      // Between two looks another manifest may have been installed.
+      Optional<Manifest.AuditEvent> event = Optional.ofNullable(declared.get(text(form, "key")));
+      String name = event.map(Manifest.AuditEvent::displayName).orElse(text(form, "key"));
+      form.put("display_name", name)
+          .put("default_audit", event.map(Manifest.AuditEvent::defaultAudit).orElse(true));
+    }
+    return forms;
+  }
+
+  private static List<ObjectNode> menus(DSLContext db, String key) {
+    String id =
+        db.select(PLUGINS.ID).from(PLUGINS).where(PLUGINS.KEY.eq(key)).fetchSingle().value1();
+    Map<String, Manifest.Menu> declared =
+        manifest(db, key).menus().stream()
+            .collect(Collectors.toMap(Manifest.Menu::path, Function.identity()));
+    List<ObjectNode> forms = rows(db, PLUGIN_ADMIN_MENUS, key);
+    for (ObjectNode form : forms) {
+      Optional<Manifest.Menu> menu = Optional.ofNullable(declared.get(text(form, "path")));
+      form.put("plugin_id", id).put("icon", menu.flatMap(Manifest.Menu::icon).orElse(null));
     }
     return forms;
   }

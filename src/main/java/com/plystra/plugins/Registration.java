@@ -41,7 +41,8 @@ final class Registration {
     this.permissions = new Edits<>(Permissions.KIND, kinds);
   }
 
-  private static String source(String plugin) {
+  /** Whose the types are that it registers. */
+  static String source(String plugin) {
     return "plugin:" + plugin;
   }
 

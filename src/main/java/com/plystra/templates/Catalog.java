@@ -47,6 +47,10 @@ final class Catalog {
   }
 
   static ObjectNode form(Template template) {
-    return JSON.valueToTree(template);
+    ObjectNode form = JSON.valueToTree(template);
+    form.put("template_id", template.id());
+    Template.TemplateSpace space = template.space();
+    form.set("spaces", JSON.valueToTree(space == null ? List.of() : List.of(space)));
+    return form;
   }
 }

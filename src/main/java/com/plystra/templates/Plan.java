@@ -37,6 +37,11 @@ record Plan(
       return kind;
     }
 
+    /** Whether it lies in a Space, or is one. */
+    boolean isOfSpaces() {
+      return this == SPACES || this == GROUPS || this == ROLES;
+    }
+
     /** As answers have it. */
     String key() {
       return kind + "s";
@@ -53,6 +58,11 @@ record Plan(
    */
   record Step(
       What what, boolean exists, Optional<String> id, Optional<String> in, ObjectNode body) {
+    /** Says that it is there. */
+    String words() {
+      return "there is the " + what.kind() + " " + id.orElse("");
+    }
+
     ObjectNode json() {
       ObjectNode json = JSON.createObjectNode();
       json.put("change", exists ? "exists" : "create").put("id", id.orElse(null));
@@ -73,6 +83,7 @@ record Plan(
   /** As a preview shows it. */
   ObjectNode json() {
     ObjectNode json = JSON.createObjectNode().put("template_id", template.id());
+    json.put("id", template.id());
     json.put("space_id", space.orElse(null));
     ArrayNode missing = json.putArray("missing_plugins");
     missingPlugins.forEach(missing::add);

@@ -31,6 +31,7 @@ public final class TemplateRoutes implements RouteGroup {
       CallerBody.shapeWithAuditSpace()
           .optional(SPACE, FieldType.id())
           .optional("allow_missing_plugins", FieldType.bool())
+          .optional("allow_existing_resources", FieldType.bool())
           .optional("installed_by_user_id", FieldType.id())
           .optional("installed_by_member_id", FieldType.id())
           .optional("actor_user_id", FieldType.id())
@@ -98,6 +99,7 @@ public final class TemplateRoutes implements RouteGroup {
         new TemplateService.Wanted(
             body.optText(SPACE),
             body.optBool("allow_missing_plugins").orElse(false),
+            body.optBool("allow_existing_resources").orElse(true),
             body.optText("installed_by_user_id").or(caller::userId),
             body.optText("installed_by_member_id").or(caller::memberId),
             body.optText("audit_space_id"));

@@ -32,11 +32,13 @@ final class TemplateService {
    *
    * @param space the Space to install into; empty for one of the template's own
    * @param despiteMissing whether plugins that are missing may be missing
+   * @param besideExisting whether the Space may have some of it already
    * @param log whose log the installation's own record belongs to, if not the Space's
    */
   record Wanted(
       Optional<String> space,
       boolean despiteMissing,
+      boolean besideExisting,
       Optional<String> byUser,
       Optional<String> byMember,
       Optional<String> log) {}
@@ -64,6 +66,7 @@ final class TemplateService {
       throw Problem.invalid("space_id", "is required: the template makes no space");
     }
     requirePlugins(plan, wanted);
+    requireNothing(plan, wanted);
     Optional<TemplateInstallationsRecord> before = latest(tx, plan);
     if (before.isPresent() && plan.isDone()) {
       return form(before.get().getId(), plan, new Applying(tx, kinds).done());
@@ -91,6 +94,20 @@ final class TemplateService {
               .map(key -> new Fault("missing_plugins", key + " is not installed and enabled"))
               .toList();
       throw Problem.invalid(faults);
+    }
+  }
+
+  // Permissions belong to no Space, and plugins bring them: they are no sign of another
+  // installation.
+  private static void requireNothing(Plan plan, Wanted wanted) {
+    List<Fault> there =
+        plan.steps().stream()
+            .filter(step -> step.exists() && step.what().isOfSpaces())
+            .map(step -> new Fault("allow_existing_resources", "is false, and " + step.words()))
+            .toList();
+    if (!there.isEmpty() && !wanted.besideExisting()) {
+      String message = "The space has some of the template's objects already.";
+      throw Problem.of(Problem.Kind.CONFLICT, "CONFLICT", message, there);
     }
   }
 
@@ -122,7 +139,8 @@ final class TemplateService {
 
   private static ObjectNode form(String id, Plan plan, ObjectNode applied) {
     ObjectNode form = JSON.createObjectNode();
-    form.put("installation_id", id).put("status", "installed");
+    form.put("installation_id", id).put("id", id).put("status", "installed");
+    form.put("template_id", plan.template().id());
     form.put("space_id", plan.space().orElseThrow());
     form.set("template", Catalog.form(plan.template()));
     form.set("preview", plan.json());

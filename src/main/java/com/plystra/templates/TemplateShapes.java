@@ -9,11 +9,15 @@ import java.util.function.Function;
 final class TemplateShapes {
   private static final Schema TEXT = Schema.text();
 
-  static final DataShape TEMPLATE = RecordShape.of(Template.class);
+  static final DataShape TEMPLATE =
+      RecordShape.of(Template.class)
+          .with("template_id", Schema.id())
+          .with("spaces", Schema.listOf(RecordShape.of(Template.TemplateSpace.class)));
 
   static final DataShape PLAN =
       DataShape.of("TemplatePlan", "What an installation would do.")
           .with("template_id", Schema.id())
+          .with("id", Schema.id())
           .with("space_id", Schema.id().orNull())
           .with("missing_plugins", Schema.listOf(TEXT))
           .with(
@@ -30,6 +34,8 @@ final class TemplateShapes {
   static final DataShape INSTALLATION =
       DataShape.of("TemplateInstallation", "An installation, what it planned and what it made.")
           .with("installation_id", Schema.id())
+          .with("id", Schema.id())
+          .with("template_id", Schema.id())
           .with("status", Schema.only("installed"))
           .with("space_id", Schema.id())
           .with("template", TEMPLATE)

@@ -76,7 +76,7 @@ final class AuditContractTest extends ContractTest {
   void create_withAWrongActor_namesItsFields(Contract contract) {
     int n = Realm.number();
     ObjectNode body = realm.fill(contract.full(), n);
-    body.set("actor", Api.json("{'user_id':'no id','member_id':1,'name':'x'}"));
+    body.set("actor", Api.json("{'user_id':'no id!','member_id':1,'name':'x'}"));
     api.post(realm.all(contract, n), body).faults("actor.user_id", "actor.member_id", "actor.name");
   }
 

@@ -100,7 +100,7 @@ final class ManifestApiTest extends ApiTest {
         "{'resources': [{'key': '$'}, {'key': '$'}], 'permissions': []}"
             + "| admin_menu[0].required_permission resources[1].key",
         "{'resources': [{'key': '$', 'actions': [{'key': 'read'}, {'key': 'read'},"
-            + "{'key': 'no-way', 'risk_level': 'grave'}]}], 'permissions': [], 'admin_menu': []}"
+            + "{'key': 'no way', 'risk_level': 'grave'}]}], 'permissions': [], 'admin_menu': []}"
             + "| resources[0].actions[1].key resources[0].actions[2].key"
             + " resources[0].actions[2].risk_level",
         "{'permissions': [{'resource': '$', 'action': 'read', 'scopes': ['space']},"
