@@ -1,6 +1,7 @@
 package com.plystra.cli;
 
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -19,6 +20,13 @@ public final class Cli {
     System.setProperty("org.jooq.no-tips", "true");
     FailureHandler failures = new FailureHandler(terminal, List.of(args));
     try {
+      Optional<String> argument = Unreadable.argument(List.of(args));
+      Optional<String> unreadable =
+          argument.or(() -> Unreadable.surroundings(List.of(args), terminal.env()));
+      if (unreadable.isPresent()) {
+        failures.tell("UNREADABLE", unreadable.get());
+        return argument.isPresent() ? ExitCode.USAGE : ExitCode.ERROR;
+      }
       return commands(terminal, failures, args).execute(args);
     } catch (OutOfMemoryError e) {
       failures.tell(e);

@@ -78,12 +78,16 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
 
   private int usage(ParameterException e) {
     String name = e.getCommandLine().getCommandSpec().qualifiedName();
-    String line = UsageWords.of(e) + " See '" + name + " --help'";
+    tell("USAGE", UsageWords.of(e) + " See '" + name + " --help'");
+    return ExitCode.USAGE;
+  }
+
+  /** Tells of a failure that has only words. */
+  void tell(String code, String line) {
     if (json) {
-      terminal.out().println(Output.pretty(FailureJson.of("USAGE", List.of(line))));
+      terminal.out().println(Output.pretty(FailureJson.of(code, List.of(line))));
     }
     print(line);
-    return ExitCode.USAGE;
   }
 
   private void print(String text) {

@@ -23,7 +23,7 @@ final class OutputOption {
       String arg = args.get(i);
       String next = i + 1 < args.size() ? args.get(i + 1) : "";
       if (arg.equalsIgnoreCase(NAME + "=json")
-          || arg.equals(NAME) && next.equalsIgnoreCase("json")) {
+          || (arg.equals(NAME) && next.equalsIgnoreCase("json"))) {
         return true;
       }
     }

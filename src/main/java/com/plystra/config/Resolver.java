@@ -3,14 +3,17 @@ package com.plystra.config;
 import com.plystra.config.Origin.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds each setting's value and gathers what is wrong, until everything has been looked at. */
 final class Resolver {
   private final Map<String, SettingValue<?>> values = new HashMap<>();
   private final List<String> faults = new ArrayList<>();
+  private final Set<String> refused = new HashSet<>();
   private boolean flags;
 
   void fault(String line) {
@@ -50,6 +53,7 @@ final class Resolver {
     Origin origin = new Origin(source.kind(), keys.get(0));
     Optional<T> value = setting.form().read(text);
     if (value.isEmpty()) {
+      refused.add(setting.name());
       fault(source.kind(), refusal(setting, text, origin));
     } else if (counts) {
       keep(setting, value.get(), text, origin);
@@ -87,6 +91,6 @@ final class Resolver {
   }
 
   SettingsLoader.Examined finish(List<String> warnings) {
-    return new SettingsLoader.Examined(new Settings(values, warnings), faults, flags);
+    return new SettingsLoader.Examined(new Settings(values, warnings), faults, flags, refused);
   }
 }

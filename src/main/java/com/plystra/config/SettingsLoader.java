@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -37,10 +38,13 @@ public final class SettingsLoader {
    * @param settings with the default in the place of what was refused
    * @param faults one line each, as {@link BadSettings} has them
    * @param flags whether any of them is one of the command line
+   * @param refused the settings whose value was refused, so that the one here is not what was meant
    */
-  public record Examined(Settings settings, List<String> faults, boolean flags) {
+  public record Examined(
+      Settings settings, List<String> faults, boolean flags, Set<String> refused) {
     public Examined {
       faults = List.copyOf(faults);
+      refused = Set.copyOf(refused);
     }
 
     /** For whoever cannot go on with them. */
@@ -53,14 +57,14 @@ public final class SettingsLoader {
   public static Examined examine(Map<String, String> flags, Map<String, String> env) {
     Resolver resolver = new Resolver();
     Source flagSource = Source.flags(flags);
-    Source environment = Source.environment(env);
+    Source environment = Source.environment(ServiceLinks.without(env));
     resolver.refuseUnknown(flagSource);
     Optional<Path> directory =
         resolver.resolve(Catalogue.DATA_DIR, List.of(flagSource, environment), Mode.DEVELOPMENT);
     Source file = directory.map(d -> file(d, resolver)).orElseGet(Source::noFile);
     resolver.refuseUnknown(file);
     resolveAll(resolver, List.of(flagSource, environment, file));
-    return resolver.finish(unknownVariables(env));
+    return resolver.finish(warnings(env));
   }
 
   private static Source file(Path directory, Resolver resolver) {
@@ -77,13 +81,24 @@ public final class SettingsLoader {
     }
   }
 
-  private static List<String> unknownVariables(Map<String, String> env) {
+  private static List<String> warnings(Map<String, String> env) {
     List<String> warnings = new ArrayList<>();
-    for (String name : new TreeMap<>(env).keySet()) {
-      if (name.startsWith("PLYSTRA_") && !Source.KNOWN_KEYS.contains(name)) {
-        warnings.add("environment variable " + name + " is not a setting and has no effect");
-      }
-    }
+    ServiceLinks.amongSettings(env)
+        .forEach((name, value) -> warnings.add(ServiceLinks.warning(name, value)));
+    new TreeMap<>(env)
+        .forEach(
+            (name, value) -> {
+              if (isUnknown(name) && !ServiceLinks.isOne(name, value)) {
+                warnings.add(
+                    "environment variable "
+                        + name
+                        + " is not a setting and has no effect; remove it or correct its name");
+              }
+            });
     return warnings;
+  }
+
+  private static boolean isUnknown(String name) {
+    return name.startsWith("PLYSTRA_") && !Source.KNOWN_KEYS.contains(name);
   }
 }

@@ -3,6 +3,7 @@ package com.plystra.datadir;
 import com.plystra.problem.Problem;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -73,13 +74,31 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   private static String reason(Path root, IOException cause) {
-    if (Files.exists(root) && !Files.isDirectory(root)) {
-      return "it is not a directory";
+    Optional<String> obstacle = obstacle(root);
+    if (obstacle.isPresent()) {
+      return obstacle.get();
     }
     if (cause instanceof AccessDeniedException) {
       return "access denied";
     }
-    return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    return cause instanceof FileSystemException refused && refused.getReason() != null
+        ? refused.getReason()
+        : cause.getClass().getSimpleName() + ": " + cause.getMessage();
+  }
+
+  /** What stands where the directory, or one above it, would have to be. */
+  public static Optional<String> obstacle(Path root) {
+    for (Path at = root; at != null; at = at.getParent()) {
+      if (Files.isSymbolicLink(at) && !Files.exists(at)) {
+        return Optional.of((at.equals(root) ? "it" : at) + " is a link to what is not there");
+      }
+      if (Files.exists(at)) {
+        return Files.isDirectory(at)
+            ? Optional.empty()
+            : Optional.of((at.equals(root) ? "it" : at) + " is not a directory");
+      }
+    }
+    return Optional.empty();
   }
 
   /** The process that holds the directory just now; empty when none does. */

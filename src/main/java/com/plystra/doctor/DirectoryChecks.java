@@ -4,6 +4,7 @@ import static com.plystra.doctor.Finding.fault;
 import static com.plystra.doctor.Finding.ok;
 import static com.plystra.doctor.Finding.warning;
 
+import com.plystra.datadir.DataDirectory;
 import com.plystra.datadir.DataLayout;
 import com.plystra.datadir.OwnerOnly;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The data directory, who may use it, and the files in it that hold secrets. */
 final class DirectoryChecks {
@@ -25,12 +27,16 @@ final class DirectoryChecks {
 
   List<Finding> all() {
     Path root = layout.root();
+    Optional<String> obstacle = DataDirectory.obstacle(root);
+    if (obstacle.isPresent()) {
+      return List.of(
+          fault(
+              DIRECTORY,
+              root + " cannot be used: " + obstacle.get(),
+              "mend that, or name another with --data-dir"));
+    }
     if (!Files.exists(root)) {
       return List.of(missing(root));
-    }
-    if (!Files.isDirectory(root)) {
-      return List.of(
-          fault(DIRECTORY, root + " is not a directory", "name another with --data-dir"));
     }
     if (!isUsable(root)) {
       return List.of(

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Looks at everything that a server of these settings rests on, beside one that runs or without
@@ -44,16 +45,23 @@ public final class Doctor {
   /** Everything that was found, in the order of the checks. */
   public List<Finding> examine() {
     examined.faults().forEach(line -> findings.add(fault("settings", line)));
-    settings
-        .warnings()
-        .forEach(line -> findings.add(warning("settings", line, "remove it or correct its name")));
-    findings.addAll(new DirectoryChecks(layout).all());
-    boolean tokenStored = look();
-    token(tokenStored);
-    production(tokenStored);
+    settings.warnings().forEach(line -> findings.add(warning("settings", line)));
+    if (isRefused("PLYSTRA_DATA_DIR", "DATABASE_URL")) {
+      // What the defaults name is not what was meant.
+      findings.add(warning("data", "was not looked at", "where it is has to be set right first"));
+    } else {
+      findings.addAll(new DirectoryChecks(layout).all());
+      boolean tokenStored = look();
+      token(tokenStored);
+      production(tokenStored);
+    }
     findings.addAll(new TlsChecks(settings, machine.clock()).all());
     findings.addAll(new MachineChecks(settings, machine).all());
     return List.copyOf(findings);
+  }
+
+  private boolean isRefused(String... settings) {
+    return Stream.of(settings).anyMatch(examined.refused()::contains);
   }
 
   /** Whether the hash of an admin token is stored. */
@@ -123,7 +131,9 @@ public final class Doctor {
       findings.addAll(store.all());
       tokenStored = store.isTokenStored();
     }
-    findings.add(port());
+    if (!isRefused("SERVER_HOST", "SERVER_PORT")) {
+      findings.add(port());
+    }
     return tokenStored;
   }
 

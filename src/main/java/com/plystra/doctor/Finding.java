@@ -23,6 +23,11 @@ public record Finding(Level level, String check, String says) {
     return new Finding(Level.WARNING, check, says + "; " + advice);
   }
 
+  /** Of words that say already what to do. */
+  static Finding warning(String check, String says) {
+    return new Finding(Level.WARNING, check, says);
+  }
+
   static Finding fault(String check, String says, String advice) {
     return new Finding(Level.FAULT, check, says + "; " + advice);
   }

@@ -1,6 +1,7 @@
 package com.plystra.server;
 
 import com.plystra.db.Rows;
+import com.plystra.threads.Threads;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -51,7 +52,7 @@ final class Preload {
    * needed.
    */
   static void rest() {
-    inBackground(Preload::loadNeeded).setPriority(Thread.MIN_PRIORITY);
+    inBackground(Preload::loadNeeded);
   }
 
   private static void loadNeeded() {
@@ -81,6 +82,8 @@ final class Preload {
   }
 
   private static boolean load(String entry) {
+    // Requests go first: they load what they need themselves.
+    Threads.giveWay();
     String name = entry.substring(0, entry.length() - CLASS.length()).replace('/', '.');
     try {
       var unused = Class.forName(name, false, Preload.class.getClassLoader());
@@ -91,10 +94,9 @@ final class Preload {
     }
   }
 
-  private static Thread inBackground(Runnable loading) {
+  private static void inBackground(Runnable loading) {
     Thread thread = new Thread(loading, "preload");
     thread.setDaemon(true);
     thread.start();
-    return thread;
   }
 }

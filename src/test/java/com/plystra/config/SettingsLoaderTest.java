@@ -32,6 +32,10 @@ final class SettingsLoaderTest {
     return SettingsLoader.load(all, env);
   }
 
+  private BadSettings refused(Map<String, String> flags, Map<String, String> env) {
+    return assertThrows(BadSettings.class, () -> load(flags, env));
+  }
+
   private List<String> faults(Map<String, String> flags, Map<String, String> env) {
     return assertThrows(BadSettings.class, () -> load(flags, env)).faults();
   }
@@ -175,8 +179,50 @@ final class SettingsLoaderTest {
   void load_whenAnUnknownVariableOfOursIsSet_onlyWarns() {
     Settings settings = load(Map.of(), Map.of("PLYSTRA_URL", "x", "PATH", "y"));
     assertEquals(
-        List.of("environment variable PLYSTRA_URL is not a setting and has no effect"),
+        List.of(
+            "environment variable PLYSTRA_URL is not a setting and has no effect; remove it or"
+                + " correct its name"),
         settings.warnings());
+  }
+
+  @Test
+  void load_whenAServiceOfThatNameIsInTheCluster_ignoresItsAddressAndWarns() {
+    String address = "tcp://10.0.0.1:8080";
+    for (String name : List.of("SERVER_PORT", "PLYSTRA_SERVER_PORT", "METRICS_PORT")) {
+      Settings settings = load(Map.of(), Map.of(name, address));
+      assertEquals(8080, settings.port(), name);
+      assertEquals(Optional.empty(), settings.metricsPort(), name);
+      assertEquals(1, settings.warnings().size(), settings.warnings()::toString);
+      String warning = settings.warnings().get(0);
+      assertTrue(warning.contains(name + " is " + address), warning);
+      assertTrue(warning.contains("enableServiceLinks: false"), warning);
+    }
+    Map<String, String> both = Map.of("SERVER_PORT", address, "PLYSTRA_SERVER_PORT", "81");
+    assertEquals(81, load(Map.of(), both).port());
+  }
+
+  @Test
+  void load_whenAServiceIsNamedPlystra_isNotToldOfEachOfItsVariables() {
+    Map<String, String> env =
+        Map.of(
+            "PLYSTRA_PORT", "tcp://10.0.0.1:8080",
+            "PLYSTRA_SERVICE_HOST", "10.0.0.1",
+            "PLYSTRA_SERVICE_PORT", "8080",
+            "PLYSTRA_SERVICE_PORT_HTTP", "8080",
+            "PLYSTRA_PORT_8080_TCP", "tcp://10.0.0.1:8080",
+            "PLYSTRA_PORT_8080_TCP_PROTO", "tcp",
+            "PLYSTRA_PORT_8080_TCP_PORT", "8080",
+            "PLYSTRA_PORT_8080_TCP_ADDR", "10.0.0.1");
+    assertEquals(List.of(), load(Map.of(), env).warnings());
+  }
+
+  @Test
+  void load_whenAnAddressStandsWhereNobodyButAPersonPutsIt_isRefused() throws IOException {
+    BadSettings flag = refused(Map.of("--port", "tcp://10.0.0.1:8080"), Map.of());
+    assertTrue(flag.ofFlags());
+    assertFalse(refused(Map.of(), Map.of("SERVER_PORT", "http://10.0.0.1:8080")).ofFlags());
+    file("SERVER_PORT=tcp://10.0.0.1:8080\n");
+    assertFalse(refused(Map.of(), Map.of()).ofFlags());
   }
 
   @Test

@@ -1,0 +1,62 @@
+package com.plystra.cli;
+
+import com.plystra.config.Catalogue;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Words that came as bytes which the locale has no characters for. Java puts U+FFFD in their place,
+ * and files of other names would be read and made: {@code LC_ALL=C} and a path with an umlaut.
+ */
+final class Unreadable {
+  private static final String REPLACEMENT = "\uFFFD";
+  private static final Set<String> WITHOUT_FILES =
+      Set.of("help", "version", "openapi", "completion", "demo");
+  private static final Set<String> ASKING = Set.of("--help", "-h", "--version", "-V");
+
+  private Unreadable() {}
+
+  /** What cannot be read among the arguments. */
+  static Optional<String> argument(List<String> args) {
+    return args.stream()
+        .filter(Unreadable::is)
+        .findFirst()
+        .map(arg -> words("the argument '" + arg + "'"));
+  }
+
+  /** What cannot be read of the settings in the environment, or of the working directory. */
+  static Optional<String> surroundings(List<String> args, Map<String, String> env) {
+    if (args.stream().limit(1).anyMatch(WITHOUT_FILES::contains)
+        || args.stream().anyMatch(ASKING::contains)) {
+      return Optional.empty();
+    }
+    Stream<String> variables =
+        Catalogue.all().stream()
+            .flatMap(setting -> setting.names().stream())
+            .filter(name -> is(env.getOrDefault(name, "")))
+            .map(name -> "the environment variable " + name);
+    Stream<String> directory =
+        Stream.of(System.getProperty("user.dir", ""))
+            .filter(Unreadable::is)
+            .map(path -> "the working directory " + path);
+    return Stream.concat(variables, directory).findFirst().map(Unreadable::words);
+  }
+
+  private static boolean is(String text) {
+    return text.contains(REPLACEMENT);
+  }
+
+  private static String words(String what) {
+    String encoding = System.getProperty("sun.jnu.encoding", "another encoding");
+    boolean utf8 = Arrays.asList("UTF-8", "UTF8").contains(encoding);
+    return what
+        + " holds bytes that are no characters in "
+        + encoding
+        + ", the encoding of this locale. "
+        + (utf8 ? "Give it in UTF-8" : "Set LC_ALL=C.UTF-8");
+  }
+}
