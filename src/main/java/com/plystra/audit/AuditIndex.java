@@ -2,6 +2,7 @@ package com.plystra.audit;
 
 import com.plystra.journal.AuditIds;
 import com.plystra.journal.Follower;
+import com.plystra.journal.Integrity;
 import com.plystra.journal.Journal;
 import com.plystra.journal.Segment;
 import com.plystra.journal.Segments;
@@ -9,10 +10,12 @@ import com.plystra.journal.Sequence;
 import com.plystra.journal.Stored;
 import com.plystra.threads.Threads;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +40,7 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
   private final Thread thread;
   private final IndexedBlocks blocks = new IndexedBlocks();
   private final QueryPace pace;
+  private final IndexGuard guard;
   private final CountDownLatch closing = new CountDownLatch(1);
   private long following;
   private @Nullable Follower follower;
@@ -44,22 +48,25 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
   private int mapped;
   private volatile long indexed;
 
-  public AuditIndex(Journal journal) {
-    this(journal, BLOCK_RECORDS);
-  }
-
-  /** With blocks of another size. */
-  public AuditIndex(Journal journal, int blockRecords) {
+  /**
+   * Of a journal.
+   *
+   * @param blockRecords {@link #BLOCK_RECORDS}, but in tests
+   * @param integrity is told when a file of the index was altered
+   */
+  public AuditIndex(Journal journal, int blockRecords, Integrity integrity) {
     this.blockRecords = blockRecords;
     this.journal = journal;
     this.segments = journal.segments();
     this.pace = new QueryPace(() -> journal.head().sequence());
+    this.guard = new IndexGuard(this, integrity, pace);
     this.thread = new Thread(this::follow, "audit-index");
     thread.setDaemon(true);
   }
 
   public void start() {
     thread.start();
+    guard.start();
   }
 
   private void follow() {
@@ -118,7 +125,10 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
   private void mapAtOnce(Segment ended) {
     if (mapped > 1) {
       // Fewer are in the file than there are, where one could not be written.
-      blocks.replaceLast(ended.number(), load(ended));
+      List<IndexBlock> all = load(ended);
+      if (all.size() == blocks.of(ended.number()).size()) {
+        blocks.replace(ended.number(), all);
+      }
     }
   }
 
@@ -126,6 +136,7 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
     if (!all.isEmpty()) {
       long first = all.get(0).number();
       blocks.removeBefore(first);
+      guard.loaded().removeBefore(first);
       if (following > 0 && following < first) {
         follower = null;
         tail = null;
@@ -162,9 +173,11 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
     indexed = next - 1;
   }
 
-  private static List<IndexBlock> load(Segment segment) {
+  private List<IndexBlock> load(Segment segment) {
     try {
-      return new IndexFile(segment).load(segment.firstSequence());
+      List<IndexBlock> all = new IndexFile(segment).load();
+      guard.loaded().add(segment.number());
+      return all;
     } catch (IOException e) {
       LOG.warn("the index of {} is made again: {}", segment.path().getFileName(), e.toString());
       return List.of();
@@ -188,7 +201,58 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
     tail = new BlockBuilder(from.segment().number(), block.lastSequence() + 1);
   }
 
-  private synchronized IndexView view() {
+  /** Makes the blocks of a segment again that were not what the segment holds. */
+  synchronized void remake(long number) {
+    Optional<Segment> segment = segment(number);
+    List<IndexBlock> old = blocks.of(number);
+    if (segment.isPresent() && !old.isEmpty()) {
+      boolean isGrowing = follower != null && follower.segment().number() == number;
+      long end = isGrowing ? old.get(old.size() - 1).end() : Long.MAX_VALUE;
+      blocks.replace(
+          number,
+          write(segment.get(), new IndexCheck(segment.get(), () -> {}).blocks(blockRecords, end)));
+    }
+  }
+
+  private static List<IndexBlock> write(Segment segment, List<IndexBlock> made) {
+    IndexFile file = new IndexFile(segment);
+    try {
+      file.delete();
+      List<IndexBlock> written = new ArrayList<>();
+      for (IndexBlock block : made) {
+        written.add(file.append(block));
+      }
+      return written;
+    } catch (IOException e) {
+      LOG.warn("the index of {} stays in memory: {}", segment.path().getFileName(), e.toString());
+      return made;
+    }
+  }
+
+  Optional<Segment> segment(long number) {
+    return segments.list().stream().filter(s -> s.number() == number).findFirst();
+  }
+
+  synchronized List<IndexBlock> blocks(long segment) {
+    return blocks.of(segment);
+  }
+
+  /** The segments that have blocks. */
+  synchronized List<Long> indexed() {
+    return blocks.segments();
+  }
+
+  /** Whether all that came from files was compared with its segments since the start. */
+  public boolean isKnown() {
+    return guard.loaded().newestUnknown().isEmpty();
+  }
+
+  /** Compares a segment's index with the segment, as is done all the time, the next in turn. */
+  public void checkAgain() {
+    guard.checkAgain();
+  }
+
+  private synchronized IndexView view(Runnable step) {
     advance();
     BlockBuilder filling = tail;
     IndexBlock newest =
@@ -196,26 +260,43 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
             ? null
             : filling.block(follower);
     int chain = filling == null ? 0 : Sequence.chain(filling.lastSequence());
-    return new IndexView(segments.list(), blocks.chains(chain), newest);
+    return new IndexView(
+        segments.list(), blocks.chains(chain), newest, block -> guard.require(block, step));
   }
 
   @Override
   public AuditPage page(AuditQuery query) {
     // Before the turn: taking in a log that has no index yet, or waiting for that, is not to be
     // rested for.
-    IndexView view = view();
+    advance();
     try (QueryPace.Turn turn = pace.begin()) {
-      return switch (query.order()) {
-        case NEWEST -> new AuditScan(view, query, turn).run();
-        case SEQUENCE -> new FollowScan(view, query, turn).run();
-      };
+      return onSoundIndex(turn::step, view -> page(view, query, turn));
+    }
+  }
+
+  private static AuditPage page(IndexView view, AuditQuery query, QueryPace.Turn turn) {
+    return switch (query.order()) {
+      case NEWEST -> new AuditScan(view, query, turn).run();
+      case SEQUENCE -> new FollowScan(view, query, turn).run();
+    };
+  }
+
+  private <T> T onSoundIndex(Runnable step, Function<IndexView, T> query) {
+    while (true) {
+      try {
+        return query.apply(view(step));
+      } catch (IndexGuard.Remade e) {
+        LOG.debug("a query begins anew: {}", e.getMessage());
+      }
     }
   }
 
   @Override
   public Optional<Stored> get(String auditId) {
     var sequence = AuditIds.sequence(auditId);
-    return sequence.isEmpty() ? Optional.empty() : view().record(sequence.getAsLong());
+    return sequence.isEmpty()
+        ? Optional.empty()
+        : onSoundIndex(Threads::giveWay, view -> view.record(sequence.getAsLong()));
   }
 
   @Override
@@ -225,6 +306,7 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
 
   @Override
   public void close() {
+    guard.close();
     closing.countDown();
     Threads.joinUninterruptibly(thread);
   }

@@ -166,6 +166,17 @@ final class IndexBlock {
     return true;
   }
 
+  /** Whether another has the same rows of the same segment. */
+  boolean isAs(IndexBlock other) {
+    return segment == other.segment
+        && firstSequence == other.firstSequence
+        && count == other.count
+        && end == other.end
+        && created.equals(other.created)
+        && offsets.equals(other.offsets)
+        && Arrays.equals(columns, other.columns);
+  }
+
   int bytes() {
     return HEADER + count * ROW;
   }

@@ -2,6 +2,8 @@ package com.plystra.audit;
 
 import com.plystra.journal.Sequence;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param whole blocks that do not change any more
  * @param tail the newest records, not a whole block yet; null where there are none
  * @param before for each block, tail included, the latest time of the records before it
+ * @param check throws when a block is not as its segment has it
  */
-record IndexChain(List<IndexBlock> whole, @Nullable IndexBlock tail, long[] before) {
+record IndexChain(
+    List<IndexBlock> whole, @Nullable IndexBlock tail, long[] before, Consumer<IndexBlock> check) {
   /**
    * A chain without its tail.
    *
@@ -26,15 +30,21 @@ record IndexChain(List<IndexBlock> whole, @Nullable IndexBlock tail, long[] befo
     for (int i = 0; i < whole.size(); i++) {
       before[i + 1] = Math.max(before[i], whole.get(i).mostMicros());
     }
-    return new IndexChain(List.copyOf(whole), null, before);
+    return new IndexChain(List.copyOf(whole), null, before, block -> {});
   }
 
   IndexChain with(IndexBlock newest) {
-    return new IndexChain(whole, newest, before);
+    return new IndexChain(whole, newest, before, check);
+  }
+
+  /** The same, with blocks that are checked before anything rests on them. */
+  IndexChain checkedBy(Consumer<IndexBlock> other) {
+    return new IndexChain(whole, tail, before, other);
   }
 
   int number() {
-    return Sequence.chain(get(0).firstSequence());
+    IndexBlock first = whole.isEmpty() ? Objects.requireNonNull(tail) : whole.get(0);
+    return Sequence.chain(first.firstSequence());
   }
 
   int size() {
@@ -42,7 +52,12 @@ record IndexChain(List<IndexBlock> whole, @Nullable IndexBlock tail, long[] befo
   }
 
   IndexBlock get(int index) {
-    return tail != null && index == whole.size() ? tail : whole.get(index);
+    if (tail != null && index == whole.size()) {
+      return tail;
+    }
+    IndexBlock block = whole.get(index);
+    check.accept(block);
+    return block;
   }
 
   long lastSequence() {

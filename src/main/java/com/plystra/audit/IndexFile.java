@@ -25,16 +25,26 @@ final class IndexFile {
     this.segment = segment;
   }
 
-  /** The sound blocks, mapped; what follows them is cut off. */
-  List<IndexBlock> load(long firstSequence) throws IOException {
-    List<IndexBlock> blocks = new ArrayList<>();
+  /**
+   * What a file holds.
+   *
+   * @param blocks those that are whole and name this segment, mapped
+   * @param length where they end
+   * @param isWhole whether nothing follows them
+   */
+  record Content(List<IndexBlock> blocks, long length, boolean isWhole) {
+    static final Content NONE = new Content(List.of(), 0, true);
+  }
+
+  /** Reads the file, if there is one, and changes nothing. */
+  Content read() throws IOException {
     if (!Files.exists(path)) {
-      return blocks;
+      return Content.NONE;
     }
-    try (FileChannel channel =
-        FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
-      long next = firstSequence;
+      List<IndexBlock> blocks = new ArrayList<>();
+      long next = segment.firstSequence();
       IndexBlock block = IndexBlock.decode(bytes);
       while (block != null && isOf(block, next)) {
         blocks.add(block);
@@ -42,17 +52,32 @@ final class IndexFile {
         bytes.position(bytes.position() + block.bytes());
         block = IndexBlock.decode(bytes);
       }
-      if (bytes.hasRemaining()) {
-        channel.truncate(bytes.position());
+      return new Content(blocks, bytes.position(), !bytes.hasRemaining());
+    }
+  }
+
+  /** The blocks; what follows them is cut off. */
+  List<IndexBlock> load() throws IOException {
+    Content content = read();
+    if (!content.isWhole()) {
+      try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+        channel.truncate(content.length());
       }
     }
-    return blocks;
+    return content.blocks();
+  }
+
+  /** Takes the file away; who has its blocks mapped keeps them. */
+  void delete() throws IOException {
+    Files.deleteIfExists(path);
   }
 
   // Another file may have come into the segment's place: restored, or written without its secrets.
   private boolean isOf(IndexBlock block, long next) {
     return block.segment() == segment.number()
         && block.firstSequence() == next
+        && Segment.start() <= block.lastBatch()
+        && block.lastBatch() < block.end()
         && block.end() <= segment.validLength()
         && block.lastBatchSum() == segment.sum(block.lastBatch());
   }

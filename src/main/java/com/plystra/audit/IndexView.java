@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +22,15 @@ final class IndexView {
   /**
    * @param whole blocks by chain, by the chains' numbers
    * @param tail what follows them
+   * @param check throws when a block is not as its segment has it
    */
-  IndexView(List<Segment> segments, List<IndexChain> whole, @Nullable IndexBlock tail) {
+  IndexView(
+      List<Segment> segments,
+      List<IndexChain> whole,
+      @Nullable IndexBlock tail,
+      Consumer<IndexBlock> check) {
     this.segments = segments;
-    chains.addAll(whole);
+    whole.forEach(chain -> chains.add(chain.checkedBy(check)));
     if (tail != null) {
       add(tail);
     }

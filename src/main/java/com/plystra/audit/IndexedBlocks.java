@@ -28,17 +28,28 @@ final class IndexedBlocks {
     }
   }
 
-  /** Others in the place of the last ones, those of one segment, if they are as many. */
-  void replaceLast(long segment, List<IndexBlock> others) {
-    int from = blocks.size();
-    while (from > 0 && blocks.get(from - 1).segment() == segment) {
-      from--;
-    }
-    if (blocks.size() - from == others.size()) {
-      blocks.subList(from, blocks.size()).clear();
-      blocks.addAll(others);
-      chains = null;
-    }
+  /** Those of one segment, oldest first. */
+  List<IndexBlock> of(long segment) {
+    int from = firstOf(segment);
+    return List.copyOf(blocks.subList(from, Math.max(from, firstOf(segment + 1))));
+  }
+
+  /** Others in the place of those of one segment. */
+  void replace(long segment, List<IndexBlock> others) {
+    int from = firstOf(segment);
+    blocks.subList(from, Math.max(from, firstOf(segment + 1))).clear();
+    blocks.addAll(from, others);
+    chains = null;
+  }
+
+  /** Segments' numbers rise. */
+  private int firstOf(long segment) {
+    return Search.last(blocks.size(), i -> blocks.get(i).segment() < segment) + 1;
+  }
+
+  /** The numbers of the segments that have blocks. */
+  List<Long> segments() {
+    return blocks.stream().map(IndexBlock::segment).distinct().toList();
   }
 
   /**

@@ -69,7 +69,7 @@ public final class EmbeddedStorage implements Storage {
       throws IOException {
     try {
       Recovery recovery = new Recovery(journal, place);
-      AuditIndex index = new AuditIndex(journal, indexBlockRecords);
+      AuditIndex index = new AuditIndex(journal, indexBlockRecords, integrity);
       Preloaded preloaded = new Preloaded();
       Recovery.Level level = recovery.open(preloaded::load);
       return new EmbeddedStorage(
@@ -97,6 +97,11 @@ public final class EmbeddedStorage implements Storage {
 
   public Journal journal() {
     return journal;
+  }
+
+  /** By which records are found. */
+  public AuditIndex index() {
+    return index;
   }
 
   /** What the start found the database to be. */

@@ -1,0 +1,158 @@
+package com.plystra.audit;
+
+import com.plystra.journal.BadJournal;
+import com.plystra.journal.Integrity;
+import com.plystra.journal.Segment;
+import com.plystra.threads.Threads;
+import java.io.Serial;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees to it that no file of the index hides a record. What a file holds is compared with its
+ * segment before a query rests on it, by the query or in the background; and later again, one
+ * segment after the other in random order, since a file can be altered while it is in use. A sum
+ * alone proves nothing: whoever alters a file can make its sum right.
+ */
+final class IndexGuard implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(IndexGuard.class);
+  private static final long PERIOD_SECONDS = 60;
+
+  private final AuditIndex index;
+  private final Integrity integrity;
+  private final QueryPace pace;
+  private final LoadedSegments loaded = new LoadedSegments();
+  private final Deque<Long> round = new ArrayDeque<>();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread = new Thread(this::work, "audit-index-check");
+
+  IndexGuard(AuditIndex index, Integrity integrity, QueryPace pace) {
+    this.index = index;
+    this.integrity = integrity;
+    this.pace = pace;
+    thread.setDaemon(true);
+  }
+
+  /** A segment's index was made again: what was begun with the one before begins anew. */
+  static final class Remade extends RuntimeException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    private Remade() {
+      super("the index of a segment was made again", null, false, false);
+    }
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Which of the segments' blocks came from files. */
+  LoadedSegments loaded() {
+    return loaded;
+  }
+
+  /**
+   * Has a block be what its segment holds.
+   *
+   * @param step called often while it is found out
+   * @throws Remade when it was not
+   */
+  void require(IndexBlock block, Runnable step) {
+    long segment = block.segment();
+    if (!loaded.isSound(segment, () -> isSound(segment, step))) {
+      remake(segment);
+      throw new Remade();
+    }
+  }
+
+  private void work() {
+    do {
+      try {
+        checkNew();
+        checkAgain();
+      } catch (RuntimeException e) {
+        LOG.error("the audit index could not be checked, and will be: {}", e.toString());
+      }
+    } while (!isClosing());
+  }
+
+  private boolean isClosing() {
+    try {
+      return closing.await(PERIOD_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      // Nobody interrupts it.
+      return true;
+    }
+  }
+
+  /** What queries ask for most comes first. */
+  private void checkNew() {
+    Optional<Long> next = loaded.newestUnknown();
+    while (next.isPresent() && closing.getCount() > 0) {
+      long segment = next.get();
+      if (!loaded.isSound(segment, () -> isSound(segment))) {
+        remake(segment);
+      }
+      next = loaded.newestUnknown();
+    }
+  }
+
+  /** Looks at the next segment again. */
+  synchronized void checkAgain() {
+    if (round.isEmpty()) {
+      List<Long> all = new ArrayList<>(index.indexed());
+      Collections.shuffle(all);
+      round.addAll(all);
+    }
+    Long segment = round.poll();
+    if (segment != null && !isSound(segment)) {
+      remake(segment);
+    }
+  }
+
+  private boolean isSound(long segment) {
+    try (QueryPace.Turn turn = pace.begin()) {
+      return isSound(segment, turn::step);
+    }
+  }
+
+  private boolean isSound(long number, Runnable step) {
+    Optional<Segment> segment = index.segment(number);
+    // Dropped since.
+    return segment.isEmpty() || isSound(segment.get(), step);
+  }
+
+  private boolean isSound(Segment segment, Runnable step) {
+    try {
+      Optional<String> fault = new IndexCheck(segment, step).fault(index.blocks(segment.number()));
+      fault.ifPresent(what -> integrity.fault(what + ": it was altered, and was made again"));
+      return fault.isEmpty();
+    } catch (BadJournal e) {
+      integrity.fault("the index cannot be compared: " + e.getMessage());
+      return true;
+    } catch (UncheckedIOException e) {
+      LOG.warn("the index of segment {} cannot be compared: {}", segment.number(), e.toString());
+      return true;
+    }
+  }
+
+  private void remake(long segment) {
+    index.remake(segment);
+    loaded.remade(segment);
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    Threads.joinUninterruptibly(thread);
+  }
+}
