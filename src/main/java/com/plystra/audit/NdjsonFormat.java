@@ -32,14 +32,19 @@ import java.util.function.Function;
  * program.
  */
 public final class NdjsonFormat implements ExportFormat {
-  static final int VERSION = 2;
+  /** The format that is written. */
+  public static final int VERSION = 2;
 
   /** What version 1.0.0 wrote: it has one place for all chains. */
-  static final int SINGLE_PLACE = 1;
+  public static final int SINGLE_PLACE = 1;
 
-  static final String BEGIN = "plystra_export";
-  static final String END = "plystra_export_end";
-  static final String FILTERED =
+  /** The first key of a header. */
+  public static final String BEGIN = "plystra_export";
+
+  /** The first key of a trailer. */
+  public static final String END = "plystra_export_end";
+
+  private static final String FILTERED =
       "records were left out by the filters: each one here can be verified, but not that none is"
           + " missing";
 
@@ -53,7 +58,8 @@ public final class NdjsonFormat implements ExportFormat {
     this(VERSION);
   }
 
-  NdjsonFormat(int version) {
+  /** An earlier one too, to go on with what was begun in it. */
+  public NdjsonFormat(int version) {
     this.version = version;
   }
 

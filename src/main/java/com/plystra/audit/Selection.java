@@ -33,7 +33,8 @@ public record Selection(
         && to.map(at -> Micros.of(at) >= firstMicros).orElse(true);
   }
 
-  boolean holds(long createdAtMicros, RecordFields fields) {
+  /** Whether a record is among them. */
+  public boolean holds(long createdAtMicros, RecordFields fields) {
     return mayHold(createdAtMicros, createdAtMicros)
         && equal.entrySet().stream()
             .allMatch(wanted -> wanted.getValue().equals(wanted.getKey().of(fields)));

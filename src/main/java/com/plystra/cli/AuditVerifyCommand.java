@@ -20,8 +20,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code audit verify}: reads only, and so beside a running server too. */
 @Command(
@@ -38,13 +41,15 @@ import picocli.CommandLine.Parameters;
       "Example:",
       "  plystra audit verify --data-dir ./plystra-data",
       "  plystra audit verify --expect heads-kept-elsewhere.txt",
-      "  plystra audit verify plystra-2026-05-06.zip"
+      "  plystra audit verify plystra-2026-05-06.zip",
+      "  plystra audit verify audit.ndjson --expect heads-kept-elsewhere.txt"
     })
 final class AuditVerifyCommand implements Callable<Integer> {
   private final Terminal terminal;
   @Mixin private StoreOptions store;
   @Mixin private Marks marks;
   @Mixin private OutputOption output;
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--sums",
@@ -56,8 +61,9 @@ final class AuditVerifyCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "0..1",
-      paramLabel = "BACKUP",
-      description = "A file that 'backup' wrote, to be verified instead.")
+      paramLabel = "FILE",
+      description =
+          "A file that 'backup' or 'audit export' (NDJSON) wrote, to be verified instead.")
   private @Nullable Path backup;
 
   AuditVerifyCommand(Terminal terminal) {
@@ -67,6 +73,9 @@ final class AuditVerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Verification.Wanted wanted = marks.wanted();
+    if (backup != null && ExportCheck.isFor(backup)) {
+      return export(backup, wanted);
+    }
     try {
       long begin = System.nanoTime();
       Found found = verify(wanted);
@@ -84,6 +93,14 @@ final class AuditVerifyCommand implements Callable<Integer> {
       notes.addAll(findings.notes());
       return new Found(verified, notes, findings.unchecked());
     }
+  }
+
+  private int export(Path file, Verification.Wanted wanted) throws IOException {
+    if (wanted.from() != 0) {
+      throw new ParameterException(
+          spec.commandLine(), "Invalid use of --from: an export is read from its first line");
+    }
+    return new ExportCheck(terminal, output.json()).run(file, wanted.marks());
   }
 
   private Found verify(Verification.Wanted wanted) throws IOException {

@@ -1,0 +1,366 @@
+package com.plystra.audit.verify;
+
+import com.plystra.audit.verify.Said.Begun;
+import com.plystra.audit.verify.Said.Stepped;
+import com.plystra.hash.Digest;
+import com.plystra.journal.AuditIds;
+import com.plystra.journal.BadJournal;
+import com.plystra.journal.ChainPlaces;
+import com.plystra.journal.Chained;
+import com.plystra.journal.Mark;
+import com.plystra.journal.Sequence;
+import com.plystra.time.Micros;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What the records of an export say of each other, and what follows once all are read. */
+final class ExportFindings {
+  private final Set<Long> named;
+  private final Map<Long, Found> found = new HashMap<>();
+  private final Map<Integer, ExportChain> chains = new TreeMap<>();
+  private final List<Begun> begun = new ArrayList<>();
+  private final Map<Long, Gone> dropped = new HashMap<>();
+  private final List<Step> steps = new ArrayList<>();
+  private final List<Stepped> stepped = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private final List<String> unproven = new ArrayList<>();
+  private @Nullable String salvaged;
+  private boolean mutations;
+
+  /** A record that is named somewhere. */
+  private record Found(Digest hash, long createdAt) {}
+
+  /** What a record says of another that retention took away. */
+  private record Gone(Digest hash, String by) {}
+
+  /** Two records that follow on each other, the later of which has the earlier time. */
+  private record Step(String before, long was, String record, long time) {}
+
+  ExportFindings(Set<Long> named) {
+    this.named = named;
+  }
+
+  List<String> notes() {
+    return notes;
+  }
+
+  List<String> unproven() {
+    return unproven;
+  }
+
+  /** The chain that goes on, or begins, after a record. */
+  ExportChain chain(Mark before) {
+    return chains.computeIfAbsent(
+        Sequence.chain(before.sequence()), chain -> new ExportChain(before));
+  }
+
+  void add(Chained record, ExportChain chain) {
+    long time = Micros.of(record.stored().createdAt());
+    Long before = chain.createdAt();
+    if (before != null && before - time > ExportVerifier.STEP) {
+      steps.add(new Step(chain.end().id(), before, record.stored().id(), time));
+    }
+    chain.add(record);
+    if (named.contains(record.stored().sequence())) {
+      found.put(record.stored().sequence(), new Found(record.hash(), time));
+    }
+  }
+
+  void mutation() {
+    mutations = true;
+  }
+
+  void begun(Begun record, ExportHead of) {
+    if (!record.journal().equals(of.scope().journal().toString())) {
+      throw new BadJournal(record.id() + " is of another journal than the header says");
+    }
+    begun.add(record);
+  }
+
+  void dropped(Map<Long, Digest> gone, Chained by) {
+    gone.forEach((last, hash) -> dropped.put(last, new Gone(hash, by.stored().id())));
+  }
+
+  void salvaged(String by) {
+    salvaged = by;
+  }
+
+  void stepped(Stepped step) {
+    stepped.add(step);
+  }
+
+  /** Each chain must be there from where the header says, to where the trailer says. */
+  void ends(ExportHead of, ChainPlaces ends) {
+    Set<Integer> all = new TreeSet<>(chains.keySet());
+    all.addAll(ends.marks().keySet());
+    if (!of.isFirst()) {
+      all.addAll(of.scope().begins().marks().keySet());
+    }
+    all.forEach(chain -> ends(of, chain, ends.mark(chain).orElse(ExportChain.start(chain))));
+    of.after()
+        .ifPresent(
+            after ->
+                unproven.add(
+                    "the records up to " + AuditIds.auditId(after) + ": they are not in this file"));
+  }
+
+  private void ends(ExportHead of, int chain, Mark end) {
+    ExportChain here = chainOrBegin(of, chain);
+    boolean skipped =
+        of.isFirst() && !chains.containsKey(chain) && Long.compareUnsigned(end.sequence(), of.after().orElse(0)) <= 0;
+    boolean further = of.isFiltered() && end.sequence() > here.end().sequence();
+    if (!skipped && !further && !end.equals(here.end())) {
+      throw new BadJournal(
+          "chain "
+              + chain
+              + " does not end with "
+              + end.id()
+              + ", as the trailer says: records are missing or were added");
+    }
+    Mark wanted =
+        of.isFirst()
+            ? here.begin()
+            : of.scope().begins().mark(chain).orElse(ExportChain.start(chain));
+    boolean later = of.isFiltered() && here.begin().sequence() > wanted.sequence();
+    if (!later && !here.begin().equals(wanted)) {
+      throw begunTooLate(chain, here.begin());
+    }
+    if (!of.isFiltered() && !skipped && Sequence.number(here.begin().sequence()) > 0) {
+      begunLate(of, chain, here.begin());
+    }
+  }
+
+  private ExportChain chainOrBegin(ExportHead of, int chain) {
+    ExportChain here = chains.get(chain);
+    if (here != null) {
+      return here;
+    }
+    Optional<Mark> begin = of.isFirst() ? Optional.empty() : of.scope().begins().mark(chain);
+    return new ExportChain(begin.orElse(ExportChain.start(chain)));
+  }
+
+  private static BadJournal begunTooLate(int chain, Mark begin) {
+    return new BadJournal(
+        "records are missing before "
+            + AuditIds.auditId(begin.sequence() + 1)
+            + ", with which chain "
+            + chain
+            + " begins here");
+  }
+
+  private void begunLate(ExportHead of, int chain, Mark begin) {
+    boolean isAfter = of.after().isPresent() && of.after().getAsLong() == begin.sequence();
+    Gone gone = dropped.get(begin.sequence());
+    boolean isDropped = gone != null && gone.hash().equals(begin.hash());
+    if (!isAfter && !isDropped && (of.isFirst() || of.scope().complete())) {
+      throw begunTooLate(chain, begin);
+    }
+    if (!isAfter) {
+      unproven.add(
+          "the records of chain "
+              + chain
+              + " up to "
+              + begin.id()
+              + ": they are not in this file"
+              + (gone != null && isDropped
+                  ? "; " + gone.by() + " says that retention dropped them"
+                  : ""));
+    }
+  }
+
+  /**
+   * Every chain must be linked: by its first record, which names all others, or by such a record of
+   * another chain.
+   */
+  void links(ExportHead of) {
+    for (Begun record : begun) {
+      if (!record.fits() && salvaged == null) {
+        throw new BadJournal(record.id() + " names another record before it");
+      }
+      record.others().values().forEach(mark -> namedBy(of, record, mark));
+      chains.forEach((chain, here) -> requireKnown(record, chain, here));
+    }
+    if (begun.isEmpty()) {
+      unproven.add(
+          "that the journal is " + of.scope().journal() + ": no record in this file says so");
+      if (chains.size() > 1) {
+        unproven.add("that its chains belong to one journal: no record links them");
+      }
+    }
+    steps.forEach(this::note);
+  }
+
+  private void requireKnown(Begun record, int chain, ExportChain here) {
+    boolean isLater =
+        begun.stream()
+            .filter(first -> first.chain() == chain && first.number() == 1)
+            .flatMap(first -> Optional.ofNullable(first.others().get(record.chain())).stream())
+            .anyMatch(mark -> mark.sequence() >= record.record().stored().sequence());
+    if (chain != record.chain()
+        && !record.others().containsKey(chain)
+        && !isLater
+        && Sequence.number(here.begin().sequence()) == 0) {
+      throw new BadJournal(
+          "chains "
+              + record.chain()
+              + " and "
+              + chain
+              + " are not of one journal: "
+              + record.id()
+              + " does not name the other, which did not begin after it");
+    }
+  }
+
+  private void namedBy(ExportHead of, Begun by, Mark mark) {
+    Mark begin = chainOrBegin(of, Sequence.chain(mark.sequence())).begin();
+    Optional<Digest> known = known(mark, begin);
+    if (known.isEmpty()) {
+      if (mark.sequence() >= Math.max(begin.sequence(), lastGone(mark))) {
+        throw new BadJournal(by.id() + " names " + mark.id() + ", which is missing");
+      }
+      unproven.add(
+          "that " + mark.id() + " was as " + by.id() + " names it: it is not in this file");
+    } else if (!known.get().equals(mark.hash())) {
+      if (salvaged == null) {
+        throw new BadJournal(by.id() + " names another record " + mark.id());
+      }
+      unproven.add(
+          "that "
+              + mark.id()
+              + " was as "
+              + by.id()
+              + " names it: "
+              + salvaged
+              + " says that records were written anew");
+    } else {
+      compareTimes(by, mark);
+    }
+  }
+
+  private Optional<Digest> known(Mark mark, Mark begin) {
+    Found record = found.get(mark.sequence());
+    if (record != null) {
+      return Optional.of(record.hash());
+    }
+    if (mark.sequence() == lastGone(mark)) {
+      return Optional.ofNullable(dropped.get(mark.sequence())).map(Gone::hash);
+    }
+    return Optional.of(begin).filter(b -> b.sequence() == mark.sequence()).map(Mark::hash);
+  }
+
+  /** The last record of a mark's chain that was dropped. */
+  private long lastGone(Mark mark) {
+    int chain = Sequence.chain(mark.sequence());
+    return dropped.keySet().stream()
+        .filter(sequence -> Sequence.chain(sequence) == chain)
+        .mapToLong(Long::longValue)
+        .max()
+        .orElse(Sequence.of(chain, 0));
+  }
+
+  private void compareTimes(Begun by, Mark mark) {
+    long time = Micros.of(by.record().stored().createdAt());
+    Found record = found.get(mark.sequence());
+    if (record != null && record.createdAt() - time > ExportVerifier.STEP) {
+      steps.add(new Step(mark.id(), record.createdAt(), by.id(), time));
+    }
+  }
+
+  private void note(Step step) {
+    boolean explained =
+        stepped.stream()
+            .anyMatch(
+                by -> by.to() <= Math.min(step.was(), by.from()) && step.time() <= by.from());
+    if (!explained) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%s is %.1f s earlier than %s before it, and no record clock.stepped says why",
+              step.record(),
+              (step.was() - step.time()) / 1e6,
+              step.before()));
+    }
+  }
+
+  /**
+   * Heads that were kept elsewhere stand for all records before them, also in the chains that these
+   * name.
+   */
+  void heads(ExportHead of, List<Mark> given) {
+    Map<Integer, Long> proven = new TreeMap<>();
+    for (Mark mark : given) {
+      if (Sequence.number(mark.sequence()) > 0) {
+        requireFound(of, mark);
+        proven.merge(Sequence.chain(mark.sequence()), mark.sequence(), Math::max);
+      }
+    }
+    if (of.isFiltered()) {
+      unproven.add(
+          "that no record is missing, and that a record whose own head was not given is of this"
+              + " journal: filters left records out");
+    } else if (proven.isEmpty()) {
+      unproven.add(
+          "that the file was not written anew as a whole, or cut at its end: no head was given");
+    } else {
+      covered(proven);
+    }
+    if (mutations) {
+      unproven.add("which rows the changes wrote: an export holds only digests of them");
+    }
+  }
+
+  private void requireFound(ExportHead of, Mark mark) {
+    ExportChain here = chains.get(Sequence.chain(mark.sequence()));
+    if (!of.isFiltered() && here != null && here.begin().equals(mark)) {
+      return;
+    }
+    Found record = found.get(mark.sequence());
+    if (record == null) {
+      throw new BadJournal(mark + " is not in this file");
+    }
+    if (!record.hash().equals(mark.hash())) {
+      throw new BadJournal(mark.id() + " is not the record that was kept as " + mark);
+    }
+  }
+
+  private void covered(Map<Integer, Long> proven) {
+    Map<Integer, Long> before = Map.of();
+    while (!before.equals(proven)) {
+      before = Map.copyOf(proven);
+      for (Begun record : begun) {
+        if (record.record().stored().sequence() <= before.getOrDefault(record.chain(), -1L)) {
+          record.others().forEach((chain, mark) -> proven.merge(chain, mark.sequence(), Math::max));
+        }
+      }
+    }
+    chains.forEach((chain, here) -> uncovered(chain, here, proven));
+  }
+
+  private void uncovered(int chain, ExportChain here, Map<Integer, Long> proven) {
+    if (begun.isEmpty() && !proven.containsKey(chain)) {
+      throw new BadJournal(
+          "chain " + chain + ": no head of it was given, and no record links it");
+    }
+    long since =
+        Math.max(
+            proven.getOrDefault(chain, Sequence.of(chain, 0)), here.begin().sequence());
+    if (here.end().sequence() > since) {
+      unproven.add(
+          "the last "
+              + (here.end().sequence() - since)
+              + " records of chain "
+              + chain
+              + ", from "
+              + AuditIds.auditId(since + 1)
+              + " on: no head that was given stands for them");
+    }
+  }
+}
