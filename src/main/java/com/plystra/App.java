@@ -88,6 +88,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jooq.UpdatableRecord;
 
@@ -139,10 +140,12 @@ public final class App implements AutoCloseable {
     Ids ids = new Ids();
     this.world = new CurrentWorld(storage.load());
     this.writer = new Writer(database, storage.changes(), world, clock, ids);
-    this.tokens = new OperatorTokens(database, writer, clock, given(settings));
     this.authz =
         new AuthzService(world, storage.decisions(), clock, ids, policy(settings.auditWriteMode()));
-    this.signIn = new SignIn(database, writer, world, passwords, keys, settings, clock, ids);
+    this.tokens = new OperatorTokens(database, writer, clock, given(settings), authz::confirm);
+    this.signIn =
+        new SignIn(
+            database, writer, world, passwords, keys, settings, clock, ids, authz::confirm);
     Optional<Duration> leap = settings.auditRetention().map(kept -> Upkeep.LEAP);
     this.clockWatch = new ClockWatch(writer, clock, storage.lastRecord(), leap);
     this.metrics = settings.metricsEnabled() ? Optional.of(metrics()) : Optional.empty();
@@ -153,7 +156,8 @@ public final class App implements AutoCloseable {
             new AuthzRoutes(authz),
             new AuditRoutes(storage.audit(), id -> Spaces.KIND.require(database.reads(), id)),
             signIn,
-            new OverviewRoutes(world, storage.audit(), database, storage::records),
+            new OverviewRoutes(
+                world, storage.audit(), database, storage::records, authz::confirm),
             new UserRoutes(objects(Users.KIND), userIntake),
             new SpaceRoutes(objects(Spaces.KIND)),
             new GroupRoutes(objects(Groups.KIND), world),
@@ -295,17 +299,21 @@ public final class App implements AutoCloseable {
    * reason: each request then tries it again, and says itself that it could not be recorded.
    */
   public Optional<String> unavailable() {
-    return writer.failure();
+    return storage.failure().or(writer::failure);
   }
 
   /** Why this server is not ready just now; empty when it is. */
   public Optional<String> missing() {
     return storage
-        .decisions()
         .failure()
-        .map(f -> "the audit journal cannot be written")
+        .or(() -> storage.decisions().failure().map(f -> "the audit journal cannot be written"))
         .or(writer::failure)
         .or(integrity::fault);
+  }
+
+  /** Completes with the reason once this server can do nothing any more until it is started again. */
+  public CompletionStage<String> ended() {
+    return storage.ended();
   }
 
   public List<RouteGroup> routes() {

@@ -37,10 +37,12 @@ final class SignIn implements RouteGroup, AutoCloseable {
       SessionKeys keys,
       Settings settings,
       Clock clock,
-      Ids ids) {
+      Ids ids,
+      Runnable confirm) {
     Actors actors = new Actors(world, UserMembers::idsOf);
     Lifetimes lifetimes = Lifetimes.of(settings);
-    Sessions all = new Sessions(database, writer, clock, keys, actors, lifetimes, events);
+    Sessions all =
+        new Sessions(database, writer, clock, keys, actors, lifetimes, events, confirm);
     LoginThrottle throttle = new LoginThrottle(settings, clock);
     this.expired = new ExpiredSessions(database, writer, clock, ids, lifetimes, events);
     this.sessions = new SessionRoutes(all);

@@ -31,7 +31,7 @@ public final class StorageOpening {
       Integrity integrity)
       throws IOException {
     if (settings.database() instanceof DatabaseUrl.PostgreSql url) {
-      return PostgresStorage.open(url, clock);
+      return PostgresStorage.open(url, directory.layout().witnesses(), clock);
     }
     Path files = directory.layout().journal();
     Path database = databaseFile(directory, settings);

@@ -6,6 +6,7 @@ import com.plystra.journal.AuditIds;
 import com.plystra.journal.DecisionRecord;
 import com.plystra.journal.Gathering;
 import com.plystra.journal.Recorder;
+import com.plystra.problem.Problem;
 import com.plystra.time.Micros;
 import com.plystra.world.CurrentWorld;
 import com.plystra.world.World;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +52,7 @@ public final class AuthzService {
       Consumer<Exception> failure) {
     Decision decision = decide(question);
     DecisionRecord record = Records.of(decision, asker);
-    if (!policy.keeps(decision)) {
+    if (!policy.keeps(decision) && !decisions.confirmsUnrecorded()) {
       Answered unrecorded = unrecorded(record);
       executor.execute(
           () -> {
@@ -59,7 +61,12 @@ public final class AuthzService {
           });
       return;
     }
-    questions.append(new Recording(decision, record, asker, executor, answer, failure));
+    questions.append(
+        new Recording(decision, kept(decision, record), asker, executor, answer, failure));
+  }
+
+  private List<DecisionRecord> kept(Decision decision, DecisionRecord record) {
+    return policy.keeps(decision) ? List.of(record) : List.of();
   }
 
   /** How they came out so far. */
@@ -94,13 +101,20 @@ public final class AuthzService {
     CompletableFuture<Answered> answer = new CompletableFuture<>();
     Judged last = judged.get(judged.size() - 1);
     List<DecisionRecord> kept = judged.stream().filter(Judged::kept).map(Judged::record).toList();
-    if (kept.isEmpty()) {
+    if (kept.isEmpty() && !decisions.confirmsUnrecorded()) {
       told(judged);
       answer.complete(unrecorded(last.record()));
       return answer;
     }
     decisions.append(
         new Appending(kept, Runnable::run) {
+          // They were made in the writer's turn and stand as they are; but what they rest on must be
+          // no older than what this server knows to be the newest.
+          @Override
+          public long restsOn() {
+            return world.get().version();
+          }
+
           @Override
           protected void appended(long first) {
             told(judged);
@@ -134,6 +148,52 @@ public final class AuthzService {
     return new Answered(record, OptionalLong.empty(), ids.next("trc"));
   }
 
+  /**
+   * Waits until it is certain that the world here takes into account every change that was
+   * acknowledged before, whichever server made it: for answers that leave no record.
+   *
+   * @throws Problem {@code NOT_READY} when that is not so
+   */
+  public void confirm() {
+    if (!decisions.confirmsUnrecorded()) {
+      return;
+    }
+    CompletableFuture<Boolean> confirmed = new CompletableFuture<>();
+    decisions.append(new Confirming(world, confirmed));
+    try {
+      confirmed.join();
+    } catch (CompletionException e) {
+      throw Problem.unavailable(
+          "NOT_READY", "The database does not confirm that what is known here is the newest.");
+    }
+  }
+
+  private static final class Confirming extends Appending {
+    private final CurrentWorld world;
+    private final CompletableFuture<Boolean> confirmed;
+
+    Confirming(CurrentWorld world, CompletableFuture<Boolean> confirmed) {
+      super(List.of(), Runnable::run);
+      this.world = world;
+      this.confirmed = confirmed;
+    }
+
+    @Override
+    public long restsOn() {
+      return world.get().version();
+    }
+
+    @Override
+    protected void appended(long first) {
+      confirmed.complete(true);
+    }
+
+    @Override
+    protected void failed(Exception cause) {
+      confirmed.completeExceptionally(cause);
+    }
+  }
+
   private Decision decide(Question question) {
     return Decider.decide(world.get(), question, Micros.truncated(clock.instant()));
   }
@@ -146,12 +206,12 @@ public final class AuthzService {
 
     Recording(
         Decision decision,
-        DecisionRecord record,
+        List<DecisionRecord> kept,
         Asker asker,
         Executor executor,
         Consumer<Answered> answer,
         Consumer<Exception> failure) {
-      super(List.of(record), executor);
+      super(kept, executor);
       this.decision = decision;
       this.asker = asker;
       this.answer = answer;
@@ -159,15 +219,23 @@ public final class AuthzService {
     }
 
     @Override
+    public long restsOn() {
+      return decision.worldVersion();
+    }
+
+    @Override
     protected List<DecisionRecord> remade() {
       decision = decide(decision.question());
-      return List.of(Records.of(decision, asker));
+      return kept(decision, Records.of(decision, asker));
     }
 
     @Override
     protected void appended(long sequence) {
       counts.answered(decision.denyCode());
-      answer.accept(answered((DecisionRecord) records().get(0), sequence));
+      answer.accept(
+          records().isEmpty()
+              ? unrecorded(Records.of(decision, asker))
+              : answered((DecisionRecord) records().get(0), sequence));
     }
 
     @Override

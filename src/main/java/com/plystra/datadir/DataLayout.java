@@ -33,6 +33,11 @@ public record DataLayout(Path root) {
     return secrets().resolve("session.secret");
   }
 
+  /** Directory of what this host has seen of journals in PostgreSQL. */
+  public Path witnesses() {
+    return root.resolve("witness");
+  }
+
   public Path propertiesFile() {
     return root.resolve("plystra.properties");
   }

@@ -82,7 +82,9 @@ public final class Database implements AutoCloseable {
    */
   public static Database postgres(String jdbcUrl, Properties access) {
     Properties all = new Properties();
-    all.setProperty("connectTimeout", "5");
+    // A line that is cut says nothing: who waits on it is to know soon.
+    all.setProperty("connectTimeout", "2");
+    all.setProperty("sslResponseTimeout", "2000");
     all.setProperty("tcpKeepAlive", "true");
     // Else what goes wrong is logged with the values of the rows, secrets' hashes among them.
     all.setProperty("logServerErrorDetail", "false");
@@ -207,13 +209,27 @@ public final class Database implements AutoCloseable {
     return connection;
   }
 
+  /** As {@link #connect()}, on PostgreSQL, made and used within so many seconds, or not at all. */
+  public Connection connectWithin(int seconds) throws SQLException {
+    Properties limits = new Properties();
+    limits.setProperty("loginTimeout", String.valueOf(seconds));
+    limits.setProperty("socketTimeout", String.valueOf(seconds));
+    return connect(url, limits);
+  }
+
   private Connection connect(String to) throws SQLException {
-    Properties properties = new Properties();
-    properties.putAll(access);
+    Properties limits = new Properties();
     if (dialect == SQLDialect.POSTGRES) {
       // Who writes must not wait for long on a connection that was cut off.
-      properties.setProperty("socketTimeout", "10");
+      limits.setProperty("socketTimeout", "10");
     }
+    return connect(to, limits);
+  }
+
+  private Connection connect(String to, Properties limits) throws SQLException {
+    Properties properties = new Properties();
+    properties.putAll(access);
+    properties.putAll(limits);
     Connection connection = DriverManager.getConnection(to, properties);
     connection.setAutoCommit(false);
     return connection;

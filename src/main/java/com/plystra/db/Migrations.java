@@ -116,6 +116,12 @@ public final class Migrations {
     return found;
   }
 
+  /** Whether a script is still to be run. */
+  public boolean isPending() {
+    return flyway.info().pending().length > 0
+        || journal.map(scripts -> scripts.info().pending().length > 0).orElse(false);
+  }
+
   private static Versions versions(MigrationInfoService info) {
     MigrationInfo current = info.current();
     String newest = "0";

@@ -32,4 +32,9 @@ final class AdminGate {
       throw Refusals.adminRequired();
     }
   }
+
+  /** As {@link TokenGate#confirm}. */
+  void confirm() {
+    tokens.confirm();
+  }
 }

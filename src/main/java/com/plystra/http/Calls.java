@@ -16,11 +16,13 @@ import org.slf4j.LoggerFactory;
 final class Calls {
   private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
 
+  private final AdminGate gate;
   private final Responder responder;
   private final int maxBody;
   private final long readMillis;
 
-  Calls(Responder responder, int maxBody, long readMillis) {
+  Calls(AdminGate gate, Responder responder, int maxBody, long readMillis) {
+    this.gate = gate;
     this.responder = responder;
     this.maxBody = maxBody;
     this.readMillis = readMillis;
@@ -90,6 +92,9 @@ final class Calls {
   private void block(Visit visit, Handler handler) {
     Reply reply;
     try {
+      if (visit.route().isAdminRead()) {
+        gate.confirm();
+      }
       reply = handler.handle(visit);
     } catch (Throwable t) {
       reply = responder.replyTo(visit, t);

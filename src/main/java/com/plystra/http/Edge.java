@@ -53,7 +53,8 @@ final class Edge implements HttpHandler {
     this.log = log;
     this.served = traffic.of(router.routes());
     this.unrouted = traffic.unrouted();
-    this.calls = new Calls(responder, options.maxBodyBytes(), options.readTimeout().toMillis());
+    this.calls = 
+        new Calls(gate, responder, options.maxBodyBytes(), options.readTimeout().toMillis());
   }
 
   /** Asks for the body with {@code 100 Continue} when the caller waits for that. */

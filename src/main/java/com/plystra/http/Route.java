@@ -261,6 +261,11 @@ public final class Route {
     return layer != Layer.ADMIN;
   }
 
+  /** Whether the admin token alone lets callers see what it answers. */
+  boolean isAdminRead() {
+    return layer == Layer.ADMIN && method.equals("GET");
+  }
+
   @Override
   public String toString() {
     return method + " " + path;

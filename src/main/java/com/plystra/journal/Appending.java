@@ -10,7 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records on their way into the journal: all of them are kept, or none. Exactly one of {@link
+ * Records on their way into the journal: all of them are kept, or none. There may be none where the
+ * answer only has to be held against the last change ({@link Recorder#confirmsUnrecorded}). Exactly one of {@link
  * #appended} and {@link #failed} is called, once, on the executor.
  */
 public abstract class Appending {
@@ -60,6 +61,20 @@ public abstract class Appending {
   public final void renew() {
     records = List.copyOf(remade());
     bodies = bodies(records);
+  }
+
+  /**
+   * Called by the journal's thread: the number of the last change that the answer takes into
+   * account; the largest long where it takes none into account.
+   */
+  public long restsOn() {
+    long oldest = Long.MAX_VALUE;
+    for (JournalRecord record : records) {
+      if (record instanceof DecisionRecord decision) {
+        oldest = Math.min(oldest, decision.stateVersion());
+      }
+    }
+    return oldest;
   }
 
   /** The records as they come out now. */

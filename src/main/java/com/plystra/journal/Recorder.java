@@ -13,6 +13,15 @@ public interface Recorder {
   /** As one by one, in that order, and cheaper. */
   void append(List<Appending> appendings);
 
+  /**
+   * Whether what leaves no record must be handed in too, as an appending without records: its
+   * outcome then says whether it may be answered. So it is where somebody else may have changed
+   * something unnoticed.
+   */
+  default boolean confirmsUnrecorded() {
+    return false;
+  }
+
   /** Why nothing can be recorded just now; empty when all is well. */
   Optional<String> failure();
 

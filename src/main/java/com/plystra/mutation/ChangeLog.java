@@ -44,4 +44,14 @@ public interface ChangeLog {
 
   /** The transaction of the records kept last has been committed. */
   void committed();
+
+  /**
+   * Ends a batch's transaction in which there was nothing to change, so that what was seen in it
+   * may be told.
+   *
+   * @throws SQLException when it may not be
+   */
+  default void nothingChanged(Connection connection) throws SQLException {
+    connection.rollback();
+  }
 }

@@ -280,6 +280,16 @@ final class MutationBatch {
     stage.world.publish(editor.done(lastMutation));
   }
 
+  /** Ends a batch in which there was nothing to change. */
+  void endEmpty() {
+    try {
+      stage.log.nothingChanged(Objects.requireNonNull(connection));
+    } catch (SQLException e) {
+      stage.discard();
+      throw unreachable(e);
+    }
+  }
+
   /** Undoes everything. */
   void abandon() {
     try {

@@ -56,7 +56,8 @@ public final class Position {
         .execute();
   }
 
-  static void set(DSLContext db, long lastMutation) {
+  /** The number of the last mutation, from now on. */
+  public static void set(DSLContext db, long lastMutation) {
     int rows =
         db.update(JOURNAL_POSITION)
             .set(JOURNAL_POSITION.LAST_MUTATION, lastMutation)

@@ -64,6 +64,10 @@ public final class Writer implements AutoCloseable {
       refusal = why;
     }
 
+    boolean isRefused() {
+      return refusal != null;
+    }
+
     void answer() {
       if (refusal != null) {
         answer.completeExceptionally(refusal);
@@ -208,7 +212,11 @@ public final class Writer implements AutoCloseable {
 
   private void finish(MutationBatch batch, List<Job<?>> jobs) {
     if (batch.isEmpty()) {
-      batch.abandon();
+      if (jobs.stream().allMatch(Job::isRefused)) {
+        batch.abandon();
+      } else {
+        batch.endEmpty();
+      }
       return;
     }
     long last = batch.keep();

@@ -26,12 +26,20 @@ public final class OverviewRoutes implements RouteGroup {
   private final AuditLog audit;
   private final Database database;
   private final LongSupplier auditLogs;
+  private final Runnable confirm;
 
   /**
    * @param auditLogs how many records there are
+   * @param confirm returns once it is certain that nothing newer than what is known here was
+   *     acknowledged; throws otherwise
    */
   public OverviewRoutes(
-      CurrentWorld world, AuditLog audit, Database database, LongSupplier auditLogs) {
+      CurrentWorld world,
+      AuditLog audit,
+      Database database,
+      LongSupplier auditLogs,
+      Runnable confirm) {
+    this.confirm = confirm;
     this.world = world;
     this.audit = audit;
     this.database = database;
@@ -86,6 +94,7 @@ public final class OverviewRoutes implements RouteGroup {
   }
 
   private Reply overview(Call call) {
+    confirm.run();
     return Reply.ok(
         new Overview(
             counts(),

@@ -5,6 +5,7 @@ import static com.plystra.db.schema.Tables.JOURNAL_RECORDS;
 
 import com.plystra.hash.Digest;
 import com.plystra.journal.Head;
+import com.plystra.journal.Mark;
 import com.plystra.journal.MutationRecord;
 import com.plystra.journal.Sequence;
 import com.plystra.journal.Stored;
@@ -61,6 +62,11 @@ public final class Chains {
     return last == null ? 1 : last + 1;
   }
 
+  /** The last record of each chain that has any, oldest chain first. */
+  static List<Mark> marks(DSLContext db) {
+    return list(db).stream().flatMap(c -> last(db, c).map(t -> t.mark(c)).stream()).toList();
+  }
+
   /** How many records there are in all chains. */
   public static long records(DSLContext db) {
     return list(db).stream().mapToLong(c -> last(db, c).map(Tip::number).orElse(0L)).sum();
@@ -76,7 +82,11 @@ public final class Chains {
   }
 
   /** A chain's last record. */
-  record Tip(long number, long createdAtMicros, Digest hash) {}
+  record Tip(long number, long createdAtMicros, Digest hash) {
+    Mark mark(int chain) {
+      return new Mark(Sequence.of(chain, number), hash);
+    }
+  }
 
   static Optional<Tip> last(DSLContext db, int chain) {
     return db.select(JOURNAL_RECORDS.NUMBER, JOURNAL_RECORDS.CREATED_AT, JOURNAL_RECORDS.HASH)

@@ -3,70 +3,72 @@ package com.plystra.postgres;
 import com.plystra.db.Database;
 import com.plystra.hash.Digest;
 import com.plystra.journal.Canonical;
-import com.plystra.journal.Head;
 import com.plystra.journal.JournalRecord;
 import com.plystra.mutation.ChangeLog;
-import com.plystra.mutation.Position;
-import com.plystra.problem.Problem;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Changes in the chain of this start: their records are inserted in the transaction that changes
  * the rows, so that the two are never apart. A commit of unknown outcome is settled by looking for
- * the records, once the session that made it is known to have ended.
+ * the records, once the session that made it is known to have ended and a write after it was
+ * acknowledged.
  */
 final class ChangeRecorder implements ChangeLog, AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(ChangeRecorder.class);
   private static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Database database;
   private final Session session;
+  private final OwnChain chain;
+  private final Closing closing;
   private final Clock clock;
   private @Nullable Connection first;
-  private volatile Head head;
-  private @Nullable Head unsettled;
   private long checkedAt = System.nanoTime();
 
   /**
    * Goes on with a session that holds the lock already.
    *
-   * @param head of the chain, which is new
+   * @param chain new, with the record that begins it
    */
-  ChangeRecorder(Database database, Session session, Connection first, Head head, Clock clock) {
+  ChangeRecorder(
+      Database database,
+      Session session,
+      Connection first,
+      OwnChain chain,
+      Closing closing,
+      Clock clock) {
     this.database = database;
     this.session = session;
     this.first = first;
-    this.head = head;
+    this.chain = chain;
+    this.closing = closing;
     this.clock = clock;
   }
 
   /** How many records this start's chain has. */
   long records() {
-    return head.number();
+    return chain.head().number();
   }
 
   @Override
   public long lastMutation() {
-    return head.lastMutation();
+    return chain.head().lastMutation();
   }
 
   @Override
   public Digest stateDigest() {
-    return head.stateDigest();
+    return chain.head().stateDigest();
   }
 
   @Override
   public Connection connect() throws SQLException {
+    closing.requireOpen();
     Connection held = first;
     first = null;
     if (held != null) {
@@ -74,7 +76,9 @@ final class ChangeRecorder implements ChangeLog, AutoCloseable {
     }
     Connection connection = session.connect();
     try {
-      settle(database.on(connection));
+      DSLContext db = database.on(connection);
+      chain.settle(db, session.timeline());
+      requireOurs(session.position(db));
       connection.commit();
       return connection;
     } catch (SQLException | RuntimeException e) {
@@ -83,35 +87,23 @@ final class ChangeRecorder implements ChangeLog, AutoCloseable {
     }
   }
 
-  private void settle(DSLContext db) {
-    Head pending = unsettled;
-    if (pending != null) {
-      Optional<Chains.Tip> tip = Chains.last(db, pending.chain());
-      boolean happened = tip.isPresent() && tip.get().hash().equals(pending.hash());
-      LOG.warn(
-          "the commit of changes up to {} of chain {} has {}happened",
-          pending.number(),
-          pending.chain(),
-          happened ? "" : "not ");
-      head = happened ? pending : head;
-      unsettled = null;
-    }
-    requireOurs(Position.get(db));
-  }
-
-  // The lock keeps others out while this server has it; it loses it with its connection.
+  // The lock keeps others out while this server has it; it loses it with its connection. Each start
+  // makes a change, so that there is no other server that this one could go on beside or after.
   private void requireOurs(long position) {
-    if (position != head.lastMutation()) {
-      throw Problem.unavailable(
+    closing.requireOpen();
+    if (position != lastMutation()) {
+      throw closing.close(
           "NOT_READY",
-          "Another server has changed this database since. Stop it, and start this one again.");
+          "Another server has been started on this database since. Stop that one, and start this"
+              + " one again.");
     }
   }
 
   @Override
   public void check(Connection connection) throws SQLException {
+    closing.requireOpen();
     if (System.nanoTime() - checkedAt > CHECK_NANOS) {
-      requireOurs(Position.get(database.on(connection)));
+      requireOurs(session.position(database.on(connection)));
       connection.rollback();
       checkedAt = System.nanoTime();
     }
@@ -119,27 +111,29 @@ final class ChangeRecorder implements ChangeLog, AutoCloseable {
 
   @Override
   public void begin(DSLContext db) {
-    requireOurs(Position.lock(db));
+    requireOurs(session.lockedPosition(db));
   }
 
   @Override
   public long keep(DSLContext db, List<JournalRecord> records) {
-    Inserts inserts = new Inserts(head, Set.of());
+    Inserts inserts = new Inserts(chain.head(), Set.of());
     for (JournalRecord record : records) {
       inserts.add(record, Canonical.body(record), clock);
     }
     inserts.run(db);
-    unsettled = inserts.head();
+    chain.expect(inserts.head(), session.timeline());
     return inserts.head().sequence();
   }
 
   @Override
   public void committed() {
-    Head next = unsettled;
-    if (next != null) {
-      head = next;
-      unsettled = null;
-    }
+    chain.committed();
+  }
+
+  // The row's lock is a write: acknowledged, it shows that what was looked at was the newest.
+  @Override
+  public void nothingChanged(Connection connection) throws SQLException {
+    connection.commit();
   }
 
   /** Gives up a session that the writer has never asked for. */

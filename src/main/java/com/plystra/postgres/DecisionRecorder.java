@@ -5,11 +5,7 @@ import com.plystra.hash.Digest;
 import com.plystra.journal.Appending;
 import com.plystra.journal.Appends;
 import com.plystra.journal.Commits;
-import com.plystra.journal.DecisionRecord;
-import com.plystra.journal.Head;
-import com.plystra.journal.JournalRecord;
 import com.plystra.journal.Recorder;
-import com.plystra.mutation.Position;
 import com.plystra.problem.Problem;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,7 +25,9 @@ import org.slf4j.LoggerFactory;
  * The one thread that writes this start's chain of decisions: takes what has queued, writes it in
  * one transaction, commits, releases the answers. A decision that rests on an older state than the
  * database has by then is made again first, so that none is answered that a change acknowledged
- * before it would have made otherwise, whichever server made that change.
+ * before it would have made otherwise, whichever server made that change. Answers that leave no
+ * record go the same way: without one there is still a write, since a server that takes no part in
+ * what happens any more can answer a read, and have no write confirmed.
  */
 final class DecisionRecorder implements Recorder {
   private static final Logger LOG = LoggerFactory.getLogger(DecisionRecorder.class);
@@ -43,20 +41,26 @@ final class DecisionRecorder implements Recorder {
 
   private final Database database;
   private final Session session;
-  private final int chain;
+  private final OwnChain chain;
+  private final Closing closing;
   private final Clock clock;
   private final Appends appends = new Appends(this::work);
   private final Commits commits = new Commits();
   private final Set<Digest> stored = new HashSet<>();
   private @Nullable Connection connection;
-  private volatile Head head;
   private volatile @Nullable String failure;
 
-  DecisionRecorder(Database database, Head head, Clock clock) {
+  /**
+   * Not connected yet.
+   *
+   * @param chain new, with the record that begins it
+   */
+  DecisionRecorder(
+      Database database, Session session, OwnChain chain, Closing closing, Clock clock) {
     this.database = database;
-    this.chain = head.chain();
-    this.session = new Session(database, chain);
-    this.head = head;
+    this.session = session;
+    this.chain = chain;
+    this.closing = closing;
     this.clock = clock;
   }
 
@@ -75,13 +79,18 @@ final class DecisionRecorder implements Recorder {
   }
 
   @Override
+  public boolean confirmsUnrecorded() {
+    return true;
+  }
+
+  @Override
   public Commits commits() {
     return commits;
   }
 
   /** How many records this start's chain has. */
   long records() {
-    return head.number();
+    return chain.head().number();
   }
 
   @Override
@@ -110,12 +119,13 @@ final class DecisionRecorder implements Recorder {
     Inserts inserts;
     long began = System.nanoTime();
     try {
+      closing.requireOpen();
       inserts = inserted(batch);
     } catch (SQLException | RuntimeException e) {
       fail(batch, e);
       return;
     }
-    if (commit(inserts.head())) {
+    if (commit(inserts)) {
       remember(inserts.parts());
       failure = null;
       commits.done(batch.size(), System.nanoTime() - began);
@@ -142,8 +152,8 @@ final class DecisionRecorder implements Recorder {
 
   private Inserts insert(List<Appending> batch) throws SQLException {
     DSLContext db = database.on(connection());
-    long last = Position.get(db);
-    Inserts inserts = new Inserts(head, stored);
+    long last = session.position(db);
+    Inserts inserts = new Inserts(chain.head(), stored);
     for (Appending appending : batch) {
       follow(appending, last);
       appending.numbered(inserts.head().sequence() + 1);
@@ -151,14 +161,18 @@ final class DecisionRecorder implements Recorder {
         inserts.add(appending.records().get(i), appending.bodies().get(i), clock);
       }
     }
-    inserts.run(db);
+    if (inserts.size() > 0) {
+      inserts.run(db);
+    } else {
+      Session.confirm(db);
+    }
     return inserts;
   }
 
   // What the database has already, the world has in a moment.
   private static void follow(Appending appending, long lastMutation) {
     long deadline = System.nanoTime() + FOLLOW_NANOS;
-    while (appending.records().stream().anyMatch(r -> isOlder(r, lastMutation))) {
+    while (appending.restsOn() < lastMutation) {
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException("decisions are made on a state older than the database's");
       }
@@ -167,28 +181,27 @@ final class DecisionRecorder implements Recorder {
     }
   }
 
-  private static boolean isOlder(JournalRecord record, long lastMutation) {
-    return record instanceof DecisionRecord decision && decision.stateVersion() < lastMutation;
-  }
-
-  /** Whether the records up to a head are durable for certain. */
-  private boolean commit(Head next) {
+  /** Whether what was written is durable for certain. */
+  private boolean commit(Inserts inserts) {
+    if (inserts.size() > 0) {
+      chain.expect(inserts.head(), session.timeline());
+    }
     try {
       connection().commit();
-      head = next;
+      chain.committed();
       return true;
     } catch (SQLException e) {
       LOG.warn("a commit of decisions has no known outcome: {}", e.toString());
       discard();
-      return settle(next);
+      return inserts.size() > 0 && settle(inserts);
     }
   }
 
   // A new connection has the chain's lock only once the one before has ended, one way or the other.
-  private boolean settle(Head next) {
+  private boolean settle(Inserts inserts) {
     try {
-      connection();
-      return head.hash().equals(next.hash());
+      var unused = connection();
+      return chain.head().hash().equals(inserts.head().hash());
     } catch (SQLException | RuntimeException e) {
       lost(e);
       return false;
@@ -200,7 +213,7 @@ final class DecisionRecorder implements Recorder {
     if (open == null) {
       open = session.connect();
       connection = open;
-      head = Chains.head(database.on(open), chain, head.lastMutation(), head.stateDigest());
+      chain.settle(database.on(open), session.timeline());
       open.commit();
     }
     return open;
@@ -235,8 +248,9 @@ final class DecisionRecorder implements Recorder {
   /** Tries whether the database takes records again, and leaves none. */
   private void probe() {
     try {
+      closing.requireOpen();
       Connection open = connection();
-      Probe.run(database.on(open), chain, clock);
+      Probe.run(database.on(open), chain.head().chain(), clock);
       open.rollback();
       failure = null;
       LOG.info("decisions can be recorded again");

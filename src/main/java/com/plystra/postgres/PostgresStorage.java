@@ -4,24 +4,29 @@ import com.plystra.audit.AuditLog;
 import com.plystra.config.DatabaseUrl;
 import com.plystra.db.Database;
 import com.plystra.db.Migrations;
-import com.plystra.hash.Digest;
 import com.plystra.journal.Head;
+import com.plystra.journal.Mark;
 import com.plystra.journal.Recorder;
-import com.plystra.journal.Sequence;
 import com.plystra.mutation.ChangeLog;
 import com.plystra.mutation.Position;
 import com.plystra.problem.Problem;
 import com.plystra.storage.Storage;
 import com.plystra.world.World;
 import com.plystra.world.WorldRows;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+<<<<<<< HEAD
 import java.time.Instant;
+=======
+import java.util.List;
+>>>>>>> 2f5d784 (Answer on PostgreSQL only what a confirmed write proves, and know a database that has lost records)
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jooq.DSLContext;
@@ -35,44 +40,63 @@ import org.slf4j.LoggerFactory;
 public final class PostgresStorage implements Storage {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresStorage.class);
   // A server that was killed is gone for PostgreSQL only when that has noticed.
-  private static final Duration LOCK_PATIENCE = Duration.ofSeconds(5);
+  private static final Duration LOCK_PATIENCE = Duration.ofSeconds(8);
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final Database database;
   private final Migrations.Versions schema;
   private final DecisionRecorder decisions;
   private final ChangeRecorder changes;
+  private final Witness witness;
+  private final Closing closing;
+  private final Pulse pulse;
   private final long recordsBefore;
   private final Optional<Instant> lastRecord;
 
   private PostgresStorage(
       Database database,
       Migrations.Versions schema,
+      Start start,
       DecisionRecorder decisions,
       ChangeRecorder changes,
+<<<<<<< HEAD
       long recordsBefore,
       Optional<Instant> lastRecord) {
+=======
+      Pulse pulse) {
+>>>>>>> 2f5d784 (Answer on PostgreSQL only what a confirmed write proves, and know a database that has lost records)
     this.database = database;
     this.schema = schema;
     this.decisions = decisions;
     this.changes = changes;
+<<<<<<< HEAD
     this.recordsBefore = recordsBefore;
     this.lastRecord = lastRecord;
+=======
+    this.witness = start.witness();
+    this.closing = start.closing();
+    this.pulse = pulse;
+    this.recordsBefore = start.recordsBefore();
+>>>>>>> 2f5d784 (Answer on PostgreSQL only what a confirmed write proves, and know a database that has lost records)
   }
 
   /**
    * Connects, migrates, and begins this start's chains.
    *
+   * @param witnesses the directory for what this host has seen of journals in PostgreSQL
    * @throws Problem {@code DATABASE_UNREACHABLE}, {@code DATABASE_IN_USE} where another server
-   *     serves from it, {@code DATABASE_REFUSED} where it would lose what it has confirmed
+   *     serves from it, {@code DATABASE_REFUSED} where it would lose what it has confirmed, {@code
+   *     RECORDS_LOST} where it has
    */
-  public static PostgresStorage open(DatabaseUrl.PostgreSql url, Clock clock) {
+  public static PostgresStorage open(DatabaseUrl.PostgreSql url, Path witnesses, Clock clock) {
     Database database = connect(url);
     try {
       Session session = new Session(database, Session.SERVER);
       Connection first = lock(session, url);
       try {
-        return open(database, session, first, clock);
+        PoolerCheck.check(database, first);
+        Opening opening = new Opening(database, url.toString(), new SeenFiles(witnesses), clock);
+        return open(opening, session, first);
       } catch (SQLException | RuntimeException e) {
         first.close();
         throw e;
@@ -146,11 +170,20 @@ public final class PostgresStorage implements Storage {
         "the database " + url + " cannot be used: " + e.getMessage() + ". Check DATABASE_URL");
   }
 
-  private static PostgresStorage open(
-      Database database, Session session, Connection first, Clock clock) throws SQLException {
+  /** What a start works on. */
+  private record Opening(Database database, String name, SeenFiles seen, Clock clock) {}
+
+  /** What a start has begun. */
+  private record Start(ChainStart chains, Witness witness, Closing closing, long recordsBefore) {}
+
+  private static PostgresStorage open(Opening opening, Session session, Connection first)
+      throws SQLException {
+    Database database = opening.database();
     DSLContext db = database.on(first);
     ServerCheck.check(db);
+    Migrations.Versions schema = migrated(database, db);
     first.commit();
+<<<<<<< HEAD
     Migrations.Versions schema = new Migrations(database).up();
     if (Position.journal(db).isEmpty()) {
       Position.begin(db, UUID.randomUUID());
@@ -164,18 +197,74 @@ public final class PostgresStorage implements Storage {
     Chains.add(db, chain, Chains.Kind.DECISIONS, clock.instant(), by);
     Chains.add(db, chain + 1, Chains.Kind.MUTATIONS, clock.instant(), by);
     first.commit();
+=======
+    Start start = begin(opening, db, first);
+    int chain = start.chains().decisions().chain();
+>>>>>>> 2f5d784 (Answer on PostgreSQL only what a confirmed write proves, and know a database that has lost records)
     LOG.info("recording decisions in chain {}, changes in chain {}", chain, chain + 1);
+    Session deciding = new Session(database, chain);
     return new PostgresStorage(
         database,
         schema,
+<<<<<<< HEAD
         new DecisionRecorder(database, begin(chain, lastMutation, state), clock),
         new ChangeRecorder(database, session, first, begin(chain + 1, lastMutation, state), clock),
         records,
         lastRecord);
+=======
+        start,
+        new DecisionRecorder(
+            database,
+            deciding,
+            own(start, start.chains().decisions()),
+            start.closing(),
+            opening.clock()),
+        new ChangeRecorder(
+            database,
+            session,
+            first,
+            own(start, start.chains().changes()),
+            start.closing(),
+            opening.clock()),
+        new Pulse(database, List.of(session, deciding)));
+>>>>>>> 2f5d784 (Answer on PostgreSQL only what a confirmed write proves, and know a database that has lost records)
   }
 
-  private static Head begin(int chain, long lastMutation, Digest state) {
-    return new Head(Sequence.of(chain, 0), 0, Digest.ZERO, lastMutation, state);
+  private static Migrations.Versions migrated(Database database, DSLContext db) {
+    Migrations migrations = new Migrations(database);
+    if (migrations.isPending()) {
+      ServerCheck.requireCreate(db);
+    }
+    return migrations.up();
+  }
+
+  private static Start begin(Opening opening, DSLContext db, Connection first)
+      throws SQLException {
+    Optional<UUID> found = Position.journal(db);
+    List<Seen> before =
+        found.isPresent()
+            ? opening.seen().find(found.get()).stream().toList()
+            : opening.seen().in(opening.name());
+    List<Mark> heads = before.stream().flatMap(seen -> seen.heads().stream()).toList();
+    List<Lost> lost = found.isPresent() ? Lost.of(db, heads) : Lost.all(heads);
+    if (!lost.isEmpty()) {
+      throw Witness.refusal(lost);
+    }
+    UUID journal = found.orElseGet(UUID::randomUUID);
+    if (found.isEmpty()) {
+      Position.begin(db, journal);
+    }
+    int lastSeen = before.stream().mapToInt(Seen::lastChain).max().orElse(0);
+    long records = Chains.records(db);
+    ChainStart chains = ChainStart.begin(db, journal, lastSeen, opening.clock());
+    first.commit();
+    Seen now =
+        new Seen(journal, opening.name(), chains.changes().chain(), chains.marks());
+    return new Start(chains, new Witness(opening.seen(), now), new Closing(), records);
+  }
+
+  private static OwnChain own(Start start, Head begun) {
+    return new OwnChain(begun, start.witness(), start.closing());
   }
 
   @Override
@@ -225,8 +314,20 @@ public final class PostgresStorage implements Storage {
   }
 
   @Override
+  public Optional<String> failure() {
+    return closing.reason().or(pulse::failure).or(witness::failure);
+  }
+
+  @Override
+  public CompletionStage<String> ended() {
+    return closing.ended();
+  }
+
+  @Override
   public void start() {
     decisions.start();
+    witness.start();
+    pulse.start();
   }
 
   @Override
@@ -236,6 +337,8 @@ public final class PostgresStorage implements Storage {
 
   @Override
   public void close(boolean level) {
+    pulse.close();
+    witness.close();
     try {
       changes.close();
     } catch (SQLException e) {

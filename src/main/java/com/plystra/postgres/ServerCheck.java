@@ -1,5 +1,10 @@
 package com.plystra.postgres;
 
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.val;
+
 import com.plystra.problem.Problem;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -32,6 +37,60 @@ final class ServerCheck {
           "the database's encoding is " + encoding,
           "not every text could be kept. Use a database made with encoding 'UTF8'");
     }
+  }
+
+  /**
+   * The schema that unqualified names mean.
+   *
+   * @throws Problem when there is none of the names that were given
+   */
+  static String schema(DSLContext db) {
+    String schema = db.select(function("current_schema", String.class)).fetchSingle().value1();
+    if (schema == null) {
+      String path = Session.setting(db, "search_path");
+      throw refused(
+          "none of the schemas " + path + " is there, or this role may not use it",
+          "as an administrator, run: create schema " + wanted(path) + " authorization " + user(db));
+    }
+    return schema;
+  }
+
+  /**
+   * Refuses a role that could not make the tables which are missing.
+   *
+   * @throws Problem naming the statement that lets it
+   */
+  static void requireCreate(DSLContext db) {
+    String schema = schema(db);
+    boolean may =
+        db.select(function("has_schema_privilege", Boolean.class, val(schema), val("CREATE")))
+            .fetchSingle()
+            .value1();
+    if (!may) {
+      throw refused(
+          "the role " + user(db) + " may not create tables in the schema " + name(schema),
+          "the schema cannot be brought to this program's version. As an administrator, run: grant"
+              + " create on schema "
+              + name(schema)
+              + " to "
+              + user(db));
+    }
+  }
+
+  // The first name that is meant literally.
+  private static String wanted(String path) {
+    for (String each : path.split(",", -1)) {
+      String trimmed = each.trim();
+      if (!trimmed.isEmpty() && !trimmed.equals("\"$user\"")) {
+        return trimmed;
+      }
+    }
+    return "public";
+  }
+
+  private static String user(DSLContext db) {
+    String user = db.select(field("current_user", String.class)).fetchSingle().value1();
+    return name(user).toString();
   }
 
   private static Problem refused(String what, String why) {

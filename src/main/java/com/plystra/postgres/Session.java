@@ -1,22 +1,23 @@
 package com.plystra.postgres;
 
+import static com.plystra.db.schema.Tables.JOURNAL_POSITION;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
 import com.plystra.db.Database;
 import com.plystra.problem.Problem;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,35 +25,55 @@ import org.slf4j.LoggerFactory;
  * Connections that write the journal. Each holds an advisory lock for as long as it lives, so that
  * nobody else writes what it writes; and whoever has got the lock knows that the connection which
  * held it before has ended, and with it whatever that was committing.
+ *
+ * <p>INVARIANT: a connection is handed out only after a write on it was acknowledged. What is seen
+ * on it of earlier commits, whose own acknowledgment never came, is then as safe as that write: the
+ * server's log has one order, and a synchronous standby takes it in that order.
  */
 final class Session {
   /** The lock of the one that changes rows. */
   static final int SERVER = 0;
 
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
-  private static final long END_NANOS = TimeUnit.SECONDS.toNanos(2);
-  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
-  private static final int LOCKS = 0x504C << 16; // "PL", and the schema's hash
+  private static final int JOIN_MILLIS = 5_000;
+
+  // Have the server notice within seconds that this host is gone. In its own it is hours, for which
+  // a dead session would hold the lock.
+  private static final Map<String, String> NOTICE =
+      new TreeMap<>(
+          Map.of(
+              "tcp_keepalives_idle", "3",
+              "tcp_keepalives_interval", "1",
+              "tcp_keepalives_count", "3",
+              "tcp_user_timeout", "6000"));
 
   private final Database database;
-  private final int lock;
-  private int lastPid;
+  private final SessionLock lock;
+  private final int lockNumber;
+  private volatile @Nullable Connection current;
+  private int pid;
+  private String timeline = "";
 
   /** For a lock of this database and schema: {@link #SERVER}, or a chain's number. */
   Session(Database database, int lock) {
     this.database = database;
-    this.lock = lock;
+    this.lock = new SessionLock(lock);
+    this.lockNumber = lock;
   }
 
   /**
-   * A new connection that holds the lock.
+   * A new connection that holds the lock, on a server that takes and confirms writes.
    *
    * @throws Problem {@code DATABASE_IN_USE} when somebody else holds it
    */
   Connection connect() throws SQLException {
     Connection connection = database.connect();
     try {
+      int usual = connection.getNetworkTimeout();
+      connection.setNetworkTimeout(Runnable::run, JOIN_MILLIS);
       prepare(connection);
+      connection.setNetworkTimeout(Runnable::run, usual);
+      current = connection;
       return connection;
     } catch (SQLException | RuntimeException e) {
       connection.close();
@@ -62,114 +83,129 @@ final class Session {
 
   private void prepare(Connection connection) throws SQLException {
     DSLContext db = database.on(connection);
-    confirmCommits(db);
-    lock(db);
-    lastPid = pid(db);
-    connection.commit();
+    requirePrimary(db);
+    configure(db);
+    lock.take(db);
+    pid = pid(db);
+    timeline = timeline(db);
+    confirm(db);
+    acknowledged(connection);
+    LOG.debug("session {} has lock {} on timeline {}", pid, lockNumber, timeline);
   }
 
-  // What is stronger than on stays as the operator has set it.
-  private static void confirmCommits(DSLContext db) {
-    String now = setting(db, "synchronous_commit");
-    if (!now.equals("on") && !now.equals("remote_apply")) {
-      db.select(
-              function(
-                  "set_config", String.class, val("synchronous_commit"), val("on"), inline(false)))
-          .fetch();
+  private static void acknowledged(Connection connection) {
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      LOG.warn("a write was not confirmed: {}", e.toString());
+      throw Problem.unavailable(
+          "NOT_READY",
+          "The database has not confirmed a write within "
+              + JOIN_MILLIS / 1_000
+              + " seconds: its synchronous standby may be away.");
     }
+  }
+
+  // A standby may be behind: what is not seen on it may well have happened.
+  private static void requirePrimary(DSLContext db) {
+    if (db.select(function("pg_is_in_recovery", Boolean.class)).fetchSingle().value1()) {
+      throw Problem.unavailable("NOT_READY", "The database server is a standby.");
+    }
+  }
+
+  private static void configure(DSLContext db) {
+    Map<String, String> wanted = new TreeMap<>(NOTICE);
+    String commits = setting(db, "synchronous_commit");
+    // What is stronger than on stays as the operator has set it.
+    if (!commits.equals("on") && !commits.equals("remote_apply")) {
+      wanted.put("synchronous_commit", "on");
+    }
+    List<Field<?>> set = new ArrayList<>();
+    wanted.forEach(
+        (name, value) ->
+            set.add(function("set_config", String.class, val(name), val(value), inline(false))));
+    db.select(set).fetch();
+  }
+
+  /**
+   * Writes into the server's log alone. Once the transaction's commit is acknowledged, the server
+   * was no standby and no primary whose synchronous standby is away, and all that the transaction
+   * has seen is as safe as its own write.
+   */
+  static void confirm(DSLContext db) {
+    db.select(
+            function(
+                "pg_logical_emit_message",
+                Object.class,
+                inline(true),
+                inline("plystra"),
+                inline("confirm")))
+        .fetch();
   }
 
   static String setting(DSLContext db, String name) {
     return db.select(function("current_setting", String.class, val(name))).fetchSingle().value1();
   }
 
-  private static int pid(DSLContext db) {
-    return db.select(function("pg_backend_pid", Integer.class)).fetchSingle().value1();
+  private static final Field<Integer> BACKEND = function("pg_backend_pid", Integer.class);
+
+  static int pid(DSLContext db) {
+    return db.select(BACKEND).fetchSingle().value1();
   }
 
-  private void lock(DSLContext db) {
-    int space = space(db);
-    if (gets(db, space)) {
-      return;
+  // The first eight digits of the log's file name; the control file's are those of a checkpoint.
+  private static String timeline(DSLContext db) {
+    String file =
+        db.select(
+                function(
+                    "pg_walfile_name",
+                    String.class,
+                    field("pg_current_wal_lsn()", Object.class)))
+            .fetchSingle()
+            .value1();
+    return file.substring(0, 8);
+  }
+
+  /** Which course of its history the server was on when this was last connected. */
+  String timeline() {
+    return timeline;
+  }
+
+  /** The sequence of the last change, as the transaction sees it. */
+  long position(DSLContext db) {
+    return position(
+        db.select(JOURNAL_POSITION.LAST_MUTATION, BACKEND).from(JOURNAL_POSITION).fetchSingle());
+  }
+
+  /** As {@link #position}; nobody else changes it until the transaction ends. */
+  long lockedPosition(DSLContext db) {
+    return position(
+        db.select(JOURNAL_POSITION.LAST_MUTATION, BACKEND)
+            .from(JOURNAL_POSITION)
+            .forUpdate()
+            .fetchSingle());
+  }
+
+  // A pooler that gives each transaction another session of the server's would leave the lock
+  // behind.
+  private long position(org.jooq.Record2<Long, Integer> row) {
+    if (row.value2() != pid) {
+      throw PoolerCheck.refusal();
     }
-    Optional<Record> holder = holder(db, space);
-    if (holder.isEmpty() || !isOurs(holder.get()) || !endsOurs(db, space)) {
-      throw inUse(holder);
-    }
+    return row.value1();
   }
 
-  private boolean gets(DSLContext db, int space) {
-    return db.select(function("pg_try_advisory_lock", Boolean.class, val(space), val(lock)))
-        .fetchSingle()
-        .value1();
-  }
-
-  // Two schemas of one database are two instances.
-  private static int space(DSLContext db) {
-    String schema = db.select(function("current_schema", String.class)).fetchSingle().value1();
-    return LOCKS | (schema.hashCode() & 0xFFFF);
-  }
-
-  private static final Field<Integer> PID = field(name("a", "pid"), Integer.class);
-  private static final Field<String> APPLICATION =
-      field(name("a", "application_name"), String.class);
-  private static final Field<String> ADDRESS =
-      field(name("a", "client_addr"), String.class).cast(String.class);
-  private static final Field<String> SINCE =
-      field(name("a", "backend_start"), String.class).cast(String.class);
-
-  private Optional<Record> holder(DSLContext db, int space) {
-    return db.select(PID, APPLICATION, ADDRESS.as("address"), SINCE.as("since"))
-        .from(table(name("pg_locks")).as("l"))
-        .join(table(name("pg_stat_activity")).as("a"))
-        .on(field(name("l", "pid"), Integer.class).eq(PID))
-        .where(field(name("l", "locktype"), String.class).eq("advisory"))
-        .and(field(name("l", "classid"), Long.class).eq((long) space))
-        .and(field(name("l", "objid"), Long.class).eq((long) lock))
-        .and(field(name("a", "datname"), String.class).eq(currentDatabase()))
-        .fetchOptional()
-        .map(r -> (Record) r);
-  }
-
-  private static Field<String> currentDatabase() {
-    return function("current_database", String.class);
-  }
-
-  private boolean isOurs(Record holder) {
-    return lastPid != 0 && lastPid == holder.get(PID);
-  }
-
-  // A connection that was cut off may live on at the server's end for hours.
-  private boolean endsOurs(DSLContext db, int space) {
-    LOG.info("ending the session {} that was cut off", lastPid);
-    db.select(function("pg_terminate_backend", Boolean.class, val(lastPid))).fetch();
-    long deadline = System.nanoTime() + END_NANOS;
-    while (!gets(db, space)) {
-      if (System.nanoTime() > deadline) {
-        return false;
+  /** Ends the connection in the middle of whatever it waits for. */
+  void abort() {
+    Connection open = current;
+    current = null;
+    if (open != null) {
+      try {
+        open.abort(Runnable::run);
+      } catch (SQLException e) {
+        LOG.debug("a database connection was not aborted: {}", e.toString());
       }
-      LockSupport.parkNanos(PAUSE_NANOS);
     }
-    return true;
   }
 
-  private Problem inUse(Optional<Record> holder) {
-    String who =
-        holder
-            .map(
-                h ->
-                    h.get(APPLICATION)
-                        + Optional.ofNullable(h.get("address")).map(a -> " from " + a).orElse("")
-                        + ", PostgreSQL's process "
-                        + h.get(PID)
-                        + ", connected since "
-                        + h.get("since"))
-            .orElse("somebody who has just gone");
-    return Problem.of(
-        Problem.Kind.CONFLICT,
-        "DATABASE_IN_USE",
-        "another server of Plystra uses this database: "
-            + who
-            + ". Stop that one first, or name another database");
-  }
 }

@@ -31,7 +31,12 @@ public final class Sessions {
   private final TokenIssue tokens;
   private final Refreshes refreshes;
   private final SessionEvents events;
+  private final Runnable confirm;
 
+  /**
+   * @param confirm returns once it is certain that nothing newer than what is known here was
+   *     acknowledged; throws otherwise
+   */
   public Sessions(
       Database database,
       Writer writer,
@@ -39,7 +44,9 @@ public final class Sessions {
       SessionKeys keys,
       Actors actors,
       Lifetimes lifetimes,
-      SessionEvents events) {
+      SessionEvents events,
+      Runnable confirm) {
+    this.confirm = confirm;
     this.database = database;
     this.writer = writer;
     this.clock = clock;
@@ -104,6 +111,7 @@ public final class Sessions {
    * @throws Problem {@code AUTHENTICATION_REQUIRED}, {@code ACTIVE_MEMBER_REQUIRED}
    */
   ActorContext context(String access) {
+    confirm.run();
     Instant now = clock.instant();
     DSLContext db = database.reads();
     SessionsRecord row = live(db, access, now);

@@ -6,6 +6,8 @@ import com.plystra.postgres.SqlVerification;
 import com.plystra.storage.Storage;
 import com.plystra.testkit.TestPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
 
@@ -14,8 +16,9 @@ final class PostgresRecordingTest extends RecordingContractTest {
     super(on(TestPostgres.shared().newDatabaseUrl()));
   }
 
-  private static Opening on(DatabaseUrl.PostgreSql url) {
-    return () -> PostgresStorage.open(url, Clock.systemUTC());
+  private static Opening on(DatabaseUrl.PostgreSql url) throws IOException {
+    Path witnesses = Files.createTempDirectory("witnesses");
+    return () -> PostgresStorage.open(url, witnesses, Clock.systemUTC());
   }
 
   @Override

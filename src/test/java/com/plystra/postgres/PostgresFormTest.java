@@ -109,7 +109,7 @@ final class PostgresFormTest {
     try {
       Problem refused =
           assertThrows(
-              Problem.class, () -> PostgresStorage.open(parsed(), Clock.systemUTC()).close());
+              Problem.class, () -> PostgresStorage.open(parsed(), temp, Clock.systemUTC()).close());
       assertEquals("DATABASE_REFUSED", refused.code());
       assertTrue(refused.getMessage().contains("full_page_writes"), refused::getMessage);
     } finally {
@@ -122,7 +122,7 @@ final class PostgresFormTest {
   void open_whenThereIsNoSuchDatabase_saysSoWithoutThePassword() {
     var absent = TestPostgres.parsed(url.replace("/" + name, "/no_such_database"));
     Problem refused =
-        assertThrows(Problem.class, () -> PostgresStorage.open(absent, Clock.systemUTC()).close());
+        assertThrows(Problem.class, () -> PostgresStorage.open(absent, temp, Clock.systemUTC()).close());
     assertEquals("DATABASE_UNREACHABLE", refused.code());
     assertFalse(refused.getMessage().contains(":postgres@"), refused::getMessage);
   }
