@@ -28,10 +28,11 @@ public final class Proxy implements AutoCloseable {
     LOSE_ANSWER
   }
 
-  private final int target;
+  private volatile int target;
   private final ServerSocket listening;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile boolean cut;
+  private volatile boolean silent;
   private Fault fault = Fault.NONE;
 
   public Proxy(int target) {
@@ -65,8 +66,24 @@ public final class Proxy implements AutoCloseable {
     List.copyOf(open).forEach(Proxy::close);
   }
 
-  public void mend() {
+  public synchronized void mend() {
     cut = false;
+    silent = false;
+    notifyAll();
+  }
+
+  /**
+   * Takes everything and passes nothing on, the end of a connection neither, until {@link #mend}: a
+   * line that is cut. What was under way meanwhile is lost.
+   */
+  public void fallSilent() {
+    silent = true;
+  }
+
+  /** Ends every connection; new ones go to another server. */
+  public void redirect(int port) {
+    target = port;
+    endAll();
   }
 
   /** Has it happen to the next commit, once. */
@@ -77,6 +94,16 @@ public final class Proxy implements AutoCloseable {
   /** Whether what was wanted of the next commit has happened. */
   public synchronized boolean isSpent() {
     return fault == Fault.NONE;
+  }
+
+  private synchronized void awaitNoise() {
+    try {
+      while (silent) {
+        wait();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private synchronized Fault take() {
@@ -96,6 +123,8 @@ public final class Proxy implements AutoCloseable {
       Socket client = listening.accept();
       if (cut) {
         close(client);
+      } else if (silent) {
+        open.add(client);
       } else {
         join(client, new Socket(InetAddress.getLoopbackAddress(), target));
       }
@@ -143,6 +172,9 @@ public final class Proxy implements AutoCloseable {
         OutputStream out = server.getOutputStream();
         byte[] chunk = new byte[CHUNK];
         for (int read = in.read(chunk); read > 0; read = in.read(chunk)) {
+          if (silent) {
+            continue;
+          }
           if (commits(new String(chunk, 0, read, StandardCharsets.ISO_8859_1))) {
             Fault now = take();
             if (now == Fault.LOSE_COMMIT) {
@@ -152,6 +184,7 @@ public final class Proxy implements AutoCloseable {
           }
           out.write(chunk, 0, read);
         }
+        awaitNoise();
       } catch (IOException e) {
         // The connection has ended.
         return;
@@ -178,8 +211,12 @@ public final class Proxy implements AutoCloseable {
           if (answerIsLost) {
             return;
           }
+          if (silent) {
+            continue;
+          }
           out.write(chunk, 0, read);
         }
+        awaitNoise();
       } catch (IOException e) {
         // The connection has ended.
         return;
@@ -190,6 +227,7 @@ public final class Proxy implements AutoCloseable {
   @Override
   public void close() throws IOException {
     listening.close();
+    mend();
     cut();
   }
 }
