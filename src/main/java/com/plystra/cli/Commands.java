@@ -43,6 +43,7 @@ final class Commands {
         .addSubcommand(new RestoreCommand(terminal))
         .addSubcommand(new RebuildCommand(terminal))
         .addSubcommand(new SalvageCommand(terminal))
+        .addSubcommand(new RecoverCommand(terminal))
         .addSubcommand(new DoctorCommand(terminal))
         .addSubcommand(new HealthCommand(terminal))
         .addSubcommand(new OpenApiCommand(terminal))

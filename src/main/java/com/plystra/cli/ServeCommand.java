@@ -51,7 +51,9 @@ final class ServeCommand implements Callable<Integer> {
     // Before the start: whoever reads that it listens may stop it at once.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(starting, fatal), "stop"));
     try {
-      starting.complete(Serving.start(settings, !noDemo, terminal.err()));
+      Serving serving = Serving.start(settings, !noDemo, terminal.err());
+      var unused = serving.app().ended().thenAccept(fatal::end);
+      starting.complete(serving);
     } catch (IOException | RuntimeException | Error e) {
       starting.completeExceptionally(e);
       throw e;

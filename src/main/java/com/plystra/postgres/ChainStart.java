@@ -1,9 +1,13 @@
 package com.plystra.postgres;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.hash.Digest;
 import com.plystra.journal.Canonical;
 import com.plystra.journal.Head;
 import com.plystra.journal.JournalBegun;
+import com.plystra.journal.JournalNote;
 import com.plystra.journal.Mark;
 import com.plystra.journal.MutationRecord;
 import com.plystra.journal.Sequence;
@@ -25,18 +29,22 @@ import org.jooq.DSLContext;
  * @param changes how far the chain of changes has come
  */
 record ChainStart(Head decisions, Head changes) {
+  private static final String GIVEN_UP = "journal.loss_accepted";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   /**
    * Begins them, in the caller's transaction.
    *
-   * @param lastSeen a chain's number below which none may be begun
+   * @param before what was seen: no chain gets the number of one that was
    */
-  static ChainStart begin(DSLContext db, UUID journal, int lastSeen, Clock clock) {
+  static ChainStart begin(DSLContext db, UUID journal, SeenBefore before, Clock clock) {
     Digest state = Chains.stateDigest(db);
     List<Mark> heads = new ArrayList<>(Chains.marks(db));
-    int chain = Math.max(Chains.next(db), lastSeen + 1);
+    int chain = Math.max(Chains.next(db), before.lastChain() + 1);
     Head decisions = begin(db, journal, chain, Chains.Kind.DECISIONS, heads, state, clock);
     heads.add(Mark.of(decisions));
     Head changes = begin(db, journal, chain + 1, Chains.Kind.MUTATIONS, heads, state, clock);
+    changes = note(db, journal, before.givenUp(), changes, clock);
     Position.set(db, changes.sequence());
     return new ChainStart(decisions, changes);
   }
@@ -55,9 +63,28 @@ record ChainStart(Head decisions, Head changes) {
         new JournalBegun(journal, chain, BuildInfo.get().version(), heads).record(state);
     Inserts inserts =
         new Inserts(new Head(Sequence.of(chain, 0), 0, Digest.ZERO, 0, state), Set.of());
+    return insert(db, inserts, record, clock);
+  }
+
+  private static Head insert(
+      DSLContext db, Inserts inserts, MutationRecord record, Clock clock) {
     inserts.add(record, Canonical.body(record), clock);
     inserts.run(db);
     return inserts.head();
+  }
+
+  /** Says in the chain what an operator has given up. */
+  private static Head note(
+      DSLContext db, UUID journal, List<String> lost, Head head, Clock clock) {
+    if (lost.isEmpty()) {
+      return head;
+    }
+    ObjectNode what = JSON.createObjectNode();
+    ArrayNode ranges = what.putArray("lost");
+    lost.forEach(ranges::add);
+    MutationRecord record =
+        JournalNote.record(GIVEN_UP, journal.toString(), what, head.stateDigest());
+    return insert(db, new Inserts(head, Set.of()), record, clock);
   }
 
   List<Mark> marks() {

@@ -5,7 +5,6 @@ import com.plystra.config.DatabaseUrl;
 import com.plystra.db.Database;
 import com.plystra.db.Migrations;
 import com.plystra.journal.Head;
-import com.plystra.journal.Mark;
 import com.plystra.journal.Recorder;
 import com.plystra.mutation.ChangeLog;
 import com.plystra.mutation.Position;
@@ -240,26 +239,19 @@ public final class PostgresStorage implements Storage {
 
   private static Start begin(Opening opening, DSLContext db, Connection first)
       throws SQLException {
-    Optional<UUID> found = Position.journal(db);
-    List<Seen> before =
-        found.isPresent()
-            ? opening.seen().find(found.get()).stream().toList()
-            : opening.seen().in(opening.name());
-    List<Mark> heads = before.stream().flatMap(seen -> seen.heads().stream()).toList();
-    List<Lost> lost = found.isPresent() ? Lost.of(db, heads) : Lost.all(heads);
-    if (!lost.isEmpty()) {
-      throw Witness.refusal(lost);
+    SeenBefore before = SeenBefore.of(db, opening.name(), opening.seen());
+    if (!before.lost().isEmpty()) {
+      throw Witness.refusal(before.lost());
     }
-    UUID journal = found.orElseGet(UUID::randomUUID);
-    if (found.isEmpty()) {
+    UUID journal = before.journal().orElseGet(UUID::randomUUID);
+    if (before.journal().isEmpty()) {
       Position.begin(db, journal);
     }
-    int lastSeen = before.stream().mapToInt(Seen::lastChain).max().orElse(0);
     long records = Chains.records(db);
-    ChainStart chains = ChainStart.begin(db, journal, lastSeen, opening.clock());
+    ChainStart chains = ChainStart.begin(db, journal, before, opening.clock());
     first.commit();
-    Seen now =
-        new Seen(journal, opening.name(), chains.changes().chain(), chains.marks());
+    int last = chains.changes().chain();
+    Seen now = new Seen(journal, opening.name(), last, chains.marks(), List.of());
     return new Start(chains, new Witness(opening.seen(), now), new Closing(), records);
   }
 

@@ -18,17 +18,28 @@ import java.util.UUID;
  * @param lastChain the highest number of a chain; later chains have higher ones, whatever becomes
  *     of the database
  * @param heads how far each chain of the last start had come
+ * @param givenUp records that the database has lost and an operator has given up; the next start
+ *     records it
  */
-record Seen(UUID journal, String database, int lastChain, List<Mark> heads) {
+record Seen(
+    UUID journal, String database, int lastChain, List<Mark> heads, List<String> givenUp) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FORMAT = "plystra_witness";
 
   Seen {
     heads = List.copyOf(heads);
+    givenUp = List.copyOf(givenUp);
   }
 
-  Seen with(int chain, Collection<Mark> others) {
-    return new Seen(journal, database, Math.max(lastChain, chain), List.copyOf(others));
+  Seen with(Collection<Mark> others) {
+    return new Seen(journal, database, lastChain, List.copyOf(others), List.of());
+  }
+
+  /** Without what the database has lost; numbers of chains stay taken. */
+  Seen without(List<Lost> lost) {
+    List<String> all = new ArrayList<>(givenUp);
+    lost.forEach(each -> all.add(each.toString()));
+    return new Seen(journal, database, lastChain, List.of(), all);
   }
 
   byte[] json() {
@@ -36,6 +47,8 @@ record Seen(UUID journal, String database, int lastChain, List<Mark> heads) {
     json.put("database", database).put("last_chain", lastChain);
     ArrayNode marks = json.putArray("heads");
     heads.forEach(head -> marks.add(head.toString()));
+    ArrayNode lost = json.putArray("given_up");
+    givenUp.forEach(lost::add);
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
     } catch (JsonProcessingException e) {
@@ -60,10 +73,13 @@ record Seen(UUID journal, String database, int lastChain, List<Mark> heads) {
     }
     List<Mark> heads = new ArrayList<>();
     json.path("heads").forEach(head -> heads.addAll(Mark.in(head.asText())));
+    List<String> givenUp = new ArrayList<>();
+    json.path("given_up").forEach(range -> givenUp.add(range.asText()));
     return new Seen(
         UUID.fromString(json.path("journal_id").asText()),
         json.path("database").asText(),
         json.path("last_chain").asInt(),
-        heads);
+        heads,
+        givenUp);
   }
 }

@@ -2,6 +2,7 @@ package com.plystra.postgres;
 
 import com.plystra.journal.Head;
 import com.plystra.journal.Mark;
+import com.plystra.journal.Sequence;
 import com.plystra.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,7 +47,7 @@ final class Witness implements AutoCloseable {
   }
 
   private static int chain(Mark mark) {
-    return com.plystra.journal.Sequence.chain(mark.sequence());
+    return Sequence.chain(mark.sequence());
   }
 
   private static Thread daemon(Runnable task) {
@@ -85,7 +86,7 @@ final class Witness implements AutoCloseable {
     }
     changed = false;
     try {
-      files.write(begun.with(begun.lastChain(), heads.values()));
+      files.write(begun.with(heads.values()));
       failing = false;
     } catch (IOException | RuntimeException e) {
       if (!failing) {

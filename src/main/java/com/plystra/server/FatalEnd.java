@@ -58,6 +58,14 @@ public final class FatalEnd implements Thread.UncaughtExceptionHandler {
     }
   }
 
+  /** Ends the server for a reason that is no error of the process. */
+  public void end(String why) {
+    if (cause.compareAndSet(null, new IllegalStateException(why))) {
+      begun.countDown();
+      err.println("plystra: the server ends: " + why + (why.endsWith(".") ? "" : "."));
+    }
+  }
+
   private static String words(Thread thread, Throwable thrown) {
     String advice =
         thrown instanceof VirtualMachineError

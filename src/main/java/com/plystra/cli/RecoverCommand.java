@@ -1,0 +1,82 @@
+package com.plystra.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.config.DatabaseUrl;
+import com.plystra.config.Settings;
+import com.plystra.postgres.LossRecovery;
+import com.plystra.problem.Problem;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code recover}. */
+@Command(
+    name = "recover",
+    description = {
+      "Says which records a PostgreSQL database has lost that this host had seen in it, as after the"
+          + " promotion of a standby that lacked them. Changes nothing unless told to. No server may"
+          + " run. Exit code 5 when records are lost."
+    },
+    footer = {"", "Example:", "  plystra recover --data-dir ./plystra-data"})
+final class RecoverCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  @Mixin private StoreOptions store;
+  @Mixin private OutputOption output;
+
+  @Option(
+      names = "--accept-loss",
+      description =
+          "Give the lost records up for good: the next start goes on without them, records that, and"
+              + " gives their numbers to no other record.")
+  private boolean acceptLoss;
+
+  RecoverCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Settings settings = store.load(terminal.env());
+    if (!(settings.database() instanceof DatabaseUrl.PostgreSql url)) {
+      throw Problem.of(
+          Problem.Kind.CONFLICT,
+          "NO_POSTGRESQL",
+          "DATABASE_URL names no PostgreSQL server. A damaged data directory is mended by 'plystra"
+              + " salvage' or 'plystra restore'");
+    }
+    return new Workplace(settings)
+        .alone(held -> run(LossRecovery.of(url, held.layout().witnesses())));
+  }
+
+  private int run(LossRecovery recovery) throws Exception {
+    boolean lost = !recovery.lost().isEmpty();
+    boolean accepted = lost && acceptLoss;
+    if (accepted) {
+      recovery.accept();
+    }
+    print(recovery, accepted);
+    return lost && !accepted ? ExitCode.DAMAGED : ExitCode.OK;
+  }
+
+  private void print(LossRecovery recovery, boolean accepted) {
+    if (output.json()) {
+      ObjectNode json = Output.object().put("records", recovery.records());
+      ArrayNode ranges = json.putArray("lost");
+      recovery.lost().forEach(ranges::add);
+      terminal.out().println(Output.pretty(json.put("accepted", accepted)));
+    } else if (recovery.lost().isEmpty()) {
+      terminal.out().println("The database has every record that this host has seen in it.");
+    } else {
+      terminal.out().println("Lost: " + recovery.records() + " records.");
+      recovery.lost().forEach(range -> terminal.out().println("  " + range));
+      terminal
+          .out()
+          .println(
+              accepted
+                  ? "Given up. The next start goes on without them, and records that."
+                  : "To give them up for good: plystra recover --accept-loss");
+    }
+  }
+}
