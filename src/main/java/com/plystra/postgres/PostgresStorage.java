@@ -243,6 +243,7 @@ public final class PostgresStorage implements Storage {
     if (!before.lost().isEmpty()) {
       throw Witness.refusal(before.lost());
     }
+    Links.requireAtStart(db);
     UUID journal = before.journal().orElseGet(UUID::randomUUID);
     if (before.journal().isEmpty()) {
       Position.begin(db, journal);

@@ -65,6 +65,11 @@ final class SessionLock {
     last = self(db);
   }
 
+  /** For tests: has it believe that it was held last by some process. */
+  void pretend(int pid, String since) {
+    last = new Backend(pid, since);
+  }
+
   private boolean gets(DSLContext db, int space) {
     return db.select(function("pg_try_advisory_lock", Boolean.class, val(space), val(lock)))
         .fetchSingle()

@@ -53,7 +53,25 @@ public final class SqlJournal implements JournalSource {
     Verification verified =
         new Verification(0, first, found.records(), found.bytes(), found.heads());
     verified.require(wanted, this::link);
+    if (!found.linked() && !wanted.marks().isEmpty()) {
+      requireKept(wanted, found.heads());
+    }
     return verified;
+  }
+
+  // Nothing else shows that a chain belongs to the journal which the heads are of.
+  private static void requireKept(Verification.Wanted wanted, List<Head> heads) {
+    for (Head head : heads) {
+      boolean kept =
+          wanted.marks().stream().anyMatch(m -> Sequence.chain(m.sequence()) == head.chain());
+      if (head.number() > 0 && !kept) {
+        throw new BadJournal(
+            "chain "
+                + head.chain()
+                + " is linked by no record, and none of its heads was given: nothing shows that it"
+                + " belongs to this journal");
+      }
+    }
   }
 
   /** None: nothing is dropped here. */

@@ -5,12 +5,18 @@ import com.plystra.hash.Digest;
 import com.plystra.journal.AuditIds;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.Canonical;
+import com.plystra.journal.ChainLinks;
 import com.plystra.journal.Head;
+import com.plystra.journal.Mark;
 import com.plystra.journal.MutationRecord;
 import com.plystra.journal.Sequence;
+import com.plystra.mutation.Position;
 import com.plystra.time.Micros;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jooq.DSLContext;
 
@@ -21,6 +27,9 @@ public final class SqlVerification {
   private final DSLContext db;
   private final BiConsumer<Long, Long> progress;
   private final long total;
+  private final ChainLinks links;
+  private final Set<Long> named;
+  private final Map<Long, Digest> seen = new HashMap<>();
   private long records;
   private long bytes;
   private Head head = begin(0);
@@ -29,6 +38,8 @@ public final class SqlVerification {
     this.db = db;
     this.progress = progress;
     this.total = Chains.records(db);
+    this.links = Links.of(db);
+    this.named = links.named();
   }
 
   /**
@@ -36,8 +47,9 @@ public final class SqlVerification {
    *
    * @param bytes of the records, parts aside
    * @param heads the last record of each chain, as computed from its first, oldest chain first
+   * @param linked whether its chains name each other
    */
-  public record Found(long records, long bytes, List<Head> heads) {}
+  public record Found(long records, long bytes, List<Head> heads, boolean linked) {}
 
   /**
    * Verifies what is committed when it begins, so that a server may write meanwhile.
@@ -59,7 +71,8 @@ public final class SqlVerification {
     List<Head> heads = new ArrayList<>();
     List<Integer> chains = Chains.list(db);
     for (int chain : chains) {
-      if (chain != chains.get(0) + heads.size()) {
+      // Since chains are linked, one that is missing is found by the record that names it.
+      if (links.begun().isEmpty() && chain != chains.get(0) + heads.size()) {
         throw new BadJournal("the journal is damaged: the chain before " + chain + " is missing");
       }
       head = begin(chain);
@@ -67,7 +80,12 @@ public final class SqlVerification {
       heads.add(head);
     }
     progress.accept(records, total);
-    return new Found(records, bytes, heads);
+    Links.require(links, Position.journal(db), heads, this::isAsNamed);
+    return new Found(records, bytes, heads, !links.begun().isEmpty());
+  }
+
+  private boolean isAsNamed(Mark mark) {
+    return mark.hash().equals(seen.get(mark.sequence()));
   }
 
   private static Head begin(int chain) {
@@ -80,9 +98,6 @@ public final class SqlVerification {
       throw fault(head.sequence() + 1, "it is missing");
     }
     long createdAt = Micros.of(linked.stored().createdAt());
-    if (createdAt <= head.createdAtMicros()) {
-      throw fault(sequence, "it is not later than the one before it");
-    }
     Digest body = Canonical.body(linked.stored().record());
     Digest hash = Canonical.link(head.hash(), sequence, createdAt, body);
     if (!hash.equals(linked.hash())) {
@@ -90,6 +105,9 @@ public final class SqlVerification {
     }
     boolean changes = linked.stored().record() instanceof MutationRecord;
     head = new Head(sequence, createdAt, hash, changes ? sequence : 0, Digest.ZERO);
+    if (named.contains(sequence)) {
+      seen.put(sequence, hash);
+    }
     bytes += linked.bytes();
     if (++records % STEP == 0) {
       progress.accept(records, total);

@@ -6,15 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.plystra.config.DatabaseUrl;
+import com.plystra.db.Database;
 import com.plystra.db.Migrations;
+import com.plystra.hash.Digest;
+import com.plystra.journal.AuditIds;
 import com.plystra.journal.BadJournal;
+import com.plystra.journal.Canonical;
 import com.plystra.journal.Head;
+import com.plystra.journal.JournalRecord;
+import com.plystra.journal.Mark;
+import com.plystra.journal.Sequence;
+import com.plystra.journal.Stored;
 import com.plystra.mutation.Caller;
 import com.plystra.mutation.Recovery;
 import com.plystra.problem.Problem;
 import com.plystra.testkit.Finance;
 import com.plystra.testkit.TestPostgres;
 import com.plystra.testkit.TestServer;
+import com.plystra.time.Micros;
 import com.plystra.tokens.OperatorToken;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +34,9 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -249,5 +260,162 @@ final class PostgresFormTest {
     ForeignChain chain = new ForeignChain(to, head.chain(), Instant.EPOCH);
     Chains.read(from, head.chain(), 1, record -> chain.add(record.stored(), record.hash()));
     return chain.end();
+  }
+
+  /** As one who can write the tables would put in an allow of long ago, its sums all right. */
+  @Test
+  void chain_thatNoServerBegan_isRefusedByVerifyAndStart() throws Exception {
+    try (TestServer server = serve("a")) {
+      server.finance().check("invoice_001").allows();
+    }
+    serve("a").close();
+    assertTrue(verify().linked());
+    try (var database = PostgresStorage.connect(parsed())) {
+      database.reads().transaction(t -> forge(t.dsl(), 50));
+    }
+    BadJournal found = assertThrows(BadJournal.class, this::verify);
+    assertTrue(String.valueOf(found.getMessage()).contains("chain 50 "), found::toString);
+    BadJournal refused = assertThrows(BadJournal.class, () -> serve("a"));
+    assertTrue(String.valueOf(refused.getMessage()).contains("chain 50 "), refused::toString);
+  }
+
+  private static void forge(DSLContext db, int chain) {
+    List<Stored> allows = new ArrayList<>();
+    Chains.read(db, 1, 2, linked -> allows.add(linked.stored()));
+    JournalRecord allow = allows.get(0).record();
+    assertEquals("allow", allow.fields().decision());
+    Instant longAgo = Instant.parse("2025-01-01T00:00:00Z");
+    Stored forged = new Stored(Sequence.of(chain, 1), longAgo, allow);
+    ForeignChain made = new ForeignChain(db, chain, longAgo);
+    made.add(
+        forged,
+        Canonical.link(
+            Digest.ZERO, forged.sequence(), Micros.of(longAgo), Canonical.body(allow)));
+    var unused = made.end();
+  }
+
+  @Test
+  void chain_thatIsMissing_isFoundByTheOneThatNamesIt() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      try (TestServer server = serve("a")) {
+        server.finance().check("invoice_001").allows();
+      }
+    }
+    assertEquals(List.of(1, 2, 3, 4, 5, 6), verify().heads().stream().map(Head::chain).toList());
+    asRoot("delete from journal_records where chain = 3");
+    asRoot("delete from journal_chains where chain = 3");
+    BadJournal found = assertThrows(BadJournal.class, this::verify);
+    assertTrue(String.valueOf(found.getMessage()).contains("names a record"), found::toString);
+  }
+
+  @Test
+  void start_namesTheEndOfEveryChainBeforeIt() throws Exception {
+    serve("a").close();
+    List<Head> heads = verify().heads();
+    serve("a").close();
+    String begun =
+        text(
+            "select encode(details, 'escape') from journal_records where chain = 4 and number = 1");
+    assertEquals(2, heads.size());
+    for (Head head : heads) {
+      assertTrue(begun.contains(Mark.of(head).toString()), begun);
+    }
+  }
+
+  @Test
+  void open_afterTheDatabaseWentBack_refusesAndNamesWhatIsLost_untilThatIsGivenUp()
+      throws Exception {
+    Finance acme;
+    try (TestServer server = serve("a")) {
+      acme = server.finance();
+      acme.check("invoice_001").allows();
+    }
+    String back = name + "_copy";
+    postgres.execute("postgres", "create database " + back + " template " + name);
+    try (TestServer server = serve("a")) {
+      acme.on(server).check("invoice_001").allows();
+      acme.on(server).revoke(acme.aliceBinding());
+    }
+    List<String> before = ids();
+    // when
+    postgres.execute(
+        "postgres",
+        "alter database " + name + " rename to " + name + "_newer",
+        "alter database " + back + " rename to " + name);
+    // then
+    Problem refused = assertThrows(Problem.class, () -> serve("a"));
+    assertEquals("RECORDS_LOST", refused.code());
+    String lost = "audit_0000300000000001 to audit_0000300000000002";
+    assertTrue(refused.getMessage().contains(lost), refused::getMessage);
+    assertTrue(refused.getMessage().contains("recover --accept-loss"), refused::getMessage);
+    // when
+    Path witnesses = temp.resolve("a").resolve("witness");
+    assertEquals(2, LossRecovery.of(parsed(), witnesses).lost().size());
+    LossRecovery.of(parsed(), witnesses).accept();
+    // then
+    try (TestServer server = serve("a")) {
+      acme.on(server).check("invoice_001").allows();
+      List<String> after = ids();
+      after.removeAll(before);
+      assertTrue(after.stream().noneMatch(before::contains));
+      assertTrue(after.contains("audit_0000500000000001"), after::toString);
+      assertEquals(
+          1, server.api().get("/api/v1/audit-logs", Map.of("action", "journal.loss_accepted")).ok().size());
+    }
+    assertTrue(verify().linked());
+    assertEquals(List.of(), LossRecovery.of(parsed(), witnesses).lost());
+  }
+
+  private List<String> ids() {
+    try (var database = PostgresStorage.connect(parsed())) {
+      return new ArrayList<>(
+          database
+              .reads()
+              .fetch("select chain, number from journal_records")
+              .map(r -> AuditIds.auditId(Sequence.of(r.get(0, int.class), r.get(1, long.class)))));
+    }
+  }
+
+  @Test
+  void open_ofAnEmptyDatabase_whereThisHostHasSeenRecords_refuses() throws Exception {
+    serve("a").close();
+    postgres.execute("postgres", "drop database " + name, "create database " + name);
+    Problem refused = assertThrows(Problem.class, () -> serve("a"));
+    assertEquals("RECORDS_LOST", refused.code());
+    serve("b").close();
+  }
+
+  @Test
+  void sessions_haveTheServerNoticeADeadHost() throws Exception {
+    serve("a").close();
+    try (var database = PostgresStorage.connect(parsed());
+        Connection connection = new Session(database, 77).connect()) {
+      DSLContext db = database.on(connection);
+      assertEquals("3", Session.setting(db, "tcp_keepalives_idle"));
+      assertEquals("6000", Session.setting(db, "tcp_user_timeout"));
+    }
+  }
+
+  /** The number of a process of the server's is used again. */
+  @Test
+  void lock_heldByAnotherProcessWithOurOldNumber_isNotTakenForOurs() throws Exception {
+    try (var database = PostgresStorage.connect(parsed());
+        Connection ours = database.connect();
+        Connection other = database.connect()) {
+      SessionLock lock = new SessionLock(78);
+      lock.take(database.on(ours));
+      database.on(ours).fetch("select pg_advisory_unlock_all()");
+      new SessionLock(78).take(database.on(other));
+      lock.pretend(Session.pid(database.on(other)), "another time");
+      Problem refused = assertThrows(Problem.class, () -> again(database, lock));
+      assertEquals("DATABASE_IN_USE", refused.code());
+      assertTrue(other.isValid(5), "the other one was ended");
+    }
+  }
+
+  private static void again(Database database, SessionLock lock) throws SQLException {
+    try (Connection next = database.connect()) {
+      lock.take(database.on(next));
+    }
   }
 }
