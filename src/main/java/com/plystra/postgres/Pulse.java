@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,7 +91,8 @@ final class Pulse implements AutoCloseable {
       open.setAutoCommit(true);
       open.setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
     }
-    database.on(open).selectOne().fetch();
+    // Of its own: others are told no cause.
+    DSL.using(open, database.dialect()).selectOne().fetch();
   }
 
   private static boolean isSilence(Throwable e) {

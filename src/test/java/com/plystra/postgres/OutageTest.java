@@ -20,6 +20,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,12 +32,17 @@ final class OutageTest {
   private static final String CHECK = "/api/v1/authz/check";
   private static final String READY = "/api/v1/ready";
   private static final String LOGS = "/api/v1/audit-logs";
+  // Two seconds, and what a machine that does other things takes to notice.
+  private static final long SILENCE_MILLIS = 2_000 + 1_000;
 
   private final TestPostgres postgres = TestPostgres.shared();
   private final Proxy proxy = new Proxy(postgres.port());
   private final TestServer server;
   private final Finance acme;
   private final String url;
+  private boolean takenOver;
+
+  @TempDir private Path elsewhere;
 
   OutageTest(@TempDir Path root) {
     url = postgres.newDatabase();
@@ -52,6 +58,11 @@ final class OutageTest {
 
   @AfterEach
   void stopSound() throws IOException {
+    if (takenOver) {
+      server.close();
+      proxy.close();
+      return;
+    }
     try (server) {
       assertEquals(
           server.app().storage().changes().stateDigest(),
@@ -138,6 +149,75 @@ final class OutageTest {
     assertEquals(0, revocations());
     acme.revoke(acme.aliceBinding());
     acme.check("invoice_001").denies("USER_MEMBER_REVOKED");
+  }
+
+  /** No end of a connection comes through: only time tells. */
+  @Test
+  void everything_whenTheLineFallsSilent_isClosedWithinTwoSeconds_andRightAfterwards() {
+    // given
+    server.api().get(READY).ok();
+    // when
+    long began = System.nanoTime();
+    proxy.fallSilent();
+    Until.holds(() -> server.api().get(READY).status() == 503);
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+    // then
+    assertTrue(millis < SILENCE_MILLIS, () -> "known after " + millis + " ms");
+    assertTrue(server.api().get(READY).toString().contains("does not answer"));
+    assertEquals(503, server.api().post(CHECK, acme.question("invoice_001")).status());
+    assertEquals(503, server.api().post(revoke()).status());
+    // when
+    proxy.mend();
+    untilReady();
+    // then
+    acme.check("invoice_001").allows();
+    acme.revoke(acme.aliceBinding());
+    acme.check("invoice_001").denies("USER_MEMBER_REVOKED");
+  }
+
+  @Test
+  void revoke_whenTheLineFallsSilentBeforeItsCommitIsAnswered_isFoundToHaveHappenedOrNot() {
+    for (int round = 0; round < 3; round++) {
+      Thread cutting = new Thread(proxy::fallSilent);
+      cutting.start();
+      int status = server.api().post(revoke()).status();
+      assertTrue(status == 200 || status == 503, () -> "status " + status);
+      Until.holds(() -> server.api().get(READY).status() == 503);
+      proxy.mend();
+      untilReady();
+      int happened = revocations();
+      if (status == 200) {
+        assertTrue(happened > 0);
+      }
+      if (happened > 0) {
+        acme.check("invoice_001").denies("USER_MEMBER_REVOKED");
+        return;
+      }
+      acme.check("invoice_001").allows();
+    }
+  }
+
+  @Test
+  void server_whoseDatabaseWasTakenOver_saysSoAndEnds() {
+    // given
+    proxy.cut();
+    Until.holds(() -> server.api().get(READY).status() == 503);
+    postgres.execute(
+        "postgres",
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = '"
+            + url.substring(url.lastIndexOf('/') + 1)
+            + "'");
+    // when
+    try (TestServer other = TestServer.Options.in(elsewhere).on(url).start()) {
+      acme.on(other).check("invoice_001").allows();
+    }
+    proxy.mend();
+    // then
+    Until.holds(() -> server.app().ended().toCompletableFuture().isDone());
+    String ready = server.api().get(READY).toString();
+    assertTrue(ready.contains("Another server has been started"), ready);
+    server.api().post(CHECK, acme.question("invoice_001")).fails(503, "NOT_READY");
+    takenOver = true;
   }
 
   @Test
