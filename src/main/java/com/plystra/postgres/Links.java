@@ -11,6 +11,8 @@ import com.plystra.journal.Head;
 import com.plystra.journal.JournalBegun;
 import com.plystra.journal.Mark;
 import com.plystra.journal.Sequence;
+import com.plystra.journal.Stored;
+import com.plystra.time.Micros;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,14 +45,16 @@ final class Links {
     List<ChainLinks.Begun> found = new ArrayList<>();
     for (Chains.Linked linked : reader.read(rows)) {
       JournalBegun.of(linked.stored().record())
-          .ifPresent(says -> found.add(begun(db, linked.stored().sequence(), says)));
+          .ifPresent(says -> found.add(begun(db, linked.stored(), says)));
     }
     return found;
   }
 
-  private static ChainLinks.Begun begun(DSLContext db, long sequence, JournalBegun says) {
-    Digest before = Chains.link(db, sequence - 1).orElse(Digest.ZERO);
-    return new ChainLinks.Begun(sequence, new Mark(sequence - 1, before), says);
+  private static ChainLinks.Begun begun(DSLContext db, Stored stored, JournalBegun says) {
+    long before = stored.sequence() - 1;
+    Mark mark = new Mark(before, Chains.link(db, before).orElse(Digest.ZERO));
+    return new ChainLinks.Begun(
+        stored.sequence(), Micros.of(stored.createdAt()), mark, says);
   }
 
   /**

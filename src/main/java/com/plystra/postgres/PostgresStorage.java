@@ -17,11 +17,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-<<<<<<< HEAD
 import java.time.Instant;
-=======
 import java.util.List;
->>>>>>> 2f5d784 (Answer on PostgreSQL only what a confirmed write proves, and know a database that has lost records)
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
@@ -58,25 +55,16 @@ public final class PostgresStorage implements Storage {
       Start start,
       DecisionRecorder decisions,
       ChangeRecorder changes,
-<<<<<<< HEAD
-      long recordsBefore,
-      Optional<Instant> lastRecord) {
-=======
       Pulse pulse) {
->>>>>>> 2f5d784 (Answer on PostgreSQL only what a confirmed write proves, and know a database that has lost records)
     this.database = database;
     this.schema = schema;
     this.decisions = decisions;
     this.changes = changes;
-<<<<<<< HEAD
-    this.recordsBefore = recordsBefore;
-    this.lastRecord = lastRecord;
-=======
     this.witness = start.witness();
     this.closing = start.closing();
     this.pulse = pulse;
     this.recordsBefore = start.recordsBefore();
->>>>>>> 2f5d784 (Answer on PostgreSQL only what a confirmed write proves, and know a database that has lost records)
+    this.lastRecord = start.lastRecord();
   }
 
   /**
@@ -173,7 +161,12 @@ public final class PostgresStorage implements Storage {
   private record Opening(Database database, String name, SeenFiles seen, Clock clock) {}
 
   /** What a start has begun. */
-  private record Start(ChainStart chains, Witness witness, Closing closing, long recordsBefore) {}
+  private record Start(
+      ChainStart chains,
+      Witness witness,
+      Closing closing,
+      long recordsBefore,
+      Optional<Instant> lastRecord) {}
 
   private static PostgresStorage open(Opening opening, Session session, Connection first)
       throws SQLException {
@@ -182,35 +175,13 @@ public final class PostgresStorage implements Storage {
     ServerCheck.check(db);
     Migrations.Versions schema = migrated(database, db);
     first.commit();
-<<<<<<< HEAD
-    Migrations.Versions schema = new Migrations(database).up();
-    if (Position.journal(db).isEmpty()) {
-      Position.begin(db, UUID.randomUUID());
-    }
-    long lastMutation = Position.get(db);
-    Digest state = Chains.stateDigest(db);
-    long records = Chains.records(db);
-    Optional<Instant> lastRecord = Chains.lastRecord(db);
-    int chain = Chains.next(db);
-    String by = "process " + ProcessHandle.current().pid();
-    Chains.add(db, chain, Chains.Kind.DECISIONS, clock.instant(), by);
-    Chains.add(db, chain + 1, Chains.Kind.MUTATIONS, clock.instant(), by);
-    first.commit();
-=======
     Start start = begin(opening, db, first);
     int chain = start.chains().decisions().chain();
->>>>>>> 2f5d784 (Answer on PostgreSQL only what a confirmed write proves, and know a database that has lost records)
     LOG.info("recording decisions in chain {}, changes in chain {}", chain, chain + 1);
     Session deciding = new Session(database, chain);
     return new PostgresStorage(
         database,
         schema,
-<<<<<<< HEAD
-        new DecisionRecorder(database, begin(chain, lastMutation, state), clock),
-        new ChangeRecorder(database, session, first, begin(chain + 1, lastMutation, state), clock),
-        records,
-        lastRecord);
-=======
         start,
         new DecisionRecorder(
             database,
@@ -226,7 +197,6 @@ public final class PostgresStorage implements Storage {
             start.closing(),
             opening.clock()),
         new Pulse(database, List.of(session, deciding)));
->>>>>>> 2f5d784 (Answer on PostgreSQL only what a confirmed write proves, and know a database that has lost records)
   }
 
   private static Migrations.Versions migrated(Database database, DSLContext db) {
@@ -249,11 +219,13 @@ public final class PostgresStorage implements Storage {
       Position.begin(db, journal);
     }
     long records = Chains.records(db);
+    Optional<Instant> lastRecord = Chains.lastRecord(db);
     ChainStart chains = ChainStart.begin(db, journal, before, opening.clock());
     first.commit();
     int last = chains.changes().chain();
     Seen now = new Seen(journal, opening.name(), last, chains.marks(), List.of());
-    return new Start(chains, new Witness(opening.seen(), now), new Closing(), records);
+    Witness witness = new Witness(opening.seen(), now);
+    return new Start(chains, witness, new Closing(), records, lastRecord);
   }
 
   private static OwnChain own(Start start, Head begun) {

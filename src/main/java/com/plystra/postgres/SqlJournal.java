@@ -3,6 +3,7 @@ package com.plystra.postgres;
 import com.plystra.config.DatabaseUrl;
 import com.plystra.db.Database;
 import com.plystra.hash.Digest;
+import com.plystra.journal.AuditIds;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.Canonical;
 import com.plystra.journal.ChainPlaces;
@@ -16,8 +17,11 @@ import com.plystra.journal.Verification;
 import com.plystra.mutation.Position;
 import com.plystra.time.Micros;
 import java.util.ArrayList;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
@@ -51,27 +55,39 @@ public final class SqlJournal implements JournalSource {
     SqlVerification.Found found = SqlVerification.of(database, progress::at);
     long first = found.heads().isEmpty() ? 1 : Sequence.of(found.heads().get(0).chain(), 1);
     Verification verified =
-        new Verification(0, first, found.records(), found.bytes(), found.heads());
+        new Verification(
+            0,
+            first,
+            found.records(),
+            found.bytes(),
+            found.heads(),
+            found.linked() ? List.of() : unproven(wanted, found.heads()));
     verified.require(wanted, this::link);
-    if (!found.linked() && !wanted.marks().isEmpty()) {
-      requireKept(wanted, found.heads());
-    }
     return verified;
   }
 
-  // Nothing else shows that a chain belongs to the journal which the heads are of.
-  private static void requireKept(Verification.Wanted wanted, List<Head> heads) {
+  // Version 1.0 linked no chains: nothing but a head that was kept shows whose one is.
+  private static List<String> unproven(Verification.Wanted wanted, List<Head> heads) {
+    Set<Integer> kept = new HashSet<>();
+    wanted.marks().forEach(mark -> kept.add(Sequence.chain(mark.sequence())));
+    List<String> notes = new ArrayList<>();
     for (Head head : heads) {
-      boolean kept =
-          wanted.marks().stream().anyMatch(m -> Sequence.chain(m.sequence()) == head.chain());
-      if (head.number() > 0 && !kept) {
-        throw new BadJournal(
-            "chain "
-                + head.chain()
-                + " is linked by no record, and none of its heads was given: nothing shows that it"
-                + " belongs to this journal");
+      if (head.number() == 0 || kept.contains(head.chain())) {
+        continue;
       }
+      String words =
+          "chain "
+              + head.chain()
+              + " (up to record "
+              + AuditIds.auditId(head.sequence())
+              + ") cannot be proven to belong to this journal: no record links it";
+      if (!kept.isEmpty()) {
+        throw new BadJournal(
+            "the journal has a chain that was not kept: " + words + ", and no head of it is given");
+      }
+      notes.add("The journal is one of version 1.0, and " + words + ".");
     }
+    return notes;
   }
 
   /** None: nothing is dropped here. */

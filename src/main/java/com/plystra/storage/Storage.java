@@ -8,14 +8,10 @@ import com.plystra.mutation.ChangeLog;
 import com.plystra.mutation.Writer;
 import com.plystra.world.World;
 import java.io.IOException;
-<<<<<<< HEAD
 import java.time.Instant;
-import java.util.Optional;
-=======
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
->>>>>>> 2f5d784 (Answer on PostgreSQL only what a confirmed write proves, and know a database that has lost records)
 
 /**
  * Journal and database of one instance, opened so that they are level with each other. There are
@@ -42,10 +38,9 @@ public interface Storage extends AutoCloseable {
   /** How many records there are. */
   long records();
 
-<<<<<<< HEAD
   /** When the last record was made that was there before this start. */
   Optional<Instant> lastRecord();
-=======
+
   /**
    * Why nothing can be done just now, beside what {@link #decisions} and the writer say; empty when
    * all is well.
@@ -58,7 +53,6 @@ public interface Storage extends AutoCloseable {
   default CompletionStage<String> ended() {
     return new CompletableFuture<>();
   }
->>>>>>> 2f5d784 (Answer on PostgreSQL only what a confirmed write proves, and know a database that has lost records)
 
   /** What the start found, in a few words for the operator. */
   String found();

@@ -35,11 +35,8 @@ public final class OperatorTokens implements TokenGate {
   private final Database database;
   private final Writer writer;
   private final Clock clock;
-<<<<<<< HEAD
   private final SteadyClock steady;
-=======
   private final Runnable confirm;
->>>>>>> 2f5d784 (Answer on PostgreSQL only what a confirmed write proves, and know a database that has lost records)
   private final Map<OperatorToken, byte[]> given;
   private volatile Map<OperatorToken, Stored> stored;
 
