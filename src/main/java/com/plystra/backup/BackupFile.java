@@ -32,6 +32,9 @@ public final class BackupFile {
   static final String JOURNAL = "journal/";
   static final String STATE = "state.plys";
 
+  /** Room for some 50,000 segments. */
+  private static final int MOST_MANIFEST = 8 << 20;
+
   private final Path path;
   private final BackupManifest manifest;
 
@@ -54,11 +57,24 @@ public final class BackupFile {
       if (entry == null) {
         throw unfit("it has no manifest");
       }
-      try (InputStream in = zip.getInputStream(entry)) {
-        return new BackupFile(path, BackupManifest.parse(in.readAllBytes()));
-      }
+      BackupManifest manifest = BackupManifest.parse(unpacked(zip, entry));
+      manifest.checkPlaces(Files.size(path));
+      return new BackupFile(path, manifest);
     } catch (ZipException e) {
       throw unfit("it is no zip file, or damaged (" + e.getMessage() + ")");
+    }
+  }
+
+  /**
+   * A few bytes can unpack to more than memory holds, and what a zip says of its size may be wrong.
+   */
+  private static byte[] unpacked(ZipFile zip, ZipEntry entry) throws IOException {
+    try (InputStream in = zip.getInputStream(entry)) {
+      byte[] text = in.readNBytes(MOST_MANIFEST + 1);
+      if (text.length > MOST_MANIFEST) {
+        throw unfit("its manifest is larger than " + MOST_MANIFEST + " bytes");
+      }
+      return text;
     }
   }
 

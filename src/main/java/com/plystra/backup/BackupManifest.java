@@ -13,8 +13,11 @@ import com.plystra.time.Micros;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * What a backup says of itself.
@@ -38,6 +41,8 @@ public record BackupManifest(
   static final String NAME = "manifest.json";
   private static final String FORMAT = "plystra_backup";
   private static final int VERSION = 1;
+  private static final Pattern NAMES =
+      Pattern.compile("journal/[0-9]{16}\\.plyj|[A-Za-z0-9_-]{1,64}(\\.[a-z]{1,8})?");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public BackupManifest {
@@ -101,6 +106,22 @@ public record BackupManifest(
       throw BackupFile.unfit("its manifest cannot be read");
     } catch (IOException e) {
       throw BackupFile.unfit("its manifest cannot be read: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Refuses entries that are not in the file, or are named as nothing that is put into it.
+   *
+   * @param size of the whole file
+   */
+  void checkPlaces(long size) {
+    Set<String> names = new HashSet<>();
+    for (Entry entry : entries) {
+      boolean inside =
+          entry.offset() >= 0 && entry.bytes() >= 0 && entry.bytes() <= size - entry.offset();
+      if (!inside || !NAMES.matcher(entry.name()).matches() || !names.add(entry.name())) {
+        throw BackupFile.unfit("its manifest names what is not in it");
+      }
     }
   }
 

@@ -50,11 +50,12 @@ final class TokenRotateCommand implements Callable<Integer> {
                 Output.object().put("token", token.key()).put("grace", grace.toString()));
     terminal.out().println(output.json() ? json(answer) : answer.path("value").asText());
     terminal.out().flush();
-    terminal.err().println(before());
-    if (answer.path("origin").asText().equals("environment")) {
-      terminal.err().println(overridden());
-    }
+    terminal.err().println(isOverridden(answer) ? overridden() : inForce());
     return ExitCode.OK;
+  }
+
+  private static boolean isOverridden(JsonNode answer) {
+    return answer.path("origin").asText().equals("environment");
   }
 
   private String json(JsonNode answer) {
@@ -62,19 +63,24 @@ final class TokenRotateCommand implements Callable<Integer> {
         Output.object()
             .put("token", token.key())
             .put("value", answer.path("value").asText())
-            .put("grace_seconds", grace.toSeconds()));
+            .put("grace_seconds", grace.toSeconds())
+            .put("in_force", !isOverridden(answer)));
   }
 
-  private String before() {
+  private String inForce() {
     String now = "The " + token.key() + " token is new; it is not shown again. Any before it is ";
     return grace.isZero()
         ? now + "no longer good."
         : now + "good for another " + grace.toString().substring(2).toLowerCase(Locale.ROOT) + ".";
   }
 
+  /** Nothing has changed for callers: what the settings give counts before what is stored. */
   private String overridden() {
-    return "A token from the environment or plystra.properties stands before it: remove that one"
-        + " for the new one to count.";
+    return "The "
+        + token.key()
+        + " token is stored, and is not shown again, but is not good yet: the one from the"
+        + " environment or plystra.properties is in force, and still good. Remove that one and"
+        + " start the server again for the new one to count.";
   }
 
   /** {@code admin} or {@code metrics}. */

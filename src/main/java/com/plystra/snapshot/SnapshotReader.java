@@ -14,7 +14,9 @@ import java.util.zip.GZIPInputStream;
 /** Reads what {@link SnapshotWriter} wrote, line by line, and checks all of it. For one thread. */
 public final class SnapshotReader {
   private static final int BUFFER = 1 << 16;
-  private static final int MOST = 64 << 20;
+
+  /** Of a line, which is one row: more than any has, and little enough for every heap. */
+  private static final int MOST = 8 << 20;
 
   private final InputStream in;
   private final MessageDigest sha = Sha256.create();
@@ -136,7 +138,7 @@ public final class SnapshotReader {
     from = 0;
     if (to == buffer.length) {
       if (buffer.length >= MOST) {
-        throw new BadSnapshot("a line of it has no end");
+        throw new BadSnapshot("a line of it is longer than " + MOST + " bytes");
       }
       buffer = Arrays.copyOf(buffer, buffer.length * 2);
     }

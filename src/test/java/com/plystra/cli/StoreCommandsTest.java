@@ -82,7 +82,7 @@ final class StoreCommandsTest {
   }
 
   @Test
-  void tokenRotate_whenTheEnvironmentHasOne_saysThatItStandsBefore() {
+  void tokenRotate_whenTheEnvironmentHasOne_saysWhichOneIsInForce() {
     Run run =
         Run.of(
             Map.of("PLYSTRA_ADMIN_TOKEN", "t".repeat(40)),
@@ -92,7 +92,9 @@ final class StoreCommandsTest {
             "admin",
             "--data-dir=" + place);
     assertEquals(0, run.code());
-    assertEquals(2, run.err().lines().count(), run.err());
+    assertFalse(run.err().contains("no longer good"), run.err());
+    assertTrue(run.err().contains("environment or plystra.properties is in force"), run.err());
+    assertEquals(1, run.err().lines().count(), run.err());
   }
 
   @Test
