@@ -43,6 +43,8 @@ public final class Cli {
             .setOut(terminal.out())
             .setErr(terminal.err())
             .setCaseInsensitiveEnumValuesAllowed(true)
+            .registerConverter(int.class, new WholeNumber())
+            .registerConverter(Integer.class, new WholeNumber())
             .setColorScheme(
                 CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
             .setExecutionExceptionHandler(failures)

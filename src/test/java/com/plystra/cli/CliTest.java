@@ -79,6 +79,15 @@ final class CliTest {
   }
 
   @Test
+  void number_whenInOtherDigits_isRefused() {
+    for (String option : List.of("--connections=\u0663", "--connections=+3", "--rounds=\uff13")) {
+      Run.of("bench", option).failedWith(2, "whole number");
+    }
+    Run.of("audit", "export", "x", "--created-at-from=2026-05-06T10:15:30.Z")
+        .failedWith(2, "no time");
+  }
+
+  @Test
   void usage_whenNothingIsGiven_isShown() {
     Run run = Run.of();
     assertEquals(2, run.code());
