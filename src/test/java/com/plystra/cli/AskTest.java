@@ -57,6 +57,20 @@ final class AskTest {
   }
 
   @Test
+  void explain_ofIdsAndKeysOfEveryForm_namesThemWhole() {
+    seed();
+    List<String> args = new ArrayList<>(List.of("explain", "--user", "users@1/eve b"));
+    args.addAll(List.of("--member", "Prüfer 1", "--user-member", "um/1", "--space", "Süd/1"));
+    args.addAll(List.of("--type", "crm.sales-order.v2", "--id", "order/2026/1"));
+    args.addAll(List.of("--action", "sign-off.final", "--data-dir", place.toString()));
+    Run run = Run.of(args.toArray(String[]::new)).endedWith(3);
+    assertTrue(run.out().contains("users@1/eve b"), run.out());
+    assertTrue(run.out().contains("action sign-off.final"), run.out());
+    assertTrue(run.out().contains("crm.sales-order.v2"), run.out());
+    assertFalse(run.out().contains("action sales-order"), run.out());
+  }
+
+  @Test
   void check_whenAServerHoldsTheDirectory_asksIt() throws IOException {
     seed();
     try (Served server = Served.on(place)) {

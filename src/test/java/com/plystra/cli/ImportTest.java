@@ -128,6 +128,36 @@ final class ImportTest {
   }
 
   @Test
+  void lines_withIdsAndKeysOfEveryFormAndEmptyTexts_areMadeAsTheApiMakesThem() throws IOException {
+    file(
+        List.of(
+            line("space", "'id':'Süd/1','name':'Süd','slug':'Sued_1'"),
+            line("group", "'id':'g/ α','space_id':'Süd/1','path':'a','parent_group_id':''"),
+            line("role", "'id':'','space_id':'Süd/1','key':'sign-off.final','name':''"),
+            line("user", "'id':'a@b','email':'a@b.example','username':'','phone':''"),
+            line("resource_type", "'key':'crm.order-v2','display_name':'O','source':'crm sync'")));
+    run().endedWith(0);
+    try (TestServer server = serve()) {
+      Api api = server.api();
+      String space = "/api/v1/spaces/S%C3%BCd%2F1";
+      assertEquals("sued-1", api.get(space).ok().path("slug").asText());
+      assertEquals("a", api.get(space + "/groups/g%2F%20%CE%B1").ok().path("path").asText());
+      assertEquals("Sign off final", api.get(space + "/roles").ok().at("/0/name").asText());
+      assertTrue(api.get("/api/v1/users/a%40b").ok().path("phone").isNull());
+      JsonNode type = api.get("/api/v1/resource-types/crm.order-v2").ok();
+      assertEquals("crm sync", type.path("source").asText());
+    }
+  }
+
+  @Test
+  void lines_withTheWordOfARouteInAnId_areRefused() throws IOException {
+    file(List.of(SPACE, line("group", "'id':'tree','space_id':'s','path':'a'")));
+    run().failedLines(1, "line 2, id must not have the word of a route in it: tree");
+    file(List.of(SPACE, line("member", "'id':'m/users','space_id':'s','display_name':'M'")));
+    run().failedLines(1, "line 2, id must not have the word of a route in it: users");
+  }
+
+  @Test
   void file_ofEveryKind_isMadeAsTheApiMakesIt() throws IOException {
     // given
     file(EVERY_KIND);
