@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What is shipped beside the jar names settings that exist, and gives them values that are good.
  */
 class PackagingTest {
+  private static final Pattern COMPOSE = Pattern.compile("docker compose up[-a-z ]*");
   private static final Path DIST = Path.of("dist");
   private static final Set<String> NAMES =
       Catalogue.all().stream().flatMap(s -> s.names().stream()).collect(Collectors.toSet());
@@ -65,7 +66,10 @@ class PackagingTest {
 
   private static String filled(JsonNode value) {
     String url =
-        value.asText().replaceAll("\\$\\{SERVER_PUBLIC_URL:\\?[^}]*}", "https://id.example.org");
+        value
+            .asText()
+            .replaceAll("\\$\\{SERVER_PUBLIC_URL:\\?[^}]*}", "https://id.example.org")
+            .replaceAll("\\$\\{[A-Z_]+:-}", "");
     // Each secret is another one.
     return ASKED_FOR.matcher(url).replaceAll(name -> Sha256.of(name.group(1)).toString());
   }
@@ -124,8 +128,12 @@ class PackagingTest {
   }
 
   private static Map<String, List<String>> unit() throws IOException {
+    return unit("plystra.service");
+  }
+
+  private static Map<String, List<String>> unit(String file) throws IOException {
     Map<String, List<String>> unit = new HashMap<>();
-    for (String line : read("plystra.service").lines().toList()) {
+    for (String line : read(file).lines().toList()) {
       if (!line.isBlank() && !line.startsWith("#") && !line.startsWith("[")) {
         int equals = line.indexOf('=');
         assertTrue(equals > 0, line);
@@ -148,7 +156,8 @@ class PackagingTest {
     known(environment.keySet());
     // Where it may write is where it is told to.
     assertEquals(
-        "/var/lib/" + unit.get("StateDirectory").get(0), environment.get("PLYSTRA_DATA_DIR"));
+        "/var/lib/" + unit.get("StateDirectory").get(0).split(" ")[0],
+        environment.get("PLYSTRA_DATA_DIR"));
     assertEquals("/var/cache", environment.get("XDG_CACHE_HOME"));
     assertEquals(List.of("plystra"), unit.get("CacheDirectory"));
   }
@@ -173,6 +182,59 @@ class PackagingTest {
     assertTrue(Integer.parseInt(unit.get("LimitNOFILE").get(0)) >= 16_512);
     // Longer than the ten seconds in which requests that are in flight are finished.
     assertTrue(Integer.parseInt(unit.get("TimeoutStopSec").get(0)) > 10);
+  }
+
+  @Test
+  void unit_always_startsWithTheRightTimeAndTakesEveryStopForOne() throws IOException {
+    Map<String, List<String>> unit = unit();
+    assertTrue(unit.get("After").get(0).contains("time-sync.target"), unit.toString());
+    assertEquals(List.of("143"), unit.get("SuccessExitStatus"));
+    assertEquals(List.of("on-failure"), unit.get("Restart"));
+  }
+
+  @Test
+  void backupUnit_always_writesWhereTheServerMayWrite() throws IOException {
+    Map<String, List<String>> server = unit();
+    Map<String, List<String>> backup = unit("plystra-backup.service");
+    String[] command = backup.get("ExecStart").get(0).split(" ");
+    assertEquals("/opt/plystra/plystra-backup", command[0]);
+    for (String same : List.of("User", "StateDirectory", "CacheDirectory", "EnvironmentFile")) {
+      assertEquals(server.get(same), backup.get(same), same);
+    }
+    List<String> places = List.of(server.get("StateDirectory").get(0).split(" "));
+    assertTrue(places.contains(command[1].substring("/var/lib/".length())), command[1]);
+    assertTrue(server.get("Environment").containsAll(backup.get("Environment")));
+    assertTrue(unit("plystra-backup.timer").containsKey("OnCalendar"));
+  }
+
+  private static String page(String page) throws IOException {
+    return Files.readString(Path.of("docs", page));
+  }
+
+  @Test
+  void pages_whenTheyShowTheEngine_sayTheSameAsItsFile() throws IOException {
+    Matcher shown = COMPOSE.matcher(read("docker-compose.yml"));
+    assertTrue(shown.find());
+    for (String page : List.of("operations.md", "upgrading.md")) {
+      Matcher up = COMPOSE.matcher(page(page));
+      assertTrue(up.find(), page);
+      do {
+        assertEquals(shown.group(), up.group(), page);
+      } while (up.find());
+    }
+    assertTrue(page("operations.md").contains("https://app.example.org"));
+    for (String where : List.of("docs/sessions.md", "docs/operations.md", "README.md")) {
+      assertTrue(Files.readString(Path.of(where)).contains("CORS_ALLOWED_ORIGINS"), where);
+    }
+  }
+
+  @Test
+  void backups_whenPagesShowThem_areThoseOfTheUnit() throws IOException {
+    String[] command = unit("plystra-backup.service").get("ExecStart").get(0).split(" ");
+    assertTrue(
+        page("upgrading.md").contains(String.join(" ", command)), List.of(command)::toString);
+    String time = unit("plystra-backup.timer").get("OnCalendar").get(0);
+    assertTrue(page("upgrading.md").contains(time.substring(6, 11)), time);
   }
 
   @Test

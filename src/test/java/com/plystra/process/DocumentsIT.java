@@ -69,6 +69,7 @@ class DocumentsIT {
     "docs/management.md, 15, ",
     "docs/api.md, 2, ",
     "docs/import.md, 2, ",
+    "docs/upgrading.md, 4, ",
     "docs/metrics.md, 3, METRICS_ENABLED",
     "docs/sessions.md, 8, ",
     "docs/plugins.md, 10, ",
