@@ -18,7 +18,7 @@ public final class Fatal {
         .anyMatch(
             e ->
                 e instanceof LinkageError
-                    || e instanceof VirtualMachineError && !(e instanceof StackOverflowError));
+                    || (e instanceof VirtualMachineError && !(e instanceof StackOverflowError)));
   }
 
   /**

@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,7 +112,7 @@ class LauncherIT {
   void serve_whenFirst_leavesAnArchiveThatLaterCommandsTake() throws Exception {
     // given: the first serve ends at once, for its settings are bad
     String bad = quoted(script) + " serve --port nowhere";
-    assertEquals(1, run(environment(), bad).code());
+    assertEquals(2, run(environment(), bad).code());
     // then
     List<Path> archives;
     try (Stream<Path> files = Files.list(cache().resolve("plystra"))) {
@@ -131,7 +134,7 @@ class LauncherIT {
     Map<String, String> nowhere =
         Map.of("JAVA_HOME", System.getProperty("java.home"), "XDG_CACHE_HOME", "/dev/null/nowhere");
     Shell.Ran ran = run(nowhere, quoted(script) + " serve --port nowhere");
-    assertEquals(1, ran.code(), ran::toString);
+    assertEquals(2, ran.code(), ran::toString);
     assertTrue(ran.errors().contains("SERVER_PORT"), ran::toString);
   }
 
@@ -154,5 +157,50 @@ class LauncherIT {
     Shell.Ran done = run(environment(), complete + quoted(completion));
     assertEquals(0, done.code(), done::toString);
     return done.output().strip();
+  }
+
+  @Test
+  void run_withoutALocale_takesPathsWithOtherLetters() throws Exception {
+    Map<String, String> environment = new HashMap<>(environment());
+    environment.putAll(Map.of("LC_ALL", "", "LC_CTYPE", "", "LANG", "C"));
+    String data = "d=" + quoted(temp) + "/$(printf 'd\\303\\245ta'); ";
+    Shell.Ran ran =
+        run(environment, data + quoted(script) + " seed demo --data-dir \"$d\" && ls -d \"$d\"");
+    assertEquals(0, ran.code(), ran::toString);
+    assertTrue(ran.output().contains("Added"), ran::toString);
+  }
+
+  @Test
+  void backup_whenRepeated_keepsTheNewestAndNothingIsRemovedByAFailure() throws Exception {
+    Path backup = script.resolveSibling("plystra-backup");
+    Files.copy(Path.of("dist/plystra-backup"), backup);
+    Path backups = Files.createDirectories(temp.resolve("backups"));
+    List<String> old =
+        List.of("plystra-20260101T000000Z.zip", "plystra-20260102T000000Z.zip", "notes.txt");
+    for (String name : old) {
+      Files.writeString(backups.resolve(name), name);
+    }
+    Map<String, String> environment = new HashMap<>(environment());
+    environment.put("PLYSTRA_DATA_DIR", temp.resolve("data").toString());
+    String command = quoted(backup) + " " + quoted(backups) + " 2";
+    // There is nothing to back up.
+    Shell.Ran failed = run(environment, command);
+    assertEquals(1, failed.code(), failed::toString);
+    assertEquals(Set.copyOf(old), names(backups));
+    assertEquals(0, run(environment, quoted(script) + " seed demo").code());
+    Shell.Ran ran = run(environment, command);
+    assertEquals(0, ran.code(), ran::toString);
+    Set<String> names = names(backups);
+    assertEquals(3, names.size(), names::toString);
+    assertTrue(names.containsAll(old.subList(1, 3)), names::toString);
+    assertEquals(1, run(environment, quoted(backup) + " /nowhere/at/all").code());
+    assertEquals(1, run(environment, quoted(backup) + " " + quoted(backups) + " 0").code());
+    assertEquals(names, names(backups));
+  }
+
+  private static Set<String> names(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+    }
   }
 }
