@@ -66,7 +66,9 @@ final class ExportCheck {
 
   private int refuse(String fault) {
     if (json) {
-      terminal.out().println(Output.pretty(Output.object().put("valid", false).put("fault", fault)));
+      terminal
+          .out()
+          .println(Output.pretty(Output.object().put("valid", false).put("fault", fault)));
     }
     terminal.err().println(Failures.line(fault));
     return ExitCode.DAMAGED;

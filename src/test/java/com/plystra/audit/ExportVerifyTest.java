@@ -3,6 +3,7 @@ package com.plystra.audit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.plystra.journal.Appending;
 import com.plystra.journal.ChainPlaces;
@@ -12,6 +13,7 @@ import com.plystra.journal.JournalReading;
 import com.plystra.journal.JournalRecord;
 import com.plystra.journal.Mark;
 import com.plystra.journal.RandomRecords;
+import com.plystra.testkit.Python;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -24,40 +26,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An export, verified by the Python program that docs/audit.md shows: nothing of it is ours. */
+/**
+ * An export, verified by {@code dist/verify_export.py}, which docs/audit.md shows: it needs nothing
+ * of Plystra.
+ */
 final class ExportVerifyTest {
   private static final int RECORDS = 400;
   private static final int FLIPS = 40;
   private static final long SEED = Long.getLong("plystra.seed", 20_261_123);
   private static final List<String> PLAIN =
-      List.of("audit_", "\"kind\":\"decision", "\"kind\":\"mutation", "export_end\":1");
-  private static final Pattern PROGRAM = Pattern.compile("```python\\n(.*?)```", Pattern.DOTALL);
+      List.of("audit_", "\"kind\":\"decision", "\"kind\":\"mutation", "export_end\":2");
+  private static final Pattern SHOWN = Pattern.compile("```python\\n(.*?)```", Pattern.DOTALL);
+  private static final Path PROGRAM = Path.of("dist/verify_export.py");
 
   private final Path place;
-  private final Path program;
   private final Path export;
 
   ExportVerifyTest(@TempDir Path place) {
     this.place = place;
-    this.program = place.resolve("verify.py");
     this.export = place.resolve("audit.ndjson");
   }
 
-  /** What the program said, and its exit code. */
-  private record Verdict(int code, String text) {}
-
   @BeforeEach
-  void program() throws IOException {
-    Matcher shown = PROGRAM.matcher(Files.readString(Path.of("docs/audit.md")));
-    assertTrue(shown.find(), "docs/audit.md shows a program");
-    Files.writeString(program, shown.group(1));
+  void journal() throws IOException {
     Path journal = Files.createDirectories(place.resolve("journal"));
     RandomRecords records = new RandomRecords(SEED);
     // Three starts, of several segments each.
@@ -102,32 +99,31 @@ final class ExportVerifyTest {
     }
   }
 
-  private Verdict verify(String... heads) throws Exception {
-    List<String> command =
-        new ArrayList<>(List.of("python3", program.toString(), export.toString()));
-    command.addAll(List.of(heads));
-    Process process;
-    try {
-      process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    } catch (IOException e) {
-      throw new AssertionError("this test needs python3 on the PATH: " + e.getMessage(), e);
-    }
-    String text =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    assertTrue(process.waitFor(60, TimeUnit.SECONDS), text);
-    return new Verdict(process.exitValue(), text);
+  private Python.Ran verify(String... heads) throws IOException, InterruptedException {
+    return Python.verify(export, List.of(heads));
+  }
+
+  @Test
+  void document_showsTheProgramThatIsShipped() throws IOException {
+    Matcher shown = SHOWN.matcher(Files.readString(Path.of("docs/audit.md")));
+    assertTrue(shown.find(), "docs/audit.md shows a program");
+    assertEquals(Files.readString(PROGRAM), shown.group(1));
   }
 
   @Test
   void program_whenTheExportIsWhole_verifiesEveryRecord() throws Exception {
+    assumeTrue(Python.isHere());
     Mark head = export(Selection.ALL).get(0);
-    assertEquals(new Verdict(0, RECORDS / 3 * 3 + " records verified"), verify(), "seed " + SEED);
+    Python.Ran verdict = verify();
+    assertEquals(0, verdict.code(), verdict::out);
+    assertTrue(verdict.out().startsWith(RECORDS / 3 * 3 + " records verified"), verdict::out);
     assertEquals(0, verify(head.toString()).code());
     assertNotEquals(0, verify(new Mark(head.sequence() + 1, head.hash()).toString()).code());
   }
 
   @Test
   void program_whenAnyByteOfARecordIsFlipped_findsIt() throws Exception {
+    assumeTrue(Python.isHere());
     export(Selection.ALL);
     byte[] whole = Files.readAllBytes(export);
     int header = new String(whole, StandardCharsets.UTF_8).indexOf('\n') + 1;
@@ -145,13 +141,14 @@ final class ExportVerifyTest {
       byte[] flipped = whole.clone();
       flipped[at] ^= 1;
       Files.write(export, flipped);
-      Verdict verdict = verify();
-      assertNotEquals(0, verdict.code(), "byte " + at + ", seed " + SEED + ": " + verdict.text());
+      Python.Ran verdict = verify();
+      assertNotEquals(0, verdict.code(), "byte " + at + ", seed " + SEED + ": " + verdict.out());
     }
   }
 
   @Test
   void program_whenALineIsMissing_findsIt() throws Exception {
+    assumeTrue(Python.isHere());
     export(Selection.ALL);
     List<String> lines = Files.readAllLines(export);
     for (int missing : new int[] {1 + RECORDS / 2, lines.size() - 2, lines.size() - 1}) {
@@ -164,12 +161,15 @@ final class ExportVerifyTest {
 
   @Test
   void program_whenRecordsWereFiltered_verifiesEachAndSaysSo() throws Exception {
+    assumeTrue(Python.isHere());
     Selection some =
         new Selection(Map.of(AuditField.ACTION, "user_alice"), Optional.empty(), Optional.empty());
     export(some);
     long records = Files.readAllLines(export).size() - 2L;
     assertTrue(records > 0 && records < RECORDS / 2, "seed " + SEED);
-    assertEquals(
-        new Verdict(0, records + " records verified; others were left out by filters"), verify());
+    Python.Ran verdict = verify();
+    assertEquals(0, verdict.code(), verdict::out);
+    assertTrue(verdict.out().startsWith(records + " records verified"), verdict::out);
+    assertTrue(verdict.out().contains("filters left records out"), verdict::out);
   }
 }

@@ -97,7 +97,12 @@ final class ExportCorpus {
         List.of(maker.records().get(5).mark().toString()),
         OK,
         "no head that was given stands for them");
-    add("with turns", maker.export(maker.records(), ChainPlaces.START, true), heads, OK, "verified");
+    add(
+        "with turns",
+        maker.export(maker.records(), ChainPlaces.START, true),
+        heads,
+        OK,
+        "verified");
     ExportMaker none = new ExportMaker(JOURNAL, SEED);
     add("empty", none.export(), List.of(), OK, "0 records verified");
     add("empty, with a head", none.export(), heads.subList(0, 1), BAD, "is not in this file");
@@ -128,7 +133,8 @@ final class ExportCorpus {
     ChainPlaces begins = ChainPlaces.of(List.of(from, other));
     List<Chained> rest =
         maker.byChain().stream()
-            .filter(r -> r.stored().sequence() > begins.after(Sequence.chain(r.stored().sequence())))
+            .filter(
+                r -> r.stored().sequence() > begins.after(Sequence.chain(r.stored().sequence())))
             .toList();
     String file = maker.export(rest, begins, false);
     add("behind places", file, heads, OK, "the records of chain 1 up to " + from.id());
@@ -174,7 +180,12 @@ final class ExportCorpus {
     ObjectNode says = JSON.createObjectNode().put("from", from).put("to", Micros.text(said.now()));
     said.add(0, said.note("clock.stepped", says.put("step_ms", -400_000)));
     add("time goes back", back.add(0, 2).export(), List.of(), OK, "note: ");
-    add("time goes back, and says so", said.add(0, 2).export(), List.of(), OK, "22 + 2".substring(5));
+    add(
+        "time goes back, and says so",
+        said.add(0, 2).export(),
+        List.of(),
+        OK,
+        "22 + 2".substring(5));
     ExportMaker dated = two(JOURNAL, SEED);
     dated.wait(Duration.ofDays(-400)).begin(5).add(5, 1);
     add("a chain with old dates", dated.export(), heads, OK, "s earlier than");
@@ -195,7 +206,12 @@ final class ExportCorpus {
     ChainPlaces begins = ChainPlaces.of(List.of(gone));
     List<Chained> kept = dropping.byChain().subList(9, dropping.byChain().size());
     List<String> all = texts(dropping.heads());
-    add("dropped", dropping.export(kept, begins, true), all, OK, "says that retention dropped them");
+    add(
+        "dropped",
+        dropping.export(kept, begins, true),
+        all,
+        OK,
+        "says that retention dropped them");
     List<Chained> fewer = dropping.byChain().subList(12, dropping.byChain().size());
     ChainPlaces later = ChainPlaces.of(List.of(dropping.byChain().get(11).mark()));
     add(
@@ -250,7 +266,10 @@ final class ExportCorpus {
     bad("a carriage return", line(whole, 3, l -> l + "\r"), UNLIKE);
     bad("a space behind a line", line(whole, 3, l -> l + " "), UNLIKE);
     bad("a space before a line", line(whole, 3, l -> " " + l), UNLIKE);
-    bad("a space behind a colon", line(whole, 3, l -> replaced(l, "\"kind\":", "\"kind\": ")), UNLIKE);
+    bad(
+        "a space behind a colon",
+        line(whole, 3, l -> replaced(l, "\"kind\":", "\"kind\": ")),
+        UNLIKE);
     bad("a space in the header", line(whole, 0, l -> replaced(l, "{\"ply", "{ \"ply")), UNLIKE);
     bad("an empty line", line(whole, 3, l -> l + "\n"), UNLIKE);
     bad("an empty line behind the trailer", whole + "\n", "more behind the trailer");
@@ -290,11 +309,13 @@ final class ExportCorpus {
     changed("an unknown key", decision, "\\}$", ",\"note\":\"reviewed\"}");
     changed("an unknown part", decision, "\"parts\":\\{", "\"parts\":{\"owner\":null,");
     changed("a missing key", decision, "\"deny_code\":(null|\"[^\"]*\"),", "");
-    changed("two keys in another order", decision, "(\"id\":[^,]*),(\"created_at\":[^,]*)", "$2,$1");
+    changed(
+        "two keys in another order", decision, "(\"id\":[^,]*),(\"created_at\":[^,]*)", "$2,$1");
     changed("a key with an escape", decision, "\"kind\"", "\"k\\\\u0069nd\"");
     changed("a text with an escape", decision, "\"kind\":\"d", "\"kind\":\"\\\\u0064");
     changed("a lone surrogate", decision, "\"reason\":\"", "\"reason\":\"\\\\ud800");
-    changed("a surrogate pair, escaped", decision, "\"reason\":\"", "\"reason\":\"\\\\ud83d\\\\ude00");
+    changed(
+        "a surrogate pair, escaped", decision, "\"reason\":\"", "\"reason\":\"\\\\ud83d\\\\ude00");
     bad(
         "a null character, escaped",
         line(whole, decision, l -> first(l, "\"reason\":\"", "\"reason\":\"\\\\u0000")),
@@ -319,7 +340,11 @@ final class ExportCorpus {
     changed("another prefix", decision, "audit_", "Audit_");
     for (String hash : List.of("previous_hash", "hash", "redo_sha256", "state_digest")) {
       String value = value(mutation, hash);
-      changed("upper case in " + hash, mutation, value + "\"", value.toUpperCase(java.util.Locale.ROOT) + "\"");
+      changed(
+          "upper case in " + hash,
+          mutation,
+          value + "\"",
+          value.toUpperCase(java.util.Locale.ROOT) + "\"");
       changed("a short " + hash, mutation, hash + "\":\"..", hash + "\":\"");
       changed("null for " + hash, mutation, hash + "\":\"[^\"]*\"", hash + "\":null");
     }
@@ -336,20 +361,53 @@ final class ExportCorpus {
     changed("another kind", decision, "\"kind\":\"decision\"", "\"kind\":\"Decision\"");
     changed("the other kind", decision, "\"kind\":\"decision\"", "\"kind\":\"mutation\"");
     changed("no kind", decision, "\"kind\":\"decision\"", "\"kind\":null");
-    changed("deep nesting", decision, "\\}$", ",\"x\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}");
-    bad("another decision", line(whole, decision, l -> first(l, "\"action\":\"", "\"action\":\"x")), "is not what was recorded");
-    bad("another id", line(whole, decision, l -> first(l, "audit_00001", "audit_00009")), "is not what was recorded");
-    bad("a time a microsecond later", line(whole, decision, l -> first(l, "456Z", "457Z")), "is not what was recorded");
+    changed(
+        "deep nesting", decision, "\\}$", ",\"x\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}");
+    bad(
+        "another decision",
+        line(whole, decision, l -> first(l, "\"action\":\"", "\"action\":\"x")),
+        "is not what was recorded");
+    bad(
+        "another id",
+        line(whole, decision, l -> first(l, "audit_00001", "audit_00009")),
+        "is not what was recorded");
+    bad(
+        "a time a microsecond later",
+        line(whole, decision, l -> first(l, "456Z", "457Z")),
+        "is not what was recorded");
   }
 
   private void numbers(int decision) {
     List<String> other =
-        List.of("1e3", "1E3", "1.0", "-0", "-1", "+1", "01", "0x1", "1e400", "NaN", "Infinity", "true",
-            "null", "\"1\"", "[1]", "{}", "9223372036854775808", "18446744073709551616",
-            "1" + "0".repeat(400), "1" + "0".repeat(6_000), "1.00000000000000000000000001");
+        List.of(
+            "1e3",
+            "1E3",
+            "1.0",
+            "-0",
+            "-1",
+            "+1",
+            "01",
+            "0x1",
+            "1e400",
+            "NaN",
+            "Infinity",
+            "true",
+            "null",
+            "\"1\"",
+            "[1]",
+            "{}",
+            "9223372036854775808",
+            "18446744073709551616",
+            "1" + "0".repeat(400),
+            "1" + "0".repeat(6_000),
+            "1.00000000000000000000000001");
     for (String number : other) {
       String shown = number.length() > 30 ? number.length() + " digits" : number;
-      changed("a number as " + shown, decision, "\"state_version\":\\d+", "\"state_version\":" + number);
+      changed(
+          "a number as " + shown,
+          decision,
+          "\"state_version\":\\d+",
+          "\"state_version\":" + number);
     }
   }
 
@@ -385,7 +443,11 @@ final class ExportCorpus {
 
   /** The header and the trailer. */
   private void frame() {
-    head("a header of another journal", JOURNAL.toString(), OTHER.toString(), "is of another journal");
+    head(
+        "a header of another journal",
+        JOURNAL.toString(),
+        OTHER.toString(),
+        "is of another journal");
     head("a journal in upper case", "8a6e", "8A6E", UNLIKE);
     head("a journal that is none", JOURNAL.toString(), "x", UNLIKE);
     head("a format as text", "\"plystra_export\":2", "\"plystra_export\":\"2\"", UNLIKE);
@@ -402,20 +464,48 @@ final class ExportCorpus {
     head("filters as a list", "\"filters\":{}", "\"filters\":[]", UNLIKE);
     head("begins as null", "\"begins\":[]", "\"begins\":null", UNLIKE);
     head("a begin that is none", "\"begins\":[]", "\"begins\":[\"x\"]", UNLIKE);
-    head("a begin with number 0", "\"begins\":[]", "\"begins\":[\"audit_0000100000000000:" + "0".repeat(64) + "\"]", UNLIKE);
-    head("a begin of a chain that is whole", "\"begins\":[]", "\"begins\":[\"" + heads.get(0) + "\"]", "");
+    head(
+        "a begin with number 0",
+        "\"begins\":[]",
+        "\"begins\":[\"audit_0000100000000000:" + "0".repeat(64) + "\"]",
+        UNLIKE);
+    head(
+        "a begin of a chain that is whole",
+        "\"begins\":[]",
+        "\"begins\":[\"" + heads.get(0) + "\"]",
+        "");
     String trailer = whole.substring(whole.lastIndexOf("{\"plystra_export_end\""));
     end("no trailer", trailer, "", "no trailer");
     end("two trailers", trailer, trailer + trailer, "more behind");
     end("a trailer with an unknown key", "}\n", ",\"x\":1}\n", UNLIKE);
     end("a trailer of format 1", "\"plystra_export_end\":2", "\"plystra_export_end\":1", UNLIKE);
     end("a trailer with heads", "\"ends\"", "\"heads\"", UNLIKE);
-    end("another last record", "\"last\":\"" + heads.get(2), "\"last\":\"" + heads.get(0), "the trailer names another");
-    end("last as null", "\"last\":\"" + heads.get(3) + "\"", "\"last\":null", "the trailer names another");
+    end(
+        "another last record",
+        "\"last\":\"" + heads.get(2),
+        "\"last\":\"" + heads.get(0),
+        "the trailer names another");
+    end(
+        "last as null",
+        "\"last\":\"" + heads.get(3) + "\"",
+        "\"last\":null",
+        "the trailer names another");
     end("an end left out", "\"" + heads.get(1) + "\",", "", "does not end with");
-    end("ends in another order", "\"" + heads.get(0) + "\",\"" + heads.get(1) + "\"", "\"" + heads.get(1) + "\",\"" + heads.get(0) + "\"", "");
-    end("an end twice", "\"" + heads.get(0) + "\",", "\"" + heads.get(0) + "\",\"" + heads.get(0) + "\",", "");
-    end("an end of a chain that is not there", "\"]}", "\",\"audit_0000900000000001:" + "1".repeat(64) + "\"]}", "does not end with");
+    end(
+        "ends in another order",
+        "\"" + heads.get(0) + "\",\"" + heads.get(1) + "\"",
+        "\"" + heads.get(1) + "\",\"" + heads.get(0) + "\"",
+        "");
+    end(
+        "an end twice",
+        "\"" + heads.get(0) + "\",",
+        "\"" + heads.get(0) + "\",\"" + heads.get(0) + "\",",
+        "");
+    end(
+        "an end of a chain that is not there",
+        "\"]}",
+        "\",\"audit_0000900000000001:" + "1".repeat(64) + "\"]}",
+        "does not end with");
     add("no header", whole.substring(whole.indexOf('\n') + 1), heads, ExitCode.ERROR, "");
     bad("two headers", whole.lines().findFirst().orElseThrow() + "\n" + whole, UNLIKE);
     bad("a trailer in the middle", line(whole, 9, l -> trailer + l), "the trailer names another");
@@ -423,7 +513,12 @@ final class ExportCorpus {
     add("the beginning of a header", whole.substring(0, 9), List.of(), BAD, "cut short");
     add("half a header", whole.substring(0, 50), List.of(), BAD, "cut short");
     add("another file", "no export\n", List.of(), ExitCode.ERROR, "");
-    add("a newer format", whole.replace("\"plystra_export\":2", "\"plystra_export\":3"), List.of(), ExitCode.ERROR, "format 3");
+    add(
+        "a newer format",
+        whole.replace("\"plystra_export\":2", "\"plystra_export\":3"),
+        List.of(),
+        ExitCode.ERROR,
+        "format 3");
   }
 
   private void head(String name, String what, String by, String words) {
@@ -435,7 +530,8 @@ final class ExportCorpus {
     int begin = whole.lastIndexOf("{\"plystra_export_end\"");
     String trailer = whole.substring(begin);
     String changed =
-        trailer.contains("\"last\":\"" + heads.get(3)) && what.startsWith("\"last\":\"" + heads.get(2))
+        trailer.contains("\"last\":\"" + heads.get(3))
+                && what.startsWith("\"last\":\"" + heads.get(2))
             ? replaced(trailer, "\"last\":\"" + heads.get(3), by)
             : replaced(trailer, what, by);
     bad(name, whole.substring(0, begin) + changed, words);
@@ -448,13 +544,43 @@ final class ExportCorpus {
     List<Chained> one = one().byChain();
     List<String> kept = texts(one().heads());
     ExportMaker single = one();
-    add("the first records cut off", single.export(one.subList(7, 21), ChainPlaces.START, true), kept, BAD, "records are missing before");
+    add(
+        "the first records cut off",
+        single.export(one.subList(7, 21), ChainPlaces.START, true),
+        kept,
+        BAD,
+        "records are missing before");
     ChainPlaces from = ChainPlaces.of(List.of(one.get(6).mark()));
-    add("the first records cut off, and told", single.export(one.subList(7, 21), from, true), kept, BAD, "records are missing before");
-    add("the first records cut off, and said so", single.export(one.subList(7, 21), from, false), kept, OK, "not proven: the records of chain 0");
-    add("the last records cut off", single.export(one.subList(0, 15), ChainPlaces.START, true), kept, BAD, "is not in this file");
-    add("the last records cut off, no head", single.export(one.subList(0, 15), ChainPlaces.START, true), List.of(), OK, "cut at its end");
-    add("the last line cut off", line(single.export(), 21, l -> "").replace("\n\n", "\n"), kept, BAD, "the trailer names another");
+    add(
+        "the first records cut off, and told",
+        single.export(one.subList(7, 21), from, true),
+        kept,
+        BAD,
+        "records are missing before");
+    add(
+        "the first records cut off, and said so",
+        single.export(one.subList(7, 21), from, false),
+        kept,
+        OK,
+        "not proven: the records of chain 0");
+    add(
+        "the last records cut off",
+        single.export(one.subList(0, 15), ChainPlaces.START, true),
+        kept,
+        BAD,
+        "is not in this file");
+    add(
+        "the last records cut off, no head",
+        single.export(one.subList(0, 15), ChainPlaces.START, true),
+        List.of(),
+        OK,
+        "cut at its end");
+    add(
+        "the last line cut off",
+        line(single.export(), 21, l -> "").replace("\n\n", "\n"),
+        kept,
+        BAD,
+        "the trailer names another");
     List<String> lines = whole.lines().toList();
     for (int i : new int[] {1, 5, 20, lines.size() - 2}) {
       bad("line " + i + " missing", without(lines, i), "");
@@ -464,8 +590,22 @@ final class ExportCorpus {
     List<String> swapped = new ArrayList<>(lines);
     Collections.swap(swapped, 4, 5);
     bad("two lines of a chain in another order", join(swapped), "");
-    bad("a whole chain left out", maker.export(all.stream().filter(r -> Sequence.chain(r.stored().sequence()) != 3).toList(), ChainPlaces.START, true), "which is missing");
-    bad("the end of a chain left out", maker.export(all.stream().filter(r -> r.stored().sequence() != all.get(10).stored().sequence()).toList(), ChainPlaces.START, true), "which is missing");
+    bad(
+        "a whole chain left out",
+        maker.export(
+            all.stream().filter(r -> Sequence.chain(r.stored().sequence()) != 3).toList(),
+            ChainPlaces.START,
+            true),
+        "which is missing");
+    bad(
+        "the end of a chain left out",
+        maker.export(
+            all.stream()
+                .filter(r -> r.stored().sequence() != all.get(10).stored().sequence())
+                .toList(),
+            ChainPlaces.START,
+            true),
+        "which is missing");
     List<Chained> reversed = new ArrayList<>(all);
     Collections.reverse(reversed);
     bad("all records backwards", maker.export(reversed, ChainPlaces.START, true), "");
@@ -494,17 +634,44 @@ final class ExportCorpus {
     add("another journal, no head", other.export(), List.of(), OK, "no head was given");
     List<Chained> spliced = new ArrayList<>(maker.byChain().subList(0, 11));
     spliced.addAll(other.byChain().subList(11, other.byChain().size()));
-    bad("two journals in one", maker.export(spliced, ChainPlaces.START, true), "is of another journal");
+    bad(
+        "two journals in one",
+        maker.export(spliced, ChainPlaces.START, true),
+        "is of another journal");
     ExportMaker same = two(JOURNAL, SEED + 1);
     List<Chained> mixed = new ArrayList<>(maker.byChain().subList(0, 11));
     mixed.addAll(same.byChain().subList(11, same.byChain().size()));
-    bad("chains of two writings", maker.export(mixed, ChainPlaces.START, true), "names another record");
+    bad(
+        "chains of two writings",
+        maker.export(mixed, ChainPlaces.START, true),
+        "names another record");
     ExportMaker anew = new ExportMaker(JOURNAL, SEED).begin(0).add(0, 9);
     anew.records().remove(5);
     Chained before = anew.records().get(4);
-    Chained replaced = anew.put(before.stored().sequence() + 1, before.hash(), anew.note("x.y", "{}", anew.state()));
-    add("a record made anew in the middle", anew.export(anew.byChain(), ChainPlaces.START, true), List.of(), BAD, "audit_0000000000000006");
-    add("made anew from there on", anew.export(List.of(anew.byChain().get(0), anew.byChain().get(1), anew.byChain().get(2), anew.byChain().get(3), anew.byChain().get(4), replaced), ChainPlaces.START, true), texts(one().heads()), BAD, "");
+    Chained replaced =
+        anew.put(
+            before.stored().sequence() + 1, before.hash(), anew.note("x.y", "{}", anew.state()));
+    add(
+        "a record made anew in the middle",
+        anew.export(anew.byChain(), ChainPlaces.START, true),
+        List.of(),
+        BAD,
+        "audit_0000000000000006");
+    add(
+        "made anew from there on",
+        anew.export(
+            List.of(
+                anew.byChain().get(0),
+                anew.byChain().get(1),
+                anew.byChain().get(2),
+                anew.byChain().get(3),
+                anew.byChain().get(4),
+                replaced),
+            ChainPlaces.START,
+            true),
+        texts(one().heads()),
+        BAD,
+        "");
     // What was found in use: an allow of another year, as another chain behind the true ones.
     ExportMaker behind = two(JOURNAL, SEED);
     behind.wait(Duration.ofDays(-480)).add(5, 1);
@@ -514,9 +681,15 @@ final class ExportCorpus {
     add("a chain before the first", front.export(), heads, BAD, "chains 1 and 0 are not");
     ExportMaker begun = two(JOURNAL, SEED);
     begun.wait(Duration.ofDays(-480)).begin(0, List.of(), JOURNAL).add(0, 1);
-    add("a chain before the first, that begins", begun.export(), heads, BAD, "chains 0 and 1 are not");
+    add(
+        "a chain before the first, that begins",
+        begun.export(),
+        heads,
+        BAD,
+        "chains 0 and 1 are not");
     ExportMaker between = two(JOURNAL, SEED);
-    List<Mark> early = ChainPlaces.of(between.records().stream().limit(9).map(Chained::mark).toList()).list();
+    List<Mark> early =
+        ChainPlaces.of(between.records().stream().limit(9).map(Chained::mark).toList()).list();
     between.begin(7, early, JOURNAL).add(7, 1);
     add("a chain from between", between.export(), heads, BAD, "and 7 are not of one journal");
     ExportMaker half = two(JOURNAL, SEED);
@@ -524,7 +697,12 @@ final class ExportCorpus {
     add("a chain that passes over one", half.export(), heads, BAD, "does not");
     ExportMaker appended = two(JOURNAL, SEED);
     appended.begin(7).add(7, 3);
-    add("a chain that was begun in order", appended.export(), heads, OK, "the last 4 records of chain 7");
+    add(
+        "a chain that was begun in order",
+        appended.export(),
+        heads,
+        OK,
+        "the last 4 records of chain 7");
     ExportMaker rows = one();
     rows.add(0, rows.note("x.y", "{}", new Digest(1, 2, 3, 4)));
     add("a record without rows that changes them", rows.export(), List.of(), BAD, "changes no row");
@@ -536,35 +714,74 @@ final class ExportCorpus {
     add("a record with number 0", zero.export(), List.of(), BAD, "");
     ExportMaker wrong = new ExportMaker(JOURNAL, SEED);
     wrong.put(1, new Digest(1, 2, 3, 4), wrong.note("x.y", "{}", Digest.ZERO));
-    add("a first record that follows on another", wrong.export(), List.of(), BAD, "no first record");
-    add("another record was kept", whole, List.of(new Mark(maker.heads().get(0).sequence(), Digest.ZERO).toString()), BAD, "is not the record that was kept");
-    add("a later record was kept", whole, List.of(new Mark(maker.heads().get(0).sequence() + 1, Digest.ZERO).toString()), BAD, "is not in this file");
+    add(
+        "a first record that follows on another",
+        wrong.export(),
+        List.of(),
+        BAD,
+        "no first record");
+    add(
+        "another record was kept",
+        whole,
+        List.of(new Mark(maker.heads().get(0).sequence(), Digest.ZERO).toString()),
+        BAD,
+        "is not the record that was kept");
+    add(
+        "a later record was kept",
+        whole,
+        List.of(new Mark(maker.heads().get(0).sequence() + 1, Digest.ZERO).toString()),
+        BAD,
+        "is not in this file");
   }
 
   /** What records of the journal itself say. */
   private void links() {
-    link("a beginning of another journal", "{'after':{'journal_id':'" + OTHER + "','chain':0,'version':'1','heads':[]}}", "another journal");
-    link("a beginning of another chain", "{'after':{'journal_id':'" + JOURNAL + "','chain':1,'version':'1','heads':[]}}", "cannot be read");
-    link("a beginning without heads", "{'after':{'journal_id':'" + JOURNAL + "','chain':0,'version':'1'}}", "cannot be read");
+    link(
+        "a beginning of another journal",
+        "{'after':{'journal_id':'" + OTHER + "','chain':0,'version':'1','heads':[]}}",
+        "another journal");
+    link(
+        "a beginning of another chain",
+        "{'after':{'journal_id':'" + JOURNAL + "','chain':1,'version':'1','heads':[]}}",
+        "cannot be read");
+    link(
+        "a beginning without heads",
+        "{'after':{'journal_id':'" + JOURNAL + "','chain':0,'version':'1'}}",
+        "cannot be read");
     link("a beginning with a chain twice", says("0,'chain':0", ""), "cannot be read");
     link("a beginning with a chain as text", says("'0'", ""), "cannot be read");
     link("a beginning with a fraction", says("0.0", ""), "cannot be read");
     link("a beginning with not a number", says("NaN", ""), "cannot be read");
     link("a beginning that names no head", says("0", "'x'"), "cannot be read");
-    link("a beginning that names number 0", says("0", "'audit_0000100000000000:" + "0".repeat(64) + "'"), "cannot be read");
-    link("a beginning that names itself", says("0", "'audit_0000000000000001:" + "0".repeat(64) + "'"), "names another record before it");
-    link("a beginning that names what is missing", says("0", "'audit_0000100000000001:" + "1".repeat(64) + "'"), "which is missing");
+    link(
+        "a beginning that names number 0",
+        says("0", "'audit_0000100000000000:" + "0".repeat(64) + "'"),
+        "cannot be read");
+    link(
+        "a beginning that names itself",
+        says("0", "'audit_0000000000000001:" + "0".repeat(64) + "'"),
+        "names another record before it");
+    link(
+        "a beginning that names what is missing",
+        says("0", "'audit_0000100000000001:" + "1".repeat(64) + "'"),
+        "which is missing");
     link("a beginning with more behind it", says("0", "") + "x", "cannot be read");
     link("a beginning that is no object", "[]", "cannot be read");
     link("a beginning that is no JSON", "{", "cannot be read");
     link("a beginning that is right", says("0", ""), "");
     ExportMaker later = new ExportMaker(JOURNAL, SEED).add(0, 3).begin(0, List.of(), JOURNAL);
-    add("a later link that names nothing", later.export(), List.of(), BAD, "names another record before it");
+    add(
+        "a later link that names nothing",
+        later.export(),
+        List.of(),
+        BAD,
+        "names another record before it");
     ExportMaker salvaged = new ExportMaker(JOURNAL, SEED).add(0, 3).begin(0, List.of(), JOURNAL);
     salvaged.add(0, salvaged.note("journal.salvaged", "{}", salvaged.state()));
     add("a later link, then a salvage", salvaged.export(), List.of(), OK, "5 records");
     ExportMaker dropped = one();
-    dropped.add(0, dropped.note("journal.dropped", "{\"after\":{\"segments\":{}}}", dropped.state()));
+    dropped.add(
+        0, dropped.note("journal.dropped", "{\"after\":{\"segments\":{}}}", dropped.state()));
     add("a drop that cannot be read", dropped.export(), List.of(), BAD, "cannot be read");
     ExportMaker stepped = one();
     stepped.add(0, stepped.note("clock.stepped", "{\"after\":{\"from\":1}}", stepped.state()));
@@ -572,7 +789,13 @@ final class ExportCorpus {
   }
 
   private static String says(String chain, String heads) {
-    return "{'after':{'journal_id':'" + JOURNAL + "','chain':" + chain + ",'version':'1','heads':[" + heads + "]}}";
+    return "{'after':{'journal_id':'"
+        + JOURNAL
+        + "','chain':"
+        + chain
+        + ",'version':'1','heads':["
+        + heads
+        + "]}}";
   }
 
   private void link(String name, String trace, String words) {
@@ -582,32 +805,88 @@ final class ExportCorpus {
   }
 
   private void filters() {
-    Selection some = new Selection(Map.of(AuditField.ACTION, ACTION), Optional.empty(), Optional.empty());
+    Selection some =
+        new Selection(Map.of(AuditField.ACTION, ACTION), Optional.empty(), Optional.empty());
     ExportScope scope = new ExportScope(JOURNAL, some, ChainPlaces.START, false, 0);
-    List<Chained> chosen = maker.byChain().stream().filter(r -> r.stored().record().fields().action().equals(ACTION)).toList();
-    String file = ExportMaker.export(new NdjsonFormat(), scope, chosen, ChainPlaces.of(maker.heads()));
+    List<Chained> chosen =
+        maker.byChain().stream()
+            .filter(r -> r.stored().record().fields().action().equals(ACTION))
+            .toList();
+    String file =
+        ExportMaker.export(new NdjsonFormat(), scope, chosen, ChainPlaces.of(maker.heads()));
     String one = chosen.get(0).mark().toString();
     add("filtered", file, List.of(), OK, "filters left records out");
     add("filtered, with a head in it", file, List.of(one), OK, "filters left records out");
-    add("filtered, with a head not in it", file, List.of(maker.records().get(0).mark().toString()), BAD, "is not in this file");
-    add("filtered, said complete", file.replace("\"complete\":false", "\"complete\":true"), List.of(), BAD, "'complete' is not");
-    add("filtered, with another note", file.replace("records were left out", "no records were left out"), List.of(), BAD, UNLIKE);
-    add("filtered, by what is no field", file.replace("{\"action\":", "{\"actions\":"), List.of(), BAD, UNLIKE);
-    add("filtered, by another action", file.replace("{\"action\":\"" + ACTION, "{\"action\":\"x"), List.of(), BAD, "is not what the filters let through");
+    add(
+        "filtered, with a head not in it",
+        file,
+        List.of(maker.records().get(0).mark().toString()),
+        BAD,
+        "is not in this file");
+    add(
+        "filtered, said complete",
+        file.replace("\"complete\":false", "\"complete\":true"),
+        List.of(),
+        BAD,
+        "'complete' is not");
+    add(
+        "filtered, with another note",
+        file.replace("records were left out", "no records were left out"),
+        List.of(),
+        BAD,
+        UNLIKE);
+    add(
+        "filtered, by what is no field",
+        file.replace("{\"action\":", "{\"actions\":"),
+        List.of(),
+        BAD,
+        UNLIKE);
+    add(
+        "filtered, by another action",
+        file.replace("{\"action\":\"" + ACTION, "{\"action\":\"x"),
+        List.of(),
+        BAD,
+        "is not what the filters let through");
     List<String> lines = file.lines().toList();
     add("filtered, a line twice", with(lines, 1, 1), List.of(), BAD, "stands there twice");
     List<Chained> more = new ArrayList<>(chosen);
     more.addAll(maker.byChain().stream().filter(r -> !chosen.contains(r)).toList());
-    add("filtered, with others", ExportMaker.export(new NdjsonFormat(), scope, more, ChainPlaces.of(maker.heads())), List.of(), BAD, "");
+    add(
+        "filtered, with others",
+        ExportMaker.export(new NdjsonFormat(), scope, more, ChainPlaces.of(maker.heads())),
+        List.of(),
+        BAD,
+        "");
     ChainPlaces less = ChainPlaces.of(List.of(maker.records().get(0).mark()));
-    add("filtered, with ends before", ExportMaker.export(new NdjsonFormat(), scope, chosen, less), List.of(), BAD, "does not end with");
-    Selection time = new Selection(Map.of(), Optional.of(maker.records().get(4).stored().createdAt()), Optional.of(maker.records().get(9).stored().createdAt()));
-    List<Chained> within = maker.byChain().stream().filter(r -> maker.records().subList(4, 10).contains(r)).toList();
+    add(
+        "filtered, with ends before",
+        ExportMaker.export(new NdjsonFormat(), scope, chosen, less),
+        List.of(),
+        BAD,
+        "does not end with");
+    Selection time =
+        new Selection(
+            Map.of(),
+            Optional.of(maker.records().get(4).stored().createdAt()),
+            Optional.of(maker.records().get(9).stored().createdAt()));
+    List<Chained> within =
+        maker.byChain().stream().filter(r -> maker.records().subList(4, 10).contains(r)).toList();
     ExportScope timed = new ExportScope(JOURNAL, time, ChainPlaces.START, false, 0);
-    String then = ExportMaker.export(new NdjsonFormat(), timed, within, ChainPlaces.of(maker.heads()));
+    String then =
+        ExportMaker.export(new NdjsonFormat(), timed, within, ChainPlaces.of(maker.heads()));
     add("filtered by time", then, List.of(), OK, "6 records");
-    add("filtered by a time without a fraction", then.replaceFirst("(created_at_from\":\"[^.]*)\\.\\d{6}Z", "$1Z"), List.of(), BAD, UNLIKE);
-    add("filtered by another time", then.replaceFirst("(created_at_to\":\")2026", "$12025"), List.of(), BAD, "is not what the filters");
+    add(
+        "filtered by a time without a fraction",
+        then.replaceFirst("(created_at_from\":\"[^.]*)\\.\\d{6}Z", "$1Z"),
+        List.of(),
+        BAD,
+        UNLIKE);
+    add(
+        "filtered by another time",
+        then.replaceFirst("(created_at_to\":\")2026", "$12025"),
+        List.of(),
+        BAD,
+        "is not what the filters");
   }
 
   /** What version 1.0.0 wrote. */
@@ -622,24 +901,99 @@ final class ExportCorpus {
     add("format 1, with heads", file, kept, OK, "14 records");
     add("format 1, with one head", file, kept.subList(0, 1), BAD, "no head of it was given");
     // What was found in use: gone on with by one place for all chains.
-    List<Chained> lost = old.byChain().stream().filter(r -> r.stored().sequence() < Sequence.of(1, 6) || r.stored().sequence() > Sequence.of(2, 0)).toList();
-    add("format 1, gone on with where another chain had grown", ExportMaker.export(first, all, lost, ends), List.of(), BAD, "does not end with");
-    add("format 1, in turns", ExportMaker.export(first, all, turns(old), ends), List.of(), BAD, "not in its place");
-    add("format 1, the first records cut off", ExportMaker.export(first, all, old.byChain().subList(3, 14), ends), kept, BAD, "records are missing before");
-    add("format 1, the first chain cut off", ExportMaker.export(first, all, old.byChain().subList(8, 14), ends), List.of(), BAD, "does not end with");
+    List<Chained> lost =
+        old.byChain().stream()
+            .filter(
+                r ->
+                    r.stored().sequence() < Sequence.of(1, 6)
+                        || r.stored().sequence() > Sequence.of(2, 0))
+            .toList();
+    add(
+        "format 1, gone on with where another chain had grown",
+        ExportMaker.export(first, all, lost, ends),
+        List.of(),
+        BAD,
+        "does not end with");
+    add(
+        "format 1, in turns",
+        ExportMaker.export(first, all, turns(old), ends),
+        List.of(),
+        BAD,
+        "not in its place");
+    add(
+        "format 1, the first records cut off",
+        ExportMaker.export(first, all, old.byChain().subList(3, 14), ends),
+        kept,
+        BAD,
+        "records are missing before");
+    add(
+        "format 1, the first chain cut off",
+        ExportMaker.export(first, all, old.byChain().subList(8, 14), ends),
+        List.of(),
+        BAD,
+        "does not end with");
     Mark at = old.byChain().get(2).mark();
-    ExportScope behind = new ExportScope(JOURNAL, Selection.ALL, new ChainPlaces(new TreeMap<>(Map.of(1, at))), true, 0);
+    ExportScope behind =
+        new ExportScope(
+            JOURNAL, Selection.ALL, new ChainPlaces(new TreeMap<>(Map.of(1, at))), true, 0);
     String rest = ExportMaker.export(first, behind, old.byChain().subList(3, 14), ends);
     add("format 1, after a record", rest, kept, OK, "the records up to " + at.id());
-    add("format 1, after a later record", ExportMaker.export(first, behind, old.byChain().subList(4, 14), ends), kept, BAD, "records are missing before");
-    add("format 1, after a record that is in it", ExportMaker.export(first, behind, old.byChain(), ends), kept, BAD, "not in its place");
-    add("format 1, with a chain put in", ExportMaker.export(first, all, old.add(3, 1).byChain(), ends), List.of(), BAD, "does not end with");
-    add("format 1, with begins", file.replace("\"after\":null", "\"begins\":[]"), List.of(), BAD, UNLIKE);
-    add("format 1, of format 2's trailer", file.replace("\"heads\"", "\"ends\""), List.of(), BAD, UNLIKE);
-    add("format 1, with an unknown key", file.replace("\"complete\"", "\"x\":1,\"complete\""), List.of(), BAD, UNLIKE);
-    add("format 1, not complete", file.replace("\"complete\":true", "\"complete\":false"), List.of(), BAD, "'complete' is not");
-    add("format 1, an empty chain named", file.replace("\"heads\":[", "\"heads\":[\"audit_0000000000000000:" + "0".repeat(64) + "\","), kept, OK, "14 records");
-    add("format 1, an empty chain with a hash", file.replace("\"heads\":[", "\"heads\":[\"audit_0000000000000000:" + "1".repeat(64) + "\","), kept, BAD, "");
+    add(
+        "format 1, after a later record",
+        ExportMaker.export(first, behind, old.byChain().subList(4, 14), ends),
+        kept,
+        BAD,
+        "records are missing before");
+    add(
+        "format 1, after a record that is in it",
+        ExportMaker.export(first, behind, old.byChain(), ends),
+        kept,
+        BAD,
+        "not in its place");
+    add(
+        "format 1, with a chain put in",
+        ExportMaker.export(first, all, old.add(3, 1).byChain(), ends),
+        List.of(),
+        BAD,
+        "does not end with");
+    add(
+        "format 1, with begins",
+        file.replace("\"after\":null", "\"begins\":[]"),
+        List.of(),
+        BAD,
+        UNLIKE);
+    add(
+        "format 1, of format 2's trailer",
+        file.replace("\"heads\"", "\"ends\""),
+        List.of(),
+        BAD,
+        UNLIKE);
+    add(
+        "format 1, with an unknown key",
+        file.replace("\"complete\"", "\"x\":1,\"complete\""),
+        List.of(),
+        BAD,
+        UNLIKE);
+    add(
+        "format 1, not complete",
+        file.replace("\"complete\":true", "\"complete\":false"),
+        List.of(),
+        BAD,
+        "'complete' is not");
+    add(
+        "format 1, an empty chain named",
+        file.replace(
+            "\"heads\":[", "\"heads\":[\"audit_0000000000000000:" + "0".repeat(64) + "\","),
+        kept,
+        OK,
+        "14 records");
+    add(
+        "format 1, an empty chain with a hash",
+        file.replace(
+            "\"heads\":[", "\"heads\":[\"audit_0000000000000000:" + "1".repeat(64) + "\","),
+        kept,
+        BAD,
+        "");
   }
 
   private static List<Chained> turns(ExportMaker maker) {

@@ -109,13 +109,17 @@ final class ExportFindings {
         .ifPresent(
             after ->
                 unproven.add(
-                    "the records up to " + AuditIds.auditId(after) + ": they are not in this file"));
+                    "the records up to "
+                        + AuditIds.auditId(after)
+                        + ": they are not in this file"));
   }
 
   private void ends(ExportHead of, int chain, Mark end) {
     ExportChain here = chainOrBegin(of, chain);
     boolean skipped =
-        of.isFirst() && !chains.containsKey(chain) && Long.compareUnsigned(end.sequence(), of.after().orElse(0)) <= 0;
+        of.isFirst()
+            && !chains.containsKey(chain)
+            && Long.compareUnsigned(end.sequence(), of.after().orElse(0)) <= 0;
     boolean further = of.isFiltered() && end.sequence() > here.end().sequence();
     if (!skipped && !further && !end.equals(here.end())) {
       throw new BadJournal(
@@ -277,8 +281,7 @@ final class ExportFindings {
   private void note(Step step) {
     boolean explained =
         stepped.stream()
-            .anyMatch(
-                by -> by.to() <= Math.min(step.was(), by.from()) && step.time() <= by.from());
+            .anyMatch(by -> by.to() <= Math.min(step.was(), by.from()) && step.time() <= by.from());
     if (!explained) {
       notes.add(
           String.format(
@@ -346,12 +349,10 @@ final class ExportFindings {
 
   private void uncovered(int chain, ExportChain here, Map<Integer, Long> proven) {
     if (begun.isEmpty() && !proven.containsKey(chain)) {
-      throw new BadJournal(
-          "chain " + chain + ": no head of it was given, and no record links it");
+      throw new BadJournal("chain " + chain + ": no head of it was given, and no record links it");
     }
     long since =
-        Math.max(
-            proven.getOrDefault(chain, Sequence.of(chain, 0)), here.begin().sequence());
+        Math.max(proven.getOrDefault(chain, Sequence.of(chain, 0)), here.begin().sequence());
     if (here.end().sequence() > since) {
       unproven.add(
           "the last "

@@ -71,8 +71,7 @@ record ExportHead(int version, ExportScope scope, OptionalLong after) {
     UUID journal = UUID.fromString(json.path("journal_id").asText());
     boolean complete = json.path("complete").asBoolean();
     Selection selection = selection(json.path("filters"));
-    return new ExportHead(
-        version, new ExportScope(journal, selection, begins, complete, 0), after);
+    return new ExportHead(version, new ExportScope(journal, selection, begins, complete, 0), after);
   }
 
   private static ChainPlaces after(JsonNode json) {

@@ -48,8 +48,7 @@ record ExportLine(int number, String text, JsonNode json) {
       throw new BadJournal("line " + number + ": the file was cut short in it");
     }
     try {
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       JsonNode json = JSON.readTree(text);
       if (json.isObject()) {
         return new ExportLine(number, text, json);

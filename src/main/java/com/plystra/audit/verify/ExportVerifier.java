@@ -88,7 +88,10 @@ public final class ExportVerifier {
     try {
       ChainPlaces places = ExportHead.places(json.path(of.isFirst() ? "heads" : "ends"));
       Optional<Mark> named =
-          Optional.of(json.path("last")).filter(JsonNode::isTextual).map(JsonNode::asText).map(ExportVerifier::mark);
+          Optional.of(json.path("last"))
+              .filter(JsonNode::isTextual)
+              .map(JsonNode::asText)
+              .map(ExportVerifier::mark);
       line.requireText(new NdjsonFormat(of.version()).trailer(named, places));
       if (!named.equals(last)) {
         throw line.fault("the trailer names another last record");
@@ -185,8 +188,7 @@ public final class ExportVerifier {
         && mutation.redoDigest().equals(NO_ROWS)
         && !NEW_STATES.contains(action)
         && !mutation.stateDigest().equals(before)) {
-      throw new BadJournal(
-          record.stored().id() + " changes no row, and says that rows changed");
+      throw new BadJournal(record.stored().id() + " changes no row, and says that rows changed");
     }
     findings.mutation();
     switch (action) {
@@ -212,6 +214,11 @@ public final class ExportVerifier {
     }
     findings.heads(of, given);
     return new VerifiedExport(
-        of.version(), of.scope().journal(), records, places.list(), findings.notes(), findings.unproven());
+        of.version(),
+        of.scope().journal(),
+        records,
+        places.list(),
+        findings.notes(),
+        findings.unproven());
   }
 }

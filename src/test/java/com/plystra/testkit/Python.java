@@ -1,4 +1,4 @@
-package com.plystra.cli;
+package com.plystra.testkit;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** {@code dist/verify_export.py}, run by the Python of this machine. */
-final class Python {
+public final class Python {
   private static final String PROGRAM = "dist/verify_export.py";
 
   private Python() {}
 
   /** What it said, and its exit code. */
-  record Ran(int code, String out, String err) {}
+  public record Ran(int code, String out, String err) {}
 
   /**
    * Whether there is one. A machine without it leaves out half of a test, and says so; the
    * project's own must have it.
    */
-  static boolean isHere() throws InterruptedException {
+  public static boolean isHere() throws InterruptedException {
     try {
       return new ProcessBuilder("python3", "--version").start().waitFor() == 0;
     } catch (IOException e) {
@@ -33,13 +33,14 @@ final class Python {
     }
   }
 
-  static Ran verify(Path export, List<String> heads) throws IOException, InterruptedException {
+  public static Ran verify(Path export, List<String> heads)
+      throws IOException, InterruptedException {
     List<String> args = new ArrayList<>(List.of(export.toString()));
     args.addAll(heads);
     return run(args.toArray(String[]::new));
   }
 
-  static Ran run(String... args) throws IOException, InterruptedException {
+  public static Ran run(String... args) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("python3", PROGRAM));
     command.addAll(List.of(args));
     Path out = Files.createTempFile("verify", ".out");
