@@ -36,6 +36,7 @@ final class Session {
 
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
   private static final int JOIN_MILLIS = 5_000;
+  private static final String COMMITS = "synchronous_commit";
 
   // Have the server notice within seconds that this host is gone. In its own it is hours, for which
   // a dead session would hold the lock.
@@ -114,17 +115,26 @@ final class Session {
   }
 
   private static void configure(DSLContext db) {
-    Map<String, String> wanted = new TreeMap<>(NOTICE);
-    String commits = setting(db, "synchronous_commit");
-    // What is stronger than on stays as the operator has set it.
-    if (!commits.equals("on") && !commits.equals("remote_apply")) {
-      wanted.put("synchronous_commit", "on");
-    }
     List<Field<?>> set = new ArrayList<>();
-    wanted.forEach(
-        (name, value) ->
-            set.add(function("set_config", String.class, val(name), val(value), inline(false))));
+    NOTICE.forEach((name, value) -> set.add(set(name, value, false)));
     db.select(set).fetch();
+    confirmCommits(db, false);
+  }
+
+  /**
+   * Has commits confirmed as answers need them. What is stronger stays as the operator has set it.
+   *
+   * @param local for the transaction alone
+   */
+  static void confirmCommits(DSLContext db, boolean local) {
+    String now = setting(db, COMMITS);
+    if (!now.equals("on") && !now.equals("remote_apply")) {
+      db.select(set(COMMITS, "on", local)).fetch();
+    }
+  }
+
+  private static Field<String> set(String name, String value, boolean local) {
+    return function("set_config", String.class, val(name), val(value), inline(local));
   }
 
   /**

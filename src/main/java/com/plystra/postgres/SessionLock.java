@@ -23,6 +23,9 @@ final class SessionLock {
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
   private static final int LOCKS = 0x504C << 16; // "PL", and the schema's hash
 
+  // Beside the numbers of chains, and 0.
+  private static final int PLACES = -1;
+
   private final int lock;
   private @Nullable Backend last;
 
@@ -79,6 +82,12 @@ final class SessionLock {
   // Two schemas of one database are two instances.
   private static int space(DSLContext db) {
     return LOCKS | (ServerCheck.schema(db).hashCode() & 0xFFFF);
+  }
+
+  /** Keeps all others out who do the same, until the transaction ends. */
+  static void alone(DSLContext db) {
+    db.select(function("pg_advisory_xact_lock", Object.class, val(space(db)), val(PLACES)))
+        .fetch();
   }
 
   private static Backend self(DSLContext db) {

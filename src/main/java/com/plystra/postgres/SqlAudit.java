@@ -12,7 +12,6 @@ import com.plystra.journal.AuditIds;
 import com.plystra.journal.Listed;
 import com.plystra.journal.Sequence;
 import com.plystra.journal.Stored;
-import com.plystra.problem.Problem;
 import com.plystra.time.Micros;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -28,9 +27,11 @@ import org.jooq.impl.DSL;
 /** The audit log as rows. What is committed is acknowledged only then, so it is found at once. */
 final class SqlAudit implements AuditLog {
   private final Database database;
+  private final Places places;
 
   SqlAudit(Database database) {
     this.database = database;
+    this.places = new Places(database);
   }
 
   /** Rows are found as they are. */
@@ -42,7 +43,7 @@ final class SqlAudit implements AuditLog {
   @Override
   public AuditPage page(AuditQuery query) {
     if (query.order() == AuditQuery.Order.SEQUENCE) {
-      throw Problem.invalid("order", "is not supported on PostgreSQL");
+      return new SqlFollow(database, places, query, condition(query.filter())).page();
     }
     var rows =
         database

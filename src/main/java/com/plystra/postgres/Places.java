@@ -1,0 +1,152 @@
+package com.plystra.postgres;
+
+import static com.plystra.db.schema.Tables.JOURNAL_CHAINS;
+import static com.plystra.db.schema.Tables.JOURNAL_PLACES;
+import static com.plystra.db.schema.Tables.JOURNAL_RECORDS;
+
+import com.plystra.db.Database;
+import com.plystra.journal.Sequence;
+import com.plystra.time.Micros;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
+/**
+ * The places of records in the log. Chains are committed side by side, so that a record can become
+ * visible after others that were made later. Each gets its place when a reader first needs it,
+ * behind all places that were given before, and keeps it.
+ */
+final class Places {
+  // What is taken in one transaction: some tens of milliseconds.
+  private static final int PORTION = 20_000;
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+  // Only the chains of the last starts go on; what a dead server had sent may follow in older ones.
+  private static final int GROWING = 8;
+  private static final long ALL_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  private final Database database;
+  private long lookedAtAll = System.nanoTime() - ALL_NANOS;
+
+  Places(Database database) {
+    this.database = database;
+  }
+
+  /** A chain with records that have no place. */
+  private record Backlog(int chain, long placed, long tip) {}
+
+  /**
+   * Gives every record that is visible a place; false when there are so many that it has taken too
+   * long, and some have none yet.
+   */
+  synchronized boolean give() {
+    long now = System.nanoTime();
+    boolean all = now - lookedAtAll > ALL_NANOS;
+    boolean more = !backlog(database.reads(), all).isEmpty();
+    while (more && System.nanoTime() - now < PATIENCE_NANOS) {
+      more = database.reads().transactionResult(t -> give(t.dsl(), all));
+    }
+    if (all && !more) {
+      lookedAtAll = now;
+    }
+    return !more;
+  }
+
+  private static List<Backlog> backlog(DSLContext db, boolean all) {
+    Field<Long> tip =
+        DSL.field(
+            DSL.select(DSL.max(JOURNAL_RECORDS.NUMBER))
+                .from(JOURNAL_RECORDS)
+                .where(JOURNAL_RECORDS.CHAIN.eq(JOURNAL_CHAINS.CHAIN)));
+    Field<Long> placed =
+        DSL.field(
+            DSL.select(JOURNAL_PLACES.LAST)
+                .from(JOURNAL_PLACES)
+                .where(JOURNAL_PLACES.CHAIN.eq(JOURNAL_CHAINS.CHAIN))
+                .orderBy(JOURNAL_PLACES.FIRST.desc())
+                .limit(1));
+    return db
+        .select(
+            JOURNAL_CHAINS.CHAIN,
+            DSL.coalesce(placed, DSL.inline(0L)),
+            DSL.coalesce(tip, DSL.inline(0L)))
+        .from(JOURNAL_CHAINS)
+        .orderBy(JOURNAL_CHAINS.CHAIN.desc())
+        .limit(all ? Integer.MAX_VALUE : GROWING)
+        .fetch(r -> new Backlog(r.value1(), r.value2(), r.value3()))
+        .stream()
+        .filter(b -> b.tip() > b.placed())
+        .toList();
+  }
+
+  /** Gives places to a portion; whether there is more. */
+  private static boolean give(DSLContext db, boolean all) {
+    Session.confirmCommits(db, true);
+    SessionLock.alone(db);
+    // After the lock: whoever held it before may have given some already.
+    List<Backlog> backlog = backlog(db, all);
+    Runs runs = new Runs();
+    boolean more = false;
+    for (Backlog each : backlog) {
+      List<Runs.Made> taken = take(db, each);
+      boolean isCut = taken.size() == PORTION && taken.get(PORTION - 1).number() < each.tip();
+      runs.add(each.chain(), taken, isCut);
+      more |= isCut;
+    }
+    insert(db, runs.merged(), end(db) + 1);
+    return more || runs.isCut();
+  }
+
+  private static List<Runs.Made> take(DSLContext db, Backlog of) {
+    return db.select(JOURNAL_RECORDS.NUMBER, JOURNAL_RECORDS.CREATED_AT)
+        .from(JOURNAL_RECORDS)
+        .where(JOURNAL_RECORDS.CHAIN.eq(of.chain()))
+        .and(JOURNAL_RECORDS.NUMBER.gt(of.placed()))
+        .orderBy(JOURNAL_RECORDS.NUMBER)
+        .limit(PORTION)
+        .fetch(r -> new Runs.Made(r.value1(), Micros.of(r.value2())));
+  }
+
+  private static void insert(DSLContext db, List<Runs.Run> runs, long first) {
+    Object[][] rows = new Object[runs.size()][];
+    long place = first;
+    for (int i = 0; i < rows.length; i++) {
+      Runs.Run run = runs.get(i);
+      rows[i] = new Object[] {place, run.chain(), run.first(), run.last()};
+      place += run.last() - run.first() + 1;
+    }
+    if (rows.length > 0) {
+      db.batch(
+              db.insertInto(JOURNAL_PLACES, JOURNAL_PLACES.fields())
+                  .values(new Object[JOURNAL_PLACES.fields().length]),
+              rows)
+          .execute();
+    }
+  }
+
+  /** The last place that was given; 0 for none. */
+  static long end(DSLContext db) {
+    return db.select(JOURNAL_PLACES.PLACE.plus(JOURNAL_PLACES.LAST).minus(JOURNAL_PLACES.FIRST))
+        .from(JOURNAL_PLACES)
+        .orderBy(JOURNAL_PLACES.PLACE.desc())
+        .limit(1)
+        .fetchOptional(r -> r.value1())
+        .orElse(0L);
+  }
+
+  /** The sequence of the record that has a place; empty where none has it. */
+  static OptionalLong at(DSLContext db, long place) {
+    Optional<Long> sequence =
+        db.selectFrom(JOURNAL_PLACES)
+            .where(JOURNAL_PLACES.PLACE.le(place))
+            .orderBy(JOURNAL_PLACES.PLACE.desc())
+            .limit(1)
+            .fetchOptional()
+            .filter(run -> run.getPlace() + run.getLast() - run.getFirst() >= place)
+            .map(run -> Sequence.of(run.getChain(), run.getFirst() + place - run.getPlace()));
+    return sequence.map(OptionalLong::of).orElseGet(OptionalLong::empty);
+  }
+}

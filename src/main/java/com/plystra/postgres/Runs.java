@@ -1,0 +1,100 @@
+package com.plystra.postgres;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/**
+ * Puts records of several chains into one order: each chain's own, and between chains the order of
+ * their times. For one thread.
+ */
+final class Runs {
+  private final List<Strand> strands = new ArrayList<>();
+  private long limit = Long.MAX_VALUE;
+  private boolean cut;
+
+  /** A record that was made at a time. */
+  record Made(long number, long createdAtMicros) {}
+
+  /** Records of a chain that follow on each other. */
+  record Run(int chain, long first, long last) {}
+
+  /** What is left of a chain, with the latest time that was met in it: a clock may have gone back. */
+  private static final class Strand {
+    final int chain;
+    final List<Made> records;
+    int next;
+    long latest = Long.MIN_VALUE;
+
+    Strand(int chain, List<Made> records) {
+      this.chain = chain;
+      this.records = records;
+      meet();
+    }
+
+    void meet() {
+      if (next < records.size()) {
+        latest = Math.max(latest, records.get(next).createdAtMicros());
+      }
+    }
+  }
+
+  /**
+   * Adds records of a chain.
+   *
+   * @param records in the order of their numbers, without a gap
+   * @param isCut whether more follow that are not here
+   */
+  void add(int chain, List<Made> records, boolean isCut) {
+    if (records.isEmpty()) {
+      return;
+    }
+    strands.add(new Strand(chain, records));
+    if (isCut) {
+      long latest = records.stream().mapToLong(Made::createdAtMicros).max().orElseThrow();
+      limit = Math.min(limit, latest);
+    }
+  }
+
+  /**
+   * The order. What is later than the end of a chain that was cut is left out, since records of that
+   * chain may come before it.
+   */
+  List<Run> merged() {
+    PriorityQueue<Strand> queue =
+        new PriorityQueue<>(
+            Comparator.<Strand>comparingLong(s -> s.latest).thenComparingInt(s -> s.chain));
+    queue.addAll(strands);
+    List<Run> runs = new ArrayList<>();
+    while (!queue.isEmpty()) {
+      Strand strand = queue.remove();
+      if (strand.latest > limit) {
+        cut = true;
+        break;
+      }
+      long number = strand.records.get(strand.next).number();
+      append(runs, strand.chain, number);
+      strand.next++;
+      strand.meet();
+      if (strand.next < strand.records.size()) {
+        queue.add(strand);
+      }
+    }
+    return runs;
+  }
+
+  private static void append(List<Run> runs, int chain, long number) {
+    Run last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
+    if (last != null && last.chain() == chain) {
+      runs.set(runs.size() - 1, new Run(chain, last.first(), number));
+    } else {
+      runs.add(new Run(chain, number, number));
+    }
+  }
+
+  /** Whether some were left out; after {@link #merged}. */
+  boolean isCut() {
+    return cut;
+  }
+}

@@ -1,0 +1,4 @@
+create trigger journal_places_append_only before update or delete or truncate on journal_places
+  for each statement execute function journal_is_append_only();
+
+revoke all on journal_places from public;
