@@ -66,14 +66,14 @@ class DocumentsIT {
   @ParameterizedTest
   @CsvSource({
     "README.md, 23, ",
-    "docs/management.md, 15, ",
+    "docs/management.md, 18, ",
     "docs/api.md, 2, ",
     "docs/import.md, 2, ",
     "docs/upgrading.md, 4, ",
     "docs/metrics.md, 3, METRICS_ENABLED",
     "docs/sessions.md, 8, ",
-    "docs/plugins.md, 10, ",
-    "docs/templates-and-data.md, 7, DATA_CONSOLE_ENABLED"
+    "docs/plugins.md, 11, ",
+    "docs/templates-and-data.md, 8, DATA_CONSOLE_ENABLED"
   })
   void document_whenFollowedInOrder_doesWhatItSays(
       String document, int commands, @Nullable String feature) throws Exception {
