@@ -3,7 +3,6 @@ package com.plystra.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.StorageOpening;
 import com.plystra.config.Settings;
-import com.plystra.datadir.DataDirectory;
 import com.plystra.datadir.DataLayout;
 import com.plystra.mutation.Salvage;
 import com.plystra.mutation.SalvagePlan;
@@ -49,16 +48,16 @@ final class SalvageCommand implements Callable<Integer> {
     Settings settings = store.load(terminal.env());
     Workplace workplace = new Workplace(settings);
     if (Salvage.isUnfinished(new DataLayout(workplace.root()).journal())) {
-      return workplace.alone(directory -> finish(salvage(directory, settings)));
+      return workplace.alone(directory -> finish(salvage(directory.layout(), settings)));
     }
-    return workplace.existing().alone(directory -> run(salvage(directory, settings)));
+    return dryRun
+        ? workplace.existing().reading(layout -> run(salvage(layout, settings)))
+        : workplace.existing().alone(directory -> run(salvage(directory.layout(), settings)));
   }
 
-  private static Salvage salvage(DataDirectory directory, Settings settings) {
+  private static Salvage salvage(DataLayout layout, Settings settings) {
     return new Salvage(
-        directory.layout().journal(),
-        StorageOpening.databaseFile(directory, settings),
-        Clock.systemUTC());
+        layout.journal(), StorageOpening.databaseFile(layout, settings), Clock.systemUTC());
   }
 
   private int finish(Salvage salvage) throws IOException {

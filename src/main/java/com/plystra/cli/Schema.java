@@ -5,7 +5,7 @@ import com.plystra.StorageOpening;
 import com.plystra.config.DatabaseUrl;
 import com.plystra.config.Settings;
 import com.plystra.control.ControlClient;
-import com.plystra.datadir.DataDirectory;
+import com.plystra.datadir.DataLayout;
 import com.plystra.db.Database;
 import com.plystra.db.Migrations;
 import com.plystra.postgres.PostgresStorage;
@@ -48,11 +48,11 @@ final class Schema {
     Optional<JsonNode> served = ControlClient.call(workplace.root(), command, Output.object());
     return served.isPresent()
         ? served.get()
-        : workplace.alone(directory -> read(existing(directory, settings), look));
+        : workplace.reading(layout -> read(existing(layout, settings), look));
   }
 
-  private static Path existing(DataDirectory directory, Settings settings) {
-    Path file = StorageOpening.databaseFile(directory, settings);
+  private static Path existing(DataLayout layout, Settings settings) {
+    Path file = StorageOpening.databaseFile(layout, settings);
     if (!Files.exists(file.resolveSibling(file.getFileName() + ".mv.db"))) {
       throw Problem.notFound(
           "DATABASE_NOT_FOUND",

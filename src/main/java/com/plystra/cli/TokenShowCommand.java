@@ -21,8 +21,7 @@ final class TokenShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Workplace workplace = new Workplace(store.load(terminal.env())).existing();
-    JsonNode answer = workplace.run("token_show", Output.object());
+    JsonNode answer = new TokenLook(store.load(terminal.env())).tokens();
     if (output.json()) {
       terminal.out().println(Output.pretty(answer));
     } else {

@@ -9,9 +9,11 @@ import com.plystra.control.ControlClient;
 import com.plystra.control.ControlHandler;
 import com.plystra.datadir.DataDirectory;
 import com.plystra.datadir.DataLayout;
+import com.plystra.datadir.DirectoryGuard;
 import com.plystra.postgres.PostgresStorage;
 import com.plystra.problem.Problem;
 import com.plystra.server.ControlHandlers;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Has work done on a data directory: by the server that holds it, or, where none does, here, with
@@ -46,14 +49,19 @@ final class Workplace {
     return settings.dataDirectory().toAbsolutePath().normalize();
   }
 
-  /** Refuses a directory that holds no data, for commands that must not make one. */
-  Workplace existing() {
+  /**
+   * Refuses a directory that holds no data, for commands that must not make one, and one with links
+   * in it, of which none is followed.
+   */
+  Workplace existing() throws IOException {
     if (settings.database() instanceof DatabaseUrl.PostgreSql url) {
       PostgresStorage.requireExisting(url);
     } else if (!Files.isDirectory(new DataLayout(root()).journal())) {
       throw Problem.notFound(
           "DATA_DIRECTORY_NOT_FOUND",
           root() + " holds no data of Plystra. Name its data directory with --data-dir");
+    } else {
+      new DirectoryGuard(new DataLayout(root().toRealPath())).checkLinks();
     }
     return this;
   }
@@ -139,7 +147,24 @@ final class Workplace {
     }
   }
 
+  /** Work that only reads. */
+  @FunctionalInterface
+  interface Look<T> {
+    T at(DataLayout layout) throws Exception;
+  }
+
+  /** As {@link #alone}, for work that only reads, whoever's the directory is: nothing changes. */
+  <T> T reading(Look<T> look) throws Exception {
+    try (DataDirectory.Reading held = take(DataDirectory::tryRead)) {
+      return look.at(held.layout());
+    }
+  }
+
   private DataDirectory take() throws InterruptedException {
+    return take(DataDirectory::tryOpen);
+  }
+
+  private <T> T take(Function<Path, Optional<T>> hold) throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       if (ControlClient.call(root(), "status", Output.object()).isPresent()) {
@@ -148,7 +173,7 @@ final class Workplace {
             "SERVER_RUNS",
             "a server holds the data directory " + root() + ". Stop it first");
       }
-      Optional<DataDirectory> held = DataDirectory.tryOpen(root());
+      Optional<T> held = hold.apply(root());
       if (held.isPresent()) {
         return held.get();
       }
@@ -158,8 +183,7 @@ final class Workplace {
 
   private void pause(long deadline) throws InterruptedException {
     if (System.nanoTime() > deadline) {
-      // Names the process that holds it.
-      DataDirectory.open(root()).close();
+      throw DataDirectory.locked(root());
     }
     Thread.sleep(PAUSE_MILLIS);
   }

@@ -19,6 +19,13 @@ final class PropertiesSource {
   private PropertiesSource() {}
 
   static Source read(Path file, Resolver resolver) {
+    if (Files.isSymbolicLink(file)) {
+      resolver.fault(
+          file
+              + " is a symbolic link, and none is followed in a data directory; put the file"
+              + " there");
+      return Source.noFile();
+    }
     if (!Files.exists(file)) {
       return Source.noFile();
     }

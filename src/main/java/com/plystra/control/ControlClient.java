@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.control.TimedChannel.LineTooLong;
 import com.plystra.datadir.DataLayout;
+import com.plystra.datadir.DirectoryGuard;
 import com.plystra.problem.Problem;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -50,7 +51,11 @@ public final class ControlClient {
       return Optional.empty();
     }
     // The server uses the real path, on which depends where the socket is.
-    Path place = SocketPlace.find(new DataLayout(dataDirectory.toRealPath()));
+    DataLayout layout = new DataLayout(dataDirectory.toRealPath());
+    Path place = SocketPlace.find(layout);
+    if (Files.isSymbolicLink(place)) {
+      new DirectoryGuard(layout).checkLinks();
+    }
     if (!Files.exists(place)) {
       return Optional.empty();
     }

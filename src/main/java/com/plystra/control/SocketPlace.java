@@ -1,11 +1,19 @@
 package com.plystra.control;
 
 import com.plystra.datadir.DataLayout;
+import com.plystra.datadir.DirectoryGuard;
 import com.plystra.datadir.OwnerOnly;
+import com.plystra.problem.Problem;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
@@ -15,15 +23,73 @@ import java.util.Optional;
  */
 final class SocketPlace {
   private static final int LONGEST_PATH = 100;
+  private static final int LONGEST_NAME = 4_096;
+  private static final String PREFIX = "plystra-";
+  private static final String NAME = "control.sock";
 
   private SocketPlace() {}
 
-  /** The place to connect to, whether anybody listens there or not. */
+  /**
+   * The place to connect to, whether anybody listens there or not.
+   *
+   * @throws Problem {@code CONTROL_PATH_REFUSED} when {@code control.path} names what no server of
+   *     this directory has made
+   */
   static Path find(DataLayout layout) throws IOException {
-    if (fits(layout.controlSocket()) || !Files.exists(layout.controlPath())) {
+    if (fits(layout.controlSocket())
+        || !Files.exists(layout.controlPath(), LinkOption.NOFOLLOW_LINKS)) {
       return layout.controlSocket();
     }
-    return Path.of(Files.readString(layout.controlPath()).strip());
+    String named = text(layout.controlPath());
+    return socket(named).filter(s -> isOurs(layout, s)).orElseThrow(() -> refused(layout, named));
+  }
+
+  private static String text(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+      return new String(in.readNBytes(LONGEST_NAME), StandardCharsets.UTF_8).strip();
+    }
+  }
+
+  // Of the form that make gives it.
+  private static Optional<Path> socket(String named) {
+    try {
+      Path socket = Path.of(named);
+      boolean formed =
+          socket.isAbsolute()
+              && socket.normalize().equals(socket)
+              && socket.endsWith(NAME)
+              && directoryOf(socket).getFileName().toString().startsWith(PREFIX);
+      return formed ? Optional.of(socket) : Optional.empty();
+    } catch (InvalidPathException | NullPointerException | NoSuchElementException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isOurs(DataLayout layout, Path socket) {
+    try {
+      return DirectoryGuard.isPrivate(layout, directoryOf(socket)) && isSocket(socket);
+    } catch (NoSuchFileException e) {
+      // What a restart of the machine has taken away leads nowhere.
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static boolean isSocket(Path file) throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+        .isOther();
+  }
+
+  private static Problem refused(DataLayout layout, String named) {
+    return Problem.of(
+        Problem.Kind.CONFLICT,
+        "CONTROL_PATH_REFUSED",
+        layout.controlPath()
+            + " names "
+            + named.replaceAll("\\p{Cntrl}", "?")
+            + ", which is no control socket of this data directory. Remove "
+            + layout.controlPath());
   }
 
   /**
@@ -35,9 +101,9 @@ final class SocketPlace {
     if (fits(layout.controlSocket())) {
       return layout.controlSocket();
     }
-    Path directory = Files.createTempDirectory("plystra-");
+    Path directory = Files.createTempDirectory(PREFIX);
     OwnerOnly.restrict(directory);
-    Path socket = directory.resolve("control.sock");
+    Path socket = directory.resolve(NAME);
     OwnerOnly.replace(layout.controlPath(), socket.toString().getBytes(StandardCharsets.UTF_8));
     return socket;
   }

@@ -25,7 +25,8 @@ public final class DataDirectory implements AutoCloseable {
    * Takes the directory.
    *
    * @throws Problem {@code DATA_DIRECTORY_LOCKED} when another process, or this one, holds it,
-   *     {@code DATA_DIRECTORY_UNUSABLE} when it cannot be made, read or written
+   *     {@code DATA_DIRECTORY_UNUSABLE} when it cannot be made, read or written, and those of
+   *     {@link DirectoryGuard}
    */
   public static DataDirectory open(Path directory) {
     return tryOpen(directory).orElseThrow(() -> locked(directory.toAbsolutePath()));
@@ -38,7 +39,45 @@ public final class DataDirectory implements AutoCloseable {
       OwnerOnly.createDirectories(root);
       checkAccess(root);
       DataLayout layout = new DataLayout(root.toRealPath());
+      new DirectoryGuard(layout).checkForWriting();
       return DirectoryLock.tryTake(layout.lock()).map(l -> new DataDirectory(layout, l));
+    } catch (IOException e) {
+      throw unusable(root, e);
+    }
+  }
+
+  /** A directory that nobody writes while it is read. */
+  public static final class Reading implements AutoCloseable {
+    private final DataLayout layout;
+    private final DirectoryLock lock;
+
+    private Reading(DataLayout layout, DirectoryLock lock) {
+      this.layout = layout;
+      this.lock = lock;
+    }
+
+    public DataLayout layout() {
+      return layout;
+    }
+
+    @Override
+    public void close() {
+      lock.release();
+    }
+  }
+
+  /**
+   * Keeps others from writing a directory that exists, and changes nothing in it, whoever's it is;
+   * empty when it is held.
+   *
+   * @throws Problem {@code DATA_DIRECTORY_HAS_LINK}, {@code DATA_DIRECTORY_UNUSABLE}
+   */
+  public static Optional<Reading> tryRead(Path directory) {
+    Path root = directory.toAbsolutePath().normalize();
+    try {
+      DataLayout layout = new DataLayout(root.toRealPath());
+      new DirectoryGuard(layout).checkLinks();
+      return DirectoryLock.tryShare(layout.lock()).map(lock -> new Reading(layout, lock));
     } catch (IOException e) {
       throw unusable(root, e);
     }
@@ -50,7 +89,8 @@ public final class DataDirectory implements AutoCloseable {
     }
   }
 
-  private static Problem locked(Path root) {
+  /** What is said of a directory that another process holds, with that process. */
+  public static Problem locked(Path root) {
     String holder = DirectoryLock.holder(new DataLayout(root).lock()).map(p -> " " + p).orElse("");
     return Problem.of(
         Problem.Kind.CONFLICT,

@@ -1,6 +1,7 @@
 package com.plystra.datadir;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What stands where in a data directory. Says nothing about whether it exists.
@@ -8,6 +9,18 @@ import java.nio.file.Path;
  * @param root absolute
  */
 public record DataLayout(Path root) {
+  // "database" is the beginning of database.mv.db and of those beside it.
+  private static final List<String> USED =
+      List.of(
+          "journal",
+          "snapshots",
+          "database",
+          "secrets",
+          "plystra.properties",
+          "control.sock",
+          "control.path",
+          "lock");
+
   /** The journal's directory. */
   public Path journal() {
     return root.resolve("journal");
@@ -54,5 +67,11 @@ public record DataLayout(Path root) {
 
   Path lock() {
     return root.resolve("lock");
+  }
+
+  /** Whether an entry of the root is one that Plystra opens, by itself or for a moment. */
+  boolean isUsed(Path entry) {
+    String name = String.valueOf(entry.getFileName());
+    return USED.stream().anyMatch(used -> name.equals(used) || name.startsWith(used + "."));
   }
 }

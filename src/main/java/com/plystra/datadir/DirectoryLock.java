@@ -1,16 +1,19 @@
 package com.plystra.datadir;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,14 +29,18 @@ final class DirectoryLock {
    */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
+  private static final int LONGEST_ID = 32;
   private static final Logger log = LoggerFactory.getLogger(DirectoryLock.class);
 
   private final Path file;
-  private final FileChannel channel;
+  private final @Nullable FileChannel channel;
+  private final boolean exclusive;
+  private boolean released;
 
-  private DirectoryLock(Path file, FileChannel channel) {
+  private DirectoryLock(Path file, @Nullable FileChannel channel, boolean exclusive) {
     this.file = file;
     this.channel = channel;
+    this.exclusive = exclusive;
   }
 
   /**
@@ -57,7 +64,7 @@ final class DirectoryLock {
   }
 
   private static Optional<DirectoryLock> tryLock(Path file) throws IOException {
-    FileChannel channel = OwnerOnly.open(file);
+    FileChannel channel = OwnerOnly.openItself(file);
     boolean taken = false;
     try {
       FileLock lock = channel.tryLock();
@@ -66,7 +73,7 @@ final class DirectoryLock {
       }
       writeProcessId(channel);
       taken = true;
-      return Optional.of(new DirectoryLock(file, channel));
+      return Optional.of(new DirectoryLock(file, channel, true));
     } finally {
       if (!taken) {
         channel.close();
@@ -82,17 +89,44 @@ final class DirectoryLock {
 
   /** Whether somebody holds it just now. Takes nothing, and changes nothing. */
   static boolean isHeld(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      return false;
-    }
+    Optional<DirectoryLock> shared = tryShare(file);
+    shared.ifPresent(DirectoryLock::release);
+    return shared.isEmpty();
+  }
+
+  /**
+   * Keeps others from taking it while something is read, and changes nothing; empty when it is held
+   * already. Where there is no such file nobody has ever held it.
+   */
+  static Optional<DirectoryLock> tryShare(Path file) throws IOException {
     if (!HELD.add(file)) {
-      return true;
+      return Optional.empty();
     }
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-        FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
-      return lock == null;
+    Optional<DirectoryLock> taken = Optional.empty();
+    try {
+      taken = tryLockShared(file);
+      return taken;
     } finally {
-      HELD.remove(file);
+      if (taken.isEmpty()) {
+        HELD.remove(file);
+      }
+    }
+  }
+
+  private static Optional<DirectoryLock> tryLockShared(Path file) throws IOException {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.of(new DirectoryLock(file, null, false));
+    }
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+    boolean taken = false;
+    try {
+      taken = channel.tryLock(0, Long.MAX_VALUE, true) != null;
+      return taken ? Optional.of(new DirectoryLock(file, channel, false)) : Optional.empty();
+    } finally {
+      if (!taken) {
+        channel.close();
+      }
     }
   }
 
@@ -102,19 +136,28 @@ final class DirectoryLock {
       if (HELD.contains(file.toRealPath())) {
         return Optional.of(Long.toString(ProcessHandle.current().pid()));
       }
-      return Optional.of(Files.readString(file).strip()).filter(id -> id.matches("\\d{1,19}"));
+      return Optional.of(content(file)).filter(id -> id.matches("\\d{1,19}"));
     } catch (IOException e) {
       return Optional.empty();
     }
   }
 
+  private static String content(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+      return new String(in.readNBytes(LONGEST_ID), StandardCharsets.US_ASCII).strip();
+    }
+  }
+
   /** Frees the directory; a second call does nothing. */
   synchronized void release() {
-    if (!channel.isOpen()) {
+    if (released) {
       return;
     }
-    try (channel) {
-      channel.truncate(0);
+    released = true;
+    try (FileChannel open = channel) {
+      if (open != null && exclusive) {
+        open.truncate(0);
+      }
     } catch (IOException e) {
       log.warn("The lock file {} could not be emptied", file, e);
     } finally {

@@ -1,5 +1,6 @@
 package com.plystra.datadir;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.nio.file.StandardOpenOption.CREATE;
@@ -14,7 +15,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
@@ -54,6 +57,16 @@ public final class OwnerOnly {
   public static FileChannel open(Path file) throws IOException {
     FileChannel channel =
         FileChannel.open(file, Set.of(CREATE, READ, WRITE), attributes(file, FILE));
+    if (hasPermissions(file)) {
+      Files.setPosixFilePermissions(file, FILE);
+    }
+    return channel;
+  }
+
+  /** As {@link #open}, of a file that must not be a symbolic link. */
+  public static FileChannel openItself(Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, Set.of(CREATE, READ, WRITE, NOFOLLOW_LINKS), attributes(file, FILE));
     restrict(file);
     return channel;
   }
@@ -87,10 +100,23 @@ public final class OwnerOnly {
     forceDirectory(to.toAbsolutePath().getParent());
   }
 
-  /** Takes away what others than the owner may do with a file or a directory. */
+  /**
+   * Takes away what others than the owner may do with a file or a directory, which must not be a
+   * symbolic link.
+   */
   public static void restrict(Path path) throws IOException {
-    if (hasPermissions(path)) {
-      Files.setPosixFilePermissions(path, Files.isDirectory(path) ? DIRECTORY : FILE);
+    if (!hasPermissions(path)) {
+      return;
+    }
+    PosixFileAttributeView view =
+        Files.getFileAttributeView(path, PosixFileAttributeView.class, NOFOLLOW_LINKS);
+    BasicFileAttributes found = view.readAttributes();
+    if (found.isOther()) {
+      // A socket, which cannot be opened for this.
+      Files.setPosixFilePermissions(path, FILE);
+    } else {
+      // Not what a link leads to, should one have come to stand here.
+      view.setPermissions(found.isDirectory() ? DIRECTORY : FILE);
     }
   }
 
@@ -113,7 +139,7 @@ public final class OwnerOnly {
     }
   }
 
-  private static boolean hasPermissions(Path path) {
+  static boolean hasPermissions(Path path) {
     return path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 

@@ -6,7 +6,9 @@ import static com.plystra.doctor.Finding.warning;
 
 import com.plystra.datadir.DataDirectory;
 import com.plystra.datadir.DataLayout;
+import com.plystra.datadir.DirectoryGuard;
 import com.plystra.datadir.OwnerOnly;
+import com.plystra.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,8 +49,21 @@ final class DirectoryChecks {
     }
     List<Finding> findings = new ArrayList<>();
     findings.add(permissions(root));
+    guard(root).ifPresent(findings::add);
     secrets().forEach(findings::add);
     return findings;
+  }
+
+  /** What a server of this user would refuse of the files in it. */
+  private static Optional<Finding> guard(Path root) {
+    try {
+      new DirectoryGuard(new DataLayout(root.toRealPath())).checkForWriting();
+      return Optional.empty();
+    } catch (Problem refusal) {
+      return Optional.of(fault(DIRECTORY, refusal.getMessage()));
+    } catch (IOException e) {
+      return Optional.of(fault(DIRECTORY, root + " cannot be looked at (" + e + ")"));
+    }
   }
 
   private static Finding missing(Path root) {

@@ -10,6 +10,7 @@ import com.plystra.config.Settings;
 import com.plystra.config.SettingsLoader;
 import com.plystra.datadir.DataDirectory;
 import com.plystra.datadir.DataLayout;
+import com.plystra.datadir.DirectoryGuard;
 import com.plystra.problem.Problem;
 import com.plystra.server.Listening;
 import java.io.IOException;
@@ -126,7 +127,7 @@ public final class Doctor {
     findings.add(ok(SERVER, "none runs on this data directory"));
     Path root = layout.root();
     boolean tokenStored = false;
-    if (!Files.exists(root) || Files.isReadable(root)) {
+    if ((!Files.exists(root) || Files.isReadable(root)) && !hasLinks(root)) {
       StoreChecks store = store();
       findings.addAll(store.all());
       tokenStored = store.isTokenStored();
@@ -135,6 +136,16 @@ public final class Doctor {
       findings.add(port());
     }
     return tokenStored;
+  }
+
+  // None is followed; that there are some has been told.
+  private static boolean hasLinks(Path root) {
+    try {
+      return Files.exists(root)
+          && !new DirectoryGuard(new DataLayout(root.toRealPath())).links().isEmpty();
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   private StoreChecks store() {

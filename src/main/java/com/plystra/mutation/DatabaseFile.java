@@ -123,7 +123,7 @@ record DatabaseFile(Path base) {
   /** Opens it, made when it is missing; either way nobody else can read it. */
   Database open() throws IOException {
     // H2 goes by the umask; an empty file is to it as good as none.
-    OwnerOnly.open(path()).close();
+    OwnerOnly.openItself(path()).close();
     return Database.embedded(base);
   }
 

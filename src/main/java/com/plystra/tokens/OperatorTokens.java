@@ -155,13 +155,7 @@ public final class OperatorTokens implements TokenGate {
     if (given.containsKey(token)) {
       return new Info(token.key(), "environment", Optional.empty());
     }
-    Optional<Instant> since =
-        database
-            .reads()
-            .select(OPERATOR_TOKENS.UPDATED_AT)
-            .from(OPERATOR_TOKENS)
-            .where(OPERATOR_TOKENS.ID.eq(token.key()))
-            .fetchOptional(OPERATOR_TOKENS.UPDATED_AT);
+    Optional<Instant> since = StoredTokens.since(database, token);
     return new Info(token.key(), since.isPresent() ? "stored" : "none", since);
   }
 

@@ -218,6 +218,37 @@ final class ControlTest {
     assertEquals(Optional.empty(), ControlClient.call(deep, "echo", args()));
   }
 
+  /** Whoever can write the directory must not have a server delete, or clients talk to, others. */
+  @Test
+  void server_whenControlPathNamesWhatNoServerMade_isRefusedAndLeavesIt() throws IOException {
+    // given
+    Path deep = place.resolve("d".repeat(100));
+    Files.createDirectories(deep);
+    Path victim = Files.writeString(place.resolve("victim"), "x");
+    Path lure = Files.createTempDirectory("plystra-");
+    Path inside = Files.writeString(lure.resolve("control.sock"), "x");
+    for (String named : List.of(victim.toString(), inside.toString(), "", "\0", "control.sock")) {
+      Files.writeString(deep.resolve("control.path"), named);
+      // when, then
+      try (DataDirectory held = DataDirectory.open(deep)) {
+        Problem refused =
+            assertThrows(Problem.class, () -> new ControlServer(held, Map.of()).close());
+        assertEquals("CONTROL_PATH_REFUSED", refused.code());
+        assertTrue(refused.getMessage().contains("control.path"), refused.getMessage());
+      }
+      Problem client = assertThrows(Problem.class, () -> ControlClient.call(deep, "echo", args()));
+      assertEquals("CONTROL_PATH_REFUSED", client.code());
+      assertTrue(Files.exists(victim) && Files.exists(inside), named);
+    }
+    Files.delete(inside);
+    Files.delete(lure);
+    // and one that is gone with its directory, as after a restart of the machine, is replaced
+    Files.writeString(deep.resolve("control.path"), inside.toString());
+    try (Served served = serve(deep)) {
+      assertTrue(served.call("echo", args()).isPresent());
+    }
+  }
+
   @Test
   void call_whenTheServerIsAnotherProcess_reachesIt() throws IOException {
     try (ChildProcess other = ChildProcess.start(ServeMain.class, place)) {

@@ -1,0 +1,99 @@
+package com.plystra.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.StorageOpening;
+import com.plystra.config.DatabaseUrl;
+import com.plystra.config.Settings;
+import com.plystra.control.ControlClient;
+import com.plystra.datadir.DataLayout;
+import com.plystra.db.Database;
+import com.plystra.journal.JournalReading;
+import com.plystra.mutation.Lag;
+import com.plystra.postgres.PostgresStorage;
+import com.plystra.tokens.OperatorToken;
+import com.plystra.tokens.StoredTokens;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Looks at the operator's tokens: asks the server that runs, else reads what there is and writes
+ * nothing. Only where a crash has left the database behind its journal is it opened as by a server,
+ * which brings it level.
+ */
+final class TokenLook {
+  private static final String COMMAND = "token_show";
+
+  private final Settings settings;
+  private final Workplace workplace;
+
+  TokenLook(Settings settings) throws IOException {
+    this.settings = settings;
+    this.workplace = new Workplace(settings).existing();
+  }
+
+  JsonNode tokens() throws Exception {
+    Optional<JsonNode> served = ControlClient.call(workplace.root(), COMMAND, Output.object());
+    if (served.isPresent()) {
+      return served.get();
+    }
+    Optional<JsonNode> read = read();
+    return read.isPresent() ? read.get() : workplace.run(COMMAND, Output.object());
+  }
+
+  private Optional<JsonNode> read() throws Exception {
+    if (settings.database() instanceof DatabaseUrl.PostgreSql url) {
+      try (Database database = PostgresStorage.connect(url)) {
+        return Optional.of(json(database));
+      }
+    }
+    return workplace.reading(this::read);
+  }
+
+  private Optional<JsonNode> read(DataLayout layout) throws IOException {
+    Path file = StorageOpening.databaseFile(layout, settings);
+    if (!Files.exists(file.resolveSibling(file.getFileName() + ".mv.db"))) {
+      return Optional.empty();
+    }
+    try (JournalReading journal = JournalReading.open(layout.journal());
+        Database database = Database.readOnly(file)) {
+      return Lag.isNone(database, journal) ? Optional.of(json(database)) : Optional.empty();
+    } catch (RuntimeException e) {
+      // What is wrong with either is told by who opens them.
+      return Optional.empty();
+    }
+  }
+
+  private ObjectNode json(Database database) {
+    ObjectNode answer = Output.object();
+    ArrayNode tokens = answer.putArray("tokens");
+    for (OperatorToken token : OperatorToken.values()) {
+      Optional<Instant> since =
+          given(token).isPresent() ? Optional.empty() : StoredTokens.since(database, token);
+      tokens
+          .addObject()
+          .put("token", token.key())
+          .put("origin", origin(token, since))
+          .put("since", since.map(Instant::toString).orElse(null));
+    }
+    return answer;
+  }
+
+  private String origin(OperatorToken token, Optional<Instant> since) {
+    if (given(token).isPresent()) {
+      return "environment";
+    }
+    return since.isPresent() ? "stored" : "none";
+  }
+
+  private Optional<String> given(OperatorToken token) {
+    return switch (token) {
+      case ADMIN -> settings.adminToken();
+      case METRICS -> settings.metricsToken();
+    };
+  }
+}
