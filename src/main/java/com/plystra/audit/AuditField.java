@@ -1,5 +1,6 @@
 package com.plystra.audit;
 
+import com.plystra.journal.FieldHashes;
 import com.plystra.journal.RecordFields;
 import java.util.Locale;
 import java.util.function.Function;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields that audit lists filter by; each is a column of the index. The numbers stand in files:
- * they never change.
+ * they never change, and are in the order of {@link RecordFields}.
  */
 public enum AuditField {
   SPACE_ID(0, RecordFields::spaceId),
@@ -42,12 +43,8 @@ public enum AuditField {
     return value.apply(fields);
   }
 
-  /** 32 bits of a value, as the index keeps it; equal values have equal hashes. */
-  static int hash(@Nullable String value) {
-    if (value == null) {
-      return 0;
-    }
-    int mixed = value.hashCode() * 0x9E3779B9;
-    return mixed == 0 ? 1 : mixed;
+  /** 32 bits of a value, as the index keeps it. */
+  static int hash(String value) {
+    return FieldHashes.of(value);
   }
 }

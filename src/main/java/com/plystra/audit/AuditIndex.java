@@ -128,6 +128,7 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
       List<IndexBlock> all = load(ended);
       if (all.size() == blocks.of(ended.number()).size()) {
         blocks.replace(ended.number(), all);
+        guard.soon(ended.number());
       }
     }
   }
@@ -146,7 +147,7 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
 
   private void drain(@Nullable Follower from) {
     BlockBuilder filling = tail;
-    while (from != null && filling != null && from.next(filler(filling))) {
+    while (from != null && filling != null && from.next(filling::add)) {
       indexed = filling.lastSequence();
       if (filling.count() >= blockRecords) {
         flushTail();
@@ -155,14 +156,14 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
     }
   }
 
-  private static Follower.Sink filler(BlockBuilder block) {
-    return (record, offset) -> block.add(record.createdAtMicros(), offset, record.fields());
-  }
-
   private void begin(Segment segment) {
     long next = segment.firstSequence();
     long offset = Segment.start();
-    for (IndexBlock block : load(segment)) {
+    List<IndexBlock> loaded = load(segment);
+    if (!loaded.isEmpty()) {
+      guard.loaded().add(segment.number());
+    }
+    for (IndexBlock block : loaded) {
       blocks.add(block);
       next = block.lastSequence() + 1;
       offset = block.end();
@@ -173,11 +174,9 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
     indexed = next - 1;
   }
 
-  private List<IndexBlock> load(Segment segment) {
+  private static List<IndexBlock> load(Segment segment) {
     try {
-      List<IndexBlock> all = new IndexFile(segment).load();
-      guard.loaded().add(segment.number());
-      return all;
+      return new IndexFile(segment).load();
     } catch (IOException e) {
       LOG.warn("the index of {} is made again: {}", segment.path().getFileName(), e.toString());
       return List.of();

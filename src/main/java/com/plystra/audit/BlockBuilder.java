@@ -1,20 +1,18 @@
 package com.plystra.audit;
 
+import com.plystra.journal.FieldHashes;
 import com.plystra.journal.Follower;
-import com.plystra.journal.RecordFields;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 
 /** The block that is being filled. Grows; rows once added never change. */
 final class BlockBuilder {
-  private static final AuditField[] FIELDS = AuditField.values();
-
   private final long segment;
   private final long firstSequence;
   private long[] created = new long[1024];
   private int[] offsets = new int[1024];
-  private final int[][] columns = new int[FIELDS.length][1024];
+  private final int[][] columns = new int[FieldHashes.COUNT][1024];
   private int count;
 
   BlockBuilder(long segment, long firstSequence) {
@@ -31,14 +29,15 @@ final class BlockBuilder {
     return firstSequence + count - 1;
   }
 
-  void add(long createdAtMicros, long offset, RecordFields fields) {
+  /** Adds a record, whose fields' hashes are in the order of their columns. */
+  void add(long createdAtMicros, long offset, int[] hashes) {
     if (count == created.length) {
       grow(count * 2);
     }
     created[count] = createdAtMicros;
     offsets[count] = Math.toIntExact(offset);
-    for (AuditField field : FIELDS) {
-      columns[field.column()][count] = AuditField.hash(field.of(fields));
+    for (int column = 0; column < columns.length; column++) {
+      columns[column][count] = hashes[column];
     }
     count++;
   }

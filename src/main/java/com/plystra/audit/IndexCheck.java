@@ -70,8 +70,7 @@ final class IndexCheck {
 
   private boolean next() {
     step.run();
-    return from.next(
-        (record, offset) -> filling.add(record.createdAtMicros(), offset, record.fields()));
+    return from.next(filling::add);
   }
 
   private IndexBlock take() {

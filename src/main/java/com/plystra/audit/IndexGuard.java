@@ -9,9 +9,10 @@ import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -25,13 +26,16 @@ import org.slf4j.LoggerFactory;
  */
 final class IndexGuard implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IndexGuard.class);
-  private static final long PERIOD_SECONDS = 60;
+  private static final long PERIOD_MILLIS = 1_000;
+  private static final long AGAIN_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final AuditIndex index;
   private final Integrity integrity;
   private final QueryPace pace;
   private final LoadedSegments loaded = new LoadedSegments();
-  private final Deque<Long> round = new ArrayDeque<>();
+  private final Queue<Long> soon = new ConcurrentLinkedQueue<>();
+  private final Queue<Long> round = new ArrayDeque<>();
+  private long checkedAt = System.nanoTime();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = new Thread(this::work, "audit-index-check");
 
@@ -78,7 +82,10 @@ final class IndexGuard implements AutoCloseable {
     do {
       try {
         checkNew();
-        checkAgain();
+        if (System.nanoTime() - checkedAt > AGAIN_NANOS) {
+          checkedAt = System.nanoTime();
+          checkAgain();
+        }
       } catch (RuntimeException e) {
         LOG.error("the audit index could not be checked, and will be: {}", e.toString());
       }
@@ -87,7 +94,7 @@ final class IndexGuard implements AutoCloseable {
 
   private boolean isClosing() {
     try {
-      return closing.await(PERIOD_SECONDS, TimeUnit.SECONDS);
+      return closing.await(PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       // Nobody interrupts it.
       return true;
@@ -104,6 +111,14 @@ final class IndexGuard implements AutoCloseable {
       }
       next = loaded.newestUnknown();
     }
+    for (Long segment = soon.poll(); segment != null; segment = soon.poll()) {
+      check(segment);
+    }
+  }
+
+  /** Has a segment looked at next. */
+  void soon(long segment) {
+    soon.add(segment);
   }
 
   /** Looks at the next segment again. */
@@ -114,7 +129,13 @@ final class IndexGuard implements AutoCloseable {
       round.addAll(all);
     }
     Long segment = round.poll();
-    if (segment != null && !isSound(segment)) {
+    if (segment != null) {
+      check(segment);
+    }
+  }
+
+  private void check(long segment) {
+    if (!isSound(segment)) {
       remake(segment);
     }
   }

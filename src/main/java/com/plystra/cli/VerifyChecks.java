@@ -1,9 +1,11 @@
 package com.plystra.cli;
 
 import com.plystra.StorageOpening;
+import com.plystra.audit.IndexVerification;
 import com.plystra.config.Settings;
 import com.plystra.datadir.DataLayout;
 import com.plystra.journal.AuditIds;
+import com.plystra.journal.BadJournal;
 import com.plystra.journal.Disk;
 import com.plystra.journal.Findings;
 import com.plystra.journal.JournalReading;
@@ -81,8 +83,17 @@ final class VerifyChecks {
     }
   }
 
-  private void index() {
-    findings.unchecked("The index files, which lists and filters of the audit use.");
+  private void index() throws IOException {
+    IndexVerification found = IndexVerification.of(journal.segments().list());
+    if (!found.wrong().isEmpty()) {
+      throw new BadJournal(
+          String.join("; ", found.wrong())
+              + ". The records are right; a server makes the file again and says so, or delete it");
+    }
+    found
+        .partial()
+        .forEach(
+            file -> findings.note("The end of " + file + " is damaged; a server makes it again."));
   }
 
   /** What no look at the files themselves can show. */

@@ -1,14 +1,16 @@
 package com.plystra.journal;
 
-import java.util.List;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 
 /**
- * Reads a segment's batches as they become durable, summaries only: what indexes and streams need.
- * For one thread.
+ * Reads a segment's batches as they become durable, and of their records no more than an index
+ * keeps. For one thread.
  */
 public final class Follower {
   private final Segment segment;
-  private final RecordReader reader;
+  private final FieldHashes fields;
+  private final int[] hashes = new int[FieldHashes.COUNT];
   private BatchReader batches;
   private long offset;
   private long lastBatch;
@@ -16,7 +18,7 @@ public final class Follower {
   /** Starts at an offset where a batch begins or will begin. */
   public Follower(Segment segment, long offset) {
     this.segment = segment;
-    this.reader = new RecordReader(segment);
+    this.fields = new FieldHashes(segment);
     this.batches = new BatchReader(segment, offset);
     this.offset = offset;
   }
@@ -27,9 +29,15 @@ public final class Follower {
     lastBatch = from.lastBatch;
   }
 
-  /** Takes in one record, and where it begins. */
+  /** Takes in one record. */
   public interface Sink {
-    void record(Listed record, long offset);
+    /**
+     * The next record.
+     *
+     * @param offset where it begins in the segment
+     * @param hashes of its fields, in the order of {@link RecordFields}; valid during the call
+     */
+    void record(long createdAtMicros, long offset, int[] hashes);
   }
 
   public Segment segment() {
@@ -56,17 +64,40 @@ public final class Follower {
     }
     Segment.Batch batch = batches.next();
     if (batch == null) {
-      throw JournalFiles.damage(segment.path(), offset, "a batch is damaged");
+      throw damage("a batch is damaged");
     }
-    long sequence = batch.header().firstSequence();
-    List<RecordReader.Entry> entries = reader.entries(batch);
-    for (RecordReader.Entry entry : entries) {
-      if (entry.isRecord()) {
-        sink.record(reader.listed(sequence++, entry), entry.offset());
-      }
+    try {
+      entries(batch, sink);
+    } catch (BadJournal
+        | IndexOutOfBoundsException
+        | BufferUnderflowException
+        | ArithmeticException e) {
+      throw damage("a record cannot be read (" + e.getMessage() + ")");
     }
     lastBatch = offset;
     offset = batch.end();
     return true;
+  }
+
+  private BadJournal damage(String what) {
+    return JournalFiles.damage(segment.path(), offset, what);
+  }
+
+  private void entries(Segment.Batch batch, Sink sink) {
+    ByteBuffer bytes = batch.bytes().duplicate().position(BatchHeader.BYTES);
+    while (bytes.hasRemaining()) {
+      long begin = batch.offset() + bytes.position();
+      int type = bytes.get();
+      int length = Math.toIntExact(Bytes.readVarint(bytes));
+      int end = Math.addExact(bytes.position(), length);
+      if (type == BatchEncoder.PART) {
+        fields.part(begin, bytes, length);
+      } else if (type == BatchEncoder.DECISION || type == BatchEncoder.MUTATION) {
+        long createdAt = bytes.getLong();
+        fields.read(bytes, hashes);
+        sink.record(createdAt, begin, hashes);
+      }
+      bytes.position(end);
+    }
   }
 }

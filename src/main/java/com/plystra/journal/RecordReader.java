@@ -99,6 +99,11 @@ final class RecordReader {
     return listed(sequence, entry);
   }
 
+  /** What the entry at an offset holds. */
+  ByteBuffer payload(long offset) {
+    return entry(offset).payload();
+  }
+
   private Entry entry(long offset) {
     ByteBuffer start = segment.read(offset, FIRST_READ);
     int type = start.get();

@@ -1,0 +1,141 @@
+package com.plystra.journal;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the fields of a segment's records hash to, from the bytes as they stand: where millions are
+ * looked at, texts made of them would be most of the work. For one thread.
+ */
+public final class FieldHashes {
+  /** How many fields are hashed: the first of the twelve. */
+  public static final int COUNT = 10;
+
+  private static final int RESOURCE_ID = 6;
+  private static final int REQUEST_ID = 9;
+  private static final int SHORT = 512;
+  private static final int FIRST_CAPACITY = 1 << 12;
+  private static final int MOST = 1 << 20;
+  private static final int SPREAD = 0x9E3779B9;
+
+  private final Segment segment;
+  // Open addressing, by offset: the texts that records refer to. 0 is no offset of a text.
+  private int[] offsets = new int[FIRST_CAPACITY];
+  private int[] hashes = new int[FIRST_CAPACITY];
+  private int known;
+
+  FieldHashes(Segment segment) {
+    this.segment = segment;
+  }
+
+  /** 32 bits of a field's value; equal values have equal hashes, and absent ones 0. */
+  public static int of(@Nullable String value) {
+    return value == null ? 0 : mixed(value.hashCode());
+  }
+
+  private static int mixed(int hash) {
+    int mixed = hash * SPREAD;
+    return mixed == 0 ? 1 : mixed;
+  }
+
+  /** Takes note of a text that records may refer to; what is long is no field's value, mostly. */
+  void part(long offset, ByteBuffer bytes, int length) {
+    if (length <= SHORT) {
+      put(Math.toIntExact(offset), hash(bytes, length));
+    }
+  }
+
+  /** Reads the fields from where they begin. */
+  void read(ByteBuffer from, int[] into) {
+    for (int field = 0; field < COUNT; field++) {
+      into[field] =
+          field == RESOURCE_ID || field == REQUEST_ID
+              ? inline(from)
+              : shared(Bytes.readVarint(from));
+    }
+  }
+
+  private static int inline(ByteBuffer from) {
+    long length = Bytes.readVarint(from) - 1;
+    if (length > from.remaining()) {
+      throw new BadJournal("a text is longer than its record");
+    }
+    if (length < 0) {
+      return 0;
+    }
+    int hash = hash(from, (int) length);
+    from.position(from.position() + (int) length);
+    return hash;
+  }
+
+  private int shared(long offset) {
+    if (offset == 0) {
+      return 0;
+    }
+    int key = Math.toIntExact(offset);
+    int slot = slot(key);
+    if (offsets[slot] == key) {
+      return hashes[slot];
+    }
+    ByteBuffer text = new RecordReader(segment).payload(offset);
+    int hash = hash(text, text.remaining());
+    put(key, hash);
+    return hash;
+  }
+
+  /** As {@link String#hashCode} of the text, mixed. */
+  private static int hash(ByteBuffer from, int length) {
+    int hash = 0;
+    int begin = from.position();
+    for (int i = begin; i < begin + length; i++) {
+      byte next = from.get(i);
+      if (next < 0) {
+        byte[] utf8 = new byte[length];
+        from.get(begin, utf8);
+        return mixed(new String(utf8, StandardCharsets.UTF_8).hashCode());
+      }
+      hash = 31 * hash + next;
+    }
+    return mixed(hash);
+  }
+
+  private void put(int key, int hash) {
+    if (known * 2 >= offsets.length) {
+      grow();
+    }
+    int slot = slot(key);
+    known += offsets[slot] == key ? 0 : 1;
+    offsets[slot] = key;
+    hashes[slot] = hash;
+  }
+
+  private int slot(int key) {
+    int mask = offsets.length - 1;
+    int slot = key * SPREAD >>> 8 & mask;
+    while (offsets[slot] != 0 && offsets[slot] != key) {
+      slot = slot + 1 & mask;
+    }
+    return slot;
+  }
+
+  private void grow() {
+    if (offsets.length >= MOST) {
+      // What is asked for again is read again.
+      Arrays.fill(offsets, 0);
+      known = 0;
+      return;
+    }
+    int[] oldOffsets = offsets;
+    int[] oldHashes = hashes;
+    offsets = new int[oldOffsets.length * 2];
+    hashes = new int[offsets.length];
+    known = 0;
+    for (int i = 0; i < oldOffsets.length; i++) {
+      if (oldOffsets[i] != 0) {
+        put(oldOffsets[i], oldHashes[i]);
+      }
+    }
+  }
+}
