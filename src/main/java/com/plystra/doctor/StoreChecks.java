@@ -14,6 +14,7 @@ import com.plystra.journal.Head;
 import com.plystra.journal.JournalReading;
 import com.plystra.journal.Published;
 import com.plystra.mutation.Salvage;
+import com.plystra.postgres.LossRecovery;
 import com.plystra.postgres.PostgresStorage;
 import com.plystra.problem.Problem;
 import com.plystra.time.Micros;
@@ -134,6 +135,8 @@ final class StoreChecks {
 
   private void postgres(DatabaseUrl.PostgreSql url) {
     try {
+      PostgresStorage.examine(url);
+      findings.addAll(lost(url));
       PostgresStorage.requireExisting(url);
     } catch (Problem problem) {
       findings.add(
@@ -147,6 +150,19 @@ final class StoreChecks {
     } catch (RuntimeException e) {
       findings.add(fault(DATABASE, url + " cannot be read (" + cause(e) + ")", "see its log"));
     }
+  }
+
+  private List<Finding> lost(DatabaseUrl.PostgreSql url) {
+    LossRecovery recovery = LossRecovery.of(url, layout.witnesses());
+    return recovery.lost().isEmpty()
+        ? List.of()
+        : List.of(
+            fault(
+                JOURNAL,
+                "the database has lost records that it had confirmed: "
+                    + String.join(", ", recovery.lost()),
+                "bring back the database that has them, or give them up: plystra recover"
+                    + " --accept-loss"));
   }
 
   private void look(Database database) {

@@ -19,6 +19,8 @@ final class PoolerCheck {
   private static final Logger LOG = LoggerFactory.getLogger(PoolerCheck.class);
   // More than a pool usually has sessions that are free: one of these gets the one looked for.
   private static final int NEIGHBOURS = 24;
+  private static final String NO_STATEMENT = "26000";
+  private static final String TWO_STATEMENTS = "42P05";
 
   private PoolerCheck() {}
 
@@ -65,6 +67,17 @@ final class PoolerCheck {
       // The pool has no more sessions; none of those it has is the first.
       LOG.debug("the pooler gave {} sessions: {}", neighbours.size(), e.toString());
     }
+  }
+
+  /** Whether a statement was looked for in another session than the one that it was prepared in. */
+  static boolean isMixedUp(Exception e) {
+    for (Throwable at = e; at != null; at = at.getCause()) {
+      if (at instanceof SQLException sql
+          && (NO_STATEMENT.equals(sql.getSQLState()) || TWO_STATEMENTS.equals(sql.getSQLState()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static Problem refusal() {

@@ -26,6 +26,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,10 +91,10 @@ public final class PostgresStorage implements Storage {
       }
     } catch (SQLException e) {
       database.close();
-      throw unreachable(url, e);
+      throw PoolerCheck.isMixedUp(e) ? PoolerCheck.refusal() : unreachable(url, e);
     } catch (RuntimeException e) {
       database.close();
-      throw e;
+      throw PoolerCheck.isMixedUp(e) ? PoolerCheck.refusal() : e;
     }
   }
 
@@ -134,13 +135,32 @@ public final class PostgresStorage implements Storage {
     }
   }
 
+  /**
+   * Looks whether a start could use a database, and changes nothing.
+   *
+   * @throws Problem with which a start would be refused
+   */
+  public static void examine(DatabaseUrl.PostgreSql url) {
+    try (Database database = connect(url);
+        Connection connection = database.connect()) {
+      PoolerCheck.check(database, connection);
+      DSLContext db = database.on(connection);
+      ServerCheck.check(db);
+      ServerCheck.requireRights(db, new Migrations(database));
+    } catch (SQLException e) {
+      throw PoolerCheck.isMixedUp(e) ? PoolerCheck.refusal() : unreachable(url, e);
+    } catch (DataAccessException e) {
+      throw PoolerCheck.isMixedUp(e) ? PoolerCheck.refusal() : e;
+    }
+  }
+
   private static Connection lock(Session session, DatabaseUrl.PostgreSql url) {
     long deadline = System.nanoTime() + LOCK_PATIENCE.toNanos();
     while (true) {
       try {
         return session.connect();
       } catch (SQLException e) {
-        throw unreachable(url, e);
+        throw PoolerCheck.isMixedUp(e) ? PoolerCheck.refusal() : unreachable(url, e);
       } catch (Problem e) {
         if (!e.is("DATABASE_IN_USE") || System.nanoTime() > deadline) {
           throw e;
@@ -173,7 +193,9 @@ public final class PostgresStorage implements Storage {
     Database database = opening.database();
     DSLContext db = database.on(first);
     ServerCheck.check(db);
-    Migrations.Versions schema = migrated(database, db);
+    Migrations migrations = new Migrations(database);
+    ServerCheck.requireRights(db, migrations);
+    Migrations.Versions schema = migrations.up();
     first.commit();
     Start start = begin(opening, db, first);
     int chain = start.chains().decisions().chain();
@@ -197,14 +219,6 @@ public final class PostgresStorage implements Storage {
             start.closing(),
             opening.clock()),
         new Pulse(database, List.of(session, deciding)));
-  }
-
-  private static Migrations.Versions migrated(Database database, DSLContext db) {
-    Migrations migrations = new Migrations(database);
-    if (migrations.isPending()) {
-      ServerCheck.requireCreate(db);
-    }
-    return migrations.up();
   }
 
   private static Start begin(Opening opening, DSLContext db, Connection first)

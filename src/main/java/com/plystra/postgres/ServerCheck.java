@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.val;
 
+import com.plystra.db.Migrations;
 import com.plystra.problem.Problem;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -56,12 +57,15 @@ final class ServerCheck {
   }
 
   /**
-   * Refuses a role that could not make the tables which are missing.
+   * Refuses a schema that is not there, and a role that could not make the tables which are missing.
    *
-   * @throws Problem naming the statement that lets it
+   * @throws Problem naming the statement that helps
    */
-  static void requireCreate(DSLContext db) {
+  static void requireRights(DSLContext db, Migrations migrations) {
     String schema = schema(db);
+    if (!migrations.isPending()) {
+      return;
+    }
     boolean may =
         db.select(function("has_schema_privilege", Boolean.class, val(schema), val("CREATE")))
             .fetchSingle()

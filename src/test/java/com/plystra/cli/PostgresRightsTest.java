@@ -1,0 +1,73 @@
+package com.plystra.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.plystra.postgres.PostgresStorage;
+import com.plystra.problem.Problem;
+import com.plystra.testkit.PostgresCluster;
+import com.plystra.testkit.TestPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a role lacks is said with the statement that gives it, by the start and by doctor. */
+final class PostgresRightsTest {
+  private static final String GRANT = "grant create on schema \"public\" to \"plain\"";
+
+  @TempDir private Path temp;
+
+  private Problem start(String url) {
+    return assertThrows(
+        Problem.class,
+        () -> PostgresStorage.open(TestPostgres.parsed(url), temp, Clock.systemUTC()).close());
+  }
+
+  private void assertSaid(String url, String what) {
+    Problem refused = start(url);
+    assertEquals("DATABASE_REFUSED", refused.code(), refused::getMessage);
+    assertTrue(refused.getMessage().contains(what), refused::getMessage);
+    Run doctor =
+        Run.of(
+            Map.of("DATABASE_URL", url, "SERVER_PORT", "0"),
+            false,
+            "doctor",
+            "--data-dir",
+            temp.resolve("data").toString());
+    assertTrue(doctor.out().contains(what), doctor::toString);
+    assertEquals(ExitCode.ERROR, doctor.code(), doctor::toString);
+  }
+
+  /** From version 15 on nobody but the database's owner may make tables in public. */
+  @Test
+  void start_byARoleThatMayMakeNoTables_namesTheGrant_whichHelps() throws IOException {
+    PostgresCluster.require();
+    try (PostgresCluster server = PostgresCluster.start()) {
+      server.execute("create role plain login", "revoke create on schema public from public");
+      String url = PostgresCluster.url(server.port()).replace("postgres:postgres@", "plain:x@");
+      assertSaid(url, GRANT);
+      // when
+      server.execute(GRANT);
+      // then
+      PostgresStorage.open(TestPostgres.parsed(url), temp, Clock.systemUTC()).close();
+    }
+  }
+
+  @Test
+  void start_inASchemaThatIsNotThere_namesTheStatementThatMakesIt_whichHelps() {
+    TestPostgres postgres = TestPostgres.shared();
+    String url = postgres.newDatabase();
+    String name = url.substring(url.lastIndexOf('/') + 1);
+    String schema = url + "?currentSchema=elsewhere";
+    String make = "create schema elsewhere authorization \"postgres\"";
+    assertSaid(schema, make);
+    // when
+    postgres.execute(name, make);
+    // then
+    PostgresStorage.open(TestPostgres.parsed(schema), temp, Clock.systemUTC()).close();
+  }
+}
