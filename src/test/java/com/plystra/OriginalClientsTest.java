@@ -208,6 +208,22 @@ final class OriginalClientsTest extends ApiTest {
   }
 
   @Test
+  void revokedReason_thatIsEmpty_saysNothing() {
+    Finance acme = server.finance();
+    String bindings = SPACES + "/" + acme.space() + "/user-members";
+    ObjectNode body = object("{'relation_type':'login','revoked_reason':'','expires_at':''}");
+    body.put("user_id", acme.id("alice")).put("member_id", acme.id("creator"));
+    JsonNode made = api.post(bindings, body).created();
+    assertTrue(made.path("revoked_reason").isNull(), made::toString);
+    String one = bindings + "/" + made.path("id").asText();
+    assertTrue(
+        api.patch(one, object("{'revoked_reason':''}")).ok().path("revoked_reason").isNull());
+    api.patch(one, object("{'revoked_reason':'early'}")).faults("revoked_reason");
+    ObjectNode blank = object("{'revoked_reason':'','reason':'left'}");
+    assertEquals("left", api.post(one + "/revoke", blank).ok().path("revoked_reason").asText());
+  }
+
+  @Test
   void reason_isTakenByEveryWayOutOfUseAndBack() {
     Finance acme = server.finance();
     String resource = SPACES + "/" + acme.space() + "/resources/invoice_001";

@@ -46,8 +46,9 @@ final class States<R extends UpdatableRecord<R>> {
   void go(R row, LifeCycle.Action action, Fields body) {
     set(row, Kind.STATUS, action.state());
     for (Shape.Field field : action.columns().fields()) {
-      String said = field.name();
-      set(row, said, body.optText(said).or(() -> CallerBody.reason(body)).orElse(null));
+      Optional<String> own = body.optText(field.name());
+      Optional<String> said = own.filter(text -> !text.isEmpty());
+      set(row, field.name(), said.or(() -> CallerBody.reason(body)).or(() -> own).orElse(null));
     }
   }
 
@@ -88,7 +89,8 @@ final class States<R extends UpdatableRecord<R>> {
       for (Shape.Field word : action.columns().fields()) {
         if (!action.state().equals(state)) {
           set(row, word.name(), null);
-          if (body.declares(word.name()) && body.optText(word.name()).isPresent()) {
+          if (body.declares(word.name())
+              && body.optText(word.name()).filter(text -> !text.isEmpty()).isPresent()) {
             faults.add(word.name(), "goes with the status " + action.state() + " only");
           }
         }
