@@ -54,6 +54,10 @@ final class PagingTest {
     "\uDBFF\uDFFD"
   };
 
+  private static final String[] LETTERS = {
+    "r", "r\uFF21", "r\uD801\uDC00", "\uFF21", "\uD801\uDC00r"
+  };
+
   private final TestServer server;
   private final Api api;
 
@@ -239,7 +243,7 @@ final class PagingTest {
             list,
             Api.object()
                 .put("resource_type", types.get(random.nextInt(types.size())))
-                .put("id", "r" + Long.toHexString(random.nextLong())))
+                .put("id", LETTERS[random.nextInt(LETTERS.length)] + random.nextInt(1 << 20)))
         .created();
   }
 
