@@ -11,7 +11,6 @@ import com.plystra.journal.MutationRecord;
 import com.plystra.problem.Problem;
 import com.plystra.snapshot.Pace;
 import com.plystra.snapshot.SnapshotFiles;
-import com.plystra.threads.Threads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -20,9 +19,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
@@ -95,20 +91,19 @@ public final class Recovery {
    *     one, {@code SCHEMA_TOO_NEW}; its file is unchanged then
    */
   public Level open() throws IOException {
-    return open(database -> {});
+    return open(Reading.none());
   }
 
   /**
    * As {@link #open()}.
    *
-   * @param meanwhile reads a database that is likely the one, while its rows are compared; what it
-   *     has read counts only when that is the one that is returned
+   * @param meanwhile reads a database whose rows are compared
    */
-  public Level open(Consumer<Database> meanwhile) throws IOException {
+  public Level open(Reading meanwhile) throws IOException {
     return begun(levelled(meanwhile));
   }
 
-  private Level levelled(Consumer<Database> meanwhile) throws IOException {
+  private Level levelled(Reading meanwhile) throws IOException {
     if (!file.exists()) {
       return isNew() ? create() : rebuild("it is missing");
     }
@@ -167,7 +162,7 @@ public final class Recovery {
 
   // The file is the one that was closed: that was said by a record, or by whoever wrote the record.
   // What the changes before it say of the rows is the measure.
-  private Level asItIs(Consumer<Database> meanwhile) throws IOException {
+  private Level asItIs(Reading meanwhile) throws IOException {
     Level level = opened(Outcome.UNTOUCHED);
     boolean isCurrent = level.schema().current().equals(level.schema().expected());
     if (isCurrent && isAsItShould(level.database(), meanwhile)) {
@@ -185,22 +180,13 @@ public final class Recovery {
     return changed("its rows are not what the journal says");
   }
 
-  private boolean isAsItShould(Database database, Consumer<Database> meanwhile) {
-    FutureTask<Digest> sum = new FutureTask<>(() -> StateSum.of(database));
-    Thread summing = new Thread(sum, "compare");
-    summing.start();
+  private boolean isAsItShould(Database database, Reading meanwhile) {
     try {
-      meanwhile.accept(database);
       return Strangers.in(database).isEmpty()
-          && sum.get().equals(journal.head().stateDigest());
-    } catch (ExecutionException e) {
-      LOG.warn("the database {} cannot be read: {}", file.path(), e.getCause().toString());
+          && StateSum.of(database, meanwhile).equals(journal.head().stateDigest());
+    } catch (Exception e) {
+      LOG.warn("the database {} cannot be read: {}", file.path(), firstLine(e));
       return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    } finally {
-      Threads.joinUninterruptibly(summing);
     }
   }
 

@@ -4,28 +4,33 @@ import com.plystra.db.Database;
 import com.plystra.mutation.Recovery;
 import com.plystra.world.World;
 import com.plystra.world.WorldRows;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.jooq.Record;
+import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
-/** The world as it is read beside the comparison of its rows. For one thread. */
+/** The world as it is read beside the comparison of its rows. */
 final class Preloaded {
   private @Nullable Database from;
   private @Nullable World world;
 
-  /** Reads it, at the last change that the database notes. */
-  void load(Database database) {
-    world = WorldRows.load(database.reads(), Recovery.position(database.reads()));
+  /** Reads it; the rows are shown as they are read. */
+  Set<String> load(Database database, BiConsumer<Table<?>, Record> rows) {
+    world = WorldRows.load(database.reads(), 0, rows);
     from = database;
+    return WorldRows.tables().stream().map(Table::getName).collect(Collectors.toSet());
   }
 
-  /** The world of a database; what was read before is given away, and not kept. */
+  /** The world of a database at the last change that it notes; what was read before is not kept. */
   World take(Database database) {
-    World read = world;
-    boolean isIts = database.equals(from);
+    World read = database.equals(from) ? world : null;
     from = null;
     world = null;
     long position = Recovery.position(database.reads());
-    return read != null && isIts
-        ? read.edit().done(position)
-        : WorldRows.load(database.reads(), position);
+    return read == null
+        ? WorldRows.load(database.reads(), position)
+        : read.edit().done(position);
   }
 }

@@ -72,11 +72,20 @@ public final class WorldRows {
 
   /** The world as the database has it, {@code version} being the last mutation that is in it. */
   public static World load(DSLContext db, long version) {
+    return load(db, version, (table, row) -> {});
+  }
+
+  /** As {@link #load(DSLContext, long)}; each row is shown as it is read. */
+  public static World load(DSLContext db, long version, BiConsumer<Table<?>, Record> shown) {
     WorldEditor editor = World.empty().edit();
     HANDLINGS.forEach(
         (table, handling) -> {
           try (var rows = db.select(table.fields()).from(table).fetchSize(1000).fetchLazy()) {
-            rows.forEach(row -> handling.put().accept(editor, row));
+            rows.forEach(
+                row -> {
+                  shown.accept(table, row);
+                  handling.put().accept(editor, row);
+                });
           }
         });
     return editor.done(version);

@@ -3,6 +3,9 @@ package com.plystra.time;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,5 +24,17 @@ final class MicrosTest {
     Instant at = Instant.parse(text);
     assertEquals(at, Micros.instant(Micros.of(at)));
     assertEquals(text, Micros.text(at));
+  }
+
+  /** The text of any time is the one that the library's formatter gives. */
+  @Test
+  void text_ofAnyTime_isThatOfTheFormatter() {
+    var formatter = new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
+    Random random = new Random(7);
+    for (int i = 0; i < 100_000; i++) {
+      long second = random.nextLong(-62_167_219_200L, 253_402_300_800L);
+      Instant at = Instant.ofEpochSecond(second, random.nextInt(1_000_000_000));
+      assertEquals(formatter.format(at), Micros.text(at));
+    }
   }
 }
