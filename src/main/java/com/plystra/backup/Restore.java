@@ -10,6 +10,7 @@ import com.plystra.journal.JournalReading;
 import com.plystra.journal.Sequence;
 import com.plystra.journal.Verification;
 import com.plystra.mutation.Restoration;
+import com.plystra.postgres.LossRecovery;
 import com.plystra.postgres.RestoreTarget;
 import com.plystra.problem.Problem;
 import java.io.IOException;
@@ -130,7 +131,7 @@ public final class Restore {
   /**
    * Into a PostgreSQL database.
    *
-   * @param work a directory to work in, which the caller holds
+   * @param work the data directory, which the caller holds
    */
   public Report into(DatabaseUrl.PostgreSql url, Path work, boolean replace) throws Exception {
     if (Sequence.number(verified.first()) > 1) {
@@ -156,7 +157,11 @@ public final class Restore {
       try (JournalReading reading = backup.journal()) {
         target.chains(reading, clock.instant());
       }
-      return report(target.putInPlace("plystra_replaced_" + STAMP.format(clock.instant())));
+      Optional<String> aside =
+          target.putInPlace("plystra_replaced_" + STAMP.format(clock.instant()));
+      // An older backup has fewer records than were seen: that is what was asked for.
+      LossRecovery.of(url, new DataLayout(work).witnesses()).accept();
+      return report(aside);
     }
   }
 

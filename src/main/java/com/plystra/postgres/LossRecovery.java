@@ -48,6 +48,9 @@ public final class LossRecovery {
 
   /** Has the next start go on without them, and record that. Their numbers stay taken. */
   public void accept() throws IOException {
+    if (before.lost().isEmpty()) {
+      return;
+    }
     for (Seen seen : before.seen()) {
       files.write(seen.without(before.lost()));
     }

@@ -45,6 +45,7 @@ public final class RestoreTarget implements AutoCloseable {
     try {
       Connection lock = new Session(database, Session.SERVER).connect();
       DSLContext db = database.on(lock);
+      ServerCheck.requireSchemas(db);
       db.execute("drop schema if exists " + FRESH + " cascade");
       db.execute("create schema " + FRESH);
       lock.commit();

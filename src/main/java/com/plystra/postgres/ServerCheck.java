@@ -81,6 +81,29 @@ final class ServerCheck {
     }
   }
 
+  /**
+   * Refuses a role that may not make schemas.
+   *
+   * @throws Problem naming the statement that helps
+   */
+  static void requireSchemas(DSLContext db) {
+    String database =
+        db.select(function("current_database", String.class)).fetchSingle().value1();
+    boolean may =
+        db.select(function("has_database_privilege", Boolean.class, val(database), val("CREATE")))
+            .fetchSingle()
+            .value1();
+    if (!may) {
+      throw refused(
+          "the role " + user(db) + " may not make schemas in the database " + name(database),
+          "a backup is put together in one of its own. As an administrator, run: grant create on"
+              + " database "
+              + name(database)
+              + " to "
+              + user(db));
+    }
+  }
+
   // The first name that is meant literally.
   private static String wanted(String path) {
     for (String each : path.split(",", -1)) {
