@@ -94,7 +94,7 @@ class DoctorTest {
   void doctor_whereTwoAddressesAreTheSameButForCase_namesBoth_besideAServerAndWithout()
       throws Exception {
     // given
-    Fixture.unpack("email-clashes.zip", data());
+    Fixture.unpack("v1.0.0-texts.zip", data());
     Files.setPosixFilePermissions(data(), PosixFilePermissions.fromString("rwx------"));
     String both = "! users";
     String younger = "user_younger (ΓΙΏΡΓΟΣ.Π@EXAMPLE.GR)";

@@ -31,7 +31,7 @@ final class EmailClashesTest {
 
   @BeforeEach
   void unpack() throws IOException {
-    Fixture.unpack("email-clashes.zip", root);
+    Fixture.unpack("v1.0.0-texts.zip", root);
   }
 
   private TestServer start() {
