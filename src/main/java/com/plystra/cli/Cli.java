@@ -27,7 +27,13 @@ public final class Cli {
         failures.tell("UNREADABLE", unreadable.get());
         return argument.isPresent() ? ExitCode.USAGE : ExitCode.ERROR;
       }
-      return commands(terminal, failures, args).execute(args);
+      int code = commands(terminal, failures, args).execute(args);
+      // A token or a head that nobody has got: a full disk, a reader that has gone.
+      if (terminal.out().checkError() && code == ExitCode.OK) {
+        failures.tell("OUTPUT_LOST", "standard output could not be written to its end");
+        return ExitCode.ERROR;
+      }
+      return code;
     } catch (OutOfMemoryError e) {
       failures.tell(e);
       return ExitCode.ERROR;

@@ -89,6 +89,11 @@ final class Failures {
     if (e instanceof BindException) {
       return "the address cannot be listened on (" + message + "). Choose another --port or --host";
     }
+    if (message.contains("No space left")) {
+      return "the disk is full ("
+          + message
+          + "). Make room where it was to be written, and try again";
+    }
     return e.getMessage() == null ? e.getClass().getSimpleName() : message;
   }
 

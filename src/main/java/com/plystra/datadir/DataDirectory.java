@@ -123,7 +123,7 @@ public final class DataDirectory implements AutoCloseable {
     }
     return cause instanceof FileSystemException refused && refused.getReason() != null
         ? refused.getReason()
-        : cause.getClass().getSimpleName() + ": " + cause.getMessage();
+        : Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
   }
 
   /** What stands where the directory, or one above it, would have to be. */

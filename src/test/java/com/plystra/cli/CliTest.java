@@ -5,6 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.plystra.config.Catalogue;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -92,6 +98,33 @@ final class CliTest {
     Run run = Run.of();
     assertEquals(2, run.code());
     assertTrue(run.err().startsWith("Usage: plystra"), run.err());
+  }
+
+  @Test
+  void output_whenItCannotBeWritten_isAnError() {
+    StringWriter err = new StringWriter();
+    Writer full =
+        new Writer() {
+          @Override
+          public void write(char[] text, int from, int length) throws IOException {
+            throw new IOException("No space left on device");
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Terminal terminal =
+        new Terminal(
+            new PrintWriter(full),
+            new PrintWriter(err),
+            false,
+            Map.of(),
+            new BufferedReader(new StringReader("")));
+    assertEquals(1, Cli.run(terminal, "version"));
+    assertEquals("plystra: standard output could not be written to its end.\n", err.toString());
   }
 
   @Test
