@@ -2,6 +2,7 @@ package com.plystra.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -25,7 +26,7 @@ final class UsageWords {
     }
     String message = lowerFirst(String.valueOf(e.getMessage()));
     return isGroup(command) && message.contains("subcommand")
-        ? "give one of its commands: " + String.join(", ", commands(command)) + "."
+        ? "give one of its commands: " + names(command) + "."
         : message + ".";
   }
 
@@ -51,23 +52,24 @@ final class UsageWords {
         .toList();
   }
 
-  private static List<String> commands(CommandLine command) {
+  private static String names(CommandLine command) {
+    return commands(command).map(Map.Entry::getKey).collect(Collectors.joining(", "));
+  }
+
+  private static Stream<Map.Entry<String, CommandLine>> commands(CommandLine command) {
     return command.getSubcommands().entrySet().stream()
-        .filter(sub -> !sub.getValue().getCommandSpec().usageMessage().hidden())
-        .map(java.util.Map.Entry::getKey)
-        .toList();
+        .filter(sub -> !sub.getValue().getCommandSpec().usageMessage().hidden());
   }
 
   /** Its commands, and theirs: who types {@code rotate} means {@code token rotate}. */
   private static List<String> within(CommandLine command) {
-    return commands(command).stream()
-        .flatMap(
-            name ->
-                Stream.concat(
-                    Stream.of(name),
-                    commands(command.getSubcommands().get(name)).stream()
-                        .map(inner -> name + " " + inner)))
-        .toList();
+    return commands(command).flatMap(UsageWords::within).toList();
+  }
+
+  private static Stream<String> within(Map.Entry<String, CommandLine> command) {
+    String name = command.getKey();
+    return Stream.concat(
+        Stream.of(name), commands(command.getValue()).map(inner -> name + " " + inner.getKey()));
   }
 
   private static String meant(String word, List<String> candidates) {
