@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class PagesTest {
   private static final Pattern BLOCK =
       Pattern.compile("```(?:sh|shell)\\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern CODE = Pattern.compile("```.*?```|`[^`]*`", Pattern.DOTALL);
   private static final Pattern SET =
       Pattern.compile("(?:^|[\\s;(])(?:export |read |for )?([A-Za-z_][A-Za-z0-9_]*)(?==| in )");
   private static final Pattern USED = Pattern.compile("\\$\\{?([A-Za-z_][A-Za-z0-9_]*)");
@@ -63,7 +64,7 @@ class PagesTest {
   void links_onEveryPage_leadToFilesThatAreThere() throws IOException {
     Set<String> broken = new TreeSet<>();
     for (Path page : pages()) {
-      for (String link : names(LINK, Files.readString(page))) {
+      for (String link : names(LINK, CODE.matcher(Files.readString(page)).replaceAll(""))) {
         if (!Files.exists(page.resolveSibling(link))) {
           broken.add(page + ": " + link);
         }
