@@ -24,10 +24,8 @@ final class Hits {
     this.limit = query.limit();
     this.span = Span.of(filter.from(), filter.to());
     this.fields = filter.equal().keySet().toArray(AuditField[]::new);
-    this.hashes = new int[fields.length];
-    for (int i = 0; i < fields.length; i++) {
-      hashes[i] = AuditField.hash(filter.equal().get(fields[i]));
-    }
+    // A map's values come in the order of its keys.
+    this.hashes = filter.equal().values().stream().mapToInt(AuditField::hash).toArray();
   }
 
   AuditField[] fields() {
