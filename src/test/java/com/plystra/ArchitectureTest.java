@@ -117,7 +117,7 @@ final class ArchitectureTest {
     owns("Users", "com.plystra.users");
     owns("OperatorTokens", "com.plystra.tokens");
     owns("Spaces", "com.plystra.spaces");
-    owns("JournalPosition", "com.plystra.mutation", "com.plystra.db");
+    owns("JournalPosition", "com.plystra.mutation", "com.plystra.db", "com.plystra.postgres");
     owns("JournalChains", "com.plystra.postgres");
     owns("JournalParts", "com.plystra.postgres");
     owns("JournalRecords", "com.plystra.postgres");
