@@ -17,7 +17,7 @@ NOTE = ("records were left out by the filters: each one here can be verified, bu
 MARK = re.compile("audit_[0-9a-f]{16}:[0-9a-f]{64}")  # a record's id and its hash: a head
 START = (0, "0" * 64)  # the number and the hash that stand before a chain's first record
 NO_ROWS = hashlib.sha256(b"[]").hexdigest()  # the redo part of a record that changes no row
-STEP = 5_000_000  # microseconds by which times may go back without a record of it
+STEP = 5_000_000  # microseconds: a time that goes back by more is of a clock that was set
 NEW_STATES = "schema.migrated journal.lost journal.salvaged".split()
 
 class Bad(Exception): """The file is not as Plystra wrote it."""
@@ -248,7 +248,10 @@ class Verifier:
              f"{at} does not follow on the record before it")
         need(not self.filtered or self.selects(r), f"{at} is not what the filters let through")
         time = micros(r["created_at"])
-        if here.time is not None and here.time - time > STEP:
+        back = here.time - time if here.time is not None else -1
+        need(number > here.number + 1 or not 0 <= back <= STEP,
+             f"{at} is not later than the record before it")
+        if back > STEP:
             self.steps.append((name(chain, here.number), here.time, r["id"], time))
         if r["kind"] == "mutation": self.mutation(r, here)
         here.number, here.hash, here.time = number, r["hash"], time

@@ -3,7 +3,6 @@ package com.plystra.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.plystra.testkit.Python;
 import com.plystra.testkit.TestServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,20 +54,6 @@ final class ReleasedExportsTest {
     return data;
   }
 
-  private static String verified(Path export, Path... heads) throws Exception {
-    List<String> args = new ArrayList<>(List.of("audit", "verify", export.toString()));
-    List<String> python = new ArrayList<>(List.of(export.toString()));
-    for (Path kept : heads) {
-      args.addAll(List.of("--expect", kept.toString()));
-      python.addAll(List.of("--expect", kept.toString()));
-    }
-    Run run = Run.of(args.toArray(String[]::new)).endedWith(0);
-    if (Python.isHere()) {
-      assertEquals(run.out(), Python.run(python.toArray(String[]::new)).out());
-    }
-    return run.out();
-  }
-
   @ParameterizedTest
   @CsvSource({
     "export-embedded.ndjson, heads-embedded.txt, 106 records",
@@ -78,16 +63,16 @@ final class ReleasedExportsTest {
   void export_ofVersion100_isVerified_andSaidWhatItCannotProve(
       String name, String heads, String records) throws Exception {
     Path export = file(name);
-    String text = verified(export);
+    String text = Verdict.right(export);
     assertTrue(text.contains(records), text);
     assertTrue(text.contains("not proven: that the journal is "), text);
     assertTrue(text.contains("no head was given"), text);
-    assertTrue(!verified(export, file(heads)).contains("no head"));
+    assertTrue(!Verdict.right(export, file(heads).toString()).contains("no head"));
   }
 
   @Test
   void filteredExport_ofVersion100_isVerified_andSaidWhatItCannotProve() throws Exception {
-    String text = verified(file("export-filtered.ndjson"));
+    String text = Verdict.right(file("export-filtered.ndjson"));
     assertTrue(text.contains("4 records verified"), text);
     assertTrue(text.contains("filters left records out"), text);
   }
@@ -121,7 +106,7 @@ final class ReleasedExportsTest {
     assertTrue(Files.size(export) >= whole.length);
     if (format.equals("ndjson")) {
       assertTrue(Files.readString(export).startsWith("{\"plystra_export\":1,"));
-      assertTrue(verified(export).contains("not proven"));
+      assertTrue(Verdict.right(export).contains("not proven"));
     }
   }
 

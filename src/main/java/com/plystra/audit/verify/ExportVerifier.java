@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * they begin and end, and that they belong together. For one thread and one file.
  */
 public final class ExportVerifier {
-  /** Microseconds by which times may go back without a record of it. */
+  /** In microseconds: a time that goes back by more is of a clock that was set. */
   static final long STEP = 5_000_000;
 
   private static final Digest NO_ROWS = Sha256.of("[]");
@@ -173,6 +173,16 @@ public final class ExportVerifier {
     if (missing == 0 && !record.previous().equals(chain.end().hash())) {
       throw line.fault(id + " does not follow on the record before it");
     }
+    Long before = chain.createdAt();
+    if (missing == 0 && before != null && isNoTime(record, before)) {
+      throw line.fault(id + " is not later than the record before it");
+    }
+  }
+
+  // A server gives times that rise, unless its clock was set back.
+  private static boolean isNoTime(Chained record, long before) {
+    long back = before - Micros.of(record.stored().createdAt());
+    return back >= 0 && back <= STEP;
   }
 
   private static boolean selects(Selection selection, Chained record) {
