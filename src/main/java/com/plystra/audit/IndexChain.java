@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param before for each block, tail included, the latest time of the records before it
  * @param check throws when a block is not as its segment has it
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, and not changed once it is made.
 record IndexChain(
     List<IndexBlock> whole, @Nullable IndexBlock tail, long[] before, Consumer<IndexBlock> check) {
   /**

@@ -26,6 +26,7 @@ import org.xnio.conduits.ConduitStreamSourceChannel;
  */
 final class LastAnswers {
   /** An answer as bytes, and how many of them are its body. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared, and written once.
   record Text(byte[] bytes, int bodyBytes) {
     /** As a HEAD request is answered. */
     Text withoutBody() {
