@@ -13,15 +13,14 @@ import org.xnio.conduits.ConduitStreamSinkChannel;
  * any other, with what of the request could be read.
  */
 final class ParserRefusals {
-  private static final Problem PROBLEM =
-      Refusals.badRequest(
-          "The request does not follow HTTP/1.1, or its head is larger than "
-              + HttpServer.MAX_HEADER_BYTES / 1024
-              + " KiB or has more than "
-              + HttpServer.MAX_HEADERS
-              + " headers or "
-              + HttpServer.MAX_PARAMETERS
-              + " parameters.");
+  private static final String WORDS =
+      "The request does not follow HTTP/1.1, or its head is larger than "
+          + HttpServer.MAX_HEADER_BYTES / 1024
+          + " KiB or has more than "
+          + HttpServer.MAX_HEADERS
+          + " headers or "
+          + HttpServer.MAX_PARAMETERS
+          + " parameters.";
 
   private final LastAnswers answers;
   private final AccessLog log;
@@ -36,13 +35,14 @@ final class ParserRefusals {
   /** On the connection's I/O thread; ends the connection. */
   void answer(StreamConnection connection, ConduitStreamSinkChannel sink, FramingConduit source) {
     Optional<Framing.Head> head = source.unvisitedHead();
+    Problem problem = Refusals.badRequest(WORDS);
     String id = RequestIds.kept(head.flatMap(Framing.Head::requestId).orElse(""));
     try {
       boolean bare = head.filter(h -> h.method().equals(RouteNode.HEAD)).isPresent();
-      LastAnswers.Text whole = answers.text(PROBLEM, id);
+      LastAnswers.Text whole = answers.text(problem, id);
       LastAnswers.Text text = bare ? whole.withoutBody() : whole;
       answers.send(connection, sink, text);
-      AccessLine line = line(head, id, connection, text.bodyBytes());
+      AccessLine line = line(problem, head, id, connection, text.bodyBytes());
       served.add(line.status(), line.nanos());
       log.write(line);
     } catch (IOException e) {
@@ -52,17 +52,21 @@ final class ParserRefusals {
   }
 
   private static AccessLine line(
-      Optional<Framing.Head> head, String id, StreamConnection connection, int bytes) {
+      Problem problem,
+      Optional<Framing.Head> head,
+      String id,
+      StreamConnection connection,
+      int bytes) {
     return new AccessLine(
         id,
         head.map(Framing.Head::method).orElse(Framing.Head.UNKNOWN),
         head.map(Framing.Head::path).orElse(Framing.Head.UNKNOWN),
-        Statuses.of(PROBLEM),
+        Statuses.of(problem),
         0,
         Addresses.text(connection.getPeerAddress(InetSocketAddress.class).getAddress()),
         null,
         bytes,
-        PROBLEM.code(),
+        problem.code(),
         null,
         null);
   }

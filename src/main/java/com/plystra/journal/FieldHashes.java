@@ -113,7 +113,7 @@ public final class FieldHashes {
 
   private int slot(int key) {
     int mask = offsets.length - 1;
-    int slot = key * SPREAD >>> 8 & mask;
+    int slot = ((key * SPREAD) >>> 8) & mask;
     while (offsets[slot] != 0 && offsets[slot] != key) {
       slot = slot + 1 & mask;
     }

@@ -20,7 +20,7 @@ final class Argon2Hash implements StoredHash {
               + "\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{16,86})");
   // About a second; and never more than a quarter of the heap.
   private static final long MOST_MEMORY_KIB =
-      Math.min(128 << 10, Runtime.getRuntime().maxMemory() / 4 >> 10);
+      Math.min(128 << 10, (Runtime.getRuntime().maxMemory() / 4) >> 10);
   private static final long MOST_WORK_KIB = 1 << 20;
   private static final long MOST_LANES = 16;
 

@@ -10,6 +10,7 @@ import java.util.List;
  * @param code the exit code
  * @param words what is said, or a part of it
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, and not changed once it is made.
 record ExportCase(String name, byte[] file, List<String> heads, int code, String words) {
   static ExportCase of(String name, String file, List<String> heads, int code, String words) {
     return new ExportCase(name, file.getBytes(StandardCharsets.UTF_8), heads, code, words);

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -95,14 +96,14 @@ final class ExportResumeTest {
       long number = Long.parseLong(id.substring(11), 16);
       assertEquals(chains.merge(id.substring(0, 11), 1L, Long::sum), number, id);
     }
-    HashSet<String> missing = all();
+    Set<String> missing = all();
     ids.forEach(missing::remove);
     assertEquals(new HashSet<>(), missing, "missing, seed " + SEED);
     assertEquals(all().size(), ids.size(), "seed " + SEED);
   }
 
-  private HashSet<String> all() {
-    HashSet<String> ids = new HashSet<>();
+  private Set<String> all() {
+    Set<String> ids = new HashSet<>();
     Map<String, String> query = new HashMap<>(Map.of("limit", "200"));
     while (true) {
       var page = server.api().get("/api/v1/audit-logs", query);

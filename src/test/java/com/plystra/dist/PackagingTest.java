@@ -156,7 +156,7 @@ class PackagingTest {
     known(environment.keySet());
     // Where it may write is where it is told to.
     assertEquals(
-        "/var/lib/" + unit.get("StateDirectory").get(0).split(" ")[0],
+        "/var/lib/" + unit.get("StateDirectory").get(0).split(" ", -1)[0],
         environment.get("PLYSTRA_DATA_DIR"));
     assertEquals("/var/cache", environment.get("XDG_CACHE_HOME"));
     assertEquals(List.of("plystra"), unit.get("CacheDirectory"));
@@ -196,7 +196,7 @@ class PackagingTest {
   void backupUnit_always_writesWhereTheServerMayWrite() throws IOException {
     Map<String, List<String>> server = unit();
     Map<String, List<String>> backup = unit("plystra-backup.service");
-    String[] command = backup.get("ExecStart").get(0).split(" ");
+    String[] command = backup.get("ExecStart").get(0).split(" ", -1);
     assertEquals("/opt/plystra/plystra-backup", command[0]);
     for (String same : List.of("User", "StateDirectory", "CacheDirectory", "EnvironmentFile")) {
       assertEquals(server.get(same), backup.get(same), same);

@@ -19,8 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * whose texts are never null send one for everything that they do not have.
  */
 final class EmptyTextContractTest extends ContractTest {
-  private static final String EMPTY = "";
-
   EmptyTextContractTest(@TempDir Path root) {
     super(root);
   }
@@ -39,7 +37,7 @@ final class EmptyTextContractTest extends ContractTest {
   }
 
   private static ObjectNode empty(ObjectNode body, List<String> names) {
-    names.forEach(name -> body.put(name, EMPTY));
+    names.forEach(name -> body.put(name, ""));
     return body;
   }
 
@@ -50,14 +48,14 @@ final class EmptyTextContractTest extends ContractTest {
     List<String> texts = optionalTexts(contract, contract.full());
     ObjectNode body = empty(realm.fill(contract.minimal(), n), texts);
     if (contract.isAlive()) {
-      body.put("status", EMPTY);
+      body.put("status", "");
     }
-    contract.times().forEach(time -> body.put(time, EMPTY));
+    contract.times().forEach(time -> body.put(time, ""));
     body.set("actor", Api.json("{'user_id':'','member_id':'','user_member_id':'','space_id':''}"));
     JsonNode object = api.post(realm.all(contract, n), body).created();
     ObjectNode wanted = realm.fill(contract.made(), n);
     if (texts.contains("description")) {
-      wanted.put("description", EMPTY); // An empty description is one.
+      wanted.put("description", ""); // An empty description is one.
     }
     assertShows(wanted, object);
     assertTrue(object.path("id").asText().matches(contract.prefix() + "_[0-9a-f]{16}"));
@@ -74,7 +72,7 @@ final class EmptyTextContractTest extends ContractTest {
     for (String text : texts) {
       JsonNode made = contract.made().path(text);
       if (text.equals("description")) {
-        assertEquals(EMPTY, after.path(text).asText());
+        assertEquals("", after.path(text).asText());
       } else if (contract.clears().contains(text)) {
         assertTrue(after.path(text).isNull(), text);
       } else if (!made.asText().contains("$n") && !made.isMissingNode()) {
@@ -88,9 +86,9 @@ final class EmptyTextContractTest extends ContractTest {
   void patch_withEmptyTextsForWhatCannotBeCleared_changesNothing(Contract contract) {
     JsonNode object = realm.make(contract);
     String one = Realm.one(contract, object);
-    ObjectNode body = Api.object().put("id", EMPTY);
+    ObjectNode body = Api.object().put("id", "");
     if (contract.fixed().has("space_id")) {
-      body.put("space_id", EMPTY);
+      body.put("space_id", "");
     }
     assertEquals(object, api.patch(one, body).ok());
     assertEquals(1, trail(contract, object).records().size());
@@ -102,7 +100,7 @@ final class EmptyTextContractTest extends ContractTest {
     JsonNode object = realm.make(contract);
     String one = Realm.one(contract, object);
     JsonNode over = api.post(one + "/" + contract.actions().get(0).name()).ok();
-    assertEquals(over, api.patch(one, Api.object().put("status", EMPTY)).ok());
+    assertEquals(over, api.patch(one, Api.object().put("status", "")).ok());
     assertEquals(2, trail(contract, object).records().size());
   }
 
@@ -112,7 +110,7 @@ final class EmptyTextContractTest extends ContractTest {
     JsonNode object = realm.make(contract);
     for (String name : Contract.names(contract.minimal())) {
       if (contract.minimal().path(name).isTextual()) {
-        ObjectNode body = Api.object().put(name, EMPTY);
+        ObjectNode body = Api.object().put(name, "");
         api.patch(Realm.one(contract, object), body).faults(name);
       }
     }
@@ -125,7 +123,7 @@ final class EmptyTextContractTest extends ContractTest {
       int n = Realm.number();
       ObjectNode body = realm.fill(contract.minimal(), n);
       if (body.path(name).isTextual()) {
-        api.post(realm.all(contract, n), body.put(name, EMPTY)).faults(name);
+        api.post(realm.all(contract, n), body.put(name, "")).faults(name);
       }
     }
   }
@@ -134,7 +132,7 @@ final class EmptyTextContractTest extends ContractTest {
   @MethodSource("all")
   void create_withAnEmptyTextForAnotherType_isRefused(Contract contract) {
     int n = Realm.number();
-    ObjectNode body = realm.fill(contract.minimal(), n).put("metadata", EMPTY).put("actor", EMPTY);
+    ObjectNode body = realm.fill(contract.minimal(), n).put("metadata", "").put("actor", "");
     assertFalse(contract.prefix().isEmpty());
     api.post(realm.all(contract, n), body).faults("actor", "metadata");
   }

@@ -105,7 +105,7 @@ class TerminalIT {
   void directory_whenTheLocaleHasNoSuchCharacters_isNotTakenForAnother() throws IOException {
     // Its data directory would be made in one whose name has question marks.
     String script = "cd \"$0\" && mkdir $(printf 'd\\303\\245ta') && cd d*ta && exec \"$@\"";
-    try (Jar jar = inLocaleC(List.of("seed", "demo"), Map.of(), script)) {
+    try (Jar jar = inLocaleC(List.of("seed", "demo"), script)) {
       assertEquals(1, jar.exitCode(), jar::transcript);
       assertTrue(said(jar).contains("the working directory"), jar::transcript);
     }
@@ -126,10 +126,10 @@ class TerminalIT {
     words.add("exec \"$@\"");
     command.forEach(word -> words.add(" '" + word + "'"));
     Files.writeString(args, String.join("", words), StandardCharsets.UTF_8);
-    return inLocaleC(List.of(), Map.of(), ". \"$0\"/args");
+    return inLocaleC(List.of(), ". \"$0\"/args");
   }
 
-  private Jar inLocaleC(List<String> command, Map<String, String> env, String script) {
+  private Jar inLocaleC(List<String> command, String script) {
     return Jar.Launch.PLAIN
         .before("sh", "-c", script, temp.toString())
         .environment(C_LOCALE)

@@ -21,7 +21,6 @@ final class UnicodeTableTest {
       Path.of("src/main/resources/com/plystra/text/unicode-17.0.txt").toAbsolutePath();
   private static final VersionInfo VERSION = VersionInfo.UNICODE_17_0;
   private static final Normalizer2 NFD = Normalizer2.getNFDInstance();
-  private static final IntPredicate HANGUL = c -> c >= 0xAC00 && c <= 0xD7A3;
 
   @Test
   void table_isWhatUnicodeSays() throws IOException {
@@ -51,7 +50,7 @@ final class UnicodeTableTest {
     String foldings = each(c -> !folded(c).equals(text(c)), c -> "F " + hex(c) + hexes(folded(c)));
     String decompositions =
         each(
-            c -> NFD.getDecomposition(c) != null && !HANGUL.test(c),
+            c -> NFD.getDecomposition(c) != null && !isHangul(c),
             c -> "D " + hex(c) + hexes(NFD.getDecomposition(c)));
     StringBuilder classes = new StringBuilder();
     int c = 0;
@@ -66,6 +65,10 @@ final class UnicodeTableTest {
       }
     }
     return foldings + decompositions + classes;
+  }
+
+  private static boolean isHangul(int c) {
+    return c >= 0xAC00 && c <= 0xD7A3;
   }
 
   private static String each(IntPredicate which, IntFunction<String> line) {
