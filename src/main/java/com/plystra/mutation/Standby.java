@@ -100,6 +100,8 @@ public final class Standby {
       return true;
     }
     LOG.warn("the standby {} is not as the journal says, and is not used", file.path());
+    // Else whoever makes another begins with it.
+    fresh.delete();
     discard();
     return false;
   }
