@@ -26,7 +26,7 @@ final class FreeJsonApiTest extends ApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1e99999999999", "1e1000000000", "-1e400", "1e-400"})
+  @ValueSource(strings = {"1e99999999999", "1e1000000000", "-1e7000", "1e-7000"})
   void number_whenItCannotBeKept_isAFaultOfItsPlace(String number) {
     String space = server.finance().space();
     String holds = "{\"metadata\":{\"limits\":[1," + number + "]}";

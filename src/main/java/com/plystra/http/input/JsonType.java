@@ -26,7 +26,7 @@ final class JsonType extends FieldType {
   private static final String NOT_IN_A_QUERY = "must be given in a body";
   private static final String TOO_LARGE = "must be at most 65536 bytes as JSON";
   private static final String BAD_NUMBER =
-      "must be a number that a double can hold, of at most 34 digits";
+      "must be a number that a double or a decimal of 34 digits can hold";
   private static final int MAX_NAMED = 20;
   private static final String BAD_TEXT = "must not hold NUL or broken surrogate pairs";
 

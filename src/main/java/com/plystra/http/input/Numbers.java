@@ -3,28 +3,42 @@ package com.plystra.http.input;
 import java.math.BigDecimal;
 
 /**
- * Which numbers are kept in free JSON: those that every reader gets back, whether it reads them as
- * a double (RFC 8259, section 6) or as a decimal of 34 digits (IEEE 754 decimal128).
+ * Which numbers are kept in free JSON: those that a double (RFC 8259, section 6) or a decimal of 34
+ * digits (IEEE 754 decimal128) holds as they are written. No reader gets back another number.
  */
 final class Numbers {
   private static final int MAX_DIGITS = 34;
+  private static final int MAX_EXPONENT = 6_111;
+  private static final int MIN_EXPONENT = -6_176;
 
   private Numbers() {}
 
   /**
+   * Whether a number is kept.
+   *
    * @param text a number as JSON writes it, of a bounded length
    */
   static boolean isStorable(String text) {
-    double value = Double.parseDouble(text);
-    if (Double.isInfinite(value)) {
-      return false;
-    }
+    BigDecimal exact;
     try {
-      BigDecimal exact = new BigDecimal(text).stripTrailingZeros();
-      return exact.precision() <= MAX_DIGITS && (value != 0 || exact.signum() == 0);
+      exact = new BigDecimal(text).stripTrailingZeros();
     } catch (NumberFormatException e) {
       // Its exponent is beyond what even a BigDecimal holds.
       return false;
     }
+    return isDecimal128(exact) || isDouble(exact, Double.parseDouble(text));
+  }
+
+  private static boolean isDecimal128(BigDecimal exact) {
+    long exponent = -(long) exact.scale();
+    // Zeros at the end of the digits make up for an exponent that is too large.
+    long padding = Math.max(0, exponent - MAX_EXPONENT);
+    return exact.precision() + padding <= MAX_DIGITS && exponent >= MIN_EXPONENT;
+  }
+
+  private static boolean isDouble(BigDecimal exact, double value) {
+    return !Double.isInfinite(value)
+        && (value != 0 || exact.signum() == 0)
+        && new BigDecimal(value).compareTo(exact) == 0;
   }
 }
