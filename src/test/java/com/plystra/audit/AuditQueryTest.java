@@ -415,7 +415,7 @@ final class AuditQueryTest {
     for (int i = 0; i < 25; i++) {
       filters.add(randomFilter());
     }
-    List<List<JsonNode>> before = filters.stream().map(f -> pages(LOGS, f)).toList();
+    List<List<JsonNode>> before = filters.stream().map(this::withoutStops).toList();
     for (Damage damage : Damage.values()) {
       server.close();
       List<Path> files = indexFiles();
@@ -426,9 +426,16 @@ final class AuditQueryTest {
       server = server.options().start();
       for (int i = 0; i < filters.size(); i++) {
         Map<String, String> filter = filters.get(i);
-        assertEquals(before.get(i), pages(LOGS, filter), () -> damage + " " + filter);
+        assertEquals(before.get(i), withoutStops(filter), () -> damage + " " + filter);
       }
     }
+  }
+
+  /** Each stop leaves a record. */
+  private List<JsonNode> withoutStops(Map<String, String> filter) {
+    return pages(LOGS, filter).stream()
+        .filter(row -> !row.path("action").asText().equals("journal.stopped"))
+        .toList();
   }
 
   private enum Damage {

@@ -19,7 +19,7 @@ class GateTest {
         "/api/v1/nothing",
         "/api/v1/things/x",
         "/api/v1",
-        "/%61pi/v1/nothing",
+        "/api/v1/n%C3%B6thing",
         "/api/v1/value?wrong=1",
         "/api/v1/value/"
       })
