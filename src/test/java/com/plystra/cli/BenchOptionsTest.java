@@ -35,23 +35,23 @@ final class BenchOptionsTest {
 
   @Test
   void bench_whenOptionsAreWrong_saysSoBeforeItStartsAnything() {
-    Run.of("bench", "--connections", "0").failedWith(1, "--connections has to be 1 to 20000");
-    Run.of("bench", "--threads", "65").failedWith(1, "--threads has to be");
-    Run.of("bench", "--rate", "0").failedWith(1, "--rate has to be more than 0");
-    Run.of("bench", "--rate", "101%").failedWith(1, "--rate has to be");
-    Run.of("bench", "--rate", "fast").failedWith(1, "such as 5000 or 50%");
-    Run.of("bench", "--rate", "9", "--echo").failedWith(1, "together with --echo");
-    Run.of("bench", "--duration", "1ms").failedWith(1, "--duration has to be");
+    Run.of("bench", "--connections", "0").failedWith(2, "--connections has to be 1 to 20000");
+    Run.of("bench", "--threads", "65").failedWith(2, "--threads has to be");
+    Run.of("bench", "--rate", "0").failedWith(2, "--rate has to be more than 0");
+    Run.of("bench", "--rate", "101%").failedWith(2, "--rate has to be");
+    Run.of("bench", "--rate", "fast").failedWith(2, "such as 5000 or 50%");
+    Run.of("bench", "--rate", "9", "--echo").failedWith(2, "together with --echo");
+    Run.of("bench", "--duration", "1ms").failedWith(2, "--duration has to be");
     Run.of("bench", "--duration", "long").failedWith(2, "no time such as 10m");
-    Run.of("bench", "--rounds", "0").failedWith(1, "--rounds has to be");
-    Run.of("bench", "--allow", "101").failedWith(1, "--allow has to be 0 to 100");
-    Run.of("bench", "--requests", "f", "--mutations", "1").failedWith(1, "Leave one out");
+    Run.of("bench", "--rounds", "0").failedWith(2, "--rounds has to be");
+    Run.of("bench", "--allow", "101").failedWith(2, "--allow has to be 0 to 100");
+    Run.of("bench", "--requests", "f", "--mutations", "1").failedWith(2, "Leave one out");
   }
 
   @Test
   void bench_whenHostIsAnother_isRefused() {
-    Run.of("bench", "--url", "http://192.0.2.1:80").failedWith(1, "--i-own-this-host");
-    Run.of("bench", "--url", "https://127.0.0.1").failedWith(1, "plain HTTP");
-    Run.of("bench", "--url", "no url").failedWith(1, "such as http://localhost:8080");
+    Run.of("bench", "--url", "http://192.0.2.1:80").failedWith(2, "--i-own-this-host");
+    Run.of("bench", "--url", "https://127.0.0.1").failedWith(2, "plain HTTP");
+    Run.of("bench", "--url", "no url").failedWith(2, "such as http://localhost:8080");
   }
 }
