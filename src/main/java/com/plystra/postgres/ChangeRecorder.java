@@ -5,6 +5,8 @@ import com.plystra.hash.Digest;
 import com.plystra.journal.Canonical;
 import com.plystra.journal.JournalRecord;
 import com.plystra.mutation.ChangeLog;
+import com.plystra.mutation.Position;
+import com.plystra.problem.Problem;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -74,7 +76,7 @@ final class ChangeRecorder implements ChangeLog, AutoCloseable {
     if (held != null) {
       return held;
     }
-    Connection connection = session.connect();
+    Connection connection = joined();
     try {
       DSLContext db = database.on(connection);
       chain.settle(db, session.timeline());
@@ -87,16 +89,42 @@ final class ChangeRecorder implements ChangeLog, AutoCloseable {
     }
   }
 
+  private Connection joined() throws SQLException {
+    try {
+      return session.connect();
+    } catch (Problem e) {
+      if (e.is("DATABASE_IN_USE")) {
+        requireNoSuccessor();
+      }
+      throw e;
+    }
+  }
+
+  // Whoever holds the lock may be one that was only quicker, or one that has gone on from here.
+  private void requireNoSuccessor() throws SQLException {
+    try (Connection connection = database.connect()) {
+      DSLContext db = database.on(connection);
+      Session.requirePrimary(db);
+      if (!chain.mayEndAt(Position.get(db))) {
+        throw replaced();
+      }
+    }
+  }
+
   // The lock keeps others out while this server has it; it loses it with its connection. Each start
   // makes a change, so that there is no other server that this one could go on beside or after.
   private void requireOurs(long position) {
     closing.requireOpen();
     if (position != lastMutation()) {
-      throw closing.close(
-          "NOT_READY",
-          "Another server has been started on this database since. Stop that one, and start this"
-              + " one again.");
+      throw replaced();
     }
+  }
+
+  private Problem replaced() {
+    return closing.close(
+        "NOT_READY",
+        "Another server has been started on this database since. Stop that one, and start this one"
+            + " again.");
   }
 
   @Override

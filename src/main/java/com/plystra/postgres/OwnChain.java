@@ -54,6 +54,13 @@ final class OwnChain {
     }
   }
 
+  /** Whether a last change may be this chain's own: known to be durable, or not known yet. */
+  boolean mayEndAt(long lastMutation) {
+    Head expected = pending;
+    return lastMutation == head.lastMutation()
+        || (expected != null && lastMutation == expected.lastMutation());
+  }
+
   /**
    * Finds out how the commit before has ended, on a connection that was joined since.
    *

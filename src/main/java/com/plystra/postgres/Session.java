@@ -108,7 +108,7 @@ final class Session {
   }
 
   // A standby may be behind: what is not seen on it may well have happened.
-  private static void requirePrimary(DSLContext db) {
+  static void requirePrimary(DSLContext db) {
     if (db.select(function("pg_is_in_recovery", Boolean.class)).fetchSingle().value1()) {
       throw Problem.unavailable("NOT_READY", "The database server is a standby.");
     }

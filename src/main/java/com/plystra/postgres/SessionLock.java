@@ -30,7 +30,13 @@ final class SessionLock {
   private @Nullable Backend last;
 
   SessionLock(int lock) {
+    this(lock, null);
+  }
+
+  /** One that was held last by some process of the server's. */
+  SessionLock(int lock, @Nullable Backend last) {
     this.lock = lock;
+    this.last = last;
   }
 
   /**
@@ -38,7 +44,7 @@ final class SessionLock {
    *
    * @param since when it was started, as the server writes it
    */
-  private record Backend(int pid, String since) {}
+  record Backend(int pid, String since) {}
 
   /** One that holds the lock, in words. */
   private record Holder(Backend backend, String words) {}
@@ -66,11 +72,6 @@ final class SessionLock {
       }
     }
     last = self(db);
-  }
-
-  /** For tests: has it believe that it was held last by some process. */
-  void pretend(int pid, String since) {
-    last = new Backend(pid, since);
   }
 
   private boolean gets(DSLContext db, int space) {

@@ -400,13 +400,10 @@ final class PostgresFormTest {
   @Test
   void lock_heldByAnotherProcessWithOurOldNumber_isNotTakenForOurs() throws Exception {
     try (var database = PostgresStorage.connect(parsed());
-        Connection ours = database.connect();
         Connection other = database.connect()) {
-      SessionLock lock = new SessionLock(78);
-      lock.take(database.on(ours));
-      database.on(ours).fetch("select pg_advisory_unlock_all()");
       new SessionLock(78).take(database.on(other));
-      lock.pretend(Session.pid(database.on(other)), "another time");
+      int pid = Session.pid(database.on(other));
+      SessionLock lock = new SessionLock(78, new SessionLock.Backend(pid, "another time"));
       Problem refused = assertThrows(Problem.class, () -> again(database, lock));
       assertEquals("DATABASE_IN_USE", refused.code());
       assertTrue(other.isValid(5), "the other one was ended");
