@@ -16,6 +16,8 @@ import com.plystra.mutation.SumCheck;
 import com.plystra.snapshot.SnapshotCheck;
 import com.plystra.snapshot.SnapshotFiles;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /** What {@code audit verify} looks at in a data directory beside the journal itself. */
@@ -57,7 +59,7 @@ final class VerifyChecks {
   }
 
   private List<Check> all() {
-    return List.of(this::database, this::snapshots, this::sums, this::index);
+    return List.of(this::database, this::standby, this::snapshots, this::sums, this::index);
   }
 
   private void database() throws IOException {
@@ -66,6 +68,13 @@ final class VerifyChecks {
           "The database: a server has it open. Verify when it has stopped, or a backup of it.");
     } else {
       new StoppedDatabase(StorageOpening.databaseFile(layout, settings), journal, findings).check();
+    }
+  }
+
+  private void standby() {
+    Path database = StorageOpening.databaseFile(layout, settings);
+    if (Files.exists(database.resolveSibling(database.getFileName() + ".standby.mv.db"))) {
+      findings.unchecked("The standby database: a start compares it before it uses it.");
     }
   }
 

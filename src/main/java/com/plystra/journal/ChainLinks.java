@@ -1,6 +1,7 @@
 package com.plystra.journal;
 
 import com.plystra.time.Micros;
+import java.nio.BufferUnderflowException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -78,6 +79,19 @@ public record ChainLinks(List<Begun> begun) {
     if (batch == null) {
       return Optional.empty();
     }
+    try {
+      return first(segment, batch);
+    } catch (BadJournal
+        | IndexOutOfBoundsException
+        | BufferUnderflowException
+        | ArithmeticException
+        | NullPointerException e) {
+      // That it cannot be read is told with its place by whoever follows the chain.
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Begun> first(Segment segment, Segment.Batch batch) {
     Head before = segment.header().head();
     RecordReader reader = new RecordReader(segment);
     return reader.entries(batch).stream()

@@ -51,7 +51,8 @@ final class JournalFiles {
     return new Found(segments, heads, stop, torn);
   }
 
-  private static List<Head> heads(List<Segment> all, Head head) {
+  /** The last record of each chain, the last chain's being known. */
+  static List<Head> heads(List<Segment> all, Head head) {
     List<Head> heads = new ArrayList<>();
     for (int i = 0; i + 1 < all.size(); i++) {
       // The first header of another chain does not say how the one before ended.

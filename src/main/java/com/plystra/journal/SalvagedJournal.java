@@ -6,6 +6,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 
 /**
  * A new journal with what can be kept of a damaged one. Records keep their numbers and times; the
@@ -14,12 +16,14 @@ import java.time.Instant;
 public final class SalvagedJournal implements AutoCloseable {
   private static final int BATCH_BYTES = 1 << 20;
 
+  private final UUID id;
   private final Segments segments;
   private final Tail tail;
   private final BatchWriter batch;
   private boolean begun;
 
-  private SalvagedJournal(Segments segments, Tail tail) {
+  private SalvagedJournal(UUID id, Segments segments, Tail tail) {
+    this.id = id;
     this.segments = segments;
     this.tail = tail;
     this.batch = new BatchWriter(tail);
@@ -45,7 +49,7 @@ public final class SalvagedJournal implements AutoCloseable {
       share(kept.path(), directory.resolve(JournalFiles.name(kept.number())), disk);
     }
     Tail tail = new Tail(directory, disk, Journal.SEGMENT_BYTES, from.id(), segments, head);
-    return new SalvagedJournal(segments, tail);
+    return new SalvagedJournal(from.id(), segments, tail);
   }
 
   // Segments that have ended never change, so that both directories may have the same file.
@@ -79,12 +83,31 @@ public final class SalvagedJournal implements AutoCloseable {
     add(sequence, record, head().createdAtMicros() + 1);
   }
 
-  /** Adds the last record. */
-  public void end(MutationRecord record, Instant now) throws IOException {
+  /**
+   * Adds the last record.
+   *
+   * @param version of the program that salvages
+   */
+  public void end(MutationRecord record, Instant now, String version) throws IOException {
     add(head().sequence() + 1, record, Stamp.next(now, head().createdAtMicros()));
-    batch.force();
+    flush();
+    List<Head> heads = JournalFiles.heads(segments.list(), tail.head());
+    if (heads.size() > 1) {
+      link(heads, version);
+    }
     tail.witness();
     tail.end();
+  }
+
+  // What linked the chains names records as they were before the loss.
+  private void link(List<Head> heads, String version) throws IOException {
+    List<Mark> marks = heads.stream().filter(head -> head.number() > 0).map(Mark::of).toList();
+    Head before = tail.head();
+    MutationRecord record =
+        new JournalBegun(id, before.chain(), version, marks).record(before.stateDigest());
+    tail.nextSegment();
+    add(before.sequence() + 1, record, before.createdAtMicros() + 1);
+    flush();
   }
 
   private void add(long sequence, JournalRecord record, long createdAt) throws IOException {

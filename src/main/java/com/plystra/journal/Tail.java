@@ -96,6 +96,11 @@ final class Tail {
     closeSegment(true);
   }
 
+  /** Has the next batch begin a segment. */
+  void nextSegment() {
+    closeSegment(true);
+  }
+
   /** Has the next segment begin another chain. */
   void nextChain(int chain) {
     closeSegment(true);

@@ -10,6 +10,7 @@ import com.plystra.journal.Head;
 import com.plystra.journal.MutationRecord;
 import com.plystra.journal.SalvagedJournal;
 import com.plystra.journal.Stored;
+import com.plystra.system.BuildInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -152,7 +153,7 @@ public final class Salvage {
       if (!plan.gaps().isEmpty()) {
         fill(plan.gaps().get(plan.gaps().size() - 1), salvaged);
       }
-      salvaged.end(report, now);
+      salvaged.end(report, now, BuildInfo.get().version());
     }
   }
 

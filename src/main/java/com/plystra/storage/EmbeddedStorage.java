@@ -34,6 +34,7 @@ public final class EmbeddedStorage implements Storage {
   private final Recovery.Level level;
   private final Preloaded preloaded;
   private final AuditIndex index;
+  private final AuditLog audit;
   private final Function<Writer, Upkeep> attendant;
   private @Nullable Upkeep upkeep;
 
@@ -43,12 +44,14 @@ public final class EmbeddedStorage implements Storage {
       Recovery.Level level,
       Preloaded preloaded,
       AuditIndex index,
+      AuditLog audit,
       Function<Writer, Upkeep> attendant) {
     this.journal = journal;
     this.recovery = recovery;
     this.level = level;
     this.preloaded = preloaded;
     this.index = index;
+    this.audit = audit;
     this.attendant = attendant;
   }
 
@@ -78,6 +81,7 @@ public final class EmbeddedStorage implements Storage {
           level,
           preloaded,
           index,
+          new WatchedAudit(index, integrity),
           writer ->
               new Upkeep(
                   level,
@@ -141,7 +145,7 @@ public final class EmbeddedStorage implements Storage {
 
   @Override
   public AuditLog audit() {
-    return index;
+    return audit;
   }
 
   @Override

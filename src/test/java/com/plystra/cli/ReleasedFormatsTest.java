@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.plystra.db.Database;
+import com.plystra.journal.Forger;
 import com.plystra.testkit.Api;
 import com.plystra.testkit.TestPostgres;
 import com.plystra.testkit.TestServer;
@@ -12,6 +14,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,6 +72,30 @@ final class ReleasedFormatsTest {
     verify(kept, "--data-dir", data.toString());
     try (TestServer again = options.start()) {
       answersAsThen(again.api());
+    }
+    verify(kept, "--data-dir", data.toString());
+  }
+
+  /** What version 1.0.0 wrote last at a stop stands outside of the chain: anybody can write it. */
+  @Test
+  void directory_ofVersion100_whoseRowsWereAltered_withItsStop_isFoundAndMadeAgain()
+      throws Exception {
+    // given
+    Path data = Files.createDirectory(root.resolve("data"));
+    unpack("directory-stopped.zip", data);
+    try (Database database = Database.embedded(data.resolve("database"));
+        Connection connection = database.connect();
+        Statement sql = connection.createStatement()) {
+      sql.execute("update user_members set status = 'active' where id like 'um_alice%'");
+      connection.commit();
+    }
+    new Forger(data.resolve("journal")).oldStop(data.resolve("database.mv.db"));
+    Path kept = file("heads-embedded.txt");
+    // when, then
+    Run.of("audit", "verify", "--expect", kept.toString(), "--data-dir", data.toString())
+        .failedWith(ExitCode.DAMAGED, "the sum over its rows");
+    try (TestServer server = TestServer.Options.in(data).embedded().start()) {
+      answersAsThen(server.api());
     }
     verify(kept, "--data-dir", data.toString());
   }

@@ -1,29 +1,32 @@
 package com.plystra.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.plystra.backup.Backup;
 import com.plystra.testkit.Finance;
 import com.plystra.testkit.TestPostgres;
 import com.plystra.testkit.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A journal of several chains, as a backup of a PostgreSQL database leaves one in a directory. */
-final class RestoredOverviewTest {
+final class RestoredChainsTest {
   @TempDir private Path temporary;
+  private Path data;
+  private Finance acme;
+  private long records;
 
-  @Test
-  void overview_afterABackupOfPostgresWasRestoredIntoADirectory_countsAllRecords()
-      throws Exception {
-    // given
+  @BeforeEach
+  void restore() throws Exception {
     Path file = temporary.resolve("backup.zip");
     String url = TestPostgres.shared().newDatabase();
-    Finance acme;
-    long records;
     try (TestServer server =
         TestServer.Options.in(temporary.resolve("postgres")).on(url).start()) {
       acme = server.finance();
@@ -34,11 +37,21 @@ final class RestoredOverviewTest {
               .records();
     }
     assertTrue(records > 10);
-    // when
-    Path data = temporary.resolve("files");
+    data = temporary.resolve("files");
     Run.of("restore", file.toString(), "--data-dir", data.toString()).endedWith(0);
-    // then
-    try (TestServer server = TestServer.Options.in(data).embedded().start()) {
+  }
+
+  private TestServer start() {
+    return TestServer.Options.in(data).embedded().start();
+  }
+
+  private Run verify() {
+    return Run.of("audit", "verify", "--data-dir", data.toString()).endedWith(0);
+  }
+
+  @Test
+  void overview_countsTheRecordsOfAllChains() {
+    try (TestServer server = start()) {
       // So that nothing is recorded between the two looks.
       server.upkeep().now();
       acme.on(server).check("invoice_001").allows();
@@ -47,7 +60,24 @@ final class RestoredOverviewTest {
       assertTrue(counted > records, counted + " of " + records);
       assertEquals(counted, server.api().get("/api/v1/audit-logs?limit=200").ok().size());
     }
-    Run verified = Run.of("audit", "verify", "--data-dir", data.toString()).endedWith(0);
-    assertTrue(!verified.out().contains("cannot be proven"), verified.out());
+    assertFalse(verify().out().contains("cannot be proven"));
+  }
+
+  /** A loss in an early chain gives its later records other links, which later chains have named. */
+  @Test
+  void salvage_ofAnEarlyChain_leavesAJournalWhoseChainsAreLinked() throws IOException {
+    try (TestServer server = start()) {
+      acme.on(server).check("invoice_001").allows();
+    }
+    Path segment = data.resolve("journal/0000000000000002.plyj");
+    byte[] bytes = Files.readAllBytes(segment);
+    bytes[400] ^= 1;
+    Files.write(segment, bytes);
+    Run.of("salvage", "--yes", "--data-dir", data.toString()).endedWith(0);
+    assertTrue(verify().out().contains("before the journal was salvaged"));
+    try (TestServer server = start()) {
+      server.api().get("/api/v1/ready").ok();
+    }
+    verify();
   }
 }
