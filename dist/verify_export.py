@@ -180,13 +180,14 @@ class Begun:
         need(says["chain"] == self.chain, why)
         self.heads = places(says["heads"], why)
         self.fits = self.heads.pop(self.chain, START) == (self.number - 1, r["previous_hash"])
+        self.right = {}  # of these heads the ones that are in the file as they are named
 
 class Verifier:
     def __init__(self, given):
         self.given, self.named, self.found = given, {mark[:22] for mark in given}, {}
-        self.header = self.end = self.last = self.salvaged = None
+        self.header = self.end = self.last = None
         self.chains, self.begun, self.dropped, self.steps, self.stepped = {}, [], {}, [], []
-        self.records = self.mutations = 0
+        self.records, self.mutations, self.wrong, self.salvages = 0, 0, [], []
         self.notes, self.unproven = [], []
 
     def verify(self, file):
@@ -273,7 +274,7 @@ class Verifier:
         here.state = r["state_digest"]
         if r["action"] == "journal.begun": self.add_begun(Begun(r))
         elif r["action"] == "journal.dropped": self.add_dropped(r, said(r).get("segments"))
-        elif r["action"] == "journal.salvaged": self.salvaged = r["id"]
+        elif r["action"] == "journal.salvaged": self.salvages.append(place(r["id"]))
         elif r["action"] == "clock.stepped":
             times = said(r).get("from"), said(r).get("to")
             need(all(is_text(t) and micros(t) is not None for t in times), f"{r['id']} cannot be read")
@@ -326,7 +327,7 @@ class Verifier:
         a record of another chain."""
         first = {b.chain: b for b in self.begun if b.number == 1}
         for b in self.begun:
-            need(b.fits or self.salvaged, f"{b.id} names another record before it")
+            if not b.fits: self.wrong.append((b, f"{b.id} names another record before it"))
             for chain, (number, hash) in b.heads.items(): self.named_by(b, chain, number, hash)
             for chain, here in self.chains.items():
                 later = chain in first and first[chain].heads.get(b.chain, START)[0] >= b.number
@@ -338,6 +339,10 @@ class Verifier:
             self.unproven.append(f"that the journal is {journal}: no record in this file says so")
         if not self.begun and len(self.chains) > 1:
             self.unproven.append("that its chains belong to one journal: no record links them")
+        for chain in sorted({c for c, _ in self.dropped} - {*self.chains, *self.begins}):
+            (_, number), (_, by) = max((at, gone) for at, gone in self.dropped.items() if at[0] == chain)
+            self.unproven.append(f"the records of chain {chain} up to {name(chain, number)}: they are"
+                                 f" not in this file; {by} says that retention dropped them")
         for step in self.steps: self.note(*step)
 
     def named_by(self, b, chain, number, hash):
@@ -351,11 +356,10 @@ class Verifier:
             need(number < max(begin[0], gone), f"{b.id} names {record}, which is missing")
             self.unproven.append(f"that {record} was as {b.id} names it: it is not in this file")
         elif known != hash:
-            need(self.salvaged, f"{b.id} names another record {record}")
-            self.unproven.append(f"that {record} was as {b.id} names it: {self.salvaged} says that"
-                                 " records were written anew")
-        elif record in self.found and self.found[record][1] - b.time > STEP:
-            self.steps.append((record, self.found[record][1], b.id, b.time))
+            self.wrong.append((b, f"{b.id} names another record {record}"))
+        elif record in self.found:
+            b.right[chain], time = number, self.found[record][1]
+            if time - b.time > STEP: self.steps.append((record, time, b.id, b.time))
 
     def note(self, before, was, record, time):
         explained = any(to <= min(was, since) and time <= since for since, to in self.stepped)
@@ -375,11 +379,13 @@ class Verifier:
             need(before or record, f"{mark} is not in this file")
             need(before or record[0] == hash, f"{mark[:22]} is not the record that was kept as {mark}")
             proven[chain] = max(number, proven.get(chain, 0))
+        self.cover(proven)
+        self.forgive(proven)
         if self.filtered:
             self.unproven.append("that no record is missing, and that a record whose own head was not"
                                  " given is of this journal: filters left records out")
         elif proven:
-            self.cover(proven)
+            for chain, here in sorted(self.chains.items()): self.covered(proven, chain, here)
         else:
             self.unproven.append("that the file was not written anew as a whole, or cut at its end:"
                                  " no head was given")
@@ -392,16 +398,25 @@ class Verifier:
             before = dict(proven)
             for b in self.begun:
                 if b.number > before.get(b.chain, 0): continue
-                for chain, (number, _) in b.heads.items():
+                for chain, number in b.right.items():
                     proven[chain] = max(number, proven.get(chain, 0))
-        for chain, here in sorted(self.chains.items()):
-            need(self.begun or chain in proven,
-                 f"chain {chain}: no head of it was given, and no record links it")
-            since = max(proven.get(chain, 0), here.begin[0])
-            if here.number > since:
-                self.unproven.append(
-                    f"the last {here.number - since} records of chain {chain}, from"
-                    f" {name(chain, since + 1)} on: no head that was given stands for them")
+
+    def covered(self, proven, chain, here):
+        need(self.begun or chain in proven,
+             f"chain {chain}: no head of it was given, and no record links it")
+        since = max(proven.get(chain, 0), here.begin[0])
+        if here.number > since:
+            self.unproven.append(
+                f"the last {here.number - since} records of chain {chain}, from"
+                f" {name(chain, since + 1)} on: no head that was given stands for them")
+
+    def forgive(self, proven):
+        """A salvage writes records anew, so that what named them before is right no more. Where
+        heads were given, one must stand for the record of it."""
+        for b, why in self.wrong:
+            need(any(at > (b.chain, b.number) and (not proven or at[1] <= proven.get(at[0], 0))
+                     for at in self.salvages), why)
+            self.unproven.append(f"what {b.id} says of other records: a salvage wrote some anew since")
 
 def late(chain, here):
     return (f"records are missing before {name(chain, here.begin[0] + 1)}, with which chain {chain}"
@@ -437,7 +452,8 @@ def main():
     except (OSError, Unreadable) as e:
         print(f"{args.file}: {e}", file=sys.stderr)
         return 1
-    print(f"{verifier.records} records verified: every sum and every link is right")
+    how = "each by itself" if verifier.filtered else "every sum and every link is right"
+    print(f"{verifier.records} records verified: {how}")
     for chain, (number, hash) in verifier.end.items():
         print(f"end         {name(chain, number)}:{hash}")
     for note in verifier.notes: print(f"note: {note}")

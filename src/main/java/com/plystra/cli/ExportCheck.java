@@ -41,9 +41,8 @@ final class ExportCheck {
       terminal.out().println(Output.pretty(json(verified, given)));
       return;
     }
-    terminal
-        .out()
-        .println(verified.records() + " records verified: every sum and every link is right");
+    String how = verified.isFiltered() ? "each by itself" : "every sum and every link is right";
+    terminal.out().println(verified.records() + " records verified: " + how);
     verified.ends().forEach(end -> terminal.out().println("end         " + end));
     verified.notes().forEach(note -> terminal.out().println("note: " + note));
     verified.unproven().forEach(what -> terminal.out().println("not proven: " + what));
@@ -56,6 +55,7 @@ final class ExportCheck {
             .put("format", verified.format())
             .put("journal_id", verified.journal().toString())
             .put("records", verified.records())
+            .put("filtered", verified.isFiltered())
             .put("expected", given.size());
     ArrayNode ends = json.putArray("ends");
     verified.ends().forEach(end -> ends.add(end.toString()));

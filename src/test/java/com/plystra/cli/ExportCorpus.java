@@ -786,6 +786,8 @@ final class ExportCorpus {
     ExportMaker salvaged = new ExportMaker(JOURNAL, SEED).add(0, 3).begin(0, List.of(), JOURNAL);
     salvaged.add(0, salvaged.note("journal.salvaged", "{}", salvaged.state()));
     add("a later link, then a salvage", salvaged.export(), List.of(), OK, "5 records");
+    salvages();
+    gone();
     ExportMaker dropped = one();
     dropped.add(
         0, dropped.note("journal.dropped", "{\"after\":{\"segments\":{}}}", dropped.state()));
@@ -793,6 +795,49 @@ final class ExportCorpus {
     ExportMaker stepped = one();
     stepped.add(0, stepped.note("clock.stepped", "{\"after\":{\"from\":1}}", stepped.state()));
     add("a step that cannot be read", stepped.export(), List.of(), BAD, "cannot be read");
+  }
+
+  /** A record of a salvage, put in so that what names other records need not be right. */
+  private void salvages() {
+    ExportMaker anew = two(JOURNAL, SEED + 1);
+    List<Chained> mixed = new ArrayList<>(anew.byChain().subList(0, 11));
+    mixed.addAll(maker.byChain().subList(11, maker.byChain().size()));
+    ExportMaker forged = new ExportMaker(JOURNAL, SEED);
+    mixed.forEach(forged::put);
+    forged.begin(9);
+    forged.add(9, forged.note("journal.salvaged", "{}", forged.state()));
+    add("a chain made anew, and a salvage", forged.export(), heads.subList(3, 4), BAD, "names");
+    String last = forged.heads().get(4).toString();
+    add("a chain made anew by a salvage", forged.export(), List.of(last), OK, "a salvage wrote some");
+    add("a salvage that nobody knows", forged.export(), List.of(), OK, "a salvage wrote some anew");
+    ExportMaker before = new ExportMaker(JOURNAL, SEED).add(0, 3);
+    before.add(0, before.note("journal.salvaged", "{}", before.state()));
+    before.begin(0, List.of(), JOURNAL);
+    add("a salvage before what is wrong", before.export(), List.of(), BAD, "names another record");
+  }
+
+  /** A whole chain taken away, and a drop that says so. */
+  private void gone() {
+    ExportMaker dropping = two(JOURNAL, SEED);
+    Mark end = dropping.heads().get(0);
+    ObjectNode says = JSON.createObjectNode();
+    ObjectNode segment = says.putArray("segments").addObject();
+    segment.put("last", end.id()).put("last_hash", end.hash().toString());
+    dropping.add(4, dropping.note("journal.dropped", says));
+    List<Chained> rest = dropping.byChain().subList(11, dropping.byChain().size());
+    add(
+        "a whole chain dropped",
+        dropping.export(rest, ChainPlaces.START, true),
+        heads.subList(3, 4),
+        OK,
+        "the records of chain 1 up to " + end.id() + ": they are not in this file");
+    List<Chained> fewer = dropping.byChain().subList(18, dropping.byChain().size());
+    add(
+        "a whole chain dropped, and another",
+        dropping.export(fewer, ChainPlaces.START, true),
+        heads.subList(3, 4),
+        BAD,
+        "which is missing");
   }
 
   private static String says(String chain, String heads) {

@@ -32,7 +32,8 @@ final class ExportFindings {
   private final List<Stepped> stepped = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final List<String> unproven = new ArrayList<>();
-  private @Nullable String salvaged;
+  private final List<Wrong> wrong = new ArrayList<>();
+  private final List<Long> salvages = new ArrayList<>();
   private boolean mutations;
 
   /** A record that is named somewhere. */
@@ -40,6 +41,9 @@ final class ExportFindings {
 
   /** What a record says of another that retention took away. */
   private record Gone(Digest hash, String by) {}
+
+  /** A record that names another as it is not. */
+  private record Wrong(Begun by, String why) {}
 
   /** Two records that follow on each other, the later of which has the earlier time. */
   private record Step(String before, long was, String record, long time) {}
@@ -89,8 +93,8 @@ final class ExportFindings {
     gone.forEach((last, hash) -> dropped.put(last, new Gone(hash, by.stored().id())));
   }
 
-  void salvaged(String by) {
-    salvaged = by;
+  void salvaged(Chained by) {
+    salvages.add(by.stored().sequence());
   }
 
   void stepped(Stepped step) {
@@ -186,8 +190,8 @@ final class ExportFindings {
    */
   void links(ExportHead of) {
     for (Begun record : begun) {
-      if (!record.fits() && salvaged == null) {
-        throw new BadJournal(record.id() + " names another record before it");
+      if (!record.fits()) {
+        wrong.add(new Wrong(record, record.id() + " names another record before it"));
       }
       record.others().values().forEach(mark -> namedBy(of, record, mark));
       chains.forEach((chain, here) -> requireKnown(record, chain, here));
@@ -199,7 +203,24 @@ final class ExportFindings {
         unproven.add("that its chains belong to one journal: no record links them");
       }
     }
+    Set<Integer> gone = new TreeSet<>();
+    dropped.keySet().forEach(sequence -> gone.add(Sequence.chain(sequence)));
+    gone.removeAll(chains.keySet());
+    gone.removeAll(of.scope().begins().marks().keySet());
+    gone.forEach(this::wholeGone);
     steps.forEach(this::note);
+  }
+
+  private void wholeGone(int chain) {
+    long last = lastGone(ExportChain.start(chain));
+    unproven.add(
+        "the records of chain "
+            + chain
+            + " up to "
+            + AuditIds.auditId(last)
+            + ": they are not in this file; "
+            + Optional.ofNullable(dropped.get(last)).map(Gone::by).orElse("")
+            + " says that retention dropped them");
   }
 
   private void requireKnown(Begun record, int chain, ExportChain here) {
@@ -233,17 +254,7 @@ final class ExportFindings {
       unproven.add(
           "that " + mark.id() + " was as " + by.id() + " names it: it is not in this file");
     } else if (!known.get().equals(mark.hash())) {
-      if (salvaged == null) {
-        throw new BadJournal(by.id() + " names another record " + mark.id());
-      }
-      unproven.add(
-          "that "
-              + mark.id()
-              + " was as "
-              + by.id()
-              + " names it: "
-              + salvaged
-              + " says that records were written anew");
+      wrong.add(new Wrong(by, by.id() + " names another record " + mark.id()));
     } else {
       compareTimes(by, mark);
     }
@@ -273,7 +284,11 @@ final class ExportFindings {
   private void compareTimes(Begun by, Mark mark) {
     long time = Micros.of(by.record().stored().createdAt());
     Found record = found.get(mark.sequence());
-    if (record != null && record.createdAt() - time > ExportVerifier.STEP) {
+    if (record == null) {
+      return;
+    }
+    by.right().put(Sequence.chain(mark.sequence()), mark.sequence());
+    if (record.createdAt() - time > ExportVerifier.STEP) {
       steps.add(new Step(mark.id(), record.createdAt(), by.id(), time));
     }
   }
@@ -305,6 +320,8 @@ final class ExportFindings {
         proven.merge(Sequence.chain(mark.sequence()), mark.sequence(), Math::max);
       }
     }
+    cover(proven);
+    forgive(proven);
     if (of.isFiltered()) {
       unproven.add(
           "that no record is missing, and that a record whose own head was not given is of this"
@@ -313,7 +330,7 @@ final class ExportFindings {
       unproven.add(
           "that the file was not written anew as a whole, or cut at its end: no head was given");
     } else {
-      covered(proven);
+      chains.forEach((chain, here) -> covered(chain, here, proven));
     }
     if (mutations) {
       unproven.add("which rows the changes wrote: an export holds only digests of them");
@@ -334,20 +351,39 @@ final class ExportFindings {
     }
   }
 
-  private void covered(Map<Integer, Long> proven) {
+  private void cover(Map<Integer, Long> proven) {
     Map<Integer, Long> before = Map.of();
     while (!before.equals(proven)) {
       before = Map.copyOf(proven);
       for (Begun record : begun) {
         if (record.record().stored().sequence() <= before.getOrDefault(record.chain(), -1L)) {
-          record.others().forEach((chain, mark) -> proven.merge(chain, mark.sequence(), Math::max));
+          record.right().forEach((chain, last) -> proven.merge(chain, last, Math::max));
         }
       }
     }
-    chains.forEach((chain, here) -> uncovered(chain, here, proven));
   }
 
-  private void uncovered(int chain, ExportChain here, Map<Integer, Long> proven) {
+  /**
+   * A salvage writes records anew, so that what named them before is right no more. Where heads
+   * were given, one must stand for the record of it.
+   */
+  private void forgive(Map<Integer, Long> proven) {
+    for (Wrong each : wrong) {
+      long sequence = each.by().record().stored().sequence();
+      boolean forgiven =
+          salvages.stream()
+              .filter(at -> at > sequence)
+              .anyMatch(
+                  at -> proven.isEmpty() || at <= proven.getOrDefault(Sequence.chain(at), -1L));
+      if (!forgiven) {
+        throw new BadJournal(each.why());
+      }
+      unproven.add(
+          "what " + each.by().id() + " says of other records: a salvage wrote some anew since");
+    }
+  }
+
+  private void covered(int chain, ExportChain here, Map<Integer, Long> proven) {
     if (begun.isEmpty() && !proven.containsKey(chain)) {
       throw new BadJournal("chain " + chain + ": no head of it was given, and no record links it");
     }

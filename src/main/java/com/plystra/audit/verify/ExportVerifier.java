@@ -204,7 +204,7 @@ public final class ExportVerifier {
     switch (action) {
       case Said.BEGUN -> findings.begun(Said.begun(record, mutation), of);
       case Dropped.ACTION -> findings.dropped(Said.dropped(record, mutation), record);
-      case Said.SALVAGED -> findings.salvaged(record.stored().id());
+      case Said.SALVAGED -> findings.salvaged(record);
       case Said.STEPPED -> findings.stepped(Said.stepped(record, mutation));
       default -> {
         // A change as any other.
@@ -228,6 +228,7 @@ public final class ExportVerifier {
         of.scope().journal(),
         records,
         places.list(),
+        of.isFiltered(),
         findings.notes(),
         findings.unproven());
   }

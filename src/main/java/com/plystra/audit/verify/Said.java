@@ -39,8 +39,19 @@ final class Said {
 
   private Said() {}
 
-  /** How far every other chain had come when a chain began, or a newer version went on with it. */
-  record Begun(Chained record, String journal, Map<Integer, Mark> others, boolean fits) {
+  /**
+   * How far every other chain had come when a chain began, or a newer version went on with it.
+   *
+   * @param fits whether it names the record before it
+   * @param right of the others those that are in the file as they are named, added once that is
+   *     known
+   */
+  record Begun(
+      Chained record,
+      String journal,
+      Map<Integer, Mark> others,
+      boolean fits,
+      Map<Integer, Long> right) {
     int chain() {
       return Sequence.chain(record.stored().sequence());
     }
@@ -94,7 +105,7 @@ final class Said {
     Mark own = Optional.ofNullable(heads.remove(chain)).orElse(ExportChain.start(chain));
     Mark previous = new Mark(record.stored().sequence() - 1, record.previous());
     String journal = says.path("journal_id").isTextual() ? says.path("journal_id").asText() : "";
-    return new Begun(record, journal, heads, own.equals(previous));
+    return new Begun(record, journal, heads, own.equals(previous), new TreeMap<>());
   }
 
   private static Optional<Mark> mark(JsonNode text) {

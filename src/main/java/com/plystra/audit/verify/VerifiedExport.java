@@ -9,6 +9,7 @@ import java.util.UUID;
  *
  * @param format the number of its format
  * @param ends how far each chain was read when it was written, oldest chain first
+ * @param isFiltered whether each record stands by itself, for others were left out
  * @param notes what may be right, and should be looked at
  * @param unproven what the file cannot prove
  */
@@ -17,6 +18,7 @@ public record VerifiedExport(
     UUID journal,
     long records,
     List<Mark> ends,
+    boolean isFiltered,
     List<String> notes,
     List<String> unproven) {
   public VerifiedExport {

@@ -77,6 +77,15 @@ public final class ExportMaker {
     return chained;
   }
 
+  /** Adds a record as it is. */
+  public void put(Chained record) {
+    records.add(record);
+    last.put(Sequence.chain(record.stored().sequence()), record);
+    if (record.stored().createdAt().isAfter(now)) {
+      now = record.stored().createdAt();
+    }
+  }
+
   /** Adds records of any kind. */
   public ExportMaker add(int chain, int count) {
     for (int i = 0; i < count; i++) {
