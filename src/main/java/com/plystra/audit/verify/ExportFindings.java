@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** What the records of an export say of each other, and what follows once all are read. */
 final class ExportFindings {
@@ -256,7 +255,7 @@ final class ExportFindings {
     } else if (!known.get().equals(mark.hash())) {
       wrong.add(new Wrong(by, by.id() + " names another record " + mark.id()));
     } else {
-      compareTimes(by, mark);
+      addRight(by, mark);
     }
   }
 
@@ -281,7 +280,7 @@ final class ExportFindings {
         .orElse(Sequence.of(chain, 0));
   }
 
-  private void compareTimes(Begun by, Mark mark) {
+  private void addRight(Begun by, Mark mark) {
     long time = Micros.of(by.record().stored().createdAt());
     Found record = found.get(mark.sequence());
     if (record == null) {
