@@ -144,8 +144,7 @@ public final class App implements AutoCloseable {
         new AuthzService(world, storage.decisions(), clock, ids, policy(settings.auditWriteMode()));
     this.tokens = new OperatorTokens(database, writer, clock, given(settings), authz::confirm);
     this.signIn =
-        new SignIn(
-            database, writer, world, passwords, keys, settings, clock, ids, authz::confirm);
+        new SignIn(database, writer, world, passwords, keys, settings, clock, ids, authz::confirm);
     Optional<Duration> leap = settings.auditRetention().map(kept -> Upkeep.LEAP);
     this.clockWatch = new ClockWatch(writer, clock, storage.lastRecord(), leap);
     this.metrics = settings.metricsEnabled() ? Optional.of(metrics()) : Optional.empty();
@@ -156,8 +155,7 @@ public final class App implements AutoCloseable {
             new AuthzRoutes(authz),
             new AuditRoutes(storage.audit(), id -> Spaces.KIND.require(database.reads(), id)),
             signIn,
-            new OverviewRoutes(
-                world, storage.audit(), database, storage::records, authz::confirm),
+            new OverviewRoutes(world, storage.audit(), database, storage::records, authz::confirm),
             new UserRoutes(objects(Users.KIND), userIntake),
             new SpaceRoutes(objects(Spaces.KIND)),
             new GroupRoutes(objects(Groups.KIND), world),
@@ -311,7 +309,9 @@ public final class App implements AutoCloseable {
         .or(integrity::fault);
   }
 
-  /** Completes with the reason once this server can do nothing any more until it is started again. */
+  /**
+   * Completes with the reason once this server can do nothing any more until it is started again.
+   */
   public CompletionStage<String> ended() {
     return storage.ended();
   }

@@ -41,8 +41,7 @@ final class SignIn implements RouteGroup, AutoCloseable {
       Runnable confirm) {
     Actors actors = new Actors(world, UserMembers::idsOf);
     Lifetimes lifetimes = Lifetimes.of(settings);
-    Sessions all =
-        new Sessions(database, writer, clock, keys, actors, lifetimes, events, confirm);
+    Sessions all = new Sessions(database, writer, clock, keys, actors, lifetimes, events, confirm);
     LoginThrottle throttle = new LoginThrottle(settings, clock);
     this.expired = new ExpiredSessions(database, writer, clock, ids, lifetimes, events);
     this.sessions = new SessionRoutes(all);

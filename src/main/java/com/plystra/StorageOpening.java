@@ -62,7 +62,9 @@ public final class StorageOpening {
     return databaseFile(directory.layout(), settings);
   }
 
-  /** As {@link #databaseFile(DataDirectory, Settings)}, of a directory that nobody needs to hold. */
+  /**
+   * As {@link #databaseFile(DataDirectory, Settings)}, of a directory that nobody needs to hold.
+   */
   public static Path databaseFile(DataLayout layout, Settings settings) {
     DatabaseUrl url = settings.database();
     if (url instanceof DatabaseUrl.PostgreSql) {

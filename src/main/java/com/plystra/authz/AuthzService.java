@@ -108,7 +108,8 @@ public final class AuthzService {
     }
     decisions.append(
         new Appending(kept, Runnable::run) {
-          // They were made in the writer's turn and stand as they are; but what they rest on must be
+          // They were made in the writer's turn and stand as they are; but what they rest on must
+          // be
           // no older than what this server knows to be the newest.
           @Override
           public long restsOn() {

@@ -15,9 +15,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "recover",
     description = {
-      "Says which records a PostgreSQL database has lost that this host had seen in it, as after the"
-          + " promotion of a standby that lacked them. Changes nothing unless told to. No server may"
-          + " run. Exit code 5 when records are lost."
+      "Says which records a PostgreSQL database has lost that this host had seen in it, as after"
+          + " the promotion of a standby that lacked them. Changes nothing unless told to. No"
+          + " server may run. Exit code 5 when records are lost."
     },
     footer = {"", "Example:", "  plystra recover --data-dir ./plystra-data"})
 final class RecoverCommand implements Callable<Integer> {
@@ -28,8 +28,8 @@ final class RecoverCommand implements Callable<Integer> {
   @Option(
       names = "--accept-loss",
       description =
-          "Give the lost records up for good: the next start goes on without them, records that, and"
-              + " gives their numbers to no other record.")
+          "Give the lost records up for good: the next start goes on without them, records that,"
+              + " and gives their numbers to no other record.")
   private boolean acceptLoss;
 
   RecoverCommand(Terminal terminal) {

@@ -28,8 +28,7 @@ final class VerifyChecks {
   private final boolean sums;
   private final Findings findings;
 
-  private VerifyChecks(
-      Settings settings, JournalReading journal, boolean sums, Findings findings) {
+  private VerifyChecks(Settings settings, JournalReading journal, boolean sums, Findings findings) {
     this.settings = settings;
     this.layout = new DataLayout(new Workplace(settings).root());
     this.journal = journal;

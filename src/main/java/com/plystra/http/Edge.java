@@ -53,7 +53,7 @@ final class Edge implements HttpHandler {
     this.log = log;
     this.served = traffic.of(router.routes());
     this.unrouted = traffic.unrouted();
-    this.calls = 
+    this.calls =
         new Calls(gate, responder, options.maxBodyBytes(), options.readTimeout().toMillis());
   }
 

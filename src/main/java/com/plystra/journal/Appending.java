@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Records on their way into the journal: all of them are kept, or none. There may be none where the
- * answer only has to be held against the last change ({@link Recorder#confirmsUnrecorded}). Exactly one of {@link
- * #appended} and {@link #failed} is called, once, on the executor.
+ * answer only has to be held against the last change ({@link Recorder#confirmsUnrecorded}). Exactly
+ * one of {@link #appended} and {@link #failed} is called, once, on the executor.
  */
 public abstract class Appending {
   private static final Logger LOG = LoggerFactory.getLogger(Appending.class);

@@ -110,8 +110,7 @@ final class CanonicalReader {
     fields();
     inline();
     checked("redo");
-    changesNoRow =
-        Arrays.equals(from, position - Digest.BYTES, position, NO_ROWS, 0, Digest.BYTES);
+    changesNoRow = Arrays.equals(from, position - Digest.BYTES, position, NO_ROWS, 0, Digest.BYTES);
     checked(SECRET);
     copy(Digest.BYTES);
   }

@@ -217,7 +217,6 @@ public record ChainLinks(List<Begun> begun) {
             + " that names the chains before it, and no later one names it. No server of this"
             + " journal wrote that chain. Nothing was changed; restore a backup, or put the"
             + " journal's own files back",
-        new FaultPlace(
-            String.valueOf(path.getFileName()), 0, Sequence.of(end.chain(), 1)));
+        new FaultPlace(String.valueOf(path.getFileName()), 0, Sequence.of(end.chain(), 1)));
   }
 }

@@ -169,9 +169,7 @@ final class ChainWalk {
   }
 
   private void mutation(Digest state) {
-    if (canonical.changesNoRow()
-        && !state.equals(stateDigest)
-        && !canonical.hasAction(MIGRATED)) {
+    if (canonical.changesNoRow() && !state.equals(stateDigest) && !canonical.hasAction(MIGRATED)) {
       throw new BadJournal("it changes no row, and states another sum over all rows");
     }
     lastMutation = sequence;

@@ -27,8 +27,7 @@ final class JournalFiles {
    * @param stop what version 1.0 wrote last at a stop, when that is the last thing in the journal
    * @param torn whether something that does not count follows the last segment's batches
    */
-  record Found(
-      Segments segments, List<Head> heads, Optional<FilePrint> stop, boolean torn) {
+  record Found(Segments segments, List<Head> heads, Optional<FilePrint> stop, boolean torn) {
     Found {
       heads = List.copyOf(heads);
     }
@@ -44,8 +43,7 @@ final class JournalFiles {
     }
   }
 
-  private static Found found(
-      Segments segments, Head head, Optional<FilePrint> stop, boolean torn) {
+  private static Found found(Segments segments, Head head, Optional<FilePrint> stop, boolean torn) {
     List<Head> heads = heads(segments.list(), head);
     ChainLinks.require(segments.list(), heads);
     return new Found(segments, heads, stop, torn);
@@ -63,7 +61,6 @@ final class JournalFiles {
     heads.add(head);
     return heads;
   }
-
 
   /** A segment's number, by its file's name; 0 for a name that is none of ours. */
   static long number(Path path) {

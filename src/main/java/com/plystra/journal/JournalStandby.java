@@ -43,8 +43,7 @@ public record JournalStandby(long mutation, FilePrint file) {
     try {
       return new JournalStandby(
           json.path("mutation").asLong(),
-          new FilePrint(
-              json.path("bytes").asLong(), Digest.parse(json.path("sha256").asText())));
+          new FilePrint(json.path("bytes").asLong(), Digest.parse(json.path("sha256").asText())));
     } catch (IllegalArgumentException e) {
       throw new BadJournal("a record " + ACTION + " cannot be read", e);
     }

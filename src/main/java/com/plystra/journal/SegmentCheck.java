@@ -68,7 +68,6 @@ final class SegmentCheck {
       walk.step(batch);
       read.accept(batches.offset() - offset);
     }
-    return new Found(
-        segment, walk.head(), walk.records(), batches.offset(), links, walk.events());
+    return new Found(segment, walk.head(), walk.records(), batches.offset(), links, walk.events());
   }
 }

@@ -132,7 +132,9 @@ public final class Standby {
       boolean known = copyTo(work, pace);
       if (was && !known) {
         integrity.fault(
-            "the standby database " + file.path() + " was not as the journal says, and is made anew");
+            "the standby database "
+                + file.path()
+                + " was not as the journal says, and is made anew");
       }
       long last = follow(known, live, pace, integrity);
       return take(new JournalStandby(last, work.fingerprint(pace)));

@@ -35,8 +35,7 @@ final class StateSum {
               reading.read(
                   database,
                   (table, row) ->
-                      pipe.put(
-                          Row.of(Objects.requireNonNull(shapes.get(table.getName())), row)));
+                      pipe.put(Row.of(Objects.requireNonNull(shapes.get(table.getName())), row)));
           rest(database, read, pipe);
         },
         row -> sum[0] = sum[0].plus(text.digest(row)));

@@ -43,7 +43,10 @@ final class Strangers {
   }
 
   private static List<String> names(DSLContext db, String table, String name, Condition where) {
-    return db.select(text(name)).from(DSL.table(DSL.name(CATALOGUE, table))).where(where).fetch(text(name));
+    return db.select(text(name))
+        .from(DSL.table(DSL.name(CATALOGUE, table)))
+        .where(where)
+        .fetch(text(name));
   }
 
   private static Field<String> text(String name) {

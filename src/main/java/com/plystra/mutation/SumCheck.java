@@ -64,7 +64,8 @@ public final class SumCheck {
     if (fault.isPresent()) {
       throw new BadJournal("the journal is not whole: " + fault.get());
     }
-    findings.note("The sum over all rows was made again for " + checked + " changes, and is right.");
+    findings.note(
+        "The sum over all rows was made again for " + checked + " changes, and is right.");
     if (passed > 0) {
       findings.unchecked(
           "The sum over all rows after "

@@ -57,8 +57,7 @@ record ChainStart(Head decisions, Head changes) {
       List<Mark> heads,
       Digest state,
       Clock clock) {
-    Chains.add(
-        db, chain, kind, clock.instant(), "process " + ProcessHandle.current().pid());
+    Chains.add(db, chain, kind, clock.instant(), "process " + ProcessHandle.current().pid());
     MutationRecord record =
         new JournalBegun(journal, chain, BuildInfo.get().version(), heads).record(state);
     Inserts inserts =
@@ -66,16 +65,14 @@ record ChainStart(Head decisions, Head changes) {
     return insert(db, inserts, record, clock);
   }
 
-  private static Head insert(
-      DSLContext db, Inserts inserts, MutationRecord record, Clock clock) {
+  private static Head insert(DSLContext db, Inserts inserts, MutationRecord record, Clock clock) {
     inserts.add(record, Canonical.body(record), clock);
     inserts.run(db);
     return inserts.head();
   }
 
   /** Says in the chain what an operator has given up. */
-  private static Head note(
-      DSLContext db, UUID journal, List<String> lost, Head head, Clock clock) {
+  private static Head note(DSLContext db, UUID journal, List<String> lost, Head head, Clock clock) {
     if (lost.isEmpty()) {
       return head;
     }

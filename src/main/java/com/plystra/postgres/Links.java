@@ -53,8 +53,7 @@ final class Links {
   private static ChainLinks.Begun begun(DSLContext db, Stored stored, JournalBegun says) {
     long before = stored.sequence() - 1;
     Mark mark = new Mark(before, Chains.link(db, before).orElse(Digest.ZERO));
-    return new ChainLinks.Begun(
-        stored.sequence(), Micros.of(stored.createdAt()), mark, says);
+    return new ChainLinks.Begun(stored.sequence(), Micros.of(stored.createdAt()), mark, says);
   }
 
   /**

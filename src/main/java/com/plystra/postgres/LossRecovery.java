@@ -29,8 +29,7 @@ public final class LossRecovery {
     SeenFiles files = new SeenFiles(witnesses);
     try (Database database = PostgresStorage.connect(url);
         Connection connection = database.connect()) {
-      return new LossRecovery(
-          files, SeenBefore.of(database.on(connection), url.toString(), files));
+      return new LossRecovery(files, SeenBefore.of(database.on(connection), url.toString(), files));
     } catch (SQLException e) {
       throw PostgresStorage.unreachable(url, e);
     }

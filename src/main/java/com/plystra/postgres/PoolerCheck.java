@@ -84,8 +84,8 @@ final class PoolerCheck {
     return Problem.of(
         Problem.Kind.CONFLICT,
         "DATABASE_REFUSED",
-        "a pooler in transaction mode stands between this server and PostgreSQL: the lock that keeps"
-            + " a second server out does not hold there. Set pool_mode = session for this database,"
-            + " or name PostgreSQL itself in DATABASE_URL");
+        "a pooler in transaction mode stands between this server and PostgreSQL: the lock that"
+            + " keeps a second server out does not hold there. Set pool_mode = session for this"
+            + " database, or name PostgreSQL itself in DATABASE_URL");
   }
 }

@@ -221,8 +221,7 @@ public final class PostgresStorage implements Storage {
         new Pulse(database, List.of(session, deciding)));
   }
 
-  private static Start begin(Opening opening, DSLContext db, Connection first)
-      throws SQLException {
+  private static Start begin(Opening opening, DSLContext db, Connection first) throws SQLException {
     SeenBefore before = SeenBefore.of(db, opening.name(), opening.seen());
     if (!before.lost().isEmpty()) {
       throw Witness.refusal(before.lost());

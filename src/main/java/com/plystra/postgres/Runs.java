@@ -20,7 +20,9 @@ final class Runs {
   /** Records of a chain that follow on each other. */
   record Run(int chain, long first, long last) {}
 
-  /** What is left of a chain, with the latest time that was met in it: a clock may have gone back. */
+  /**
+   * What is left of a chain, with the latest time that was met in it: a clock may have gone back.
+   */
   private static final class Strand {
     final int chain;
     final List<Made> records;
@@ -58,8 +60,8 @@ final class Runs {
   }
 
   /**
-   * The order. What is later than the end of a chain that was cut is left out, since records of that
-   * chain may come before it.
+   * The order. What is later than the end of a chain that was cut is left out, since records of
+   * that chain may come before it.
    */
   List<Run> merged() {
     PriorityQueue<Strand> queue =

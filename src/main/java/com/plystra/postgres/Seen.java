@@ -21,8 +21,7 @@ import java.util.UUID;
  * @param givenUp records that the database has lost and an operator has given up; the next start
  *     records it
  */
-record Seen(
-    UUID journal, String database, int lastChain, List<Mark> heads, List<String> givenUp) {
+record Seen(UUID journal, String database, int lastChain, List<Mark> heads, List<String> givenUp) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FORMAT = "plystra_witness";
 

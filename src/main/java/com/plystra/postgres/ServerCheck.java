@@ -57,7 +57,8 @@ final class ServerCheck {
   }
 
   /**
-   * Refuses a schema that is not there, and a role that could not make the tables which are missing.
+   * Refuses a schema that is not there, and a role that could not make the tables which are
+   * missing.
    *
    * @throws Problem naming the statement that helps
    */
@@ -87,8 +88,7 @@ final class ServerCheck {
    * @throws Problem naming the statement that helps
    */
   static void requireSchemas(DSLContext db) {
-    String database =
-        db.select(function("current_database", String.class)).fetchSingle().value1();
+    String database = db.select(function("current_database", String.class)).fetchSingle().value1();
     boolean may =
         db.select(function("has_database_privilege", Boolean.class, val(database), val("CREATE")))
             .fetchSingle()

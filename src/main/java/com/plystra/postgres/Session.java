@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
@@ -168,9 +167,7 @@ final class Session {
     String file =
         db.select(
                 function(
-                    "pg_walfile_name",
-                    String.class,
-                    field("pg_current_wal_lsn()", Object.class)))
+                    "pg_walfile_name", String.class, field("pg_current_wal_lsn()", Object.class)))
             .fetchSingle()
             .value1();
     return file.substring(0, 8);
@@ -217,5 +214,4 @@ final class Session {
       }
     }
   }
-
 }

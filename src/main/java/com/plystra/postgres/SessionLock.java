@@ -87,8 +87,7 @@ final class SessionLock {
 
   /** Keeps all others out who do the same, until the transaction ends. */
   static void alone(DSLContext db) {
-    db.select(function("pg_advisory_xact_lock", Object.class, val(space(db)), val(PLACES)))
-        .fetch();
+    db.select(function("pg_advisory_xact_lock", Object.class, val(space(db)), val(PLACES))).fetch();
   }
 
   private static Backend self(DSLContext db) {
@@ -99,8 +98,7 @@ final class SessionLock {
   }
 
   private Optional<Holder> holder(DSLContext db, int space) {
-    return db.select(
-            PID, APPLICATION, ADDRESS.as("address"), SINCE.as("since"), WAITS.as("waits"))
+    return db.select(PID, APPLICATION, ADDRESS.as("address"), SINCE.as("since"), WAITS.as("waits"))
         .from(table(name("pg_locks")).as("l"))
         .join(table(name("pg_stat_activity")).as("a"))
         .on(field(name("l", "pid"), Integer.class).eq(PID))

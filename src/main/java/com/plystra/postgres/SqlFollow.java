@@ -105,8 +105,7 @@ final class SqlFollow {
   private List<String> cursor(long place) {
     OptionalLong sequence = Places.at(db, place);
     return List.of(
-        String.valueOf(place),
-        sequence.isPresent() ? AuditIds.auditId(sequence.getAsLong()) : "");
+        String.valueOf(place), sequence.isPresent() ? AuditIds.auditId(sequence.getAsLong()) : "");
   }
 
   private long after(List<String> cursor) {

@@ -17,7 +17,6 @@ import com.plystra.journal.Verification;
 import com.plystra.mutation.Position;
 import com.plystra.time.Micros;
 import java.util.ArrayList;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -29,8 +29,6 @@ final class Preloaded {
     from = null;
     world = null;
     long position = Recovery.position(database.reads());
-    return read == null
-        ? WorldRows.load(database.reads(), position)
-        : read.edit().done(position);
+    return read == null ? WorldRows.load(database.reads(), position) : read.edit().done(position);
   }
 }

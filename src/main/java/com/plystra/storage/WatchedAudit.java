@@ -9,7 +9,9 @@ import com.plystra.journal.Stored;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Tells when records that somebody asks for are found to be damaged, beside refusing the answer. */
+/**
+ * Tells when records that somebody asks for are found to be damaged, beside refusing the answer.
+ */
 final class WatchedAudit implements AuditLog {
   private final AuditLog log;
   private final Integrity integrity;

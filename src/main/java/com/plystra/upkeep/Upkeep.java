@@ -146,8 +146,7 @@ public final class Upkeep implements AutoCloseable {
             plan.retention()
                 .map(kept -> new Ages(clock, audit, kept, last.sequence(), lastAt, LEAP)));
     this.standby =
-        new StandbyCare(
-            standby, level.database(), journal, writer, integrity, plan.standbyRows());
+        new StandbyCare(standby, level.database(), journal, writer, integrity, plan.standbyRows());
     this.thread = new Thread(this::work, "upkeep");
     thread.setDaemon(true);
   }

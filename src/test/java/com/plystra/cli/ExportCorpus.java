@@ -808,7 +808,12 @@ final class ExportCorpus {
     forged.add(9, forged.note("journal.salvaged", "{}", forged.state()));
     add("a chain made anew, and a salvage", forged.export(), heads.subList(3, 4), BAD, "names");
     String last = forged.heads().get(4).toString();
-    add("a chain made anew by a salvage", forged.export(), List.of(last), OK, "a salvage wrote some");
+    add(
+        "a chain made anew by a salvage",
+        forged.export(),
+        List.of(last),
+        OK,
+        "a salvage wrote some");
     add("a salvage that nobody knows", forged.export(), List.of(), OK, "a salvage wrote some anew");
     ExportMaker before = new ExportMaker(JOURNAL, SEED).add(0, 3);
     before.add(0, before.note("journal.salvaged", "{}", before.state()));

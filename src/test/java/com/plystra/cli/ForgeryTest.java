@@ -103,7 +103,9 @@ final class ForgeryTest {
     run("audit", "verify", "--expect", kept).failedWith(ExitCode.DAMAGED, words);
   }
 
-  /** The start makes the database again, and every decision is the one that the journal leads to. */
+  /**
+   * The start makes the database again, and every decision is the one that the journal leads to.
+   */
   private void isMadeAgain() {
     try (TestServer server = options().start()) {
       assertEquals(Recovery.Outcome.REBUILT, server.recovered());
@@ -198,8 +200,7 @@ final class ForgeryTest {
     forger.chain(
         1,
         JANUARY,
-        head ->
-            new JournalBegun(journal, 1, "1.1.0", List.of(wrong)).record(head.stateDigest()));
+        head -> new JournalBegun(journal, 1, "1.1.0", List.of(wrong)).record(head.stateDigest()));
     isRefusedByVerify("begins chain 1");
     assertThrows(BadJournal.class, () -> options().start());
   }
@@ -234,8 +235,12 @@ final class ForgeryTest {
 
   private UUID journal() {
     return UUID.fromString(
-        run("audit", "export").out().lines().findFirst().orElseThrow().replaceAll(
-            ".*\"journal_id\":\"([^\"]+)\".*", "$1"));
+        run("audit", "export")
+            .out()
+            .lines()
+            .findFirst()
+            .orElseThrow()
+            .replaceAll(".*\"journal_id\":\"([^\"]+)\".*", "$1"));
   }
 
   @Test

@@ -27,8 +27,7 @@ final class RestoredChainsTest {
   void restore() throws Exception {
     Path file = temporary.resolve("backup.zip");
     String url = TestPostgres.shared().newDatabase();
-    try (TestServer server =
-        TestServer.Options.in(temporary.resolve("postgres")).on(url).start()) {
+    try (TestServer server = TestServer.Options.in(temporary.resolve("postgres")).on(url).start()) {
       acme = server.finance();
       acme.check("invoice_001").allows();
       records =
@@ -63,7 +62,9 @@ final class RestoredChainsTest {
     assertFalse(verify().out().contains("cannot be proven"));
   }
 
-  /** A loss in an early chain gives its later records other links, which later chains have named. */
+  /**
+   * A loss in an early chain gives its later records other links, which later chains have named.
+   */
   @Test
   void salvage_ofAnEarlyChain_leavesAJournalWhoseChainsAreLinked() throws IOException {
     try (TestServer server = start()) {

@@ -194,7 +194,6 @@ public final class Forger {
   /** The record of a standby's file as it is now. */
   public static MutationRecord standby(Head head, long mutation, Path file) {
     JournalStandby standby = new JournalStandby(mutation, print(file));
-    return JournalNote.record(
-        JournalStandby.ACTION, "standby", standby.json(), head.stateDigest());
+    return JournalNote.record(JournalStandby.ACTION, "standby", standby.json(), head.stateDigest());
   }
 }

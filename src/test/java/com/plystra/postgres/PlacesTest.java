@@ -71,8 +71,7 @@ final class PlacesTest {
 
     boolean page() {
       AuditPage page =
-          log.page(
-              new AuditQuery(AuditFilter.none(), AuditQuery.Order.SEQUENCE, cursor, limit));
+          log.page(new AuditQuery(AuditFilter.none(), AuditQuery.Order.SEQUENCE, cursor, limit));
       page.records().stream().map(Listed::sequence).forEach(seen::add);
       cursor = Optional.of(page.cursor());
       return page.hasMore();
@@ -197,7 +196,8 @@ final class PlacesTest {
     try (TestServer server = TestServer.Options.in(root).on(url).start()) {
       Finance acme = server.finance();
       acme.check("invoice_001").allows();
-      Follower follower = new Follower(server.app().storage().audit(), 100, new AtomicBoolean(true));
+      Follower follower =
+          new Follower(server.app().storage().audit(), 100, new AtomicBoolean(true));
       follower.run();
       follower.cursor =
           Optional.of(List.of(follower.cursor.orElseThrow().get(0), "audit_0000100000000001"));

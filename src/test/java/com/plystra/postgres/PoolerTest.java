@@ -71,8 +71,7 @@ final class PoolerTest {
 
   @Test
   void server_throughAPoolerInSessionMode_serves_andKeepsOthersOut() throws Exception {
-    try (Pgbouncer pooler =
-            Pgbouncer.before(postgres.port(), "session", "default_pool_size = 60");
+    try (Pgbouncer pooler = Pgbouncer.before(postgres.port(), "session", "default_pool_size = 60");
         TestServer server = serve("a", pooler.port())) {
       server.finance().check("invoice_001").allows();
       Problem refused = assertThrows(Problem.class, () -> serve("b", pooler.port()).close());

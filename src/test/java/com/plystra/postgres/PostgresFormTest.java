@@ -133,7 +133,8 @@ final class PostgresFormTest {
   void open_whenThereIsNoSuchDatabase_saysSoWithoutThePassword() {
     var absent = TestPostgres.parsed(url.replace("/" + name, "/no_such_database"));
     Problem refused =
-        assertThrows(Problem.class, () -> PostgresStorage.open(absent, temp, Clock.systemUTC()).close());
+        assertThrows(
+            Problem.class, () -> PostgresStorage.open(absent, temp, Clock.systemUTC()).close());
     assertEquals("DATABASE_UNREACHABLE", refused.code());
     assertFalse(refused.getMessage().contains(":postgres@"), refused::getMessage);
   }
@@ -289,8 +290,7 @@ final class PostgresFormTest {
     ForeignChain made = new ForeignChain(db, chain, longAgo);
     made.add(
         forged,
-        Canonical.link(
-            Digest.ZERO, forged.sequence(), Micros.of(longAgo), Canonical.body(allow)));
+        Canonical.link(Digest.ZERO, forged.sequence(), Micros.of(longAgo), Canonical.body(allow)));
     var unused = made.end();
   }
 
@@ -360,7 +360,12 @@ final class PostgresFormTest {
       assertTrue(after.stream().noneMatch(before::contains));
       assertTrue(after.contains("audit_0000500000000001"), after::toString);
       assertEquals(
-          1, server.api().get("/api/v1/audit-logs", Map.of("action", "journal.loss_accepted")).ok().size());
+          1,
+          server
+              .api()
+              .get("/api/v1/audit-logs", Map.of("action", "journal.loss_accepted"))
+              .ok()
+              .size());
     }
     assertTrue(verify().linked());
     assertEquals(List.of(), LossRecovery.of(parsed(), witnesses).lost());

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A database whose commits wait for a synchronous standby. What that never had is never
- * acknowledged, though the primary has it; and a primary that is cut off from its standby, which may
- * have taken its place, lets nobody in.
+ * acknowledged, though the primary has it; and a primary that is cut off from its standby, which
+ * may have taken its place, lets nobody in.
  */
 final class SynchronousStandbyTest {
   private static final String CHECK = "/api/v1/authz/check";
@@ -70,7 +70,10 @@ final class SynchronousStandbyTest {
   }
 
   private int check(String request) {
-    return server.api().with("X-Request-ID", request).post(CHECK, acme.question("invoice_001"))
+    return server
+        .api()
+        .with("X-Request-ID", request)
+        .post(CHECK, acme.question("invoice_001"))
         .status();
   }
 
@@ -113,8 +116,7 @@ final class SynchronousStandbyTest {
     Until.holds(() -> server.api().get(READY).status() == 200);
     // then
     acme.check("invoice_001").denies("USER_MEMBER_REVOKED");
-    assertEquals(
-        1, server.api().get(LOGS, Map.of("action", "user_member.revoked")).ok().size());
+    assertEquals(1, server.api().get(LOGS, Map.of("action", "user_member.revoked")).ok().size());
   }
 
   /** The old primary is alone, and so is who is still connected to it. */
@@ -132,8 +134,7 @@ final class SynchronousStandbyTest {
     server.api().get(overview).ok();
     // when
     standby.promote();
-    try (TestServer other =
-        options("b").on(PostgresCluster.url(standby.port())).start()) {
+    try (TestServer other = options("b").on(PostgresCluster.url(standby.port())).start()) {
       acme.on(other).check("invoice_001").allows();
       acme.on(other).revoke(acme.aliceBinding());
       // then

@@ -48,8 +48,8 @@ final class PostgresEndIT {
   }
 
   /**
-   * Frozen as a suspended machine is: for itself no time has passed. Where nothing is recorded of an
-   * allow, it would answer from memory.
+   * Frozen as a suspended machine is: for itself no time has passed. Where nothing is recorded of
+   * an allow, it would answer from memory.
    */
   @Test
   void server_thatWasFrozen_letsNobodyInWhomAnotherHasRevokedMeanwhile() throws Exception {

@@ -89,7 +89,8 @@ public final class PostgresCluster implements AutoCloseable {
         "stream");
     made.configure();
     made.begin();
-    Until.holds(() -> !query("select 1 from pg_stat_replication where state='streaming'").isEmpty());
+    Until.holds(
+        () -> !query("select 1 from pg_stat_replication where state='streaming'").isEmpty());
     return made;
   }
 
@@ -184,8 +185,7 @@ public final class PostgresCluster implements AutoCloseable {
       Path home = Files.createTempDirectory("plystra-postgres");
       if (isRoot()) {
         Files.setOwner(
-            home,
-            home.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(USER));
+            home, home.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(USER));
       }
       return home;
     } catch (IOException e) {

@@ -85,9 +85,7 @@ final class IntegrityTest {
             .header("X-Plystra-Admin-Token", TestServer.TOKEN)
             .build();
     try {
-      return HttpClient.newHttpClient()
-          .send(request, HttpResponse.BodyHandlers.ofString())
-          .body();
+      return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -121,10 +119,7 @@ final class IntegrityTest {
   @Test
   void ready_whenABackupFindsAlteredRows_saysSo() {
     alter();
-    var args =
-        Api.object()
-            .put("file", root.resolve("backup.zip").toString())
-            .put("force", false);
+    var args = Api.object().put("file", root.resolve("backup.zip").toString()).put("force", false);
     server.commanded();
     assertThrows(Problem.class, () -> ControlClient.call(root, "backup", args));
     isNotReady("the rows are not what the journal says they should be");
