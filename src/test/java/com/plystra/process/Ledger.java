@@ -142,11 +142,15 @@ final class Ledger {
     return happened;
   }
 
-  /** What a server does unasked: what its first start sets up, and its snapshots. */
+  /**
+   * What a server does unasked: what its first start sets up, and what the journal says of itself.
+   */
   private static boolean isServersOwn(JsonNode row) {
+    String action = row.path("action").asText();
     return switch (row.path("request_id").asText()) {
       case "server_start" -> true;
-      case "upkeep" -> row.path("action").asText().equals("journal.snapshot");
+      case "journal" -> action.equals("journal.begun") || action.equals("journal.stopped");
+      case "upkeep" -> action.equals("journal.snapshot") || action.equals("journal.standby");
       default -> false;
     };
   }
