@@ -85,10 +85,10 @@ record Picture(
 
   /** Throws when the other shows anything else; it may have more records. */
   void requireIn(Picture other) {
-    // A stop takes a snapshot, whose record is a change too, if one of no row.
+    // A stop leaves records that are changes too, if of no row: of its snapshot, and its own.
     JsonNode last = other.records.getOrDefault(other.version, Api.JSON.missingNode());
     require(
-        version == other.version || last.path("action").asText().equals("journal.snapshot"),
+        version == other.version || last.path("action").asText().startsWith("journal."),
         "state's version",
         version,
         other.version);
