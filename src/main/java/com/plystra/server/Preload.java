@@ -30,7 +30,7 @@ final class Preload {
               + "|com/zaxxer/hikari/.*"
               + "|io/undertow/Undertow.*"
               + "|io/undertow/(client|security/api|server/handlers)/[A-Z].*"
-              + "|io/undertow/(conduits|connector|io|protocols|util)/.*"
+              + "|io/undertow/(channels|conduits|connector|io|protocols|util)/.*"
               + "|io/undertow/server/(?!handlers/|protocol/(ajp|http2)/).*"
               + "|org/h2/(?!server/|tools/).*"
               + "|org/(jboss|slf4j|wildfly/common|xnio)/.*");

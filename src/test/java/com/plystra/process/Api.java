@@ -59,6 +59,16 @@ final class Api {
     return send(request(path).header("X-Request-ID", requestId).POST(text(body)).build());
   }
 
+  /** Sends the body when the server asks for it: the server has to wait for it. */
+  Answer postLate(String path, String requestId, JsonNode body) throws IOException {
+    return send(
+        request(path)
+            .header("X-Request-ID", requestId)
+            .expectContinue(true)
+            .POST(text(body))
+            .build());
+  }
+
   Answer patch(String path, String requestId, JsonNode body) throws IOException {
     return send(
         request(path).header("X-Request-ID", requestId).method("PATCH", text(body)).build());

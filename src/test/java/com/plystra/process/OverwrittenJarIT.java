@@ -78,9 +78,11 @@ class OverwrittenJarIT {
       assertEquals(413, api.post("/api/v1/authz/check", "big", big()).status());
       ObjectNode login = Api.JSON.createObjectNode();
       login.put("email", "bob@example.com").put("password", "plystra-demo");
-      assertEquals(200, api.post("/api/v1/auth/login", "login", login).status());
+      assertEquals(
+          200, api.postLate("/api/v1/auth/login", "login", login).status(), server::transcript);
       ObjectNode question = Api.question("user_alice", "um_alice_finance_reviewer", "invoice_001");
-      assertEquals(200, api.post("/api/v1/authz/explain", "explain", question).status());
+      assertEquals(
+          200, api.post("/api/v1/authz/explain", "explain", question).status(), server::transcript);
       long began = System.nanoTime();
       assertEquals(0, server.stop(), server::transcript);
       assertTrue(System.nanoTime() - began < STOP.toNanos(), server::transcript);
