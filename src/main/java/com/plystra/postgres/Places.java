@@ -7,23 +7,27 @@ import static com.plystra.db.schema.Tables.JOURNAL_RECORDS;
 import com.plystra.db.Database;
 import com.plystra.journal.Sequence;
 import com.plystra.time.Micros;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record2;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The places of records in the log. Chains are committed side by side, so that a record can become
- * visible after others that were made later. Each gets its place when a reader first needs it,
- * behind all places that were given before, and keeps it.
+ * visible after others that were made later. Each gets its place within a second, or when a reader
+ * first needs it, behind all places that were given before, and keeps it.
  */
 final class Places {
   // What is taken in one transaction: some tens of milliseconds.
   private static final int PORTION = 20_000;
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
   // Only the chains of the last starts go on; what a dead server had sent may follow in older ones.
   private static final int GROWING = 8;
   private static final long ALL_NANOS = TimeUnit.MINUTES.toNanos(1);
@@ -35,18 +39,23 @@ final class Places {
     this.database = database;
   }
 
-  /** A chain with records that have no place. */
-  private record Backlog(int chain, long placed, long tip) {}
+  /**
+   * A chain with records that have no place.
+   *
+   * @param placed the number of the last one that has one
+   * @param placedAt its time, in microseconds since 1970
+   */
+  record Backlog(int chain, long placed, long placedAt, long tip) {}
 
   /**
    * Gives every record that is visible a place; false when there are so many that it has taken too
    * long, and some have none yet.
    */
-  synchronized boolean give() {
+  synchronized boolean give(Duration patience) {
     long now = System.nanoTime();
     boolean all = now - lookedAtAll > ALL_NANOS;
     boolean more = !backlog(database.reads(), all).isEmpty();
-    while (more && System.nanoTime() - now < PATIENCE_NANOS) {
+    while (more && System.nanoTime() - now < patience.toNanos()) {
       more = database.reads().transactionResult(t -> give(t.dsl(), all));
     }
     if (all && !more) {
@@ -55,15 +64,20 @@ final class Places {
     return !more;
   }
 
+  /** The chains that have records without a place. */
+  static List<Backlog> backlog(DSLContext db) {
+    return backlog(db, true);
+  }
+
   private static List<Backlog> backlog(DSLContext db, boolean all) {
     Field<Long> tip =
         DSL.field(
             DSL.select(DSL.max(JOURNAL_RECORDS.NUMBER))
                 .from(JOURNAL_RECORDS)
                 .where(JOURNAL_RECORDS.CHAIN.eq(JOURNAL_CHAINS.CHAIN)));
-    Field<Long> placed =
-        DSL.field(
-            DSL.select(JOURNAL_PLACES.LAST)
+    Table<Record2<Long, Instant>> placed =
+        DSL.lateral(
+            DSL.select(JOURNAL_PLACES.LAST, JOURNAL_PLACES.LATEST)
                 .from(JOURNAL_PLACES)
                 .where(JOURNAL_PLACES.CHAIN.eq(JOURNAL_CHAINS.CHAIN))
                 .orderBy(JOURNAL_PLACES.FIRST.desc())
@@ -71,15 +85,25 @@ final class Places {
     return db
         .select(
             JOURNAL_CHAINS.CHAIN,
-            DSL.coalesce(placed, DSL.inline(0L)),
+            placed.field(JOURNAL_PLACES.LAST),
+            placed.field(JOURNAL_PLACES.LATEST),
             DSL.coalesce(tip, DSL.inline(0L)))
         .from(JOURNAL_CHAINS)
+        .leftJoin(placed)
+        .on(DSL.trueCondition())
         .orderBy(JOURNAL_CHAINS.CHAIN.desc())
         .limit(all ? Integer.MAX_VALUE : GROWING)
-        .fetch(r -> new Backlog(r.value1(), r.value2(), r.value3()))
+        .fetch(r -> backlog(r.value1(), r.value2(), r.value3(), r.value4()))
         .stream()
         .filter(b -> b.tip() > b.placed())
         .toList();
+  }
+
+  private static Backlog backlog(
+      int chain, @Nullable Long placed, @Nullable Instant placedAt, long tip) {
+    return placed == null || placedAt == null
+        ? new Backlog(chain, 0, Long.MIN_VALUE, tip)
+        : new Backlog(chain, placed, Micros.of(placedAt), tip);
   }
 
   /** Gives places to a portion; whether there is more. */
@@ -93,7 +117,7 @@ final class Places {
     for (Backlog each : backlog) {
       List<Runs.Made> taken = take(db, each);
       boolean isCut = taken.size() == PORTION && taken.get(PORTION - 1).number() < each.tip();
-      runs.add(each.chain(), taken, isCut);
+      runs.add(each.chain(), each.placedAt(), taken, isCut);
       more |= isCut;
     }
     insert(db, runs.merged(), end(db) + 1);
@@ -115,7 +139,16 @@ final class Places {
     long place = first;
     for (int i = 0; i < rows.length; i++) {
       Runs.Run run = runs.get(i);
-      rows[i] = new Object[] {place, run.chain(), run.first(), run.last()};
+      rows[i] =
+          new Object[] {
+            place,
+            run.chain(),
+            run.first(),
+            run.last(),
+            Micros.instant(run.earliest()),
+            Micros.instant(run.latest()),
+            run.isSetBack()
+          };
       place += run.last() - run.first() + 1;
     }
     if (rows.length > 0) {
@@ -137,6 +170,15 @@ final class Places {
         .orElse(0L);
   }
 
+  /** Where the run begins that has a place; 0 before the first one. */
+  static long runOf(DSLContext db, long place) {
+    return db.select(DSL.max(JOURNAL_PLACES.PLACE))
+        .from(JOURNAL_PLACES)
+        .where(JOURNAL_PLACES.PLACE.le(place))
+        .fetchOptional(r -> r.value1())
+        .orElse(0L);
+  }
+
   /** The sequence of the record that has a place; empty where none has it. */
   static OptionalLong at(DSLContext db, long place) {
     Optional<Long> sequence =
@@ -148,5 +190,20 @@ final class Places {
             .filter(run -> run.getPlace() + run.getLast() - run.getFirst() >= place)
             .map(run -> Sequence.of(run.getChain(), run.getFirst() + place - run.getPlace()));
     return sequence.map(OptionalLong::of).orElseGet(OptionalLong::empty);
+  }
+
+  /** The place of a record; empty where it has none, or does not exist. */
+  static OptionalLong of(DSLContext db, long sequence) {
+    long number = Sequence.number(sequence);
+    Optional<Long> place =
+        db.selectFrom(JOURNAL_PLACES)
+            .where(JOURNAL_PLACES.CHAIN.eq(Sequence.chain(sequence)))
+            .and(JOURNAL_PLACES.FIRST.le(number))
+            .orderBy(JOURNAL_PLACES.FIRST.desc())
+            .limit(1)
+            .fetchOptional()
+            .filter(run -> run.getLast() >= number)
+            .map(run -> run.getPlace() + number - run.getFirst());
+    return place.map(OptionalLong::of).orElseGet(OptionalLong::empty);
   }
 }

@@ -47,6 +47,8 @@ public final class PostgresStorage implements Storage {
   private final Witness witness;
   private final Closing closing;
   private final Pulse pulse;
+  private final Places places;
+  private final PlaceGiver placeGiver;
   private final long recordsBefore;
   private final Optional<Instant> lastRecord;
 
@@ -64,6 +66,8 @@ public final class PostgresStorage implements Storage {
     this.witness = start.witness();
     this.closing = start.closing();
     this.pulse = pulse;
+    this.places = new Places(database);
+    this.placeGiver = new PlaceGiver(places);
     this.recordsBefore = start.recordsBefore();
     this.lastRecord = start.lastRecord();
   }
@@ -267,7 +271,7 @@ public final class PostgresStorage implements Storage {
 
   @Override
   public AuditLog audit() {
-    return new SqlAudit(database);
+    return new SqlAudit(database, places);
   }
 
   // In one transaction, so that the rows come in portions.
@@ -306,6 +310,7 @@ public final class PostgresStorage implements Storage {
     decisions.start();
     witness.start();
     pulse.start();
+    placeGiver.start();
   }
 
   @Override
@@ -315,6 +320,7 @@ public final class PostgresStorage implements Storage {
 
   @Override
   public void close(boolean level) {
+    placeGiver.close();
     pulse.close();
     witness.close();
     try {

@@ -17,8 +17,28 @@ final class Runs {
   /** A record that was made at a time. */
   record Made(long number, long createdAtMicros) {}
 
-  /** Records of a chain that follow on each other. */
-  record Run(int chain, long first, long last) {}
+  /**
+   * Records of a chain that follow on each other, and whose times rise.
+   *
+   * @param earliest the first one's time, in microseconds since 1970
+   * @param latest the last one's
+   * @param isSetBack whether the first is earlier than the chain's record before it
+   */
+  record Run(int chain, long first, long last, long earliest, long latest, boolean isSetBack) {
+    private Run(int chain, Made made, boolean isSetBack) {
+      this(
+          chain,
+          made.number(),
+          made.number(),
+          made.createdAtMicros(),
+          made.createdAtMicros(),
+          isSetBack);
+    }
+
+    private Run with(Made next) {
+      return new Run(chain, first, next.number(), earliest, next.createdAtMicros(), isSetBack);
+    }
+  }
 
   /**
    * What is left of a chain, with the latest time that was met in it: a clock may have gone back.
@@ -28,11 +48,21 @@ final class Runs {
     final List<Made> records;
     int next;
     long latest = Long.MIN_VALUE;
+    long last;
 
-    Strand(int chain, List<Made> records) {
+    Strand(int chain, long last, List<Made> records) {
       this.chain = chain;
+      this.last = last;
       this.records = records;
       meet();
+    }
+
+    Made take() {
+      Made taken = records.get(next);
+      last = taken.createdAtMicros();
+      next++;
+      meet();
+      return taken;
     }
 
     void meet() {
@@ -45,14 +75,15 @@ final class Runs {
   /**
    * Adds records of a chain.
    *
+   * @param last the time of the chain's record before them, in microseconds since 1970
    * @param records in the order of their numbers, without a gap
    * @param isCut whether more follow that are not here
    */
-  void add(int chain, List<Made> records, boolean isCut) {
+  void add(int chain, long last, List<Made> records, boolean isCut) {
     if (records.isEmpty()) {
       return;
     }
-    strands.add(new Strand(chain, records));
+    strands.add(new Strand(chain, last, records));
     if (isCut) {
       long latest = records.stream().mapToLong(Made::createdAtMicros).max().orElseThrow();
       limit = Math.min(limit, latest);
@@ -75,10 +106,7 @@ final class Runs {
         cut = true;
         break;
       }
-      long number = strand.records.get(strand.next).number();
-      append(runs, strand.chain, number);
-      strand.next++;
-      strand.meet();
+      append(runs, strand);
       if (strand.next < strand.records.size()) {
         queue.add(strand);
       }
@@ -86,12 +114,15 @@ final class Runs {
     return runs;
   }
 
-  private static void append(List<Run> runs, int chain, long number) {
+  private static void append(List<Run> runs, Strand strand) {
+    long before = strand.last;
+    Made made = strand.take();
+    boolean isSetBack = made.createdAtMicros() < before;
     Run last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
-    if (last != null && last.chain() == chain) {
-      runs.set(runs.size() - 1, new Run(chain, last.first(), number));
+    if (last != null && last.chain() == strand.chain && !isSetBack) {
+      runs.set(runs.size() - 1, last.with(made));
     } else {
-      runs.add(new Run(chain, number, number));
+      runs.add(new Run(strand.chain, made, isSetBack));
     }
   }
 

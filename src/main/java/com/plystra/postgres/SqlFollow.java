@@ -8,10 +8,10 @@ import com.plystra.audit.AuditQuery;
 import com.plystra.db.Database;
 import com.plystra.journal.AuditIds;
 import com.plystra.journal.Listed;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -23,7 +23,7 @@ final class SqlFollow {
       JOURNAL_PLACES.PLACE.plus(JOURNAL_RECORDS.NUMBER).minus(JOURNAL_PLACES.FIRST).as("at_place");
   // What one statement looks at: a filter may let nothing of it through.
   private static final long WINDOW = 50_000;
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final DSLContext db;
   private final Places places;
@@ -47,9 +47,9 @@ final class SqlFollow {
 
   AuditPage page() {
     long after = query.after().map(this::after).orElse(0L);
-    boolean complete = places.give();
+    boolean complete = places.give(PATIENCE);
     long end = Places.end(db);
-    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     long looked = after;
     while (looked < end && found.size() <= query.limit() && System.nanoTime() < deadline) {
       long to = Math.min(end, looked + WINDOW);
@@ -80,7 +80,7 @@ final class SqlFollow {
             JOURNAL_RECORDS.NUMBER.le(
                 DSL.least(
                     JOURNAL_PLACES.LAST, first.plus(DSL.val(to)).minus(JOURNAL_PLACES.PLACE))))
-        .where(JOURNAL_PLACES.PLACE.between(runOf(after + 1), to))
+        .where(JOURNAL_PLACES.PLACE.between(Places.runOf(db, after + 1), to))
         .and(filter)
         .orderBy(JOURNAL_PLACES.PLACE, JOURNAL_RECORDS.NUMBER)
         .limit(query.limit() + 1L - found.size())
@@ -89,16 +89,6 @@ final class SqlFollow {
                 found.add(
                     new Found(
                         RecordRows.listed(row.into(JOURNAL_RECORDS)), row.get(PLACE, long.class))));
-  }
-
-  private long runOf(long place) {
-    Long run =
-        db.select(DSL.max(JOURNAL_PLACES.PLACE))
-            .from(JOURNAL_PLACES)
-            .where(JOURNAL_PLACES.PLACE.le(place))
-            .fetchSingle()
-            .value1();
-    return run == null ? 0 : run;
   }
 
   // With the record, so that a cursor of a database that went back since is known for that.

@@ -1,5 +1,7 @@
 package com.plystra.postgres;
 
+import static com.plystra.db.schema.Tables.JOURNAL_CHAINS;
+import static com.plystra.db.schema.Tables.JOURNAL_PLACES;
 import static com.plystra.db.schema.Tables.JOURNAL_RECORDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,22 +14,32 @@ import com.plystra.audit.AuditQuery;
 import com.plystra.authz.Answered;
 import com.plystra.authz.Asker;
 import com.plystra.authz.Question;
+import com.plystra.db.Database;
+import com.plystra.db.Migrations;
+import com.plystra.db.schema.tables.records.JournalRecordsRecord;
 import com.plystra.journal.Listed;
 import com.plystra.journal.Sequence;
 import com.plystra.problem.Problem;
 import com.plystra.testkit.Finance;
 import com.plystra.testkit.TestPostgres;
 import com.plystra.testkit.TestServer;
+import com.plystra.time.Micros;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,7 +101,10 @@ final class PlacesTest {
               new Follower(log, 7, done),
               new Follower(log, 100, done),
               // Of another process, as far as can be seen.
-              new Follower(new SqlAudit(server.app().database()), 50, done));
+              new Follower(
+                  new SqlAudit(server.app().database(), new Places(server.app().database())),
+                  50,
+                  done));
       List<CompletableFuture<Void>> reading =
           followers.stream().map(CompletableFuture::runAsync).toList();
       // when
@@ -221,10 +236,11 @@ final class PlacesTest {
           made.add(new Runs.Made(number, at));
         }
         all += made.size();
-        runs.add(chain, made, false);
+        runs.add(chain, Long.MIN_VALUE, made, false);
       }
       List<Long> order = new ArrayList<>();
       for (Runs.Run run : runs.merged()) {
+        assertTrue(run.earliest() <= run.latest(), run::toString);
         for (long number = run.first(); number <= run.last(); number++) {
           order.add(Sequence.of(run.chain(), number));
         }
@@ -237,11 +253,152 @@ final class PlacesTest {
   @Test
   void runs_ofAChainThatWasCut_leaveOutWhatItsRestMayPrecede() {
     Runs runs = new Runs();
-    runs.add(1, List.of(new Runs.Made(1, 10), new Runs.Made(2, 20)), true);
-    runs.add(2, List.of(new Runs.Made(1, 15), new Runs.Made(2, 25)), false);
+    runs.add(1, Long.MIN_VALUE, List.of(new Runs.Made(1, 10), new Runs.Made(2, 20)), true);
+    runs.add(2, Long.MIN_VALUE, List.of(new Runs.Made(1, 15), new Runs.Made(2, 25)), false);
     assertEquals(
-        List.of(new Runs.Run(1, 1, 1), new Runs.Run(2, 1, 1), new Runs.Run(1, 2, 2)),
+        List.of(
+            new Runs.Run(1, 1, 1, 10, 10, false),
+            new Runs.Run(2, 1, 1, 15, 15, false),
+            new Runs.Run(1, 2, 2, 20, 20, false)),
         runs.merged());
     assertTrue(runs.isCut());
+  }
+
+  /** A log of many chains with clocks that go back, some of it without places, and its order. */
+  private static final class RandomLog {
+    private static final int CHAINS = 40;
+    private static final long BEGIN = Micros.of(Instant.parse("2026-05-06T10:00:00Z"));
+
+    private final Random random;
+    private final Database database;
+    private final Places places;
+    private final Map<Integer, Long> numbers = new HashMap<>();
+    private final Map<Integer, Long> times = new HashMap<>();
+    private int chains;
+
+    RandomLog(Random random, Database database) {
+      this.random = random;
+      this.database = database;
+      this.places = new Places(database);
+    }
+
+    /** Some records more, of the last chains. */
+    void grow() {
+      for (int i = random.nextInt(60); i >= 0; i--) {
+        if (chains < 2 || chains < CHAINS && random.nextInt(20) == 0) {
+          chains++;
+          database
+              .reads()
+              .insertInto(JOURNAL_CHAINS)
+              .values(chains, chains % 2 == 0 ? "mutations" : "decisions", Instant.EPOCH, "test")
+              .execute();
+        }
+        record(Math.max(1, chains - random.nextInt(3)));
+      }
+    }
+
+    private void record(int chain) {
+      long number = numbers.merge(chain, 1L, Long::sum);
+      long step = random.nextInt(30) == 0 ? -5_000_000L : 1 + random.nextInt(1_000);
+      long at = times.merge(chain, BEGIN, (last, begin) -> last + step);
+      database
+          .reads()
+          .insertInto(JOURNAL_RECORDS)
+          .set(JOURNAL_RECORDS.CHAIN, chain)
+          .set(JOURNAL_RECORDS.NUMBER, number)
+          .set(JOURNAL_RECORDS.CREATED_AT, Micros.instant(at))
+          .set(JOURNAL_RECORDS.KIND, "mutation")
+          .set(JOURNAL_RECORDS.SPACE_ID, "space_" + random.nextInt(3))
+          .set(JOURNAL_RECORDS.ACTION, "space.updated")
+          .set(JOURNAL_RECORDS.DECISION, "allow")
+          .set(JOURNAL_RECORDS.REQUEST_ID, "req_" + random.nextInt(500))
+          .set(JOURNAL_RECORDS.DETAILS, new byte[8])
+          .set(JOURNAL_RECORDS.HASH, new byte[32])
+          .execute();
+    }
+
+    void givePlaces() {
+      assertTrue(places.give(Duration.ofMinutes(1)));
+    }
+
+    /** What has no place, by time, then what has one, by place: the newest first. */
+    List<Long> order() {
+      Map<Long, Long> placeOf = new HashMap<>();
+      for (var run : database.reads().selectFrom(JOURNAL_PLACES)) {
+        for (long number = run.getFirst(); number <= run.getLast(); number++) {
+          long place = run.getPlace() + number - run.getFirst();
+          placeOf.put(Sequence.of(run.getChain(), number), place);
+        }
+      }
+      Comparator<JournalRecordsRecord> order =
+          Comparator.comparingLong(row -> placeOf.getOrDefault(sequence(row), Long.MAX_VALUE));
+      return database.reads().fetch(JOURNAL_RECORDS).stream()
+          .sorted(
+              order
+                  .thenComparing(JournalRecordsRecord::getCreatedAt)
+                  .thenComparingLong(RandomLog::sequence)
+                  .reversed())
+          .map(RandomLog::sequence)
+          .toList();
+    }
+
+    private static long sequence(JournalRecordsRecord row) {
+      return Sequence.of(row.getChain(), row.getNumber());
+    }
+
+    List<Long> listed(AuditFilter filter, Condition condition, int limit) {
+      List<Long> listed = new ArrayList<>();
+      Optional<List<String>> cursor = Optional.empty();
+      AuditPage page;
+      do {
+        AuditQuery query = new AuditQuery(filter, AuditQuery.Order.NEWEST, cursor, limit);
+        page = new SqlNewest(database, query, condition).page(false);
+        page.records().stream().map(Listed::sequence).forEach(listed::add);
+        cursor = Optional.of(page.cursor());
+        assertTrue(page.records().size() == limit || !page.hasMore());
+      } while (page.hasMore());
+      return listed;
+    }
+  }
+
+  /** Every list with the newest first is the log's order, filtered. */
+  @Test
+  void list_ofManyChainsWithClocksThatGoBack_isInTheOrderOfTheLog() {
+    for (int seed = 1; seed <= 6; seed++) {
+      String fresh = postgres.newDatabase();
+      try (Database database = PostgresStorage.connect(TestPostgres.parsed(fresh))) {
+        new Migrations(database).up();
+        RandomLog log = new RandomLog(new Random(seed), database);
+        for (int i = 0; i < 40; i++) {
+          log.grow();
+          if (seed % 2 == 0 || i < 30) {
+            log.givePlaces();
+          }
+        }
+        List<Long> order = log.order();
+        // then
+        assertEquals(order, log.listed(AuditFilter.none(), DSL.noCondition(), 200));
+        assertEquals(order, log.listed(AuditFilter.none(), DSL.noCondition(), 7));
+        for (Condition condition :
+            List.of(
+                JOURNAL_RECORDS.SPACE_ID.eq("space_1"),
+                JOURNAL_RECORDS.REQUEST_ID.eq("req_1"),
+                JOURNAL_RECORDS.REQUEST_ID.eq("nobodys"))) {
+          Set<Long> wanted =
+              new HashSet<>(
+                  database
+                      .reads()
+                      .select()
+                      .from(JOURNAL_RECORDS)
+                      .where(condition)
+                      .fetchInto(JOURNAL_RECORDS)
+                      .map(RandomLog::sequence));
+          assertEquals(
+              order.stream().filter(wanted::contains).toList(),
+              log.listed(AuditFilter.none(), condition, 10),
+              condition::toString);
+        }
+      }
+    }
   }
 }
