@@ -9,12 +9,14 @@ import com.plystra.journal.Sequence;
 import com.plystra.time.Micros;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record1;
 import org.jooq.Record2;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -44,8 +46,9 @@ final class Places {
    *
    * @param placed the number of the last one that has one
    * @param placedAt its time, in microseconds since 1970
+   * @param begins the time of the first one that has none
    */
-  record Backlog(int chain, long placed, long placedAt, long tip) {}
+  record Backlog(int chain, long placed, long placedAt, long begins) {}
 
   /**
    * Gives every record that is visible a place; false when there are so many that it has taken too
@@ -70,11 +73,6 @@ final class Places {
   }
 
   private static List<Backlog> backlog(DSLContext db, boolean all) {
-    Field<Long> tip =
-        DSL.field(
-            DSL.select(DSL.max(JOURNAL_RECORDS.NUMBER))
-                .from(JOURNAL_RECORDS)
-                .where(JOURNAL_RECORDS.CHAIN.eq(JOURNAL_CHAINS.CHAIN)));
     Table<Record2<Long, Instant>> placed =
         DSL.lateral(
             DSL.select(JOURNAL_PLACES.LAST, JOURNAL_PLACES.LATEST)
@@ -82,28 +80,38 @@ final class Places {
                 .where(JOURNAL_PLACES.CHAIN.eq(JOURNAL_CHAINS.CHAIN))
                 .orderBy(JOURNAL_PLACES.FIRST.desc())
                 .limit(1));
+    Field<Long> last = DSL.coalesce(placed.field(JOURNAL_PLACES.LAST), DSL.inline(0L));
+    Table<Record1<Instant>> next =
+        DSL.lateral(
+            DSL.select(JOURNAL_RECORDS.CREATED_AT)
+                .from(JOURNAL_RECORDS)
+                .where(JOURNAL_RECORDS.CHAIN.eq(JOURNAL_CHAINS.CHAIN))
+                .and(JOURNAL_RECORDS.NUMBER.gt(last))
+                .orderBy(JOURNAL_RECORDS.NUMBER)
+                .limit(1));
     return db
         .select(
             JOURNAL_CHAINS.CHAIN,
-            placed.field(JOURNAL_PLACES.LAST),
+            last,
             placed.field(JOURNAL_PLACES.LATEST),
-            DSL.coalesce(tip, DSL.inline(0L)))
+            next.field(JOURNAL_RECORDS.CREATED_AT))
         .from(JOURNAL_CHAINS)
         .leftJoin(placed)
         .on(DSL.trueCondition())
+        .leftJoin(next)
+        .on(DSL.trueCondition())
         .orderBy(JOURNAL_CHAINS.CHAIN.desc())
         .limit(all ? Integer.MAX_VALUE : GROWING)
-        .fetch(r -> backlog(r.value1(), r.value2(), r.value3(), r.value4()))
+        .fetch()
         .stream()
-        .filter(b -> b.tip() > b.placed())
+        .filter(r -> r.value4() != null)
+        .map(r -> new Backlog(r.value1(), r.value2(), micros(r.value3()), micros(r.value4())))
+        .sorted(Comparator.comparingLong(Backlog::begins))
         .toList();
   }
 
-  private static Backlog backlog(
-      int chain, @Nullable Long placed, @Nullable Instant placedAt, long tip) {
-    return placed == null || placedAt == null
-        ? new Backlog(chain, 0, Long.MIN_VALUE, tip)
-        : new Backlog(chain, placed, Micros.of(placedAt), tip);
+  private static long micros(@Nullable Instant at) {
+    return at == null ? Long.MIN_VALUE : Micros.of(at);
   }
 
   /** Gives places to a portion; whether there is more. */
@@ -115,10 +123,11 @@ final class Places {
     Runs runs = new Runs();
     boolean more = false;
     for (Backlog each : backlog) {
-      List<Runs.Made> taken = take(db, each);
-      boolean isCut = taken.size() == PORTION && taken.get(PORTION - 1).number() < each.tip();
+      boolean isTaken = each.begins() <= runs.limit();
+      List<Runs.Made> taken = isTaken ? take(db, each) : List.of();
+      boolean isCut = taken.size() == PORTION;
       runs.add(each.chain(), each.placedAt(), taken, isCut);
-      more |= isCut;
+      more |= isCut || !isTaken;
     }
     insert(db, runs.merged(), end(db) + 1);
     return more || runs.isCut();

@@ -90,6 +90,11 @@ final class Runs {
     }
   }
 
+  /** Records that are later than this, in microseconds since 1970, are left out. */
+  long limit() {
+    return limit;
+  }
+
   /**
    * The order. What is later than the end of a chain that was cut is left out, since records of
    * that chain may come before it.
