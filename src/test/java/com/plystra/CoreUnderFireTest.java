@@ -10,6 +10,7 @@ import com.plystra.testkit.FailingCommits;
 import com.plystra.testkit.FaultyDisk;
 import com.plystra.testkit.FaultyDisk.Operation;
 import com.plystra.testkit.LossyDisk;
+import com.plystra.testkit.Rounds;
 import com.plystra.testkit.Until;
 import com.plystra.testkit.Work;
 import java.io.IOException;
@@ -34,10 +35,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CoreUnderFireTest {
   private static final long SEED = Long.getLong("plystra.seed", 20_261_123);
-  private static final int POWER_CUTS = Integer.getInteger("plystra.core.powercuts", 60);
+  private static final int POWER_CUTS = Rounds.of("plystra.core.powercuts", 20, 60);
   private static final int ROUNDS = 10;
-  private static final int FAULTY_RUNS = Integer.getInteger("plystra.core.faults", 60);
-  private static final int FAILED_COMMITS = Integer.getInteger("plystra.core.commits", 1_000);
+  private static final int FAULTY_RUNS = Rounds.of("plystra.core.faults", 20, 60);
+  private static final int FAILED_COMMITS = Rounds.of("plystra.core.commits", 250, 1_000);
 
   @TempDir static Path temp;
 

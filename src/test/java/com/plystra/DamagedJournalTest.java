@@ -17,6 +17,7 @@ import com.plystra.testkit.Acknowledged;
 import com.plystra.testkit.Core;
 import com.plystra.testkit.Damage;
 import com.plystra.testkit.Records;
+import com.plystra.testkit.Rounds;
 import com.plystra.testkit.Until;
 import com.plystra.testkit.Work;
 import java.io.IOException;
@@ -42,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
  * and holds every record under its number, but for those that it said it would lose.
  */
 class DamagedJournalTest {
-  private static final int JOURNALS = Integer.getInteger("plystra.damage.journals", 500);
+  private static final int JOURNALS = Rounds.of("plystra.damage.journals", 100, 500);
   private static final int OPENED = 10;
   private static final long SEED = Long.getLong("plystra.seed", 20_261_123);
   private static final String PLACE =

@@ -14,6 +14,7 @@ import com.plystra.journal.JournalRecord;
 import com.plystra.journal.Mark;
 import com.plystra.journal.RandomRecords;
 import com.plystra.testkit.Python;
+import com.plystra.testkit.Rounds;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class ExportVerifyTest {
   private static final int RECORDS = 400;
-  private static final int FLIPS = 40;
+  private static final int FLIPS = Rounds.of("plystra.export.flips", 10, 40);
   private static final long SEED = Long.getLong("plystra.seed", 20_261_123);
   private static final List<String> PLAIN =
       List.of("audit_", "\"kind\":\"decision", "\"kind\":\"mutation", "export_end\":2");

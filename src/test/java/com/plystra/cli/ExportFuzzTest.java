@@ -10,6 +10,7 @@ import com.plystra.journal.BadJournal;
 import com.plystra.journal.Mark;
 import com.plystra.problem.Problem;
 import com.plystra.testkit.Python;
+import com.plystra.testkit.Rounds;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * programs refuse it, and for the same reason.
  */
 final class ExportFuzzTest {
-  private static final int FILES = Integer.getInteger("plystra.fuzz", 400);
+  private static final int FILES = Rounds.of("plystra.fuzz", 200, 2_000);
   private static final long SEED = Long.getLong("plystra.seed", 20_261_204);
   private static final Pattern VALUE =
       Pattern.compile("(?<=[:,\\[])(\"(?:[^\"\\\\]++|\\\\.)*+\"|[0-9]+|null|true|false)");

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.plystra.hash.Digest;
 import com.plystra.hash.Sha256;
 import com.plystra.testkit.LossyDisk;
+import com.plystra.testkit.Rounds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ final class CrashedUpkeepTest {
         }
       };
 
-  private static final int POINTS = Integer.getInteger("plystra.upkeep.points", 150);
+  private static final int POINTS = Rounds.of("plystra.upkeep.points", 60, 150);
   private static final long SEED = Long.getLong("plystra.upkeep.seed", 20_261_123);
   private static final int RECORDS = 60;
   private static final String SECRET = "a-secret-that-is-to-go";

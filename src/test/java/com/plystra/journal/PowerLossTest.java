@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.plystra.hash.Digest;
 import com.plystra.testkit.LossyDisk;
+import com.plystra.testkit.Rounds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * else is there was asked for, whole and in order.
  */
 class PowerLossTest {
-  private static final int POINTS = Integer.getInteger("plystra.powerloss.points", 2_000);
+  private static final int POINTS = Rounds.of("plystra.powerloss.points", 500, 2_000);
   private static final int ROUNDS = 5;
   private static final long SEED = Long.getLong("plystra.seed", 20_261_123);
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.plystra.testkit.Api;
 import com.plystra.testkit.Reply;
+import com.plystra.testkit.Rounds;
 import com.plystra.testkit.TestServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class FuzzTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int REQUESTS = Integer.getInteger("plystra.fuzz.requests", 50);
+  private static final int REQUESTS = Rounds.of("plystra.fuzz.requests", 50, 500);
   private static final long SEED = Long.getLong("plystra.fuzz.seed", 1L);
 
   @TempDir private static Path root;

@@ -3,6 +3,7 @@ package com.plystra.process;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.plystra.testkit.Rounds;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ImportKillIT {
   private static final int MEMBERS = 1_000;
-  private static final int KILLS = Integer.getInteger("plystra.import.kills", 4);
+  private static final int KILLS = Rounds.of("plystra.import.kills", 2, 4);
   private static final long SEED = Long.getLong("plystra.kill.seed", System.nanoTime());
   // A record of a made member takes about as much.
   private static final int RECORD_BYTES = 1_000;

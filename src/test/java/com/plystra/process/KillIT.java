@@ -3,6 +3,7 @@ package com.plystra.process;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.plystra.testkit.Rounds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * long run of it, {@code -Dplystra.kill.seed} repeats one.
  */
 class KillIT {
-  private static final int ROUNDS = Integer.getInteger("plystra.kill.rounds", 5);
+  private static final int ROUNDS = Rounds.of("plystra.kill.rounds", 2, 5);
   private static final long SEED = Long.getLong("plystra.kill.seed", System.nanoTime());
   private static final int[] CALLERS = {1, 4, 16};
   private static final int MOST_ANSWERS = 600;

@@ -2,6 +2,7 @@ package com.plystra.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.plystra.testkit.Rounds;
 import com.plystra.testkit.TestPostgres;
 import com.plystra.testkit.Until;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * -Dplystra.kill.rounds=100} makes a long run of it, {@code -Dplystra.kill.seed} repeats one.
  */
 class PostgresKillIT {
-  private static final int ROUNDS = Integer.getInteger("plystra.kill.rounds", 4);
+  private static final int ROUNDS = Rounds.of("plystra.kill.rounds", 2, 4);
   private static final long SEED = Long.getLong("plystra.kill.seed", System.nanoTime());
   private static final int CALLERS = 6;
   private static final int MOST_ANSWERS = 300;

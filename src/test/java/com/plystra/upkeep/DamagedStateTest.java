@@ -15,6 +15,7 @@ import com.plystra.journal.Journal;
 import com.plystra.mutation.Recovery;
 import com.plystra.snapshot.SnapshotFiles;
 import com.plystra.testkit.Finance;
+import com.plystra.testkit.Rounds;
 import com.plystra.testkit.TestClock;
 import com.plystra.testkit.TestServer;
 import com.plystra.world.CurrentWorld;
@@ -45,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
  * answers every check as before.
  */
 final class DamagedStateTest {
-  private static final int DAMAGES = Integer.getInteger("plystra.damaged.states", 500);
+  private static final int DAMAGES = Rounds.of("plystra.damaged.states", 80, 500);
   private static final long SEED = Long.getLong("plystra.damaged.seed", 20_261_123);
   private static final int CHECKS = 1_000;
 
