@@ -50,8 +50,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The way of an application from nothing to an allow and a deny, as in the README, with the client
- * that openapi-generator makes from the checked-in description.
+ * The way of an application from nothing to an allow and a deny, as in docs/integrate.md, with the
+ * client that openapi-generator makes from the checked-in description.
  */
 final class GeneratedClientTest {
   private static final String PRESS = "space_press";
