@@ -18,7 +18,7 @@ import com.plystra.sessions.SessionEvents;
 import com.plystra.sessions.SessionKeys;
 import com.plystra.sessions.SessionRoutes;
 import com.plystra.sessions.Sessions;
-import com.plystra.users.Accounts;
+import com.plystra.login.Accounts;
 import com.plystra.world.CurrentWorld;
 import java.time.Clock;
 

@@ -8,7 +8,7 @@ import com.plystra.journal.DecisionRecord.CheckedCandidate;
 import com.plystra.journal.MutationRecord;
 import com.plystra.journal.Stored;
 import com.plystra.time.Micros;
-import com.plystra.world.Part;
+import com.plystra.journal.Part;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package com.plystra.authz;
 import com.plystra.world.Binding;
 import com.plystra.world.Group;
 import com.plystra.world.Member;
-import com.plystra.world.Part;
+import com.plystra.journal.Part;
 import com.plystra.world.Resource;
 import com.plystra.world.ResourceType;
 import com.plystra.world.Space;

@@ -5,7 +5,7 @@ import com.plystra.journal.DecisionRecord.CheckedCandidate;
 import com.plystra.journal.RecordFields;
 import com.plystra.world.Group;
 import com.plystra.world.Member;
-import com.plystra.world.Part;
+import com.plystra.journal.Part;
 import com.plystra.world.ResourceType;
 import com.plystra.world.Space;
 import com.plystra.world.User;

@@ -5,7 +5,7 @@ import com.plystra.journal.DecisionRecord;
 import com.plystra.journal.DecisionRecord.CheckedCandidate;
 import com.plystra.journal.RecordFields;
 import com.plystra.time.Micros;
-import com.plystra.world.Part;
+import com.plystra.journal.Part;
 import com.plystra.world.Scope;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;

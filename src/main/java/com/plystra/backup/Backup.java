@@ -21,7 +21,7 @@ import com.plystra.snapshot.SnapshotHead;
 import com.plystra.snapshot.SnapshotWriter;
 import com.plystra.storage.EmbeddedStorage;
 import com.plystra.storage.Storage;
-import com.plystra.system.BuildInfo;
+import com.plystra.build.BuildInfo;
 import com.plystra.time.Micros;
 import java.io.IOException;
 import java.io.OutputStream;

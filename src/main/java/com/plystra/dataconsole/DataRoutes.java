@@ -29,7 +29,7 @@ import com.plystra.http.output.DataShape;
 import com.plystra.http.output.Schema;
 import com.plystra.management.CallerBody;
 import com.plystra.management.DataShapes;
-import com.plystra.management.IfMatch;
+import com.plystra.http.IfMatch;
 import com.plystra.management.ListQuery;
 import com.plystra.management.Lookup;
 import com.plystra.management.ObjectService;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.authz.Answered;
 import com.plystra.authz.AuthzService;
 import com.plystra.db.Database;
-import com.plystra.management.IfMatch;
+import com.plystra.http.IfMatch;
 import com.plystra.mutation.Caller;
 import com.plystra.mutation.Writer;
 import com.plystra.problem.Problem;

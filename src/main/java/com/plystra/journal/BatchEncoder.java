@@ -3,7 +3,6 @@ package com.plystra.journal;
 import com.plystra.hash.Digest;
 import com.plystra.journal.DecisionRecord.CheckedCandidate;
 import com.plystra.time.Micros;
-import com.plystra.world.Part;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

@@ -1,6 +1,5 @@
 package com.plystra.journal;
 
-import com.plystra.world.Part;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,6 @@ import com.plystra.hash.Digest;
 import com.plystra.hash.Sha256;
 import com.plystra.journal.DecisionRecord.CheckedCandidate;
 import com.plystra.time.Micros;
-import com.plystra.world.Part;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

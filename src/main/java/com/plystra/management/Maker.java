@@ -1,5 +1,6 @@
 package com.plystra.management;
 
+import com.plystra.http.IfMatch;
 import com.plystra.http.input.Fields;
 import com.plystra.http.input.Shape;
 import com.plystra.mutation.Tx;

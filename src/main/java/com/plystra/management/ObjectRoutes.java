@@ -1,5 +1,6 @@
 package com.plystra.management;
 
+import com.plystra.http.IfMatch;
 import com.plystra.http.Answer;
 import com.plystra.http.Call;
 import com.plystra.http.Later;

@@ -1,5 +1,6 @@
 package com.plystra.management;
 
+import com.plystra.http.IfMatch;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.db.Database;
 import com.plystra.http.input.Fields;

@@ -1,6 +1,6 @@
 package com.plystra.metrics;
 
-import com.plystra.system.BuildInfo;
+import com.plystra.build.BuildInfo;
 import java.util.Optional;
 import java.util.function.Supplier;
 

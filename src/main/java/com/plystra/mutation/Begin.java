@@ -3,7 +3,7 @@ package com.plystra.mutation;
 import com.plystra.journal.Journal;
 import com.plystra.journal.JournalBegun;
 import com.plystra.journal.MutationRecord;
-import com.plystra.system.BuildInfo;
+import com.plystra.build.BuildInfo;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

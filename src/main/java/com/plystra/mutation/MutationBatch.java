@@ -10,7 +10,6 @@ import com.plystra.problem.Problem;
 import com.plystra.time.Micros;
 import com.plystra.world.CurrentWorld;
 import com.plystra.world.WorldEditor;
-import com.plystra.world.WorldRows;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;

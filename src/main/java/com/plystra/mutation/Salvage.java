@@ -10,7 +10,7 @@ import com.plystra.journal.Head;
 import com.plystra.journal.MutationRecord;
 import com.plystra.journal.SalvagedJournal;
 import com.plystra.journal.Stored;
-import com.plystra.system.BuildInfo;
+import com.plystra.build.BuildInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

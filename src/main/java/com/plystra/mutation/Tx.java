@@ -6,7 +6,6 @@ import com.plystra.ids.Ids;
 import com.plystra.journal.DecisionRecord;
 import com.plystra.world.World;
 import com.plystra.world.WorldEditor;
-import com.plystra.world.WorldRows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package com.plystra.openapi;
 
 import com.plystra.http.Route;
-import com.plystra.management.IfMatch;
+import com.plystra.http.IfMatch;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

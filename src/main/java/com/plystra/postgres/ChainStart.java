@@ -12,7 +12,7 @@ import com.plystra.journal.Mark;
 import com.plystra.journal.MutationRecord;
 import com.plystra.journal.Sequence;
 import com.plystra.mutation.Position;
-import com.plystra.system.BuildInfo;
+import com.plystra.build.BuildInfo;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,7 +13,7 @@ import com.plystra.journal.JournalRecord;
 import com.plystra.journal.MutationRecord;
 import com.plystra.journal.Stamp;
 import com.plystra.time.Micros;
-import com.plystra.world.Part;
+import com.plystra.journal.Part;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;

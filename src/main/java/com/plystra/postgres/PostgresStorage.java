@@ -11,7 +11,7 @@ import com.plystra.mutation.Position;
 import com.plystra.problem.Problem;
 import com.plystra.storage.Storage;
 import com.plystra.world.World;
-import com.plystra.world.WorldRows;
+import com.plystra.mutation.WorldRows;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -14,7 +14,7 @@ import com.plystra.journal.RecordFields;
 import com.plystra.journal.Sequence;
 import com.plystra.journal.Stored;
 import com.plystra.time.Micros;
-import com.plystra.world.Part;
+import com.plystra.journal.Part;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.db.schema.tables.records.ResourcesRecord;
 import com.plystra.http.input.Fields;
 import com.plystra.management.Edits;
-import com.plystra.management.IfMatch;
+import com.plystra.http.IfMatch;
 import com.plystra.management.Kinds;
 import com.plystra.management.ListQuery;
 import com.plystra.management.ObjectService;

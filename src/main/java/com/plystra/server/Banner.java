@@ -1,7 +1,7 @@
 package com.plystra.server;
 
 import com.plystra.config.Settings;
-import com.plystra.system.BuildInfo;
+import com.plystra.build.BuildInfo;
 import java.io.PrintWriter;
 import java.util.Optional;
 

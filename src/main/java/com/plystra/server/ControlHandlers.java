@@ -24,7 +24,7 @@ import com.plystra.problem.Faults;
 import com.plystra.problem.Problem;
 import com.plystra.snapshot.BadSnapshot;
 import com.plystra.storage.EmbeddedStorage;
-import com.plystra.system.BuildInfo;
+import com.plystra.build.BuildInfo;
 import com.plystra.tokens.OperatorToken;
 import com.plystra.tokens.OperatorTokens;
 import com.plystra.users.EmailClashes;

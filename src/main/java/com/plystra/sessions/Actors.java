@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.plystra.world.Binding;
 import com.plystra.world.CurrentWorld;
 import com.plystra.world.Member;
-import com.plystra.world.Part;
+import com.plystra.journal.Part;
 import com.plystra.world.Space;
 import com.plystra.world.User;
 import com.plystra.world.World;

@@ -3,7 +3,7 @@ package com.plystra.storage;
 import com.plystra.db.Database;
 import com.plystra.mutation.Recovery;
 import com.plystra.world.World;
-import com.plystra.world.WorldRows;
+import com.plystra.mutation.WorldRows;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;

@@ -1,5 +1,6 @@
 package com.plystra.system;
 
+import com.plystra.build.BuildInfo;
 import com.plystra.http.Call;
 import com.plystra.http.Layer;
 import com.plystra.http.Reply;

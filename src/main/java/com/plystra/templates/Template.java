@@ -2,8 +2,8 @@ package com.plystra.templates;
 
 import com.plystra.http.output.Shows;
 import com.plystra.problem.Problem;
-import com.plystra.system.BuildInfo;
-import com.plystra.system.Versions;
+import com.plystra.build.BuildInfo;
+import com.plystra.build.Versions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package com.plystra.users;
 
+import com.plystra.login.EmailKey;
 import static com.plystra.db.schema.Tables.USERS;
 import static com.plystra.management.Property.optional;
 import static com.plystra.management.Property.required;

@@ -1,5 +1,6 @@
 package com.plystra.world;
 
+import com.plystra.journal.Part;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;

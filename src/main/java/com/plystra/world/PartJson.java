@@ -1,5 +1,6 @@
 package com.plystra.world;
 
+import com.plystra.journal.Part;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;

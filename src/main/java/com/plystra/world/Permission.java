@@ -1,5 +1,7 @@
 package com.plystra.world;
 
+import com.plystra.journal.Part;
+
 /**
  * The right to one action on one resource type, as far as its scope reaches. Only active ones and
  * those of scope {@code global} become candidates.

@@ -1,5 +1,6 @@
 package com.plystra.world;
 
+import com.plystra.journal.Part;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package com.plystra.world;
 
+import com.plystra.journal.Part;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -10,7 +10,7 @@ import com.plystra.authz.Oracle.Line;
 import com.plystra.world.Binding;
 import com.plystra.world.Grant;
 import com.plystra.world.Member;
-import com.plystra.world.Part;
+import com.plystra.journal.Part;
 import com.plystra.world.Resource;
 import com.plystra.world.Role;
 import com.plystra.world.User;

@@ -1,7 +1,6 @@
 package com.plystra.journal;
 
 import com.plystra.journal.DecisionRecord.CheckedCandidate;
-import com.plystra.world.Part;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,7 +2,6 @@ package com.plystra.journal;
 
 import com.plystra.hash.Digest;
 import com.plystra.journal.DecisionRecord.CheckedCandidate;
-import com.plystra.world.Part;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

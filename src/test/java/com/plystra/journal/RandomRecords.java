@@ -3,7 +3,6 @@ package com.plystra.journal;
 import com.plystra.hash.Digest;
 import com.plystra.hash.Sha256;
 import com.plystra.journal.DecisionRecord.CheckedCandidate;
-import com.plystra.world.Part;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -23,7 +23,6 @@ import com.plystra.testkit.TestServer;
 import com.plystra.tokens.OperatorToken;
 import com.plystra.world.CurrentWorld;
 import com.plystra.world.World;
-import com.plystra.world.WorldRows;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

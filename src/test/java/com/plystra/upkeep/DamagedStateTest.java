@@ -20,7 +20,7 @@ import com.plystra.testkit.TestClock;
 import com.plystra.testkit.TestServer;
 import com.plystra.world.CurrentWorld;
 import com.plystra.world.World;
-import com.plystra.world.WorldRows;
+import com.plystra.mutation.WorldRows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package com.plystra.world;
 
+import com.plystra.journal.Part;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 

@@ -16,7 +16,7 @@ import com.plystra.journal.MutationRecord;
 import com.plystra.journal.RecordFields;
 import com.plystra.journal.Stored;
 import com.plystra.time.Micros;
-import com.plystra.world.Part;
+import com.plystra.journal.Part;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

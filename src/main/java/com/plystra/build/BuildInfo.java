@@ -1,4 +1,4 @@
-package com.plystra.system;
+package com.plystra.build;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,19 @@
-package com.plystra.world;
+package com.plystra.mutation;
 
+import com.plystra.world.WorldEditor;
+import com.plystra.world.World;
+import com.plystra.world.User;
+import com.plystra.world.Space;
+import com.plystra.world.Scope;
+import com.plystra.world.Role;
+import com.plystra.world.Resource;
+import com.plystra.world.Permission;
+import com.plystra.world.PartJson;
+import com.plystra.world.Member;
+import com.plystra.world.Group;
+import com.plystra.world.Grant;
+import com.plystra.world.Binding;
+import com.plystra.journal.Part;
 import static com.plystra.db.schema.Tables.MEMBERS;
 import static com.plystra.db.schema.Tables.MEMBER_ROLES;
 import static com.plystra.db.schema.Tables.PERMISSIONS;

@@ -1,4 +1,4 @@
-package com.plystra.world;
+package com.plystra.journal;
 
 import com.plystra.hash.Digest;
 import com.plystra.hash.Sha256;
@@ -14,7 +14,7 @@ public abstract class Part {
   // the same.
   private @Nullable Digest digest;
 
-  Part() {}
+  protected Part() {}
 
   /** A part that holds its text: UTF-8, which is not to be changed. */
   public static Part of(byte[] json) {

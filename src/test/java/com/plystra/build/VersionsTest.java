@@ -1,4 +1,4 @@
-package com.plystra.system;
+package com.plystra.build;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,6 +1,6 @@
-package com.plystra.management;
+package com.plystra.http;
 
-import com.plystra.http.Call;
+import com.plystra.management.Kind;
 import com.plystra.problem.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +50,7 @@ public record IfMatch(Optional<List<String>> tags) {
    *
    * @param etag empty when there is no such object
    */
-  void require(Optional<String> etag) {
+  public void require(Optional<String> etag) {
     if (tags.isPresent() && !etag.map(tags.get()::contains).orElse(false)) {
       throw Problem.of(
           Problem.Kind.PRECONDITION_FAILED,

@@ -1,4 +1,4 @@
-package com.plystra.users;
+package com.plystra.login;
 
 import com.plystra.text.Caseless;
 

@@ -1,5 +1,7 @@
-package com.plystra.users;
+package com.plystra.login;
 
+import com.plystra.users.Users;
+import com.plystra.users.EmailClashes;
 import static com.plystra.db.schema.Tables.USERS;
 
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package com.plystra.system;
+package com.plystra.build;
 
 import java.util.regex.Pattern;
 import org.semver4j.Semver;
