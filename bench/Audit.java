@@ -1,21 +1,21 @@
-import com.plystra.App;
-import com.plystra.authz.Asker;
-import com.plystra.authz.Question;
-import com.plystra.config.Settings;
-import com.plystra.config.SettingsLoader;
-import com.plystra.datadir.DataDirectory;
+import com.plystra.app.App;
+import com.plystra.app.server.Server;
+import com.plystra.base.config.Settings;
+import com.plystra.base.config.SettingsLoader;
+import com.plystra.base.datadir.DataDirectory;
+import com.plystra.catalog.registry.ResourceActions;
+import com.plystra.catalog.registry.ResourceMappings;
+import com.plystra.catalog.registry.ResourceTypes;
+import com.plystra.catalog.resources.Resources;
+import com.plystra.decision.authz.Asker;
+import com.plystra.decision.authz.Question;
+import com.plystra.directory.members.Members;
+import com.plystra.directory.members.UserMembers;
+import com.plystra.directory.spaces.Spaces;
+import com.plystra.directory.users.Users;
 import com.plystra.http.input.Fields;
-import com.plystra.management.Kind;
-import com.plystra.members.Members;
-import com.plystra.members.UserMembers;
-import com.plystra.mutation.Caller;
-import com.plystra.registry.ResourceActions;
-import com.plystra.registry.ResourceMappings;
-import com.plystra.registry.ResourceTypes;
-import com.plystra.resources.Resources;
-import com.plystra.server.Server;
-import com.plystra.spaces.Spaces;
-import com.plystra.users.Users;
+import com.plystra.objects.Kind;
+import com.plystra.storage.writer.Caller;
 import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -126,9 +126,7 @@ public final class Audit {
       throws Exception {
     Fields body = kind.createShape().parse(json.replace('\'', '"'));
     free.acquire();
-    app.objects(kind)
-        .create(CALLER, in, body)
-        .whenComplete((made, error) -> done(error));
+    app.objects(kind).create(CALLER, in, body).whenComplete((made, error) -> done(error));
   }
 
   private void ask(int number, int user, int resource) throws Exception {

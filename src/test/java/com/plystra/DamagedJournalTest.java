@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.plystra.app.App;
 import com.plystra.audit.AuditFilter;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.Disk;
@@ -11,8 +12,8 @@ import com.plystra.journal.JournalReading;
 import com.plystra.journal.Listed;
 import com.plystra.journal.Stored;
 import com.plystra.journal.Verification;
-import com.plystra.mutation.Salvage;
-import com.plystra.mutation.SalvagePlan;
+import com.plystra.storage.writer.Salvage;
+import com.plystra.storage.writer.SalvagePlan;
 import com.plystra.testkit.Acknowledged;
 import com.plystra.testkit.Core;
 import com.plystra.testkit.Damage;

@@ -1,14 +1,14 @@
 package com.plystra.bench;
 
-import com.plystra.authz.Samples;
-import com.plystra.world.Binding;
-import com.plystra.world.Grant;
-import com.plystra.world.Member;
-import com.plystra.world.PartJson;
-import com.plystra.world.Resource;
-import com.plystra.world.User;
-import com.plystra.world.World;
-import com.plystra.world.WorldEditor;
+import com.plystra.decision.authz.Samples;
+import com.plystra.decision.world.Binding;
+import com.plystra.decision.world.Grant;
+import com.plystra.decision.world.Member;
+import com.plystra.decision.world.PartJson;
+import com.plystra.decision.world.Resource;
+import com.plystra.decision.world.User;
+import com.plystra.decision.world.World;
+import com.plystra.decision.world.WorldEditor;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.function.BiConsumer;

@@ -1,12 +1,12 @@
 package com.plystra.http;
 
-import com.plystra.authz.Question;
-import com.plystra.authz.QuestionBody;
-import com.plystra.authz.Samples;
-import com.plystra.authz.TraceJson;
+import com.plystra.base.problem.Faults;
+import com.plystra.decision.authz.Question;
+import com.plystra.decision.authz.QuestionBody;
+import com.plystra.decision.authz.Samples;
+import com.plystra.decision.authz.TraceJson;
 import com.plystra.http.input.Fields;
 import com.plystra.journal.DecisionRecord;
-import com.plystra.problem.Faults;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +26,8 @@ public class JsonBenchmark {
 
   private static final byte[] BODY =
       ("{\"actor\":{\"user_id\":\"user_alice\",\"member_id\":\"member_finance_reviewer\","
-              + "\"user_member_id\":\"um_alice_finance_reviewer\",\"space_id\":\"space_acme\"},"
-              + "\"resource_type\":\"invoice\",\"resource_id\":\"invoice_001\",\"action\":\"approve\"}")
+           + "\"user_member_id\":\"um_alice_finance_reviewer\",\"space_id\":\"space_acme\"},"
+           + "\"resource_type\":\"invoice\",\"resource_id\":\"invoice_001\",\"action\":\"approve\"}")
           .getBytes(StandardCharsets.UTF_8);
 
   private final Route route = new Route("POST", "/check").body(QuestionBody.SHAPE);

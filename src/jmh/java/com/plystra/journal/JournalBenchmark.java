@@ -1,8 +1,8 @@
 package com.plystra.journal;
 
-import com.plystra.authz.Samples;
-import com.plystra.hash.Digest;
-import com.plystra.time.Micros;
+import com.plystra.base.hash.Digest;
+import com.plystra.base.time.Micros;
+import com.plystra.decision.authz.Samples;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -42,7 +42,8 @@ public final class AuditExport {
   /**
    * Whether the journal can go on after these places.
    *
-   * @throws com.plystra.problem.Problem when it has other records there, or dropped what follows
+   * @throws com.plystra.base.problem.Problem when it has other records there, or dropped what
+   *     follows
    */
   public static void requirePlaces(JournalSource journal, ChainPlaces places) {
     for (Mark mark : places.list()) {

@@ -1,5 +1,6 @@
 package com.plystra.audit;
 
+import com.plystra.base.threads.Threads;
 import com.plystra.journal.AuditIds;
 import com.plystra.journal.Follower;
 import com.plystra.journal.Integrity;
@@ -8,7 +9,6 @@ import com.plystra.journal.Segment;
 import com.plystra.journal.Segments;
 import com.plystra.journal.Sequence;
 import com.plystra.journal.Stored;
-import com.plystra.threads.Threads;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,8 @@
 package com.plystra.audit;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.plystra.authz.TraceJson;
+import com.plystra.base.time.Micros;
+import com.plystra.decision.authz.TraceJson;
 import com.plystra.http.JsonContent;
 import com.plystra.journal.AuditIds;
 import com.plystra.journal.DecisionRecord;
@@ -10,7 +11,6 @@ import com.plystra.journal.Listed;
 import com.plystra.journal.MutationRecord;
 import com.plystra.journal.RecordFields;
 import com.plystra.journal.Stored;
-import com.plystra.time.Micros;
 import java.io.IOException;
 
 /** A record as the audit shows it. */

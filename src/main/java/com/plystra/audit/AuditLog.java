@@ -10,7 +10,7 @@ public interface AuditLog {
   /**
    * A page of the records that the filter lets through.
    *
-   * @throws com.plystra.problem.Problem when the cursor is none of this log
+   * @throws com.plystra.base.problem.Problem when the cursor is none of this log
    */
   AuditPage page(AuditQuery query);
 

@@ -1,7 +1,7 @@
 package com.plystra.audit;
 
+import com.plystra.base.problem.Problem;
 import com.plystra.journal.Listed;
-import com.plystra.problem.Problem;
 import java.util.List;
 
 /**

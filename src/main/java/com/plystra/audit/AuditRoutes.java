@@ -1,5 +1,6 @@
 package com.plystra.audit;
 
+import com.plystra.base.problem.Problem;
 import com.plystra.http.Call;
 import com.plystra.http.JsonContent;
 import com.plystra.http.Param;
@@ -8,7 +9,6 @@ import com.plystra.http.RouteGroup;
 import com.plystra.http.Routes;
 import com.plystra.http.input.FieldType;
 import com.plystra.journal.Stored;
-import com.plystra.problem.Problem;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package com.plystra.audit;
 
-import com.plystra.authz.DecisionShapes;
+import com.plystra.decision.authz.DecisionShapes;
 import com.plystra.http.output.DataShape;
 import com.plystra.http.output.Schema;
 

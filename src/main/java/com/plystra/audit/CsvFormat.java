@@ -1,12 +1,12 @@
 package com.plystra.audit;
 
+import com.plystra.base.time.Micros;
 import com.plystra.journal.ChainPlaces;
 import com.plystra.journal.Chained;
 import com.plystra.journal.DecisionRecord;
 import com.plystra.journal.Mark;
 import com.plystra.journal.RecordFields;
 import com.plystra.journal.Stored;
-import com.plystra.time.Micros;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.List;

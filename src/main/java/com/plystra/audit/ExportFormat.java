@@ -27,7 +27,7 @@ public sealed interface ExportFormat permits NdjsonFormat, CsvFormat {
    *
    * @param wanted what is to be in it
    * @param after whether records were named that it is to follow on
-   * @throws com.plystra.problem.Problem when it cannot be gone on with
+   * @throws com.plystra.base.problem.Problem when it cannot be gone on with
    */
   Begun begun(FileChannel file, ExportScope wanted, boolean after) throws IOException;
 

@@ -1,14 +1,14 @@
 package com.plystra.audit;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.plystra.hash.Digest;
+import com.plystra.base.hash.Digest;
+import com.plystra.base.hash.Part;
+import com.plystra.base.time.Micros;
 import com.plystra.journal.Chained;
 import com.plystra.journal.DecisionRecord;
 import com.plystra.journal.DecisionRecord.CheckedCandidate;
 import com.plystra.journal.MutationRecord;
 import com.plystra.journal.Stored;
-import com.plystra.time.Micros;
-import com.plystra.journal.Part;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package com.plystra.audit;
 
+import com.plystra.base.problem.Problem;
 import com.plystra.journal.AuditIds;
 import com.plystra.journal.ChainPlaces;
 import com.plystra.journal.Mark;
 import com.plystra.journal.Sequence;
-import com.plystra.problem.Problem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

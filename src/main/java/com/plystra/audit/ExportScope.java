@@ -1,9 +1,9 @@
 package com.plystra.audit;
 
+import com.plystra.base.problem.Problem;
 import com.plystra.journal.ChainPlaces;
 import com.plystra.journal.JournalSource;
 import com.plystra.journal.Mark;
-import com.plystra.problem.Problem;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -1,9 +1,9 @@
 package com.plystra.audit;
 
+import com.plystra.base.threads.Threads;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.Integrity;
 import com.plystra.journal.Segment;
-import com.plystra.threads.Threads;
 import java.io.Serial;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;

@@ -1,7 +1,7 @@
 package com.plystra.audit;
 
+import com.plystra.base.threads.Threads;
 import com.plystra.journal.Segment;
-import com.plystra.threads.Threads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

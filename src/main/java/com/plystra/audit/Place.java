@@ -1,7 +1,7 @@
 package com.plystra.audit;
 
+import com.plystra.base.time.Micros;
 import com.plystra.journal.AuditIds;
-import com.plystra.time.Micros;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package com.plystra.audit;
 
-import com.plystra.threads.Threads;
+import com.plystra.base.threads.Threads;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;

@@ -1,6 +1,6 @@
 package com.plystra.audit;
 
-import com.plystra.time.Micros;
+import com.plystra.base.time.Micros;
 import java.time.Instant;
 import java.util.Optional;
 

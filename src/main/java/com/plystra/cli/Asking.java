@@ -2,7 +2,7 @@ package com.plystra.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.plystra.problem.Problem;
+import com.plystra.base.problem.Problem;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;

@@ -1,8 +1,7 @@
 package com.plystra.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.plystra.backup.BackupFile;
-import com.plystra.config.Settings;
+import com.plystra.base.config.Settings;
 import com.plystra.journal.AuditIds;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.FaultPlace;
@@ -11,6 +10,7 @@ import com.plystra.journal.Head;
 import com.plystra.journal.JournalSource;
 import com.plystra.journal.Mark;
 import com.plystra.journal.Verification;
+import com.plystra.storage.backup.BackupFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package com.plystra.cli;
 
-import com.plystra.loadtest.Checks;
-import com.plystra.problem.Problem;
+import com.plystra.base.problem.Problem;
+import com.plystra.ops.loadtest.Checks;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

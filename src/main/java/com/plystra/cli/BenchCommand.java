@@ -1,13 +1,13 @@
 package com.plystra.cli;
 
-import com.plystra.loadtest.Bench;
-import com.plystra.loadtest.Checks;
-import com.plystra.loadtest.Child;
-import com.plystra.loadtest.Plan;
-import com.plystra.loadtest.RequestFile;
-import com.plystra.loadtest.Round;
-import com.plystra.loadtest.Subject;
-import com.plystra.loadtest.Target;
+import com.plystra.ops.loadtest.Bench;
+import com.plystra.ops.loadtest.Checks;
+import com.plystra.ops.loadtest.Child;
+import com.plystra.ops.loadtest.Plan;
+import com.plystra.ops.loadtest.RequestFile;
+import com.plystra.ops.loadtest.Round;
+import com.plystra.ops.loadtest.Subject;
+import com.plystra.ops.loadtest.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,8 @@
 package com.plystra.cli;
 
-import com.plystra.loadtest.Plan;
-import com.plystra.loadtest.Window;
-import com.plystra.problem.Problem;
+import com.plystra.base.problem.Problem;
+import com.plystra.ops.loadtest.Plan;
+import com.plystra.ops.loadtest.Window;
 import java.time.Duration;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;

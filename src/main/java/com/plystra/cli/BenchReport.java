@@ -1,10 +1,10 @@
 package com.plystra.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.plystra.loadtest.Checks;
-import com.plystra.loadtest.Measured;
-import com.plystra.loadtest.Plan;
-import com.plystra.loadtest.Round;
+import com.plystra.ops.loadtest.Checks;
+import com.plystra.ops.loadtest.Measured;
+import com.plystra.ops.loadtest.Plan;
+import com.plystra.ops.loadtest.Round;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package com.plystra.cli;
 
-import com.plystra.loadtest.Child;
-import com.plystra.loadtest.Target;
-import com.plystra.problem.Problem;
+import com.plystra.base.problem.Problem;
+import com.plystra.ops.loadtest.Child;
+import com.plystra.ops.loadtest.Target;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;

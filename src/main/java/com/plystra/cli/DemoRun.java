@@ -1,12 +1,12 @@
 package com.plystra.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.plystra.App;
-import com.plystra.config.Settings;
-import com.plystra.config.SettingsLoader;
-import com.plystra.control.ControlHandler;
-import com.plystra.datadir.DataDirectory;
-import com.plystra.server.ControlHandlers;
+import com.plystra.app.App;
+import com.plystra.app.server.ControlHandlers;
+import com.plystra.base.config.Settings;
+import com.plystra.base.config.SettingsLoader;
+import com.plystra.base.datadir.DataDirectory;
+import com.plystra.ops.control.ControlHandler;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

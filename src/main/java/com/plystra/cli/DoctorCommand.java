@@ -2,12 +2,12 @@ package com.plystra.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.plystra.config.SettingsLoader;
-import com.plystra.config.Shown;
-import com.plystra.doctor.Doctor;
-import com.plystra.doctor.Finding;
-import com.plystra.doctor.Finding.Level;
-import com.plystra.doctor.Machine;
+import com.plystra.base.config.SettingsLoader;
+import com.plystra.base.config.Shown;
+import com.plystra.cli.doctor.Doctor;
+import com.plystra.cli.doctor.Finding;
+import com.plystra.cli.doctor.Finding.Level;
+import com.plystra.cli.doctor.Machine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

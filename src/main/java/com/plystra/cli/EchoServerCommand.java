@@ -1,6 +1,6 @@
 package com.plystra.cli;
 
-import com.plystra.loadtest.EchoServer;
+import com.plystra.ops.loadtest.EchoServer;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;

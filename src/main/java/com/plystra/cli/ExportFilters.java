@@ -2,8 +2,8 @@ package com.plystra.cli;
 
 import com.plystra.audit.AuditField;
 import com.plystra.audit.Selection;
-import com.plystra.time.Micros;
-import com.plystra.time.Rfc3339;
+import com.plystra.base.time.Micros;
+import com.plystra.base.time.Rfc3339;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

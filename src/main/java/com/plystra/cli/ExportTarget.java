@@ -1,8 +1,8 @@
 package com.plystra.cli;
 
 import com.plystra.audit.ExportFormat;
-import com.plystra.datadir.OwnerOnly;
-import com.plystra.problem.Problem;
+import com.plystra.base.datadir.OwnerOnly;
+import com.plystra.base.problem.Problem;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

@@ -1,8 +1,8 @@
 package com.plystra.cli;
 
-import com.plystra.config.BadSettings;
-import com.plystra.problem.Fault;
-import com.plystra.problem.Problem;
+import com.plystra.base.config.BadSettings;
+import com.plystra.base.problem.Fault;
+import com.plystra.base.problem.Problem;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;

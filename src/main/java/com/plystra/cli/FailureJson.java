@@ -2,10 +2,10 @@ package com.plystra.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.plystra.config.BadSettings;
+import com.plystra.base.config.BadSettings;
+import com.plystra.base.problem.Fault;
+import com.plystra.base.problem.Problem;
 import com.plystra.journal.BadJournal;
-import com.plystra.problem.Fault;
-import com.plystra.problem.Problem;
 import java.io.IOException;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package com.plystra.cli;
 
-import com.plystra.config.BadSettings;
+import com.plystra.base.config.BadSettings;
+import com.plystra.base.problem.Problem;
 import com.plystra.journal.BadJournal;
-import com.plystra.problem.Problem;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.AccessDeniedException;

@@ -1,12 +1,12 @@
 package com.plystra.cli;
 
-import com.plystra.hash.Digest;
+import com.plystra.base.hash.Digest;
+import com.plystra.base.problem.Problem;
 import com.plystra.journal.AuditIds;
 import com.plystra.journal.ChainPlaces;
 import com.plystra.journal.JournalSource;
 import com.plystra.journal.Mark;
 import com.plystra.journal.Sequence;
-import com.plystra.problem.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

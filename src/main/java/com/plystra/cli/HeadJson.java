@@ -2,10 +2,10 @@ package com.plystra.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.base.time.Micros;
 import com.plystra.journal.AuditIds;
 import com.plystra.journal.Head;
 import com.plystra.journal.Mark;
-import com.plystra.time.Micros;
 import java.util.List;
 
 /** Heads as commands show them. */

@@ -1,7 +1,7 @@
 package com.plystra.cli;
 
-import com.plystra.doctor.ReadyProbe;
-import com.plystra.problem.Problem;
+import com.plystra.base.problem.Problem;
+import com.plystra.cli.doctor.ReadyProbe;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,9 +1,9 @@
 package com.plystra.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.plystra.App;
-import com.plystra.problem.Fault;
-import com.plystra.problem.Problem;
+import com.plystra.app.App;
+import com.plystra.base.problem.Fault;
+import com.plystra.base.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
 package com.plystra.cli;
 
-import com.plystra.problem.Problem;
+import com.plystra.base.problem.Problem;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

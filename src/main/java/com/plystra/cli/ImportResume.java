@@ -1,9 +1,9 @@
 package com.plystra.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.plystra.hash.Digest;
-import com.plystra.imports.LineChain;
-import com.plystra.problem.Problem;
+import com.plystra.base.hash.Digest;
+import com.plystra.base.problem.Problem;
+import com.plystra.catalog.imports.LineChain;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,11 +2,11 @@ package com.plystra.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.plystra.App;
-import com.plystra.ids.Ids;
-import com.plystra.imports.LineChain;
-import com.plystra.mutation.Caller;
-import com.plystra.problem.Problem;
+import com.plystra.app.App;
+import com.plystra.base.ids.Ids;
+import com.plystra.base.problem.Problem;
+import com.plystra.catalog.imports.LineChain;
+import com.plystra.storage.writer.Caller;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,13 +1,13 @@
 package com.plystra.cli;
 
-import com.plystra.config.DatabaseUrl;
-import com.plystra.config.Settings;
-import com.plystra.control.ControlClient;
-import com.plystra.datadir.DataLayout;
+import com.plystra.base.config.DatabaseUrl;
+import com.plystra.base.config.Settings;
+import com.plystra.base.datadir.DataLayout;
 import com.plystra.journal.JournalReading;
 import com.plystra.journal.JournalSource;
 import com.plystra.journal.Published;
-import com.plystra.postgres.SqlJournal;
+import com.plystra.ops.control.ControlClient;
+import com.plystra.storage.postgres.SqlJournal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

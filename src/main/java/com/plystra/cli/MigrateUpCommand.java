@@ -1,8 +1,8 @@
 package com.plystra.cli;
 
-import com.plystra.App;
-import com.plystra.config.Settings;
-import com.plystra.db.Migrations;
+import com.plystra.app.App;
+import com.plystra.base.config.Settings;
+import com.plystra.storage.db.Migrations;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

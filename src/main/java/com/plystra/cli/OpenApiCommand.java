@@ -1,6 +1,6 @@
 package com.plystra.cli;
 
-import com.plystra.openapi.ApiText;
+import com.plystra.http.openapi.ApiText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;

@@ -1,8 +1,8 @@
 package com.plystra.cli;
 
-import com.plystra.control.ControlClient;
-import com.plystra.problem.Problem;
-import com.plystra.threads.Threads;
+import com.plystra.base.problem.Problem;
+import com.plystra.base.threads.Threads;
+import com.plystra.ops.control.ControlClient;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

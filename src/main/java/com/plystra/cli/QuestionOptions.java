@@ -1,8 +1,8 @@
 package com.plystra.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.plystra.problem.Fault;
-import com.plystra.problem.Problem;
+import com.plystra.base.problem.Fault;
+import com.plystra.base.problem.Problem;
 import java.util.Map;
 import picocli.CommandLine.Option;
 

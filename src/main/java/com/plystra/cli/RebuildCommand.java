@@ -1,12 +1,12 @@
 package com.plystra.cli;
 
-import com.plystra.StorageOpening;
-import com.plystra.config.Settings;
-import com.plystra.datadir.DataDirectory;
+import com.plystra.app.StorageOpening;
+import com.plystra.base.config.Settings;
+import com.plystra.base.datadir.DataDirectory;
 import com.plystra.journal.Disk;
-import com.plystra.mutation.Rebuild;
-import com.plystra.mutation.Recovery;
-import com.plystra.snapshot.SnapshotFiles;
+import com.plystra.storage.snapshot.SnapshotFiles;
+import com.plystra.storage.writer.Rebuild;
+import com.plystra.storage.writer.Recovery;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

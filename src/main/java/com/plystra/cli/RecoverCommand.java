@@ -2,10 +2,10 @@ package com.plystra.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.plystra.config.DatabaseUrl;
-import com.plystra.config.Settings;
-import com.plystra.postgres.LossRecovery;
-import com.plystra.problem.Problem;
+import com.plystra.base.config.DatabaseUrl;
+import com.plystra.base.config.Settings;
+import com.plystra.base.problem.Problem;
+import com.plystra.storage.postgres.LossRecovery;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,6 +1,6 @@
 package com.plystra.cli;
 
-import com.plystra.build.BuildInfo;
+import com.plystra.base.build.BuildInfo;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;

@@ -1,13 +1,13 @@
 package com.plystra.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.plystra.StorageOpening;
-import com.plystra.config.Settings;
-import com.plystra.datadir.DataLayout;
-import com.plystra.mutation.Salvage;
-import com.plystra.mutation.SalvagePlan;
-import com.plystra.mutation.SalvageWords;
-import com.plystra.problem.Problem;
+import com.plystra.app.StorageOpening;
+import com.plystra.base.config.Settings;
+import com.plystra.base.datadir.DataLayout;
+import com.plystra.base.problem.Problem;
+import com.plystra.storage.writer.Salvage;
+import com.plystra.storage.writer.SalvagePlan;
+import com.plystra.storage.writer.SalvageWords;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.Callable;

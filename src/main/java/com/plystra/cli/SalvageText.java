@@ -2,9 +2,9 @@ package com.plystra.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.journal.AuditIds;
-import com.plystra.mutation.Salvage;
-import com.plystra.mutation.SalvagePlan;
-import com.plystra.mutation.SalvageWords;
+import com.plystra.storage.writer.Salvage;
+import com.plystra.storage.writer.SalvagePlan;
+import com.plystra.storage.writer.SalvageWords;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.Function;

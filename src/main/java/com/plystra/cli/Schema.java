@@ -1,16 +1,16 @@
 package com.plystra.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.plystra.StorageOpening;
-import com.plystra.config.DatabaseUrl;
-import com.plystra.config.Settings;
-import com.plystra.control.ControlClient;
-import com.plystra.datadir.DataLayout;
-import com.plystra.db.Database;
-import com.plystra.db.Migrations;
-import com.plystra.postgres.PostgresStorage;
-import com.plystra.problem.Problem;
-import com.plystra.server.SchemaHandlers;
+import com.plystra.app.StorageOpening;
+import com.plystra.app.server.SchemaHandlers;
+import com.plystra.base.config.DatabaseUrl;
+import com.plystra.base.config.Settings;
+import com.plystra.base.datadir.DataLayout;
+import com.plystra.base.problem.Problem;
+import com.plystra.ops.control.ControlClient;
+import com.plystra.storage.db.Database;
+import com.plystra.storage.db.Migrations;
+import com.plystra.storage.postgres.PostgresStorage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package com.plystra.cli;
 
-import com.plystra.config.Settings;
-import com.plystra.server.FatalEnd;
-import com.plystra.server.Serving;
+import com.plystra.app.server.FatalEnd;
+import com.plystra.app.server.Serving;
+import com.plystra.base.config.Settings;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;

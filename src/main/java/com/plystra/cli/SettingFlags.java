@@ -1,8 +1,8 @@
 package com.plystra.cli;
 
-import com.plystra.config.Setting;
-import com.plystra.config.Settings;
-import com.plystra.config.SettingsLoader;
+import com.plystra.base.config.Setting;
+import com.plystra.base.config.Settings;
+import com.plystra.base.config.SettingsLoader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package com.plystra.cli;
 
-import com.plystra.config.Catalogue;
-import com.plystra.config.Settings;
-import com.plystra.config.SettingsLoader;
+import com.plystra.base.config.Catalogue;
+import com.plystra.base.config.Settings;
+import com.plystra.base.config.SettingsLoader;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ public final class SettingsOptions {
   /**
    * The settings, these options being the strongest.
    *
-   * @throws com.plystra.config.BadSettings naming everything that is wrong
+   * @throws com.plystra.base.config.BadSettings naming everything that is wrong
    */
   public Settings load(Map<String, String> env) {
     return Objects.requireNonNull(flags).load(env);

@@ -1,8 +1,8 @@
 package com.plystra.cli;
 
-import com.plystra.config.Catalogue;
-import com.plystra.config.Setting;
-import com.plystra.config.Settings;
+import com.plystra.base.config.Catalogue;
+import com.plystra.base.config.Setting;
+import com.plystra.base.config.Settings;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package com.plystra.cli;
 
-import com.plystra.logging.Logging;
+import com.plystra.base.logging.Logging;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,6 +1,6 @@
 package com.plystra.cli;
 
-import com.plystra.datadir.OwnerOnly;
+import com.plystra.base.datadir.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package com.plystra.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.plystra.config.Amounts;
-import com.plystra.tokens.OperatorToken;
+import com.plystra.access.tokens.OperatorToken;
+import com.plystra.base.config.Amounts;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -1,6 +1,6 @@
 package com.plystra.cli;
 
-import com.plystra.config.Catalogue;
+import com.plystra.base.config.Catalogue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

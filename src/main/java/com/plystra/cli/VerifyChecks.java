@@ -1,9 +1,9 @@
 package com.plystra.cli;
 
-import com.plystra.StorageOpening;
+import com.plystra.app.StorageOpening;
 import com.plystra.audit.IndexVerification;
-import com.plystra.config.Settings;
-import com.plystra.datadir.DataLayout;
+import com.plystra.base.config.Settings;
+import com.plystra.base.datadir.DataLayout;
 import com.plystra.journal.AuditIds;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.Disk;
@@ -11,10 +11,10 @@ import com.plystra.journal.Findings;
 import com.plystra.journal.JournalReading;
 import com.plystra.journal.JournalSource;
 import com.plystra.journal.Verification;
-import com.plystra.mutation.StoppedDatabase;
-import com.plystra.mutation.SumCheck;
-import com.plystra.snapshot.SnapshotCheck;
-import com.plystra.snapshot.SnapshotFiles;
+import com.plystra.storage.snapshot.SnapshotCheck;
+import com.plystra.storage.snapshot.SnapshotFiles;
+import com.plystra.storage.writer.StoppedDatabase;
+import com.plystra.storage.writer.SumCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

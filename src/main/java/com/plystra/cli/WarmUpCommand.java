@@ -1,8 +1,8 @@
 package com.plystra.cli;
 
-import com.plystra.config.Settings;
-import com.plystra.config.SettingsLoader;
-import com.plystra.server.Serving;
+import com.plystra.app.server.Serving;
+import com.plystra.base.config.Settings;
+import com.plystra.base.config.SettingsLoader;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.net.URI;

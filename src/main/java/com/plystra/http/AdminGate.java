@@ -1,6 +1,6 @@
 package com.plystra.http;
 
-import com.plystra.problem.Problem;
+import com.plystra.base.problem.Problem;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HttpString;
 

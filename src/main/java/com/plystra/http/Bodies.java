@@ -2,10 +2,10 @@ package com.plystra.http;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.plystra.base.problem.Faults;
+import com.plystra.base.problem.Problem;
 import com.plystra.http.input.Fields;
 import com.plystra.http.input.Shape;
-import com.plystra.problem.Faults;
-import com.plystra.problem.Problem;
 import io.undertow.util.HeaderValues;
 import java.io.IOException;
 import java.nio.ByteBuffer;

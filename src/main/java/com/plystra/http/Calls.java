@@ -1,8 +1,8 @@
 package com.plystra.http;
 
+import com.plystra.base.problem.Faults;
+import com.plystra.base.threads.Fatal;
 import com.plystra.http.input.Fields;
-import com.plystra.problem.Faults;
-import com.plystra.threads.Fatal;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import java.util.Map;

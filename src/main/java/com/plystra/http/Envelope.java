@@ -1,8 +1,8 @@
 package com.plystra.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.plystra.problem.Fault;
-import com.plystra.problem.Problem;
+import com.plystra.base.problem.Fault;
+import com.plystra.base.problem.Problem;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;

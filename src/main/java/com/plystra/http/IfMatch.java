@@ -1,7 +1,6 @@
 package com.plystra.http;
 
-import com.plystra.management.Kind;
-import com.plystra.problem.Problem;
+import com.plystra.base.problem.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

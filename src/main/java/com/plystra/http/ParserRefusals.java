@@ -1,6 +1,6 @@
 package com.plystra.http;
 
-import com.plystra.problem.Problem;
+import com.plystra.base.problem.Problem;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package com.plystra.http;
 
-import com.plystra.problem.Problem;
+import com.plystra.base.problem.Problem;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package com.plystra.http;
 
+import com.plystra.base.problem.Faults;
 import com.plystra.http.input.FieldType;
-import com.plystra.problem.Faults;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

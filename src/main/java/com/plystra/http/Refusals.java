@@ -1,7 +1,7 @@
 package com.plystra.http;
 
-import com.plystra.problem.Problem;
-import com.plystra.problem.Problem.Kind;
+import com.plystra.base.problem.Problem;
+import com.plystra.base.problem.Problem.Kind;
 
 /** The edge's own refusals. */
 final class Refusals {

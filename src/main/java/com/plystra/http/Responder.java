@@ -1,6 +1,6 @@
 package com.plystra.http;
 
-import com.plystra.problem.Problem;
+import com.plystra.base.problem.Problem;
 import io.undertow.io.IoCallback;
 import io.undertow.io.Sender;
 import io.undertow.server.HttpServerExchange;

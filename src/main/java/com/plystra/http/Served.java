@@ -1,6 +1,6 @@
 package com.plystra.http;
 
-import com.plystra.meters.Distribution;
+import com.plystra.base.meters.Distribution;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,6 +1,6 @@
 package com.plystra.http;
 
-import com.plystra.problem.Problem;
+import com.plystra.base.problem.Problem;
 
 /** The one place that turns a kind of failure into a status. */
 final class Statuses {

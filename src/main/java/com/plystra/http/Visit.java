@@ -1,7 +1,7 @@
 package com.plystra.http;
 
+import com.plystra.base.problem.Problem;
 import com.plystra.http.input.Fields;
-import com.plystra.problem.Problem;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;

@@ -1,7 +1,7 @@
 package com.plystra.journal;
 
-import com.plystra.problem.Problem;
-import com.plystra.threads.Threads;
+import com.plystra.base.problem.Problem;
+import com.plystra.base.threads.Threads;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

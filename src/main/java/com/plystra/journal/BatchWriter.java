@@ -1,6 +1,6 @@
 package com.plystra.journal;
 
-import com.plystra.hash.Digest;
+import com.plystra.base.hash.Digest;
 import java.io.IOException;
 
 /** Puts batches together at the journal's end. For one thread. */

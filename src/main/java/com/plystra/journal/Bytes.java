@@ -1,6 +1,6 @@
 package com.plystra.journal;
 
-import com.plystra.hash.Digest;
+import com.plystra.base.hash.Digest;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package com.plystra.journal;
 
-import com.plystra.time.Micros;
+import com.plystra.base.time.Micros;
 import java.nio.BufferUnderflowException;
 import java.nio.file.Path;
 import java.util.ArrayList;

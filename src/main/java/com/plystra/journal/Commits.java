@@ -1,6 +1,6 @@
 package com.plystra.journal;
 
-import com.plystra.meters.Distribution;
+import com.plystra.base.meters.Distribution;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 

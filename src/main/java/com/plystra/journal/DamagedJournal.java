@@ -1,7 +1,7 @@
 package com.plystra.journal;
 
-import com.plystra.hash.Digest;
-import com.plystra.time.Micros;
+import com.plystra.base.hash.Digest;
+import com.plystra.base.time.Micros;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

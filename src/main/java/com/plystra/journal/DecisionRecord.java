@@ -1,5 +1,6 @@
 package com.plystra.journal;
 
+import com.plystra.base.hash.Part;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.plystra.hash.Digest;
-import com.plystra.time.Micros;
+import com.plystra.base.hash.Digest;
+import com.plystra.base.time.Micros;
 import java.util.List;
 import java.util.Optional;
 

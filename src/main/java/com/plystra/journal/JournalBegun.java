@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.plystra.hash.Digest;
+import com.plystra.base.hash.Digest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.plystra.hash.Digest;
-import com.plystra.hash.Sha256;
+import com.plystra.base.hash.Digest;
+import com.plystra.base.hash.Sha256;
 import java.util.Optional;
 
 /**

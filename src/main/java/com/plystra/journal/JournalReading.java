@@ -1,7 +1,7 @@
 package com.plystra.journal;
 
-import com.plystra.datadir.OwnerOnly;
-import com.plystra.hash.Digest;
+import com.plystra.base.datadir.OwnerOnly;
+import com.plystra.base.hash.Digest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package com.plystra.journal;
 
-import com.plystra.hash.Digest;
+import com.plystra.base.hash.Digest;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

@@ -3,7 +3,7 @@ package com.plystra.journal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.plystra.hash.Digest;
+import com.plystra.base.hash.Digest;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,6 @@
 package com.plystra.journal;
 
-import com.plystra.hash.Digest;
+import com.plystra.base.hash.Digest;
 import org.jspecify.annotations.Nullable;
 
 /**

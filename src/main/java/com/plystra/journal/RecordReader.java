@@ -1,9 +1,10 @@
 package com.plystra.journal;
 
-import com.plystra.hash.Digest;
-import com.plystra.hash.Sha256;
+import com.plystra.base.hash.Digest;
+import com.plystra.base.hash.Part;
+import com.plystra.base.hash.Sha256;
+import com.plystra.base.time.Micros;
 import com.plystra.journal.DecisionRecord.CheckedCandidate;
-import com.plystra.time.Micros;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

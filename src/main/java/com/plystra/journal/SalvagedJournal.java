@@ -1,6 +1,6 @@
 package com.plystra.journal;
 
-import com.plystra.time.Micros;
+import com.plystra.base.time.Micros;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

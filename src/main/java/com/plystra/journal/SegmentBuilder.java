@@ -1,8 +1,8 @@
 package com.plystra.journal;
 
-import com.plystra.datadir.OwnerOnly;
-import com.plystra.hash.Digest;
-import com.plystra.time.Micros;
+import com.plystra.base.datadir.OwnerOnly;
+import com.plystra.base.hash.Digest;
+import com.plystra.base.time.Micros;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,6 +1,6 @@
 package com.plystra.journal;
 
-import com.plystra.hash.Digest;
+import com.plystra.base.hash.Digest;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;

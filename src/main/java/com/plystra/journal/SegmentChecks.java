@@ -1,6 +1,6 @@
 package com.plystra.journal;
 
-import com.plystra.threads.Threads;
+import com.plystra.base.threads.Threads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;

@@ -1,7 +1,7 @@
 package com.plystra.journal;
 
-import com.plystra.hash.Digest;
-import com.plystra.hash.Sha256;
+import com.plystra.base.hash.Digest;
+import com.plystra.base.hash.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**

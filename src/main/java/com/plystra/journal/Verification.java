@@ -1,7 +1,7 @@
 package com.plystra.journal;
 
-import com.plystra.hash.Digest;
-import com.plystra.problem.Problem;
+import com.plystra.base.hash.Digest;
+import com.plystra.base.problem.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package com.plystra.storage;
 
-import com.plystra.db.Database;
-import com.plystra.mutation.Recovery;
-import com.plystra.world.World;
-import com.plystra.mutation.WorldRows;
+import com.plystra.decision.world.World;
+import com.plystra.storage.db.Database;
+import com.plystra.storage.writer.Recovery;
+import com.plystra.storage.writer.WorldRows;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;

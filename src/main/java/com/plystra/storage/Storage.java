@@ -1,12 +1,12 @@
 package com.plystra.storage;
 
 import com.plystra.audit.AuditLog;
-import com.plystra.db.Database;
-import com.plystra.db.Migrations;
+import com.plystra.decision.world.World;
 import com.plystra.journal.Recorder;
-import com.plystra.mutation.ChangeLog;
-import com.plystra.mutation.Writer;
-import com.plystra.world.World;
+import com.plystra.storage.db.Database;
+import com.plystra.storage.db.Migrations;
+import com.plystra.storage.writer.ChangeLog;
+import com.plystra.storage.writer.Writer;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.plystra.authz.Answered;
-import com.plystra.authz.Asker;
-import com.plystra.authz.Question;
+import com.plystra.decision.authz.Answered;
+import com.plystra.decision.authz.Asker;
+import com.plystra.decision.authz.Question;
 import com.plystra.testkit.Api;
 import com.plystra.testkit.Finance;
 import com.plystra.testkit.Reply;

@@ -1,20 +1,20 @@
 package com.plystra.bench;
 
-import static com.plystra.db.schema.Tables.RESOURCES;
+import static com.plystra.storage.db.schema.Tables.RESOURCES;
 
-import com.plystra.App;
-import com.plystra.authz.Answered;
-import com.plystra.authz.Asker;
-import com.plystra.authz.Question;
-import com.plystra.config.Settings;
-import com.plystra.config.SettingsLoader;
-import com.plystra.datadir.DataDirectory;
-import com.plystra.db.schema.tables.records.ResourcesRecord;
-import com.plystra.hash.Digest;
-import com.plystra.mutation.Caller;
-import com.plystra.mutation.Change;
-import com.plystra.mutation.Tx;
+import com.plystra.app.App;
+import com.plystra.base.config.Settings;
+import com.plystra.base.config.SettingsLoader;
+import com.plystra.base.datadir.DataDirectory;
+import com.plystra.base.hash.Digest;
+import com.plystra.decision.authz.Answered;
+import com.plystra.decision.authz.Asker;
+import com.plystra.decision.authz.Question;
 import com.plystra.storage.EmbeddedStorage;
+import com.plystra.storage.db.schema.tables.records.ResourcesRecord;
+import com.plystra.storage.writer.Caller;
+import com.plystra.storage.writer.Change;
+import com.plystra.storage.writer.Tx;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;

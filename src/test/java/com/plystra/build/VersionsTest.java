@@ -1,4 +1,4 @@
-package com.plystra.build;
+package com.plystra.base.build;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.plystra.access.tokens.OperatorToken;
 import com.plystra.journal.MutationRecord;
-import com.plystra.mutation.Caller;
+import com.plystra.storage.writer.Caller;
 import com.plystra.testkit.Api;
 import com.plystra.testkit.Finance;
 import com.plystra.testkit.Records;
 import com.plystra.testkit.TestServer;
-import com.plystra.tokens.OperatorToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

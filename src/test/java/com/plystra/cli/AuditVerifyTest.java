@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.plystra.access.tokens.OperatorToken;
 import com.plystra.journal.Segment;
-import com.plystra.mutation.Caller;
+import com.plystra.storage.writer.Caller;
 import com.plystra.testkit.FaultyDisk;
-import com.plystra.tokens.OperatorToken;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -2,7 +2,7 @@ package com.plystra.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.plystra.loadtest.Plan;
+import com.plystra.ops.loadtest.Plan;
 import java.time.Duration;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.plystra.config.Catalogue;
+import com.plystra.base.config.Catalogue;
 import com.plystra.testkit.Fixture;
 import com.plystra.testkit.Keys;
 import java.io.IOException;
@@ -45,7 +45,8 @@ class DoctorTest {
   /** A data directory as a server leaves it. */
   private void served() throws IOException {
     try (Served served = Served.on(data())) {
-      var unused = served.app().demo().seed(com.plystra.mutation.Caller.system("test")).join();
+      var unused =
+          served.app().demo().seed(com.plystra.storage.writer.Caller.system("test")).join();
     }
   }
 
@@ -72,7 +73,7 @@ class DoctorTest {
         FileTime changed = Files.getLastModifiedTime(file);
         String content =
             Files.isRegularFile(file)
-                ? com.plystra.hash.Sha256.of(Files.readAllBytes(file)).toString()
+                ? com.plystra.base.hash.Sha256.of(Files.readAllBytes(file)).toString()
                 : "";
         all.put(file.toString(), changed + " " + content + Files.getPosixFilePermissions(file));
       }

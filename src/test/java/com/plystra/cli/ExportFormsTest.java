@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.plystra.storage.upkeep.Upkeep;
 import com.plystra.testkit.Finance;
 import com.plystra.testkit.TestClock;
 import com.plystra.testkit.TestPostgres;
 import com.plystra.testkit.TestServer;
-import com.plystra.upkeep.Upkeep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

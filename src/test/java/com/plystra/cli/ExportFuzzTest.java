@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.plystra.audit.verify.ExportMaker;
 import com.plystra.audit.verify.ExportVerifier;
+import com.plystra.base.problem.Problem;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.Mark;
-import com.plystra.problem.Problem;
 import com.plystra.testkit.Python;
 import com.plystra.testkit.Rounds;
 import java.io.ByteArrayOutputStream;

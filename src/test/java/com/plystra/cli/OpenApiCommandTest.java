@@ -3,7 +3,7 @@ package com.plystra.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.plystra.openapi.ApiText;
+import com.plystra.http.openapi.ApiText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

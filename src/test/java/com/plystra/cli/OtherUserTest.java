@@ -3,8 +3,8 @@ package com.plystra.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.plystra.hash.Sha256;
-import com.plystra.mutation.Caller;
+import com.plystra.base.hash.Sha256;
+import com.plystra.storage.writer.Caller;
 import com.plystra.testkit.RootOnly;
 import java.io.IOException;
 import java.nio.file.Files;

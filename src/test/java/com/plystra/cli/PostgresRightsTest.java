@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.plystra.postgres.PostgresStorage;
-import com.plystra.problem.Problem;
+import com.plystra.base.problem.Problem;
+import com.plystra.storage.postgres.PostgresStorage;
 import com.plystra.testkit.PostgresCluster;
 import com.plystra.testkit.TestPostgres;
 import java.io.IOException;

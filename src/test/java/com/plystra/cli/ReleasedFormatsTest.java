@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.plystra.db.Database;
 import com.plystra.journal.Forger;
+import com.plystra.storage.db.Database;
 import com.plystra.testkit.Api;
 import com.plystra.testkit.TestPostgres;
 import com.plystra.testkit.TestServer;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.plystra.backup.Backup;
+import com.plystra.storage.backup.Backup;
 import com.plystra.testkit.Finance;
 import com.plystra.testkit.TestPostgres;
 import com.plystra.testkit.TestServer;

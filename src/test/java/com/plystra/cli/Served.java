@@ -1,16 +1,16 @@
 package com.plystra.cli;
 
-import com.plystra.App;
-import com.plystra.AppFactory;
+import com.plystra.app.App;
+import com.plystra.app.AppFactory;
+import com.plystra.app.server.ControlHandlers;
 import com.plystra.audit.AuditIndex;
-import com.plystra.config.SettingsLoader;
-import com.plystra.control.ControlServer;
-import com.plystra.datadir.DataDirectory;
+import com.plystra.base.config.SettingsLoader;
+import com.plystra.base.datadir.DataDirectory;
 import com.plystra.journal.Disk;
 import com.plystra.journal.Journal;
-import com.plystra.mutation.Recovery;
-import com.plystra.server.ControlHandlers;
+import com.plystra.ops.control.ControlServer;
 import com.plystra.storage.EmbeddedStorage;
+import com.plystra.storage.writer.Recovery;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

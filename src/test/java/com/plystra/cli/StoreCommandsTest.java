@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.plystra.access.tokens.OperatorToken;
 import com.plystra.journal.Mark;
-import com.plystra.mutation.Recovery;
-import com.plystra.tokens.OperatorToken;
+import com.plystra.storage.writer.Recovery;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

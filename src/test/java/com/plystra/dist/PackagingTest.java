@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.plystra.config.Catalogue;
-import com.plystra.config.Setting;
-import com.plystra.config.Settings;
-import com.plystra.config.SettingsLoader;
-import com.plystra.hash.Sha256;
+import com.plystra.base.config.Catalogue;
+import com.plystra.base.config.Setting;
+import com.plystra.base.config.Settings;
+import com.plystra.base.config.SettingsLoader;
+import com.plystra.base.hash.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +81,7 @@ class PackagingTest {
     environment.put("PLYSTRA_DATA_DIR", temp.toString());
     Settings settings = SettingsLoader.load(Map.of(), environment);
     assertTrue(settings.isProduction());
-    assertEquals(List.of(), com.plystra.config.ProductionGuard.faults(settings, false, false));
+    assertEquals(List.of(), com.plystra.base.config.ProductionGuard.faults(settings, false, false));
     assertFalse(String.join(" ", environment.values()).contains("${"), environment.toString());
   }
 

@@ -1,9 +1,9 @@
 package com.plystra.http;
 
+import com.plystra.base.problem.Problem;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Fields;
 import com.plystra.http.input.Shape;
-import com.plystra.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.plystra.base.tls.Keystore;
 import com.plystra.http.TestServer.Setup;
 import com.plystra.testkit.Keys;
-import com.plystra.tls.Keystore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.plystra.hash.Digest;
-import com.plystra.hash.Sha256;
+import com.plystra.base.hash.Digest;
+import com.plystra.base.hash.Sha256;
 import com.plystra.testkit.LossyDisk;
 import com.plystra.testkit.Rounds;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package com.plystra.journal;
 
-import com.plystra.hash.Digest;
-import com.plystra.hash.Sha256;
-import com.plystra.time.Micros;
+import com.plystra.base.hash.Digest;
+import com.plystra.base.hash.Sha256;
+import com.plystra.base.time.Micros;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.plystra.hash.Digest;
-import com.plystra.hash.Sha256;
+import com.plystra.base.hash.Digest;
+import com.plystra.base.hash.Sha256;
 import com.plystra.testkit.Until;
 import java.io.IOException;
 import java.io.RandomAccessFile;

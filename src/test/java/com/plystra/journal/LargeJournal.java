@@ -1,5 +1,6 @@
 package com.plystra.journal;
 
+import com.plystra.base.hash.Part;
 import com.plystra.journal.DecisionRecord.CheckedCandidate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -102,7 +103,8 @@ final class LargeJournal {
         part(
             "{\"id\":\"member_finance_reviewer_"
                 + actor
-                + "\",\"space_id\":\"space_acme\",\"name\":\"Finance Reviewer\",\"member_type\":\"human\",\"status\":\"active\","
+                + "\",\"space_id\":\"space_acme\",\"name\":\"Finance"
+                + " Reviewer\",\"member_type\":\"human\",\"status\":\"active\","
                 + at),
         part(
             "{\"id\":\"um_finance_reviewer_"
@@ -115,7 +117,8 @@ final class LargeJournal {
         part(
             "{\"id\":\"invoice_"
                 + invoice
-                + "\",\"resource_type\":\"invoice\",\"name\":\"APAC Invoice\",\"status\":\"active\",\"metadata\":{\"amount\":12000},"
+                + "\",\"resource_type\":\"invoice\",\"name\":\"APAC"
+                + " Invoice\",\"status\":\"active\",\"metadata\":{\"amount\":12000},"
                 + at),
         part("{\"id\":\"group_apac\",\"path\":\"finance.apac\",\"depth\":2," + at),
         part("{\"key\":\"invoice\",\"display_name\":\"Invoice\",\"status\":\"active\"," + at),

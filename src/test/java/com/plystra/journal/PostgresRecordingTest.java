@@ -1,9 +1,9 @@
 package com.plystra.journal;
 
-import com.plystra.config.DatabaseUrl;
-import com.plystra.postgres.PostgresStorage;
-import com.plystra.postgres.SqlVerification;
+import com.plystra.base.config.DatabaseUrl;
 import com.plystra.storage.Storage;
+import com.plystra.storage.postgres.PostgresStorage;
+import com.plystra.storage.postgres.SqlVerification;
 import com.plystra.testkit.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package com.plystra.journal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.plystra.hash.Digest;
+import com.plystra.base.hash.Digest;
 import com.plystra.testkit.LossyDisk;
 import com.plystra.testkit.Rounds;
 import java.io.IOException;

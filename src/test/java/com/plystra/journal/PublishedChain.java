@@ -1,6 +1,7 @@
 package com.plystra.journal;
 
-import com.plystra.hash.Digest;
+import com.plystra.base.hash.Digest;
+import com.plystra.base.hash.Part;
 import com.plystra.journal.DecisionRecord.CheckedCandidate;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;

@@ -1,7 +1,8 @@
 package com.plystra.journal;
 
-import com.plystra.hash.Digest;
-import com.plystra.hash.Sha256;
+import com.plystra.base.hash.Digest;
+import com.plystra.base.hash.Part;
+import com.plystra.base.hash.Sha256;
 import com.plystra.journal.DecisionRecord.CheckedCandidate;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -11,7 +11,7 @@ import com.plystra.audit.AuditFilter;
 import com.plystra.audit.AuditLog;
 import com.plystra.audit.AuditPage;
 import com.plystra.audit.AuditQuery;
-import com.plystra.problem.Problem;
+import com.plystra.base.problem.Problem;
 import com.plystra.storage.Storage;
 import java.io.IOException;
 import java.time.Instant;

@@ -58,6 +58,6 @@ final class Directories {
   }
 
   private static String hash(Path path) throws IOException {
-    return com.plystra.hash.Sha256.of(Files.readAllBytes(path)).toString();
+    return com.plystra.base.hash.Sha256.of(Files.readAllBytes(path)).toString();
   }
 }

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.plystra.db.Database;
 import com.plystra.journal.Disk;
 import com.plystra.journal.Journal;
 import com.plystra.journal.JournalReading;
 import com.plystra.journal.Segment;
-import com.plystra.mutation.Recovery;
-import com.plystra.snapshot.SnapshotFiles;
+import com.plystra.storage.db.Database;
+import com.plystra.storage.snapshot.SnapshotFiles;
+import com.plystra.storage.writer.Recovery;
 import com.plystra.testkit.Rounds;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,13 +1,13 @@
 package com.plystra.testkit;
 
-import static com.plystra.db.schema.Tables.RESOURCES;
-import static com.plystra.db.schema.Tables.USER_MEMBERS;
+import static com.plystra.storage.db.schema.Tables.RESOURCES;
+import static com.plystra.storage.db.schema.Tables.USER_MEMBERS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.plystra.App;
+import com.plystra.app.App;
 import com.plystra.audit.AuditField;
 import com.plystra.audit.AuditFilter;
 import com.plystra.audit.AuditLog;
@@ -17,8 +17,8 @@ import com.plystra.journal.JournalStandby;
 import com.plystra.journal.JournalStopped;
 import com.plystra.journal.Stored;
 import com.plystra.journal.Verification;
-import com.plystra.mutation.Recovery;
-import com.plystra.snapshot.SnapshotMark;
+import com.plystra.storage.snapshot.SnapshotMark;
+import com.plystra.storage.writer.Recovery;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

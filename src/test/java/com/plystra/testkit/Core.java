@@ -1,13 +1,13 @@
 package com.plystra.testkit;
 
-import com.plystra.App;
-import com.plystra.AppFactory;
-import com.plystra.config.SettingsLoader;
-import com.plystra.datadir.DataDirectory;
+import com.plystra.app.App;
+import com.plystra.app.AppFactory;
+import com.plystra.base.config.SettingsLoader;
+import com.plystra.base.datadir.DataDirectory;
 import com.plystra.journal.Disk;
 import com.plystra.journal.Journal;
-import com.plystra.mutation.Caller;
 import com.plystra.storage.EmbeddedStorage;
+import com.plystra.storage.writer.Caller;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

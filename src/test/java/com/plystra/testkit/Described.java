@@ -12,7 +12,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
-import com.plystra.openapi.ApiText;
+import com.plystra.http.openapi.ApiText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -1,17 +1,17 @@
 package com.plystra.testkit;
 
-import static com.plystra.db.schema.Tables.MEMBERS;
-import static com.plystra.db.schema.Tables.MEMBER_ROLES;
-import static com.plystra.db.schema.Tables.PERMISSIONS;
-import static com.plystra.db.schema.Tables.RESOURCES;
-import static com.plystra.db.schema.Tables.RESOURCE_ACTIONS;
-import static com.plystra.db.schema.Tables.RESOURCE_MAPPINGS;
-import static com.plystra.db.schema.Tables.RESOURCE_TYPES;
-import static com.plystra.db.schema.Tables.ROLES;
-import static com.plystra.db.schema.Tables.ROLE_PERMISSIONS;
-import static com.plystra.db.schema.Tables.SPACES;
-import static com.plystra.db.schema.Tables.USERS;
-import static com.plystra.db.schema.Tables.USER_MEMBERS;
+import static com.plystra.storage.db.schema.Tables.MEMBERS;
+import static com.plystra.storage.db.schema.Tables.MEMBER_ROLES;
+import static com.plystra.storage.db.schema.Tables.PERMISSIONS;
+import static com.plystra.storage.db.schema.Tables.RESOURCES;
+import static com.plystra.storage.db.schema.Tables.RESOURCE_ACTIONS;
+import static com.plystra.storage.db.schema.Tables.RESOURCE_MAPPINGS;
+import static com.plystra.storage.db.schema.Tables.RESOURCE_TYPES;
+import static com.plystra.storage.db.schema.Tables.ROLES;
+import static com.plystra.storage.db.schema.Tables.ROLE_PERMISSIONS;
+import static com.plystra.storage.db.schema.Tables.SPACES;
+import static com.plystra.storage.db.schema.Tables.USERS;
+import static com.plystra.storage.db.schema.Tables.USER_MEMBERS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

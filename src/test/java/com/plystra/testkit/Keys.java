@@ -1,6 +1,6 @@
 package com.plystra.testkit;
 
-import com.plystra.datadir.OwnerOnly;
+import com.plystra.base.datadir.OwnerOnly;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

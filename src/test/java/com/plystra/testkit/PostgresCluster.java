@@ -2,7 +2,7 @@ package com.plystra.testkit;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.plystra.config.DatabaseUrl;
+import com.plystra.base.config.DatabaseUrl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

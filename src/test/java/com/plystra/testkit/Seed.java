@@ -1,11 +1,11 @@
 package com.plystra.testkit;
 
-import com.plystra.db.Rows;
-import com.plystra.management.PublicForm;
-import com.plystra.mutation.Caller;
-import com.plystra.mutation.Change;
-import com.plystra.mutation.Tx;
-import com.plystra.mutation.Writer;
+import com.plystra.objects.PublicForm;
+import com.plystra.storage.db.Rows;
+import com.plystra.storage.writer.Caller;
+import com.plystra.storage.writer.Change;
+import com.plystra.storage.writer.Tx;
+import com.plystra.storage.writer.Writer;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

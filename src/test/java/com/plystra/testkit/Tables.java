@@ -1,9 +1,9 @@
 package com.plystra.testkit;
 
-import static com.plystra.db.schema.Tables.SPACE_GROUPS;
+import static com.plystra.storage.db.schema.Tables.SPACE_GROUPS;
 
-import com.plystra.db.Rows;
-import com.plystra.mutation.Tx;
+import com.plystra.storage.db.Rows;
+import com.plystra.storage.writer.Tx;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

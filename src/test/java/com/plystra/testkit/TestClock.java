@@ -1,7 +1,7 @@
 package com.plystra.testkit;
 
-import com.plystra.time.Micros;
-import com.plystra.time.Steady;
+import com.plystra.base.time.Micros;
+import com.plystra.base.time.Steady;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

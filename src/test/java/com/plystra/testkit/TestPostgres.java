@@ -1,7 +1,7 @@
 package com.plystra.testkit;
 
-import com.plystra.config.DatabaseUrl;
-import com.plystra.config.SettingsLoader;
+import com.plystra.base.config.DatabaseUrl;
+import com.plystra.base.config.SettingsLoader;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

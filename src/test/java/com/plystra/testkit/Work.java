@@ -1,19 +1,19 @@
 package com.plystra.testkit;
 
-import static com.plystra.db.schema.Tables.RESOURCES;
-import static com.plystra.db.schema.Tables.USER_MEMBERS;
+import static com.plystra.storage.db.schema.Tables.RESOURCES;
+import static com.plystra.storage.db.schema.Tables.USER_MEMBERS;
 
-import com.plystra.App;
-import com.plystra.authz.Answered;
-import com.plystra.authz.Asker;
-import com.plystra.authz.AuthzService;
-import com.plystra.authz.Question;
-import com.plystra.authz.RecordPolicy;
-import com.plystra.ids.Ids;
-import com.plystra.mutation.Caller;
-import com.plystra.mutation.Change;
-import com.plystra.mutation.Tx;
-import com.plystra.problem.Problem;
+import com.plystra.app.App;
+import com.plystra.base.ids.Ids;
+import com.plystra.base.problem.Problem;
+import com.plystra.decision.authz.Answered;
+import com.plystra.decision.authz.Asker;
+import com.plystra.decision.authz.AuthzService;
+import com.plystra.decision.authz.Question;
+import com.plystra.decision.authz.RecordPolicy;
+import com.plystra.storage.writer.Caller;
+import com.plystra.storage.writer.Change;
+import com.plystra.storage.writer.Tx;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

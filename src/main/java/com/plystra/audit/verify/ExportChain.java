@@ -1,11 +1,11 @@
 package com.plystra.audit.verify;
 
-import com.plystra.hash.Digest;
+import com.plystra.base.hash.Digest;
+import com.plystra.base.time.Micros;
 import com.plystra.journal.Chained;
 import com.plystra.journal.Mark;
 import com.plystra.journal.MutationRecord;
 import com.plystra.journal.Sequence;
-import com.plystra.time.Micros;
 import org.jspecify.annotations.Nullable;
 
 /** A chain as far as an export was read. For one thread. */

@@ -2,14 +2,14 @@ package com.plystra.audit.verify;
 
 import com.plystra.audit.verify.Said.Begun;
 import com.plystra.audit.verify.Said.Stepped;
-import com.plystra.hash.Digest;
+import com.plystra.base.hash.Digest;
+import com.plystra.base.time.Micros;
 import com.plystra.journal.AuditIds;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.ChainPlaces;
 import com.plystra.journal.Chained;
 import com.plystra.journal.Mark;
 import com.plystra.journal.Sequence;
-import com.plystra.time.Micros;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package com.plystra.http.input;
 
-import com.plystra.problem.Faults;
+import com.plystra.base.problem.Faults;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package com.plystra.http.input;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.plystra.problem.Faults;
+import com.plystra.base.problem.Faults;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package com.plystra.http.input;
 
-import com.plystra.problem.Faults;
+import com.plystra.base.problem.Faults;
 import java.util.Optional;
 
 /** Two fields of one body that stand for the same: one of them, or both with one value. */

@@ -2,8 +2,8 @@ package com.plystra.http.input;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.plystra.problem.Faults;
-import com.plystra.time.Rfc3339;
+import com.plystra.base.problem.Faults;
+import com.plystra.base.time.Rfc3339;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;

@@ -1,0 +1,134 @@
+package com.plystra.access.login;
+
+import com.plystra.access.passwords.PasswordHash;
+import com.plystra.access.passwords.PasswordPool;
+import com.plystra.access.sessions.Acting;
+import com.plystra.access.sessions.Opened;
+import com.plystra.access.sessions.SessionEvents;
+import com.plystra.access.sessions.SessionEvents.Event;
+import com.plystra.access.sessions.Sessions;
+import com.plystra.access.sessions.Visitor;
+import com.plystra.base.problem.Problem;
+import com.plystra.storage.writer.Tx;
+import com.plystra.storage.writer.Writer;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Logins. An email that nobody has goes the same way as a wrong password, at the same cost, to the
+ * same answer.
+ */
+public final class LoginService {
+  private static final String WHY = "email and password are this user's";
+
+  private final Accounts accounts;
+  private final PasswordPool passwords;
+  private final LoginThrottle throttle;
+  private final Sessions sessions;
+  private final Writer writer;
+  private final SessionEvents events;
+
+  public LoginService(
+      Accounts accounts,
+      PasswordPool passwords,
+      LoginThrottle throttle,
+      Sessions sessions,
+      Writer writer,
+      SessionEvents events) {
+    this.accounts = accounts;
+    this.passwords = passwords;
+    this.throttle = throttle;
+    this.sessions = sessions;
+    this.writer = writer;
+    this.events = events;
+  }
+
+  /** A session that has begun, with whose it is. */
+  record LoggedIn(Account account, Opened opened, Acting acting) {}
+
+  /**
+   * Somebody whose password was right.
+   *
+   * @param rehashed the password's hash at today's cost, where the stored one is cheaper
+   */
+  private record Verified(Account account, Optional<String> rehashed) {}
+
+  /** What somebody says. */
+  private record Credentials(String email, String password) {}
+
+  CompletableFuture<LoggedIn> logIn(Visitor visitor, String email, String password) {
+    LoginThrottle.Attempt attempt =
+        new LoginThrottle.Attempt(EmailKey.of(email), SourceAddress.of(visitor.address()));
+    return judged(visitor, attempt, new Credentials(email, password))
+        .thenCompose(verified -> open(visitor, verified))
+        // Not on the writer's thread, which a log that cannot be written to must not hold up.
+        .whenCompleteAsync((done, error) -> tell(visitor, done, error));
+  }
+
+  private CompletableFuture<Verified> judged(
+      Visitor visitor, LoginThrottle.Attempt attempt, Credentials given) {
+    try {
+      throttle.check(attempt);
+    } catch (Problem lockedOut) {
+      return CompletableFuture.failedFuture(lockedOut);
+    }
+    return passwords.run(hashing -> verify(hashing, visitor, attempt, given));
+  }
+
+  private Verified verify(
+      PasswordPool.Hashing hashing,
+      Visitor visitor,
+      LoginThrottle.Attempt attempt,
+      Credentials given) {
+    // Once more: those before it in the queue may have failed.
+    throttle.check(attempt);
+    Optional<Account> account = accounts.byEmail(given.email());
+    boolean right = hashing.matches(given.password(), account.flatMap(Account::passwordHash));
+    throttle.settle(attempt, right);
+    Account known = account.filter(a -> right).orElseThrow(() -> wrong(visitor, account));
+    boolean outdated = known.passwordHash().filter(PasswordHash::isOutdated).isPresent();
+    return new Verified(
+        known, outdated ? Optional.of(hashing.hash(given.password())) : Optional.empty());
+  }
+
+  private CompletableFuture<LoggedIn> open(Visitor visitor, Verified verified) {
+    String userId = verified.account().id();
+    return writer.submit(visitor.as(userId, WHY), tx -> open(tx, visitor, verified));
+  }
+
+  // The user may have been changed since the password was looked at.
+  private LoggedIn open(Tx tx, Visitor visitor, Verified verified) {
+    Account account =
+        Accounts.unchanged(tx, verified.account())
+            .orElseThrow(() -> wrong(visitor, Optional.of(verified.account())));
+    if (!account.isActive()) {
+      throw Problem.of(Problem.Kind.FORBIDDEN, "ACTOR_USER_INACTIVE", "This user is disabled.");
+    }
+    Acting acting = sessions.acting(tx, account.id());
+    verified.rehashed().ifPresent(hash -> Accounts.rehash(tx, account, hash));
+    return new LoggedIn(account, sessions.open(tx, account.id()), acting);
+  }
+
+  private Problem wrong(Visitor visitor, Optional<Account> account) {
+    account.ifPresentOrElse(
+        known -> events.happened(Event.LOGIN_FAILED, visitor, known.id()),
+        () -> events.happened(Event.LOGIN_FAILED, visitor));
+    return Problem.of(
+        Problem.Kind.UNAUTHENTICATED, "AUTHENTICATION_REQUIRED", "Email or password is wrong.");
+  }
+
+  private void tell(Visitor visitor, @Nullable LoggedIn done, @Nullable Throwable error) {
+    Throwable cause = error instanceof CompletionException ? error.getCause() : error;
+    if (done != null) {
+      events.happened(Event.LOGIN, visitor, done.account().id());
+    } else if (cause instanceof Problem problem) {
+      switch (problem.kind()) {
+        case RATE_LIMITED -> events.happened(Event.LOGIN_REFUSED, visitor);
+        case FORBIDDEN -> events.happened(Event.LOGIN_FAILED, visitor);
+        default -> {}
+      }
+    }
+  }
+}

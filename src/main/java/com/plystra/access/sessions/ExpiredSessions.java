@@ -1,0 +1,123 @@
+package com.plystra.access.sessions;
+
+import com.plystra.access.sessions.SessionEvents.Event;
+import com.plystra.base.ids.Ids;
+import com.plystra.base.threads.Threads;
+import com.plystra.storage.db.Database;
+import com.plystra.storage.db.schema.tables.records.SessionsRecord;
+import com.plystra.storage.writer.Caller;
+import com.plystra.storage.writer.Tx;
+import com.plystra.storage.writer.Writer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Removes sessions whose time is over, in the background and in small changes, between which others
+ * have their turn. They are dead already: this only keeps the table small.
+ */
+public final class ExpiredSessions implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ExpiredSessions.class);
+  private static final Duration PERIOD = Duration.ofMinutes(1);
+  private static final int BATCH = 50;
+
+  private final Database database;
+  private final Writer writer;
+  private final Clock clock;
+  private final Ids ids;
+  private final Lifetimes lifetimes;
+  private final SessionEvents events;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread = new Thread(this::work, "expired-sessions");
+
+  public ExpiredSessions(
+      Database database,
+      Writer writer,
+      Clock clock,
+      Ids ids,
+      Lifetimes lifetimes,
+      SessionEvents events) {
+    this.database = database;
+    this.writer = writer;
+    this.clock = clock;
+    this.ids = ids;
+    this.lifetimes = lifetimes;
+    this.events = events;
+  }
+
+  /** Begins to do so at once, and goes on until it is closed. */
+  public void start() {
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void work() {
+    do {
+      try {
+        int unused = remove();
+      } catch (RuntimeException e) {
+        LOG.warn("expired sessions were not removed, and will be: {}", e.toString());
+      }
+    } while (!isClosingWithin(PERIOD));
+  }
+
+  private boolean isClosingWithin(Duration time) {
+    try {
+      return closing.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      // Nobody interrupts this thread.
+      return true;
+    }
+  }
+
+  /** Removes all that have expired by now; how many. */
+  public int remove() {
+    int removed = 0;
+    while (!SessionStore.expired(database.reads(), clock.instant(), lifetimes, 1).isEmpty()
+        && closing.getCount() > 0) {
+      removed += batch();
+    }
+    return removed;
+  }
+
+  private int batch() {
+    try {
+      int removed = writer.submit(caller(), this::removeSome).join();
+      events.count(Event.EXPIRY, removed);
+      return removed;
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  private Caller caller() {
+    return new Caller(
+        ids.next("req"),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        "the session's time is over");
+  }
+
+  private int removeSome(Tx tx) {
+    List<SessionsRecord> rows = SessionStore.expired(tx.db(), tx.now(), lifetimes, BATCH);
+    rows.forEach(row -> SessionAudit.ended(tx, "expired", row));
+    return rows.size();
+  }
+
+  /** Returns when nothing is under way any more. */
+  @Override
+  public void close() {
+    closing.countDown();
+    Threads.joinUninterruptibly(thread);
+  }
+}

@@ -1,0 +1,100 @@
+package com.plystra.access.sessions;
+
+import com.plystra.access.sessions.SessionEvents.Event;
+import com.plystra.base.problem.Problem;
+import com.plystra.storage.db.Database;
+import com.plystra.storage.db.schema.tables.records.SessionsRecord;
+import com.plystra.storage.writer.Tx;
+import com.plystra.storage.writer.Writer;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Refresh tokens and what they are good for. Where they rotate, an old one can come back from a
+ * thief or from its owner, and nobody can tell which: RFC 9700 has the whole session ended.
+ */
+final class Refreshes {
+  private final Database database;
+  private final Writer writer;
+  private final Clock clock;
+  private final SessionStore store;
+  private final Actors actors;
+  private final TokenIssue tokens;
+  private final Lifetimes lifetimes;
+  private final SessionEvents events;
+
+  Refreshes(
+      Database database,
+      Writer writer,
+      Clock clock,
+      SessionStore store,
+      Actors actors,
+      TokenIssue tokens,
+      Lifetimes lifetimes,
+      SessionEvents events) {
+    this.database = database;
+    this.writer = writer;
+    this.clock = clock;
+    this.store = store;
+    this.actors = actors;
+    this.tokens = tokens;
+    this.lifetimes = lifetimes;
+    this.events = events;
+  }
+
+  Opened refresh(Visitor visitor, String token) {
+    Optional<SessionsRecord> found =
+        store.byRefresh(database.reads(), token).filter(row -> isLive(row, clock.instant()));
+    if (found.isEmpty()) {
+      throw refused(visitor, token);
+    }
+    SessionsRecord row = found.get();
+    Optional<Opened> renewed =
+        writer.submit(visitor.holding(row), tx -> renew(tx, row.getId(), token)).join();
+    Event event = renewed.isPresent() ? Event.REFRESH : Event.REFRESH_REPLAYED;
+    events.happened(event, visitor, row.getUserId());
+    return renewed.orElseThrow(Refreshes::expired);
+  }
+
+  private boolean isLive(SessionsRecord row, Instant now) {
+    return lifetimes.isOn(row, now) && actors.isActive(row.getUserId());
+  }
+
+  /** Empty when the token was replaced meanwhile: the session is over then. */
+  private Optional<Opened> renew(Tx tx, String id, String token) {
+    SessionsRecord row =
+        store.byId(tx.db(), id).filter(r -> isLive(r, tx.now())).orElseThrow(Refreshes::expired);
+    if (!store.hasRefresh(row, token)) {
+      SessionAudit.ended(tx, "revoked", row);
+      return Optional.empty();
+    }
+    SessionsRecord after = row.into(row.getTable());
+    String next = lifetimes.rotation() ? SessionTokens.successorOf(token) : token;
+    Opened opened = tokens.give(tx, after, next);
+    SessionAudit.changed(tx, "refreshed", row, after);
+    return Optional.of(opened);
+  }
+
+  /** What to answer to a token that nobody has; if somebody had it, the session is ended. */
+  private Problem refused(Visitor visitor, String token) {
+    Optional<SessionsRecord> family =
+        lifetimes.rotation() ? store.byFamily(database.reads(), token) : Optional.empty();
+    if (family.isEmpty()) {
+      events.happened(Event.REFRESH_FAILED, visitor);
+      return expired();
+    }
+    SessionsRecord row = family.get();
+    boolean unused =
+        writer.submit(visitor.holding(row), tx -> store.end(tx, row.getId(), "revoked")).join();
+    events.happened(Event.REFRESH_REPLAYED, visitor, row.getUserId());
+    return expired();
+  }
+
+  private static Problem expired() {
+    return Problem.of(
+        Problem.Kind.UNAUTHENTICATED,
+        "SESSION_EXPIRED",
+        "This refresh token is not, or no longer, good: log in again.");
+  }
+}

@@ -1,0 +1,46 @@
+package com.plystra.access.sessions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.objects.PublicForm;
+import com.plystra.storage.db.schema.tables.records.SessionsRecord;
+import com.plystra.storage.writer.Change;
+import com.plystra.storage.writer.Tx;
+import java.util.Optional;
+
+/**
+ * The changes of sessions with their records: who and when, without tokens or what is kept of them.
+ */
+final class SessionAudit {
+  private static final String TYPE = "session";
+
+  private SessionAudit() {}
+
+  static void created(Tx tx, SessionsRecord row) {
+    tx.rows().insert(row);
+    record(tx, "created", row, Optional.empty(), Optional.of(form(row)));
+  }
+
+  /** Changes the row, and the time at which it was. */
+  static void changed(Tx tx, String verb, SessionsRecord before, SessionsRecord after) {
+    after.setUpdatedAt(tx.now());
+    tx.rows().update(after);
+    record(tx, verb, after, Optional.of(form(before)), Optional.of(form(after)));
+  }
+
+  static void ended(Tx tx, String verb, SessionsRecord row) {
+    tx.rows().delete(row);
+    record(tx, verb, row, Optional.of(form(row)), Optional.empty());
+  }
+
+  private static void record(
+      Tx tx, String verb, SessionsRecord row, Optional<JsonNode> before, Optional<JsonNode> after) {
+    tx.record(new Change(Optional.empty(), TYPE + "." + verb, TYPE, row.getId(), before, after));
+  }
+
+  private static JsonNode form(SessionsRecord row) {
+    ObjectNode form = PublicForm.of(row);
+    form.remove("hash_key_id");
+    return form;
+  }
+}

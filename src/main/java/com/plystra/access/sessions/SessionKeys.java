@@ -1,0 +1,85 @@
+package com.plystra.access.sessions;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The keys under which tokens are kept: the present one makes them, those before it still verify.
+ * What is stored says which key made it.
+ */
+public final class SessionKeys {
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final String NAME = "the name of this key";
+  private static final int ID_DIGITS = 16;
+
+  private final Key current;
+  private final Map<String, Key> all = new LinkedHashMap<>();
+
+  /** A key under its name, which tells nothing of it. */
+  private record Key(String id, SecretKeySpec secret) {
+    static Key of(String secret) {
+      SecretKeySpec spec = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+      return new Key(mac(spec, NAME).substring(0, ID_DIGITS), spec);
+    }
+
+    Stamp stamp(String token) {
+      return new Stamp(id, mac(secret, token));
+    }
+  }
+
+  /**
+   * What is stored of a token.
+   *
+   * @param hash its HMAC-SHA-256 as 64 hex digits
+   */
+  record Stamp(String keyId, String hash) {}
+
+  /**
+   * Keys from their texts.
+   *
+   * @param previous still verify, and make nothing
+   */
+  public SessionKeys(String current, List<String> previous) {
+    this.current = Key.of(current);
+    all.put(this.current.id(), this.current);
+    previous.stream().map(Key::of).forEach(key -> all.putIfAbsent(key.id(), key));
+  }
+
+  private static String mac(SecretKeySpec secret, String text) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(secret);
+      return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java runtime has " + ALGORITHM, e);
+    }
+  }
+
+  /** Under the present key. */
+  Stamp stamp(String token) {
+    return current.stamp(token);
+  }
+
+  /** Under every key, for looking it up. */
+  List<Stamp> stamps(String token) {
+    return all.values().stream().map(key -> key.stamp(token)).toList();
+  }
+
+  /** Whether this is the token that was stored so, in constant time. */
+  boolean matches(String token, String keyId, String hash) {
+    Key key = all.get(keyId);
+    return key != null && isEqual(key.stamp(token).hash(), hash);
+  }
+
+  private static boolean isEqual(String left, String right) {
+    return MessageDigest.isEqual(
+        left.getBytes(StandardCharsets.US_ASCII), right.getBytes(StandardCharsets.US_ASCII));
+  }
+}

@@ -1,0 +1,190 @@
+package com.plystra.access.sessions;
+
+import com.plystra.access.sessions.SessionEvents.Event;
+import com.plystra.base.problem.Problem;
+import com.plystra.http.output.Shows;
+import com.plystra.storage.db.Database;
+import com.plystra.storage.db.schema.tables.records.SessionsRecord;
+import com.plystra.storage.writer.Tx;
+import com.plystra.storage.writer.Writer;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+
+/**
+ * Sessions and their tokens. A token is looked up outside the writer, so that guesses cost changes
+ * no time; what then changes a session looks at it again in its transaction. Methods wait for that,
+ * and log on the caller's thread and not on the writer's.
+ */
+public final class Sessions {
+  // So that ending all sessions of a user, which is one change, stays a small one.
+  private static final int MOST_OF_A_USER = 1_000;
+
+  private final Database database;
+  private final Writer writer;
+  private final Clock clock;
+  private final SessionStore store;
+  private final Actors actors;
+  private final Lifetimes lifetimes;
+  private final TokenIssue tokens;
+  private final Refreshes refreshes;
+  private final SessionEvents events;
+  private final Runnable confirm;
+
+  /**
+   * @param confirm returns once it is certain that nothing newer than what is known here was
+   *     acknowledged; throws otherwise
+   */
+  public Sessions(
+      Database database,
+      Writer writer,
+      Clock clock,
+      SessionKeys keys,
+      Actors actors,
+      Lifetimes lifetimes,
+      SessionEvents events,
+      Runnable confirm) {
+    this.confirm = confirm;
+    this.database = database;
+    this.writer = writer;
+    this.clock = clock;
+    this.store = new SessionStore(keys);
+    this.actors = actors;
+    this.lifetimes = lifetimes;
+    this.events = events;
+    this.tokens = new TokenIssue(store, lifetimes);
+    this.refreshes =
+        new Refreshes(database, writer, clock, store, actors, tokens, lifetimes, events);
+  }
+
+  /**
+   * A session as its holder sees it.
+   *
+   * @param expiresAt of the access token
+   */
+  @Shows("A session, whom it acts as, and whom else it could.")
+  record ActorContext(
+      String sessionId, Actor actor, List<AvailableMember> availableMembers, Instant expiresAt) {}
+
+  /**
+   * The binding that a session is to act through.
+   *
+   * @param userMemberId its id, if that is how it is chosen
+   * @param memberId whom it lets act, if that is how
+   */
+  record Choice(Optional<String> userMemberId, Optional<String> memberId) {
+    private boolean is(AvailableMember offered) {
+      return userMemberId.orElse(offered.userMemberId()).equals(offered.userMemberId())
+          && memberId.orElse(offered.memberId()).equals(offered.memberId());
+    }
+  }
+
+  /**
+   * Whom a user can act as, and acts as at first.
+   *
+   * @throws Problem {@code ACTIVE_MEMBER_REQUIRED} when there is nobody
+   */
+  public Acting acting(Tx tx, String userId) {
+    return Acting.as(null, actors.of(tx.db(), userId, tx.now()));
+  }
+
+  /** Begins a session of a user who has shown to be the one. */
+  public Opened open(Tx tx, String userId) {
+    SessionStore.firstToEnd(tx.db(), userId, MOST_OF_A_USER)
+        .ifPresent(old -> SessionAudit.ended(tx, "revoked", old));
+    SessionsRecord row = new SessionsRecord();
+    row.setId(tx.ids().next("sess"));
+    row.setUserId(userId);
+    row.setRefreshExpiresAt(tx.now().plus(lifetimes.refresh()));
+    row.setCreatedAt(tx.now());
+    row.setUpdatedAt(tx.now());
+    Opened opened = tokens.give(tx, row, SessionTokens.newRefresh());
+    SessionAudit.created(tx, row);
+    return opened;
+  }
+
+  /**
+   * The session that an access token opens.
+   *
+   * @throws Problem {@code AUTHENTICATION_REQUIRED}, {@code ACTIVE_MEMBER_REQUIRED}
+   */
+  ActorContext context(String access) {
+    confirm.run();
+    Instant now = clock.instant();
+    DSLContext db = database.reads();
+    SessionsRecord row = live(db, access, now);
+    Acting acting = Acting.as(row.getUserMemberId(), actors.of(db, row.getUserId(), now));
+    return new ActorContext(
+        row.getId(), acting.actor(), acting.availableMembers(), row.getExpiresAt());
+  }
+
+  private SessionsRecord live(DSLContext db, String access, Instant now) {
+    return store
+        .byAccess(db, access)
+        .filter(row -> lifetimes.isGood(row, now) && actors.isActive(row.getUserId()))
+        .orElseThrow(Sessions::required);
+  }
+
+  /** The refusal of an access token that is absent or no longer, or never was, good. */
+  static Problem required() {
+    return Problem.of(
+        Problem.Kind.UNAUTHENTICATED,
+        "AUTHENTICATION_REQUIRED",
+        "A valid access token is required: log in, or refresh the session.");
+  }
+
+  /** Has the session act through another of its user's bindings. */
+  Acting choose(Visitor visitor, String access, Choice choice) {
+    SessionsRecord found = live(database.reads(), access, clock.instant());
+    Acting acting =
+        writer
+            .submit(
+                visitor.holding(found), tx -> choose(tx, live(tx.db(), access, tx.now()), choice))
+            .join();
+    events.happened(Event.SWITCH, visitor, found.getUserId());
+    return acting;
+  }
+
+  private Acting choose(Tx tx, SessionsRecord row, Choice choice) {
+    List<AvailableMember> available = actors.of(tx.db(), row.getUserId(), tx.now());
+    AvailableMember chosen =
+        available.stream()
+            .filter(choice::is)
+            .findFirst()
+            .orElseThrow(() -> Acting.required("This user has no such Member to act as just now."));
+    if (!chosen.userMemberId().equals(row.getUserMemberId())) {
+      SessionsRecord after = row.into(row.getTable());
+      after.setUserMemberId(chosen.userMemberId());
+      SessionAudit.changed(tx, "switched", row, after);
+    }
+    return Acting.as(chosen.userMemberId(), available);
+  }
+
+  /**
+   * Gives the session a new access token; the one before it is dead at once.
+   *
+   * @throws Problem {@code SESSION_EXPIRED} for a token that is not good
+   */
+  Opened refresh(Visitor visitor, String token) {
+    return refreshes.refresh(visitor, token);
+  }
+
+  /**
+   * Ends the session of a token, good or expired, if there is one; returns when that is durable.
+   */
+  void logOut(Visitor visitor, String token) {
+    DSLContext db = database.reads();
+    Optional<SessionsRecord> found = store.byAccess(db, token).or(() -> store.byRefresh(db, token));
+    if (found.isEmpty()) {
+      return;
+    }
+    SessionsRecord row = found.get();
+    boolean ended =
+        writer.submit(visitor.holding(row), tx -> store.end(tx, row.getId(), "logged_out")).join();
+    if (ended) {
+      events.happened(Event.LOGOUT, visitor, row.getUserId());
+    }
+  }
+}

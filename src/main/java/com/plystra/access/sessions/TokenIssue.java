@@ -1,0 +1,26 @@
+package com.plystra.access.sessions;
+
+import com.plystra.storage.db.schema.tables.records.SessionsRecord;
+import com.plystra.storage.writer.Tx;
+import java.time.Instant;
+
+/** Gives sessions their tokens. */
+final class TokenIssue {
+  private final SessionStore store;
+  private final Lifetimes lifetimes;
+
+  TokenIssue(SessionStore store, Lifetimes lifetimes) {
+    this.store = store;
+    this.lifetimes = lifetimes;
+  }
+
+  /** Gives the row a new access token, which never outlives it, beside this refresh token. */
+  Opened give(Tx tx, SessionsRecord row, String refresh) {
+    String access = SessionTokens.newAccess();
+    Instant end = tx.now().plus(lifetimes.access());
+    Instant last = row.getRefreshExpiresAt();
+    row.setExpiresAt(end.isBefore(last) ? end : last);
+    store.stamp(row, access, refresh);
+    return new Opened(row.getUserId(), access, refresh, row.getExpiresAt(), last);
+  }
+}

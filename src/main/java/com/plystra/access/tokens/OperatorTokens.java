@@ -1,0 +1,213 @@
+package com.plystra.access.tokens;
+
+import static com.plystra.storage.db.schema.Tables.OPERATOR_TOKENS;
+
+import com.plystra.base.hash.Sha256;
+import com.plystra.base.time.SteadyClock;
+import com.plystra.http.TokenGate;
+import com.plystra.storage.db.Database;
+import com.plystra.storage.db.schema.tables.records.OperatorTokensRecord;
+import com.plystra.storage.writer.Caller;
+import com.plystra.storage.writer.Change;
+import com.plystra.storage.writer.Tx;
+import com.plystra.storage.writer.Writer;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operator's tokens. A token from the environment stands for itself; else the stored hash
+ * counts. Only hashes are kept: 256 random bits need no slow one. Comparing hashes takes the same
+ * time wherever they differ.
+ */
+public final class OperatorTokens implements TokenGate {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int TOKEN_BYTES = 32;
+
+  private final Database database;
+  private final Writer writer;
+  private final Clock clock;
+  private final SteadyClock steady;
+  private final Runnable confirm;
+  private final Map<OperatorToken, byte[]> given;
+  private volatile Map<OperatorToken, Stored> stored;
+
+  /** What is kept of a token. */
+  private record Stored(String hash, @Nullable String previous, @Nullable Instant previousUntil) {}
+
+  // So much a clock may be set back after a rotation, without the token before it going at once.
+  private static final Duration TOLERANCE = Duration.ofSeconds(5);
+
+  /**
+   * What may be told of a token.
+   *
+   * @param origin {@code environment}, {@code stored} or {@code none}
+   * @param since when the stored one was made
+   */
+  public record Info(String token, String origin, Optional<Instant> since) {}
+
+  /**
+   * Loads the stored hashes.
+   *
+   * @param given tokens from the settings, in plain
+   * @param confirm returns once it is certain that nothing newer than what is known here was
+   *     acknowledged; throws otherwise
+   */
+  public OperatorTokens(
+      Database database,
+      Writer writer,
+      Clock clock,
+      Map<OperatorToken, String> given,
+      Runnable confirm) {
+    this.confirm = confirm;
+    this.database = database;
+    this.writer = writer;
+    this.clock = clock;
+    this.steady = new SteadyClock(clock);
+    this.given = new EnumMap<>(OperatorToken.class);
+    given.forEach((token, plain) -> this.given.put(token, Sha256.of(plain).bytes()));
+    this.stored = load();
+  }
+
+  private Map<OperatorToken, Stored> load() {
+    Map<OperatorToken, Stored> found = new EnumMap<>(OperatorToken.class);
+    for (OperatorTokensRecord row : database.reads().fetch(OPERATOR_TOKENS)) {
+      OperatorToken.of(row.getId())
+          .ifPresent(
+              token ->
+                  found.put(
+                      token, new Stored(row.getTokenHash(), row.getPreviousHash(), graceOf(row))));
+    }
+    return found;
+  }
+
+  /** Until when the token before is good; not at all after a rotation that is yet to come. */
+  private @Nullable Instant graceOf(OperatorTokensRecord row) {
+    Instant now = clock.instant();
+    Instant until = row.getPreviousValidUntil();
+    if (until == null || row.getUpdatedAt().isAfter(now.plus(TOLERANCE))) {
+      return null;
+    }
+    // Measured from here on, so that it is not longer when the clock is set back.
+    return steady.instant().plus(Duration.between(now, until));
+  }
+
+  @Override
+  public boolean adminConfigured() {
+    return isConfigured(OperatorToken.ADMIN);
+  }
+
+  @Override
+  public boolean adminMatches(String presented) {
+    return matches(OperatorToken.ADMIN, presented);
+  }
+
+  @Override
+  public void confirm() {
+    if (!given.containsKey(OperatorToken.ADMIN)) {
+      confirm.run();
+    }
+  }
+
+  public boolean isConfigured(OperatorToken token) {
+    return given.containsKey(token) || stored.containsKey(token);
+  }
+
+  /** Whether what was presented is the token, or the one before it while its grace lasts. */
+  public boolean matches(OperatorToken token, String presented) {
+    byte[] hash = Sha256.of(presented).bytes();
+    byte[] fromSettings = given.get(token);
+    if (fromSettings != null) {
+      return MessageDigest.isEqual(fromSettings, hash);
+    }
+    Stored kept = stored.get(token);
+    if (kept == null) {
+      return false;
+    }
+    boolean current = same(kept.hash(), hash);
+    boolean previous = inGrace(kept, hash);
+    return current || previous;
+  }
+
+  private boolean inGrace(Stored kept, byte[] hash) {
+    String previous = kept.previous();
+    Instant until = kept.previousUntil();
+    return previous != null
+        && until != null
+        && same(previous, hash)
+        && steady.instant().isBefore(until);
+  }
+
+  private static boolean same(String hex, byte[] hash) {
+    return MessageDigest.isEqual(HexFormat.of().parseHex(hex), hash);
+  }
+
+  /** What is configured, and from where; never a token. */
+  public Info info(OperatorToken token) {
+    if (given.containsKey(token)) {
+      return new Info(token.key(), "environment", Optional.empty());
+    }
+    Optional<Instant> since = StoredTokens.since(database, token);
+    return new Info(token.key(), since.isPresent() ? "stored" : "none", since);
+  }
+
+  /**
+   * Makes a new token and stores its hash; the one before it stays good for {@code grace}.
+   *
+   * @return the token in plain, for the one time it is shown
+   */
+  public CompletableFuture<String> rotate(Caller caller, OperatorToken token, Duration grace) {
+    byte[] random = new byte[TOKEN_BYTES];
+    RANDOM.nextBytes(random);
+    String plain = "ply_" + token.key() + "_" + HexFormat.of().formatHex(random);
+    String hash = Sha256.of(plain).toString();
+    return writer
+        .submit(caller, tx -> store(tx, token, hash, grace))
+        .thenApply(
+            done -> {
+              reload();
+              return plain;
+            });
+  }
+
+  // From the database, which knows the order of rotations; this thread may not.
+  private synchronized void reload() {
+    stored = load();
+  }
+
+  private static boolean store(Tx tx, OperatorToken token, String hash, Duration grace) {
+    OperatorTokensRecord old =
+        tx.db().fetchOne(OPERATOR_TOKENS, OPERATOR_TOKENS.ID.eq(token.key()));
+    OperatorTokensRecord row = new OperatorTokensRecord();
+    row.setId(token.key());
+    row.setTokenHash(hash);
+    row.setCreatedAt(old == null ? tx.now() : old.getCreatedAt());
+    row.setUpdatedAt(tx.now());
+    if (old != null && !grace.isZero()) {
+      row.setPreviousHash(old.getTokenHash());
+      row.setPreviousValidUntil(tx.now().plus(grace));
+    }
+    if (old == null) {
+      tx.rows().insert(row);
+    } else {
+      tx.rows().update(row);
+    }
+    tx.record(
+        new Change(
+            Optional.empty(),
+            "token.rotated",
+            "token",
+            token.key(),
+            Optional.empty(),
+            Optional.empty()));
+    return true;
+  }
+}

@@ -1,0 +1,5 @@
+/** The operator's tokens. */
+@NullMarked
+package com.plystra.access.tokens;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,393 @@
+package com.plystra.app;
+
+import com.plystra.access.passwords.PasswordPool;
+import com.plystra.access.sessions.ExpiredSessions;
+import com.plystra.access.sessions.SessionEvents;
+import com.plystra.access.sessions.SessionKeys;
+import com.plystra.access.sessions.SessionSecret;
+import com.plystra.access.tokens.OperatorToken;
+import com.plystra.access.tokens.OperatorTokens;
+import com.plystra.audit.AuditIndex;
+import com.plystra.audit.AuditRoutes;
+import com.plystra.base.config.AuditWriteMode;
+import com.plystra.base.config.Settings;
+import com.plystra.base.datadir.DataDirectory;
+import com.plystra.base.ids.Ids;
+import com.plystra.base.problem.Problem;
+import com.plystra.catalog.dataconsole.DataRoutes;
+import com.plystra.catalog.imports.Imports;
+import com.plystra.catalog.plugins.OfficialPlugins;
+import com.plystra.catalog.plugins.PluginRoutes;
+import com.plystra.catalog.plugins.Plugins;
+import com.plystra.catalog.registry.RegistryRoutes;
+import com.plystra.catalog.registry.ResourceActions;
+import com.plystra.catalog.registry.ResourceMappings;
+import com.plystra.catalog.registry.ResourceTypes;
+import com.plystra.catalog.resources.ResourceRoutes;
+import com.plystra.catalog.resources.ResourceRows;
+import com.plystra.catalog.resources.Resources;
+import com.plystra.catalog.templates.TemplateRoutes;
+import com.plystra.decision.authz.AuthzRoutes;
+import com.plystra.decision.authz.AuthzService;
+import com.plystra.decision.authz.RecordPolicy;
+import com.plystra.decision.world.CurrentWorld;
+import com.plystra.directory.groups.GroupRoutes;
+import com.plystra.directory.groups.Groups;
+import com.plystra.directory.members.MemberRoles;
+import com.plystra.directory.members.MemberRoutes;
+import com.plystra.directory.members.Members;
+import com.plystra.directory.members.UserMembers;
+import com.plystra.directory.permissions.PermissionRoutes;
+import com.plystra.directory.permissions.Permissions;
+import com.plystra.directory.roles.RolePermissions;
+import com.plystra.directory.roles.RoleRoutes;
+import com.plystra.directory.roles.Roles;
+import com.plystra.directory.spaces.SpaceRoutes;
+import com.plystra.directory.spaces.Spaces;
+import com.plystra.directory.users.UserIntake;
+import com.plystra.directory.users.UserRoutes;
+import com.plystra.directory.users.Users;
+import com.plystra.http.RouteGroup;
+import com.plystra.http.RouteWords;
+import com.plystra.http.Traffic;
+import com.plystra.http.openapi.DocsRoutes;
+import com.plystra.http.openapi.OpenApiRoutes;
+import com.plystra.journal.Disk;
+import com.plystra.journal.Integrity;
+import com.plystra.journal.Journal;
+import com.plystra.objects.Intake;
+import com.plystra.objects.Kind;
+import com.plystra.objects.Kinds;
+import com.plystra.objects.Maker;
+import com.plystra.objects.ObjectService;
+import com.plystra.ops.demo.DemoData;
+import com.plystra.ops.metrics.AuditMetrics;
+import com.plystra.ops.metrics.DecisionMetrics;
+import com.plystra.ops.metrics.HttpMetrics;
+import com.plystra.ops.metrics.Metrics;
+import com.plystra.ops.metrics.MetricsRoutes;
+import com.plystra.ops.metrics.PoolMetrics;
+import com.plystra.ops.metrics.SelfMetrics;
+import com.plystra.ops.metrics.SessionMetrics;
+import com.plystra.ops.metrics.WorldMetrics;
+import com.plystra.ops.metrics.WriterMetrics;
+import com.plystra.ops.overview.OverviewRoutes;
+import com.plystra.ops.system.SystemRoutes;
+import com.plystra.storage.Storage;
+import com.plystra.storage.db.Database;
+import com.plystra.storage.db.Migrations;
+import com.plystra.storage.upkeep.ClockWatch;
+import com.plystra.storage.upkeep.Upkeep;
+import com.plystra.storage.writer.Writer;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jooq.UpdatableRecord;
+
+/**
+ * Everything but the network, wired by hand in one place: journal, database, world, writer, and the
+ * features on top of them. One process has at most one of a data directory.
+ */
+public final class App implements AutoCloseable {
+  private static final List<Kind<?>> KINDS =
+      List.of(
+          Users.KIND,
+          Spaces.KIND,
+          Groups.KIND,
+          Members.KIND,
+          UserMembers.KIND,
+          MemberRoles.KIND,
+          Permissions.KIND,
+          Roles.KIND,
+          RolePermissions.KIND,
+          ResourceTypes.KIND,
+          ResourceActions.KIND,
+          ResourceMappings.KIND,
+          Resources.KIND,
+          Resources.ROWS,
+          Plugins.KIND);
+
+  private final Storage storage;
+  private final Integrity integrity;
+  private final CurrentWorld world;
+  private final Writer writer;
+  private final OperatorTokens tokens;
+  private final AuthzService authz;
+  private final PasswordPool passwords = new PasswordPool();
+  private final Traffic traffic = new Traffic();
+  private final SignIn signIn;
+  private final ClockWatch clockWatch;
+  private final Optional<Metrics> metrics;
+  private final UserIntake userIntake;
+  private final CompletableFuture<RouteWords> words = new CompletableFuture<>();
+  private final Kinds kinds = new Kinds(KINDS, words::join);
+  private final List<RouteGroup> routes;
+
+  private App(
+      Storage storage, Integrity integrity, SessionKeys keys, Settings settings, Clock clock)
+      throws IOException {
+    this.storage = storage;
+    this.integrity = integrity;
+    Database database = storage.database();
+    Ids ids = new Ids();
+    this.world = new CurrentWorld(storage.load());
+    this.writer = new Writer(database, storage.changes(), world, clock, ids);
+    this.authz =
+        new AuthzService(world, storage.decisions(), clock, ids, policy(settings.auditWriteMode()));
+    this.tokens = new OperatorTokens(database, writer, clock, given(settings), authz::confirm);
+    this.signIn =
+        new SignIn(database, writer, world, passwords, keys, settings, clock, ids, authz::confirm);
+    Optional<Duration> leap = settings.auditRetention().map(kept -> Upkeep.LEAP);
+    this.clockWatch = new ClockWatch(writer, clock, storage.lastRecord(), leap);
+    this.metrics = settings.metricsEnabled() ? Optional.of(metrics()) : Optional.empty();
+    this.userIntake = new UserIntake(passwords, settings.passwordMinLength());
+    Migrations.Versions schema = storage.schema();
+    this.routes =
+        List.of(
+            new AuthzRoutes(authz),
+            new AuditRoutes(storage.audit(), id -> Spaces.KIND.require(database.reads(), id)),
+            signIn,
+            new OverviewRoutes(world, storage.audit(), database, storage::records, authz::confirm),
+            new UserRoutes(objects(Users.KIND), userIntake),
+            new SpaceRoutes(objects(Spaces.KIND)),
+            new GroupRoutes(objects(Groups.KIND), world),
+            new MemberRoutes(
+                objects(Members.KIND), objects(UserMembers.KIND), objects(MemberRoles.KIND)),
+            new PermissionRoutes(objects(Permissions.KIND)),
+            new RoleRoutes(objects(Roles.KIND), objects(RolePermissions.KIND)),
+            new RegistryRoutes(
+                objects(ResourceTypes.KIND),
+                objects(ResourceActions.KIND),
+                objects(ResourceMappings.KIND)),
+            new ResourceRoutes(objects(Resources.KIND)),
+            new PluginRoutes(objects(Plugins.KIND), database, writer, kinds),
+            new TemplateRoutes(database, writer, kinds),
+            new DataRoutes(
+                settings.dataConsoleEnabled(),
+                database,
+                writer,
+                authz,
+                new ResourceRows(objects(Resources.KIND), kinds),
+                objects(ResourceMappings.KIND)),
+            new SystemRoutes(this::missing, schema.current(), schema.expected()),
+            new MetricsRoutes(metrics.filter(m -> !settings.metricsApart()), tokens),
+            new OpenApiRoutes(settings.publicUrl()),
+            new DocsRoutes());
+    words.complete(RouteWords.of(routes));
+    // Last, so that nothing is left running when any of the above fails.
+    storage.start();
+    writer.start();
+    storage.attend(writer);
+  }
+
+  private Metrics metrics() {
+    return new Metrics(
+        List.of(
+            new SelfMetrics(this::missing),
+            new DecisionMetrics(authz.counts()),
+            new AuditMetrics(storage, integrity),
+            new WriterMetrics(writer),
+            new WorldMetrics(world),
+            new HttpMetrics(traffic),
+            new SessionMetrics(signIn.events()),
+            new PoolMetrics(storage.database(), passwords)));
+  }
+
+  /**
+   * Opens what the settings name, journal and database level with each other.
+   *
+   * @throws Problem in words for the operator when that cannot be done
+   */
+  public static App open(DataDirectory directory, Settings settings, Clock clock)
+      throws IOException {
+    return open(directory, settings, clock, Tuning.USUAL);
+  }
+
+  /** The objects of one kind. */
+  public <R extends UpdatableRecord<R>> ObjectService<R> objects(Kind<R> kind) {
+    return new ObjectService<>(storage.database(), writer, kinds, kind);
+  }
+
+  /** The objects to learn from. */
+  public DemoData demo() {
+    return new DemoData(writer, kinds);
+  }
+
+  /** Objects in bulk. */
+  public Imports imports() {
+    List<Maker<?>> makers = new ArrayList<>();
+    for (Kind<?> kind : kinds.made()) {
+      makers.add(
+          kind.equals(Users.KIND)
+              ? maker(Users.KIND, userIntake.intake())
+              : maker(kind, Intake.none()));
+    }
+    return new Imports(storage.database(), writer, makers);
+  }
+
+  private <R extends UpdatableRecord<R>> Maker<R> maker(Kind<R> kind, Intake<R> intake) {
+    return new Maker<>(kind, kinds, intake, Imports.objectField());
+  }
+
+  /** The plugins that every database has. */
+  public OfficialPlugins officialPlugins() {
+    return new OfficialPlugins(storage.database(), writer, kinds);
+  }
+
+  /** What tests make smaller, so that it is met, or make fail. */
+  record Tuning(
+      Disk disk,
+      long segmentBytes,
+      int indexBlockRecords,
+      Upkeep.Plan upkeep,
+      Function<Database, Migrations> scripts) {
+    static final Tuning USUAL =
+        new Tuning(
+            Disk.real(),
+            Journal.SEGMENT_BYTES,
+            AuditIndex.BLOCK_RECORDS,
+            Upkeep.Plan.USUAL,
+            Migrations::new);
+  }
+
+  static App open(DataDirectory directory, Settings settings, Clock clock, Tuning tuning)
+      throws IOException {
+    Integrity integrity = new Integrity();
+    Storage storage = StorageOpening.open(directory, settings, clock, tuning, integrity);
+    try {
+      return new App(storage, integrity, keys(directory, settings), settings, clock);
+    } catch (IOException | RuntimeException e) {
+      storage.drain();
+      storage.close();
+      throw e;
+    }
+  }
+
+  private static SessionKeys keys(DataDirectory directory, Settings settings) throws IOException {
+    Optional<String> given = settings.sessionSecret();
+    String secret = given.isPresent() ? given.get() : SessionSecret.in(directory.layout());
+    return new SessionKeys(secret, settings.previousSessionSecrets());
+  }
+
+  private static Map<OperatorToken, String> given(Settings settings) {
+    Map<OperatorToken, String> given = new EnumMap<>(OperatorToken.class);
+    settings.adminToken().ifPresent(token -> given.put(OperatorToken.ADMIN, token));
+    settings.metricsToken().ifPresent(token -> given.put(OperatorToken.METRICS, token));
+    return given;
+  }
+
+  private static RecordPolicy policy(AuditWriteMode mode) {
+    return switch (mode) {
+      case ALWAYS -> RecordPolicy.ALWAYS;
+      case DENY_ONLY -> RecordPolicy.DENY_ONLY;
+      case DISABLED_FOR_DEV -> RecordPolicy.NEVER;
+    };
+  }
+
+  /**
+   * Why no request can be served just now; empty when they can. A journal that fails is not a
+   * reason: each request then tries it again, and says itself that it could not be recorded.
+   */
+  public Optional<String> unavailable() {
+    return storage.failure().or(writer::failure);
+  }
+
+  /** Why this server is not ready just now; empty when it is. */
+  public Optional<String> missing() {
+    return storage
+        .failure()
+        .or(() -> storage.decisions().failure().map(f -> "the audit journal cannot be written"))
+        .or(writer::failure)
+        .or(integrity::fault);
+  }
+
+  /**
+   * Completes with the reason once this server can do nothing any more until it is started again.
+   */
+  public CompletionStage<String> ended() {
+    return storage.ended();
+  }
+
+  public List<RouteGroup> routes() {
+    return routes;
+  }
+
+  /** The routes of a port that has only metrics. */
+  public List<RouteGroup> metricsRoutes() {
+    return List.of(new MetricsRoutes(metrics, tokens));
+  }
+
+  /** Where the servers count. */
+  public Traffic traffic() {
+    return traffic;
+  }
+
+  public Storage storage() {
+    return storage;
+  }
+
+  /** What was found to be otherwise than the records say. */
+  public Integrity integrity() {
+    return integrity;
+  }
+
+  public Database database() {
+    return storage.database();
+  }
+
+  public CurrentWorld world() {
+    return world;
+  }
+
+  public Writer writer() {
+    return writer;
+  }
+
+  public OperatorTokens tokens() {
+    return tokens;
+  }
+
+  /** What has happened to sessions since the start. */
+  public SessionEvents sessionEvents() {
+    return signIn.events();
+  }
+
+  /** Removes what is over when it is told to; a server starts it. */
+  public ExpiredSessions expiredSessions() {
+    return signIn.expired();
+  }
+
+  /** Records when the clock was set; a server starts it. */
+  public ClockWatch clockWatch() {
+    return clockWatch;
+  }
+
+  /** Where passwords are hashed. */
+  public PasswordPool passwords() {
+    return passwords;
+  }
+
+  public AuthzService authz() {
+    return authz;
+  }
+
+  /** Stops in order: finishes changes, records what waits, closes what it is kept in. */
+  @Override
+  public void close() {
+    passwords.close();
+    signIn.close();
+    clockWatch.close();
+    storage.rest();
+    writer.close();
+    storage.drain();
+    storage.close(missing().isEmpty());
+  }
+}

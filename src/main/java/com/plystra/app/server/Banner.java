@@ -1,0 +1,70 @@
+package com.plystra.app.server;
+
+import com.plystra.base.build.BuildInfo;
+import com.plystra.base.config.Settings;
+import java.io.PrintWriter;
+import java.util.Optional;
+
+/** What a person is told when the server has started: where it is, and what to try next. */
+public record Banner(
+    Settings settings,
+    int port,
+    Optional<Integer> metricsPort,
+    String found,
+    boolean adminConfigured,
+    Optional<String> token) {
+  void print(PrintWriter out) {
+    String url = url(settings, port);
+    out.println("Plystra " + BuildInfo.get().version() + " (" + mode() + ")");
+    line(out, "listening", url);
+    metricsPort.ifPresent(p -> line(out, "metrics", url(settings, p) + "/metrics"));
+    line(out, "database", settings.database() + ", " + found);
+    line(out, "data, secrets", settings.dataDirectory().toAbsolutePath().normalize().toString());
+    if (token.isPresent()) {
+      line(out, "admin token", token.get());
+      out.println("                 shown this once; `token rotate admin` makes another");
+      next(out, url);
+    } else if (!adminConfigured) {
+      line(out, "admin token", "none yet; `token rotate admin` makes one");
+    } else {
+      line(out, "try", "curl -s " + url + "/api/v1/ready");
+    }
+    out.flush();
+  }
+
+  private static void line(PrintWriter out, String name, String value) {
+    out.printf("  %-13s  %s%n", name, value);
+  }
+
+  /** Where the server is reached from its own machine. */
+  public static String url(Settings settings, int port) {
+    String scheme = settings.tlsKeystore().isPresent() ? "https" : "http";
+    String host =
+        switch (settings.host()) {
+          case "0.0.0.0" -> "127.0.0.1";
+          case "::" -> "[::1]";
+          default -> settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+        };
+    return scheme + "://" + host + ":" + port;
+  }
+
+  private String mode() {
+    return settings.isProduction() ? "production" : "development";
+  }
+
+  private static void next(PrintWriter out, String url) {
+    out.println("Try:");
+    out.println(
+        "  curl -s " + url + "/api/v1/authz/explain -H 'Content-Type: application/json' \\");
+    out.println("    -H \"X-Plystra-Admin-Token: <the token above>\" -d '{");
+    out.println(
+        "      \"actor\": {\"user_id\": \"user_alice\", \"member_id\":"
+            + " \"member_finance_reviewer\",");
+    out.println(
+        "        \"user_member_id\": \"um_alice_finance_reviewer\", \"space_id\":"
+            + " \"space_acme\"},");
+    out.println(
+        "      \"resource_type\": \"invoice\", \"resource_id\": \"invoice_001\", \"action\":"
+            + " \"approve\"}'");
+  }
+}

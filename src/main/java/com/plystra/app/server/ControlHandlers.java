@@ -1,0 +1,283 @@
+package com.plystra.app.server;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.access.tokens.OperatorToken;
+import com.plystra.access.tokens.OperatorTokens;
+import com.plystra.app.App;
+import com.plystra.base.build.BuildInfo;
+import com.plystra.base.ids.Ids;
+import com.plystra.base.problem.Faults;
+import com.plystra.base.problem.Problem;
+import com.plystra.decision.authz.Answered;
+import com.plystra.decision.authz.Asker;
+import com.plystra.decision.authz.Question;
+import com.plystra.decision.authz.QuestionBody;
+import com.plystra.decision.authz.TraceJson;
+import com.plystra.directory.users.EmailClashes;
+import com.plystra.http.input.Fields;
+import com.plystra.journal.BadJournal;
+import com.plystra.journal.Published;
+import com.plystra.ops.control.ControlHandler;
+import com.plystra.storage.EmbeddedStorage;
+import com.plystra.storage.backup.Backup;
+import com.plystra.storage.db.Migrations;
+import com.plystra.storage.snapshot.BadSnapshot;
+import com.plystra.storage.writer.Caller;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the command line can have done, by command name. A command runs these on the server that
+ * holds the data directory, through its control socket, or on a directory that it opened itself: so
+ * the outcome is the same.
+ *
+ * <ul>
+ *   <li>{@code ask}: a check's body, {@code explain} included; answers as the API does
+ *   <li>{@code seed_demo}: {@code {}}; {@code {"added"}}
+ *   <li>{@code token_rotate}: {@code {"token", "grace"}}, grace as {@code PT10M}, {@code PT0S} when
+ *       absent; {@code {"token", "value", "origin"}}, value being the one copy of the new token
+ *   <li>{@code token_show}: {@code {}}; {@code {"tokens": [{"token", "origin", "since"}]}}
+ *   <li>{@code backup}: {@code {"file", "force"}}; {@code {"file", "bytes", "records", "rows",
+ *       "heads"}}
+ *   <li>{@code backup_progress}: {@code {}}; {@code {"bytes", "total"}} of the backup that runs
+ *   <li>{@code published}: {@code {}}; {@code {"segment", "length", "record"}}, how far the
+ *       journal's files are forced
+ *   <li>{@code status}: {@code {}}; {@code {"pid", "version", "url", "missing", "records",
+ *       "schema_version", "expected_schema_version"}}
+ *   <li>{@code email_clashes}: {@code {}}; {@code {"clashes": [{"user", "holder"}]}}, each {@code
+ *       {"id", "email"}}, holder null when nobody has the address
+ *   <li>{@code schema_status}, {@code schema_verify}: see {@link SchemaHandlers}
+ *   <li>{@code import_known}, {@code import_batch}, {@code import_check}: see {@link
+ *       ImportHandlers}
+ * </ul>
+ */
+public final class ControlHandlers {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String AGENT = "plystra-cli";
+
+  private final App app;
+  private final @Nullable String url;
+  private final Ids ids = new Ids();
+  private volatile long backupBytes;
+  private volatile long backupTotal;
+
+  private ControlHandlers(App app, @Nullable String url) {
+    this.app = app;
+    this.url = url;
+  }
+
+  /** The handlers over an application. */
+  public static Map<String, ControlHandler> of(App app) {
+    return of(new ControlHandlers(app, null));
+  }
+
+  /** The handlers over an application that is served on the network under this URL. */
+  static Map<String, ControlHandler> of(App app, String url) {
+    return of(new ControlHandlers(app, url));
+  }
+
+  private static Map<String, ControlHandler> of(ControlHandlers handlers) {
+    ImportHandlers imports = new ImportHandlers(handlers.app.imports(), handlers::caller);
+    return Map.ofEntries(
+        Map.entry("ask", handlers::ask),
+        Map.entry("seed_demo", args -> handlers.seedDemo()),
+        Map.entry("token_rotate", handlers::rotate),
+        Map.entry("token_show", args -> handlers.showTokens()),
+        Map.entry("backup", handlers::backup),
+        Map.entry("backup_progress", args -> handlers.backupProgress()),
+        Map.entry("published", args -> handlers.published()),
+        Map.entry("status", args -> handlers.status()),
+        Map.entry("email_clashes", args -> handlers.emailClashes()),
+        Map.entry("schema_status", args -> SchemaHandlers.status(handlers.migrations())),
+        Map.entry("schema_verify", args -> SchemaHandlers.verify(handlers.migrations())),
+        Map.entry("import_known", imports::known),
+        Map.entry("import_batch", imports::batch),
+        Map.entry("import_check", imports::check));
+  }
+
+  private JsonNode ask(JsonNode args) throws IOException {
+    Fields body = fields(args);
+    Question question = QuestionBody.of(body);
+    Asker asker = new Asker(ids.next("req"), Optional.empty(), Optional.of(AGENT));
+    CompletableFuture<Answered> answer = new CompletableFuture<>();
+    app.authz()
+        .ask(question, asker, Runnable::run, answer::complete, answer::completeExceptionally);
+    return json(join(answer), body.optBool("explain").orElse(false));
+  }
+
+  private static Fields fields(JsonNode args) throws IOException {
+    Faults faults = new Faults();
+    try (JsonParser in = JSON.treeAsTokens(args)) {
+      in.nextToken();
+      Fields fields = QuestionBody.SHAPE.read(in, "", faults);
+      faults.check();
+      return fields;
+    }
+  }
+
+  private static JsonNode json(Answered done, boolean explain) throws IOException {
+    StringWriter text = new StringWriter();
+    String auditLogId = done.auditLogId().orElse(null);
+    try (JsonGenerator out = JSON.createGenerator(text)) {
+      if (explain) {
+        TraceJson.explain(out, done.record(), done.traceId(), auditLogId);
+      } else {
+        TraceJson.check(out, done.record(), done.traceId(), auditLogId);
+      }
+    }
+    return JSON.readTree(text.toString());
+  }
+
+  private JsonNode emailClashes() {
+    ObjectNode found = JSON.createObjectNode();
+    ArrayNode clashes = found.putArray("clashes");
+    for (EmailClashes.Clash clash : EmailClashes.find(app.database())) {
+      ObjectNode one = clashes.addObject();
+      one.set("user", JSON.valueToTree(clash.user()));
+      one.set("holder", JSON.valueToTree(clash.holder().orElse(null)));
+    }
+    return found;
+  }
+
+  private JsonNode seedDemo() {
+    long plugins =
+        app.officialPlugins().installMissing(caller()).stream()
+            .filter(ControlHandlers::join)
+            .count();
+    return JSON.createObjectNode().put("added", plugins + join(app.demo().seed(caller())));
+  }
+
+  private JsonNode rotate(JsonNode args) {
+    OperatorToken token = token(args);
+    String value = join(app.tokens().rotate(caller(), token, grace(args)));
+    ObjectNode answer = JSON.createObjectNode();
+    answer.put("token", token.key()).put("value", value);
+    return answer.put("origin", app.tokens().info(token).origin());
+  }
+
+  private static OperatorToken token(JsonNode args) {
+    return OperatorToken.of(args.path("token").asText())
+        .orElseThrow(() -> Problem.invalid("token", "must be admin or metrics"));
+  }
+
+  private static Duration grace(JsonNode args) {
+    try {
+      Duration grace = Duration.parse(args.path("grace").asText("PT0S"));
+      if (!grace.isNegative()) {
+        return grace;
+      }
+    } catch (DateTimeException e) {
+      throw badGrace();
+    }
+    throw badGrace();
+  }
+
+  private static Problem badGrace() {
+    return Problem.invalid("grace", "must be a duration such as PT10M, not negative");
+  }
+
+  private JsonNode showTokens() {
+    ObjectNode answer = JSON.createObjectNode();
+    ArrayNode tokens = answer.putArray("tokens");
+    for (OperatorToken token : OperatorToken.values()) {
+      OperatorTokens.Info info = app.tokens().info(token);
+      tokens
+          .addObject()
+          .put("token", info.token())
+          .put("origin", info.origin())
+          .put("since", info.since().map(Instant::toString).orElse(null));
+    }
+    return answer;
+  }
+
+  private JsonNode backup(JsonNode args) throws Exception {
+    Backup.Report report = backupTo(Path.of(args.path("file").asText()), args);
+    ObjectNode answer = JSON.createObjectNode().put("file", report.file().toString());
+    answer.put("bytes", report.bytes());
+    answer.put("records", report.records()).put("rows", report.rows());
+    ArrayNode heads = answer.putArray("heads");
+    report.heads().forEach(head -> heads.add(head.toString()));
+    return answer;
+  }
+
+  private Backup.Report backupTo(Path file, JsonNode args) throws Exception {
+    try {
+      return new Backup(app.storage(), Clock.systemUTC(), this::backupAt)
+          .to(file, args.path("force").asBoolean());
+    } catch (BadSnapshot | BadJournal e) {
+      app.integrity().fault("a backup was not made: " + e.getMessage());
+      throw e;
+    }
+  }
+
+  private void backupAt(long bytes, long total) {
+    backupBytes = bytes;
+    backupTotal = total;
+  }
+
+  private JsonNode backupProgress() {
+    return JSON.createObjectNode().put("bytes", backupBytes).put("total", backupTotal);
+  }
+
+  private JsonNode published() {
+    if (!(app.storage() instanceof EmbeddedStorage embedded)) {
+      throw Problem.of(
+          Problem.Kind.CONFLICT, "NO_JOURNAL_FILES", "the server keeps its journal in PostgreSQL");
+    }
+    Published published = embedded.journal().published();
+    return JSON.createObjectNode()
+        .put("segment", published.segment())
+        .put("length", published.length())
+        .put("record", published.record());
+  }
+
+  private JsonNode status() {
+    return JSON.createObjectNode()
+        .put("pid", ProcessHandle.current().pid())
+        .put("version", BuildInfo.get().version())
+        .put("url", url)
+        .put("missing", app.missing().orElse(null))
+        .put("records", app.storage().records())
+        .put("schema_version", app.storage().schema().current())
+        .put("expected_schema_version", app.storage().schema().expected());
+  }
+
+  private Migrations migrations() {
+    return new Migrations(app.database());
+  }
+
+  private Caller caller() {
+    Caller system = Caller.system(ids.next("req"));
+    return new Caller(
+        system.requestId(),
+        system.ipAddress(),
+        Optional.of(AGENT),
+        system.userId(),
+        system.memberId(),
+        system.userMemberId(),
+        system.spaceId());
+  }
+
+  private static <T> T join(CompletableFuture<T> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The running server: the core, the network around it, and how both start and stop. */
+@NullMarked
+package com.plystra.app.server;
+
+import org.jspecify.annotations.NullMarked;

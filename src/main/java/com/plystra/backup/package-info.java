@@ -1,5 +1,0 @@
-/** One file that holds everything, to go back to or to move with: format in docs/backup.md. */
-@NullMarked
-package com.plystra.backup;
-
-import org.jspecify.annotations.NullMarked;

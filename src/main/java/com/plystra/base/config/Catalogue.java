@@ -1,0 +1,196 @@
+package com.plystra.base.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.slf4j.event.Level;
+
+/** Every setting there is, each declared once. */
+public final class Catalogue {
+  private static final List<Setting<?>> DECLARED = new ArrayList<>();
+
+  static final Setting<String> HOST =
+      declare(
+          Setting.of("SERVER_HOST", WebForms.host(), "address to listen on")
+              .alias("PLYSTRA_SERVER_HOST")
+              .flag("--host")
+              .defaultsTo("127.0.0.1", "0.0.0.0"));
+  static final Setting<Integer> PORT =
+      declare(
+          Setting.of("SERVER_PORT", Form.wholeNumber(0, 65_535), "port; 0 picks a free one")
+              .alias("PLYSTRA_SERVER_PORT")
+              .flag("--port")
+              .defaultsTo("8080"));
+  static final Setting<Mode> MODE =
+      declare(
+          Setting.of("SERVER_MODE", Form.oneOf(Mode.class), "production refuses unsafe settings")
+              .alias("PLYSTRA_ENV")
+              .defaultsTo("development"));
+  static final Setting<URI> PUBLIC_URL =
+      declare(
+          Setting.of("SERVER_PUBLIC_URL", WebForms.publicUrl(), "URL that users reach it under")
+              .alias("PLYSTRA_SERVER_PUBLIC_URL"));
+  static final Setting<Path> DATA_DIR =
+      declare(
+          Setting.of("PLYSTRA_DATA_DIR", Form.path(), "journal, database and secrets")
+              .defaultsTo("./plystra-data"));
+  static final Setting<DatabaseUrl> DATABASE_URL =
+      declare(
+          Setting.of("DATABASE_URL", DatabaseUrlForm.form(), "database; embedded when absent")
+              .alias("PLYSTRA_DATABASE_URL")
+              .keptSecret());
+  static final Setting<String> ADMIN_TOKEN =
+      declare(
+          Setting.of("PLYSTRA_ADMIN_TOKEN", WebForms.token(), "admin token; else the stored one")
+              .alias("ADMIN_TOKEN")
+              .keptSecret());
+  static final Setting<Boolean> METRICS_ENABLED =
+      declare(Setting.of("METRICS_ENABLED", Form.yesOrNo(), "serve /metrics").defaultsTo("false"));
+  static final Setting<String> METRICS_TOKEN =
+      declare(
+          Setting.of("METRICS_TOKEN", WebForms.token(), "token that reads /metrics")
+              .alias("PLYSTRA_METRICS_TOKEN")
+              .keptSecret());
+  static final Setting<Integer> METRICS_PORT =
+      declare(
+          Setting.of("METRICS_PORT", Form.wholeNumber(0, 65_535), "port of its own for /metrics"));
+  static final Setting<Boolean> DATA_CONSOLE_ENABLED =
+      declare(
+          Setting.of("DATA_CONSOLE_ENABLED", Form.yesOrNo(), "serve the data console")
+              .defaultsTo("false"));
+  static final Setting<String> SESSION_SECRET =
+      declare(
+          Setting.of(
+                  "PLYSTRA_SESSION_SECRET", secret(), "key of session tokens; else made and kept")
+              .keptSecret());
+  static final Setting<List<String>> SESSION_SECRET_PREVIOUS =
+      declare(
+          Setting.of(
+                  "PLYSTRA_SESSION_SECRET_PREVIOUS",
+                  Form.listOf(secret()),
+                  "earlier keys, which still verify")
+              .keptSecret());
+  static final Setting<Duration> ACCESS_TOKEN_TTL =
+      declare(
+          Setting.of("ACCESS_TOKEN_TTL", Form.duration("1s", "365d"), "life of an access token")
+              .defaultsTo("15m"));
+  static final Setting<Duration> REFRESH_TOKEN_TTL =
+      declare(
+          Setting.of("REFRESH_TOKEN_TTL", Form.duration("1s", "3650d"), "life of a refresh token")
+              .defaultsTo("30d"));
+  static final Setting<Boolean> REFRESH_ROTATION =
+      declare(
+          Setting.of("PLYSTRA_REFRESH_ROTATION", Form.yesOrNo(), "rotate the refresh token too")
+              .defaultsTo("false"));
+  static final Setting<Integer> PASSWORD_MIN_LENGTH =
+      declare(
+          Setting.of(
+                  "PLYSTRA_PASSWORD_MIN_LENGTH", Form.wholeNumber(1, 256), "characters a password")
+              .defaultsTo("12"));
+  static final Setting<Integer> LOGIN_MAX_FAILURES =
+      declare(
+          Setting.of(
+                  "PLYSTRA_AUTH_LOGIN_MAX_FAILURES",
+                  Form.wholeNumber(1, 1_000_000),
+                  "failed logins before a lockout")
+              .defaultsTo("8"));
+  static final Setting<Duration> LOGIN_WINDOW =
+      declare(
+          Setting.of(
+                  "PLYSTRA_AUTH_LOGIN_WINDOW",
+                  Form.duration("1s", "30d"),
+                  "time in which failed logins are counted")
+              .defaultsTo("15m"));
+  static final Setting<Duration> LOGIN_LOCKOUT =
+      declare(
+          Setting.of(
+                  "PLYSTRA_AUTH_LOGIN_LOCKOUT", Form.duration("1s", "30d"), "length of a lockout")
+              .defaultsTo("15m"));
+  static final Setting<Duration> AUDIT_RETENTION =
+      declare(
+          Setting.of(
+              "AUDIT_RETENTION",
+              Form.duration("1h", "36500d"),
+              "how long audit records are kept; for ever when absent"));
+  static final Setting<List<String>> CORS_ALLOWED_ORIGINS =
+      declare(
+          Setting.of(
+              "CORS_ALLOWED_ORIGINS",
+              Form.listOf(WebForms.origin()),
+              "origins browsers may call from"));
+  static final Setting<List<AddressRange>> TRUSTED_PROXIES =
+      declare(
+          Setting.of(
+              "TRUSTED_PROXIES",
+              Form.listOf(new Form<>("an IP address or a CIDR block", AddressRange::read)),
+              "proxies whose X-Forwarded-For is believed"));
+  static final Setting<String> REQUEST_ID_HEADER =
+      declare(
+          Setting.of("REQUEST_ID_HEADER", WebForms.headerName(), "header of the request id")
+              .defaultsTo("X-Request-ID"));
+  static final Setting<LogFormat> LOG_FORMAT =
+      declare(
+          Setting.of(
+              "LOG_FORMAT", Form.oneOf(LogFormat.class), "json, save on a terminal, when absent"));
+  static final Setting<Level> LOG_LEVEL =
+      declare(
+          Setting.of("LOG_LEVEL", Form.oneOf(Level.class), "least level that is logged")
+              .defaultsTo("info"));
+  static final Setting<AuditWriteMode> AUDIT_WRITE_MODE =
+      declare(
+          Setting.of("AUDIT_WRITE_MODE", Form.oneOf(AuditWriteMode.class), "decisions recorded")
+              .defaultsTo("always"));
+  static final Setting<String> TRACE_VERSION =
+      declare(
+          Setting.of(
+                  "TRACE_VERSION",
+                  Form.matching("1.0", Pattern.compile("1\\.0")),
+                  "version of the trace's shape")
+              .defaultsTo("1.0"));
+  static final Setting<Long> HTTP_MAX_BODY_BYTES =
+      declare(
+          Setting.of("HTTP_MAX_BODY_BYTES", Form.size("1KiB", "64MiB"), "largest request body")
+              .defaultsTo("256KiB"));
+  static final Setting<Duration> HTTP_READ_TIMEOUT =
+      declare(
+          Setting.of("HTTP_READ_TIMEOUT", Form.duration("100ms", "1h"), "time for a request")
+              .defaultsTo("10s"));
+  static final Setting<Duration> HTTP_IDLE_TIMEOUT =
+      declare(
+          Setting.of("HTTP_IDLE_TIMEOUT", Form.duration("100ms", "1h"), "time between requests")
+              .defaultsTo("60s"));
+  static final Setting<Integer> HTTP_MAX_CONNECTIONS =
+      declare(
+          Setting.of(
+                  "HTTP_MAX_CONNECTIONS",
+                  Form.wholeNumber(1, 1_000_000),
+                  "connections at once, as far as the open-file limit allows; 503 beyond")
+              .defaultsTo("16000"));
+  static final Setting<Path> TLS_KEYSTORE =
+      declare(Setting.of("TLS_KEYSTORE", Form.path(), "PKCS#12 key store; HTTPS when set"));
+  static final Setting<String> TLS_KEYSTORE_PASSWORD =
+      declare(Setting.of("TLS_KEYSTORE_PASSWORD", secret(), "its password").keptSecret());
+
+  private static final List<Setting<?>> ALL = List.copyOf(DECLARED);
+
+  private Catalogue() {}
+
+  /** All settings, in the order of the documentation. */
+  public static List<Setting<?>> all() {
+    return ALL;
+  }
+
+  private static <T> Setting<T> declare(Setting<T> setting) {
+    DECLARED.add(setting);
+    return setting;
+  }
+
+  private static Form<String> secret() {
+    return Form.matching(
+        "1 to 1024 characters, none of them a control character",
+        Pattern.compile("\\P{Cntrl}{1,1024}"));
+  }
+}

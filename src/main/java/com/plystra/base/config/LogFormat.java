@@ -1,0 +1,7 @@
+package com.plystra.base.config;
+
+/** How a log line is written. */
+public enum LogFormat {
+  JSON,
+  TEXT
+}

@@ -1,0 +1,212 @@
+package com.plystra.base.config;
+
+import com.plystra.base.config.DatabaseUrl.Embedded;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.event.Level;
+
+/**
+ * The settings of one process, each checked and with its origin. What each means: {@link
+ * Catalogue}.
+ */
+public final class Settings {
+  private final Map<String, SettingValue<?>> values;
+  private final List<String> warnings;
+
+  Settings(Map<String, SettingValue<?>> values, List<String> warnings) {
+    this.values = Map.copyOf(values);
+    this.warnings = List.copyOf(warnings);
+  }
+
+  public Mode mode() {
+    return get(Catalogue.MODE);
+  }
+
+  public boolean isProduction() {
+    return mode() == Mode.PRODUCTION;
+  }
+
+  public String host() {
+    return get(Catalogue.HOST);
+  }
+
+  /** 0 asks for any free port. */
+  public int port() {
+    return get(Catalogue.PORT);
+  }
+
+  /** Whether anybody has said which; a port of 0 says nothing of where a server is. */
+  public boolean isPortGiven() {
+    return origin(Catalogue.PORT).kind() != Origin.Kind.DEFAULT && port() != 0;
+  }
+
+  public Optional<URI> publicUrl() {
+    return find(Catalogue.PUBLIC_URL);
+  }
+
+  public Path dataDirectory() {
+    return get(Catalogue.DATA_DIR);
+  }
+
+  public DatabaseUrl database() {
+    return find(Catalogue.DATABASE_URL).orElseGet(Embedded::new);
+  }
+
+  public Optional<String> adminToken() {
+    return find(Catalogue.ADMIN_TOKEN);
+  }
+
+  public boolean metricsEnabled() {
+    return get(Catalogue.METRICS_ENABLED);
+  }
+
+  public Optional<String> metricsToken() {
+    return find(Catalogue.METRICS_TOKEN);
+  }
+
+  /** 0 asks for any free port. */
+  public Optional<Integer> metricsPort() {
+    return find(Catalogue.METRICS_PORT);
+  }
+
+  /** Whether metrics are served on a port that serves nothing else. */
+  public boolean metricsApart() {
+    return metricsEnabled() && metricsPort().filter(p -> p == 0 || p != port()).isPresent();
+  }
+
+  public boolean dataConsoleEnabled() {
+    return get(Catalogue.DATA_CONSOLE_ENABLED);
+  }
+
+  public Optional<String> sessionSecret() {
+    return find(Catalogue.SESSION_SECRET);
+  }
+
+  public List<String> previousSessionSecrets() {
+    return find(Catalogue.SESSION_SECRET_PREVIOUS).orElse(List.of());
+  }
+
+  public Duration accessTokenTtl() {
+    return get(Catalogue.ACCESS_TOKEN_TTL);
+  }
+
+  public Duration refreshTokenTtl() {
+    return get(Catalogue.REFRESH_TOKEN_TTL);
+  }
+
+  public boolean refreshRotation() {
+    return get(Catalogue.REFRESH_ROTATION);
+  }
+
+  public int passwordMinLength() {
+    return get(Catalogue.PASSWORD_MIN_LENGTH);
+  }
+
+  public int loginMaxFailures() {
+    return get(Catalogue.LOGIN_MAX_FAILURES);
+  }
+
+  public Duration loginWindow() {
+    return get(Catalogue.LOGIN_WINDOW);
+  }
+
+  public Duration loginLockout() {
+    return get(Catalogue.LOGIN_LOCKOUT);
+  }
+
+  /** Empty keeps audit records for ever. */
+  public Optional<Duration> auditRetention() {
+    return find(Catalogue.AUDIT_RETENTION);
+  }
+
+  /** {@code *} or origins in lower case without a path. */
+  public List<String> corsAllowedOrigins() {
+    return find(Catalogue.CORS_ALLOWED_ORIGINS).orElse(List.of());
+  }
+
+  public List<AddressRange> trustedProxies() {
+    return find(Catalogue.TRUSTED_PROXIES).orElse(List.of());
+  }
+
+  public String requestIdHeader() {
+    return get(Catalogue.REQUEST_ID_HEADER);
+  }
+
+  /** Empty when it depends on whether the output is a terminal. */
+  public Optional<LogFormat> logFormat() {
+    return find(Catalogue.LOG_FORMAT);
+  }
+
+  public Level logLevel() {
+    return get(Catalogue.LOG_LEVEL);
+  }
+
+  public AuditWriteMode auditWriteMode() {
+    return get(Catalogue.AUDIT_WRITE_MODE);
+  }
+
+  public String traceVersion() {
+    return get(Catalogue.TRACE_VERSION);
+  }
+
+  public long httpMaxBodyBytes() {
+    return get(Catalogue.HTTP_MAX_BODY_BYTES);
+  }
+
+  public Duration httpReadTimeout() {
+    return get(Catalogue.HTTP_READ_TIMEOUT);
+  }
+
+  public Duration httpIdleTimeout() {
+    return get(Catalogue.HTTP_IDLE_TIMEOUT);
+  }
+
+  /** The open-file limit may allow for fewer. */
+  public int httpMaxConnections() {
+    return get(Catalogue.HTTP_MAX_CONNECTIONS);
+  }
+
+  public Optional<Path> tlsKeystore() {
+    return find(Catalogue.TLS_KEYSTORE);
+  }
+
+  public Optional<String> tlsKeystorePassword() {
+    return find(Catalogue.TLS_KEYSTORE_PASSWORD);
+  }
+
+  /** What is worth a line in the log but does not keep the server from starting. */
+  public List<String> warnings() {
+    return warnings;
+  }
+
+  /** Where the value comes from; {@code DEFAULT} also for a setting that has no value. */
+  public Origin origin(Setting<?> setting) {
+    SettingValue<?> value = values.get(setting.name());
+    return value == null ? new Origin(Origin.Kind.DEFAULT, "") : value.origin();
+  }
+
+  /** Every setting, secrets masked, in the catalogue's order. */
+  public List<Shown> shown() {
+    return Catalogue.all().stream().map(this::shown).toList();
+  }
+
+  private Shown shown(Setting<?> setting) {
+    SettingValue<?> value = values.get(setting.name());
+    return new Shown(setting.name(), value == null ? "" : value.shown(), origin(setting));
+  }
+
+  private <T> T get(Setting<T> setting) {
+    return find(setting).orElseThrow();
+  }
+
+  // The loader puts every value in under the name of the setting whose form made it.
+  @SuppressWarnings("unchecked")
+  private <T> Optional<T> find(Setting<T> setting) {
+    return Optional.ofNullable((SettingValue<T>) values.get(setting.name()))
+        .map(SettingValue::value);
+  }
+}

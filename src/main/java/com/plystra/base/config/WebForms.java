@@ -1,0 +1,88 @@
+package com.plystra.base.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Forms of hosts, URLs and header parts. */
+final class WebForms {
+  private static final Pattern HOST_NAME =
+      Pattern.compile("(?=.{1,253}$)[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?");
+  private static final Pattern NUMERIC_END =
+      Pattern.compile("(?:.*\\.)?(?:\\d+|0[xX]\\p{XDigit}*)");
+  private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}");
+  private static final Pattern HEADER_SAFE = Pattern.compile("[\\x21-\\x7e]{1,512}");
+
+  private WebForms() {}
+
+  /** What a server listens on; an IPv6 address may stand in brackets. */
+  static Form<String> host() {
+    return new Form<>("a host name or an IP address", WebForms::readHost);
+  }
+
+  private static Optional<String> readHost(String text) {
+    boolean bracketed = text.startsWith("[") && text.endsWith("]");
+    String bare = bracketed ? text.substring(1, text.length() - 1) : text;
+    if (AddressRange.address(bare).isPresent()) {
+      return Optional.of(bare);
+    }
+    return Optional.of(bare).filter(b -> !bracketed && isHostName(b));
+  }
+
+  // Names that end in a number (127.1, 0x7f.1) are old spellings of addresses to some readers and
+  // names to others, so no check on them could be trusted.
+  private static boolean isHostName(String text) {
+    return HOST_NAME.matcher(text).matches() && !NUMERIC_END.matcher(text).matches();
+  }
+
+  /** The URL that users see, without a slash at its end. */
+  static Form<URI> publicUrl() {
+    return new Form<>(
+        "an http:// or https:// URL without user, query or fragment", WebForms::readUrl);
+  }
+
+  private static Optional<URI> readUrl(String text) {
+    try {
+      URI url = new URI(text.replaceAll("/+$", ""));
+      return Optional.of(url).filter(WebForms::isPlainWebUrl);
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isPlainWebUrl(URI url) {
+    String scheme = url.getScheme();
+    return ("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))
+        && url.getHost() != null
+        && readHost(url.getHost()).isPresent()
+        && url.getPort() <= 65_535
+        && url.getRawUserInfo() == null
+        && url.getRawQuery() == null
+        && url.getRawFragment() == null;
+  }
+
+  /** {@code *}, or an origin as browsers send it: scheme, host and port in lower case. */
+  static Form<String> origin() {
+    return new Form<>("* or scheme://host[:port] of http or https", WebForms::readOrigin);
+  }
+
+  private static Optional<String> readOrigin(String text) {
+    if (text.equals("*")) {
+      return Optional.of(text);
+    }
+    return readUrl(text)
+        .filter(url -> url.getRawPath().isEmpty())
+        .map(url -> url.toString().toLowerCase(Locale.ROOT));
+  }
+
+  static Form<String> headerName() {
+    return Form.matching("the name of an HTTP header, at most 64 characters", HEADER_NAME);
+  }
+
+  /** A secret that travels in a header: visible ASCII. */
+  static Form<String> token() {
+    return Form.matching("1 to 512 visible ASCII characters without blanks", HEADER_SAFE);
+  }
+}

@@ -1,0 +1,5 @@
+/** Ids that the server makes. */
+@NullMarked
+package com.plystra.base.ids;
+
+import org.jspecify.annotations.NullMarked;

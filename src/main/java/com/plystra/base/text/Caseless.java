@@ -1,0 +1,32 @@
+package com.plystra.base.text;
+
+/**
+ * Text without regard to case: Unicode's canonical caseless matching (D145), in which two texts
+ * match when they have the same {@code NFD(toCasefold(NFD(text)))}, with full case folding.
+ *
+ * <p>INVARIANT: keys are stored, and a migration computes them again when a journal is replayed. So
+ * a key must never depend on the version of Java, nor change while the migrations that compute it
+ * remain: another version of Unicode is another table, another method and another migration.
+ */
+public final class Caseless {
+  private Caseless() {}
+
+  /** What texts have in common that match without regard to case. */
+  public static String key(String text) {
+    return isAscii(text) ? lowerAscii(text) : UnicodeTable.get().key(text);
+  }
+
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(c -> c < 0x80);
+  }
+
+  private static String lowerAscii(String text) {
+    char[] chars = text.toCharArray();
+    for (int i = 0; i < chars.length; i++) {
+      if (chars[i] >= 'A' && chars[i] <= 'Z') {
+        chars[i] = (char) (chars[i] + ('a' - 'A'));
+      }
+    }
+    return new String(chars);
+  }
+}

@@ -1,0 +1,31 @@
+package com.plystra.base.threads;
+
+/** Waiting for threads, and letting others go first. */
+public final class Threads {
+  private Threads() {}
+
+  /** Waits until the thread has ended, whoever interrupts the wait; the interrupt is kept. */
+  public static void joinUninterruptibly(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Lets a thread go first that is ready to run on this processor. For work that can wait for some
+   * milliseconds: without it a decision waits until the scheduler's slice is over, which is as
+   * long.
+   */
+  @SuppressWarnings("ThreadPriorityCheck") // Where it does nothing, all is right, and slower.
+  public static void giveWay() {
+    Thread.yield();
+  }
+}

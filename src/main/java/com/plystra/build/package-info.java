@@ -1,5 +1,0 @@
-/** What this program is: its version, and versions compared. */
-@NullMarked
-package com.plystra.build;
-
-import org.jspecify.annotations.NullMarked;

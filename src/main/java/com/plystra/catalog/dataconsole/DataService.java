@@ -1,0 +1,137 @@
+package com.plystra.catalog.dataconsole;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.base.problem.Problem;
+import com.plystra.catalog.registry.ResourceMappings;
+import com.plystra.catalog.registry.ResourceTypes;
+import com.plystra.catalog.resources.ResourceRows;
+import com.plystra.decision.authz.Answered;
+import com.plystra.decision.authz.AuthzService;
+import com.plystra.directory.spaces.Spaces;
+import com.plystra.http.IfMatch;
+import com.plystra.storage.db.Database;
+import com.plystra.storage.writer.Caller;
+import com.plystra.storage.writer.Writer;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jooq.DSLContext;
+
+/** Changes rows for actors: each with the decision that allows it, or not at all. */
+final class DataService {
+  private final Database database;
+  private final Writer writer;
+  private final AuthzService authz;
+  private final ResourceRows rows;
+
+  /**
+   * What became of a change.
+   *
+   * @param row empty when it was denied
+   * @param answered the decision on the row as it was to be, or the one that denied
+   */
+  record Result(Optional<ResourceRows.Row> row, Answered answered) {}
+
+  DataService(Database database, Writer writer, AuthzService authz, ResourceRows rows) {
+    this.database = database;
+    this.writer = writer;
+    this.authz = authz;
+    this.rows = rows;
+  }
+
+  /** Throws unless rows of the type are Plystra's own. */
+  void requireTable(String type) {
+    requireTable(database.reads(), type);
+  }
+
+  private static void requireTable(DSLContext db, String type) {
+    ResourceTypes.KIND.require(db, type);
+    if (!ResourceMappings.isInternal(db, type)) {
+      throw Problem.of(
+          Problem.Kind.INVALID,
+          "UNSUPPORTED_RESOURCE_MAPPING",
+          "The data console knows rows of internal_table mappings on resources alone.");
+    }
+  }
+
+  CompletableFuture<Result> create(Caller actor, String type, String space, ObjectNode body) {
+    return change(
+        actor,
+        type,
+        (tx, asking) -> {
+          requireTable(tx.db(), type);
+          if (!Spaces.KIND.exists(tx.db(), space)) {
+            throw Problem.invalid("space_id", "is no space");
+          }
+          if (body.hasNonNull("id") && rows.exists(tx.db(), type, body.get("id").asText())) {
+            throw Problem.conflict(
+                "RESOURCE_ALREADY_EXISTS", "id", "is taken by another row of this type");
+          }
+          ResourceRows.Row row = rows.create(tx, space, body.put("resource_type", type));
+          asking.may("create", row.id());
+          return row;
+        });
+  }
+
+  CompletableFuture<Result> patch(
+      Caller actor, String type, String id, IfMatch precondition, ObjectNode body) {
+    return change(
+        actor,
+        type,
+        (tx, asking) -> {
+          requireTable(tx.db(), type);
+          rows.require(tx.db(), type, id, precondition);
+          asking.may("update", id);
+          ResourceRows.Row row = rows.patch(tx, type, id, body);
+          if (row.moved()) {
+            asking.may("update", id);
+          }
+          return row;
+        });
+  }
+
+  CompletableFuture<Result> delete(Caller actor, String type, String id, IfMatch precondition) {
+    return change(
+        actor,
+        type,
+        (tx, asking) -> {
+          requireTable(tx.db(), type);
+          rows.require(tx.db(), type, id, precondition);
+          asking.may("delete", id);
+          return rows.delete(tx, type, id);
+        });
+  }
+
+  private CompletableFuture<Result> change(Caller actor, String type, RowChange.Steps steps) {
+    return writer
+        .submit(actor, new RowChange(authz, actor, type, steps))
+        .thenCompose(this::done)
+        .exceptionallyCompose(this::failed);
+  }
+
+  private CompletableFuture<Result> done(RowChange.Outcome outcome) {
+    Optional<ResourceRows.Row> row = Optional.of(outcome.row());
+    if (!outcome.row().changed()) {
+      return authz.record(outcome.judged()).thenApply(answered -> new Result(row, answered));
+    }
+    authz.told(outcome.judged());
+    Answered answered =
+        outcome
+            .kept()
+            .map(kept -> AuthzService.answered(outcome.last().record(), kept.sequence()))
+            .orElseGet(() -> authz.unrecorded(outcome.last().record()));
+    return CompletableFuture.completedFuture(new Result(row, answered));
+  }
+
+  /** What was attempted leaves its record, though nothing else. */
+  private CompletableFuture<Result> failed(Throwable error) {
+    Throwable cause =
+        error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+    if (cause instanceof Denied denied) {
+      return authz
+          .record(denied.judged())
+          .thenApply(answered -> new Result(Optional.empty(), answered));
+    }
+    return CompletableFuture.failedFuture(cause);
+  }
+}

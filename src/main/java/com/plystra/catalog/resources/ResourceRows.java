@@ -1,0 +1,105 @@
+package com.plystra.catalog.resources;
+
+import static com.plystra.storage.db.schema.Tables.RESOURCES;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.base.problem.Problem;
+import com.plystra.http.IfMatch;
+import com.plystra.http.input.Fields;
+import com.plystra.objects.Edits;
+import com.plystra.objects.Kinds;
+import com.plystra.objects.ListQuery;
+import com.plystra.objects.ObjectService;
+import com.plystra.objects.Place;
+import com.plystra.objects.Preparation;
+import com.plystra.objects.Shown;
+import com.plystra.storage.db.schema.tables.records.ResourcesRecord;
+import com.plystra.storage.writer.Tx;
+import java.util.Objects;
+import java.util.Optional;
+import org.jooq.DSLContext;
+
+/** Resources as rows of their type's table, for whoever changes them in a change of its own. */
+public final class ResourceRows {
+  private final ObjectService<ResourcesRecord> resources;
+  private final Edits<ResourcesRecord> edits;
+
+  /**
+   * A row after a change.
+   *
+   * @param changed whether it is another than before
+   * @param moved whether something that scopes read is
+   */
+  public record Row(Shown shown, String id, boolean changed, boolean moved) {}
+
+  public ResourceRows(ObjectService<ResourcesRecord> resources, Kinds kinds) {
+    this.resources = resources;
+    this.edits = new Edits<>(Resources.ROWS, kinds);
+  }
+
+  private static Place<ResourcesRecord> at(String type, String id) {
+    return Resources.KIND.at(id).and(RESOURCES.RESOURCE_TYPE.eq(type));
+  }
+
+  /** A page of the rows with those values. */
+  public ObjectService.Page list(ListQuery query) {
+    return resources.list(query, Resources.KIND.form());
+  }
+
+  /** Throws {@code RESOURCE_NOT_FOUND} when there is no such row. */
+  public Shown get(String type, String id) {
+    return resources.get(at(type, id));
+  }
+
+  public boolean exists(DSLContext db, String type, String id) {
+    return edits.seek(db, at(type, id)).isPresent();
+  }
+
+  /** Makes a row; its fields are read by {@code Resources.ROWS}' create shape. */
+  public Row create(Tx tx, String space, ObjectNode body) {
+    Fields fields = Resources.ROWS.createShape().parse(body.toString());
+    return row(tx, Optional.empty(), edits.create(tx, Optional.of(space), fields).row());
+  }
+
+  /** The row as it is, for one who is about to change it. */
+  public void require(DSLContext db, String type, String id, IfMatch precondition) {
+    ResourcesRecord row = find(db, type, id);
+    precondition.require(Shown.of(Resources.ROWS, db, row).etag());
+  }
+
+  private ResourcesRecord find(DSLContext db, String type, String id) {
+    return edits.seek(db, at(type, id)).orElseThrow(() -> missing(type, id));
+  }
+
+  private static RuntimeException missing(String type, String id) {
+    return Problem.notFound(
+        Resources.KIND.code("NOT_FOUND"), "There is no " + type + " " + id + ".");
+  }
+
+  /** Merges fields into a row. */
+  public Row patch(Tx tx, String type, String id, ObjectNode body) {
+    ResourcesRecord before = find(tx.db(), type, id);
+    Fields fields = Resources.ROWS.patchShape().parse(body.toString());
+    ResourcesRecord after = edits.patch(tx, before, fields, Preparation.Edit.none()).row();
+    return row(tx, Optional.of(before), after);
+  }
+
+  /** Takes a row out of lists and of every decision. */
+  public Row delete(Tx tx, String type, String id) {
+    ResourcesRecord before = find(tx.db(), type, id);
+    return row(tx, Optional.of(before), edits.act(tx, before, "delete").row());
+  }
+
+  private static Row row(Tx tx, Optional<ResourcesRecord> before, ResourcesRecord after) {
+    return new Row(
+        Shown.of(Resources.ROWS, tx.db(), after),
+        after.getId(),
+        before.isEmpty() || !before.get().equals(after),
+        before.isPresent() && isMoved(before.get(), after));
+  }
+
+  private static boolean isMoved(ResourcesRecord before, ResourcesRecord after) {
+    return !Objects.equals(before.getGroupId(), after.getGroupId())
+        || !Objects.equals(before.getOwnerMemberId(), after.getOwnerMemberId());
+  }
+}

@@ -1,0 +1,73 @@
+package com.plystra.catalog.templates;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.http.input.Fields;
+import com.plystra.objects.Edits;
+import com.plystra.objects.Kind;
+import com.plystra.objects.Kinds;
+import com.plystra.storage.writer.Tx;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.UpdatableRecord;
+
+/** Takes the steps of a plan, in their order, and remembers what was made. */
+final class Applying {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Tx tx;
+  private final Kinds kinds;
+  private final Map<String, String> roles = new HashMap<>();
+  private final Map<String, String> permissions = new HashMap<>();
+  private final ObjectNode done = JSON.createObjectNode();
+
+  Applying(Tx tx, Kinds kinds) {
+    this.tx = tx;
+    this.kinds = kinds;
+    for (Plan.What what : Plan.What.values()) {
+      done.putArray(what.key());
+    }
+  }
+
+  /** The ids of what was made. */
+  ObjectNode done() {
+    return done;
+  }
+
+  void take(Plan.Step step) {
+    String id = step.exists() ? step.id().orElseThrow() : make(step);
+    if (step.what() == Plan.What.ROLES) {
+      roles.put(step.body().get("key").asText(), id);
+    } else if (step.what() == Plan.What.PERMISSIONS) {
+      permissions.put(
+          text(step, "resource") + ":" + text(step, "action") + ":" + text(step, "scope"), id);
+    }
+  }
+
+  private String make(Plan.Step step) {
+    Kind<?> kind = kinds.named(step.what().kind());
+    boolean pair = step.what() == Plan.What.ROLE_PERMISSIONS;
+    ObjectNode body = pair ? pair(step) : step.body().deepCopy();
+    step.id().ifPresent(id -> body.put("id", id));
+    String id = create(kind, pair ? Optional.empty() : step.in(), body);
+    done.withArray("/" + step.what().key()).add(id);
+    return id;
+  }
+
+  private ObjectNode pair(Plan.Step step) {
+    return JSON.createObjectNode()
+        .put("role_id", roles.get(text(step, "role_key")))
+        .put("permission_id", permissions.get(text(step, "permission")));
+  }
+
+  private static String text(Plan.Step step, String field) {
+    return step.body().get(field).asText();
+  }
+
+  private <R extends UpdatableRecord<R>> String create(
+      Kind<R> kind, Optional<String> in, ObjectNode body) {
+    Fields fields = kind.createShape().parse(body.toString());
+    return new Edits<>(kind, kinds).create(tx, in, fields).form().get("id").asText();
+  }
+}

@@ -1,0 +1,41 @@
+package com.plystra.cli.doctor;
+
+import static com.plystra.cli.doctor.Finding.warning;
+
+import com.plystra.directory.users.EmailClashes;
+import java.util.List;
+
+/** Users whose e-mail addresses are the same but for case. */
+final class UserChecks {
+  private static final String USERS = "users";
+
+  private UserChecks() {}
+
+  static List<Finding> of(List<EmailClashes.Clash> clashes) {
+    return clashes.stream().map(UserChecks::of).toList();
+  }
+
+  private static Finding of(EmailClashes.Clash clash) {
+    String user = words(clash.user());
+    return clash
+        .holder()
+        .map(
+            older ->
+                warning(
+                    USERS,
+                    words(older) + " and " + user + " have the same e-mail address but for case",
+                    "give one of them another; until then "
+                        + clash.user().id()
+                        + " signs in with its address exactly as it is stored"))
+        .orElseGet(
+            () ->
+                warning(
+                    USERS,
+                    user + " had the address of another user but for case, which is free by now",
+                    "set it again with PATCH, so that it is known in any case"));
+  }
+
+  private static String words(EmailClashes.Named user) {
+    return user.id() + " (" + user.email() + ")";
+  }
+}

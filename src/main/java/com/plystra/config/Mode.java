@@ -1,7 +1,0 @@
-package com.plystra.config;
-
-/** What the server is run for; {@code production} refuses unsafe settings. */
-public enum Mode {
-  DEVELOPMENT,
-  PRODUCTION
-}

@@ -1,5 +1,0 @@
-/** Every setting, where its value comes from, and what production refuses to start with. */
-@NullMarked
-package com.plystra.config;
-
-import org.jspecify.annotations.NullMarked;

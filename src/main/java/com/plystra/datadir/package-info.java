@@ -1,5 +1,0 @@
-/** The data directory: its layout, its lock, and files that only their owner can read. */
-@NullMarked
-package com.plystra.datadir;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The database that follows the journal: connections, migrations, rows as text. */
-@NullMarked
-package com.plystra.db;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package com.plystra.decision.authz;
+
+import com.plystra.http.Answer;
+import com.plystra.http.Call;
+import com.plystra.http.JsonContent;
+import com.plystra.http.Reply;
+import com.plystra.http.RouteGroup;
+import com.plystra.http.Routes;
+import java.util.Optional;
+
+/** {@code /api/v1/authz}: asks, and answers once the record is durable. */
+public final class AuthzRoutes implements RouteGroup {
+  private final AuthzService authz;
+
+  public AuthzRoutes(AuthzService authz) {
+    this.authz = authz;
+  }
+
+  @Override
+  public String tag() {
+    return "Authz";
+  }
+
+  @Override
+  public void mount(Routes routes) {
+    routes
+        .post("/api/v1/authz/check")
+        .operation("checkAuthorization")
+        .summary("Decides and records; a deny is an answer.")
+        .data(DecisionShapes.CHECK_OR_TRACE)
+        .sends("X-Plystra-Trace-ID", "X-Plystra-Audit-Log-ID")
+        .body(QuestionBody.SHAPE)
+        .fails("AUDIT_UNAVAILABLE")
+        .handleAsync(
+            (call, answer) -> ask(call, answer, call.body().optBool("explain").orElse(false)));
+    routes
+        .post("/api/v1/authz/explain")
+        .operation("explainAuthorization")
+        .summary("Decides, records, and answers with the whole trace.")
+        .data(DecisionShapes.TRACE)
+        .sends("X-Plystra-Trace-ID", "X-Plystra-Audit-Log-ID")
+        .body(QuestionBody.SHAPE)
+        .fails("AUDIT_UNAVAILABLE")
+        .handleAsync((call, answer) -> ask(call, answer, true));
+  }
+
+  private void ask(Call call, Answer answer, boolean explain) {
+    Question question = QuestionBody.of(call.body());
+    Asker asker = new Asker(call.requestId(), Optional.of(call.remoteIp()), call.userAgent());
+    authz.ask(
+        question,
+        asker,
+        answer.thread(),
+        done -> answer.send(Reply.ok(json(done, explain)).trace(done.traceId(), done.auditLogId())),
+        answer::fail);
+  }
+
+  private static JsonContent json(Answered done, boolean explain) {
+    String auditLogId = done.auditLogId().orElse(null);
+    return explain
+        ? out -> TraceJson.explain(out, done.record(), done.traceId(), auditLogId)
+        : out -> TraceJson.check(out, done.record(), done.traceId(), auditLogId);
+  }
+}

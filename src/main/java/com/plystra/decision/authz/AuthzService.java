@@ -1,0 +1,248 @@
+package com.plystra.decision.authz;
+
+import com.plystra.base.ids.Ids;
+import com.plystra.base.problem.Problem;
+import com.plystra.base.time.Micros;
+import com.plystra.decision.world.CurrentWorld;
+import com.plystra.decision.world.World;
+import com.plystra.journal.Appending;
+import com.plystra.journal.AuditIds;
+import com.plystra.journal.DecisionRecord;
+import com.plystra.journal.Gathering;
+import com.plystra.journal.Recorder;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers questions. An answer is handed out only when its record is durable, on the executor that
+ * the asker names; a record that cannot be written is a failure, never an answer.
+ */
+public final class AuthzService {
+  private final CurrentWorld world;
+  private final Recorder decisions;
+  private final Gathering questions;
+  private final Clock clock;
+  private final Ids ids;
+  private final RecordPolicy policy;
+  private final DecisionCounts counts = new DecisionCounts();
+
+  public AuthzService(
+      CurrentWorld world, Recorder decisions, Clock clock, Ids ids, RecordPolicy policy) {
+    this.world = world;
+    this.decisions = decisions;
+    this.questions = new Gathering(decisions);
+    this.clock = clock;
+    this.ids = ids;
+    this.policy = policy;
+  }
+
+  /** Decides on the world as it is now; exactly one of the two consumers is called, once. */
+  public void ask(
+      Question question,
+      Asker asker,
+      Executor executor,
+      Consumer<Answered> answer,
+      Consumer<Exception> failure) {
+    Decision decision = decide(question);
+    DecisionRecord record = Records.of(decision, asker);
+    if (!policy.keeps(decision) && !decisions.confirmsUnrecorded()) {
+      Answered unrecorded = unrecorded(record);
+      executor.execute(
+          () -> {
+            counts.answered(decision.denyCode());
+            answer.accept(unrecorded);
+          });
+      return;
+    }
+    questions.append(
+        new Recording(decision, kept(decision, record), asker, executor, answer, failure));
+  }
+
+  private List<DecisionRecord> kept(Decision decision, DecisionRecord record) {
+    return policy.keeps(decision) ? List.of(record) : List.of();
+  }
+
+  /** How they came out so far. */
+  public DecisionCounts counts() {
+    return counts;
+  }
+
+  /**
+   * A decision that a change is about to rest on.
+   *
+   * @param kept whether the operator wants a record of it
+   */
+  public record Judged(DecisionRecord record, boolean kept) {
+    public boolean allow() {
+      return denyCode() == null;
+    }
+
+    @Nullable DenyCode denyCode() {
+      String code = record.fields().denyCode();
+      return code == null ? null : DenyCode.valueOf(code);
+    }
+  }
+
+  /** Decides on a version of the world; the caller has the record kept, if it is to be. */
+  public Judged judge(World version, Question question, Asker asker, Instant now) {
+    Decision decision = Decider.decide(version, question, now);
+    return new Judged(Records.of(decision, asker), policy.keeps(decision));
+  }
+
+  /** Has decisions recorded that nothing came of; completes with the last one's answer. */
+  public CompletableFuture<Answered> record(List<Judged> judged) {
+    CompletableFuture<Answered> answer = new CompletableFuture<>();
+    Judged last = judged.get(judged.size() - 1);
+    List<DecisionRecord> kept = judged.stream().filter(Judged::kept).map(Judged::record).toList();
+    if (kept.isEmpty() && !decisions.confirmsUnrecorded()) {
+      told(judged);
+      answer.complete(unrecorded(last.record()));
+      return answer;
+    }
+    decisions.append(
+        new Appending(kept, Runnable::run) {
+          // They were made in the writer's turn and stand as they are; but what they rest on must
+          // be
+          // no older than what this server knows to be the newest.
+          @Override
+          public long restsOn() {
+            return world.get().version();
+          }
+
+          @Override
+          protected void appended(long first) {
+            told(judged);
+            answer.complete(
+                last.kept()
+                    ? answered(last.record(), first + kept.size() - 1)
+                    : unrecorded(last.record()));
+          }
+
+          @Override
+          protected void failed(Exception cause) {
+            counts.failed();
+            answer.completeExceptionally(cause);
+          }
+        });
+    return answer;
+  }
+
+  /** Counts decisions that came with a change, whose records are kept with it. */
+  public void told(List<Judged> judged) {
+    judged.forEach(each -> counts.answered(each.denyCode()));
+  }
+
+  /** The answer of a decision whose record has that sequence. */
+  public static Answered answered(DecisionRecord record, long sequence) {
+    return new Answered(record, OptionalLong.of(sequence), AuditIds.traceId(sequence));
+  }
+
+  /** The answer of a decision of which no record is kept. */
+  public Answered unrecorded(DecisionRecord record) {
+    return new Answered(record, OptionalLong.empty(), ids.next("trc"));
+  }
+
+  /**
+   * Waits until it is certain that the world here takes into account every change that was
+   * acknowledged before, whichever server made it: for answers that leave no record.
+   *
+   * @throws Problem {@code NOT_READY} when that is not so
+   */
+  public void confirm() {
+    if (!decisions.confirmsUnrecorded()) {
+      return;
+    }
+    CompletableFuture<Boolean> confirmed = new CompletableFuture<>();
+    decisions.append(new Confirming(world, confirmed));
+    try {
+      confirmed.join();
+    } catch (CompletionException e) {
+      throw Problem.unavailable(
+          "NOT_READY", "The database does not confirm that what is known here is the newest.");
+    }
+  }
+
+  private static final class Confirming extends Appending {
+    private final CurrentWorld world;
+    private final CompletableFuture<Boolean> confirmed;
+
+    Confirming(CurrentWorld world, CompletableFuture<Boolean> confirmed) {
+      super(List.of(), Runnable::run);
+      this.world = world;
+      this.confirmed = confirmed;
+    }
+
+    @Override
+    public long restsOn() {
+      return world.get().version();
+    }
+
+    @Override
+    protected void appended(long first) {
+      confirmed.complete(true);
+    }
+
+    @Override
+    protected void failed(Exception cause) {
+      confirmed.completeExceptionally(cause);
+    }
+  }
+
+  private Decision decide(Question question) {
+    return Decider.decide(world.get(), question, Micros.truncated(clock.instant()));
+  }
+
+  private final class Recording extends Appending {
+    private final Asker asker;
+    private final Consumer<Answered> answer;
+    private final Consumer<Exception> failure;
+    private Decision decision;
+
+    Recording(
+        Decision decision,
+        List<DecisionRecord> kept,
+        Asker asker,
+        Executor executor,
+        Consumer<Answered> answer,
+        Consumer<Exception> failure) {
+      super(kept, executor);
+      this.decision = decision;
+      this.asker = asker;
+      this.answer = answer;
+      this.failure = failure;
+    }
+
+    @Override
+    public long restsOn() {
+      return decision.worldVersion();
+    }
+
+    @Override
+    protected List<DecisionRecord> remade() {
+      decision = decide(decision.question());
+      return kept(decision, Records.of(decision, asker));
+    }
+
+    @Override
+    protected void appended(long sequence) {
+      counts.answered(decision.denyCode());
+      answer.accept(
+          records().isEmpty()
+              ? unrecorded(Records.of(decision, asker))
+              : answered((DecisionRecord) records().get(0), sequence));
+    }
+
+    @Override
+    protected void failed(Exception cause) {
+      counts.failed();
+      failure.accept(cause);
+    }
+  }
+}

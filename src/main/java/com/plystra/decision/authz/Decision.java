@@ -1,0 +1,59 @@
+package com.plystra.decision.authz;
+
+import com.plystra.base.hash.Part;
+import com.plystra.decision.world.Binding;
+import com.plystra.decision.world.Group;
+import com.plystra.decision.world.Member;
+import com.plystra.decision.world.Resource;
+import com.plystra.decision.world.ResourceType;
+import com.plystra.decision.world.Space;
+import com.plystra.decision.world.User;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer with all that it was made from. What did not resolve is null.
+ *
+ * @param worldVersion the state that it was made on: the number of the last mutation in it
+ * @param at the instant that expiry was compared with
+ * @param denyCode null for allow
+ */
+public record Decision(
+    Question question,
+    long worldVersion,
+    Instant at,
+    @Nullable DenyCode denyCode,
+    @Nullable User user,
+    @Nullable Member member,
+    @Nullable Binding binding,
+    @Nullable Space space,
+    @Nullable Resource resource,
+    @Nullable Group group,
+    @Nullable ResourceType type,
+    @Nullable Part action,
+    List<Candidate> candidates) {
+
+  /** The reason of every allow. */
+  public static final String COVERED =
+      "at least one matching permission grant covers the target resource";
+
+  public boolean allow() {
+    return denyCode == null;
+  }
+
+  /** How the scope of one of the candidates was checked. */
+  public ScopeCheck check(Candidate candidate) {
+    return new ScopeCheck(
+        candidate.permission().scope(),
+        candidate.denyCode(),
+        question.memberId(),
+        resource,
+        group,
+        candidate.anchor());
+  }
+
+  public String reason() {
+    return denyCode == null ? COVERED : denyCode.reason();
+  }
+}

@@ -1,0 +1,11 @@
+package com.plystra.decision.authz;
+
+/** What is asked: seven ids and keys, as the caller gave them. */
+public record Question(
+    String userId,
+    String memberId,
+    String userMemberId,
+    String spaceId,
+    String resourceType,
+    String resourceId,
+    String action) {}

@@ -1,0 +1,114 @@
+package com.plystra.decision.authz;
+
+import com.plystra.base.problem.Faults;
+import com.plystra.http.input.FieldType;
+import com.plystra.http.input.Fields;
+import com.plystra.http.input.Shape;
+import com.plystra.http.input.Synonyms;
+import java.util.Optional;
+
+/**
+ * The body of a question: nested as documented, or with the older flat fields where the nested ones
+ * are absent.
+ */
+public final class QuestionBody {
+  private static final FieldType NAME = FieldType.label(128);
+
+  private static final Shape ACTOR =
+      Shape.object()
+          .optional("user_id", NAME)
+          .optional("member_id", NAME)
+          .optional("user_member_id", NAME)
+          .optional("space_id", NAME)
+          .named("QuestionActor");
+
+  private static final Shape RESOURCE =
+      Shape.object().optional("type", NAME).optional("id", NAME).named("QuestionResource");
+
+  /** What a question holds: each of the seven values, nested or flat. */
+  public static final Shape SHAPE =
+      Shape.object()
+          .optional("actor", FieldType.object(ACTOR))
+          .optional("resource_type", NAME)
+          .optional("resource_id", NAME)
+          .optional("action", NAME)
+          .optional("explain", FieldType.bool())
+          .optional("actor_user_id", NAME)
+          .optional("actor_member_id", NAME)
+          .optional("actor_user_member_id", NAME)
+          .optional("space_id", NAME)
+          .optional("resource", FieldType.object(RESOURCE))
+          .ignored("request_id")
+          .ignored("ip")
+          .ignored("user_agent")
+          .rule(QuestionBody::judge)
+          .named("QuestionBody");
+
+  private QuestionBody() {}
+
+  /** The question in a body that has this shape. */
+  public static Question of(Fields body) {
+    return new Question(
+        actor(body, "user_id", "actor_user_id"),
+        actor(body, "member_id", "actor_member_id"),
+        actor(body, "user_member_id", "actor_user_member_id"),
+        actor(body, "space_id", "space_id"),
+        resource(body, "resource_type", "type"),
+        resource(body, "resource_id", "id"),
+        body.text("action"));
+  }
+
+  private static String actor(Fields body, String name, String flat) {
+    Optional<String> nested = body.optObject("actor").flatMap(actor -> actor.optText(name));
+    return nested.orElseGet(() -> body.text(flat));
+  }
+
+  private static String resource(Fields body, String flat, String name) {
+    Optional<String> plain = body.optText(flat);
+    return plain.or(() -> body.optObject("resource").map(r -> r.text(name))).orElseThrow();
+  }
+
+  private static void judge(Fields body, Faults faults) {
+    requireAll(body, faults);
+    same(body, faults, "actor_user_id", "actor", "user_id");
+    same(body, faults, "actor_member_id", "actor", "member_id");
+    same(body, faults, "actor_user_member_id", "actor", "user_member_id");
+    same(body, faults, "space_id", "actor", "space_id");
+    same(body, faults, "resource_type", "resource", "type");
+    same(body, faults, "resource_id", "resource", "id");
+  }
+
+  private static void same(Fields body, Faults faults, String flat, String parent, String nested) {
+    Synonyms.judge(
+        faults,
+        flat,
+        body.optText(flat),
+        parent + "." + nested,
+        body.optObject(parent).flatMap(object -> object.optText(nested)));
+  }
+
+  /** Names every value that is missing as the documentation does. */
+  private static void requireAll(Fields body, Faults faults) {
+    require(body, faults, "actor", "user_id", "actor_user_id", "actor.user_id");
+    require(body, faults, "actor", "member_id", "actor_member_id", "actor.member_id");
+    require(
+        body, faults, "actor", "user_member_id", "actor_user_member_id", "actor.user_member_id");
+    require(body, faults, "actor", "space_id", "space_id", "actor.space_id");
+    require(body, faults, "resource", "type", "resource_type", "resource_type");
+    require(body, faults, "resource", "id", "resource_id", "resource_id");
+    if (body.isMissing("action")) {
+      faults.add("action", "is required");
+    }
+  }
+
+  private static void require(
+      Fields body, Faults faults, String parent, String nested, String flat, String shown) {
+    Optional<Fields> object = body.optObject(parent);
+    // An object with a fault of its own has been told of; what it would have held is not known.
+    boolean unknown = !body.isMissing(parent) && object.isEmpty();
+    boolean inside = object.isPresent() && !object.get().isMissing(nested);
+    if (!unknown && !inside && body.isMissing(flat)) {
+      faults.add(shown, "is required");
+    }
+  }
+}

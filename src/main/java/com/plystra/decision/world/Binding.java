@@ -1,0 +1,81 @@
+package com.plystra.decision.world;
+
+import com.plystra.base.hash.Part;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A UserMember: what lets a User act as a Member. Its trace part is made of its fields, since there
+ * are many and their texts are longer than all that they hold.
+ */
+public final class Binding extends Part {
+  private final String id;
+  private final String userId;
+  private final String memberId;
+  private final String spaceId;
+  private final boolean active;
+  private final @Nullable Instant expiresAt;
+  private final String detail;
+
+  /**
+   * Of a row.
+   *
+   * @param expiresAt from this instant on it no longer holds; null for never
+   * @param detail JSON object text of relation type, status, whether primary, and expiry
+   */
+  public Binding(
+      String id,
+      String userId,
+      String memberId,
+      String spaceId,
+      boolean active,
+      @Nullable Instant expiresAt,
+      String detail) {
+    this.id = id;
+    this.userId = userId;
+    this.memberId = memberId;
+    this.spaceId = spaceId;
+    this.active = active;
+    this.expiresAt = expiresAt;
+    this.detail = detail;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public String userId() {
+    return userId;
+  }
+
+  public String memberId() {
+    return memberId;
+  }
+
+  public String spaceId() {
+    return spaceId;
+  }
+
+  public boolean active() {
+    return active;
+  }
+
+  public @Nullable Instant expiresAt() {
+    return expiresAt;
+  }
+
+  String detail() {
+    return detail;
+  }
+
+  @Override
+  public byte[] json() {
+    return text().getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public String text() {
+    return PartJson.binding(this);
+  }
+}

@@ -1,0 +1,29 @@
+package com.plystra.decision.world;
+
+import java.util.Comparator;
+
+/**
+ * Text by code point, as UTF-8 bytes sort; {@link String#compareTo} goes by UTF-16 unit instead.
+ */
+public final class CodePoints {
+  public static final Comparator<String> ORDER = CodePoints::compare;
+
+  private CodePoints() {}
+
+  private static int compare(String left, String right) {
+    int common = Math.min(left.length(), right.length());
+    for (int i = 0; i < common; i++) {
+      char l = left.charAt(i);
+      char r = right.charAt(i);
+      if (l != r) {
+        // Surrogates, which stand for the highest code points, are lifted above all other units.
+        return Integer.compare(lift(l), lift(r));
+      }
+    }
+    return Integer.compare(left.length(), right.length());
+  }
+
+  private static int lift(char unit) {
+    return Character.isSurrogate(unit) ? unit + 0x10000 : unit;
+  }
+}

@@ -1,0 +1,196 @@
+package com.plystra.decision.world;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import com.plystra.base.hash.Part;
+import com.plystra.base.time.Micros;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Writes trace parts: flat JSON objects whose field order never changes, since they are hashed. */
+public final class PartJson {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  /** Room for the ids and keys of a usual resource. */
+  private static final int USUAL_IDS = 256;
+
+  private static final String NULL = "null";
+
+  private final ByteArrayBuilder bytes = new ByteArrayBuilder(256);
+  private final JsonGenerator out;
+
+  private PartJson() {
+    try {
+      out = JSON.createGenerator(bytes);
+      out.writeStartObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Begins an object. */
+  public static PartJson object() {
+    return new PartJson();
+  }
+
+  /** Adds a field; null stands as null. */
+  public PartJson with(String name, @Nullable String value) {
+    return write(
+        name,
+        () -> {
+          if (value == null) {
+            out.writeNull();
+          } else {
+            out.writeString(value);
+          }
+        });
+  }
+
+  /** Adds a time as RFC 3339 in UTC with microseconds; null stands as null. */
+  public PartJson with(String name, @Nullable Instant value) {
+    return with(name, value == null ? null : Micros.text(value));
+  }
+
+  public PartJson with(String name, boolean value) {
+    return write(name, () -> out.writeBoolean(value));
+  }
+
+  /** Adds a field whose value is JSON text already. */
+  public PartJson withJson(String name, String json) {
+    return write(name, () -> out.writeRawValue(json));
+  }
+
+  /** Ends the object. */
+  public Part part() {
+    return Part.of(text());
+  }
+
+  /** Ends the object, as UTF-8 text. */
+  public byte[] text() {
+    try {
+      out.writeEndObject();
+      out.close();
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A text as JSON; see {@link Resource#name}. */
+  public static String quoted(@Nullable String value) {
+    if (value == null) {
+      return NULL;
+    }
+    StringBuilder text = new StringBuilder(value.length() + 2);
+    string(text, value);
+    return text.toString();
+  }
+
+  /** What of a resource no rule reads, but its name; see {@link Resource#detail}. */
+  public static String detail(String visibility, String status, String metadata) {
+    byte[] text =
+        object()
+            .with("visibility", visibility)
+            .with("status", status)
+            .withJson("metadata", metadata)
+            .text();
+    String detail = new String(text, StandardCharsets.UTF_8);
+    // Without metadata there are but a few: most resources share one.
+    return metadata.equals("{}") ? detail.intern() : detail;
+  }
+
+  /** The end of a binding's text; see {@link Binding}. */
+  public static String detail(
+      String relationType, String status, boolean primary, @Nullable Instant expiresAt) {
+    byte[] text =
+        object()
+            .with("relation_type", relationType)
+            .with("status", status)
+            .with("is_primary", primary)
+            .with("expires_at", expiresAt)
+            .text();
+    String detail = new String(text, StandardCharsets.UTF_8);
+    // Without an end there are but a few: most bindings share one.
+    return expiresAt == null ? detail.intern() : detail;
+  }
+
+  static String binding(Binding b) {
+    StringBuilder text = new StringBuilder(USUAL_IDS + b.detail().length());
+    field(text, "{\"id\":", b.id());
+    field(text, ",\"user_id\":", b.userId());
+    field(text, ",\"member_id\":", b.memberId());
+    field(text, ",\"space_id\":", b.spaceId());
+    return text.append(',').append(b.detail(), 1, b.detail().length()).toString();
+  }
+
+  /** The world has active ones alone. */
+  static String grant(Grant g) {
+    String status = ",\"status\":\"active\"}";
+    StringBuilder text = new StringBuilder(g.id().length() + 2 * status.length());
+    field(text, "{\"id\":", g.id());
+    return text.append(status).toString();
+  }
+
+  /** Made for each check of the resource, and so without a generator. */
+  static byte[] resource(Resource r) {
+    StringBuilder text = new StringBuilder(USUAL_IDS + r.name().length() + r.detail().length());
+    field(text, "{\"id\":", r.id());
+    field(text, ",\"type\":", r.type());
+    field(text, ",\"space_id\":", r.spaceId());
+    field(text, ",\"group_id\":", r.groupId());
+    field(text, ",\"owner_member_id\":", r.ownerMemberId());
+    text.append(",\"display_name\":").append(r.name());
+    // The detail is an object of its own: without its first brace it continues this one.
+    text.append(',').append(r.detail(), 1, r.detail().length());
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void field(StringBuilder to, String name, @Nullable String value) {
+    to.append(name);
+    if (value == null) {
+      to.append(NULL);
+    } else {
+      string(to, value);
+    }
+  }
+
+  private static void string(StringBuilder to, String value) {
+    to.append('"');
+    if (plain(value)) {
+      to.append(value);
+    } else {
+      JsonStringEncoder.getInstance().quoteAsString(value, to);
+    }
+    to.append('"');
+  }
+
+  /** Whether nothing in it needs quoting, as in every usual id: it is then copied in one go. */
+  private static boolean plain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c < ' ' || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private interface Writing {
+    void run() throws IOException;
+  }
+
+  private PartJson write(String name, Writing value) {
+    try {
+      out.writeFieldName(name);
+      value.run();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

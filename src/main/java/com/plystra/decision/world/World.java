@@ -1,0 +1,137 @@
+package com.plystra.decision.world;
+
+import com.plystra.decision.world.WorldEditor.Children;
+import com.plystra.decision.world.WorldEditor.RolePermissions;
+import com.plystra.decision.world.WorldEditor.TypePermissions;
+import com.plystra.decision.world.WorldEditor.TypeResources;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One version of everything that decisions read. Immutable: {@link #edit} makes the next version,
+ * which shares all that stayed. Look-ups give null for what does not exist.
+ */
+public final class World {
+  private static final World EMPTY = new WorldEditor().done(0);
+
+  private final long version;
+  final WorldEditor.Contents contents;
+
+  World(long version, WorldEditor.Contents contents) {
+    this.version = version;
+    this.contents = contents;
+  }
+
+  /** Nothing exists in it. */
+  public static World empty() {
+    return EMPTY;
+  }
+
+  /** The number of the last mutation that is in it; 0 before the first. */
+  public long version() {
+    return version;
+  }
+
+  /** Starts the next version from this one. */
+  public WorldEditor edit() {
+    return new WorldEditor(this);
+  }
+
+  public @Nullable User user(String id) {
+    return contents.users.get(id);
+  }
+
+  public @Nullable Space space(String id) {
+    return contents.spaces.get(id);
+  }
+
+  public @Nullable Member member(String id) {
+    return contents.members.get(id);
+  }
+
+  public @Nullable Binding binding(String id) {
+    return contents.bindings.get(id);
+  }
+
+  public @Nullable Group group(String id) {
+    return contents.groups.get(id);
+  }
+
+  /** How many groups have it as their parent. Known without counting. */
+  public int childrenOf(String groupId) {
+    Children children = contents.childrenByGroup.get(groupId);
+    return children == null ? 0 : children.count();
+  }
+
+  public @Nullable Role role(String id) {
+    return contents.roles.get(id);
+  }
+
+  public @Nullable ResourceType resourceType(String key) {
+    return contents.types.get(key);
+  }
+
+  public @Nullable Resource resource(String type, String id) {
+    TypeResources ofType = contents.resourcesByType.get(type);
+    return ofType == null ? null : ofType.byId().get(id);
+  }
+
+  /** The Member's active grants, by role key, anchor path and id. */
+  public List<Grant> grantsOf(String memberId) {
+    List<Grant> grants = contents.grantsByMember.get(memberId);
+    return grants == null ? List.of() : grants;
+  }
+
+  /** All permissions for an action on a type, by scope; at most one a scope. */
+  public List<Permission> permissionsFor(String resource, String action) {
+    TypePermissions onType = contents.permissionsByType.get(resource);
+    List<Permission> found = onType == null ? null : onType.byAction().get(action);
+    return found == null ? List.of() : found;
+  }
+
+  /** The ids of the permissions that the role holds. */
+  public Set<String> permissionIdsOf(String roleId) {
+    RolePermissions held = contents.permissionIdsByRole.get(roleId);
+    return held == null ? Set.of() : held.ids();
+  }
+
+  /** How many objects of each kind it holds; resources with those that are deleted. */
+  public record Counts(
+      int spaces,
+      int users,
+      int members,
+      int bindings,
+      int groups,
+      int roles,
+      int permissions,
+      int resourceTypes,
+      int resources) {}
+
+  /** Known without counting. */
+  public Counts counts() {
+    return new Counts(
+        contents.spaces.size(),
+        contents.users.size(),
+        contents.members.size(),
+        contents.bindings.size(),
+        contents.groups.size(),
+        contents.roles.size(),
+        contents.permissions.size(),
+        contents.types.size(),
+        contents.resources);
+  }
+
+  /** How many objects it holds, grants and role permissions not counted. */
+  public int size() {
+    return contents.users.size()
+        + contents.spaces.size()
+        + contents.members.size()
+        + contents.bindings.size()
+        + contents.groups.size()
+        + contents.roles.size()
+        + contents.permissions.size()
+        + contents.types.size()
+        + contents.resources;
+  }
+}

@@ -1,0 +1,294 @@
+package com.plystra.decision.world;
+
+import com.plystra.base.hash.Part;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the next version of a {@link World}. Used by one thread and thrown away after {@link
+ * #done}.
+ */
+public final class WorldEditor {
+  /** How many groups have that one as their parent. */
+  record Children(String groupId, int count) {}
+
+  /** All permissions on a type, by action; in each list by scope. */
+  record TypePermissions(String type, Map<String, List<Permission>> byAction) {}
+
+  /** The ids of the permissions that a role holds. */
+  record RolePermissions(String roleId, Set<String> ids) {}
+
+  /** A type's resources: two types may use the same id. */
+  record TypeResources(String type, Index<Resource> byId) {}
+
+  /** The maps of one version. Fields are replaced by the editor and never after it is done. */
+  static final class Contents {
+    Index<User> users = Index.by(User::id);
+    Index<Space> spaces = Index.by(Space::id);
+    Index<Member> members = Index.by(Member::id);
+    Index<Binding> bindings = Index.by(Binding::id);
+    Index<Group> groups = Index.by(Group::id);
+    Index<Children> childrenByGroup = Index.by(Children::groupId);
+    Index<Role> roles = Index.by(Role::id);
+    Index<Permission> permissions = Index.by(Permission::id);
+    Index<TypePermissions> permissionsByType = Index.by(TypePermissions::type);
+    Index<RolePermissions> permissionIdsByRole = Index.by(RolePermissions::roleId);
+    // None of the lists is empty.
+    Index<List<Grant>> grantsByMember = Index.by(grants -> grants.get(0).memberId());
+    Index<ResourceType> types = Index.by(ResourceType::key);
+    Index<TypeResources> resourcesByType = Index.by(TypeResources::type);
+    int resources;
+
+    Contents copy() {
+      Contents copy = new Contents();
+      copy.users = users;
+      copy.spaces = spaces;
+      copy.members = members;
+      copy.bindings = bindings;
+      copy.groups = groups;
+      copy.childrenByGroup = childrenByGroup;
+      copy.roles = roles;
+      copy.permissions = permissions;
+      copy.permissionsByType = permissionsByType;
+      copy.permissionIdsByRole = permissionIdsByRole;
+      copy.grantsByMember = grantsByMember;
+      copy.types = types;
+      copy.resourcesByType = resourcesByType;
+      copy.resources = resources;
+      return copy;
+    }
+  }
+
+  private static final Part UNREGISTERED = Part.of(new byte[] {'n', 'u', 'l', 'l'});
+
+  private final Contents next;
+  private final SharedTexts texts;
+
+  WorldEditor() {
+    this(new Contents());
+  }
+
+  WorldEditor(World from) {
+    this(from.contents.copy());
+  }
+
+  private WorldEditor(Contents next) {
+    this.next = next;
+    this.texts = new SharedTexts(next);
+  }
+
+  /** The finished version, {@code version} being the number of the last mutation in it. */
+  public World done(long version) {
+    return new World(version, next.copy());
+  }
+
+  public void put(User user) {
+    next.users = next.users.with(user);
+  }
+
+  public void removeUser(String id) {
+    next.users = next.users.without(id);
+  }
+
+  public void put(Space space) {
+    next.spaces = next.spaces.with(space);
+  }
+
+  public void removeSpace(String id) {
+    next.spaces = next.spaces.without(id);
+  }
+
+  public void put(Member member) {
+    next.members = next.members.with(texts.of(member));
+  }
+
+  public void removeMember(String id) {
+    next.members = next.members.without(id);
+  }
+
+  public void put(Binding binding) {
+    next.bindings = next.bindings.with(texts.of(binding));
+  }
+
+  public void removeBinding(String id) {
+    next.bindings = next.bindings.without(id);
+  }
+
+  public void put(Group group) {
+    removeGroup(group.id());
+    countChild(group, 1);
+    next.groups = next.groups.with(group);
+  }
+
+  public void removeGroup(String id) {
+    Group old = next.groups.get(id);
+    if (old != null) {
+      countChild(old, -1);
+      next.groups = next.groups.without(id);
+    }
+  }
+
+  private void countChild(Group child, int more) {
+    String parent = child.parentId();
+    if (parent != null) {
+      Children known = next.childrenByGroup.get(parent);
+      int count = (known == null ? 0 : known.count()) + more;
+      next.childrenByGroup = next.childrenByGroup.with(new Children(parent, count));
+    }
+  }
+
+  public void put(Role role) {
+    next.roles = next.roles.with(role);
+  }
+
+  public void removeRole(String id) {
+    next.roles = next.roles.without(id);
+    next.permissionIdsByRole = next.permissionIdsByRole.without(id);
+  }
+
+  public void put(Permission permission) {
+    removePermission(permission.id());
+    next.permissions = next.permissions.with(permission);
+    changeAction(
+        permission,
+        all -> {
+          all.add(permission);
+          all.sort(Comparator.comparing(Permission::scope));
+        });
+  }
+
+  public void removePermission(String id) {
+    Permission old = next.permissions.get(id);
+    if (old == null) {
+      return;
+    }
+    next.permissions = next.permissions.without(id);
+    changeAction(old, all -> all.removeIf(p -> p.id().equals(id)));
+  }
+
+  private void changeAction(Permission of, Consumer<List<Permission>> change) {
+    TypePermissions old = next.permissionsByType.get(of.resource());
+    Map<String, List<Permission>> byAction =
+        old == null ? new HashMap<>() : new HashMap<>(old.byAction());
+    List<Permission> all = new ArrayList<>(byAction.getOrDefault(of.action(), List.of()));
+    change.accept(all);
+    byAction.put(of.action(), List.copyOf(all));
+    next.permissionsByType =
+        next.permissionsByType.with(new TypePermissions(of.resource(), Map.copyOf(byAction)));
+  }
+
+  public void putRolePermission(String roleId, String permissionId) {
+    Set<String> held = heldBy(roleId);
+    held.add(permissionId);
+    next.permissionIdsByRole =
+        next.permissionIdsByRole.with(new RolePermissions(roleId, Set.copyOf(held)));
+  }
+
+  public void removeRolePermission(String roleId, String permissionId) {
+    Set<String> held = heldBy(roleId);
+    held.remove(permissionId);
+    next.permissionIdsByRole =
+        next.permissionIdsByRole.with(new RolePermissions(roleId, Set.copyOf(held)));
+  }
+
+  private Set<String> heldBy(String roleId) {
+    RolePermissions held = next.permissionIdsByRole.get(roleId);
+    return held == null ? new HashSet<>() : new HashSet<>(held.ids());
+  }
+
+  /** Adds an active grant, or replaces the one of its id. */
+  public void put(Grant grant) {
+    List<Grant> all = grantsWithout(grant.memberId(), grant.id());
+    all.add(texts.of(grant));
+    all.sort(Grant.ORDER);
+    next.grantsByMember = next.grantsByMember.with(List.copyOf(all));
+  }
+
+  /** Takes a grant away: it was revoked or removed. */
+  public void removeGrant(String memberId, String id) {
+    List<Grant> rest = grantsWithout(memberId, id);
+    next.grantsByMember =
+        rest.isEmpty()
+            ? next.grantsByMember.without(memberId)
+            : next.grantsByMember.with(List.copyOf(rest));
+  }
+
+  private List<Grant> grantsWithout(String memberId, String id) {
+    List<Grant> known = next.grantsByMember.get(memberId);
+    List<Grant> grants = known == null ? new ArrayList<>() : new ArrayList<>(known);
+    grants.removeIf(g -> g.id().equals(id));
+    return grants;
+  }
+
+  /** The path of a group that is known, or empty. */
+  public String pathOf(@Nullable String groupId) {
+    Group group = groupId == null ? null : next.groups.get(groupId);
+    return group == null ? "" : group.path();
+  }
+
+  /** Registers a type or replaces its own fields; its actions and its mapping stay. */
+  public void putType(String key, boolean active, Part part) {
+    ResourceType old = type(key);
+    next.types = next.types.with(new ResourceType(key, active, old.actions(), old.mapping(), part));
+  }
+
+  public void removeType(String key) {
+    next.types = next.types.without(key);
+  }
+
+  public void putAction(String type, String action, Part part) {
+    Map<String, Part> actions = new HashMap<>(type(type).actions());
+    actions.put(action, part);
+    withActions(type, actions);
+  }
+
+  public void removeAction(String type, String action) {
+    Map<String, Part> actions = new HashMap<>(type(type).actions());
+    actions.remove(action);
+    withActions(type, actions);
+  }
+
+  private void withActions(String type, Map<String, Part> actions) {
+    ResourceType old = type(type);
+    next.types =
+        next.types.with(new ResourceType(type, old.active(), actions, old.mapping(), old.part()));
+  }
+
+  /** Sets a type's mapping; null when there is none, or it is disabled. */
+  public void putMapping(String type, @Nullable Part mapping) {
+    ResourceType old = type(type);
+    next.types =
+        next.types.with(new ResourceType(type, old.active(), old.actions(), mapping, old.part()));
+  }
+
+  private ResourceType type(String key) {
+    ResourceType known = next.types.get(key);
+    return known != null ? known : new ResourceType(key, false, Map.of(), null, UNREGISTERED);
+  }
+
+  public void put(Resource resource) {
+    Resource shared = texts.of(resource);
+    TypeResources known = next.resourcesByType.get(shared.type());
+    Index<Resource> byId = known == null ? Index.by(Resource::id) : known.byId();
+    resources(shared.type(), byId, byId.with(shared));
+  }
+
+  public void removeResource(String type, String id) {
+    TypeResources known = next.resourcesByType.get(type);
+    if (known != null) {
+      resources(type, known.byId(), known.byId().without(id));
+    }
+  }
+
+  private void resources(String type, Index<Resource> before, Index<Resource> after) {
+    next.resourcesByType = next.resourcesByType.with(new TypeResources(type, after));
+    next.resources += after.size() - before.size();
+  }
+}

@@ -1,5 +1,0 @@
-/** The Finance Reviewer: data and decisions to learn from. */
-@NullMarked
-package com.plystra.demo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package com.plystra.directory.members;
+
+import static com.plystra.objects.Property.optional;
+import static com.plystra.objects.Property.required;
+import static com.plystra.storage.db.schema.Tables.MEMBER_ROLES;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.base.problem.Faults;
+import com.plystra.directory.groups.Groups;
+import com.plystra.directory.roles.Roles;
+import com.plystra.directory.spaces.Spaces;
+import com.plystra.http.input.FieldType;
+import com.plystra.http.input.Fields;
+import com.plystra.http.output.DataShape;
+import com.plystra.http.output.Schema;
+import com.plystra.objects.Form;
+import com.plystra.objects.Kind;
+import com.plystra.objects.LifeCycle;
+import com.plystra.objects.Lookup;
+import com.plystra.objects.PublicForm;
+import com.plystra.objects.Rules;
+import com.plystra.storage.db.schema.tables.records.MemberRolesRecord;
+import com.plystra.storage.writer.Tx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Grants: which Member has which role, anchored where. */
+public final class MemberRoles {
+  private static final String ROLE_NAME = "role_name";
+  private static final String ANCHOR_PATH = "scope_anchor_path";
+
+  private static final String ACTIVE = "active";
+
+  public static final Kind<MemberRolesRecord> KIND =
+      Kind.of("member_role", "mr", MEMBER_ROLES)
+          .inSpace(MEMBER_ROLES.SPACE_ID, Spaces.KIND)
+          .with(
+              required(MEMBER_ROLES.MEMBER_ID, FieldType.id())
+                  .fixed()
+                  .to(Members.KIND)
+                  .copying("display_name", MEMBER_ROLES.MEMBER_DISPLAY_NAME))
+          .with(
+              required(MEMBER_ROLES.ROLE_ID, FieldType.id())
+                  .fixed()
+                  .to(Roles.KIND)
+                  .copying("key", MEMBER_ROLES.ROLE_KEY))
+          .with(
+              optional(MEMBER_ROLES.SCOPE_ANCHOR_GROUP_ID, FieldType.id()).fixed().to(Groups.KIND))
+          .unique("role_id", MEMBER_ROLES.ACTIVE_KEY)
+          .sortedBy(MEMBER_ROLES.MEMBER_DISPLAY_NAME, MEMBER_ROLES.ROLE_KEY)
+          .filter(MEMBER_ROLES.MEMBER_ID, FieldType.id())
+          .filter(MEMBER_ROLES.ROLE_ID, FieldType.id())
+          .index(MEMBER_ROLES.SPACE_ID, MEMBER_ROLES.MEMBER_ID)
+          .index(MEMBER_ROLES.SPACE_ID, MEMBER_ROLES.ROLE_ID)
+          .index(MEMBER_ROLES.SPACE_ID, MEMBER_ROLES.STATUS)
+          .index(MEMBER_ROLES.SPACE_ID)
+          .lifeCycle(LifeCycle.REVOKING_FOR_GOOD)
+          .form(
+              Form.adding(
+                  MemberRoles::forms,
+                  new DataShape.Field(ROLE_NAME, Schema.text()),
+                  new DataShape.Field(ANCHOR_PATH, Schema.text().orNull())))
+          .rules(new OneActiveGrant())
+          .build();
+
+  private MemberRoles() {}
+
+  private static List<ObjectNode> forms(DSLContext db, List<MemberRolesRecord> rows) {
+    Lookup roleNames = Lookup.of(db, rows, MEMBER_ROLES.ROLE_ID, Roles.KIND, "name");
+    Lookup paths = Lookup.of(db, rows, MEMBER_ROLES.SCOPE_ANCHOR_GROUP_ID, Groups.KIND, "path");
+    List<ObjectNode> forms = new ArrayList<>();
+    for (MemberRolesRecord row : rows) {
+      forms.add(
+          PublicForm.of(row)
+              .put(ROLE_NAME, roleNames.get(row.getRoleId()))
+              .put(ANCHOR_PATH, paths.get(row.getScopeAnchorGroupId())));
+    }
+    return forms;
+  }
+
+  /** Keeps {@code active_key}, by which the database knows that there is no second one. */
+  private static final class OneActiveGrant implements Rules<MemberRolesRecord> {
+    @Override
+    public void creating(Tx tx, MemberRolesRecord row, Fields body, Faults faults) {
+      if (!row.getStatus().equals(ACTIVE)) {
+        return;
+      }
+      @Nullable String anchor = row.getScopeAnchorGroupId();
+      row.setActiveKey(
+          String.join(
+              "|", row.getMemberId(), row.getRoleId(), Optional.ofNullable(anchor).orElse("")));
+    }
+
+    @Override
+    public void changing(Tx tx, MemberRolesRecord before, MemberRolesRecord after, Faults faults) {
+      if (!after.getStatus().equals(ACTIVE)) {
+        after.setActiveKey(null);
+      }
+    }
+  }
+}

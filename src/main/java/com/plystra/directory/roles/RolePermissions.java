@@ -1,0 +1,58 @@
+package com.plystra.directory.roles;
+
+import static com.plystra.objects.Property.required;
+import static com.plystra.storage.db.schema.Tables.ROLE_PERMISSIONS;
+
+import com.plystra.directory.permissions.Permissions;
+import com.plystra.directory.spaces.Spaces;
+import com.plystra.http.input.FieldType;
+import com.plystra.objects.Kind;
+import com.plystra.storage.db.schema.tables.records.RolePermissionsRecord;
+import java.util.Optional;
+import org.jooq.DSLContext;
+
+/** Which permission belongs to which role. */
+public final class RolePermissions {
+  public static final Kind<RolePermissionsRecord> KIND =
+      Kind.of("role_permission", "rp", ROLE_PERMISSIONS)
+          .with(
+              required(ROLE_PERMISSIONS.ROLE_ID, FieldType.id())
+                  .fixed()
+                  .to(Roles.KIND)
+                  .copying("space_id", ROLE_PERMISSIONS.SPACE_ID)
+                  .copying("key", ROLE_PERMISSIONS.ROLE_KEY))
+          .with(
+              required(ROLE_PERMISSIONS.PERMISSION_ID, FieldType.id())
+                  .fixed()
+                  .to(Permissions.KIND)
+                  .copying("resource", ROLE_PERMISSIONS.RESOURCE)
+                  .copying("action", ROLE_PERMISSIONS.ACTION)
+                  .copying("scope", ROLE_PERMISSIONS.SCOPE))
+          .unique("permission_id", ROLE_PERMISSIONS.ROLE_ID, ROLE_PERMISSIONS.PERMISSION_ID)
+          .upsert("created")
+          .sortedBy(
+              ROLE_PERMISSIONS.SPACE_ID,
+              ROLE_PERMISSIONS.ROLE_KEY,
+              ROLE_PERMISSIONS.RESOURCE,
+              ROLE_PERMISSIONS.ACTION,
+              ROLE_PERMISSIONS.SCOPE)
+          .filter(ROLE_PERMISSIONS.ROLE_ID, FieldType.id())
+          .filter(ROLE_PERMISSIONS.PERMISSION_ID, FieldType.id())
+          .filter(ROLE_PERMISSIONS.SPACE_ID, FieldType.id())
+          .index(ROLE_PERMISSIONS.ROLE_ID)
+          .index(ROLE_PERMISSIONS.PERMISSION_ID)
+          .auditedIn(ROLE_PERMISSIONS.SPACE_ID)
+          .auditSpaceGiven(Spaces.KIND)
+          .build();
+
+  private RolePermissions() {}
+
+  /** What says that the role holds the permission. */
+  public static Optional<String> idOf(DSLContext db, String role, String permission) {
+    return db.select(ROLE_PERMISSIONS.ID)
+        .from(ROLE_PERMISSIONS)
+        .where(ROLE_PERMISSIONS.ROLE_ID.eq(role))
+        .and(ROLE_PERMISSIONS.PERMISSION_ID.eq(permission))
+        .fetchOptional(ROLE_PERMISSIONS.ID);
+  }
+}

@@ -1,0 +1,64 @@
+package com.plystra.directory.users;
+
+import com.plystra.access.passwords.PasswordHash;
+import com.plystra.access.passwords.PasswordPool;
+import com.plystra.base.problem.Faults;
+import com.plystra.http.input.Fields;
+import com.plystra.objects.Intake;
+import com.plystra.objects.Preparation;
+import com.plystra.storage.db.schema.tables.records.UsersRecord;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * What becomes of a User's password: judged by its length, hashed before the writer's turn. A hash
+ * from elsewhere is kept as it is.
+ */
+public final class UserIntake {
+  private final PasswordPool passwords;
+  private final int minLength;
+
+  /**
+   * The intake of Users.
+   *
+   * @param minLength of a password, in characters
+   */
+  public UserIntake(PasswordPool passwords, int minLength) {
+    this.passwords = passwords;
+    this.minLength = minLength;
+  }
+
+  /** As the kind's routes and makers take it. */
+  public Intake<UsersRecord> intake() {
+    return new Intake<>(this::judge, this::prepare, List.of("RATE_LIMITED"));
+  }
+
+  private void judge(Fields body, Faults faults) {
+    Optional<String> password = body.optText(Users.PASSWORD);
+    if (password.isPresent() && password.get().codePoints().count() < minLength) {
+      faults.add(Users.PASSWORD, "must have at least " + minLength + " characters");
+    }
+    Optional<String> hash = body.optText(Users.PASSWORD_HASH);
+    if (hash.isPresent() && password.isPresent()) {
+      faults.add(Users.PASSWORD_HASH, "cannot be given together with " + Users.PASSWORD);
+    }
+    hash.flatMap(PasswordHash::fault).ifPresent(why -> faults.add(Users.PASSWORD_HASH, why));
+  }
+
+  private CompletionStage<Preparation.Edit<UsersRecord>> prepare(Fields body) {
+    Optional<String> given = body.optText(Users.PASSWORD_HASH);
+    return body.optText(Users.PASSWORD)
+        .map(password -> passwords.hash(password).thenApply(Optional::of))
+        .orElseGet(() -> CompletableFuture.completedFuture(given))
+        .thenApply(hash -> edit(hash));
+  }
+
+  private static Preparation.Edit<UsersRecord> edit(Optional<String> hash) {
+    return (tx, row) -> {
+      hash.ifPresent(row::setPasswordHash);
+      EmailClashes.settle(tx, row);
+    };
+  }
+}

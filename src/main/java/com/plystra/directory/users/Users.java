@@ -1,0 +1,84 @@
+package com.plystra.directory.users;
+
+import static com.plystra.objects.Property.optional;
+import static com.plystra.objects.Property.required;
+import static com.plystra.storage.db.schema.Tables.USERS;
+
+import com.plystra.access.login.EmailKey;
+import com.plystra.access.sessions.UserSessions;
+import com.plystra.base.problem.Faults;
+import com.plystra.directory.spaces.Spaces;
+import com.plystra.http.input.FieldType;
+import com.plystra.http.input.Fields;
+import com.plystra.http.input.Shape;
+import com.plystra.objects.Kind;
+import com.plystra.objects.LifeCycle;
+import com.plystra.objects.Rules;
+import com.plystra.storage.db.schema.tables.records.UsersRecord;
+import com.plystra.storage.writer.Tx;
+import java.util.Objects;
+
+/** Users: login accounts, which act through Members and never by themselves. */
+public final class Users {
+  static final String PASSWORD = "password";
+  static final String PASSWORD_HASH = "password_hash";
+  private static final int MAX_EMAIL = 254;
+  private static final int MAX_PHONE = 64;
+  private static final int MAX_PASSWORD_BYTES = 1_024;
+  private static final int MAX_HASH_BYTES = 512;
+  private static final FieldType SECRET = FieldType.secret(MAX_PASSWORD_BYTES);
+  private static final FieldType HASH = FieldType.secret(MAX_HASH_BYTES);
+
+  public static final Kind<UsersRecord> KIND =
+      Kind.of("user", "user", USERS)
+          .with(
+              required(
+                  USERS.EMAIL,
+                  FieldType.pattern(
+                      "[^@\\x00-\\x20\\x7f-\\x9f]+@[^@\\x00-\\x20\\x7f-\\x9f]+",
+                      "an e-mail address",
+                      MAX_EMAIL)))
+          .with(optional(USERS.USERNAME, FieldType.name()))
+          .with(optional(USERS.PHONE, FieldType.label(MAX_PHONE)))
+          .alsoTakes(
+              Shape.object().optional(PASSWORD, SECRET).optional(PASSWORD_HASH, HASH),
+              Shape.object().notNull(PASSWORD, SECRET).notNull(PASSWORD_HASH, HASH))
+          .unique("email", USERS.EMAIL_KEY)
+          .unique("username", USERS.USERNAME)
+          .sortedBy(USERS.EMAIL)
+          .filter(USERS.USERNAME, FieldType.name())
+          .lookUp("email", USERS.EMAIL_KEY, FieldType.label(MAX_EMAIL), EmailKey::of)
+          .index(USERS.USERNAME)
+          .index(USERS.EMAIL_KEY)
+          .index(USERS.STATUS)
+          .lifeCycle(LifeCycle.DISABLING)
+          .auditSpaceGiven(Spaces.KIND)
+          .rules(new Consequences())
+          .build();
+
+  private Users() {}
+
+  private static final class Consequences implements Rules<UsersRecord> {
+    @Override
+    public void creating(Tx tx, UsersRecord row, Fields body, Faults faults) {
+      row.setEmailKey(EmailKey.of(row.getEmail()));
+    }
+
+    @Override
+    public void changing(Tx tx, UsersRecord before, UsersRecord after, Faults faults) {
+      // An address that clashed when keys were made anew keeps its own until it is changed.
+      if (!after.getEmail().equals(before.getEmail())) {
+        after.setEmailKey(EmailKey.of(after.getEmail()));
+      }
+    }
+
+    // Whoever knew the old password, or was let in before, must not stay in.
+    @Override
+    public void changed(Tx tx, UsersRecord before, UsersRecord after) {
+      boolean otherPassword = !Objects.equals(before.getPasswordHash(), after.getPasswordHash());
+      if (otherPassword || !after.getStatus().equals("active")) {
+        UserSessions.end(tx, after.getId());
+      }
+    }
+  }
+}

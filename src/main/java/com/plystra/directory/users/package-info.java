@@ -1,0 +1,5 @@
+/** Users: who signs in. */
+@NullMarked
+package com.plystra.directory.users;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Looks at everything that a server rests on, and changes none of it. */
-@NullMarked
-package com.plystra.doctor;
-
-import org.jspecify.annotations.NullMarked;

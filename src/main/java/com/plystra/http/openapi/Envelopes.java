@@ -1,0 +1,131 @@
+package com.plystra.http.openapi;
+
+import com.plystra.http.output.DataShape;
+import com.plystra.http.output.Schema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is around the data of every answer, and around every error. */
+final class Envelopes {
+  private static final String REQUEST_ID = "request_id";
+
+  static final DataShape META =
+      DataShape.of("Meta", "About the answer.").with(REQUEST_ID, Schema.text());
+
+  static final DataShape PAGINATION =
+      DataShape.of("Pagination", "Where a page lies in its list.")
+          .with("limit", Schema.integer())
+          .with("cursor", Schema.text().orNull())
+          .with("has_more", Schema.bool());
+
+  private static final DataShape FAULT =
+      DataShape.of("Fault", "What is wrong with one field.")
+          .with("field", Schema.text())
+          .with("message", Schema.text());
+
+  private Envelopes() {}
+
+  static Map<String, Object> answer(Map<String, Object> data) {
+    return object("data", data);
+  }
+
+  static Map<String, Object> page(Map<String, Object> list) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put("data", list);
+    properties.put("pagination", Components.reference(PAGINATION.name()));
+    return object(properties);
+  }
+
+  /**
+   * Registers what the others refer to, and the errors.
+   *
+   * @param denial what the error of a denied action has for details
+   */
+  static void define(Components components, DataShape denial) {
+    var unused = components.render(META);
+    unused = components.render(PAGINATION);
+    Schema faults = new Schema.Listing(FAULT).orNull();
+    unused = components.put("ErrorAnswer", object("error", error(components, "ApiError", faults)));
+    unused = components.put("DeniedAnswer", object("error", error(components, "Denial", denial)));
+  }
+
+  /** The answer of a status that stands for one of these errors. */
+  static Map<String, Object> failure(List<String> codes) {
+    List<String> headers = new ArrayList<>(List.of("X-Request-ID", "X-Plystra-Error-Code"));
+    if (codes.contains("RATE_LIMITED")) {
+      headers.add("Retry-After");
+    }
+    Map<String, Object> response = new LinkedHashMap<>();
+    response.put("description", String.join(", ", codes));
+    response.put("headers", sent(headers));
+    response.put("content", json(Components.reference(answer(codes))));
+    response.put("x-error-codes", codes);
+    return response;
+  }
+
+  /** A denial has the decision for details. */
+  private static String answer(List<String> codes) {
+    return codes.equals(List.of("AUTHORIZATION_DENIED")) ? "DeniedAnswer" : "ErrorAnswer";
+  }
+
+  static Map<String, Object> json(Map<String, Object> schema) {
+    return Map.of("application/json", Map.of("schema", schema));
+  }
+
+  private static Map<String, Object> error(Components components, String name, Schema details) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    for (String text : List.of("code", "message", REQUEST_ID)) {
+      properties.put(text, components.render(Schema.text()));
+    }
+    properties.put("details", components.render(details));
+    List<String> required = List.copyOf(properties.keySet());
+    // Only where a decision stands behind the error.
+    for (String text : List.of("deny_code", "trace_id", "audit_log_id")) {
+      properties.put(text, components.render(Schema.text()));
+    }
+    Map<String, Object> error = new LinkedHashMap<>();
+    error.put("type", "object");
+    error.put("description", "What went wrong; code is for programs, message for people.");
+    error.put("properties", properties);
+    error.put("required", required);
+    return components.put(name, error);
+  }
+
+  private static Map<String, Object> object(String name, Map<String, Object> value) {
+    return object(new LinkedHashMap<>(Map.of(name, value)));
+  }
+
+  private static Map<String, Object> object(Map<String, Object> properties) {
+    properties.put("meta", Components.reference(META.name()));
+    properties.put(REQUEST_ID, Map.of("type", "string"));
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("type", "object");
+    object.put("properties", properties);
+    object.put("required", List.copyOf(properties.keySet()));
+    return object;
+  }
+
+  /** References to headers, by their names. */
+  static Map<String, Object> sent(List<String> names) {
+    Map<String, Object> headers = new LinkedHashMap<>();
+    names.forEach(name -> headers.put(name, Map.of("$ref", "#/components/headers/" + name)));
+    return headers;
+  }
+
+  static Map<String, Object> headers() {
+    Map<String, Object> headers = new LinkedHashMap<>();
+    headers.put("X-Request-ID", text("The request's id: in the log, and in the audit record."));
+    headers.put("X-Plystra-Error-Code", text("The error's code, as in the body."));
+    headers.put("X-Plystra-Trace-ID", text("The decision's trace id, as in the body."));
+    headers.put("X-Plystra-Audit-Log-ID", text("The decision's record, as in the body."));
+    headers.put("ETag", text("Stands for the object as it is, for If-Match."));
+    headers.put("Retry-After", text("After how many seconds to try again."));
+    return headers;
+  }
+
+  private static Map<String, Object> text(String description) {
+    return Map.of("description", description, "schema", Map.of("type", "string"));
+  }
+}

@@ -1,0 +1,61 @@
+package com.plystra.http.openapi;
+
+import com.plystra.http.Layer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The credentials that stand before routes. */
+final class Security {
+  private static final String ADMIN = "AdminToken";
+  private static final String ADMIN_SHORT = "AdminTokenShort";
+  private static final String ADMIN_BEARER = "AdminBearer";
+  private static final String ACCESS = "AccessToken";
+  private static final String METRICS = "MetricsToken";
+  private static final String METRICS_BEARER = "MetricsBearer";
+
+  private Security() {}
+
+  /** Any one of these opens a route of the layer; an empty one means none is needed. */
+  static List<Map<String, Object>> of(Layer layer) {
+    return switch (layer) {
+      case PUBLIC -> List.of();
+      case ADMIN -> List.of(only(ADMIN), only(ADMIN_SHORT), only(ADMIN_BEARER));
+      // Their own credentials are in the body where they come without a token.
+      case SESSION -> List.of(only(ACCESS), Map.of());
+      case METRICS -> List.of(only(METRICS), only(METRICS_BEARER), only(ADMIN));
+    };
+  }
+
+  private static Map<String, Object> only(String scheme) {
+    return Map.of(scheme, List.of());
+  }
+
+  static Map<String, Object> schemes() {
+    Map<String, Object> schemes = new LinkedHashMap<>();
+    schemes.put(ADMIN, header("X-Plystra-Admin-Token", "The operator's token."));
+    schemes.put(ADMIN_SHORT, header("X-Admin-Token", "The operator's token."));
+    schemes.put(ADMIN_BEARER, bearer("The operator's token."));
+    schemes.put(ACCESS, bearer("A session's access token, as login gives it."));
+    schemes.put(METRICS, header("X-Plystra-Metrics-Token", "The token of what collects metrics."));
+    schemes.put(METRICS_BEARER, bearer("The token of what collects metrics."));
+    return schemes;
+  }
+
+  private static Map<String, Object> header(String name, String description) {
+    Map<String, Object> scheme = new LinkedHashMap<>();
+    scheme.put("type", "apiKey");
+    scheme.put("in", "header");
+    scheme.put("name", name);
+    scheme.put("description", description);
+    return scheme;
+  }
+
+  private static Map<String, Object> bearer(String description) {
+    Map<String, Object> scheme = new LinkedHashMap<>();
+    scheme.put("type", "http");
+    scheme.put("scheme", "bearer");
+    scheme.put("description", description);
+    return scheme;
+  }
+}

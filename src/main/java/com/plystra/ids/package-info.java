@@ -1,5 +1,0 @@
-/** Ids that the server makes. */
-@NullMarked
-package com.plystra.ids;
-
-import org.jspecify.annotations.NullMarked;

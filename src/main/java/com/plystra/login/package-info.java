@@ -1,5 +1,0 @@
-/** Signing in: an email and a password for a session, and what stands against guessing them. */
-@NullMarked
-package com.plystra.login;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Values that are counted while everything runs, and read by whoever asks. */
-@NullMarked
-package com.plystra.meters;
-
-import org.jspecify.annotations.NullMarked;

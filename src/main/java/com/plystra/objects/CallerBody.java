@@ -1,0 +1,94 @@
+package com.plystra.objects;
+
+import com.plystra.base.problem.Problem;
+import com.plystra.http.Call;
+import com.plystra.http.input.FieldType;
+import com.plystra.http.input.Fields;
+import com.plystra.http.input.Shape;
+import com.plystra.storage.writer.Caller;
+import java.util.Optional;
+import org.jooq.DSLContext;
+
+/** What every mutating body may carry for the audit: who did it, and whose log it belongs to. */
+public final class CallerBody {
+  private static final Shape ACTOR =
+      Shape.object()
+          .optional("user_id", FieldType.id())
+          .optional("member_id", FieldType.id())
+          .optional("user_member_id", FieldType.id())
+          .optional("space_id", FieldType.id())
+          .named("BodyActor");
+
+  private CallerBody() {}
+
+  private static final String AUDIT_SPACE = "audit_space_id";
+  private static final String REASON = "reason";
+
+  /** A shape for what brings an object to another state, which a reason can be given for. */
+  public static Shape withReason(Shape shape) {
+    return shape.optional(REASON, FieldType.description());
+  }
+
+  /** The reason that the body gives for the change. */
+  static Optional<String> reason(Fields body) {
+    return body.declares(REASON)
+        ? body.optText(REASON).filter(text -> !text.isEmpty())
+        : Optional.empty();
+  }
+
+  /** A shape that has the {@code actor} already. */
+  public static Shape shape() {
+    return Shape.object().optional("actor", FieldType.object(ACTOR)).named("ChangeBody");
+  }
+
+  /** With {@code audit_space_id} too, for objects that lie in no Space. */
+  public static Shape shapeWithAuditSpace() {
+    return shape().optional(AUDIT_SPACE, FieldType.id()).named("GlobalChangeBody");
+  }
+
+  /** As {@link #shape}, with a {@code reason}. */
+  public static Shape reasoned() {
+    return withReason(shape()).named("ReasonedChangeBody");
+  }
+
+  /** As {@link #shapeWithAuditSpace}, with a {@code reason}. */
+  public static Shape reasonedWithAuditSpace() {
+    return withReason(shapeWithAuditSpace()).named("ReasonedGlobalChangeBody");
+  }
+
+  static Optional<String> auditSpace(Fields body) {
+    return body.declares(AUDIT_SPACE) ? body.optText(AUDIT_SPACE) : Optional.empty();
+  }
+
+  /**
+   * The Space that the body names as the one whose log the change belongs to.
+   *
+   * @throws Problem {@code VALIDATION_FAILED} when there is no such Space
+   */
+  public static Optional<String> auditSpace(DSLContext db, Fields body, Kind<?> spaces) {
+    Optional<String> given = auditSpace(body);
+    if (given.isPresent() && !spaces.exists(db, given.get())) {
+      throw Problem.invalid(AUDIT_SPACE, "is no space");
+    }
+    return given;
+  }
+
+  public static Caller of(Call call) {
+    return of(call.body(), call.requestId(), Optional.of(call.remoteIp()), call.userAgent());
+  }
+
+  /** Who a body that came in this way says did it. */
+  public static Caller of(
+      Fields body, String requestId, Optional<String> ip, Optional<String> userAgent) {
+    Optional<Fields> actor = body.optObject("actor");
+    return new Caller(
+            requestId,
+            ip,
+            userAgent,
+            actor.flatMap(a -> a.optText("user_id")),
+            actor.flatMap(a -> a.optText("member_id")),
+            actor.flatMap(a -> a.optText("user_member_id")),
+            actor.flatMap(a -> a.optText("space_id")))
+        .giving(reason(body));
+  }
+}

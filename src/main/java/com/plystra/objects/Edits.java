@@ -1,0 +1,316 @@
+package com.plystra.objects;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.base.problem.Faults;
+import com.plystra.base.problem.Problem;
+import com.plystra.http.IfMatch;
+import com.plystra.http.input.Fields;
+import com.plystra.storage.writer.Tx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.UpdatableRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The changes of one kind of object inside a transaction, each with its audit record: what {@link
+ * ObjectService} does for callers, and what other features do as part of something larger.
+ *
+ * @param <R> the row
+ */
+public final class Edits<R extends UpdatableRecord<R>> {
+  private static final String CREATED_AT = "created_at";
+  private static final String UPDATED_AT = "updated_at";
+
+  private final Kind<R> kind;
+  private final Kinds kinds;
+  private final Checks<R> checks;
+  private final Optional<States<R>> states;
+  private final Logs<R> logs;
+
+  public Edits(Kind<R> kind, Kinds kinds) {
+    kinds.require(kind);
+    this.kind = kind;
+    this.kinds = kinds;
+    this.checks = new Checks<>(kind);
+    this.states = kind.lifeCycle().map(cycle -> new States<>(kind, cycle));
+    this.logs = new Logs<>(kind);
+  }
+
+  /**
+   * An object after a change.
+   *
+   * @param form as its record shows it, which is how its caller sees it too
+   */
+  public record Edited<R extends UpdatableRecord<R>>(R row, ObjectNode form) {
+    Shown shown() {
+      return new Shown(form, Shown.etag(row));
+    }
+  }
+
+  /** The row of an object, if there is one. */
+  public Optional<R> seek(DSLContext db, Place<R> place) {
+    return db.selectFrom(kind.table()).where(place.wanted()).fetchOptional();
+  }
+
+  /**
+   * The row of an object.
+   *
+   * @throws Problem {@code <OBJECT>_NOT_FOUND}, or the parent's where what it is looked for in is
+   *     missing
+   */
+  public R find(DSLContext db, Place<R> place) {
+    place.parent().ifPresent(parent -> requireParent(db, parent));
+    List<R> found = db.selectFrom(kind.table()).where(place.wanted()).limit(2).fetch();
+    if (found.isEmpty()) {
+      throw kind.notFound(place);
+    }
+    if (found.size() > 1) {
+      throw kind.ambiguous(place);
+    }
+    return found.get(0);
+  }
+
+  void requireParent(DSLContext db, String id) {
+    kind.parent().orElseThrow().kind().require(db, id);
+  }
+
+  /**
+   * Makes an object.
+   *
+   * @param precondition for a kind whose create replaces what is there already
+   */
+  Edited<R> create(Tx tx, Home home, IfMatch precondition, Fields body, Preparation.Edit<R> edit) {
+    Faults faults = new Faults();
+    return complete(tx, begin(tx, home, body, edit, faults), precondition, body, faults);
+  }
+
+  /**
+   * Makes an object, or replaces its fields where its kind says that making it again does.
+   *
+   * @param parent what it lies in, if it lies in something
+   */
+  public Edited<R> create(Tx tx, Optional<String> parent, Fields body) {
+    return create(tx, new Home(parent, true), IfMatch.ANY, body, Preparation.Edit.none());
+  }
+
+  /**
+   * Makes an object unless there is one of its id already, or one that making it again would
+   * replace; empty when there is.
+   *
+   * @param parent what it lies in, if it lies in something
+   */
+  public Optional<Edited<R>> createMissing(
+      Tx tx, Optional<String> parent, Fields body, Preparation.Edit<R> edit) {
+    Faults faults = new Faults();
+    R row = begin(tx, new Home(parent, true), body, edit, faults);
+    boolean there =
+        checks.hasKeyOf(tx.db(), row)
+            || (kind.upsertVerb().isPresent() && checks.standing(tx.db(), row).isPresent());
+    return there ? Optional.empty() : Optional.of(complete(tx, row, IfMatch.ANY, body, faults));
+  }
+
+  /** Looks up what these bodies refer to, all of it at once. */
+  void foresee(DSLContext db, List<Fields> bodies) {
+    checks.foresee(db, bodies);
+  }
+
+  private R begin(Tx tx, Home home, Fields body, Preparation.Edit<R> edit, Faults faults) {
+    R row = kind.table().newRecord();
+    home(tx.db(), home, row, faults);
+    for (Property<R, ?> property : kind.properties()) {
+      property.fill(row, body);
+      property.judgeNames(body, faults);
+    }
+    set(row, BodyShapes.METADATA, metadata(body));
+    states.ifPresent(s -> s.begin(row, body));
+    edit.apply(tx, row);
+    set(row, BodyShapes.ID, id(tx, body, row));
+    set(row, CREATED_AT, tx.now());
+    set(row, UPDATED_AT, tx.now());
+    return row;
+  }
+
+  private Edited<R> complete(Tx tx, R row, IfMatch precondition, Fields body, Faults faults) {
+    checks.references(tx.db(), Optional.empty(), row, faults);
+    judgeId(row, faults);
+    kind.rules().complete(tx, row);
+    kind.rules().creating(tx, row, body, faults);
+    states.ifPresent(s -> s.settle(Optional.empty(), row, tx.now(), body, faults));
+    Optional<String> log = logs.space(tx.db(), body, row, faults);
+    faults.check();
+    return kind.upsertVerb().isPresent()
+        ? upsert(tx, log, row, kind.upsertVerb().get(), precondition)
+        : insert(tx, log, row, "created");
+  }
+
+  // In a path it would be read as a route, or a proxy that decodes slashes would make one of it.
+  private void judgeId(R row, Faults faults) {
+    for (String name : List.of(BodyShapes.ID, kind.identity().getName())) {
+      Optional<String> word = kinds.wordIn(kind, row.get(kind.text(name)));
+      if (word.isPresent() && faults.list().stream().noneMatch(f -> f.field().equals(name))) {
+        faults.add(name, "must not have the word of a route in it: " + word.get());
+      }
+    }
+  }
+
+  private void home(DSLContext db, Home home, R row, Faults faults) {
+    if (home.id().isEmpty()) {
+      return;
+    }
+    Parent<R> parent = kind.parent().orElseThrow();
+    String id = home.id().get();
+    if (home.inPath()) {
+      requireParent(db, id);
+    } else if (!parent.kind().exists(db, id)) {
+      faults.add(parent.name(), "is no " + parent.kind().words());
+    }
+    row.set(parent.column(), id);
+  }
+
+  private String id(Tx tx, Fields body, R row) {
+    return body.optText(BodyShapes.ID).orElseGet(() -> tx.ids().next(kind.prefix(row)));
+  }
+
+  private Edited<R> insert(Tx tx, Optional<String> log, R row, String verb) {
+    if (!tx.isInBulk()) {
+      checks.newcomer(tx.db(), row);
+    }
+    tx.rows().insert(row);
+    if (tx.isInBulk()) {
+      Referred.made(tx.db(), kind, row);
+    }
+    ObjectNode form = form(tx, row);
+    logs.record(tx, log, verb, row, Optional.empty(), Optional.of(form));
+    return new Edited<>(row, form);
+  }
+
+  private Edited<R> upsert(Tx tx, Optional<String> log, R row, String verb, IfMatch precondition) {
+    Optional<R> standing = tx.isInBulk() ? Optional.empty() : checks.standing(tx.db(), row);
+    precondition.require(standing.map(Shown::etag));
+    if (standing.isEmpty()) {
+      return insert(tx, log, row, verb);
+    }
+    R before = standing.get();
+    for (String kept : List.of(BodyShapes.ID, CREATED_AT, UPDATED_AT)) {
+      keep(row, before, kind.column(kept));
+    }
+    return row.equals(before) ? unchanged(tx, row) : update(tx, log, verb, before, row);
+  }
+
+  private static <R extends UpdatableRecord<R>> void keep(R row, R before, Field<?> field) {
+    set(row, field, before.get(field));
+  }
+
+  /** Merges what the body gives into the object; {@code status} does what the action does. */
+  public Edited<R> patch(Tx tx, R before, Fields body, Preparation.Edit<R> edit) {
+    R after = before.into(kind.table());
+    Faults faults = new Faults();
+    judgePlace(before, body, faults);
+    for (Property<R, ?> property : kind.properties()) {
+      property.merge(after, body);
+      property.judge(before, body, faults);
+      property.judgeNames(body, faults);
+    }
+    if (body.declares(BodyShapes.METADATA) && body.has(BodyShapes.METADATA)) {
+      set(after, BodyShapes.METADATA, metadata(body));
+    }
+    states.ifPresent(s -> s.merge(after, body));
+    edit.apply(tx, after);
+    kind.rules().complete(tx, after);
+    return finish(tx, before, after, body, faults);
+  }
+
+  // Callers may send back what they read.
+  private void judgePlace(R before, Fields body, Faults faults) {
+    List<String> names = new ArrayList<>(List.of(BodyShapes.ID));
+    kind.parent().ifPresent(parent -> names.add(parent.name()));
+    for (String name : names) {
+      String now = before.get(kind.text(name));
+      if (!body.optText(name).orElse(now).equals(now)) {
+        faults.add(name, "cannot be changed");
+      }
+    }
+  }
+
+  /** Does the action of that name, with nothing said besides. */
+  public Edited<R> act(Tx tx, R before, String name) {
+    LifeCycle.Action action = kind.lifeCycle().orElseThrow().action(name);
+    return act(tx, before, action, BodyShapes.acting(kind, action).empty(new Faults()));
+  }
+
+  /** Brings the object to the state that the action leads to; nothing happens when it is there. */
+  public Edited<R> act(Tx tx, R before, LifeCycle.Action action, Fields body) {
+    States<R> known = states.orElseThrow();
+    if (known.of(before).equals(action.state())) {
+      return unchanged(tx, before);
+    }
+    R after = before.into(kind.table());
+    known.go(after, action, body);
+    return finish(tx, before, after, body, new Faults());
+  }
+
+  /** Removes the object for good. */
+  public Edited<R> delete(Tx tx, R row, String verb, Fields body) {
+    Faults faults = new Faults();
+    Optional<String> log = logs.space(tx.db(), body, row, faults);
+    faults.check();
+    ObjectNode form = form(tx, row);
+    tx.rows().delete(row);
+    logs.record(tx, log, verb, row, Optional.of(form), Optional.empty());
+    return new Edited<>(row, form);
+  }
+
+  private Edited<R> finish(Tx tx, R before, R after, Fields body, Faults faults) {
+    Optional<String> moved =
+        states.flatMap(s -> s.settle(Optional.of(before), after, tx.now(), body, faults));
+    if (after.equals(before)) {
+      faults.check();
+      return unchanged(tx, before);
+    }
+    checks.references(tx.db(), Optional.of(before), after, faults);
+    kind.rules().changing(tx, before, after, faults);
+    Optional<String> log = logs.space(tx.db(), body, after, faults);
+    faults.check();
+    checks.change(tx.db(), before, after);
+    return update(tx, log, kind.upsertVerb().or(() -> moved).orElse("updated"), before, after);
+  }
+
+  private Edited<R> update(Tx tx, Optional<String> log, String verb, R before, R after) {
+    set(after, UPDATED_AT, tx.now());
+    ObjectNode was = form(tx, before);
+    tx.rows().update(after);
+    kinds.copy(tx, kind, before, after);
+    kind.rules().changed(tx, before, after);
+    ObjectNode form = form(tx, after);
+    logs.record(tx, log, verb, after, Optional.of(was), Optional.of(form));
+    return new Edited<>(after, form);
+  }
+
+  private Edited<R> unchanged(Tx tx, R row) {
+    return new Edited<>(row, form(tx, row));
+  }
+
+  private static String metadata(Fields body) {
+    return body.declares(BodyShapes.METADATA)
+        ? body.optJson(BodyShapes.METADATA).orElse("{}")
+        : "{}";
+  }
+
+  private void set(R row, String column, @Nullable Object value) {
+    Field<?> field = kind.table().field(column);
+    if (field != null) {
+      set(row, field, value);
+    }
+  }
+
+  private static <T> void set(UpdatableRecord<?> row, Field<T> field, @Nullable Object value) {
+    row.set(field, value == null ? null : field.getType().cast(value));
+  }
+
+  private ObjectNode form(Tx tx, R row) {
+    return kind.form().of(tx.db(), row);
+  }
+}

@@ -1,0 +1,116 @@
+package com.plystra.objects;
+
+import com.plystra.base.problem.Problem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.OrderField;
+import org.jooq.TableField;
+import org.jooq.UpdatableRecord;
+import org.jooq.impl.DSL;
+
+/**
+ * Pages through a list by the values of the row before, so that page 10,000 costs what page 1 costs
+ * and rows that come and go move nobody else.
+ *
+ * <p>The rows behind {@code (a, b, id)} are those with the same a and b and a later id, then those
+ * with the same a and a later b, then those with a later a. Each of these is one range of one
+ * index, which neither database makes of a comparison of whole rows; so they are asked for one
+ * after the other, until the page is full.
+ */
+final class Keyset<R extends UpdatableRecord<R>> {
+  private static final String DELETED = "deleted";
+  private static final String DELETED_AT = "deleted_at";
+
+  private final Kind<R> kind;
+  private final List<TableField<R, String>> order;
+
+  Keyset(Kind<R> kind) {
+    this.kind = kind;
+    this.order = new ArrayList<>(kind.sort());
+    TableField<R, String> id = kind.text(BodyShapes.ID);
+    if (!order.contains(id)) {
+      order.add(id);
+    }
+  }
+
+  /** Where a page that ends with this row is gone on from. */
+  List<String> position(R last) {
+    return order.stream().map(last::get).toList();
+  }
+
+  /** One row more than the limit, if there is one. */
+  List<R> page(DSLContext db, ListQuery query) {
+    Map<TableField<R, String>, String> equal = equal(query);
+    Condition all =
+        DSL.and(equal.entrySet().stream().map(e -> e.getKey().eq(e.getValue())).toList());
+    if (kind.has(DELETED_AT) && !DELETED.equals(equal.get(kind.text(Kind.STATUS)))) {
+      all = all.and(kind.column(DELETED_AT).isNull());
+    }
+    List<OrderField<?>> sorted = new ArrayList<>(prefix(equal));
+    sorted.addAll(order);
+    List<R> rows = new ArrayList<>();
+    for (Condition range : ranges(query.after(), equal.keySet())) {
+      int wanted = query.limit() + 1 - rows.size();
+      if (wanted > 0) {
+        rows.addAll(
+            db.selectFrom(kind.table()).where(all, range).orderBy(sorted).limit(wanted).fetch());
+      }
+    }
+    return rows;
+  }
+
+  private Map<TableField<R, String>, String> equal(ListQuery query) {
+    Map<TableField<R, String>, String> equal = new HashMap<>();
+    query.parent().ifPresent(id -> equal.put(kind.parent().orElseThrow().column(), id));
+    query.equal().forEach((name, value) -> equal.put(kind.text(name), value));
+    return equal;
+  }
+
+  // The columns of an index whose first ones are all given: sorting by them too changes nothing,
+  // and is what tells the database that the index has the rows in order.
+  private List<TableField<R, String>> prefix(Map<TableField<R, String>, String> equal) {
+    for (List<TableField<R, String>> index : kind.indexes()) {
+      if (equal.keySet().containsAll(index)) {
+        return index;
+      }
+    }
+    return List.of();
+  }
+
+  // True of every text. Without a range H2 reads all rows of a Space along the index of the foreign
+  // key, and sorts them; with it, it reads the first page along the index that has the order.
+  private Condition start(Set<TableField<R, String>> given) {
+    return order.stream()
+        .filter(column -> !given.contains(column))
+        .findFirst()
+        .map(column -> column.ge(""))
+        .orElse(DSL.noCondition());
+  }
+
+  private List<Condition> ranges(Optional<List<String>> after, Set<TableField<R, String>> given) {
+    if (after.isEmpty()) {
+      return List.of(start(given));
+    }
+    List<String> values = after.get();
+    if (values.size() != order.size()) {
+      throw Problem.invalid("cursor", "is not one that this list gave");
+    }
+    List<Condition> ranges = new ArrayList<>();
+    for (int last = order.size() - 1; last >= 0; last--) {
+      Condition range = order.get(last).gt(values.get(last));
+      for (int i = 0; i < last; i++) {
+        Field<String> same = order.get(i);
+        range = range.and(same.eq(values.get(i)));
+      }
+      ranges.add(range);
+    }
+    return ranges;
+  }
+}

@@ -1,0 +1,84 @@
+package com.plystra.objects;
+
+import com.plystra.http.RouteWords;
+import com.plystra.storage.writer.Tx;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jooq.Condition;
+import org.jooq.UpdatableRecord;
+
+/** All kinds of objects that there are, and what the change of one means for the others. */
+public final class Kinds {
+  private final List<Kind<?>> all;
+  private final Supplier<RouteWords> words;
+
+  /**
+   * All of them.
+   *
+   * @param words of the routes, which are known once everything is put together
+   */
+  public Kinds(List<Kind<?>> all, Supplier<RouteWords> words) {
+    this.all = List.copyOf(all);
+    this.words = words;
+  }
+
+  /** The word in an object's id that would make another route of its path. */
+  Optional<String> wordIn(Kind<?> kind, String id) {
+    return words.get().in(kind.name(), id);
+  }
+
+  /** Throws for a kind that was left out: its copies of other objects' values would go stale. */
+  void require(Kind<?> kind) {
+    if (!all.contains(kind)) {
+      throw new IllegalArgumentException(kind.name() + " is missing from the list of kinds");
+    }
+  }
+
+  /** The kind of that name, as audit actions have it. */
+  public Kind<?> named(String name) {
+    return all.stream().filter(kind -> kind.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /** Those whose objects are made by a create with their fields, in the order of this list. */
+  public List<Kind<?>> made() {
+    return all.stream().filter(kind -> !kind.isMadeElsewhere()).toList();
+  }
+
+  /** Brings the copies of an object's values up to date, wherever they are kept. */
+  <R extends UpdatableRecord<R>> void copy(Tx tx, Kind<R> changed, R before, R after) {
+    for (Kind<?> kind : all) {
+      copyTo(tx, kind, changed, before, after);
+    }
+  }
+
+  private static <R extends UpdatableRecord<R>, F extends UpdatableRecord<F>> void copyTo(
+      Tx tx, Kind<F> follower, Kind<R> changed, R before, R after) {
+    for (Property<F, ?> property : follower.properties()) {
+      if (changed.equals(property.target()) && isMoved(property, changed, before, after)) {
+        follow(tx, follower, property, changed, after);
+      }
+    }
+  }
+
+  private static <R extends UpdatableRecord<R>, F extends UpdatableRecord<F>> boolean isMoved(
+      Property<F, ?> property, Kind<R> changed, R before, R after) {
+    return property.copies().stream()
+        .map(copy -> changed.text(copy.original()))
+        .anyMatch(column -> !Objects.equals(before.get(column), after.get(column)));
+  }
+
+  private static <R extends UpdatableRecord<R>, F extends UpdatableRecord<F>> void follow(
+      Tx tx, Kind<F> follower, Property<F, ?> property, Kind<R> changed, R after) {
+    Condition refer = follower.text(property.name()).eq(changed.id(after));
+    if (follower.space().isPresent() && changed.space().isPresent()) {
+      refer = refer.and(follower.space().get().eq(after.get(changed.space().get())));
+    }
+    List<F> rows = tx.db().selectFrom(follower.table()).where(refer).fetch();
+    for (F row : rows) {
+      property.copies().forEach(c -> row.set(c.copy(), after.get(changed.text(c.original()))));
+      tx.rows().update(row);
+    }
+  }
+}

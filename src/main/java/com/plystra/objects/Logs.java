@@ -1,0 +1,45 @@
+package com.plystra.objects;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.plystra.base.problem.Faults;
+import com.plystra.http.input.Fields;
+import com.plystra.storage.writer.Change;
+import com.plystra.storage.writer.Tx;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.UpdatableRecord;
+
+/**
+ * The records of changes of one kind of object: in whose log, and what they say.
+ *
+ * @param <R> the row
+ */
+final class Logs<R extends UpdatableRecord<R>> {
+  private final Kind<R> kind;
+
+  Logs(Kind<R> kind) {
+    this.kind = kind;
+  }
+
+  /** Whose log the change belongs to: the Space that the caller names where it may, or its own. */
+  Optional<String> space(DSLContext db, Fields body, R row, Faults faults) {
+    Optional<String> given =
+        kind.auditSpaces().isPresent() ? CallerBody.auditSpace(body) : Optional.empty();
+    if (given.isPresent() && !kind.auditSpaces().orElseThrow().exists(db, given.get())) {
+      faults.add("audit_space_id", "is no space");
+    }
+    return given.or(() -> kind.auditSpace(row));
+  }
+
+  void record(
+      Tx tx,
+      Optional<String> log,
+      String verb,
+      R row,
+      Optional<JsonNode> before,
+      Optional<JsonNode> after) {
+    tx.record(
+        new Change(
+            log, kind.name() + "." + verb, kind.auditType(row), kind.id(row), before, after));
+  }
+}

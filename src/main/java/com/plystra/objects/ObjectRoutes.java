@@ -1,0 +1,347 @@
+package com.plystra.objects;
+
+import com.plystra.base.problem.Problem;
+import com.plystra.http.Answer;
+import com.plystra.http.Call;
+import com.plystra.http.IfMatch;
+import com.plystra.http.Later;
+import com.plystra.http.Param;
+import com.plystra.http.Reply;
+import com.plystra.http.Route;
+import com.plystra.http.Routes;
+import com.plystra.http.input.Shape;
+import com.plystra.http.output.DataShape;
+import com.plystra.storage.writer.Caller;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jooq.UpdatableRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The routes that objects have in common, each declared by one call. A feature's routes say which
+ * of them it has and add its own.
+ *
+ * @param <R> the row
+ */
+public final class ObjectRoutes<R extends UpdatableRecord<R>> {
+  private static final int DEFAULT_LIMIT = 50;
+  private static final String PRECONDITION_FAILED = "PRECONDITION_FAILED";
+
+  /**
+   * Finds out which object a call means, where its path alone does not say.
+   *
+   * @param choices what the call may add to say it
+   */
+  public record Locator<R extends UpdatableRecord<R>>(
+      Function<Call, Place<R>> place, List<Param> choices) {}
+
+  private final Routes routes;
+  private final ObjectService<R> objects;
+  private final Kind<R> kind;
+  private final String all;
+  private final String one;
+  private String noun;
+  private String nouns;
+  private int limit = DEFAULT_LIMIT;
+  private Form<R> form;
+  private String listed;
+  private Intake<R> intake = Intake.none();
+  private @Nullable Locator<R> locator;
+
+  private ObjectRoutes(Routes routes, String all, String one, ObjectService<R> objects) {
+    this.routes = routes;
+    this.objects = objects;
+    this.kind = objects.kind();
+    this.all = all;
+    this.one = one;
+    this.noun = kind.camel();
+    this.nouns = noun + "s";
+    this.form = kind.form();
+    this.listed = kind.camel();
+  }
+
+  /**
+   * Routes at a path.
+   *
+   * @param all the list's path; has the parent's parameter where it lists what lies in that
+   * @param one what follows for one object, e.g. {@code /{id}}; empty where there is only one
+   */
+  public static <R extends UpdatableRecord<R>> ObjectRoutes<R> at(
+      Routes routes, String all, String one, ObjectService<R> objects) {
+    return new ObjectRoutes<>(routes, all, all + one, objects);
+  }
+
+  /** Names operations after something else than the kind, whose name another path has. */
+  public ObjectRoutes<R> named(String other) {
+    return named(other, other + "s");
+  }
+
+  /** Where the plural is another. */
+  public ObjectRoutes<R> named(String other, String others) {
+    noun = other;
+    nouns = others;
+    return this;
+  }
+
+  /** Gives lists this length where the caller does not say. */
+  public ObjectRoutes<R> listing(int otherLimit) {
+    limit = otherLimit;
+    return this;
+  }
+
+  /**
+   * Shows the objects of lists otherwise than single ones.
+   *
+   * @param name what the description calls such an object
+   */
+  public ObjectRoutes<R> showing(Form<R> other, String name) {
+    form = other;
+    listed = name;
+    return this;
+  }
+
+  /** Finds objects otherwise than by the path alone. */
+  public ObjectRoutes<R> located(Locator<R> by) {
+    locator = by;
+    return this;
+  }
+
+  /** Has creates and patches go through this before they reach the writer. */
+  public ObjectRoutes<R> taking(Intake<R> more) {
+    intake = more;
+    return this;
+  }
+
+  /** List, create, read, patch, and the life cycle's actions. */
+  public void standard() {
+    list();
+    create();
+    get();
+    patch();
+    actions();
+  }
+
+  public void list() {
+    routes
+        .get(all)
+        .operation("list" + nouns)
+        .summary("The " + kind.words() + "s, sorted by " + sorted() + ".")
+        .data(DataShapes.of(kind, form, listed))
+        .query(filters())
+        .paged(limit)
+        .fails(failures(all))
+        .handle(this::page);
+  }
+
+  private String sorted() {
+    return String.join(", ", kind.sort().stream().map(f -> f.getName()).toList());
+  }
+
+  private Param[] filters() {
+    List<Param> params = new ArrayList<>();
+    for (Filter filter : shownFilters()) {
+      params.add(new Param(filter.name(), filter.type(), "only those with this value"));
+    }
+    return params.toArray(Param[]::new);
+  }
+
+  // The parent of a nested list is in its path.
+  private List<Filter> shownFilters() {
+    return kind.filters().stream()
+        .filter(f -> !isNested(all) || !f.column().equals(kind.parent().orElseThrow().column()))
+        .toList();
+  }
+
+  public void create() {
+    making(routes.post(all).operation("create" + noun), "Makes a " + kind.words() + ".");
+  }
+
+  /** Another way to make the one that there is at most one of. */
+  public void replace() {
+    making(
+        routes.put(all).operation("replace" + noun),
+        "Puts the " + kind.words() + " in place of what there is.");
+  }
+
+  private void making(Route route, String summary) {
+    Shape body =
+        isNested(all) || kind.parent().isEmpty()
+            ? kind.createShape()
+            : BodyShapes.creating(kind, Shape.Presence.REQUIRED);
+    List<String> codes = new ArrayList<>(List.of(failures(all, kind.code("CREATE_FAILED"))));
+    codes.addAll(intake.failures());
+    kind.upsertVerb().ifPresent(verb -> codes.add(PRECONDITION_FAILED));
+    route
+        .summary(summary)
+        .data(data())
+        .sends("ETag")
+        .body(body.rule(intake.rule()))
+        .answers(201)
+        .fails(codes.toArray(String[]::new))
+        .handleAsync(this::create);
+  }
+
+  public void get() {
+    get(one, "get" + noun);
+  }
+
+  /** Another path to the same object, e.g. without its Space. */
+  public void get(String path, String operation) {
+    Route route = routes.get(path);
+    if (path.endsWith("}")) {
+      route.names(kind.name());
+    }
+    route
+        .operation(operation)
+        .summary("One " + kind.words() + ".")
+        .data(data())
+        .sends("ETag")
+        .query(choices())
+        .fails(failures(path, kind.code("NOT_FOUND")))
+        .handle(call -> objects.get(place(call, path)).ok());
+  }
+
+  public void patch() {
+    List<String> codes = new ArrayList<>(intake.failures());
+    codes.add(kind.code("UPDATE_FAILED"));
+    changing(
+        routes.patch(one).operation("update" + noun),
+        "Merges into the " + kind.words() + ": what is absent stays, null clears.",
+        kind.patchShape().rule(intake.rule()),
+        this::patch,
+        codes.toArray(String[]::new));
+  }
+
+  public void actions() {
+    for (LifeCycle.Action action : kind.lifeCycle().orElseThrow().actions()) {
+      changing(
+          routes.post(one + "/" + action.name()).operation(action.name() + noun),
+          action.summary(),
+          BodyShapes.acting(kind, action),
+          call ->
+              objects.act(
+                  CallerBody.of(call), place(call, one), IfMatch.of(call), action, call.body()));
+    }
+  }
+
+  /** Removes an object for good; the audit calls it {@code verb}. */
+  public void delete(String verb) {
+    changing(
+        routes.delete(one).operation("delete" + noun),
+        "Removes the " + kind.words() + " for good.",
+        BodyShapes.leaving(kind),
+        call ->
+            objects.delete(
+                CallerBody.of(call), place(call, one), IfMatch.of(call), verb, call.body()));
+  }
+
+  private interface Changing {
+    CompletionStage<Shown> change(Call call);
+  }
+
+  private void changing(
+      Route route, String summary, Shape body, Changing change, String... failures) {
+    List<String> codes = new ArrayList<>(List.of(failures(one, failures)));
+    codes.add(kind.code("NOT_FOUND"));
+    codes.add(PRECONDITION_FAILED);
+    route
+        .summary(summary)
+        .data(data())
+        .sends("ETag")
+        .query(choices())
+        .body(body)
+        .fails(codes.toArray(String[]::new))
+        .handleAsync((call, answer) -> Later.answer(answer, change.change(call), Shown::ok));
+  }
+
+  private DataShape data() {
+    return DataShapes.of(kind, kind.camel());
+  }
+
+  private boolean isNested(String path) {
+    return kind.parent().filter(p -> path.contains("{" + p.param() + "}")).isPresent();
+  }
+
+  private String[] failures(String path, String... codes) {
+    List<String> list = new ArrayList<>(List.of(codes));
+    if (isNested(path)) {
+      list.add(kind.parent().orElseThrow().kind().code("NOT_FOUND"));
+    }
+    if (path.equals(one) && choices().length > 0) {
+      list.add(kind.code("AMBIGUOUS"));
+    }
+    return list.toArray(String[]::new);
+  }
+
+  private Param[] choices() {
+    return locator == null ? new Param[0] : locator.choices().toArray(Param[]::new);
+  }
+
+  private Optional<String> parent(Call call, String path) {
+    return isNested(path)
+        ? Optional.of(call.path(kind.parent().orElseThrow().param()))
+        : Optional.empty();
+  }
+
+  private Place<R> place(Call call, String path) {
+    if (locator != null) {
+      return locator.place().apply(call);
+    }
+    String id = call.path(path.substring(path.lastIndexOf('{') + 1, path.lastIndexOf('}')));
+    return parent(call, path).map(p -> kind.at(p, id)).orElseGet(() -> kind.at(id));
+  }
+
+  private Reply page(Call call) {
+    Map<String, String> equal = new HashMap<>();
+    for (Filter filter : shownFilters()) {
+      call.query(filter.name())
+          .map(filter.form())
+          .ifPresent(value -> equal.put(filter.column().getName(), value));
+    }
+    ObjectService.Page page =
+        objects.list(new ListQuery(parent(call, all), equal, call.cursor(), call.limit()), form);
+    return Reply.page(page.objects(), call.limit(), page.next().map(call::cursor));
+  }
+
+  private void create(Call call, Answer answer) {
+    Home home = home(call);
+    Caller caller = CallerBody.of(call);
+    IfMatch precondition = kind.upsertVerb().isPresent() ? IfMatch.of(call) : IfMatch.ANY;
+    Later.answer(
+        answer,
+        intake
+            .preparation()
+            .prepare(call.body())
+            .thenCompose(edit -> objects.create(caller, home, precondition, call.body(), edit)),
+        Shown::created);
+  }
+
+  /** From the path, which a body may repeat, or from the body alone. */
+  private Home home(Call call) {
+    if (kind.parent().isEmpty()) {
+      return new Home(Optional.empty(), false);
+    }
+    Parent<R> parent = kind.parent().get();
+    Optional<String> inPath = parent(call, all);
+    Optional<String> inBody = call.body().optText(parent.name());
+    if (inPath.isPresent() && inBody.isPresent() && !inBody.equals(inPath)) {
+      throw Problem.invalid(parent.name(), "is not the " + parent.kind().words() + " of the path");
+    }
+    return new Home(inPath.or(() -> inBody), inPath.isPresent());
+  }
+
+  private CompletionStage<Shown> patch(Call call) {
+    IfMatch precondition = IfMatch.of(call);
+    Place<R> place = place(call, one);
+    Caller caller = CallerBody.of(call);
+    return intake
+        .preparation()
+        .prepare(call.body())
+        .thenCompose(edit -> objects.patch(caller, place, precondition, call.body(), edit));
+  }
+}

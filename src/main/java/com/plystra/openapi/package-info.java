@@ -1,5 +1,0 @@
-/** The API's description (OpenAPI 3.1), made from the route table. */
-@NullMarked
-package com.plystra.openapi;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package com.plystra.ops.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.base.datadir.DataLayout;
+import com.plystra.base.datadir.DirectoryGuard;
+import com.plystra.base.problem.Problem;
+import com.plystra.ops.control.TimedChannel.LineTooLong;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Hands a command to the server that holds a data directory. */
+public final class ControlClient {
+  private static final Duration SEND_LIMIT = Duration.ofSeconds(10);
+  // A backup takes as long as it takes; a server that ends meanwhile closes the connection.
+  private static final Duration ANSWER_LIMIT = Duration.ofDays(1);
+
+  private ControlClient() {}
+
+  /**
+   * The answer's data; empty when no server listens.
+   *
+   * @throws Problem the one that the server answered with, or {@code CONTROL_FAILED} when it could
+   *     not be reached or ended before it answered
+   */
+  public static Optional<JsonNode> call(Path dataDirectory, String command, ObjectNode args) {
+    try {
+      Optional<SocketChannel> channel = connect(dataDirectory);
+      return channel.isEmpty()
+          ? Optional.empty()
+          : Optional.of(exchange(channel.get(), ControlWire.request(command, args)));
+    } catch (IOException | LineTooLong e) {
+      throw Problem.unavailable(
+          "CONTROL_FAILED",
+          "the server that holds "
+              + dataDirectory
+              + " did not answer ("
+              + e.getMessage()
+              + "); whether it did the work is not known: look at its log");
+    }
+  }
+
+  private static Optional<SocketChannel> connect(Path dataDirectory) throws IOException {
+    if (!Files.isDirectory(dataDirectory)) {
+      return Optional.empty();
+    }
+    // The server uses the real path, on which depends where the socket is.
+    DataLayout layout = new DataLayout(dataDirectory.toRealPath());
+    Path place = SocketPlace.find(layout);
+    if (Files.isSymbolicLink(place)) {
+      new DirectoryGuard(layout).checkLinks();
+    }
+    if (!Files.exists(place)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(SocketChannel.open(UnixDomainSocketAddress.of(place)));
+    } catch (ConnectException e) {
+      // A killed server leaves its socket behind.
+      return Optional.empty();
+    }
+  }
+
+  private static JsonNode exchange(SocketChannel channel, JsonNode request)
+      throws IOException, LineTooLong {
+    try (TimedChannel lines = new TimedChannel(channel)) {
+      lines.write(ControlWire.line(request), SEND_LIMIT);
+      byte[] answer = lines.readLine(ControlWire.LARGEST_ANSWER, ANSWER_LIMIT);
+      return ControlWire.data(ControlWire.parse(answer));
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package com.plystra.ops.demo;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.plystra.access.passwords.PasswordHash;
+import com.plystra.http.input.Fields;
+import com.plystra.objects.Edits;
+import com.plystra.objects.Kind;
+import com.plystra.objects.Kinds;
+import com.plystra.storage.db.schema.tables.records.UsersRecord;
+import com.plystra.storage.writer.Caller;
+import com.plystra.storage.writer.Tx;
+import com.plystra.storage.writer.Writer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jooq.UpdatableRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the Finance Reviewer into a database, each object as the API would make it, with its audit
+ * record. What is there already is left as it is, so that seeding again does no harm.
+ */
+public final class DemoData {
+  private static final String FILE = "finance-reviewer.json";
+  private static final String PASSWORD = "plystra-demo";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Writer writer;
+  private final Kinds kinds;
+
+  /**
+   * One object; the file has them in an order in which each finds what it refers to.
+   *
+   * @param in the id of what it lies in
+   * @param body as the API takes it
+   * @param then the action that brings it to its state, where that is not the first
+   */
+  record Item(String kind, @Nullable String in, JsonNode body, @Nullable String then) {}
+
+  public DemoData(Writer writer, Kinds kinds) {
+    this.writer = writer;
+    this.kinds = kinds;
+  }
+
+  /** How many objects were added; the future completes when they are durable. */
+  public CompletableFuture<Integer> seed(Caller caller) {
+    // One hash for all users: the password is public, and a hash takes time.
+    String password = PasswordHash.of(PASSWORD);
+    List<CompletableFuture<Boolean>> added = new ArrayList<>();
+    for (Item item : items()) {
+      Kind<?> kind = kinds.named(item.kind());
+      added.add(writer.submit(caller, tx -> addIfMissing(tx, kind, item, password)));
+    }
+    return CompletableFuture.allOf(added.toArray(CompletableFuture[]::new))
+        .thenApply(done -> (int) added.stream().filter(CompletableFuture::join).count());
+  }
+
+  private static List<Item> items() {
+    try (InputStream file = DemoData.class.getResourceAsStream(FILE)) {
+      return JSON.readValue(file, new TypeReference<>() {});
+    } catch (IOException e) {
+      throw new UncheckedIOException(FILE, e);
+    }
+  }
+
+  private <R extends UpdatableRecord<R>> boolean addIfMissing(
+      Tx tx, Kind<R> kind, Item item, String password) {
+    Edits<R> edits = new Edits<>(kind, kinds);
+    Fields body = kind.createShape().parse(item.body().toString());
+    Optional<Edits.Edited<R>> made =
+        edits.createMissing(
+            tx,
+            Optional.ofNullable(item.in()),
+            body,
+            (same, row) -> {
+              if (row instanceof UsersRecord user) {
+                user.setPasswordHash(password);
+              }
+            });
+    String then = item.then();
+    if (made.isPresent() && then != null) {
+      edits.act(tx, made.get().row(), then);
+    }
+    return made.isPresent();
+  }
+}

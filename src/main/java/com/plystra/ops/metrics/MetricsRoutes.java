@@ -1,0 +1,75 @@
+package com.plystra.ops.metrics;
+
+import com.plystra.access.tokens.OperatorToken;
+import com.plystra.access.tokens.OperatorTokens;
+import com.plystra.base.problem.Problem;
+import com.plystra.http.Call;
+import com.plystra.http.Layer;
+import com.plystra.http.Reply;
+import com.plystra.http.RouteGroup;
+import com.plystra.http.Routes;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * {@code /metrics}: off unless it is wanted here, and then for who has the metrics token, or the
+ * admin token. Where neither is configured, for nobody.
+ */
+public final class MetricsRoutes implements RouteGroup {
+  private final Optional<Metrics> metrics;
+  private final OperatorTokens tokens;
+
+  /**
+   * For one server.
+   *
+   * @param metrics empty where they are not to be had
+   */
+  public MetricsRoutes(Optional<Metrics> metrics, OperatorTokens tokens) {
+    this.metrics = metrics;
+    this.tokens = tokens;
+  }
+
+  @Override
+  public String tag() {
+    return "Metrics";
+  }
+
+  @Override
+  public void mount(Routes routes) {
+    routes
+        .get("/metrics")
+        .operation("getMetrics")
+        .summary("What this process counts, in the text format of Prometheus.")
+        .layer(Layer.METRICS)
+        .content("text/plain")
+        .fails("FEATURE_DISABLED", "METRICS_TOKEN_REQUIRED")
+        .handle(this::answer);
+  }
+
+  private Reply answer(Call call) throws IOException {
+    Metrics wanted = metrics.orElseThrow(MetricsRoutes::disabled);
+    if (!mayRead(call)) {
+      throw Problem.of(
+          Problem.Kind.UNAUTHENTICATED,
+          "METRICS_TOKEN_REQUIRED",
+          "A valid metrics token or admin token is required.");
+    }
+    return Reply.bytes(Metrics.CONTENT_TYPE, wanted.text());
+  }
+
+  private boolean mayRead(Call call) {
+    return presents(call, OperatorToken.METRICS, "X-Plystra-Metrics-Token", "X-Metrics-Token")
+        || presents(call, OperatorToken.ADMIN, "X-Plystra-Admin-Token", "X-Admin-Token");
+  }
+
+  private boolean presents(Call call, OperatorToken token, String... headers) {
+    return call.presents(presented -> tokens.matches(token, presented), headers);
+  }
+
+  private static Problem disabled() {
+    return Problem.notFound(
+        "FEATURE_DISABLED",
+        "Metrics are not served here: METRICS_ENABLED turns them on, and METRICS_PORT gives them a"
+            + " port of their own.");
+  }
+}

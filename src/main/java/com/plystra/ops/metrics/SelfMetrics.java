@@ -1,0 +1,28 @@
+package com.plystra.ops.metrics;
+
+import com.plystra.base.build.BuildInfo;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What this process is, and whether it can do its work. */
+public final class SelfMetrics implements MetricSource {
+  private final Supplier<Optional<String>> missing;
+
+  /**
+   * For one process.
+   *
+   * @param missing why it cannot serve just now; empty when it can
+   */
+  public SelfMetrics(Supplier<Optional<String>> missing) {
+    this.missing = missing;
+  }
+
+  @Override
+  public void read(Scrape to) {
+    BuildInfo build = BuildInfo.get();
+    to.flag(
+        "plystra_ready", "Whether checks and changes can be answered.", missing.get().isEmpty());
+    to.gauge("plystra_build_info", "What this process runs; always 1.", "version", "commit")
+        .add(1, build.version(), build.commit());
+  }
+}

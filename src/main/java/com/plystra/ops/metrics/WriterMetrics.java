@@ -1,0 +1,31 @@
+package com.plystra.ops.metrics;
+
+import com.plystra.storage.writer.Batches;
+import com.plystra.storage.writer.Writer;
+
+/** The one thread that changes things. */
+public final class WriterMetrics implements MetricSource {
+  private final Writer writer;
+
+  public WriterMetrics(Writer writer) {
+    this.writer = writer;
+  }
+
+  @Override
+  public void read(Scrape to) {
+    Batches batches = writer.batches();
+    to.gauge("plystra_changes_queue_depth", "Changes that wait for the one writer.")
+        .add(writer.queued());
+    to.times(
+            "plystra_changes_batch_seconds",
+            "Time of a batch of changes, from its first change until checks see all of it.")
+        .add(batches.times());
+    to.histogram(
+            "plystra_changes_batch_size", "Changes in one batch, with those that were refused.")
+        .add(batches.sizes());
+    to.counter(
+            "plystra_changes_batch_failures_total",
+            "Batches of changes of which nothing is known to be kept.")
+        .add(batches.failures());
+  }
+}

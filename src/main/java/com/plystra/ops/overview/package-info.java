@@ -1,0 +1,5 @@
+/** The console's overview. */
+@NullMarked
+package com.plystra.ops.overview;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The console's overview. */
-@NullMarked
-package com.plystra.overview;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Plugins: what they declare of themselves, and what becomes of it in the registry. Metadata alone;
- * no code of theirs is loaded.
- */
-@NullMarked
-package com.plystra.plugins;
-
-import org.jspecify.annotations.NullMarked;

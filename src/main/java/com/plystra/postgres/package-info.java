@@ -1,8 +1,0 @@
-/**
- * Journal and rows in one PostgreSQL database: the tables of the journal, the sessions that write
- * them, and what reads them.
- */
-@NullMarked
-package com.plystra.postgres;
-
-import org.jspecify.annotations.NullMarked;

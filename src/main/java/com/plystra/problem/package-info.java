@@ -1,5 +1,0 @@
-/** Expected failures, as values: what went wrong, in the words and codes of the API. */
-@NullMarked
-package com.plystra.problem;
-
-import org.jspecify.annotations.NullMarked;

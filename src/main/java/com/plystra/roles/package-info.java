@@ -1,5 +1,0 @@
-/** Roles of a Space and the permissions that they hold. */
-@NullMarked
-package com.plystra.roles;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The running server: the core, the network around it, and how both start and stop. */
-@NullMarked
-package com.plystra.server;
-
-import org.jspecify.annotations.NullMarked;

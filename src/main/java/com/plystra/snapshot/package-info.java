@@ -1,5 +1,0 @@
-/** Snapshots of the state as files of their own, and how to read and write them. */
-@NullMarked
-package com.plystra.snapshot;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package com.plystra.storage.backup;
+
+import com.plystra.base.datadir.OwnerOnly;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A directory of its owner's only, for what is being made; gone afterwards. */
+record Workshop(Path path) implements AutoCloseable {
+  static Workshop in(Path directory, String name) throws IOException {
+    Path path = directory.resolve(name + ".unfinished");
+    remove(path);
+    OwnerOnly.createDirectories(path);
+    return new Workshop(path);
+  }
+
+  private static void remove(Path path) throws IOException {
+    if (Files.exists(path)) {
+      try (Stream<Path> all = Files.walk(path)) {
+        List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+        for (Path file : deepestFirst) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    remove(path);
+  }
+}

@@ -1,0 +1,64 @@
+package com.plystra.storage.db;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one transaction has found in tables that it has not changed since: a batch whose thousand
+ * rows refer to the same few objects looks each of them up once. What was not found is not kept, so
+ * that an insert makes nothing wrong.
+ */
+public final class Memo {
+  private static final String KEY = Memo.class.getName();
+  private static final int MOST = 10_000;
+
+  private final Map<Table<?>, Map<Object, Object>> found = new HashMap<>();
+  private int size;
+
+  private Memo() {}
+
+  /** Gives a transaction's context a memo, which everybody who reads on it shares. */
+  public static void open(DSLContext db) {
+    db.configuration().data(KEY, new Memo());
+  }
+
+  /** What was found under the key; empty when nothing was, or the context has no memo. */
+  public static <T> Optional<T> get(DSLContext db, Table<?> table, Object key, Class<T> type) {
+    Memo memo = of(db);
+    return memo == null
+        ? Optional.empty()
+        : Optional.ofNullable(memo.found.getOrDefault(table, Map.of()).get(key)).map(type::cast);
+  }
+
+  /** Keeps what was found; nobody may change it. */
+  public static void put(DSLContext db, Table<?> table, Object key, Object value) {
+    Memo memo = of(db);
+    if (memo != null) {
+      memo.put(table, key, value);
+    }
+  }
+
+  private void put(Table<?> table, Object key, Object value) {
+    if (++size > MOST) {
+      found.clear();
+      size = 1;
+    }
+    found.computeIfAbsent(table, t -> new HashMap<>()).put(key, value);
+  }
+
+  /** A row of the table was changed, or deleted. */
+  public static void forget(DSLContext db, Table<?> table) {
+    Memo memo = of(db);
+    if (memo != null) {
+      memo.found.remove(table);
+    }
+  }
+
+  private static @Nullable Memo of(DSLContext db) {
+    return (Memo) db.configuration().data(KEY);
+  }
+}

@@ -1,0 +1,53 @@
+package com.plystra.storage.db;
+
+import com.plystra.base.problem.Problem;
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import java.util.Set;
+import org.jooq.ExecuteContext;
+import org.jooq.ExecuteListener;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells a server that cannot serve just now from a statement that is wrong. */
+final class Outages implements ExecuteListener {
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(Outages.class);
+
+  // Connection lost, out of resources, stopped by an operator, system error; and a standby's
+  // refusal to write.
+  private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
+  private static final String READ_ONLY = "25006";
+
+  @Override
+  public void exception(ExecuteContext context) {
+    SQLException e = context.sqlException();
+    if (e != null && isOutage(e)) {
+      LOG.warn("the database does not serve: {}", cause(e).getMessage());
+      context.exception(problem());
+    }
+  }
+
+  // A batch's own message names the statement, and then what it is about.
+  private static SQLException cause(SQLException e) {
+    return e instanceof BatchUpdateException && e.getNextException() != null
+        ? e.getNextException()
+        : e;
+  }
+
+  static Problem problem() {
+    return Problem.unavailable("NOT_READY", "The database cannot be reached, or takes no more.");
+  }
+
+  static boolean isOutage(SQLException e) {
+    // What the pool throws when it has no connection to give.
+    if (e instanceof java.sql.SQLTransientConnectionException) {
+      return true;
+    }
+    @Nullable String state = e.getSQLState();
+    return state != null
+        && state.length() == 5
+        && (CLASSES.contains(state.substring(0, 2)) || state.equals(READ_ONLY));
+  }
+}

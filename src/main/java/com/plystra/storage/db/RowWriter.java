@@ -1,0 +1,218 @@
+package com.plystra.storage.db;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Query;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes rows whose every column is known: from the journal, a snapshot, another database, or of
+ * objects made in bulk. Inserts are sent in batches; what comes after them finds them done. For the
+ * one thread that owns the connection, which commits.
+ */
+public final class RowWriter implements AutoCloseable {
+  private static final int BATCH = 500;
+
+  private final Connection connection;
+  private final DSLContext db;
+  private final Map<String, PreparedStatement> statements = new HashMap<>();
+  private @Nullable PreparedStatement inserting;
+  private String insertingInto = "";
+  private int waiting;
+
+  /** Writes on a connection of the caller's, {@code db} being of the same kind of database. */
+  public RowWriter(Connection connection, DSLContext db) {
+    this.connection = connection;
+    this.db = db;
+  }
+
+  public void insert(Row row) throws SQLException {
+    TableShape table = row.table();
+    if (!insertingInto.equals(table.name())) {
+      flush();
+      insertingInto = table.name();
+      inserting = statement(table, "insert", insert(table));
+    }
+    PreparedStatement statement = inserting;
+    if (statement == null) {
+      throw new IllegalStateException("no statement");
+    }
+    bindAll(statement, row);
+    statement.addBatch();
+    if (++waiting == BATCH) {
+      flush();
+    }
+  }
+
+  /** Replaces the row of the same primary key, all columns of it. */
+  public void update(Row row) throws SQLException {
+    flush();
+    TableShape table = row.table();
+    PreparedStatement statement = statement(table, "update", update(table));
+    int at = bindAll(statement, row);
+    bindKey(statement, at, row);
+    requireOne(table, statement.executeUpdate());
+  }
+
+  /** Deletes the row of the same primary key. */
+  public void delete(Row row) throws SQLException {
+    flush();
+    TableShape table = row.table();
+    PreparedStatement statement =
+        statement(table, "delete", DSL.deleteFrom(table.table()).where(same(table.keyFields())));
+    bindKey(statement, 1, row);
+    requireOne(table, statement.executeUpdate());
+  }
+
+  /** Deletes every row of a table. */
+  public void clear(TableShape table) throws SQLException {
+    flush();
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate(db.render(DSL.deleteFrom(table.table())));
+    }
+  }
+
+  /** A context on the same connection whose statements find what was inserted before them. */
+  public DSLContext seenBy(DSLContext other) {
+    return other.configuration().deriveAppending(new SentFirst(this)).dsl();
+  }
+
+  /** Whether the statement could miss, or be refused for want of, rows that wait. */
+  boolean mustPrecede(String sql, boolean reads) {
+    return waiting > 0 && (!reads || sql.contains(insertingInto));
+  }
+
+  /** Sends what waits. */
+  public void flush() throws SQLException {
+    PreparedStatement statement = inserting;
+    if (statement != null && waiting > 0) {
+      waiting = 0;
+      int[] made = statement.executeBatch();
+      if (Arrays.stream(made).anyMatch(n -> n != 1 && n != Statement.SUCCESS_NO_INFO)) {
+        throw new IllegalStateException("rows were not inserted");
+      }
+    }
+    inserting = null;
+    insertingInto = "";
+  }
+
+  /** Forgets what waits: the transaction is undone. */
+  public void drop() throws SQLException {
+    PreparedStatement statement = inserting;
+    if (statement != null) {
+      statement.clearBatch();
+    }
+    waiting = 0;
+    inserting = null;
+    insertingInto = "";
+  }
+
+  private static Query insert(TableShape table) {
+    List<Field<Object>> fields = table.fields();
+    List<Field<Object>> marks = new ArrayList<>();
+    fields.forEach(f -> marks.add(mark()));
+    return DSL.insertInto(table.table()).columns(fields).values(marks);
+  }
+
+  private static Query update(TableShape table) {
+    Map<Field<Object>, Field<Object>> set = new LinkedHashMap<>();
+    table.fields().forEach(f -> set.put(f, mark()));
+    return DSL.update(table.table()).set(set).where(same(table.keyFields()));
+  }
+
+  static Condition same(List<Field<Object>> key) {
+    return DSL.and(key.stream().map(f -> f.eq(mark())).toList());
+  }
+
+  private static Field<Object> mark() {
+    return DSL.field("?", Object.class);
+  }
+
+  private PreparedStatement statement(TableShape table, String what, Query query)
+      throws SQLException {
+    String id = what + " " + table.name();
+    PreparedStatement known = statements.get(id);
+    if (known == null) {
+      known = connection.prepareStatement(db.render(query));
+      statements.put(id, known);
+    }
+    return known;
+  }
+
+  private int bindAll(PreparedStatement to, Row row) throws SQLException {
+    boolean lifted = isLifted(db, row.table());
+    int at = 1;
+    for (int i = 0; i < row.table().columns().size(); i++) {
+      bind(to, at++, i, row, lifted);
+    }
+    return at;
+  }
+
+  private void bindKey(PreparedStatement to, int from, Row row) throws SQLException {
+    boolean lifted = isLifted(db, row.table());
+    int at = from;
+    for (String column : row.table().key()) {
+      bind(to, at++, row.table().index(column), row, lifted);
+    }
+  }
+
+  /** Whether text of the table has to be {@link StoredText}. */
+  static boolean isLifted(DSLContext db, TableShape table) {
+    return db.dialect() == SQLDialect.H2 && !table.asGiven();
+  }
+
+  static void bind(PreparedStatement to, int at, int column, Row row, boolean lifted)
+      throws SQLException {
+    Object value = row.value(column);
+    if (value instanceof Instant time) {
+      to.setObject(at, time.atOffset(ZoneOffset.UTC));
+    } else if (lifted && value instanceof String text) {
+      to.setObject(at, StoredText.toH2(text));
+    } else if (value != null) {
+      to.setObject(at, value);
+    } else {
+      to.setNull(at, type(row.table().columns().get(column).kind()));
+    }
+  }
+
+  private static int type(TableShape.Kind kind) {
+    return switch (kind) {
+      case TEXT -> Types.VARCHAR;
+      case TIME -> Types.TIMESTAMP_WITH_TIMEZONE;
+      case FLAG -> Types.BOOLEAN;
+      case INTEGER -> Types.INTEGER;
+      case LONG -> Types.BIGINT;
+    };
+  }
+
+  private static void requireOne(TableShape table, int rows) {
+    if (rows != 1) {
+      throw new IllegalStateException("a change of " + table.name() + " does not fit the rows");
+    }
+  }
+
+  /** Closes its statements; what waits is not sent. */
+  @Override
+  public void close() throws SQLException {
+    for (PreparedStatement statement : statements.values()) {
+      statement.close();
+    }
+    statements.clear();
+  }
+}

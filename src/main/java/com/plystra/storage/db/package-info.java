@@ -1,0 +1,5 @@
+/** The database that follows the journal: connections, migrations, rows as text. */
+@NullMarked
+package com.plystra.storage.db;
+
+import org.jspecify.annotations.NullMarked;

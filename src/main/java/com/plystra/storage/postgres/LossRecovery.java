@@ -1,0 +1,57 @@
+package com.plystra.storage.postgres;
+
+import com.plystra.base.config.DatabaseUrl;
+import com.plystra.base.problem.Problem;
+import com.plystra.storage.db.Database;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** What a database has lost of that which this host had seen in it, and a way on without it. */
+public final class LossRecovery {
+  private final SeenFiles files;
+  private final SeenBefore before;
+
+  private LossRecovery(SeenFiles files, SeenBefore before) {
+    this.files = files;
+    this.before = before;
+  }
+
+  /**
+   * Compares the two.
+   *
+   * @param witnesses the directory for what this host has seen of journals in PostgreSQL
+   * @throws Problem {@code DATABASE_UNREACHABLE}
+   */
+  public static LossRecovery of(DatabaseUrl.PostgreSql url, Path witnesses) {
+    SeenFiles files = new SeenFiles(witnesses);
+    try (Database database = PostgresStorage.connect(url);
+        Connection connection = database.connect()) {
+      return new LossRecovery(files, SeenBefore.of(database.on(connection), url.toString(), files));
+    } catch (SQLException e) {
+      throw PostgresStorage.unreachable(url, e);
+    }
+  }
+
+  /** The ranges of records that are lost, as their ids. */
+  public List<String> lost() {
+    return before.lost().stream().map(Lost::toString).toList();
+  }
+
+  /** How many records are lost. */
+  public long records() {
+    return before.lost().stream().mapToLong(Lost::count).sum();
+  }
+
+  /** Has the next start go on without them, and record that. Their numbers stay taken. */
+  public void accept() throws IOException {
+    if (before.lost().isEmpty()) {
+      return;
+    }
+    for (Seen seen : before.seen()) {
+      files.write(seen.without(before.lost()));
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package com.plystra.storage.postgres;
+
+import com.plystra.base.hash.Digest;
+import com.plystra.journal.AuditIds;
+import com.plystra.journal.Mark;
+import com.plystra.journal.Sequence;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+
+/**
+ * Records that a database had confirmed, and does not have.
+ *
+ * @param from the first one's sequence
+ * @param to the last one's, as far as is known
+ */
+record Lost(long from, long to) {
+  /** Compares a database with what was seen in it. */
+  static List<Lost> of(DSLContext db, Collection<Mark> seen) {
+    return seen.stream()
+        .flatMap(mark -> of(db, mark))
+        .sorted(Comparator.comparingLong(Lost::from))
+        .toList();
+  }
+
+  private static Stream<Lost> of(DSLContext db, Mark mark) {
+    Optional<Digest> found = Chains.link(db, mark.sequence());
+    if (found.isPresent()) {
+      return found.get().equals(mark.hash())
+          ? Stream.empty()
+          : Stream.of(new Lost(mark.sequence(), mark.sequence()));
+    }
+    int chain = Sequence.chain(mark.sequence());
+    long kept = Chains.last(db, chain).map(Chains.Tip::number).orElse(0L);
+    return Stream.of(new Lost(Sequence.of(chain, kept + 1), mark.sequence()));
+  }
+
+  /** All of a journal that is no longer there. */
+  static List<Lost> all(Collection<Mark> seen) {
+    return seen.stream()
+        .map(mark -> new Lost(Sequence.of(Sequence.chain(mark.sequence()), 1), mark.sequence()))
+        .sorted(Comparator.comparingLong(Lost::from))
+        .toList();
+  }
+
+  /** How many records that is. */
+  long count() {
+    return to - from + 1;
+  }
+
+  @Override
+  public String toString() {
+    return from == to
+        ? AuditIds.auditId(from)
+        : AuditIds.auditId(from) + " to " + AuditIds.auditId(to);
+  }
+}

@@ -1,0 +1,61 @@
+package com.plystra.storage.postgres;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives records their places soon after they became visible, so that a reader finds few without
+ * one, and records that were made before the clock was set stand before those that were made after.
+ */
+final class PlaceGiver implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PlaceGiver.class);
+  private static final long PERIOD_MILLIS = 1_000;
+  private static final long CLOSE_SECONDS = 5;
+  // A portion takes some tens of milliseconds; between two turns, a stop need not wait for more.
+  private static final Duration TURN = Duration.ofMillis(200);
+
+  private final Places places;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(PlaceGiver::daemon);
+
+  PlaceGiver(Places places) {
+    this.places = places;
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread made = new Thread(task, "places");
+    made.setDaemon(true);
+    return made;
+  }
+
+  void start() {
+    var unused =
+        thread.scheduleWithFixedDelay(
+            this::give, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void give() {
+    try {
+      while (!thread.isShutdown() && !places.give(TURN)) {
+        LOG.debug("more records have no place in the log yet");
+      }
+    } catch (RuntimeException e) {
+      // A reader gives them, or the next turn.
+      LOG.debug("no places were given: {}", e.toString());
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.shutdown();
+    try {
+      var unused = thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

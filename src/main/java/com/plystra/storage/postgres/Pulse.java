@@ -1,0 +1,128 @@
+package com.plystra.storage.postgres;
+
+import com.plystra.storage.db.Database;
+import java.net.SocketTimeoutException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the server again and again, so that one that has fallen silent is known within two seconds:
+ * a cut line ends no connection, and whoever waits on one would wait for its long time-out. A
+ * commit that waits for a standby is no silence, and ends by that time-out.
+ */
+final class Pulse implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
+  private static final int PERIOD_MILLIS = 200;
+  private static final int ANSWER_MILLIS = 1_750;
+  private static final int CONNECT_SECONDS = 2;
+
+  private final Database database;
+  private final List<Session> sessions;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(Pulse::daemon);
+  private @Nullable Connection connection;
+  private volatile boolean silent;
+
+  /**
+   * Does not ask yet.
+   *
+   * @param sessions whose connections are ended when the server is silent
+   */
+  Pulse(Database database, List<Session> sessions) {
+    this.database = database;
+    this.sessions = List.copyOf(sessions);
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread made = new Thread(task, "database-pulse");
+    made.setDaemon(true);
+    return made;
+  }
+
+  void start() {
+    var unused =
+        thread.scheduleWithFixedDelay(
+            this::beat, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** That the server does not answer just now; empty while it does. */
+  Optional<String> failure() {
+    return silent ? Optional.of("the database does not answer") : Optional.empty();
+  }
+
+  private void beat() {
+    boolean answers = answers();
+    if (answers && silent) {
+      LOG.info("the database answers again");
+    } else if (!answers && !silent) {
+      LOG.error("the database does not answer");
+      sessions.forEach(Session::abort);
+    }
+    silent = !answers;
+  }
+
+  // A connection that has ended may be the only one; one that is silent has had its time.
+  private boolean answers() {
+    boolean kept = connection != null;
+    try {
+      ask();
+      return true;
+    } catch (SQLException | RuntimeException e) {
+      LOG.debug("the database did not answer: {}", e.toString());
+      discard();
+      return kept && !isSilence(e) && answers();
+    }
+  }
+
+  private void ask() throws SQLException {
+    Connection open = connection;
+    if (open == null) {
+      open = database.connectWithin(CONNECT_SECONDS);
+      connection = open;
+      open.setAutoCommit(true);
+      open.setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
+    }
+    // Of its own: others are told no cause.
+    DSL.using(open, database.dialect()).selectOne().fetch();
+  }
+
+  private static boolean isSilence(Throwable e) {
+    Throwable at = e;
+    while (at != null && !(at instanceof SocketTimeoutException)) {
+      at = at.getCause();
+    }
+    return at != null;
+  }
+
+  private void discard() {
+    Connection old = connection;
+    connection = null;
+    try {
+      if (old != null) {
+        old.abort(Runnable::run);
+      }
+    } catch (SQLException e) {
+      LOG.debug("a database connection did not close: {}", e.toString());
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.shutdown();
+    try {
+      var unused = thread.awaitTermination(CONNECT_SECONDS * 2L, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    discard();
+  }
+}

@@ -1,0 +1,138 @@
+package com.plystra.storage.postgres;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/**
+ * Puts records of several chains into one order: each chain's own, and between chains the order of
+ * their times. For one thread.
+ */
+final class Runs {
+  private final List<Strand> strands = new ArrayList<>();
+  private long limit = Long.MAX_VALUE;
+  private boolean cut;
+
+  /** A record that was made at a time. */
+  record Made(long number, long createdAtMicros) {}
+
+  /**
+   * Records of a chain that follow on each other, and whose times rise.
+   *
+   * @param earliest the first one's time, in microseconds since 1970
+   * @param latest the last one's
+   * @param isSetBack whether the first is earlier than the chain's record before it
+   */
+  record Run(int chain, long first, long last, long earliest, long latest, boolean isSetBack) {
+    private Run(int chain, Made made, boolean isSetBack) {
+      this(
+          chain,
+          made.number(),
+          made.number(),
+          made.createdAtMicros(),
+          made.createdAtMicros(),
+          isSetBack);
+    }
+
+    private Run with(Made next) {
+      return new Run(chain, first, next.number(), earliest, next.createdAtMicros(), isSetBack);
+    }
+  }
+
+  /**
+   * What is left of a chain, with the latest time that was met in it: a clock may have gone back.
+   */
+  private static final class Strand {
+    final int chain;
+    final List<Made> records;
+    int next;
+    long latest = Long.MIN_VALUE;
+    long last;
+
+    Strand(int chain, long last, List<Made> records) {
+      this.chain = chain;
+      this.last = last;
+      this.records = records;
+      meet();
+    }
+
+    Made take() {
+      Made taken = records.get(next);
+      last = taken.createdAtMicros();
+      next++;
+      meet();
+      return taken;
+    }
+
+    void meet() {
+      if (next < records.size()) {
+        latest = Math.max(latest, records.get(next).createdAtMicros());
+      }
+    }
+  }
+
+  /**
+   * Adds records of a chain.
+   *
+   * @param last the time of the chain's record before them, in microseconds since 1970
+   * @param records in the order of their numbers, without a gap
+   * @param isCut whether more follow that are not here
+   */
+  void add(int chain, long last, List<Made> records, boolean isCut) {
+    if (records.isEmpty()) {
+      return;
+    }
+    strands.add(new Strand(chain, last, records));
+    if (isCut) {
+      long latest = records.stream().mapToLong(Made::createdAtMicros).max().orElseThrow();
+      limit = Math.min(limit, latest);
+    }
+  }
+
+  /** Records that are later than this, in microseconds since 1970, are left out. */
+  long limit() {
+    return limit;
+  }
+
+  /**
+   * The order. What is later than the end of a chain that was cut is left out, since records of
+   * that chain may come before it.
+   */
+  List<Run> merged() {
+    PriorityQueue<Strand> queue =
+        new PriorityQueue<>(
+            Comparator.<Strand>comparingLong(s -> s.latest).thenComparingInt(s -> s.chain));
+    queue.addAll(strands);
+    List<Run> runs = new ArrayList<>();
+    while (!queue.isEmpty()) {
+      Strand strand = queue.remove();
+      if (strand.latest > limit) {
+        cut = true;
+        break;
+      }
+      append(runs, strand);
+      if (strand.next < strand.records.size()) {
+        queue.add(strand);
+      }
+    }
+    return runs;
+  }
+
+  private static void append(List<Run> runs, Strand strand) {
+    long before = strand.last;
+    Made made = strand.take();
+    boolean isSetBack = made.createdAtMicros() < before;
+    Run last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
+    if (last != null && last.chain() == strand.chain && !isSetBack) {
+      runs.set(runs.size() - 1, last.with(made));
+    } else {
+      runs.add(new Run(strand.chain, made, isSetBack));
+    }
+  }
+
+  /** Whether some were left out; after {@link #merged}. */
+  boolean isCut() {
+    return cut;
+  }
+}

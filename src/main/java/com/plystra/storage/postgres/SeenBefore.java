@@ -1,0 +1,41 @@
+package com.plystra.storage.postgres;
+
+import com.plystra.journal.Mark;
+import com.plystra.storage.writer.Position;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+
+/**
+ * What this host had seen of a database before, held against what is in it.
+ *
+ * @param journal whose records are in the database; empty where there is none yet
+ * @param seen of that journal; of those that were in the database, where there is none any more
+ * @param lost what is missing of it
+ */
+record SeenBefore(Optional<UUID> journal, List<Seen> seen, List<Lost> lost) {
+  /**
+   * Compares.
+   *
+   * @param name the database's, as it is in {@link Seen#database}
+   */
+  static SeenBefore of(DSLContext db, String name, SeenFiles files) {
+    Optional<UUID> journal = Position.exists(db) ? Position.journal(db) : Optional.empty();
+    List<Seen> seen =
+        journal.isPresent() ? files.find(journal.get()).stream().toList() : files.in(name);
+    List<Mark> heads = seen.stream().flatMap(each -> each.heads().stream()).toList();
+    return new SeenBefore(
+        journal, seen, journal.isPresent() ? Lost.of(db, heads) : Lost.all(heads));
+  }
+
+  /** The highest number of a chain that was seen; 0 for none. */
+  int lastChain() {
+    return seen.stream().mapToInt(Seen::lastChain).max().orElse(0);
+  }
+
+  /** What was lost before and given up, and not recorded yet. */
+  List<String> givenUp() {
+    return seen.stream().flatMap(each -> each.givenUp().stream()).toList();
+  }
+}

@@ -1,0 +1,83 @@
+package com.plystra.storage.postgres;
+
+import static com.plystra.storage.db.schema.Tables.JOURNAL_RECORDS;
+
+import com.plystra.audit.AuditField;
+import com.plystra.audit.AuditFilter;
+import com.plystra.audit.AuditLog;
+import com.plystra.audit.AuditPage;
+import com.plystra.audit.AuditQuery;
+import com.plystra.base.time.Micros;
+import com.plystra.journal.AuditIds;
+import com.plystra.journal.Stored;
+import com.plystra.storage.db.Database;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
+/** The audit log as rows. What is committed is acknowledged only then, so it is found at once. */
+final class SqlAudit implements AuditLog {
+  // Who lists the newest does not wait for many places: those without one are listed by their time.
+  private static final Duration PATIENCE = Duration.ofMillis(500);
+
+  private final Database database;
+  private final Places places;
+
+  SqlAudit(Database database, Places places) {
+    this.database = database;
+    this.places = places;
+  }
+
+  /** Rows are found as they are. */
+  @Override
+  public long behind() {
+    return 0;
+  }
+
+  @Override
+  public AuditPage page(AuditQuery query) {
+    if (query.order() == AuditQuery.Order.SEQUENCE) {
+      return new SqlFollow(database, places, query, condition(query.filter())).page();
+    }
+    boolean complete = places.give(PATIENCE);
+    return new SqlNewest(database, query, condition(query.filter())).page(complete);
+  }
+
+  private static Condition condition(AuditFilter filter) {
+    Condition all = DSL.noCondition();
+    for (var wanted : filter.equal().entrySet()) {
+      all = all.and(column(wanted.getKey()).eq(wanted.getValue()));
+    }
+    if (filter.from().isPresent()) {
+      all = all.and(JOURNAL_RECORDS.CREATED_AT.ge(rounded(filter.from().get())));
+    }
+    if (filter.to().isPresent()) {
+      all = all.and(JOURNAL_RECORDS.CREATED_AT.le(Micros.truncated(filter.to().get())));
+    }
+    return all;
+  }
+
+  // Records have whole microseconds: what begins within one begins with the next.
+  private static Instant rounded(Instant at) {
+    Instant whole = Micros.truncated(at);
+    return whole.equals(at) ? whole : whole.plusNanos(1_000);
+  }
+
+  private static Field<String> column(AuditField field) {
+    Field<?> column = JOURNAL_RECORDS.field(field.key());
+    return Objects.requireNonNull(column, field.key()).coerce(String.class);
+  }
+
+  @Override
+  public Optional<Stored> get(String auditId) {
+    OptionalLong sequence = AuditIds.sequence(auditId);
+    return sequence.isEmpty()
+        ? Optional.empty()
+        : RecordRows.find(database.reads(), sequence.getAsLong());
+  }
+}

@@ -1,0 +1,112 @@
+package com.plystra.storage.postgres;
+
+import static com.plystra.storage.db.schema.Tables.JOURNAL_PLACES;
+import static com.plystra.storage.db.schema.Tables.JOURNAL_RECORDS;
+
+import com.plystra.audit.AuditPage;
+import com.plystra.audit.AuditQuery;
+import com.plystra.journal.AuditIds;
+import com.plystra.journal.Listed;
+import com.plystra.storage.db.Database;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
+/** One page of records by their places, oldest first. For one thread. */
+final class SqlFollow {
+  private static final Field<Long> PLACE =
+      JOURNAL_PLACES.PLACE.plus(JOURNAL_RECORDS.NUMBER).minus(JOURNAL_PLACES.FIRST).as("at_place");
+  // What one statement looks at: a filter may let nothing of it through.
+  private static final long WINDOW = 50_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final DSLContext db;
+  private final Places places;
+  private final AuditQuery query;
+  private final Condition filter;
+  private final List<Found> found = new ArrayList<>();
+
+  /**
+   * A page that is wanted.
+   *
+   * @param filter the query's, of rows
+   */
+  SqlFollow(Database database, Places places, AuditQuery query, Condition filter) {
+    this.db = database.reads();
+    this.places = places;
+    this.query = query;
+    this.filter = filter;
+  }
+
+  private record Found(Listed record, long place) {}
+
+  AuditPage page() {
+    long after = query.after().map(this::after).orElse(0L);
+    boolean complete = places.give(PATIENCE);
+    long end = Places.end(db);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long looked = after;
+    while (looked < end && found.size() <= query.limit() && System.nanoTime() < deadline) {
+      long to = Math.min(end, looked + WINDOW);
+      look(looked, to);
+      looked = to;
+    }
+    boolean isFull = found.size() > query.limit();
+    List<Found> page = isFull ? found.subList(0, query.limit()) : found;
+    long last = isFull ? page.get(page.size() - 1).place() : looked;
+    return new AuditPage(
+        page.stream().map(Found::record).toList(),
+        cursor(last),
+        isFull || looked < end || !complete);
+  }
+
+  /** Takes in what the filter lets through of the places after one, up to another. */
+  private void look(long after, long to) {
+    Field<Long> first = JOURNAL_PLACES.FIRST;
+    Field<Long> skipped =
+        DSL.greatest(DSL.inline(0L), DSL.val(after + 1).minus(JOURNAL_PLACES.PLACE));
+    db.select(RecordRows.HEAD)
+        .select(PLACE)
+        .from(JOURNAL_PLACES)
+        .join(JOURNAL_RECORDS)
+        .on(JOURNAL_RECORDS.CHAIN.eq(JOURNAL_PLACES.CHAIN))
+        .and(JOURNAL_RECORDS.NUMBER.ge(first.plus(skipped)))
+        .and(
+            JOURNAL_RECORDS.NUMBER.le(
+                DSL.least(
+                    JOURNAL_PLACES.LAST, first.plus(DSL.val(to)).minus(JOURNAL_PLACES.PLACE))))
+        .where(JOURNAL_PLACES.PLACE.between(Places.runOf(db, after + 1), to))
+        .and(filter)
+        .orderBy(JOURNAL_PLACES.PLACE, JOURNAL_RECORDS.NUMBER)
+        .limit(query.limit() + 1L - found.size())
+        .forEach(
+            row ->
+                found.add(
+                    new Found(
+                        RecordRows.listed(row.into(JOURNAL_RECORDS)), row.get(PLACE, long.class))));
+  }
+
+  // With the record, so that a cursor of a database that went back since is known for that.
+  private List<String> cursor(long place) {
+    OptionalLong sequence = Places.at(db, place);
+    return List.of(
+        String.valueOf(place), sequence.isPresent() ? AuditIds.auditId(sequence.getAsLong()) : "");
+  }
+
+  private long after(List<String> cursor) {
+    try {
+      long place = Long.parseLong(cursor.get(0));
+      if (place == 0 || AuditIds.sequence(cursor.get(1)).equals(Places.at(db, place))) {
+        return place;
+      }
+    } catch (NumberFormatException | IndexOutOfBoundsException e) {
+      throw AuditPage.unknownCursor(AuditQuery.Order.SEQUENCE);
+    }
+    throw AuditPage.unknownCursor(AuditQuery.Order.SEQUENCE);
+  }
+}

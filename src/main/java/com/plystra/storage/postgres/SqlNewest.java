@@ -1,0 +1,241 @@
+package com.plystra.storage.postgres;
+
+import static com.plystra.storage.db.schema.Tables.JOURNAL_PLACES;
+import static com.plystra.storage.db.schema.Tables.JOURNAL_RECORDS;
+
+import com.plystra.audit.AuditFilter;
+import com.plystra.audit.AuditPage;
+import com.plystra.audit.AuditQuery;
+import com.plystra.journal.AuditIds;
+import com.plystra.journal.Listed;
+import com.plystra.journal.Sequence;
+import com.plystra.storage.db.Database;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.impl.DSL;
+
+/**
+ * One page of records by their places, the newest first. Looks at windows of places, each ten times
+ * as long as the one after it. In a window each chain's times rise, so that the indexes, which are
+ * by time, give a chain's newest records first. For one thread.
+ */
+final class SqlNewest {
+  private static final int GROWTH = 10;
+  private static final long MAX_WINDOW = 10_000_000;
+  // Each is asked for by itself.
+  private static final int MAX_CHAINS = 16;
+  private static final Field<Long> PLACE =
+      DSL.field(
+              DSL.select(
+                      JOURNAL_PLACES.PLACE.plus(JOURNAL_RECORDS.NUMBER).minus(JOURNAL_PLACES.FIRST))
+                  .from(JOURNAL_PLACES)
+                  .where(JOURNAL_PLACES.CHAIN.eq(JOURNAL_RECORDS.CHAIN))
+                  .and(JOURNAL_PLACES.FIRST.le(JOURNAL_RECORDS.NUMBER))
+                  .orderBy(JOURNAL_PLACES.FIRST.desc())
+                  .limit(1))
+          .as("at_place");
+
+  private final DSLContext db;
+  private final AuditQuery query;
+  private final Condition filter;
+  private final List<Listed> found = new ArrayList<>();
+
+  /**
+   * A page that is wanted.
+   *
+   * @param filter the query's, of rows
+   */
+  SqlNewest(Database database, AuditQuery query, Condition filter) {
+    this.db = database.reads();
+    this.query = query;
+    this.filter = filter;
+  }
+
+  /** The records of a chain that have places in a window; earliest and latest bound their times. */
+  private record Stretch(
+      int chain, long first, long last, Instant earliest, Instant latest, long end) {
+    boolean mayHold(AuditFilter filter) {
+      return filter.from().filter(latest::isBefore).isEmpty()
+          && filter.to().filter(earliest::isAfter).isEmpty();
+    }
+  }
+
+  /**
+   * The page.
+   *
+   * @param complete whether every record had its place a moment ago
+   */
+  AuditPage page(boolean complete) {
+    OptionalLong after = query.after().map(SqlNewest::after).orElseGet(OptionalLong::empty);
+    OptionalLong place =
+        after.isPresent() ? Places.of(db, after.getAsLong()) : OptionalLong.empty();
+    // What gets a place from here on is listed among those that have none.
+    boolean all = complete && place.isPresent() == after.isPresent();
+    List<Places.Backlog> backlog = all ? List.of() : Places.backlog(db);
+    if (place.isEmpty()) {
+      withoutPlace(backlog, after);
+    }
+    withPlace(place.isPresent() ? place.getAsLong() - 1 : Places.end(db), backlog);
+    boolean hasMore = found.size() > query.limit();
+    List<Listed> page = hasMore ? found.subList(0, query.limit()) : found;
+    return new AuditPage(page, cursor(page), hasMore);
+  }
+
+  private static List<String> cursor(List<Listed> page) {
+    return page.isEmpty() ? List.of() : List.of(page.get(page.size() - 1).id());
+  }
+
+  private static OptionalLong after(List<String> cursor) {
+    OptionalLong sequence =
+        cursor.size() == 1 ? AuditIds.sequence(cursor.get(0)) : OptionalLong.empty();
+    if (sequence.isEmpty()) {
+      throw AuditPage.unknownCursor(AuditQuery.Order.NEWEST);
+    }
+    return sequence;
+  }
+
+  private int wanted() {
+    return query.limit() + 1 - found.size();
+  }
+
+  /** Those that have no place yet are newer than all that have one; among them, time decides. */
+  private void withoutPlace(List<Places.Backlog> backlog, OptionalLong after) {
+    Condition behind = after.isPresent() ? earlierThan(after.getAsLong()) : DSL.noCondition();
+    Condition unplaced = DSL.falseCondition();
+    for (Places.Backlog each : backlog) {
+      unplaced =
+          unplaced.or(
+              JOURNAL_RECORDS.CHAIN.eq(each.chain()).and(JOURNAL_RECORDS.NUMBER.gt(each.placed())));
+    }
+    if (!backlog.isEmpty()) {
+      db.select(RecordRows.HEAD)
+          .from(JOURNAL_RECORDS)
+          .where(unplaced)
+          .and(filter)
+          .and(behind)
+          .orderBy(
+              JOURNAL_RECORDS.CREATED_AT.desc(),
+              JOURNAL_RECORDS.CHAIN.desc(),
+              JOURNAL_RECORDS.NUMBER.desc())
+          .limit(wanted())
+          .forEach(row -> found.add(RecordRows.listed(row.into(JOURNAL_RECORDS))));
+    }
+  }
+
+  private Condition earlierThan(long sequence) {
+    int chain = Sequence.chain(sequence);
+    long number = Sequence.number(sequence);
+    Instant at =
+        db.select(JOURNAL_RECORDS.CREATED_AT)
+            .from(JOURNAL_RECORDS)
+            .where(JOURNAL_RECORDS.CHAIN.eq(chain))
+            .and(JOURNAL_RECORDS.NUMBER.eq(number))
+            .fetchOptional(JOURNAL_RECORDS.CREATED_AT)
+            .orElseThrow(() -> AuditPage.unknownCursor(AuditQuery.Order.NEWEST));
+    return DSL.row(JOURNAL_RECORDS.CREATED_AT, JOURNAL_RECORDS.CHAIN, JOURNAL_RECORDS.NUMBER)
+        .lt(DSL.row(DSL.val(at), DSL.val(chain), DSL.val(number)));
+  }
+
+  private void withPlace(long last, List<Places.Backlog> backlog) {
+    Condition listed = filter;
+    for (Places.Backlog each : backlog) {
+      listed =
+          listed.and(
+              JOURNAL_RECORDS.CHAIN.ne(each.chain()).or(JOURNAL_RECORDS.NUMBER.le(each.placed())));
+    }
+    long to = last;
+    long size = 2L * (query.limit() + 1);
+    while (to > 0 && wanted() > 0) {
+      long from = window(to, size);
+      to = look(from, to, listed) - 1;
+      size = Math.min(MAX_WINDOW, size * GROWTH);
+    }
+  }
+
+  /** Where a window begins that ends at a place: no chain goes back in time within it. */
+  private long window(long to, long size) {
+    long setBack =
+        db.select(DSL.max(JOURNAL_PLACES.PLACE))
+            .from(JOURNAL_PLACES)
+            .where(DSL.condition(JOURNAL_PLACES.SET_BACK))
+            .and(JOURNAL_PLACES.PLACE.le(to))
+            .fetchOptional(r -> r.value1())
+            .orElse(1L);
+    return Math.max(setBack, Math.max(1, to - size + 1));
+  }
+
+  /**
+   * Takes in the newest records of a window that the filter lets through, as many as are wanted.
+   *
+   * @return where it began: with many chains it is a later place
+   */
+  private long look(long from, long to, Condition listed) {
+    List<Stretch> stretches = stretches(from, to);
+    long begin = from;
+    if (stretches.size() > MAX_CHAINS) {
+      begin = stretches.get(MAX_CHAINS).end() + 1;
+      stretches = stretches(begin, to);
+    }
+    record At(Listed record, long place) {}
+    int wanted = wanted();
+    List<At> met = new ArrayList<>();
+    for (Stretch stretch : stretches) {
+      if (stretch.mayHold(query.filter())) {
+        for (Record row : newest(stretch, listed, wanted)) {
+          met.add(new At(RecordRows.listed(row.into(JOURNAL_RECORDS)), row.get(PLACE, long.class)));
+        }
+      }
+    }
+    met.sort(Comparator.comparingLong(At::place).reversed());
+    met.stream().limit(wanted).map(At::record).forEach(found::add);
+    return begin;
+  }
+
+  /** What each chain has in a window, the chain with the last place first. */
+  private List<Stretch> stretches(long from, long to) {
+    Field<Long> end = JOURNAL_PLACES.PLACE.plus(JOURNAL_PLACES.LAST).minus(JOURNAL_PLACES.FIRST);
+    Field<Long> before = DSL.greatest(DSL.inline(0L), DSL.val(from).minus(JOURNAL_PLACES.PLACE));
+    Field<Long> behind = DSL.greatest(DSL.inline(0L), end.minus(DSL.val(to)));
+    Field<Long> lastPlace = DSL.max(end);
+    return db.select(
+            JOURNAL_PLACES.CHAIN,
+            DSL.min(JOURNAL_PLACES.FIRST.plus(before)),
+            DSL.max(JOURNAL_PLACES.LAST.minus(behind)),
+            DSL.min(JOURNAL_PLACES.EARLIEST),
+            DSL.max(JOURNAL_PLACES.LATEST),
+            lastPlace)
+        .from(JOURNAL_PLACES)
+        .where(JOURNAL_PLACES.PLACE.between(Places.runOf(db, from), to))
+        .groupBy(JOURNAL_PLACES.CHAIN)
+        .orderBy(lastPlace.desc())
+        .limit(MAX_CHAINS + 1)
+        .fetch(
+            r ->
+                new Stretch(
+                    r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6()));
+  }
+
+  private Result<? extends Record> newest(Stretch of, Condition listed, int limit) {
+    return db.select(RecordRows.HEAD)
+        .select(PLACE)
+        .from(JOURNAL_RECORDS)
+        .where(JOURNAL_RECORDS.CHAIN.eq(of.chain()))
+        .and(JOURNAL_RECORDS.NUMBER.between(of.first(), of.last()))
+        .and(JOURNAL_RECORDS.CREATED_AT.between(of.earliest(), of.latest()))
+        .and(listed)
+        .orderBy(
+            JOURNAL_RECORDS.CREATED_AT.desc(),
+            JOURNAL_RECORDS.CHAIN.desc(),
+            JOURNAL_RECORDS.NUMBER.desc())
+        .limit(limit)
+        .fetch();
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Journal and rows in one PostgreSQL database: the tables of the journal, the sessions that write
+ * them, and what reads them.
+ */
+@NullMarked
+package com.plystra.storage.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package com.plystra.storage.snapshot;
+
+import com.plystra.journal.BadJournal;
+import com.plystra.journal.Findings;
+import com.plystra.journal.JournalReading;
+import com.plystra.journal.JournalScanner;
+import com.plystra.journal.MutationRecord;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+
+/** Compares the snapshots of a directory with the journal; changes nothing. */
+public final class SnapshotCheck {
+  private final SnapshotFiles files;
+  private final JournalReading journal;
+  private final Findings findings;
+
+  public SnapshotCheck(SnapshotFiles files, JournalReading journal, Findings findings) {
+    this.files = files;
+    this.journal = journal;
+    this.findings = findings;
+  }
+
+  /**
+   * Reads all of them.
+   *
+   * @throws BadJournal when one is not what its record says, or its rows are not the journal's
+   */
+  public void check() throws IOException {
+    List<SnapshotMark> marks = SnapshotMarks.of(files, journal.segments());
+    for (SnapshotMark mark : marks) {
+      try {
+        check(mark);
+      } catch (NoSuchFileException e) {
+        findings.note("Snapshot " + mark.file() + " was taken away meanwhile, as old ones are.");
+      } catch (BadSnapshot e) {
+        throw differs(mark, String.valueOf(e.getMessage()));
+      }
+    }
+    for (String name : files.names()) {
+      if (marks.stream().noneMatch(mark -> mark.file().equals(name))) {
+        findings.note("No record names the snapshot " + name + ": it is never used.");
+      }
+    }
+  }
+
+  private void check(SnapshotMark mark) throws IOException {
+    if (!files.isSound(mark, Pace.fast())) {
+      if (Files.exists(files.path(mark.file()))) {
+        throw differs(mark, "its bytes are not those that its record names");
+      }
+      return;
+    }
+    boolean same =
+        JournalScanner.mutation(journal.segments(), mark.mutation())
+            .map(MutationRecord::stateDigest)
+            .map(mark.state()::equals)
+            // Dropped since: the changes after it lead to what later records state, or not.
+            .orElse(true);
+    if (!same) {
+      throw differs(mark, "its record states another sum over all rows than its last change");
+    }
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(files.path(mark.file())))) {
+      SnapshotReader reader = new SnapshotReader(in);
+      var unused = reader.rows((table, json) -> {});
+      if (!reader.head().state().equals(mark.state())
+          || reader.head().mutation() != mark.mutation()) {
+        throw differs(mark, "it is of another state than its record says");
+      }
+    }
+  }
+
+  private static BadJournal differs(SnapshotMark mark, String how) {
+    return new BadJournal(
+        "the snapshot "
+            + mark.file()
+            + " is not what the journal says: "
+            + how
+            + ". The journal itself is whole. No start uses that file; take it away, and the server"
+            + " makes another");
+  }
+}

@@ -1,0 +1,106 @@
+package com.plystra.storage.upkeep;
+
+import com.plystra.base.hash.Digest;
+import com.plystra.base.time.Micros;
+import com.plystra.journal.Journal;
+import com.plystra.journal.JournalScanner;
+import com.plystra.journal.MutationRecord;
+import com.plystra.storage.db.Database;
+import com.plystra.storage.db.RowReader;
+import com.plystra.storage.db.TableShape;
+import com.plystra.storage.snapshot.Pace;
+import com.plystra.storage.snapshot.SnapshotFiles;
+import com.plystra.storage.snapshot.SnapshotHead;
+import com.plystra.storage.snapshot.SnapshotMark;
+import com.plystra.storage.writer.Recovery;
+import java.io.IOException;
+import java.sql.Connection;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes a snapshot of what the database holds, beside the changes that go on, and records it. */
+final class Snapshots {
+  private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
+
+  private final Database database;
+  private final Journal journal;
+  private final UpkeepRecords records;
+  private final Clock clock;
+  private final SnapshotFiles files;
+  private final String schema;
+
+  Snapshots(
+      Database database,
+      Journal journal,
+      UpkeepRecords records,
+      Clock clock,
+      SnapshotFiles files,
+      String schema) {
+    this.database = database;
+    this.journal = journal;
+    this.records = records;
+    this.clock = clock;
+    this.files = files;
+    this.schema = schema;
+  }
+
+  /**
+   * Writes the file, verifies it, and has the journal name it.
+   *
+   * @param secretsRemoved up to which segment secrets were removed by now
+   */
+  SnapshotMark take(Pace pace, long secretsRemoved) throws Exception {
+    long begin = System.nanoTime();
+    SnapshotMark mark = write(pace, secretsRemoved);
+    records.add(SnapshotMark.ACTION, "snapshot", mark.file(), mark.json());
+    LOG.info(
+        "snapshot {}: {} rows, {} bytes, {} ms",
+        mark.file(),
+        mark.rows(),
+        mark.bytes(),
+        (System.nanoTime() - begin) / 1_000_000);
+    return mark;
+  }
+
+  private SnapshotMark write(Pace pace, long secretsRemoved) throws Exception {
+    try (Connection connection = database.connectToOneState()) {
+      // The first statement: everything after it sees what this one sees.
+      long mutation = Recovery.position(database.on(connection));
+      SnapshotHead head =
+          new SnapshotHead(
+              schema, journal.id(), mutation, state(mutation), Micros.truncated(clock.instant()));
+      SnapshotFiles.Written written =
+          files.write(head, writer -> read(connection, pace, writer::row), pace);
+      connection.rollback();
+      return new SnapshotMark(
+          written.file(),
+          mutation,
+          schema,
+          head.state(),
+          written.sha256(),
+          written.rows(),
+          written.bytes(),
+          secretsRemoved);
+    }
+  }
+
+  private void read(Connection connection, Pace pace, RowReader.Sink<IOException> sink)
+      throws Exception {
+    new RowReader(connection, database.on(connection))
+        .<IOException>all(
+            TableShape.of(database.on(connection)).values(),
+            row -> {
+              sink.row(row);
+              pace.step();
+            });
+  }
+
+  /** The sum over all rows after a mutation, as its record has it. */
+  private Digest state(long mutation) {
+    return JournalScanner.mutation(journal.segments(), mutation)
+        .map(MutationRecord::stateDigest)
+        .orElseThrow(
+            () -> new IllegalStateException("the journal has no change number " + mutation));
+  }
+}

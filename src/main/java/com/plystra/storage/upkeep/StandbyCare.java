@@ -1,0 +1,126 @@
+package com.plystra.storage.upkeep;
+
+import com.plystra.journal.Integrity;
+import com.plystra.journal.Journal;
+import com.plystra.journal.JournalScanner;
+import com.plystra.journal.JournalStandby;
+import com.plystra.storage.db.Database;
+import com.plystra.storage.db.Rows;
+import com.plystra.storage.snapshot.Pace;
+import com.plystra.storage.writer.Standby;
+import com.plystra.storage.writer.Writer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jooq.Table;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * When the standby database is brought level: so often that a start after a kill has few changes to
+ * make again, and so rarely that copying its file is nothing beside them.
+ */
+final class StandbyCare {
+  private static final Logger LOG = LoggerFactory.getLogger(StandbyCare.class);
+  private static final long PART_OF_ROWS = 50;
+
+  private final Standby standby;
+  private final Database database;
+  private final Journal journal;
+  private final Writer writer;
+  private final UpkeepRecords records;
+  private final Integrity integrity;
+  private final long least;
+  private final Pace pace = Pace.gentle();
+  private long rowsTaken;
+  private long rowsLooked = Long.MIN_VALUE / 2;
+
+  /**
+   * For one data directory.
+   *
+   * @param least of a database with fewer rows there is none: it is soon made row by row
+   */
+  StandbyCare(
+      Standby standby,
+      Database database,
+      Journal journal,
+      Writer writer,
+      Integrity integrity,
+      long least) {
+    this.standby = standby;
+    this.database = database;
+    this.journal = journal;
+    this.writer = writer;
+    this.records = new UpkeepRecords(writer);
+    this.integrity = integrity;
+    this.least = least;
+  }
+
+  /** Finds out how far it lags, and takes away what a crash left. */
+  void lookAround() throws IOException {
+    standby.tidy();
+    Optional<Long> position = standby.position();
+    long[] lag = {position.isPresent() ? 0 : Long.MAX_VALUE / 2};
+    if (position.isPresent()) {
+      JournalScanner.<RuntimeException>mutationsAfter(
+          journal.segments(), position.get(), (sequence, mutation) -> lag[0]++);
+    }
+    rowsTaken = -lag[0];
+  }
+
+  /** Renews it if it lags by more than a start should have to make again. */
+  void round() throws Exception {
+    long changed = writer.rows();
+    long step = least / PART_OF_ROWS;
+    if (changed - rowsTaken < step || changed - rowsLooked < step) {
+      return;
+    }
+    rowsLooked = changed;
+    if (isMuch(changed - rowsTaken)) {
+      renew();
+    }
+  }
+
+  /** Whether so much was changed since the start that a standby is worth having. */
+  boolean isWorthIt() {
+    return isMuch(writer.rows());
+  }
+
+  private boolean isMuch(long changed) {
+    long rows = rows();
+    return rows >= least && changed >= rows / PART_OF_ROWS;
+  }
+
+  /** Renews it, before records are taken away that it needs to follow. */
+  void beforeClearing() throws Exception {
+    if (writer.rows() > rowsTaken && rows() >= least) {
+      renew();
+    }
+  }
+
+  private void renew() throws Exception {
+    long changed = writer.rows();
+    long begin = System.nanoTime();
+    try {
+      JournalStandby renewed = standby.renew(database, pace, integrity);
+      records.add(JournalStandby.ACTION, "journal", "standby", renewed.json());
+      rowsTaken = changed;
+      LOG.debug("the standby database took {} ms", (System.nanoTime() - begin) / 1_000_000);
+    } catch (Pace.TooSlow e) {
+      LOG.debug("the standby database was not finished before the stop");
+    }
+  }
+
+  private long rows() {
+    long rows = 0;
+    for (Table<?> table : Rows.tables().values()) {
+      rows += database.reads().fetchCount(table);
+    }
+    return rows;
+  }
+
+  /** Gives up what it is doing, and does no more. */
+  void end() {
+    pace.hurry(Duration.ZERO);
+  }
+}

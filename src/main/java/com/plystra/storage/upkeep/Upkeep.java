@@ -1,0 +1,310 @@
+package com.plystra.storage.upkeep;
+
+import com.plystra.audit.AuditLog;
+import com.plystra.base.threads.Threads;
+import com.plystra.base.time.Micros;
+import com.plystra.journal.BadJournal;
+import com.plystra.journal.Head;
+import com.plystra.journal.Integrity;
+import com.plystra.journal.Journal;
+import com.plystra.journal.JournalScanner;
+import com.plystra.storage.snapshot.BadSnapshot;
+import com.plystra.storage.snapshot.Pace;
+import com.plystra.storage.snapshot.SnapshotFiles;
+import com.plystra.storage.snapshot.SnapshotMark;
+import com.plystra.storage.writer.Recovery;
+import com.plystra.storage.writer.Standby;
+import com.plystra.storage.writer.Writer;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread of upkeep: takes a snapshot when there were many changes or some time has passed,
+ * and takes away what sound snapshots make unnecessary. Nothing waits for it, and what fails is
+ * tried again later.
+ */
+public final class Upkeep implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+
+  /**
+   * A start that comes so much later than the last record counts as one under a clock that was set
+   * ahead, where records have a time to be kept.
+   */
+  public static final Duration LEAP = Duration.ofDays(1);
+
+  /**
+   * When something is due.
+   *
+   * @param changes a snapshot follows this many
+   * @param every and as much time, when anything has changed
+   * @param look how often it is looked at
+   * @param retry after a failure
+   * @param atStop how long a stop may wait for its snapshot
+   * @param retention how long records are kept; for ever when empty
+   * @param standbyRows from how many rows on there is a standby database
+   */
+  public record Plan(
+      long changes,
+      Duration every,
+      Duration look,
+      Duration retry,
+      Duration atStop,
+      Optional<Duration> retention,
+      long standbyRows) {
+    private static final long STANDBY_ROWS = 20_000;
+    public static final Plan USUAL =
+        new Plan(
+            100_000,
+            Duration.ofHours(1),
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(8),
+            Optional.empty());
+
+    /** With a standby database where there usually is one. */
+    public Plan(
+        long changes,
+        Duration every,
+        Duration look,
+        Duration retry,
+        Duration atStop,
+        Optional<Duration> retention) {
+      this(changes, every, look, retry, atStop, retention, STANDBY_ROWS);
+    }
+
+    /** With a retention. */
+    public Plan keeping(Optional<Duration> other) {
+      return new Plan(changes, every, look, retry, atStop, other, standbyRows);
+    }
+  }
+
+  private final Journal journal;
+  private final Writer writer;
+  private final Integrity integrity;
+  private final Plan plan;
+  private final Snapshots snapshots;
+  private final Leftovers leftovers;
+  private final StandbyCare standby;
+  private final String schema;
+  private final boolean fresh;
+  private final Thread thread;
+  private final BlockingQueue<CompletableFuture<Void>> wanted = new LinkedBlockingQueue<>();
+  private final Pace pace = Pace.gentle();
+  private volatile boolean closing;
+  private boolean takesTime;
+  private Duration wait = Duration.ZERO;
+  private boolean looked;
+  private long changesTaken;
+  private long takenAt;
+  private long clearedAt;
+
+  /**
+   * For one data directory.
+   *
+   * @param level what the start made of the database
+   * @param standby its second
+   * @param writer has started
+   * @param audit the journal's records
+   * @param integrity is told of what is not as the journal says
+   */
+  public Upkeep(
+      Recovery.Level level,
+      Standby standby,
+      Journal journal,
+      Writer writer,
+      SnapshotFiles files,
+      AuditLog audit,
+      Plan plan,
+      Integrity integrity,
+      Clock clock) {
+    this.journal = journal;
+    this.writer = writer;
+    this.integrity = integrity;
+    this.plan = plan;
+    this.schema = level.schema().current();
+    this.fresh = level.outcome() == Recovery.Outcome.CREATED;
+    UpkeepRecords records = new UpkeepRecords(writer);
+    this.snapshots = new Snapshots(level.database(), journal, records, clock, files, schema);
+    Head last = journal.found();
+    Instant lastAt = Micros.instant(last.createdAtMicros());
+    this.leftovers =
+        new Leftovers(
+            journal,
+            files,
+            records,
+            integrity,
+            plan.retention()
+                .map(kept -> new Ages(clock, audit, kept, last.sequence(), lastAt, LEAP)));
+    this.standby =
+        new StandbyCare(standby, level.database(), journal, writer, integrity, plan.standbyRows());
+    this.thread = new Thread(this::work, "upkeep");
+    thread.setDaemon(true);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /**
+   * Has a snapshot taken now, and what it makes unnecessary taken away; returns when it is done.
+   */
+  public void now() {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    wanted.add(done);
+    done.join();
+  }
+
+  private void work() {
+    while (!closing) {
+      CompletableFuture<Void> asked = awaitWanted();
+      wait = plan.look();
+      if (asked == null) {
+        attempt(this::round);
+      } else if (!closing) {
+        attempt(this::takeAndClear);
+        asked.complete(null);
+      }
+    }
+    wanted.forEach(late -> late.complete(null));
+  }
+
+  private @Nullable CompletableFuture<Void> awaitWanted() {
+    try {
+      return wanted.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      // Nobody interrupts it; without it a start takes longer, and that is all.
+      LOG.warn("upkeep was interrupted");
+      return null;
+    }
+  }
+
+  private void attempt(Step step) {
+    try {
+      if (!looked) {
+        lookAround();
+        looked = true;
+      }
+      step.run();
+    } catch (Pace.TooSlow e) {
+      LOG.warn("the last snapshot was not finished in time; the next start reads more");
+    } catch (BadSnapshot | BadJournal e) {
+      integrity.fault("upkeep found that " + e.getMessage());
+      wait = plan.retry();
+    } catch (Exception e) {
+      LOG.error("upkeep failed, and is tried again: {}", e.toString());
+      wait = plan.retry();
+    }
+  }
+
+  @FunctionalInterface
+  private interface Step {
+    void run() throws Exception;
+  }
+
+  private void lookAround() throws IOException {
+    leftovers.lookAround();
+    standby.lookAround();
+    long[] since = {0};
+    long from = leftovers.newest().map(SnapshotMark::mutation).orElse(0L);
+    JournalScanner.<RuntimeException>mutationsAfter(
+        journal.segments(), from, (sequence, mutation) -> since[0]++);
+    changesTaken = -since[0];
+    takenAt = System.nanoTime();
+    clearedAt = takenAt;
+  }
+
+  private void round() throws Exception {
+    long now = System.nanoTime();
+    boolean timeUp = now - clearedAt > plan.every().toNanos();
+    if (isDue(now) || (timeUp && leftovers.wantSnapshot())) {
+      takeAndClear();
+    } else if (timeUp) {
+      clear();
+    }
+    standby.round();
+  }
+
+  private boolean isDue(long now) {
+    Optional<SnapshotMark> newest = leftovers.newest();
+    if (newest.isEmpty() ? !fresh : !newest.get().schema().equals(schema)) {
+      return true;
+    }
+    boolean timeUp = now - takenAt > plan.every().toNanos();
+    return writer.changes() - changesTaken >= plan.changes() || (timeUp && hasNews());
+  }
+
+  /** Whether there is a state that no snapshot holds. */
+  private boolean hasNews() {
+    return leftovers
+        .newest()
+        .filter(mark -> mark.schema().equals(schema))
+        .filter(mark -> mark.state().equals(journal.head().stateDigest()))
+        .isEmpty();
+  }
+
+  private void takeAndClear() throws Exception {
+    take();
+    standby.beforeClearing();
+    clear();
+  }
+
+  private void take() throws Exception {
+    long changes = writer.changes();
+    leftovers.taken(snapshots.take(pace, leftovers.secretsRemoved()));
+    changesTaken = changes;
+    takenAt = System.nanoTime();
+  }
+
+  private void clear() throws IOException {
+    clearedAt = System.nanoTime();
+    leftovers.clear(pace);
+  }
+
+  /**
+   * Has {@link #close} take as long as it needs, if much was changed since the start; whether it
+   * will.
+   */
+  public boolean takeTime() {
+    takesTime = standby.isWorthIt();
+    return takesTime;
+  }
+
+  /** What {@link #takeTime} has said last. */
+  public boolean takesTime() {
+    return takesTime;
+  }
+
+  /** Takes a last snapshot if there is anything new; the writer still works. */
+  @Override
+  public void close() {
+    standby.end();
+    if (takesTime) {
+      pace.hurry();
+    } else {
+      pace.hurry(plan.atStop());
+    }
+    closing = true;
+    wanted.add(new CompletableFuture<>());
+    Threads.joinUninterruptibly(thread);
+    if (writer.failure().isEmpty() && journal.failure().isEmpty()) {
+      attempt(this::last);
+    }
+  }
+
+  private void last() throws Exception {
+    if (hasNews()) {
+      take();
+      leftovers.removeOld();
+    }
+  }
+}

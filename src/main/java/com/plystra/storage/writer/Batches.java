@@ -1,0 +1,50 @@
+package com.plystra.storage.writer;
+
+import com.plystra.base.meters.Distribution;
+import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
+
+/** How the writer's batches went, since the start of this process. */
+public final class Batches {
+  private final Distribution nanos =
+      Distribution.upTo(
+          Duration.ofMillis(1),
+          Duration.ofNanos(2_500_000),
+          Duration.ofMillis(5),
+          Duration.ofMillis(10),
+          Duration.ofMillis(25),
+          Duration.ofMillis(50),
+          Duration.ofMillis(100),
+          Duration.ofMillis(250),
+          Duration.ofMillis(500),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(10));
+  private final Distribution sizes = Distribution.upTo(1, 2, 4, 8, 16, 32, 64);
+  private final LongAdder failures = new LongAdder();
+
+  Batches() {}
+
+  void done(int size, long took) {
+    nanos.add(took);
+    sizes.add(size);
+  }
+
+  void failed() {
+    failures.increment();
+  }
+
+  /** Of nanoseconds, from the first change of a batch until all of it is seen by checks. */
+  public Distribution.Reading times() {
+    return nanos.read();
+  }
+
+  /** Of changes in a batch, with those that were refused alone. */
+  public Distribution.Reading sizes() {
+    return sizes.read();
+  }
+
+  /** Batches of which nothing could be kept, or was not known to be. */
+  public long failures() {
+    return failures.sum();
+  }
+}

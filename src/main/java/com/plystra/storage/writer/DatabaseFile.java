@@ -1,0 +1,167 @@
+package com.plystra.storage.writer;
+
+import com.plystra.base.datadir.OwnerOnly;
+import com.plystra.base.hash.Digest;
+import com.plystra.base.hash.Sha256;
+import com.plystra.journal.FilePrint;
+import com.plystra.journal.Head;
+import com.plystra.journal.Journal;
+import com.plystra.journal.JournalStopped;
+import com.plystra.storage.db.Database;
+import com.plystra.storage.snapshot.Pace;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import org.h2.mvstore.MVStoreTool;
+
+/**
+ * The embedded database's file, while nobody has it open.
+ *
+ * @param base without H2's suffix
+ */
+record DatabaseFile(Path base) {
+  private static final String SUFFIX = ".mv.db";
+  private static final int CHUNK = 1 << 18;
+  // What is not forced in small pieces, the journal's next force may wait for.
+  private static final int PIECE = 1 << 20;
+
+  Path path() {
+    return base.resolveSibling(base.getFileName() + SUFFIX);
+  }
+
+  boolean exists() {
+    return Files.exists(path());
+  }
+
+  DatabaseFile beside(String name) {
+    return new DatabaseFile(base.resolveSibling(base.getFileName() + name));
+  }
+
+  /** An empty place beside it, to make another in. */
+  DatabaseFile fresh() throws IOException {
+    DatabaseFile fresh = beside(".new");
+    fresh.delete();
+    return fresh;
+  }
+
+  void delete() throws IOException {
+    Files.deleteIfExists(path());
+  }
+
+  /** Puts another in this one's place; this one is kept aside until the next time. */
+  void replaceWith(DatabaseFile fresh) throws IOException {
+    if (exists()) {
+      // Should anybody want to know what became of it.
+      Files.move(path(), beside(".replaced").path(), StandardCopyOption.REPLACE_EXISTING);
+    }
+    fresh.moveTo(this);
+  }
+
+  /** Copies the file as it is, in place of another; what was copied. */
+  FilePrint copyTo(DatabaseFile other, Pace pace) throws IOException {
+    other.delete();
+    try (FileChannel to = OwnerOnly.createNew(other.path())) {
+      return read(
+          pace,
+          chunk -> {
+            while (chunk.hasRemaining()) {
+              to.write(chunk);
+            }
+            if (pace.isGentle() && to.position() % PIECE == 0) {
+              to.force(false);
+            }
+          });
+    }
+  }
+
+  /**
+   * Writes it anew, without what is stale in it: many changes leave it twenty times as long as its
+   * rows are. It stays as it is until the new one takes its place.
+   */
+  void compact() throws IOException {
+    deleteUnfinished();
+    // H2 makes files by the umask; nobody else may enter here.
+    OwnerOnly.createDirectories(room());
+    DatabaseFile inside = new DatabaseFile(room().resolve("database"));
+    try {
+      Files.createLink(inside.path(), path());
+      MVStoreTool.compact(inside.path().toString(), false);
+      OwnerOnly.restrict(inside.path());
+      inside.moveTo(this);
+    } finally {
+      deleteUnfinished();
+    }
+  }
+
+  private Path room() {
+    return base.resolveSibling(base.getFileName() + ".compact");
+  }
+
+  /** Takes away what is left where {@link #compact} was cut short. */
+  void deleteUnfinished() throws IOException {
+    if (Files.exists(room())) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(room())) {
+        for (Path file : files) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(room());
+    }
+  }
+
+  /** Takes another's place, in one step. */
+  void moveTo(DatabaseFile other) throws IOException {
+    OwnerOnly.move(path(), other.path());
+  }
+
+  /** Opens it, made when it is missing; either way nobody else can read it. */
+  Database open() throws IOException {
+    // H2 goes by the umask; an empty file is to it as good as none.
+    OwnerOnly.openItself(path()).close();
+    return Database.embedded(base);
+  }
+
+  /** The file as it is now. */
+  FilePrint fingerprint() throws IOException {
+    return fingerprint(Pace.fast());
+  }
+
+  /** The stop of a server that has closed it, level with the journal. */
+  JournalStopped stopped(Journal journal) throws IOException {
+    Head head = journal.head();
+    return new JournalStopped(head.lastMutation(), head.stateDigest(), fingerprint());
+  }
+
+  FilePrint fingerprint(Pace pace) throws IOException {
+    return read(pace, chunk -> {});
+  }
+
+  /** Takes in what is read. */
+  @FunctionalInterface
+  private interface Chunks {
+    void chunk(ByteBuffer bytes) throws IOException;
+  }
+
+  private FilePrint read(Pace pace, Chunks chunks) throws IOException {
+    MessageDigest digest = Sha256.create();
+    long length = 0;
+    try (InputStream in = Files.newInputStream(path())) {
+      byte[] chunk = new byte[CHUNK];
+      for (int read = in.readNBytes(chunk, 0, CHUNK);
+          read > 0;
+          read = in.readNBytes(chunk, 0, CHUNK)) {
+        digest.update(chunk, 0, read);
+        chunks.chunk(ByteBuffer.wrap(chunk, 0, read));
+        length += read;
+        pace.step();
+      }
+    }
+    return new FilePrint(length, Digest.of(digest.digest()));
+  }
+}

@@ -1,0 +1,41 @@
+package com.plystra.storage.writer;
+
+import com.plystra.base.problem.Problem;
+import com.plystra.journal.Appending;
+import com.plystra.journal.Journal;
+import com.plystra.journal.JournalRecord;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Records that the caller waits for. */
+final class Journaled {
+  private Journaled() {}
+
+  /**
+   * Returns when all of them are forced.
+   *
+   * @return the first one's sequence
+   * @throws Problem when they are not known to be kept
+   */
+  static long append(Journal journal, List<? extends JournalRecord> records) {
+    CompletableFuture<Long> done = new CompletableFuture<>();
+    journal.append(
+        new Appending(records, Runnable::run) {
+          @Override
+          protected void appended(long firstSequence) {
+            done.complete(firstSequence);
+          }
+
+          @Override
+          protected void failed(Exception cause) {
+            done.completeExceptionally(cause);
+          }
+        });
+    try {
+      return done.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof Problem problem ? problem : e;
+    }
+  }
+}

@@ -1,0 +1,302 @@
+package com.plystra.storage.writer;
+
+import com.plystra.base.hash.Digest;
+import com.plystra.base.ids.Ids;
+import com.plystra.base.problem.Problem;
+import com.plystra.base.time.Micros;
+import com.plystra.decision.world.CurrentWorld;
+import com.plystra.decision.world.WorldEditor;
+import com.plystra.journal.JournalRecord;
+import com.plystra.journal.MutationRecord;
+import com.plystra.storage.db.Database;
+import com.plystra.storage.db.RowWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One transaction of the writer: several mutations, each under its own savepoint. */
+final class MutationBatch {
+  private static final Logger LOG = LoggerFactory.getLogger(MutationBatch.class);
+  private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+  /** What all batches share: the connection, kept from one to the next, and what is written to. */
+  static final class Stage implements AutoCloseable {
+    final Database database;
+    final ChangeLog log;
+    final CurrentWorld world;
+    final Clock clock;
+    final Ids ids;
+    private @Nullable Connection connection;
+    private @Nullable RowWriter rows;
+
+    Stage(Database database, ChangeLog log, CurrentWorld world, Clock clock, Ids ids) {
+      this.database = database;
+      this.log = log;
+      this.world = world;
+      this.clock = clock;
+      this.ids = ids;
+    }
+
+    /** A connection to a database that holds all the changes that the journal holds. */
+    Connection connection() throws SQLException {
+      Connection open = connection;
+      if (open == null || open.isClosed()) {
+        open = log.connect();
+        connection = open;
+        rows = new RowWriter(open, database.on(open));
+      }
+      return open;
+    }
+
+    /** Makes rows on the connection; its statements are as old as that. */
+    RowWriter rows() {
+      return Objects.requireNonNull(rows, "not connected");
+    }
+
+    /** Whether the database holds what the journal holds, by now. */
+    boolean isLevel() {
+      try {
+        use(log::check);
+        return true;
+      } catch (SQLException | RuntimeException e) {
+        LOG.debug("the database is not level with the journal yet: {}", e.toString());
+        return false;
+      }
+    }
+
+    /**
+     * Does what changes nothing. A connection kept from before may have ended unnoticed: then it is
+     * done on a new one.
+     */
+    void use(Use use) throws SQLException {
+      boolean kept = connection != null;
+      try {
+        use.on(connection());
+      } catch (SQLException | RuntimeException e) {
+        discard();
+        if (!kept) {
+          throw e;
+        }
+        LOG.debug("the writer's connection is made anew: {}", e.toString());
+        use(use);
+      }
+    }
+
+    /** What is done on the connection. */
+    @FunctionalInterface
+    interface Use {
+      void on(Connection connection) throws SQLException;
+    }
+
+    /** Gives up a connection whose state is not known. */
+    void discard() {
+      Connection old = connection;
+      connection = null;
+      rows = null;
+      try {
+        if (old != null) {
+          old.close();
+        }
+      } catch (SQLException e) {
+        LOG.warn("a database connection did not close: {}", e.toString());
+      }
+    }
+
+    @Override
+    public void close() {
+      discard();
+    }
+  }
+
+  private final Stage stage;
+  private final List<JournalRecord> records = new ArrayList<>();
+  private final Map<Integer, Tx.Decided> decisions = new HashMap<>();
+  private final List<RowChange> changes = new ArrayList<>();
+  private Digest state;
+  private @Nullable Connection connection;
+
+  MutationBatch(Stage stage) {
+    this.stage = stage;
+    this.state = stage.log.stateDigest();
+  }
+
+  void begin() {
+    try {
+      stage.use(
+          open -> {
+            connection = open;
+            stage.log.begin(stage.database.on(open));
+          });
+    } catch (SQLException | RuntimeException e) {
+      throw unreachable(e);
+    }
+    // A new connection may have found out how the batch before ended.
+    state = stage.log.stateDigest();
+  }
+
+  private static Problem unreachable(Exception e) {
+    LOG.error("the database cannot be reached: {}", e.toString());
+    if (e instanceof Problem problem) {
+      return problem;
+    }
+    return Problem.unavailable("NOT_READY", "The database cannot be reached.");
+  }
+
+  /** Runs one mutation; a refusal undoes that one alone. */
+  void run(Writer.Job<?> job) {
+    Connection open = Objects.requireNonNull(connection);
+    try {
+      Savepoint savepoint = open.setSavepoint();
+      try {
+        runInside(job, stage.database.on(open));
+      } catch (RuntimeException | Error e) {
+        stage.rows().drop();
+        open.rollback(savepoint);
+        job.refuse(refusal(e));
+      }
+    } catch (SQLException e) {
+      stage.discard();
+      throw unreachable(e);
+    }
+  }
+
+  // An Error too is this change's own: it must not end the thread that all others wait for.
+  private static RuntimeException refusal(Throwable e) {
+    if (e instanceof DataAccessException d) {
+      return Violations.explain(d);
+    }
+    return e instanceof RuntimeException r ? r : new IllegalStateException("a change failed", e);
+  }
+
+  private void runInside(Writer.Job<?> job, DSLContext db) {
+    Tx tx =
+        new Tx(
+            db,
+            stage.rows(),
+            job.caller,
+            Micros.truncated(stage.clock.instant()),
+            stage.ids,
+            stage.world.get());
+    job.run(tx);
+    List<Tx.Recorded> recorded = tx.finish();
+    List<MutationRecord> made = new ArrayList<>();
+    Digest next = state;
+    for (Tx.Recorded one : recorded) {
+      for (RowChange change : one.rows()) {
+        next = next.plus(change.delta());
+      }
+      made.add(MutationAudit.record(one, next));
+    }
+    state = next;
+    if (!made.isEmpty()) {
+      // Before the change that rests on them.
+      tx.decided().forEach(this::add);
+    }
+    records.addAll(made);
+    recorded.forEach(r -> changes.addAll(r.rows()));
+  }
+
+  private void add(Tx.Decided decided) {
+    decisions.put(records.size(), decided);
+    records.add(decided.record());
+  }
+
+  /** How many records there are. */
+  int size() {
+    return records.size();
+  }
+
+  /** How many rows were changed. */
+  int rows() {
+    return changes.size();
+  }
+
+  /** Whether nothing was changed. */
+  boolean isEmpty() {
+    return records.isEmpty();
+  }
+
+  /** Has the records kept; the last one's sequence. Throws when none is. */
+  long keep() {
+    long last = stage.log.keep(stage.database.on(Objects.requireNonNull(connection)), records);
+    long first = last - records.size() + 1;
+    decisions.forEach((index, decided) -> decided.numbered(first + index));
+    return last;
+  }
+
+  /** Commits with the new position; false when it is not known to have been committed. */
+  boolean commit(long lastMutation) {
+    Connection open = Objects.requireNonNull(connection);
+    try {
+      Position.set(stage.database.on(open), lastMutation);
+      open.commit();
+      stage.log.committed();
+      return true;
+    } catch (SQLException | RuntimeException e) {
+      LOG.error("a commit failed after its records were kept: {}", e.toString());
+      stage.discard();
+      return false;
+    }
+  }
+
+  /** Once the database is level: whether a batch whose commit failed is in it. */
+  boolean holds(long lastMutation) {
+    return stage.log.lastMutation() >= lastMutation;
+  }
+
+  /** Tries until the database holds what the journal holds; false when told to give up first. */
+  boolean bringLevel(BooleanSupplier givingUp) {
+    while (!stage.isLevel()) {
+      if (givingUp.getAsBoolean()) {
+        return false;
+      }
+      LockSupport.parkNanos(RETRY_NANOS);
+    }
+    return true;
+  }
+
+  /** Lets every later check see the changes. */
+  void publish(long lastMutation) {
+    WorldEditor editor = stage.world.get().edit();
+    for (RowChange change : changes) {
+      WorldRows.apply(editor, change.table(), Optional.ofNullable(change.after()), change.row());
+    }
+    stage.world.publish(editor.done(lastMutation));
+  }
+
+  /** Ends a batch in which there was nothing to change. */
+  void endEmpty() {
+    try {
+      stage.log.nothingChanged(Objects.requireNonNull(connection));
+    } catch (SQLException e) {
+      stage.discard();
+      throw unreachable(e);
+    }
+  }
+
+  /** Undoes everything. */
+  void abandon() {
+    try {
+      if (connection != null && !connection.isClosed()) {
+        connection.rollback();
+      }
+    } catch (SQLException e) {
+      stage.discard();
+    }
+  }
+}

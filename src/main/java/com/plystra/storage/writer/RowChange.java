@@ -1,0 +1,39 @@
+package com.plystra.storage.writer;
+
+import com.plystra.base.hash.Digest;
+import com.plystra.base.hash.Sha256;
+import com.plystra.storage.db.Rows;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row as it was and as it is. The images are copies: nobody changes them afterwards.
+ *
+ * @param before null for an insert
+ * @param after null for a delete
+ */
+public record RowChange(Table<?> table, @Nullable Record before, @Nullable Record after) {
+  /** The row that there is: the new one, or the deleted one. */
+  public Record row() {
+    Record present = after != null ? after : before;
+    if (present == null) {
+      throw new IllegalStateException("a change of nothing");
+    }
+    return present;
+  }
+
+  /** What this change adds to the sum over all rows. */
+  Digest delta() {
+    Digest delta = Digest.ZERO;
+    if (after != null) {
+      delta = delta.plus(digest(table, after));
+    }
+    return before == null ? delta : delta.minus(digest(table, before));
+  }
+
+  /** A row's share in the sum over all rows of the database. */
+  static Digest digest(Table<?> table, Record row) {
+    return Sha256.of(table.getName() + "\n" + Rows.text(Rows.full(table, row)));
+  }
+}

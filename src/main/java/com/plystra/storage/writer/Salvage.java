@@ -1,0 +1,235 @@
+package com.plystra.storage.writer;
+
+import com.plystra.base.build.BuildInfo;
+import com.plystra.base.datadir.OwnerOnly;
+import com.plystra.journal.BadJournal;
+import com.plystra.journal.DamagedJournal;
+import com.plystra.journal.Disk;
+import com.plystra.journal.Head;
+import com.plystra.journal.MutationRecord;
+import com.plystra.journal.SalvagedJournal;
+import com.plystra.journal.Stored;
+import com.plystra.storage.db.Database;
+import com.plystra.storage.db.Migrations;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes a journal that opens and verifies out of one that does not. The damaged files are kept
+ * beside it. Nobody else may use the directory meanwhile.
+ */
+public final class Salvage {
+  private static final Logger LOG = LoggerFactory.getLogger(Salvage.class);
+  private static final String WORK = ".salvaged";
+
+  // A start that is refused should say so within seconds.
+  private static final long MOST_PRICED = 1L << 30;
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  private final Path journal;
+  private final DatabaseFile database;
+  private final Clock clock;
+  private final Disk disk = Disk.real();
+
+  /**
+   * For one data directory.
+   *
+   * @param journal the journal's directory
+   * @param database the database's file, without its suffix
+   */
+  public Salvage(Path journal, Path database, Clock clock) {
+    this.journal = journal;
+    this.database = new DatabaseFile(database);
+    this.clock = clock;
+  }
+
+  /**
+   * What was done.
+   *
+   * @param head the last record of the new journal, which says what was lost
+   * @param damaged where the damaged files are
+   * @param database where the database is that holds what was lost; empty when it was left alone
+   */
+  public record Done(Head head, Path damaged, Optional<Path> database) {}
+
+  /** Refuses a directory in which a salvage was cut short between its last two steps. */
+  public static void refuseUnfinished(Path journal) {
+    if (isUnfinished(journal)) {
+      throw new BadJournal(
+          "a salvage of the journal was cut short: run plystra salvage again, which ends it");
+    }
+  }
+
+  /** Whether the old journal was put aside, and the new one is not in its place yet. */
+  public static boolean isUnfinished(Path journal) {
+    return !Files.exists(journal) && Files.isDirectory(work(journal));
+  }
+
+  private static Path work(Path journal) {
+    return journal.resolveSibling(journal.getFileName() + WORK);
+  }
+
+  /** Ends a salvage that was cut short. */
+  public void finish() throws IOException {
+    var unused = SalvagedJournal.verify(work(journal));
+    put(work(journal), journal);
+  }
+
+  /** Finds out what would be kept and lost; changes nothing. */
+  public SalvagePlan plan() throws IOException {
+    try (DamagedJournal damaged = DamagedJournal.open(journal)) {
+      return SalvagePlan.of(damaged, position());
+    }
+  }
+
+  /** A refusal with what a salvage would lose; as it is where that takes too long to find out. */
+  public BadJournal priced(BadJournal refusal) {
+    try {
+      return size() > MOST_PRICED
+          ? refusal
+          : new BadJournal(refusal.getMessage() + ": " + SalvageWords.line(plan()), refusal);
+    } catch (IOException | RuntimeException e) {
+      LOG.debug("a salvage could not be planned", e);
+      return refusal;
+    }
+  }
+
+  private long size() throws IOException {
+    long size = 0;
+    try (Stream<Path> files = Files.list(journal)) {
+      for (Path file : files.toList()) {
+        size += Files.size(file);
+      }
+    }
+    return size;
+  }
+
+  // A database that cannot be read says nothing; the next start makes it again.
+  private long position() {
+    if (!database.exists()) {
+      return 0;
+    }
+    try (Database seen = Database.readOnly(database.base())) {
+      boolean ours = !new Migrations(seen).supported().current().equals("0");
+      return ours ? Position.get(seen.reads()) : 0;
+    } catch (RuntimeException e) {
+      return 0;
+    }
+  }
+
+  /** Does what the plan says, which was made of the files as they are. */
+  public Done run(SalvagePlan plan) throws IOException {
+    Instant now = clock.instant();
+    Path work = work(journal);
+    deleteAll(work);
+    Files.createDirectory(work);
+    OwnerOnly.restrict(work);
+    write(plan, work, now);
+    Head head = SalvagedJournal.verify(work);
+    Optional<Path> aside = plan.stateGoesBack() ? putDatabaseAside(now) : Optional.empty();
+    Path damaged = journal.resolveSibling(journal.getFileName() + ".damaged-" + STAMP.format(now));
+    put(journal, damaged);
+    put(work, journal);
+    return new Done(head, damaged, aside);
+  }
+
+  private void write(SalvagePlan plan, Path work, Instant now) throws IOException {
+    try (DamagedJournal damaged = DamagedJournal.open(journal);
+        SalvagedJournal salvaged = SalvagedJournal.begin(damaged, work, disk, plan.firstLost())) {
+      damaged.read(new Copy(plan, salvaged));
+      MutationRecord report =
+          SalvageWords.report(plan, plan.stateGoesBack(), salvaged.head().stateDigest());
+      if (!plan.gaps().isEmpty()) {
+        fill(plan.gaps().get(plan.gaps().size() - 1), salvaged);
+      }
+      salvaged.end(report, now, BuildInfo.get().version());
+    }
+  }
+
+  // What the database has and no segment: the numbers are used up.
+  private static void fill(SalvagePlan.Gap last, SalvagedJournal salvaged) throws IOException {
+    while (salvaged.head().sequence() < last.last()) {
+      long sequence = salvaged.head().sequence() + 1;
+      salvaged.replace(sequence, SalvageWords.lost(sequence, salvaged.head().stateDigest()));
+    }
+  }
+
+  /** Hands the records of one journal to the other. */
+  private record Copy(SalvagePlan plan, SalvagedJournal to) implements DamagedJournal.Sink {
+    @Override
+    public void kept(Stored stored) {
+      try {
+        boolean change = stored.record() instanceof MutationRecord;
+        if (change && isDropped(stored.sequence())) {
+          replace(stored.sequence());
+        } else {
+          to.keep(stored);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private boolean isDropped(long sequence) {
+      return !plan.dropped().isEmpty() && sequence >= plan.dropped().get(0).sequence();
+    }
+
+    @Override
+    public void lost(long first, long last) {
+      try {
+        for (long sequence = first; sequence <= last; sequence++) {
+          replace(sequence);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private void replace(long sequence) throws IOException {
+      to.replace(sequence, SalvageWords.lost(sequence, to.head().stateDigest()));
+    }
+  }
+
+  private Optional<Path> putDatabaseAside(Instant now) throws IOException {
+    if (!database.exists()) {
+      return Optional.empty();
+    }
+    Path from = database.path();
+    Path to =
+        from.resolveSibling(
+            database.base().getFileName() + ".damaged-" + STAMP.format(now) + ".mv.db");
+    put(from, to);
+    return Optional.of(to);
+  }
+
+  private void put(Path from, Path to) throws IOException {
+    disk.rename(from, to);
+    Path parent = to.toAbsolutePath().getParent();
+    if (parent != null) {
+      disk.forceDirectory(parent);
+    }
+  }
+
+  private static void deleteAll(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(directory);
+  }
+}

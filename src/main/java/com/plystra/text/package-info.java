@@ -1,5 +1,0 @@
-/** Text as Unicode defines it, the same on every version of Java. */
-@NullMarked
-package com.plystra.text;
-
-import org.jspecify.annotations.NullMarked;

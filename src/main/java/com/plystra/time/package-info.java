@@ -1,5 +1,0 @@
-/** Instants as everything here keeps them: UTC, in whole microseconds. */
-@NullMarked
-package com.plystra.time;
-
-import org.jspecify.annotations.NullMarked;

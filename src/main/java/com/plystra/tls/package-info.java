@@ -1,5 +1,0 @@
-/** The server's key and certificate, from a PKCS#12 file. */
-@NullMarked
-package com.plystra.tls;
-
-import org.jspecify.annotations.NullMarked;

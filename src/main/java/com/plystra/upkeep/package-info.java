@@ -1,8 +1,0 @@
-/**
- * What is done beside serving so that a journal can grow for years: snapshots, and what they make
- * unnecessary taken away.
- */
-@NullMarked
-package com.plystra.upkeep;
-
-import org.jspecify.annotations.NullMarked;

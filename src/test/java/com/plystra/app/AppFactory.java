@@ -1,0 +1,56 @@
+package com.plystra.app;
+
+import com.plystra.base.config.Settings;
+import com.plystra.base.datadir.DataDirectory;
+import com.plystra.journal.Disk;
+import com.plystra.storage.db.Migrations;
+import com.plystra.storage.upkeep.Upkeep;
+import java.io.IOException;
+import java.time.Clock;
+
+/** Opens the core with what tests make smaller, or make fail. */
+public final class AppFactory {
+  private AppFactory() {}
+
+  /** With upkeep as usual. */
+  public static App open(
+      DataDirectory directory,
+      Settings settings,
+      Clock clock,
+      Disk disk,
+      long segmentBytes,
+      int indexBlockRecords)
+      throws IOException {
+    return open(
+        directory,
+        settings,
+        clock,
+        disk,
+        segmentBytes,
+        indexBlockRecords,
+        Upkeep.Plan.USUAL,
+        Migrations.SCRIPTS);
+  }
+
+  public static App open(
+      DataDirectory directory,
+      Settings settings,
+      Clock clock,
+      Disk disk,
+      long segmentBytes,
+      int indexBlockRecords,
+      Upkeep.Plan upkeep,
+      String... scripts)
+      throws IOException {
+    return App.open(
+        directory,
+        settings,
+        clock,
+        new App.Tuning(
+            disk,
+            segmentBytes,
+            indexBlockRecords,
+            upkeep,
+            database -> new Migrations(database, scripts)));
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package com.plystra.backup;
-
-import org.jspecify.annotations.NullMarked;

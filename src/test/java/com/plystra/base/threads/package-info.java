@@ -1,0 +1,4 @@
+@NullMarked
+package com.plystra.base.threads;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.plystra.base.time;
+
+import org.jspecify.annotations.NullMarked;

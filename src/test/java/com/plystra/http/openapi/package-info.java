@@ -1,0 +1,4 @@
+@NullMarked
+package com.plystra.http.openapi;
+
+import org.jspecify.annotations.NullMarked;

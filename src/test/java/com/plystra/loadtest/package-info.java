@@ -1,4 +1,0 @@
-@NullMarked
-package com.plystra.loadtest;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Metrics: who may read them, that they are right, and what is built on them. */
-@NullMarked
-package com.plystra.metrics;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package com.plystra.openapi;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.plystra.ops.loadtest;
+
+import org.jspecify.annotations.NullMarked;

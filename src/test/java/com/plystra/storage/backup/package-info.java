@@ -1,0 +1,4 @@
+@NullMarked
+package com.plystra.storage.backup;
+
+import org.jspecify.annotations.NullMarked;

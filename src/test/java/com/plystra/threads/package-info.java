@@ -1,4 +1,0 @@
-@NullMarked
-package com.plystra.threads;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package com.plystra.time;
-
-import org.jspecify.annotations.NullMarked;
