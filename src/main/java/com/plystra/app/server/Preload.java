@@ -24,7 +24,7 @@ final class Preload {
    */
   private static final Pattern NEEDED =
       Pattern.compile(
-          "com/plystra/(?!cli/|demo/|doctor/|loadtest/).*"
+          "com/plystra/(?!cli/|ops/(demo|loadtest)/).*"
               + "|ch/qos/logback/.*"
               + "|com/fasterxml/jackson/.*"
               + "|com/zaxxer/hikari/.*"
