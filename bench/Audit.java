@@ -7,8 +7,8 @@ import com.plystra.catalog.registry.ResourceActions;
 import com.plystra.catalog.registry.ResourceMappings;
 import com.plystra.catalog.registry.ResourceTypes;
 import com.plystra.catalog.resources.Resources;
-import com.plystra.decision.authz.Asker;
 import com.plystra.decision.authz.Question;
+import com.plystra.decision.authz.RequestOrigin;
 import com.plystra.directory.members.Members;
 import com.plystra.directory.members.UserMembers;
 import com.plystra.directory.spaces.Spaces;
@@ -143,7 +143,7 @@ public final class Audit {
     app.authz()
         .ask(
             question,
-            new Asker("req_" + number, Optional.of("127.0.0.1"), Optional.of("bench")),
+            new RequestOrigin("req_" + number, Optional.of("127.0.0.1"), Optional.of("bench")),
             Runnable::run,
             answered -> done(null),
             this::done);

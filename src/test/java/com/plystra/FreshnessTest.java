@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.plystra.app.App;
 import com.plystra.catalog.resources.Resources;
-import com.plystra.decision.authz.Answered;
-import com.plystra.decision.authz.Asker;
 import com.plystra.decision.authz.Question;
+import com.plystra.decision.authz.RecordedDecision;
+import com.plystra.decision.authz.RequestOrigin;
 import com.plystra.directory.groups.Groups;
 import com.plystra.directory.members.UserMembers;
 import com.plystra.objects.Kind;
@@ -42,7 +42,8 @@ final class FreshnessTest {
   private static final int REVOKES = TestPostgres.isWanted() ? 1_600 : 10_000;
   private static final int AWAITED_EACH = 25;
   private static final Caller CALLER = Caller.system("req_freshness");
-  private static final Asker ASKER = new Asker("req_freshness", Optional.empty(), Optional.empty());
+  private static final RequestOrigin ASKER =
+      new RequestOrigin("req_freshness", Optional.empty(), Optional.empty());
 
   private interface Act {
     CompletableFuture<?> submit();
@@ -91,8 +92,8 @@ final class FreshnessTest {
     }
 
     /** The decision is made before this returns; the answer comes when its record is durable. */
-    CompletableFuture<Answered> ask() {
-      CompletableFuture<Answered> answer = new CompletableFuture<>();
+    CompletableFuture<RecordedDecision> ask() {
+      CompletableFuture<RecordedDecision> answer = new CompletableFuture<>();
       app.authz()
           .ask(question, ASKER, Runnable::run, answer::complete, answer::completeExceptionally);
       return answer;
@@ -117,7 +118,7 @@ final class FreshnessTest {
                   for (int at = first; !done.get(); at++) {
                     Lane lane = lanes.get(at % LANES);
                     long before = lane.state.get();
-                    CompletableFuture<Answered> asked = lane.ask();
+                    CompletableFuture<RecordedDecision> asked = lane.ask();
                     boolean away = before % 2 == 1 && lane.state.get() == before;
                     boolean allow = asked.join().allow();
                     // PostgreSQL may have it decided again until its record is written.

@@ -55,10 +55,10 @@ import com.plystra.http.openapi.OpenApiRoutes;
 import com.plystra.journal.Disk;
 import com.plystra.journal.Integrity;
 import com.plystra.journal.Journal;
-import com.plystra.objects.Intake;
+import com.plystra.objects.InputRules;
 import com.plystra.objects.Kind;
 import com.plystra.objects.Kinds;
-import com.plystra.objects.Maker;
+import com.plystra.objects.ObjectFactory;
 import com.plystra.objects.ObjectService;
 import com.plystra.ops.demo.DemoData;
 import com.plystra.ops.metrics.AuditMetrics;
@@ -223,18 +223,19 @@ public final class App implements AutoCloseable {
 
   /** Objects in bulk. */
   public Imports imports() {
-    List<Maker<?>> makers = new ArrayList<>();
+    List<ObjectFactory<?>> makers = new ArrayList<>();
     for (Kind<?> kind : kinds.made()) {
       makers.add(
           kind.equals(Users.KIND)
               ? maker(Users.KIND, userIntake.intake())
-              : maker(kind, Intake.none()));
+              : maker(kind, InputRules.none()));
     }
     return new Imports(storage.database(), writer, makers);
   }
 
-  private <R extends UpdatableRecord<R>> Maker<R> maker(Kind<R> kind, Intake<R> intake) {
-    return new Maker<>(kind, kinds, intake, Imports.objectField());
+  private <R extends UpdatableRecord<R>> ObjectFactory<R> maker(
+      Kind<R> kind, InputRules<R> intake) {
+    return new ObjectFactory<>(kind, kinds, intake, Imports.objectField());
   }
 
   /** The plugins that every database has. */

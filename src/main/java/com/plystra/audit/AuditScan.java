@@ -14,14 +14,14 @@ final class AuditScan {
   private final IndexView view;
   private final Hits hits;
   private final QueryPace.Turn turn;
-  private final Optional<Place> after;
+  private final Optional<ListPosition> after;
   private List<String> cursor;
 
   AuditScan(IndexView view, AuditQuery query, QueryPace.Turn turn) {
     this.view = view;
     this.hits = new Hits(view, query);
     this.turn = turn;
-    this.after = query.after().map(Place::of);
+    this.after = query.after().map(ListPosition::of);
     this.cursor = query.after().orElse(List.of());
   }
 

@@ -20,7 +20,7 @@ final class ChainScan {
    *
    * @param span which times are wanted; blocks without any are passed over
    */
-  ChainScan(IndexChain chain, Span span, Optional<Place> after) {
+  ChainScan(IndexChain chain, Span span, Optional<ListPosition> after) {
     this.chain = chain;
     this.span = span;
     this.index = chain.size();
@@ -31,7 +31,7 @@ final class ChainScan {
     }
   }
 
-  private void seek(Place after) {
+  private void seek(ListPosition after) {
     index = Search.last(chain.size(), i -> chain.first(i).compareTo(after) < 0);
     if (index >= 0) {
       row = Search.last(block().count(), r -> place(r).compareTo(after) < 0);
@@ -55,17 +55,17 @@ final class ChainScan {
   }
 
   /** Where the record is listed that it stands at. */
-  Place place() {
+  ListPosition place() {
     return place(row);
   }
 
-  private Place place(int at) {
+  private ListPosition place(int at) {
     IntToLongFunction times = listedAt;
     if (times == null) {
       times = chain.listedAt(index);
       listedAt = times;
     }
-    return new Place(times.applyAsLong(at), block().firstSequence() + at);
+    return new ListPosition(times.applyAsLong(at), block().firstSequence() + at);
   }
 
   /** To the record before. */

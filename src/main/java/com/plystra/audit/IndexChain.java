@@ -86,9 +86,9 @@ record IndexChain(
   }
 
   /** Where a block's first row is listed. */
-  Place first(int index) {
+  ListPosition first(int index) {
     IndexBlock block = get(index);
-    return new Place(Math.max(before[index], block.createdAt(0)), block.firstSequence());
+    return new ListPosition(Math.max(before[index], block.createdAt(0)), block.firstSequence());
   }
 
   /** The block that holds a record, or the first after it; as many as there are where none does. */

@@ -136,7 +136,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
     terminal.out().println("records   " + verified.records());
     terminal
         .out()
-        .println("bytes     " + verified.bytes() + " (" + Bytes.text((long) rate) + "/s)");
+        .println("bytes     " + verified.bytes() + " (" + ByteAmounts.text((long) rate) + "/s)");
     for (Head head : verified.heads()) {
       terminal.out().println("head      " + Mark.of(head));
     }
@@ -173,7 +173,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
       e.place().ifPresent(place -> put(json, place));
       terminal.out().println(Output.pretty(json));
     }
-    terminal.err().println(Failures.line(fault));
+    terminal.err().println(ErrorMessages.line(fault));
     return ExitCode.DAMAGED;
   }
 

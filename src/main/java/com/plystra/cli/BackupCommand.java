@@ -100,7 +100,7 @@ final class BackupCommand implements Callable<Integer> {
             "Wrote "
                 + done.path("file").asText()
                 + ", and verified it: "
-                + Bytes.text(done.path("bytes").asLong())
+                + ByteAmounts.text(done.path("bytes").asLong())
                 + ", "
                 + done.path("rows").asLong()
                 + " rows, "

@@ -1,7 +1,7 @@
 package com.plystra.cli;
 
 import com.plystra.base.problem.Problem;
-import com.plystra.ops.loadtest.Checks;
+import com.plystra.ops.loadtest.CheckWorkload;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,11 +61,11 @@ final class BenchCheckOptions {
     return Optional.ofNullable(requests);
   }
 
-  Checks.Wanted wanted() {
+  CheckWorkload.Wanted wanted() {
     BenchLoadOptions.check(questions >= 1, "--questions", "1 or more");
     BenchLoadOptions.check(allow >= 0 && allow <= HUNDRED, "--allow", "0 to 100");
     BenchLoadOptions.check(sample >= 1, "--sample", "1 or more");
     BenchLoadOptions.check(mutations >= 0, "--mutations", "0 or more");
-    return new Checks.Wanted(questions, allow, sample, mutations, auditQueries);
+    return new CheckWorkload.Wanted(questions, allow, sample, mutations, auditQueries);
   }
 }

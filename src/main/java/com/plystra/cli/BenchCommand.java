@@ -1,9 +1,9 @@
 package com.plystra.cli;
 
 import com.plystra.ops.loadtest.Bench;
-import com.plystra.ops.loadtest.Checks;
+import com.plystra.ops.loadtest.CheckWorkload;
 import com.plystra.ops.loadtest.Child;
-import com.plystra.ops.loadtest.Plan;
+import com.plystra.ops.loadtest.LoadPlan;
 import com.plystra.ops.loadtest.RequestFile;
 import com.plystra.ops.loadtest.Round;
 import com.plystra.ops.loadtest.Subject;
@@ -47,8 +47,8 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Plan plan = load.plan();
-    Checks.Wanted wanted = checks.wanted();
+    LoadPlan plan = load.plan();
+    CheckWorkload.Wanted wanted = checks.wanted();
     Optional<Path> file = checks.requests();
     try (BenchServer measured = server.server(terminal.env())) {
       return file.isPresent()
@@ -57,25 +57,28 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private int run(Plan plan, BenchServer measured, Checks.Wanted wanted) throws IOException {
+  private int run(LoadPlan plan, BenchServer measured, CheckWorkload.Wanted wanted)
+      throws IOException {
     tell("drawing questions");
-    try (Checks prepared = Checks.prepare(measured.target(), measured.token(), wanted)) {
+    try (CheckWorkload prepared =
+        CheckWorkload.prepare(measured.target(), measured.token(), wanted)) {
       return run(plan, measured, prepared.subject(), Optional.of(prepared));
     }
   }
 
-  private int run(Plan plan, BenchServer measured, Subject subject, Optional<Checks> asked)
+  private int run(
+      LoadPlan plan, BenchServer measured, Subject subject, Optional<CheckWorkload> asked)
       throws IOException {
     List<Round> rounds =
         load.echo()
-            ? besideEcho(plan, subject, asked.map(Checks::answerBytes).orElse(USUAL_BYTES))
+            ? besideEcho(plan, subject, asked.map(CheckWorkload::answerBytes).orElse(USUAL_BYTES))
             : new Bench(plan, subject, Optional.empty(), this::tell).run();
     BenchReport report = new BenchReport(measured, plan, asked, rounds);
     terminal.out().println(output.json() ? Output.pretty(report.json()) : report.text());
     return report.failures().isEmpty() ? ExitCode.OK : ExitCode.ERROR;
   }
 
-  private List<Round> besideEcho(Plan plan, Subject subject, int bytes) throws IOException {
+  private List<Round> besideEcho(LoadPlan plan, Subject subject, int bytes) throws IOException {
     List<String> command = List.of("echo-server", "--bytes", Integer.toString(bytes));
     try (Child echo = Child.start(List.of(), Map.of(), command)) {
       Target target = Target.of(echo.url(), false);

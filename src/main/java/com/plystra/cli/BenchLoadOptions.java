@@ -1,7 +1,7 @@
 package com.plystra.cli;
 
 import com.plystra.base.problem.Problem;
-import com.plystra.ops.loadtest.Plan;
+import com.plystra.ops.loadtest.LoadPlan;
 import com.plystra.ops.loadtest.Window;
 import java.time.Duration;
 import java.util.OptionalDouble;
@@ -67,7 +67,7 @@ final class BenchLoadOptions {
     return echo;
   }
 
-  Plan plan() {
+  LoadPlan plan() {
     check(connections >= 1 && connections <= MOST_CONNECTIONS, "--connections", "1 to 20000");
     check(threads >= 1 && threads <= connections, "--threads", "1 to as many as connections");
     check(duration.compareTo(Duration.ofMillis(100)) >= 0, "--duration", "100ms or longer");
@@ -76,7 +76,8 @@ final class BenchLoadOptions {
     OptionalDouble share = share();
     OptionalDouble perSecond = perSecond(share);
     check(!echo || perSecond.isEmpty(), "--rate", "a part such as 50% together with --echo");
-    return new Plan(connections, threads, perSecond, share, new Window(warmUp, duration), times);
+    return new LoadPlan(
+        connections, threads, perSecond, share, new Window(warmUp, duration), times);
   }
 
   private int usualRounds() {

@@ -1,9 +1,9 @@
 package com.plystra.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.plystra.ops.loadtest.Checks;
+import com.plystra.ops.loadtest.CheckWorkload;
+import com.plystra.ops.loadtest.LoadPlan;
 import com.plystra.ops.loadtest.Measured;
-import com.plystra.ops.loadtest.Plan;
 import com.plystra.ops.loadtest.Round;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** What was measured, for people and for programs. */
-record BenchReport(BenchServer server, Plan plan, Optional<Checks> asked, List<Round> rounds) {
+record BenchReport(
+    BenchServer server, LoadPlan plan, Optional<CheckWorkload> asked, List<Round> rounds) {
   private static final double[] PERCENTILES = {50, 90, 99, 99.9, 100};
   private static final double ROUNDING = 1_000;
 
@@ -41,7 +42,7 @@ record BenchReport(BenchServer server, Plan plan, Optional<Checks> asked, List<R
     return json;
   }
 
-  private static void questions(ObjectNode json, Checks checks) {
+  private static void questions(ObjectNode json, CheckWorkload checks) {
     json.put("in_turn", checks.inTurn())
         .put("different", checks.different())
         .put("allowed", checks.allowed())
@@ -118,7 +119,7 @@ record BenchReport(BenchServer server, Plan plan, Optional<Checks> asked, List<R
                 plan.window().warmUp().toSeconds());
   }
 
-  private static String questions(Checks checks) {
+  private static String questions(CheckWorkload checks) {
     return "%d in turn, %d of them different, %d allowed"
         .formatted(checks.inTurn(), checks.different(), checks.allowed());
   }

@@ -3,7 +3,7 @@ package com.plystra.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.base.config.SettingsLoader;
-import com.plystra.base.config.Shown;
+import com.plystra.base.config.ShownSetting;
 import com.plystra.cli.doctor.Doctor;
 import com.plystra.cli.doctor.Finding;
 import com.plystra.cli.doctor.Finding.Level;
@@ -59,7 +59,7 @@ final class DoctorCommand implements Callable<Integer> {
     return count(findings, Level.FAULT) == 0 ? ExitCode.OK : ExitCode.ERROR;
   }
 
-  private void print(Shown setting) {
+  private void print(ShownSetting setting) {
     String value = setting.value().isEmpty() ? "(not set)" : Text.oneLine(setting.value());
     terminal
         .out()
@@ -90,7 +90,7 @@ final class DoctorCommand implements Callable<Integer> {
         + (warnings == 1 ? " warning." : " warnings.");
   }
 
-  private static ObjectNode json(List<Shown> settings, List<Finding> findings) {
+  private static ObjectNode json(List<ShownSetting> settings, List<Finding> findings) {
     ObjectNode json = Output.object();
     json.put("healthy", count(findings, Level.FAULT) == 0);
     ArrayNode checks = json.putArray("checks");
@@ -102,7 +102,7 @@ final class DoctorCommand implements Callable<Integer> {
           .put("message", finding.says());
     }
     ArrayNode values = json.putArray("settings");
-    for (Shown setting : settings) {
+    for (ShownSetting setting : settings) {
       values
           .addObject()
           .put("name", setting.name())

@@ -70,7 +70,7 @@ final class ExportCheck {
           .out()
           .println(Output.pretty(Output.object().put("valid", false).put("fault", fault)));
     }
-    terminal.err().println(Failures.line(fault));
+    terminal.err().println(ErrorMessages.line(fault));
     return ExitCode.DAMAGED;
   }
 }

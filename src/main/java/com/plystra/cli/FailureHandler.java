@@ -44,7 +44,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
 
   /** Tells of a failure that nobody has caught before. */
   void tell(Throwable e) {
-    List<String> lines = Failures.lines(e).orElseGet(() -> bug(e));
+    List<String> lines = ErrorMessages.lines(e).orElseGet(() -> bug(e));
     if (json) {
       terminal.out().println(Output.pretty(FailureJson.of(e, lines)));
     }
@@ -91,6 +91,6 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
   }
 
   private void print(String text) {
-    terminal.err().println(Failures.line(text));
+    terminal.err().println(ErrorMessages.line(text));
   }
 }

@@ -9,12 +9,12 @@ import com.plystra.journal.BadJournal;
 import java.io.IOException;
 import java.util.List;
 
-/** Failures for programs, in the form that the API's errors have. */
+/** Errors for programs, in the form that the API's errors have. */
 final class FailureJson {
   private FailureJson() {}
 
   static ObjectNode of(Throwable failure, List<String> lines) {
-    Throwable cause = Failures.cause(failure);
+    Throwable cause = ErrorMessages.cause(failure);
     ObjectNode json = of(code(cause), lines);
     if (cause instanceof Problem problem) {
       ArrayNode details = json.withObject("/error").putArray("details");
@@ -27,7 +27,7 @@ final class FailureJson {
 
   /** Of a failure that has only words; each line is one of its details where there are several. */
   static ObjectNode of(String code, List<String> lines) {
-    List<String> all = lines.stream().map(Failures::sentence).toList();
+    List<String> all = lines.stream().map(ErrorMessages::sentence).toList();
     ObjectNode json = Output.object();
     ObjectNode error = json.putObject("error").put("code", code);
     error.put("message", String.join(" ", all));

@@ -132,11 +132,11 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private int refuse(Problem problem) {
-    List<String> lines = Failures.lines(problem).orElseThrow();
+    List<String> lines = ErrorMessages.lines(problem).orElseThrow();
     ObjectNode answer = refused(problem);
     answer.setAll(FailureJson.of(problem, lines));
     terminal.out().println(Output.pretty(answer));
-    lines.forEach(line -> terminal.err().println(Failures.line(line)));
+    lines.forEach(line -> terminal.err().println(ErrorMessages.line(line)));
     return ExitCode.ERROR;
   }
 

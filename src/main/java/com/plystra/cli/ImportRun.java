@@ -82,7 +82,7 @@ final class ImportRun {
             Problem.Kind.TOO_LARGE,
             "IMPORT_TOO_LARGE",
             "a check holds up all other changes: a running server checks at most "
-                + Bytes.text(LARGEST_CHECK)
+                + ByteAmounts.text(LARGEST_CHECK)
                 + ". Check against a restored backup, or stop the server first");
       }
       int objects = 0;

@@ -21,7 +21,7 @@ final class MigrateStatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    JsonNode found = Schema.status(store.load(terminal.env()));
+    JsonNode found = SchemaStatus.status(store.load(terminal.env()));
     if (output.json()) {
       terminal.out().println(Output.pretty(found));
       return ExitCode.OK;

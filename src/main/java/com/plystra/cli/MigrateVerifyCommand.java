@@ -21,7 +21,7 @@ final class MigrateVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    JsonNode found = Schema.verify(store.load(terminal.env()));
+    JsonNode found = SchemaStatus.verify(store.load(terminal.env()));
     String version = found.path("schema_version").asText();
     terminal
         .out()

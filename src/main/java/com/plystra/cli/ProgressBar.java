@@ -64,11 +64,11 @@ final class ProgressBar implements AutoCloseable {
             + "] "
             + bytes * 100 / most
             + " %, "
-            + Bytes.text(bytes)
+            + ByteAmounts.text(bytes)
             + " of "
-            + Bytes.text(total)
+            + ByteAmounts.text(total)
             + ", "
-            + Bytes.text((long) rate)
+            + ByteAmounts.text((long) rate)
             + "/s";
     return rate < 1 || bytes >= total ? line : line + ", " + left((total - bytes) / rate) + " left";
   }

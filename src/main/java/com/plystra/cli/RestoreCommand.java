@@ -51,7 +51,7 @@ final class RestoreCommand implements Callable<Integer> {
       print(new Workplace(settings).alone(held -> into(held, settings, restore)));
       return ExitCode.OK;
     } catch (BadJournal e) {
-      terminal.err().println(Failures.line(String.valueOf(e.getMessage())));
+      terminal.err().println(ErrorMessages.line(String.valueOf(e.getMessage())));
       return ExitCode.DAMAGED;
     }
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One route, declared fluently and read as data by the router, the API description and the tests.
  */
 public final class Route {
-  /** What a path's parameter may be, decoded; what {@link Segments} lets through. */
+  /** What a path's parameter may be, decoded; what {@link PathSegments} lets through. */
   public static final String SEGMENT = "^(?!(.*/)?\\.{0,2}(/|$))[^\\x00-\\x1f\\\\;%\\x7f]+$";
 
   private final String method;

@@ -31,7 +31,7 @@ public final class Router {
     if (exact != null) {
       return new Match(exact, exact.route(method), List.of(), true);
     }
-    List<String> path = Segments.of(rawPath);
+    List<String> path = PathSegments.of(rawPath);
     List<String> values = new ArrayList<>();
     RouteNode node = root.find(path, 0, values);
     return new Match(node, node == null ? null : node.route(method), values, isApi(path));

@@ -17,7 +17,7 @@ public final class DataShapes {
   }
 
   /** The objects of a kind, as another form shows them. */
-  static DataShape of(Kind<?> kind, Form<?> form, String name) {
+  static DataShape of(Kind<?> kind, ObjectForm<?> form, String name) {
     DataShape shape = DataShape.of(name, "A " + kind.words() + ".");
     for (Field<?> column : PublicForm.columns(kind.table())) {
       shape = shape.with(column.getName(), orNull(column, schema(kind, column)));

@@ -26,7 +26,7 @@ public final class Edits<R extends UpdatableRecord<R>> {
 
   private final Kind<R> kind;
   private final Kinds kinds;
-  private final Checks<R> checks;
+  private final RowChecks<R> checks;
   private final Optional<States<R>> states;
   private final Logs<R> logs;
 
@@ -34,7 +34,7 @@ public final class Edits<R extends UpdatableRecord<R>> {
     kinds.require(kind);
     this.kind = kind;
     this.kinds = kinds;
-    this.checks = new Checks<>(kind);
+    this.checks = new RowChecks<>(kind);
     this.states = kind.lifeCycle().map(cycle -> new States<>(kind, cycle));
     this.logs = new Logs<>(kind);
   }
@@ -45,13 +45,13 @@ public final class Edits<R extends UpdatableRecord<R>> {
    * @param form as its record shows it, which is how its caller sees it too
    */
   public record Edited<R extends UpdatableRecord<R>>(R row, ObjectNode form) {
-    Shown shown() {
-      return new Shown(form, Shown.etag(row));
+    ShownObject shown() {
+      return new ShownObject(form, ShownObject.etag(row));
     }
   }
 
   /** The row of an object, if there is one. */
-  public Optional<R> seek(DSLContext db, Place<R> place) {
+  public Optional<R> seek(DSLContext db, ObjectRef<R> place) {
     return db.selectFrom(kind.table()).where(place.wanted()).fetchOptional();
   }
 
@@ -61,7 +61,7 @@ public final class Edits<R extends UpdatableRecord<R>> {
    * @throws Problem {@code <OBJECT>_NOT_FOUND}, or the parent's where what it is looked for in is
    *     missing
    */
-  public R find(DSLContext db, Place<R> place) {
+  public R find(DSLContext db, ObjectRef<R> place) {
     place.parent().ifPresent(parent -> requireParent(db, parent));
     List<R> found = db.selectFrom(kind.table()).where(place.wanted()).limit(2).fetch();
     if (found.isEmpty()) {
@@ -82,7 +82,8 @@ public final class Edits<R extends UpdatableRecord<R>> {
    *
    * @param precondition for a kind whose create replaces what is there already
    */
-  Edited<R> create(Tx tx, Home home, IfMatch precondition, Fields body, Preparation.Edit<R> edit) {
+  Edited<R> create(
+      Tx tx, ParentRef home, IfMatch precondition, Fields body, Preparation.Edit<R> edit) {
     Faults faults = new Faults();
     return complete(tx, begin(tx, home, body, edit, faults), precondition, body, faults);
   }
@@ -93,7 +94,7 @@ public final class Edits<R extends UpdatableRecord<R>> {
    * @param parent what it lies in, if it lies in something
    */
   public Edited<R> create(Tx tx, Optional<String> parent, Fields body) {
-    return create(tx, new Home(parent, true), IfMatch.ANY, body, Preparation.Edit.none());
+    return create(tx, new ParentRef(parent, true), IfMatch.ANY, body, Preparation.Edit.none());
   }
 
   /**
@@ -105,7 +106,7 @@ public final class Edits<R extends UpdatableRecord<R>> {
   public Optional<Edited<R>> createMissing(
       Tx tx, Optional<String> parent, Fields body, Preparation.Edit<R> edit) {
     Faults faults = new Faults();
-    R row = begin(tx, new Home(parent, true), body, edit, faults);
+    R row = begin(tx, new ParentRef(parent, true), body, edit, faults);
     boolean there =
         checks.hasKeyOf(tx.db(), row)
             || (kind.upsertVerb().isPresent() && checks.standing(tx.db(), row).isPresent());
@@ -117,7 +118,7 @@ public final class Edits<R extends UpdatableRecord<R>> {
     checks.foresee(db, bodies);
   }
 
-  private R begin(Tx tx, Home home, Fields body, Preparation.Edit<R> edit, Faults faults) {
+  private R begin(Tx tx, ParentRef home, Fields body, Preparation.Edit<R> edit, Faults faults) {
     R row = kind.table().newRecord();
     home(tx.db(), home, row, faults);
     for (Property<R, ?> property : kind.properties()) {
@@ -156,7 +157,7 @@ public final class Edits<R extends UpdatableRecord<R>> {
     }
   }
 
-  private void home(DSLContext db, Home home, R row, Faults faults) {
+  private void home(DSLContext db, ParentRef home, R row, Faults faults) {
     if (home.id().isEmpty()) {
       return;
     }
@@ -180,7 +181,7 @@ public final class Edits<R extends UpdatableRecord<R>> {
     }
     tx.rows().insert(row);
     if (tx.isInBulk()) {
-      Referred.made(tx.db(), kind, row);
+      ReferenceCache.made(tx.db(), kind, row);
     }
     ObjectNode form = form(tx, row);
     logs.record(tx, log, verb, row, Optional.empty(), Optional.of(form));
@@ -189,7 +190,7 @@ public final class Edits<R extends UpdatableRecord<R>> {
 
   private Edited<R> upsert(Tx tx, Optional<String> log, R row, String verb, IfMatch precondition) {
     Optional<R> standing = tx.isInBulk() ? Optional.empty() : checks.standing(tx.db(), row);
-    precondition.require(standing.map(Shown::etag));
+    precondition.require(standing.map(ShownObject::etag));
     if (standing.isEmpty()) {
       return insert(tx, log, row, verb);
     }

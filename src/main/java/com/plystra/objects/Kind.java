@@ -37,7 +37,7 @@ public final class Kind<R extends UpdatableRecord<R>> {
   private final List<Filter> filters;
   private final List<List<TableField<R, String>>> indexes;
   private final @Nullable LifeCycle lifeCycle;
-  private final Form<R> form;
+  private final ObjectForm<R> form;
   private final Rules<R> rules;
   private final TableField<R, String> identity;
   private final Shape createTakes;
@@ -161,7 +161,7 @@ public final class Kind<R extends UpdatableRecord<R>> {
   }
 
   /** How it is shown. */
-  public Form<R> form() {
+  public ObjectForm<R> form() {
     return form;
   }
 
@@ -247,13 +247,13 @@ public final class Kind<R extends UpdatableRecord<R>> {
   }
 
   /** The object that callers know by that name. */
-  public Place<R> at(String id) {
-    return new Place<>(Optional.empty(), id, identity.eq(id));
+  public ObjectRef<R> at(String id) {
+    return new ObjectRef<>(Optional.empty(), id, identity.eq(id));
   }
 
   /** The object that callers know by that name, in its parent. */
-  public Place<R> at(String parentId, String id) {
-    return new Place<>(Optional.of(parentId), id, inside(parentId).and(identity.eq(id)));
+  public ObjectRef<R> at(String parentId, String id) {
+    return new ObjectRef<>(Optional.of(parentId), id, inside(parentId).and(identity.eq(id)));
   }
 
   /** What lies in that parent. */
@@ -280,7 +280,7 @@ public final class Kind<R extends UpdatableRecord<R>> {
     }
   }
 
-  Problem notFound(Place<R> place) {
+  Problem notFound(ObjectRef<R> place) {
     String where =
         place.parent().isPresent() && parent != null
             ? " in this " + parent.kind().words() + "."
@@ -288,7 +288,7 @@ public final class Kind<R extends UpdatableRecord<R>> {
     return Problem.notFound(code("NOT_FOUND"), "There is no " + words() + " " + place.id() + where);
   }
 
-  Problem ambiguous(Place<R> place) {
+  Problem ambiguous(ObjectRef<R> place) {
     String missing =
         table.getPrimaryKey().getFields().stream()
             .map(Field::getName)

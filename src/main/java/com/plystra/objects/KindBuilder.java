@@ -27,7 +27,7 @@ public final class KindBuilder<R extends UpdatableRecord<R>> {
   List<TableField<R, String>> sort = List.of();
   @Nullable Parent<R> parent;
   @Nullable LifeCycle lifeCycle;
-  Form<R> form = Form.columns();
+  ObjectForm<R> form = ObjectForm.columns();
   Rules<R> rules = new Rules<>() {};
   TableField<R, String> identity;
   Function<R, String> prefix;
@@ -152,7 +152,7 @@ public final class KindBuilder<R extends UpdatableRecord<R>> {
     return this;
   }
 
-  public KindBuilder<R> form(Form<R> shown) {
+  public KindBuilder<R> form(ObjectForm<R> shown) {
     this.form = shown;
     return this;
   }

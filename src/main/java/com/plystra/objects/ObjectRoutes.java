@@ -38,7 +38,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
    * @param choices what the call may add to say it
    */
   public record Locator<R extends UpdatableRecord<R>>(
-      Function<Call, Place<R>> place, List<Param> choices) {}
+      Function<Call, ObjectRef<R>> place, List<Param> choices) {}
 
   private final Routes routes;
   private final ObjectService<R> objects;
@@ -48,9 +48,9 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
   private String noun;
   private String nouns;
   private int limit = DEFAULT_LIMIT;
-  private Form<R> form;
+  private ObjectForm<R> form;
   private String listed;
-  private Intake<R> intake = Intake.none();
+  private InputRules<R> intake = InputRules.none();
   private @Nullable Locator<R> locator;
 
   private ObjectRoutes(Routes routes, String all, String one, ObjectService<R> objects) {
@@ -99,7 +99,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
    *
    * @param name what the description calls such an object
    */
-  public ObjectRoutes<R> showing(Form<R> other, String name) {
+  public ObjectRoutes<R> showing(ObjectForm<R> other, String name) {
     form = other;
     listed = name;
     return this;
@@ -112,7 +112,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
   }
 
   /** Has creates and patches go through this before they reach the writer. */
-  public ObjectRoutes<R> taking(Intake<R> more) {
+  public ObjectRoutes<R> taking(InputRules<R> more) {
     intake = more;
     return this;
   }
@@ -241,7 +241,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
   }
 
   private interface Changing {
-    CompletionStage<Shown> change(Call call);
+    CompletionStage<ShownObject> change(Call call);
   }
 
   private void changing(
@@ -256,7 +256,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
         .query(choices())
         .body(body)
         .fails(codes.toArray(String[]::new))
-        .handleAsync((call, answer) -> Later.answer(answer, change.change(call), Shown::ok));
+        .handleAsync((call, answer) -> Later.answer(answer, change.change(call), ShownObject::ok));
   }
 
   private DataShape data() {
@@ -288,7 +288,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
         : Optional.empty();
   }
 
-  private Place<R> place(Call call, String path) {
+  private ObjectRef<R> place(Call call, String path) {
     if (locator != null) {
       return locator.place().apply(call);
     }
@@ -309,7 +309,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
   }
 
   private void create(Call call, Answer answer) {
-    Home home = home(call);
+    ParentRef home = home(call);
     Caller caller = CallerBody.of(call);
     IfMatch precondition = kind.upsertVerb().isPresent() ? IfMatch.of(call) : IfMatch.ANY;
     Later.answer(
@@ -318,13 +318,13 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
             .preparation()
             .prepare(call.body())
             .thenCompose(edit -> objects.create(caller, home, precondition, call.body(), edit)),
-        Shown::created);
+        ShownObject::created);
   }
 
   /** From the path, which a body may repeat, or from the body alone. */
-  private Home home(Call call) {
+  private ParentRef home(Call call) {
     if (kind.parent().isEmpty()) {
-      return new Home(Optional.empty(), false);
+      return new ParentRef(Optional.empty(), false);
     }
     Parent<R> parent = kind.parent().get();
     Optional<String> inPath = parent(call, all);
@@ -332,12 +332,12 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
     if (inPath.isPresent() && inBody.isPresent() && !inBody.equals(inPath)) {
       throw Problem.invalid(parent.name(), "is not the " + parent.kind().words() + " of the path");
     }
-    return new Home(inPath.or(() -> inBody), inPath.isPresent());
+    return new ParentRef(inPath.or(() -> inBody), inPath.isPresent());
   }
 
-  private CompletionStage<Shown> patch(Call call) {
+  private CompletionStage<ShownObject> patch(Call call) {
     IfMatch precondition = IfMatch.of(call);
-    Place<R> place = place(call, one);
+    ObjectRef<R> place = place(call, one);
     Caller caller = CallerBody.of(call);
     return intake
         .preparation()

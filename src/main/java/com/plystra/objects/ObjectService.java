@@ -40,9 +40,9 @@ public final class ObjectService<R extends UpdatableRecord<R>> {
   }
 
   /** One object. */
-  public Shown get(Place<R> place) {
+  public ShownObject get(ObjectRef<R> place) {
     DSLContext db = database.reads();
-    return Shown.of(kind, db, edits.find(db, place));
+    return ShownObject.of(kind, db, edits.find(db, place));
   }
 
   /**
@@ -56,7 +56,7 @@ public final class ObjectService<R extends UpdatableRecord<R>> {
    * A page of the objects that the query asks for, shown like this; the parent that it names must
    * exist.
    */
-  public Page list(ListQuery query, Form<R> form) {
+  public Page list(ListQuery query, ObjectForm<R> form) {
     DSLContext db = database.reads();
     query.parent().ifPresent(parent -> edits.requireParent(db, parent));
     List<R> rows = lists.page(db, query);
@@ -72,52 +72,61 @@ public final class ObjectService<R extends UpdatableRecord<R>> {
    *
    * @param parent what it lies in, if it lies in something
    */
-  public CompletableFuture<Shown> create(Caller caller, Optional<String> parent, Fields body) {
-    return create(caller, new Home(parent, true), IfMatch.ANY, body, Preparation.Edit.none());
+  public CompletableFuture<ShownObject> create(
+      Caller caller, Optional<String> parent, Fields body) {
+    return create(caller, new ParentRef(parent, true), IfMatch.ANY, body, Preparation.Edit.none());
   }
 
-  CompletableFuture<Shown> create(
-      Caller caller, Home home, IfMatch precondition, Fields body, Preparation.Edit<R> edit) {
+  CompletableFuture<ShownObject> create(
+      Caller caller, ParentRef home, IfMatch precondition, Fields body, Preparation.Edit<R> edit) {
     return writer.submit(caller, tx -> edits.create(tx, home, precondition, body, edit).shown());
   }
 
   /** Merges fields into an object, whatever state it is in; they are read by its patch shape. */
-  public CompletableFuture<Shown> patch(Caller caller, Place<R> place, Fields body) {
+  public CompletableFuture<ShownObject> patch(Caller caller, ObjectRef<R> place, Fields body) {
     return patch(caller, place, IfMatch.ANY, body, Preparation.Edit.none());
   }
 
-  CompletableFuture<Shown> patch(
-      Caller caller, Place<R> place, IfMatch precondition, Fields body, Preparation.Edit<R> edit) {
+  CompletableFuture<ShownObject> patch(
+      Caller caller,
+      ObjectRef<R> place,
+      IfMatch precondition,
+      Fields body,
+      Preparation.Edit<R> edit) {
     return change(caller, place, precondition, (tx, before) -> edits.patch(tx, before, body, edit));
   }
 
   /** Does one of the life cycle's actions, by its name. */
-  public CompletableFuture<Shown> act(Caller caller, Place<R> place, String name) {
+  public CompletableFuture<ShownObject> act(Caller caller, ObjectRef<R> place, String name) {
     return change(caller, place, IfMatch.ANY, (tx, before) -> edits.act(tx, before, name));
   }
 
-  CompletableFuture<Shown> act(
-      Caller caller, Place<R> place, IfMatch precondition, LifeCycle.Action action, Fields body) {
+  CompletableFuture<ShownObject> act(
+      Caller caller,
+      ObjectRef<R> place,
+      IfMatch precondition,
+      LifeCycle.Action action,
+      Fields body) {
     return change(caller, place, precondition, (tx, before) -> edits.act(tx, before, action, body));
   }
 
   /** Removes it for good; completes with what it was. */
-  CompletableFuture<Shown> delete(
-      Caller caller, Place<R> place, IfMatch precondition, String verb, Fields body) {
+  CompletableFuture<ShownObject> delete(
+      Caller caller, ObjectRef<R> place, IfMatch precondition, String verb, Fields body) {
     return change(
         caller, place, precondition, (tx, before) -> edits.delete(tx, before, verb, body));
   }
 
-  private CompletableFuture<Shown> change(
+  private CompletableFuture<ShownObject> change(
       Caller caller,
-      Place<R> place,
+      ObjectRef<R> place,
       IfMatch precondition,
       BiFunction<Tx, R, Edits.Edited<R>> change) {
     return writer.submit(
         caller,
         tx -> {
           R before = edits.find(tx.db(), place);
-          precondition.require(Shown.etag(before));
+          precondition.require(ShownObject.etag(before));
           return change.apply(tx, before).shown();
         });
   }

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.plystra.decision.authz.Answered;
-import com.plystra.decision.authz.Asker;
 import com.plystra.decision.authz.Question;
+import com.plystra.decision.authz.RecordedDecision;
+import com.plystra.decision.authz.RequestOrigin;
 import com.plystra.testkit.Api;
 import com.plystra.testkit.Finance;
 import com.plystra.testkit.Reply;
@@ -85,7 +85,7 @@ final class AuditQueryTest {
   }
 
   private void fill() {
-    List<CompletableFuture<Answered>> answers = new ArrayList<>();
+    List<CompletableFuture<RecordedDecision>> answers = new ArrayList<>();
     for (int i = 0; i < DECISIONS; i++) {
       answers.add(ask("req_" + i));
       if (i % 40 == 0) {
@@ -106,7 +106,7 @@ final class AuditQueryTest {
     }
   }
 
-  private CompletableFuture<Answered> ask(String requestId) {
+  private CompletableFuture<RecordedDecision> ask(String requestId) {
     Finance space = random.nextBoolean() ? acme : other;
     String resource = RESOURCES[random.nextInt(RESOURCES.length)];
     Question question =
@@ -130,13 +130,13 @@ final class AuditQueryTest {
               "resource_id", resource,
               "action", question.resourceType() + "." + question.action()));
     }
-    CompletableFuture<Answered> answer = new CompletableFuture<>();
+    CompletableFuture<RecordedDecision> answer = new CompletableFuture<>();
     server
         .app()
         .authz()
         .ask(
             question,
-            new Asker(requestId, Optional.of("192.0.2.1"), Optional.empty()),
+            new RequestOrigin(requestId, Optional.of("192.0.2.1"), Optional.empty()),
             Runnable::run,
             answer::complete,
             answer::completeExceptionally);

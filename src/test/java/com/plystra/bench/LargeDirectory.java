@@ -7,9 +7,9 @@ import com.plystra.base.config.Settings;
 import com.plystra.base.config.SettingsLoader;
 import com.plystra.base.datadir.DataDirectory;
 import com.plystra.base.hash.Digest;
-import com.plystra.decision.authz.Answered;
-import com.plystra.decision.authz.Asker;
 import com.plystra.decision.authz.Question;
+import com.plystra.decision.authz.RecordedDecision;
+import com.plystra.decision.authz.RequestOrigin;
 import com.plystra.storage.EmbeddedStorage;
 import com.plystra.storage.db.schema.tables.records.ResourcesRecord;
 import com.plystra.storage.writer.Caller;
@@ -137,11 +137,11 @@ public final class LargeDirectory {
     return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanos);
   }
 
-  private void ask(CompletableFuture<Answered> answer) {
+  private void ask(CompletableFuture<RecordedDecision> answer) {
     app.authz()
         .ask(
             QUESTION,
-            new Asker("bench", Optional.empty(), Optional.empty()),
+            new RequestOrigin("bench", Optional.empty(), Optional.empty()),
             Runnable::run,
             answer::complete,
             answer::completeExceptionally);
@@ -153,7 +153,7 @@ public final class LargeDirectory {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     while (System.nanoTime() < end) {
       free.acquire();
-      CompletableFuture<Answered> answer = new CompletableFuture<>();
+      CompletableFuture<RecordedDecision> answer = new CompletableFuture<>();
       var unused =
           answer.whenComplete(
               (a, e) -> {
@@ -194,7 +194,7 @@ public final class LargeDirectory {
         LockSupport.parkNanos(due - System.nanoTime());
       }
       long asked = due;
-      CompletableFuture<Answered> answer = new CompletableFuture<>();
+      CompletableFuture<RecordedDecision> answer = new CompletableFuture<>();
       var unused = answer.thenRun(() -> took.add(System.nanoTime() - asked));
       ask(answer);
     }

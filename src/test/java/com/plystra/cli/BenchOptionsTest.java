@@ -2,14 +2,14 @@ package com.plystra.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.plystra.ops.loadtest.Plan;
+import com.plystra.ops.loadtest.LoadPlan;
 import java.time.Duration;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 final class BenchOptionsTest {
-  private static Plan plan(String... args) {
+  private static LoadPlan plan(String... args) {
     BenchLoadOptions options = new BenchLoadOptions();
     new CommandLine(CommandLine.Model.CommandSpec.forAnnotatedObject(options)).parseArgs(args);
     return options.plan();
@@ -17,7 +17,7 @@ final class BenchOptionsTest {
 
   @Test
   void plan_whenNothingIsGiven_isAClosedLoop() {
-    Plan plan = plan();
+    LoadPlan plan = plan();
     assertEquals(64, plan.connections());
     assertEquals(OptionalDouble.empty(), plan.perSecond());
     assertEquals(OptionalDouble.empty(), plan.share());

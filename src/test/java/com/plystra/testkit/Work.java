@@ -6,11 +6,11 @@ import static com.plystra.storage.db.schema.Tables.USER_MEMBERS;
 import com.plystra.app.App;
 import com.plystra.base.ids.Ids;
 import com.plystra.base.problem.Problem;
-import com.plystra.decision.authz.Answered;
-import com.plystra.decision.authz.Asker;
 import com.plystra.decision.authz.AuthzService;
 import com.plystra.decision.authz.Question;
 import com.plystra.decision.authz.RecordPolicy;
+import com.plystra.decision.authz.RecordedDecision;
+import com.plystra.decision.authz.RequestOrigin;
 import com.plystra.storage.writer.Caller;
 import com.plystra.storage.writer.Change;
 import com.plystra.storage.writer.Tx;
@@ -70,7 +70,7 @@ public final class Work {
     app.authz()
         .ask(
             question(INVOICE + random.nextInt(model.invoices() + 3)),
-            new Asker(request, Optional.empty(), Optional.empty()),
+            new RequestOrigin(request, Optional.empty(), Optional.empty()),
             Runnable::run,
             answer -> {
               tell(request, answer);
@@ -80,7 +80,7 @@ public final class Work {
     return answered;
   }
 
-  private void tell(String request, Answered answer) {
+  private void tell(String request, RecordedDecision answer) {
     var fields = answer.record().fields();
     model.decided(request, answer.sequence().orElseThrow(), fields.decision(), fields.denyCode());
   }
@@ -198,10 +198,10 @@ public final class Work {
             Clock.systemUTC(),
             new Ids(),
             RecordPolicy.NEVER);
-    CompletableFuture<Answered> answer = new CompletableFuture<>();
+    CompletableFuture<RecordedDecision> answer = new CompletableFuture<>();
     asks.ask(
         question(invoice),
-        new Asker("model", Optional.empty(), Optional.empty()),
+        new RequestOrigin("model", Optional.empty(), Optional.empty()),
         Runnable::run,
         answer::complete,
         answer::completeExceptionally);

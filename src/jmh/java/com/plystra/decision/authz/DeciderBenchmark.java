@@ -21,7 +21,7 @@ public class DeciderBenchmark {
   public int candidates;
 
   private World world = World.empty();
-  private Asker asker = Samples.asker();
+  private RequestOrigin asker = Samples.asker();
 
   /** Makes the world, and sees to it that the question is answered as meant. */
   @Setup

@@ -95,8 +95,9 @@ public final class Samples {
     return Records.of(Decider.decide(world, QUESTION, NOW), asker());
   }
 
-  static Asker asker() {
-    return new Asker("req_00c0ffee00c0ffee", Optional.of("127.0.0.1"), Optional.of("curl/8.5.0"));
+  static RequestOrigin asker() {
+    return new RequestOrigin(
+        "req_00c0ffee00c0ffee", Optional.of("127.0.0.1"), Optional.of("curl/8.5.0"));
   }
 
   /** A part of a usual size. */

@@ -13,10 +13,10 @@ import com.plystra.base.build.BuildInfo;
 import com.plystra.base.ids.Ids;
 import com.plystra.base.problem.Faults;
 import com.plystra.base.problem.Problem;
-import com.plystra.decision.authz.Answered;
-import com.plystra.decision.authz.Asker;
 import com.plystra.decision.authz.Question;
 import com.plystra.decision.authz.QuestionBody;
+import com.plystra.decision.authz.RecordedDecision;
+import com.plystra.decision.authz.RequestOrigin;
 import com.plystra.decision.authz.TraceJson;
 import com.plystra.directory.users.EmailClashes;
 import com.plystra.http.input.Fields;
@@ -113,8 +113,8 @@ public final class ControlHandlers {
   private JsonNode ask(JsonNode args) throws IOException {
     Fields body = fields(args);
     Question question = QuestionBody.of(body);
-    Asker asker = new Asker(ids.next("req"), Optional.empty(), Optional.of(AGENT));
-    CompletableFuture<Answered> answer = new CompletableFuture<>();
+    RequestOrigin asker = new RequestOrigin(ids.next("req"), Optional.empty(), Optional.of(AGENT));
+    CompletableFuture<RecordedDecision> answer = new CompletableFuture<>();
     app.authz()
         .ask(question, asker, Runnable::run, answer::complete, answer::completeExceptionally);
     return json(join(answer), body.optBool("explain").orElse(false));
@@ -130,7 +130,7 @@ public final class ControlHandlers {
     }
   }
 
-  private static JsonNode json(Answered done, boolean explain) throws IOException {
+  private static JsonNode json(RecordedDecision done, boolean explain) throws IOException {
     StringWriter text = new StringWriter();
     String auditLogId = done.auditLogId().orElse(null);
     try (JsonGenerator out = JSON.createGenerator(text)) {

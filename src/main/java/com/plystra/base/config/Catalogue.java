@@ -20,13 +20,14 @@ public final class Catalogue {
               .defaultsTo("127.0.0.1", "0.0.0.0"));
   static final Setting<Integer> PORT =
       declare(
-          Setting.of("SERVER_PORT", Form.wholeNumber(0, 65_535), "port; 0 picks a free one")
+          Setting.of("SERVER_PORT", ValueForm.wholeNumber(0, 65_535), "port; 0 picks a free one")
               .alias("PLYSTRA_SERVER_PORT")
               .flag("--port")
               .defaultsTo("8080"));
   static final Setting<Mode> MODE =
       declare(
-          Setting.of("SERVER_MODE", Form.oneOf(Mode.class), "production refuses unsafe settings")
+          Setting.of(
+                  "SERVER_MODE", ValueForm.oneOf(Mode.class), "production refuses unsafe settings")
               .alias("PLYSTRA_ENV")
               .defaultsTo("development"));
   static final Setting<URI> PUBLIC_URL =
@@ -35,7 +36,7 @@ public final class Catalogue {
               .alias("PLYSTRA_SERVER_PUBLIC_URL"));
   static final Setting<Path> DATA_DIR =
       declare(
-          Setting.of("PLYSTRA_DATA_DIR", Form.path(), "journal, database and secrets")
+          Setting.of("PLYSTRA_DATA_DIR", ValueForm.path(), "journal, database and secrets")
               .defaultsTo("./plystra-data"));
   static final Setting<DatabaseUrl> DATABASE_URL =
       declare(
@@ -48,7 +49,8 @@ public final class Catalogue {
               .alias("ADMIN_TOKEN")
               .keptSecret());
   static final Setting<Boolean> METRICS_ENABLED =
-      declare(Setting.of("METRICS_ENABLED", Form.yesOrNo(), "serve /metrics").defaultsTo("false"));
+      declare(
+          Setting.of("METRICS_ENABLED", ValueForm.yesOrNo(), "serve /metrics").defaultsTo("false"));
   static final Setting<String> METRICS_TOKEN =
       declare(
           Setting.of("METRICS_TOKEN", WebForms.token(), "token that reads /metrics")
@@ -56,10 +58,11 @@ public final class Catalogue {
               .keptSecret());
   static final Setting<Integer> METRICS_PORT =
       declare(
-          Setting.of("METRICS_PORT", Form.wholeNumber(0, 65_535), "port of its own for /metrics"));
+          Setting.of(
+              "METRICS_PORT", ValueForm.wholeNumber(0, 65_535), "port of its own for /metrics"));
   static final Setting<Boolean> DATA_CONSOLE_ENABLED =
       declare(
-          Setting.of("DATA_CONSOLE_ENABLED", Form.yesOrNo(), "serve the data console")
+          Setting.of("DATA_CONSOLE_ENABLED", ValueForm.yesOrNo(), "serve the data console")
               .defaultsTo("false"));
   static final Setting<String> SESSION_SECRET =
       declare(
@@ -70,62 +73,70 @@ public final class Catalogue {
       declare(
           Setting.of(
                   "PLYSTRA_SESSION_SECRET_PREVIOUS",
-                  Form.listOf(secret()),
+                  ValueForm.listOf(secret()),
                   "earlier keys, which still verify")
               .keptSecret());
   static final Setting<Duration> ACCESS_TOKEN_TTL =
       declare(
-          Setting.of("ACCESS_TOKEN_TTL", Form.duration("1s", "365d"), "life of an access token")
+          Setting.of(
+                  "ACCESS_TOKEN_TTL", ValueForm.duration("1s", "365d"), "life of an access token")
               .defaultsTo("15m"));
   static final Setting<Duration> REFRESH_TOKEN_TTL =
       declare(
-          Setting.of("REFRESH_TOKEN_TTL", Form.duration("1s", "3650d"), "life of a refresh token")
+          Setting.of(
+                  "REFRESH_TOKEN_TTL", ValueForm.duration("1s", "3650d"), "life of a refresh token")
               .defaultsTo("30d"));
   static final Setting<Boolean> REFRESH_ROTATION =
       declare(
-          Setting.of("PLYSTRA_REFRESH_ROTATION", Form.yesOrNo(), "rotate the refresh token too")
+          Setting.of(
+                  "PLYSTRA_REFRESH_ROTATION", ValueForm.yesOrNo(), "rotate the refresh token too")
               .defaultsTo("false"));
   static final Setting<Integer> PASSWORD_MIN_LENGTH =
       declare(
           Setting.of(
-                  "PLYSTRA_PASSWORD_MIN_LENGTH", Form.wholeNumber(1, 256), "characters a password")
+                  "PLYSTRA_PASSWORD_MIN_LENGTH",
+                  ValueForm.wholeNumber(1, 256),
+                  "characters a password")
               .defaultsTo("12"));
   static final Setting<Integer> LOGIN_MAX_FAILURES =
       declare(
           Setting.of(
                   "PLYSTRA_AUTH_LOGIN_MAX_FAILURES",
-                  Form.wholeNumber(1, 1_000_000),
+                  ValueForm.wholeNumber(1, 1_000_000),
                   "failed logins before a lockout")
               .defaultsTo("8"));
   static final Setting<Duration> LOGIN_WINDOW =
       declare(
           Setting.of(
                   "PLYSTRA_AUTH_LOGIN_WINDOW",
-                  Form.duration("1s", "30d"),
+                  ValueForm.duration("1s", "30d"),
                   "time in which failed logins are counted")
               .defaultsTo("15m"));
   static final Setting<Duration> LOGIN_LOCKOUT =
       declare(
           Setting.of(
-                  "PLYSTRA_AUTH_LOGIN_LOCKOUT", Form.duration("1s", "30d"), "length of a lockout")
+                  "PLYSTRA_AUTH_LOGIN_LOCKOUT",
+                  ValueForm.duration("1s", "30d"),
+                  "length of a lockout")
               .defaultsTo("15m"));
   static final Setting<Duration> AUDIT_RETENTION =
       declare(
           Setting.of(
               "AUDIT_RETENTION",
-              Form.duration("1h", "36500d"),
+              ValueForm.duration("1h", "36500d"),
               "how long audit records are kept; for ever when absent"));
   static final Setting<List<String>> CORS_ALLOWED_ORIGINS =
       declare(
           Setting.of(
               "CORS_ALLOWED_ORIGINS",
-              Form.listOf(WebForms.origin()),
+              ValueForm.listOf(WebForms.origin()),
               "origins browsers may call from"));
   static final Setting<List<AddressRange>> TRUSTED_PROXIES =
       declare(
           Setting.of(
               "TRUSTED_PROXIES",
-              Form.listOf(new Form<>("an IP address or a CIDR block", AddressRange::read)),
+              ValueForm.listOf(
+                  new ValueForm<>("an IP address or a CIDR block", AddressRange::read)),
               "proxies whose X-Forwarded-For is believed"));
   static final Setting<String> REQUEST_ID_HEADER =
       declare(
@@ -134,43 +145,47 @@ public final class Catalogue {
   static final Setting<LogFormat> LOG_FORMAT =
       declare(
           Setting.of(
-              "LOG_FORMAT", Form.oneOf(LogFormat.class), "json, save on a terminal, when absent"));
+              "LOG_FORMAT",
+              ValueForm.oneOf(LogFormat.class),
+              "json, save on a terminal, when absent"));
   static final Setting<Level> LOG_LEVEL =
       declare(
-          Setting.of("LOG_LEVEL", Form.oneOf(Level.class), "least level that is logged")
+          Setting.of("LOG_LEVEL", ValueForm.oneOf(Level.class), "least level that is logged")
               .defaultsTo("info"));
   static final Setting<AuditWriteMode> AUDIT_WRITE_MODE =
       declare(
-          Setting.of("AUDIT_WRITE_MODE", Form.oneOf(AuditWriteMode.class), "decisions recorded")
+          Setting.of(
+                  "AUDIT_WRITE_MODE", ValueForm.oneOf(AuditWriteMode.class), "decisions recorded")
               .defaultsTo("always"));
   static final Setting<String> TRACE_VERSION =
       declare(
           Setting.of(
                   "TRACE_VERSION",
-                  Form.matching("1.0", Pattern.compile("1\\.0")),
+                  ValueForm.matching("1.0", Pattern.compile("1\\.0")),
                   "version of the trace's shape")
               .defaultsTo("1.0"));
   static final Setting<Long> HTTP_MAX_BODY_BYTES =
       declare(
-          Setting.of("HTTP_MAX_BODY_BYTES", Form.size("1KiB", "64MiB"), "largest request body")
+          Setting.of("HTTP_MAX_BODY_BYTES", ValueForm.size("1KiB", "64MiB"), "largest request body")
               .defaultsTo("256KiB"));
   static final Setting<Duration> HTTP_READ_TIMEOUT =
       declare(
-          Setting.of("HTTP_READ_TIMEOUT", Form.duration("100ms", "1h"), "time for a request")
+          Setting.of("HTTP_READ_TIMEOUT", ValueForm.duration("100ms", "1h"), "time for a request")
               .defaultsTo("10s"));
   static final Setting<Duration> HTTP_IDLE_TIMEOUT =
       declare(
-          Setting.of("HTTP_IDLE_TIMEOUT", Form.duration("100ms", "1h"), "time between requests")
+          Setting.of(
+                  "HTTP_IDLE_TIMEOUT", ValueForm.duration("100ms", "1h"), "time between requests")
               .defaultsTo("60s"));
   static final Setting<Integer> HTTP_MAX_CONNECTIONS =
       declare(
           Setting.of(
                   "HTTP_MAX_CONNECTIONS",
-                  Form.wholeNumber(1, 1_000_000),
+                  ValueForm.wholeNumber(1, 1_000_000),
                   "connections at once, as far as the open-file limit allows; 503 beyond")
               .defaultsTo("16000"));
   static final Setting<Path> TLS_KEYSTORE =
-      declare(Setting.of("TLS_KEYSTORE", Form.path(), "PKCS#12 key store; HTTPS when set"));
+      declare(Setting.of("TLS_KEYSTORE", ValueForm.path(), "PKCS#12 key store; HTTPS when set"));
   static final Setting<String> TLS_KEYSTORE_PASSWORD =
       declare(Setting.of("TLS_KEYSTORE_PASSWORD", secret(), "its password").keptSecret());
 
@@ -188,8 +203,8 @@ public final class Catalogue {
     return setting;
   }
 
-  private static Form<String> secret() {
-    return Form.matching(
+  private static ValueForm<String> secret() {
+    return ValueForm.matching(
         "1 to 1024 characters, none of them a control character",
         Pattern.compile("\\P{Cntrl}{1,1024}"));
   }

@@ -54,8 +54,8 @@ final class DatabaseUrlForm {
 
   private DatabaseUrlForm() {}
 
-  static Form<DatabaseUrl> form() {
-    return new Form<>(
+  static ValueForm<DatabaseUrl> form() {
+    return new ValueForm<>(
         "jdbc:postgresql://host[:port]/name, postgres://user:password@host[:port]/name (each with"
             + " connection, TLS and schema parameters only), or jdbc:h2:file:path without any ;"
             + " setting",
@@ -87,7 +87,7 @@ final class DatabaseUrlForm {
     }
     boolean atHome = path.startsWith("~/");
     String place = atHome ? System.getProperty("user.home") + path.substring(1) : path;
-    return Form.path().read(place).map(H2File::new);
+    return ValueForm.path().read(place).map(H2File::new);
   }
 
   private static Optional<DatabaseUrl> postgreSql(Matcher server) {

@@ -40,7 +40,9 @@ final class PropertiesSource {
       resolver.fault(file + " cannot be read; make it a file that this user can read");
     }
     entries.repeated.forEach(
-        key -> resolver.fault("plystra.properties " + Shown.oneLine(key) + " stands there twice"));
+        key ->
+            resolver.fault(
+                "plystra.properties " + ShownSetting.oneLine(key) + " stands there twice"));
     return Source.file(withoutItsOwnPlace(entries.texts(), resolver));
   }
 

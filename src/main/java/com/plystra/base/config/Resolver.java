@@ -28,7 +28,7 @@ final class Resolver {
   /** Unknown names are mistakes where only our settings stand: among flags and in the file. */
   void refuseUnknown(Source source) {
     for (String key : source.unknownKeys()) {
-      Origin origin = new Origin(source.kind(), Shown.oneLine(key));
+      Origin origin = new Origin(source.kind(), ShownSetting.oneLine(key));
       fault(source.kind(), origin + " is not a setting; remove it or correct its name");
     }
   }
@@ -74,7 +74,7 @@ final class Resolver {
         + " ("
         + origin
         + ") is "
-        + Shown.refused(setting, text)
+        + ShownSetting.refused(setting, text)
         + "; allowed: "
         + setting.form().allowed();
   }

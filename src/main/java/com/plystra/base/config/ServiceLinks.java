@@ -49,7 +49,7 @@ final class ServiceLinks {
     return "environment variable "
         + name
         + " is "
-        + Shown.oneLine(value)
+        + ShownSetting.oneLine(value)
         + ", which Kubernetes sets for a service of that name, and is ignored; rename the service,"
         + " or set enableServiceLinks: false";
   }

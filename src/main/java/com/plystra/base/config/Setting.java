@@ -20,13 +20,13 @@ public record Setting<T>(
     String name,
     List<String> aliases,
     String flag,
-    Form<T> form,
+    ValueForm<T> form,
     Optional<String> developmentDefault,
     Optional<String> productionDefault,
     boolean secret,
     String description) {
 
-  static <T> Setting<T> of(String name, Form<T> form, String description) {
+  static <T> Setting<T> of(String name, ValueForm<T> form, String description) {
     return new Setting<>(
         name,
         List.of(),

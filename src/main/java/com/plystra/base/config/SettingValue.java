@@ -12,7 +12,7 @@ record SettingValue<T>(Setting<T> setting, T value, String text, Origin origin) 
     if (!setting.secret()) {
       return text;
     }
-    return value instanceof DatabaseUrl url ? url.toString() : Shown.MASK;
+    return value instanceof DatabaseUrl url ? url.toString() : ShownSetting.MASK;
   }
 
   /** Never the text itself, which may be a secret. */

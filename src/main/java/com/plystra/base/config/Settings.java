@@ -190,13 +190,13 @@ public final class Settings {
   }
 
   /** Every setting, secrets masked, in the catalogue's order. */
-  public List<Shown> shown() {
+  public List<ShownSetting> shown() {
     return Catalogue.all().stream().map(this::shown).toList();
   }
 
-  private Shown shown(Setting<?> setting) {
+  private ShownSetting shown(Setting<?> setting) {
     SettingValue<?> value = values.get(setting.name());
-    return new Shown(setting.name(), value == null ? "" : value.shown(), origin(setting));
+    return new ShownSetting(setting.name(), value == null ? "" : value.shown(), origin(setting));
   }
 
   private <T> T get(Setting<T> setting) {

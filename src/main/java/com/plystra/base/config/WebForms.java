@@ -18,8 +18,8 @@ final class WebForms {
   private WebForms() {}
 
   /** What a server listens on; an IPv6 address may stand in brackets. */
-  static Form<String> host() {
-    return new Form<>("a host name or an IP address", WebForms::readHost);
+  static ValueForm<String> host() {
+    return new ValueForm<>("a host name or an IP address", WebForms::readHost);
   }
 
   private static Optional<String> readHost(String text) {
@@ -38,8 +38,8 @@ final class WebForms {
   }
 
   /** The URL that users see, without a slash at its end. */
-  static Form<URI> publicUrl() {
-    return new Form<>(
+  static ValueForm<URI> publicUrl() {
+    return new ValueForm<>(
         "an http:// or https:// URL without user, query or fragment", WebForms::readUrl);
   }
 
@@ -64,8 +64,8 @@ final class WebForms {
   }
 
   /** {@code *}, or an origin as browsers send it: scheme, host and port in lower case. */
-  static Form<String> origin() {
-    return new Form<>("* or scheme://host[:port] of http or https", WebForms::readOrigin);
+  static ValueForm<String> origin() {
+    return new ValueForm<>("* or scheme://host[:port] of http or https", WebForms::readOrigin);
   }
 
   private static Optional<String> readOrigin(String text) {
@@ -77,12 +77,12 @@ final class WebForms {
         .map(url -> url.toString().toLowerCase(Locale.ROOT));
   }
 
-  static Form<String> headerName() {
-    return Form.matching("the name of an HTTP header, at most 64 characters", HEADER_NAME);
+  static ValueForm<String> headerName() {
+    return ValueForm.matching("the name of an HTTP header, at most 64 characters", HEADER_NAME);
   }
 
   /** A secret that travels in a header: visible ASCII. */
-  static Form<String> token() {
-    return Form.matching("1 to 512 visible ASCII characters without blanks", HEADER_SAFE);
+  static ValueForm<String> token() {
+    return ValueForm.matching("1 to 512 visible ASCII characters without blanks", HEADER_SAFE);
   }
 }

@@ -14,9 +14,9 @@ import com.plystra.catalog.registry.ResourceMappings;
 import com.plystra.catalog.registry.ResourceTypes;
 import com.plystra.catalog.resources.ResourceRows;
 import com.plystra.catalog.resources.Resources;
-import com.plystra.decision.authz.Answered;
 import com.plystra.decision.authz.AuthzService;
 import com.plystra.decision.authz.DecisionShapes;
+import com.plystra.decision.authz.RecordedDecision;
 import com.plystra.decision.authz.TraceJson;
 import com.plystra.http.Answer;
 import com.plystra.http.Call;
@@ -34,10 +34,10 @@ import com.plystra.http.output.Schema;
 import com.plystra.objects.CallerBody;
 import com.plystra.objects.DataShapes;
 import com.plystra.objects.ListQuery;
-import com.plystra.objects.Lookup;
 import com.plystra.objects.ObjectService;
 import com.plystra.objects.PublicForm;
-import com.plystra.objects.Shown;
+import com.plystra.objects.ReferenceLookup;
+import com.plystra.objects.ShownObject;
 import com.plystra.storage.db.Database;
 import com.plystra.storage.db.schema.tables.records.ResourceMappingsRecord;
 import com.plystra.storage.writer.Caller;
@@ -173,8 +173,8 @@ public final class DataRoutes implements RouteGroup {
   }
 
   private static List<ObjectNode> tables(DSLContext db, List<ResourceMappingsRecord> found) {
-    Lookup names = typed(db, found, "display_name");
-    Lookup sources = typed(db, found, "source");
+    ReferenceLookup names = typed(db, found, "display_name");
+    ReferenceLookup sources = typed(db, found, "source");
     return found.stream()
         .map(
             row ->
@@ -185,8 +185,10 @@ public final class DataRoutes implements RouteGroup {
         .toList();
   }
 
-  private static Lookup typed(DSLContext db, List<ResourceMappingsRecord> found, String wanted) {
-    return Lookup.of(db, found, RESOURCE_MAPPINGS.RESOURCE_TYPE, ResourceTypes.KIND, wanted);
+  private static ReferenceLookup typed(
+      DSLContext db, List<ResourceMappingsRecord> found, String wanted) {
+    return ReferenceLookup.of(
+        db, found, RESOURCE_MAPPINGS.RESOURCE_TYPE, ResourceTypes.KIND, wanted);
   }
 
   private Reply page(Call call) {
@@ -240,7 +242,7 @@ public final class DataRoutes implements RouteGroup {
   }
 
   private static Reply reply(DataService.Result result, Function<Object, Reply> status) {
-    Answered answered = result.answered();
+    RecordedDecision answered = result.answered();
     if (result.row().isEmpty()) {
       String message = "The actor may not: " + answered.record().reason() + ".";
       return Reply.problem(Problem.of(Problem.Kind.FORBIDDEN, "AUTHORIZATION_DENIED", message))
@@ -248,14 +250,14 @@ public final class DataRoutes implements RouteGroup {
           .deny(Objects.requireNonNull(answered.record().fields().denyCode()))
           .trace(answered.traceId(), answered.auditLogId());
     }
-    Shown row = result.row().get().shown();
+    ShownObject row = result.row().get().shown();
     return status
         .apply(json(row, answered))
         .header("ETag", row.etag())
         .trace(answered.traceId(), answered.auditLogId());
   }
 
-  private static JsonContent json(Shown row, Answered answered) {
+  private static JsonContent json(ShownObject row, RecordedDecision answered) {
     return out -> {
       out.writeStartObject();
       out.writeFieldName("row");
@@ -266,7 +268,7 @@ public final class DataRoutes implements RouteGroup {
     };
   }
 
-  private static void decision(JsonGenerator out, Answered answered) throws IOException {
+  private static void decision(JsonGenerator out, RecordedDecision answered) throws IOException {
     @Nullable String auditLogId = answered.auditLogId().orElse(null);
     TraceJson.check(out, answered.record(), answered.traceId(), auditLogId);
   }

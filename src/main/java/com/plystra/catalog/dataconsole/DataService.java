@@ -5,8 +5,8 @@ import com.plystra.base.problem.Problem;
 import com.plystra.catalog.registry.ResourceMappings;
 import com.plystra.catalog.registry.ResourceTypes;
 import com.plystra.catalog.resources.ResourceRows;
-import com.plystra.decision.authz.Answered;
 import com.plystra.decision.authz.AuthzService;
+import com.plystra.decision.authz.RecordedDecision;
 import com.plystra.directory.spaces.Spaces;
 import com.plystra.http.IfMatch;
 import com.plystra.storage.db.Database;
@@ -30,7 +30,7 @@ final class DataService {
    * @param row empty when it was denied
    * @param answered the decision on the row as it was to be, or the one that denied
    */
-  record Result(Optional<ResourceRows.Row> row, Answered answered) {}
+  record Result(Optional<ResourceRows.Row> row, RecordedDecision answered) {}
 
   DataService(Database database, Writer writer, AuthzService authz, ResourceRows rows) {
     this.database = database;
@@ -102,20 +102,20 @@ final class DataService {
         });
   }
 
-  private CompletableFuture<Result> change(Caller actor, String type, RowChange.Steps steps) {
+  private CompletableFuture<Result> change(Caller actor, String type, DataChange.Steps steps) {
     return writer
-        .submit(actor, new RowChange(authz, actor, type, steps))
+        .submit(actor, new DataChange(authz, actor, type, steps))
         .thenCompose(this::done)
         .exceptionallyCompose(this::failed);
   }
 
-  private CompletableFuture<Result> done(RowChange.Outcome outcome) {
+  private CompletableFuture<Result> done(DataChange.Outcome outcome) {
     Optional<ResourceRows.Row> row = Optional.of(outcome.row());
     if (!outcome.row().changed()) {
       return authz.record(outcome.judged()).thenApply(answered -> new Result(row, answered));
     }
     authz.told(outcome.judged());
-    Answered answered =
+    RecordedDecision answered =
         outcome
             .kept()
             .map(kept -> AuthzService.answered(outcome.last().record(), kept.sequence()))

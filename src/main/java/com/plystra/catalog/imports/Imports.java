@@ -2,10 +2,10 @@ package com.plystra.catalog.imports;
 
 import com.plystra.base.hash.Digest;
 import com.plystra.base.problem.Problem;
-import com.plystra.catalog.imports.Lines.Line;
+import com.plystra.catalog.imports.ImportReader.Line;
 import com.plystra.http.input.Fields;
 import com.plystra.objects.CallerBody;
-import com.plystra.objects.Maker;
+import com.plystra.objects.ObjectFactory;
 import com.plystra.storage.db.Database;
 import com.plystra.storage.db.schema.tables.records.ImportsRecord;
 import com.plystra.storage.writer.Caller;
@@ -35,7 +35,7 @@ public final class Imports {
 
   private final Database database;
   private final Writer writer;
-  private final Lines lines;
+  private final ImportReader lines;
 
   /** An import that was begun. */
   public record Known(String id, String file, LineChain done, Instant at) {}
@@ -49,15 +49,15 @@ public final class Imports {
    */
   public record Done(String id, int done, int objects) {}
 
-  public Imports(Database database, Writer writer, List<Maker<?>> makers) {
+  public Imports(Database database, Writer writer, List<ObjectFactory<?>> makers) {
     this.database = database;
     this.writer = writer;
-    this.lines = new Lines(makers);
+    this.lines = new ImportReader(makers);
   }
 
   /** The field of a line that says what it makes. */
   public static String objectField() {
-    return Lines.OBJECT;
+    return ImportReader.OBJECT;
   }
 
   /** Imports of files that begin with a line, given as the chain has it, the last begun first. */
@@ -75,7 +75,7 @@ public final class Imports {
   public Done run(Caller caller, Step step) {
     Complaints complaints = new Complaints();
     List<Line> read = lines.read(step.done().lines() + 1, step.lines(), complaints);
-    List<Maker.Making> makings = complaints.isEmpty() ? prepare(read) : unprepared(read);
+    List<ObjectFactory.Making> makings = complaints.isEmpty() ? prepare(read) : unprepared(read);
     if (complaints.isEmpty()) {
       Optional<Done> done = inBulk(caller, step, read, makings);
       if (done.isPresent()) {
@@ -87,7 +87,7 @@ public final class Imports {
 
   /** Empty when something is refused: what it is shows when each is made in its turn. */
   private Optional<Done> inBulk(
-      Caller caller, Step step, List<Line> read, List<Maker.Making> makings) {
+      Caller caller, Step step, List<Line> read, List<ObjectFactory.Making> makings) {
     try {
       return Optional.of(
           join(
@@ -104,7 +104,7 @@ public final class Imports {
   }
 
   private static void makeInBulk(
-      Tx tx, Caller caller, List<Line> read, List<Maker.Making> makings) {
+      Tx tx, Caller caller, List<Line> read, List<ObjectFactory.Making> makings) {
     tx.inBulk();
     Complaints complaints = new Complaints();
     try {
@@ -123,7 +123,7 @@ public final class Imports {
       Caller caller,
       Step step,
       List<Line> read,
-      List<Maker.Making> makings,
+      List<ObjectFactory.Making> makings,
       Complaints complaints) {
     Optional<ImportsRecord> before = Progress.before(tx.db(), step);
     make(tx, caller, read, makings, complaints);
@@ -139,7 +139,11 @@ public final class Imports {
   }
 
   private static void make(
-      Tx tx, Caller caller, List<Line> read, List<Maker.Making> makings, Complaints complaints) {
+      Tx tx,
+      Caller caller,
+      List<Line> read,
+      List<ObjectFactory.Making> makings,
+      Complaints complaints) {
     for (int i = 0; i < read.size(); i++) {
       if (i % FORESEEN_AT_ONCE == 0) {
         foresee(tx, read.subList(i, Math.min(read.size(), i + FORESEEN_AT_ONCE)));
@@ -155,7 +159,7 @@ public final class Imports {
   }
 
   private static void foresee(Tx tx, List<Line> some) {
-    Map<Maker<?>, List<Fields>> bodies = new LinkedHashMap<>();
+    Map<ObjectFactory<?>, List<Fields>> bodies = new LinkedHashMap<>();
     some.forEach(
         line -> bodies.computeIfAbsent(line.maker(), m -> new ArrayList<>()).add(line.body()));
     bodies.forEach((maker, of) -> maker.foresee(tx, of));
@@ -167,10 +171,10 @@ public final class Imports {
         : CallerBody.of(body, caller.requestId(), caller.ipAddress(), caller.userAgent());
   }
 
-  private static List<Maker.Making> prepare(List<Line> read) {
-    List<Maker.Making> makings = new ArrayList<>();
+  private static List<ObjectFactory.Making> prepare(List<Line> read) {
+    List<ObjectFactory.Making> makings = new ArrayList<>();
     for (int from = 0; from < read.size(); from += PREPARED_AT_ONCE) {
-      List<CompletableFuture<Maker.Making>> some =
+      List<CompletableFuture<ObjectFactory.Making>> some =
           read.subList(from, Math.min(read.size(), from + PREPARED_AT_ONCE)).stream()
               .map(line -> line.maker().prepare(line.body()).toCompletableFuture())
               .toList();
@@ -179,7 +183,7 @@ public final class Imports {
     return makings;
   }
 
-  private static List<Maker.Making> unprepared(List<Line> read) {
+  private static List<ObjectFactory.Making> unprepared(List<Line> read) {
     return read.stream().map(line -> line.maker().unprepared(line.body())).toList();
   }
 

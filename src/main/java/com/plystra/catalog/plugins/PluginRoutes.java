@@ -20,7 +20,7 @@ import com.plystra.objects.CallerBody;
 import com.plystra.objects.Kinds;
 import com.plystra.objects.ObjectRoutes;
 import com.plystra.objects.ObjectService;
-import com.plystra.objects.Shown;
+import com.plystra.objects.ShownObject;
 import com.plystra.storage.db.Database;
 import com.plystra.storage.db.schema.tables.records.PluginsRecord;
 import com.plystra.storage.writer.Writer;
@@ -118,7 +118,7 @@ public final class PluginRoutes implements RouteGroup {
     Later.answer(
         answer,
         service.install(CallerBody.of(call), body, manifest.orElseThrow(), body.optText("source")),
-        Shown::created);
+        ShownObject::created);
   }
 
   private void bringing(Routes routes, String action, String state, String summary) {
@@ -135,7 +135,7 @@ public final class PluginRoutes implements RouteGroup {
                 Later.answer(
                     answer,
                     service.bring(CallerBody.of(call), call.body(), call.path("key"), state),
-                    Shown::ok));
+                    ShownObject::ok));
   }
 
   private void settings(Routes routes) {

@@ -9,7 +9,7 @@ import com.plystra.http.input.Fields;
 import com.plystra.objects.CallerBody;
 import com.plystra.objects.Edits;
 import com.plystra.objects.Kinds;
-import com.plystra.objects.Shown;
+import com.plystra.objects.ShownObject;
 import com.plystra.storage.db.schema.tables.records.PluginsRecord;
 import com.plystra.storage.writer.Caller;
 import com.plystra.storage.writer.Change;
@@ -38,7 +38,7 @@ final class PluginService {
    * @param body says who does it and whose log it belongs to
    * @param source where it is from, if not as the manifest says
    */
-  CompletableFuture<Shown> install(
+  CompletableFuture<ShownObject> install(
       Caller caller, Fields body, Manifest manifest, Optional<String> source) {
     return writer.submit(
         caller,
@@ -108,7 +108,7 @@ final class PluginService {
   }
 
   /** Brings a plugin to a state, and the checks on its resource types with it. */
-  CompletableFuture<Shown> bring(Caller caller, Fields body, String key, String state) {
+  CompletableFuture<ShownObject> bring(Caller caller, Fields body, String key, String state) {
     return writer.submit(
         caller,
         tx -> {
@@ -142,7 +142,7 @@ final class PluginService {
     tx.record(new Change(log, "plugin." + verb, "plugin", now.getKey(), was, is));
   }
 
-  private static Shown shown(Tx tx, PluginsRecord row) {
-    return Shown.of(Plugins.KIND, tx.db(), row);
+  private static ShownObject shown(Tx tx, PluginsRecord row) {
+    return ShownObject.of(Plugins.KIND, tx.db(), row);
   }
 }

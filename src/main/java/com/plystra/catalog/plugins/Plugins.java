@@ -7,8 +7,8 @@ import com.plystra.directory.spaces.Spaces;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.output.DataShape;
 import com.plystra.http.output.Schema;
-import com.plystra.objects.Form;
 import com.plystra.objects.Kind;
+import com.plystra.objects.ObjectForm;
 import com.plystra.objects.PublicForm;
 import com.plystra.storage.db.Rows;
 import com.plystra.storage.db.schema.tables.records.PluginsRecord;
@@ -32,14 +32,14 @@ public final class Plugins {
           .auditSpaceGiven(Spaces.KIND)
           .madeElsewhere()
           .form(
-              Form.shaped(
+              ObjectForm.shaped(
                   (db, rows) -> rows.stream().map(Plugins::form).toList(),
                   columns -> counted(columns).with(MANIFEST, Schema.object())))
           .build();
 
   /** As lists show them: without the manifest, but with how much is in it. */
-  static final Form<PluginsRecord> SUMMARY =
-      Form.shaped(
+  static final ObjectForm<PluginsRecord> SUMMARY =
+      ObjectForm.shaped(
           (db, rows) -> rows.stream().map(Plugins::summary).toList(),
           columns -> counted(columns).without(Set.of(MANIFEST)));
 

@@ -8,7 +8,7 @@ import static com.plystra.storage.db.schema.Tables.RESOURCE_ACTIONS;
 import com.plystra.directory.spaces.Spaces;
 import com.plystra.http.input.FieldType;
 import com.plystra.objects.Kind;
-import com.plystra.objects.Place;
+import com.plystra.objects.ObjectRef;
 import com.plystra.storage.db.schema.tables.records.ResourceActionsRecord;
 import java.util.Optional;
 
@@ -35,8 +35,8 @@ public final class ResourceActions {
   private ResourceActions() {}
 
   /** The action of that key on that type. */
-  public static Place<ResourceActionsRecord> at(String type, String key) {
-    return new Place<>(
+  public static ObjectRef<ResourceActionsRecord> at(String type, String key) {
+    return new ObjectRef<>(
         Optional.of(type),
         key,
         RESOURCE_ACTIONS.RESOURCE_TYPE.eq(type).and(RESOURCE_ACTIONS.KEY.eq(key)));

@@ -7,9 +7,9 @@ import com.plystra.http.Param;
 import com.plystra.http.RouteGroup;
 import com.plystra.http.Routes;
 import com.plystra.http.input.FieldType;
+import com.plystra.objects.ObjectRef;
 import com.plystra.objects.ObjectRoutes;
 import com.plystra.objects.ObjectService;
-import com.plystra.objects.Place;
 import com.plystra.storage.db.schema.tables.records.ResourcesRecord;
 import java.util.List;
 
@@ -44,12 +44,12 @@ public final class ResourceRoutes implements RouteGroup {
     everywhere.get();
   }
 
-  private static Place<ResourcesRecord> inSpace(Call call) {
-    Place<ResourcesRecord> place = Resources.KIND.at(call.path("space_id"), call.path("id"));
+  private static ObjectRef<ResourcesRecord> inSpace(Call call) {
+    ObjectRef<ResourcesRecord> place = Resources.KIND.at(call.path("space_id"), call.path("id"));
     return call.query(TYPE).map(type -> place.and(RESOURCES.RESOURCE_TYPE.eq(type))).orElse(place);
   }
 
-  private static Place<ResourcesRecord> byTypeAndId(Call call) {
+  private static ObjectRef<ResourcesRecord> byTypeAndId(Call call) {
     return Resources.KIND
         .at(call.path("resource_id"))
         .and(RESOURCES.RESOURCE_TYPE.eq(call.path(TYPE)));

@@ -9,10 +9,10 @@ import com.plystra.http.input.Fields;
 import com.plystra.objects.Edits;
 import com.plystra.objects.Kinds;
 import com.plystra.objects.ListQuery;
+import com.plystra.objects.ObjectRef;
 import com.plystra.objects.ObjectService;
-import com.plystra.objects.Place;
 import com.plystra.objects.Preparation;
-import com.plystra.objects.Shown;
+import com.plystra.objects.ShownObject;
 import com.plystra.storage.db.schema.tables.records.ResourcesRecord;
 import com.plystra.storage.writer.Tx;
 import java.util.Objects;
@@ -30,14 +30,14 @@ public final class ResourceRows {
    * @param changed whether it is another than before
    * @param moved whether something that scopes read is
    */
-  public record Row(Shown shown, String id, boolean changed, boolean moved) {}
+  public record Row(ShownObject shown, String id, boolean changed, boolean moved) {}
 
   public ResourceRows(ObjectService<ResourcesRecord> resources, Kinds kinds) {
     this.resources = resources;
     this.edits = new Edits<>(Resources.ROWS, kinds);
   }
 
-  private static Place<ResourcesRecord> at(String type, String id) {
+  private static ObjectRef<ResourcesRecord> at(String type, String id) {
     return Resources.KIND.at(id).and(RESOURCES.RESOURCE_TYPE.eq(type));
   }
 
@@ -47,7 +47,7 @@ public final class ResourceRows {
   }
 
   /** Throws {@code RESOURCE_NOT_FOUND} when there is no such row. */
-  public Shown get(String type, String id) {
+  public ShownObject get(String type, String id) {
     return resources.get(at(type, id));
   }
 
@@ -64,7 +64,7 @@ public final class ResourceRows {
   /** The row as it is, for one who is about to change it. */
   public void require(DSLContext db, String type, String id, IfMatch precondition) {
     ResourcesRecord row = find(db, type, id);
-    precondition.require(Shown.of(Resources.ROWS, db, row).etag());
+    precondition.require(ShownObject.of(Resources.ROWS, db, row).etag());
   }
 
   private ResourcesRecord find(DSLContext db, String type, String id) {
@@ -92,7 +92,7 @@ public final class ResourceRows {
 
   private static Row row(Tx tx, Optional<ResourcesRecord> before, ResourcesRecord after) {
     return new Row(
-        Shown.of(Resources.ROWS, tx.db(), after),
+        ShownObject.of(Resources.ROWS, tx.db(), after),
         after.getId(),
         before.isEmpty() || !before.get().equals(after),
         before.isPresent() && isMoved(before.get(), after));

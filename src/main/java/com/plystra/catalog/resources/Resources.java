@@ -14,12 +14,12 @@ import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Shape;
 import com.plystra.http.output.DataShape;
 import com.plystra.http.output.Schema;
-import com.plystra.objects.Form;
 import com.plystra.objects.Kind;
 import com.plystra.objects.KindBuilder;
 import com.plystra.objects.LifeCycle;
-import com.plystra.objects.Lookup;
+import com.plystra.objects.ObjectForm;
 import com.plystra.objects.PublicForm;
+import com.plystra.objects.ReferenceLookup;
 import com.plystra.storage.db.schema.tables.records.ResourcesRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +72,7 @@ public final class Resources {
         .index(RESOURCES.STATUS)
         .lifeCycle(states)
         .form(
-            Form.adding(
+            ObjectForm.adding(
                 Resources::forms,
                 new DataShape.Field(SPACE_NAME, Schema.text()),
                 new DataShape.Field(GROUP_PATH, Schema.text().orNull()),
@@ -85,9 +85,10 @@ public final class Resources {
   }
 
   private static List<ObjectNode> forms(DSLContext db, List<ResourcesRecord> rows) {
-    Lookup spaces = Lookup.of(db, rows, RESOURCES.SPACE_ID, Spaces.KIND, "name");
-    Lookup groups = Lookup.of(db, rows, RESOURCES.GROUP_ID, Groups.KIND, "path");
-    Lookup owners = Lookup.of(db, rows, RESOURCES.OWNER_MEMBER_ID, Members.KIND, "display_name");
+    ReferenceLookup spaces = ReferenceLookup.of(db, rows, RESOURCES.SPACE_ID, Spaces.KIND, "name");
+    ReferenceLookup groups = ReferenceLookup.of(db, rows, RESOURCES.GROUP_ID, Groups.KIND, "path");
+    ReferenceLookup owners =
+        ReferenceLookup.of(db, rows, RESOURCES.OWNER_MEMBER_ID, Members.KIND, "display_name");
     List<ObjectNode> forms = new ArrayList<>();
     for (ResourcesRecord row : rows) {
       forms.add(

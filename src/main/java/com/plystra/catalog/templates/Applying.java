@@ -25,7 +25,7 @@ final class Applying {
   Applying(Tx tx, Kinds kinds) {
     this.tx = tx;
     this.kinds = kinds;
-    for (Plan.What what : Plan.What.values()) {
+    for (InstallPlan.What what : InstallPlan.What.values()) {
       done.putArray(what.key());
     }
   }
@@ -35,19 +35,19 @@ final class Applying {
     return done;
   }
 
-  void take(Plan.Step step) {
+  void take(InstallPlan.Step step) {
     String id = step.exists() ? step.id().orElseThrow() : make(step);
-    if (step.what() == Plan.What.ROLES) {
+    if (step.what() == InstallPlan.What.ROLES) {
       roles.put(step.body().get("key").asText(), id);
-    } else if (step.what() == Plan.What.PERMISSIONS) {
+    } else if (step.what() == InstallPlan.What.PERMISSIONS) {
       permissions.put(
           text(step, "resource") + ":" + text(step, "action") + ":" + text(step, "scope"), id);
     }
   }
 
-  private String make(Plan.Step step) {
+  private String make(InstallPlan.Step step) {
     Kind<?> kind = kinds.named(step.what().kind());
-    boolean pair = step.what() == Plan.What.ROLE_PERMISSIONS;
+    boolean pair = step.what() == InstallPlan.What.ROLE_PERMISSIONS;
     ObjectNode body = pair ? pair(step) : step.body().deepCopy();
     step.id().ifPresent(id -> body.put("id", id));
     String id = create(kind, pair ? Optional.empty() : step.in(), body);
@@ -55,13 +55,13 @@ final class Applying {
     return id;
   }
 
-  private ObjectNode pair(Plan.Step step) {
+  private ObjectNode pair(InstallPlan.Step step) {
     return JSON.createObjectNode()
         .put("role_id", roles.get(text(step, "role_key")))
         .put("permission_id", permissions.get(text(step, "permission")));
   }
 
-  private static String text(Plan.Step step, String field) {
+  private static String text(InstallPlan.Step step, String field) {
     return step.body().get(field).asText();
   }
 

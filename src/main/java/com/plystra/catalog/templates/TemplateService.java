@@ -49,7 +49,7 @@ final class TemplateService {
     this.kinds = kinds;
   }
 
-  Plan preview(Template template, Optional<String> space) {
+  InstallPlan preview(Template template, Optional<String> space) {
     return Planner.plan(database.reads(), template.compatible(), space);
   }
 
@@ -61,7 +61,7 @@ final class TemplateService {
     if (wanted.log().isPresent() && !Spaces.KIND.exists(tx.db(), wanted.log().get())) {
       throw Problem.invalid("audit_space_id", "is no space");
     }
-    Plan plan = Planner.plan(tx.db(), template, wanted.space());
+    InstallPlan plan = Planner.plan(tx.db(), template, wanted.space());
     if (plan.space().isEmpty()) {
       throw Problem.invalid("space_id", "is required: the template makes no space");
     }
@@ -87,7 +87,7 @@ final class TemplateService {
     return form;
   }
 
-  private static void requirePlugins(Plan plan, Wanted wanted) {
+  private static void requirePlugins(InstallPlan plan, Wanted wanted) {
     if (!plan.missingPlugins().isEmpty() && !wanted.despiteMissing()) {
       List<Fault> faults =
           plan.missingPlugins().stream()
@@ -99,7 +99,7 @@ final class TemplateService {
 
   // Permissions belong to no Space, and plugins bring them: they are no sign of another
   // installation.
-  private static void requireNothing(Plan plan, Wanted wanted) {
+  private static void requireNothing(InstallPlan plan, Wanted wanted) {
     List<Fault> there =
         plan.steps().stream()
             .filter(step -> step.exists() && step.what().isOfSpaces())
@@ -111,7 +111,7 @@ final class TemplateService {
     }
   }
 
-  private static Optional<TemplateInstallationsRecord> latest(Tx tx, Plan plan) {
+  private static Optional<TemplateInstallationsRecord> latest(Tx tx, InstallPlan plan) {
     return tx.db()
         .selectFrom(TEMPLATE_INSTALLATIONS)
         .where(TEMPLATE_INSTALLATIONS.TEMPLATE_ID.eq(plan.template().id()))
@@ -123,7 +123,7 @@ final class TemplateService {
   }
 
   private static TemplateInstallationsRecord row(
-      Tx tx, Plan plan, Wanted wanted, ObjectNode applied) {
+      Tx tx, InstallPlan plan, Wanted wanted, ObjectNode applied) {
     TemplateInstallationsRecord row = TEMPLATE_INSTALLATIONS.newRecord();
     row.setId(tx.ids().next("ti"));
     row.setTemplateId(plan.template().id());
@@ -137,7 +137,7 @@ final class TemplateService {
     return row;
   }
 
-  private static ObjectNode form(String id, Plan plan, ObjectNode applied) {
+  private static ObjectNode form(String id, InstallPlan plan, ObjectNode applied) {
     ObjectNode form = JSON.createObjectNode();
     form.put("installation_id", id).put("id", id).put("status", "installed");
     form.put("template_id", plan.template().id());

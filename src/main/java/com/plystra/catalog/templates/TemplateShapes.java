@@ -5,7 +5,7 @@ import com.plystra.http.output.RecordShape;
 import com.plystra.http.output.Schema;
 import java.util.function.Function;
 
-/** What plans and installations look like in answers: what {@link Plan#json} writes. */
+/** What plans and installations look like in answers: what {@link InstallPlan#json} writes. */
 final class TemplateShapes {
   private static final Schema TEXT = Schema.text();
 
@@ -44,14 +44,14 @@ final class TemplateShapes {
 
   private TemplateShapes() {}
 
-  private static DataShape lists(DataShape shape, Function<Plan.What, Schema> items) {
-    for (Plan.What what : Plan.What.values()) {
+  private static DataShape lists(DataShape shape, Function<InstallPlan.What, Schema> items) {
+    for (InstallPlan.What what : InstallPlan.What.values()) {
       shape = shape.with(what.key(), Schema.listOf(items.apply(what)));
     }
     return shape;
   }
 
-  private static DataShape step(Plan.What what) {
+  private static DataShape step(InstallPlan.What what) {
     return switch (what) {
       case SPACES -> step("Space", "A Space").with("name", TEXT);
       case GROUPS -> step("Group", "A group").with("path", TEXT).with("name", TEXT);

@@ -46,7 +46,8 @@ public final class AuthzRoutes implements RouteGroup {
 
   private void ask(Call call, Answer answer, boolean explain) {
     Question question = QuestionBody.of(call.body());
-    Asker asker = new Asker(call.requestId(), Optional.of(call.remoteIp()), call.userAgent());
+    RequestOrigin asker =
+        new RequestOrigin(call.requestId(), Optional.of(call.remoteIp()), call.userAgent());
     authz.ask(
         question,
         asker,
@@ -55,7 +56,7 @@ public final class AuthzRoutes implements RouteGroup {
         answer::fail);
   }
 
-  private static JsonContent json(Answered done, boolean explain) {
+  private static JsonContent json(RecordedDecision done, boolean explain) {
     String auditLogId = done.auditLogId().orElse(null);
     return explain
         ? out -> TraceJson.explain(out, done.record(), done.traceId(), auditLogId)

@@ -46,14 +46,14 @@ public final class AuthzService {
   /** Decides on the world as it is now; exactly one of the two consumers is called, once. */
   public void ask(
       Question question,
-      Asker asker,
+      RequestOrigin asker,
       Executor executor,
-      Consumer<Answered> answer,
+      Consumer<RecordedDecision> answer,
       Consumer<Exception> failure) {
     Decision decision = decide(question);
     DecisionRecord record = Records.of(decision, asker);
     if (!policy.keeps(decision) && !decisions.confirmsUnrecorded()) {
-      Answered unrecorded = unrecorded(record);
+      RecordedDecision unrecorded = unrecorded(record);
       executor.execute(
           () -> {
             counts.answered(decision.denyCode());
@@ -91,14 +91,14 @@ public final class AuthzService {
   }
 
   /** Decides on a version of the world; the caller has the record kept, if it is to be. */
-  public Judged judge(World version, Question question, Asker asker, Instant now) {
+  public Judged judge(World version, Question question, RequestOrigin asker, Instant now) {
     Decision decision = Decider.decide(version, question, now);
     return new Judged(Records.of(decision, asker), policy.keeps(decision));
   }
 
   /** Has decisions recorded that nothing came of; completes with the last one's answer. */
-  public CompletableFuture<Answered> record(List<Judged> judged) {
-    CompletableFuture<Answered> answer = new CompletableFuture<>();
+  public CompletableFuture<RecordedDecision> record(List<Judged> judged) {
+    CompletableFuture<RecordedDecision> answer = new CompletableFuture<>();
     Judged last = judged.get(judged.size() - 1);
     List<DecisionRecord> kept = judged.stream().filter(Judged::kept).map(Judged::record).toList();
     if (kept.isEmpty() && !decisions.confirmsUnrecorded()) {
@@ -140,13 +140,13 @@ public final class AuthzService {
   }
 
   /** The answer of a decision whose record has that sequence. */
-  public static Answered answered(DecisionRecord record, long sequence) {
-    return new Answered(record, OptionalLong.of(sequence), AuditIds.traceId(sequence));
+  public static RecordedDecision answered(DecisionRecord record, long sequence) {
+    return new RecordedDecision(record, OptionalLong.of(sequence), AuditIds.traceId(sequence));
   }
 
   /** The answer of a decision of which no record is kept. */
-  public Answered unrecorded(DecisionRecord record) {
-    return new Answered(record, OptionalLong.empty(), ids.next("trc"));
+  public RecordedDecision unrecorded(DecisionRecord record) {
+    return new RecordedDecision(record, OptionalLong.empty(), ids.next("trc"));
   }
 
   /**
@@ -200,17 +200,17 @@ public final class AuthzService {
   }
 
   private final class Recording extends Appending {
-    private final Asker asker;
-    private final Consumer<Answered> answer;
+    private final RequestOrigin asker;
+    private final Consumer<RecordedDecision> answer;
     private final Consumer<Exception> failure;
     private Decision decision;
 
     Recording(
         Decision decision,
         List<DecisionRecord> kept,
-        Asker asker,
+        RequestOrigin asker,
         Executor executor,
-        Consumer<Answered> answer,
+        Consumer<RecordedDecision> answer,
         Consumer<Exception> failure) {
       super(kept, executor);
       this.decision = decision;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Records {
   private Records() {}
 
-  static DecisionRecord of(Decision decision, Asker asker) {
+  static DecisionRecord of(Decision decision, RequestOrigin asker) {
     return new DecisionRecord(
         fields(decision, asker),
         decision.worldVersion(),
@@ -35,7 +35,7 @@ final class Records {
         candidates(decision));
   }
 
-  private static RecordFields fields(Decision decision, Asker asker) {
+  private static RecordFields fields(Decision decision, RequestOrigin asker) {
     Question asked = decision.question();
     DenyCode code = decision.denyCode();
     return new RecordFields(

@@ -10,9 +10,9 @@ import com.plystra.directory.spaces.Spaces;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.output.DataShape;
 import com.plystra.http.output.Schema;
-import com.plystra.objects.Form;
 import com.plystra.objects.Kind;
 import com.plystra.objects.LifeCycle;
+import com.plystra.objects.ObjectForm;
 import com.plystra.objects.PublicForm;
 import com.plystra.storage.db.schema.tables.records.SpaceGroupsRecord;
 import java.util.Optional;
@@ -52,7 +52,7 @@ public final class Groups {
           .index(SPACE_GROUPS.SPACE_ID)
           .lifeCycle(LifeCycle.DISABLING)
           .form(
-              Form.adding(
+              ObjectForm.adding(
                   (db, rows) ->
                       rows.stream()
                           .map(row -> PublicForm.of(row).put(PARENT_ALIAS, row.getParentGroupId()))

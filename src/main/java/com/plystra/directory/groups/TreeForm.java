@@ -5,7 +5,7 @@ import com.plystra.decision.world.CurrentWorld;
 import com.plystra.decision.world.World;
 import com.plystra.http.output.DataShape;
 import com.plystra.http.output.Schema;
-import com.plystra.objects.Form;
+import com.plystra.objects.ObjectForm;
 import com.plystra.storage.db.schema.tables.records.SpaceGroupsRecord;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -14,7 +14,7 @@ import org.jooq.DSLContext;
  * A group as a node of the tree: with the number of its children, which the world knows; the
  * database would count them again for every page.
  */
-final class TreeForm implements Form<SpaceGroupsRecord> {
+final class TreeForm implements ObjectForm<SpaceGroupsRecord> {
   private static final String CHILDREN = "children_count";
 
   private final CurrentWorld current;

@@ -13,11 +13,11 @@ import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Fields;
 import com.plystra.http.output.DataShape;
 import com.plystra.http.output.Schema;
-import com.plystra.objects.Form;
 import com.plystra.objects.Kind;
 import com.plystra.objects.LifeCycle;
-import com.plystra.objects.Lookup;
+import com.plystra.objects.ObjectForm;
 import com.plystra.objects.PublicForm;
+import com.plystra.objects.ReferenceLookup;
 import com.plystra.objects.Rules;
 import com.plystra.storage.db.schema.tables.records.MemberRolesRecord;
 import com.plystra.storage.writer.Tx;
@@ -59,7 +59,7 @@ public final class MemberRoles {
           .index(MEMBER_ROLES.SPACE_ID)
           .lifeCycle(LifeCycle.REVOKING_FOR_GOOD)
           .form(
-              Form.adding(
+              ObjectForm.adding(
                   MemberRoles::forms,
                   new DataShape.Field(ROLE_NAME, Schema.text()),
                   new DataShape.Field(ANCHOR_PATH, Schema.text().orNull())))
@@ -69,8 +69,10 @@ public final class MemberRoles {
   private MemberRoles() {}
 
   private static List<ObjectNode> forms(DSLContext db, List<MemberRolesRecord> rows) {
-    Lookup roleNames = Lookup.of(db, rows, MEMBER_ROLES.ROLE_ID, Roles.KIND, "name");
-    Lookup paths = Lookup.of(db, rows, MEMBER_ROLES.SCOPE_ANCHOR_GROUP_ID, Groups.KIND, "path");
+    ReferenceLookup roleNames =
+        ReferenceLookup.of(db, rows, MEMBER_ROLES.ROLE_ID, Roles.KIND, "name");
+    ReferenceLookup paths =
+        ReferenceLookup.of(db, rows, MEMBER_ROLES.SCOPE_ANCHOR_GROUP_ID, Groups.KIND, "path");
     List<ObjectNode> forms = new ArrayList<>();
     for (MemberRolesRecord row : rows) {
       forms.add(

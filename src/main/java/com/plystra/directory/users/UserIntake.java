@@ -4,7 +4,7 @@ import com.plystra.access.passwords.PasswordHash;
 import com.plystra.access.passwords.PasswordPool;
 import com.plystra.base.problem.Faults;
 import com.plystra.http.input.Fields;
-import com.plystra.objects.Intake;
+import com.plystra.objects.InputRules;
 import com.plystra.objects.Preparation;
 import com.plystra.storage.db.schema.tables.records.UsersRecord;
 import java.util.List;
@@ -31,8 +31,8 @@ public final class UserIntake {
   }
 
   /** As the kind's routes and makers take it. */
-  public Intake<UsersRecord> intake() {
-    return new Intake<>(this::judge, this::prepare, List.of("RATE_LIMITED"));
+  public InputRules<UsersRecord> intake() {
+    return new InputRules<>(this::judge, this::prepare, List.of("RATE_LIMITED"));
   }
 
   private void judge(Fields body, Faults faults) {

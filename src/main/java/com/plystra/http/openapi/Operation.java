@@ -100,7 +100,7 @@ final class Operation {
   private Map<String, Object> responses() {
     Map<String, Object> responses = new LinkedHashMap<>();
     responses.put(String.valueOf(route.status()), success());
-    Failures.of(route)
+    RouteErrors.of(route)
         .forEach(
             (status, codes) -> responses.put(String.valueOf(status), components.failure(codes)));
     return responses;

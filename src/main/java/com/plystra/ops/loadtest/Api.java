@@ -23,7 +23,7 @@ final class Api implements Closeable {
   private final Target target;
   private final Map<String, String> headers;
   private final Socket socket = new Socket();
-  private final Answer answer = new Answer();
+  private final HttpResponse answer = new HttpResponse();
   private final byte[] buffer = new byte[BUFFER_BYTES];
 
   private Api(Target target, Map<String, String> headers) {

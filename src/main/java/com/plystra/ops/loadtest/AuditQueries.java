@@ -12,7 +12,7 @@ final class AuditQueries {
 
   static List<Request> requests(Api api, Questions questions) {
     List<Request> requests = new ArrayList<>();
-    for (Question question : questions.inTurn().stream().distinct().limit(QUESTIONS).toList()) {
+    for (CheckRequest question : questions.inTurn().stream().distinct().limit(QUESTIONS).toList()) {
       String action = question.thing().type() + "." + question.action();
       for (String filter :
           List.of(

@@ -16,7 +16,7 @@ public final class Bench {
 
   private static final Outcomes ECHOED = Outcomes.of(Map.of("echo", ""));
 
-  private final Plan plan;
+  private final LoadPlan plan;
   private final Subject subject;
   private final Optional<Target> echo;
   private final Consumer<String> progress;
@@ -25,7 +25,7 @@ public final class Bench {
    * @param echo a bare echo to measure in turn with it
    * @param progress told what is done next
    */
-  public Bench(Plan plan, Subject subject, Optional<Target> echo, Consumer<String> progress) {
+  public Bench(LoadPlan plan, Subject subject, Optional<Target> echo, Consumer<String> progress) {
     this.plan = plan;
     this.subject = subject;
     this.echo = echo;

@@ -2,8 +2,8 @@ package com.plystra.ops.loadtest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.plystra.base.problem.Problem;
-import com.plystra.ops.loadtest.Question.Binding;
-import com.plystra.ops.loadtest.Question.Thing;
+import com.plystra.ops.loadtest.CheckRequest.Binding;
+import com.plystra.ops.loadtest.CheckRequest.Thing;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -90,9 +90,9 @@ final class Census {
   }
 
   /** Any binding, and any action on any resource of the same Space. */
-  Question draw(RandomGenerator random) {
+  CheckRequest draw(RandomGenerator random) {
     Thing thing = one(things, random);
-    return new Question(
+    return new CheckRequest(
         one(bindings(thing.space()), random), thing, one(actions(thing.type()), random));
   }
 

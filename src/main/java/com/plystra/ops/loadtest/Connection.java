@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Connection {
   private static final int CONNECT_MILLIS = 5_000;
 
-  private final Answer answer = new Answer();
+  private final HttpResponse answer = new HttpResponse();
   private final SocketChannel channel;
   private @Nullable SelectionKey key;
   private @Nullable ByteBuffer unsent;
@@ -96,7 +96,7 @@ final class Connection {
     return !busy;
   }
 
-  Answer answer() {
+  HttpResponse answer() {
     return answer;
   }
 

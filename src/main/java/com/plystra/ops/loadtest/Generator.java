@@ -11,7 +11,7 @@ public final class Generator {
   private Generator() {}
 
   /** A worker with the connections that are closed after it. */
-  private record Seat(int load, int thread, Lines lines) {}
+  private record Seat(int load, int thread, ConnectionPool lines) {}
 
   /**
    * Runs the loads side by side.
@@ -37,7 +37,8 @@ public final class Generator {
 
   private static void open(Load load, int number, List<Seat> seats) throws IOException {
     for (int thread = 0; thread < load.threads(); thread++) {
-      seats.add(new Seat(number, thread, Lines.open(load.target(), load.connections(thread))));
+      seats.add(
+          new Seat(number, thread, ConnectionPool.open(load.target(), load.connections(thread))));
     }
   }
 

@@ -29,10 +29,10 @@ public record Load(
     return new Load(target, requests, outcomes, connections, threads, OptionalDouble.of(rate));
   }
 
-  Pace pace(long begin, int thread) {
+  RequestSchedule pace(long begin, int thread) {
     return perSecond.isPresent()
-        ? new Pace.Open(perSecond.getAsDouble(), begin, thread, threads)
-        : new Pace.Closed(begin);
+        ? new RequestSchedule.Open(perSecond.getAsDouble(), begin, thread, threads)
+        : new RequestSchedule.Closed(begin);
   }
 
   /** How many of the connections a thread has. */

@@ -1,6 +1,6 @@
 package com.plystra.ops.loadtest;
 
-import com.plystra.ops.loadtest.Question.Thing;
+import com.plystra.ops.loadtest.CheckRequest.Thing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -32,7 +32,7 @@ public final class Outcomes {
   }
 
   /** Which outcome the answer has, by its place in {@link #names()}; -1 for none. */
-  int of(Answer answer) {
+  int of(HttpResponse answer) {
     return answer.first(marks);
   }
 }

@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
  * @param allowed how many of those in turn are allowed
  * @param answerBytes of a check's answer, on the average
  */
-record Questions(List<Question> inTurn, int different, int allowed, int answerBytes) {
+record Questions(List<CheckRequest> inTurn, int different, int allowed, int answerBytes) {
   private static final String CHECK = "/authz/check";
   private static final long SEED = 20_26;
   private static final int TRIES_EACH = 4;
@@ -43,9 +43,9 @@ record Questions(List<Question> inTurn, int different, int allowed, int answerBy
     int wantAllowed = Math.round(count * allowPercent / (float) HUNDRED);
     Draw draw = new Draw(api, census);
     draw.until(wantAllowed, count - wantAllowed, count * TRIES_EACH);
-    List<Question> allowed = draw.allowed;
-    List<Question> denied = draw.denied;
-    List<Question> inTurn = new ArrayList<>();
+    List<CheckRequest> allowed = draw.allowed;
+    List<CheckRequest> denied = draw.denied;
+    List<CheckRequest> inTurn = new ArrayList<>();
     int allows = 0;
     for (int i = 0; i < count; i++) {
       boolean allow = (long) (i + 1) * wantAllowed / count > (long) i * wantAllowed / count;
@@ -57,7 +57,7 @@ record Questions(List<Question> inTurn, int different, int allowed, int answerBy
     return new Questions(inTurn, different, allows, draw.bytes());
   }
 
-  private static Question turn(List<Question> of, int number) {
+  private static CheckRequest turn(List<CheckRequest> of, int number) {
     return of.get(number % of.size());
   }
 
@@ -67,9 +67,9 @@ record Questions(List<Question> inTurn, int different, int allowed, int answerBy
 
   /** What has been drawn so far, by outcome. */
   private static final class Draw {
-    private final List<Question> allowed = new ArrayList<>();
-    private final List<Question> denied = new ArrayList<>();
-    private final Set<Question> seen = new HashSet<>();
+    private final List<CheckRequest> allowed = new ArrayList<>();
+    private final List<CheckRequest> denied = new ArrayList<>();
+    private final Set<CheckRequest> seen = new HashSet<>();
     private final RandomGenerator random = new Random(SEED);
     private final Api api;
     private final Census census;
@@ -85,18 +85,18 @@ record Questions(List<Question> inTurn, int different, int allowed, int answerBy
         if (isFull(allowed, allows) && isFull(denied, denies)) {
           return;
         }
-        Question question = census.draw(random);
+        CheckRequest question = census.draw(random);
         if (seen.add(question)) {
           ask(question);
         }
       }
     }
 
-    private static boolean isFull(Collection<Question> kind, int wanted) {
+    private static boolean isFull(Collection<CheckRequest> kind, int wanted) {
       return kind.size() >= wanted;
     }
 
-    private void ask(Question question) {
+    private void ask(CheckRequest question) {
       boolean allow =
           api.ask("POST", CHECK, question.json()).path("data").path("allow").asBoolean();
       bytes += api.bytes();

@@ -27,8 +27,8 @@ final class Worker {
   }
 
   private final Load load;
-  private final Lines lines;
-  private final Pace pace;
+  private final ConnectionPool lines;
+  private final RequestSchedule pace;
   private final Window.Times window;
   private final Tally tally;
   private final ByteBuffer[] requests;
@@ -40,7 +40,7 @@ final class Worker {
   /**
    * @param thread its number among those of the load, from 0
    */
-  Worker(Load load, int thread, Lines lines, Window.Times window) {
+  Worker(Load load, int thread, ConnectionPool lines, Window.Times window) {
     this.load = load;
     this.lines = lines;
     this.window = window;
@@ -126,7 +126,7 @@ final class Worker {
   }
 
   private void answered(Connection connection, long now) throws IOException {
-    Answer answer = connection.answer();
+    HttpResponse answer = connection.answer();
     int outcome = answer.succeeded() ? load.outcomes().of(answer) : -1;
     if (outcome >= 0) {
       tally.answered(outcome, connection.due(), now, window);
@@ -164,7 +164,7 @@ final class Worker {
     if (lines.busy() > 0) {
       tally.failed("no answer", lines.busy());
     }
-    long unsent = pace instanceof Pace.Open open ? open.until(window.to()) : 0;
+    long unsent = pace instanceof RequestSchedule.Open open ? open.until(window.to()) : 0;
     if (unsent > 0) {
       tally.failed("not sent: the server is too slow for the rate", unsent);
     }

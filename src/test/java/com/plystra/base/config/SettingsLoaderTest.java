@@ -281,11 +281,11 @@ final class SettingsLoaderTest {
             "DATABASE_URL", "postgres://al:hunter-two@h/d",
             "TLS_KEYSTORE_PASSWORD", "hunter-two");
 
-    List<Shown> shown = load(Map.of(), env).shown();
+    List<ShownSetting> shown = load(Map.of(), env).shown();
 
     assertFalse(shown.toString().contains("hunter-two"));
     Origin origin = new Origin(Kind.ENVIRONMENT, "ADMIN_TOKEN");
-    assertTrue(shown.contains(new Shown("PLYSTRA_ADMIN_TOKEN", "********", origin)));
+    assertTrue(shown.contains(new ShownSetting("PLYSTRA_ADMIN_TOKEN", "********", origin)));
     assertTrue(shown.toString().contains("jdbc:postgresql://h/d"));
     assertEquals(Catalogue.all().size(), shown.size());
   }

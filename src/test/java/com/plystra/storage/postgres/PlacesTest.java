@@ -13,9 +13,9 @@ import com.plystra.audit.AuditPage;
 import com.plystra.audit.AuditQuery;
 import com.plystra.base.problem.Problem;
 import com.plystra.base.time.Micros;
-import com.plystra.decision.authz.Answered;
-import com.plystra.decision.authz.Asker;
 import com.plystra.decision.authz.Question;
+import com.plystra.decision.authz.RecordedDecision;
+import com.plystra.decision.authz.RequestOrigin;
 import com.plystra.journal.Listed;
 import com.plystra.journal.Sequence;
 import com.plystra.storage.db.Database;
@@ -47,7 +47,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class PlacesTest {
   private static final int DECISIONS = 4_000;
   private static final int CHANGES = 40;
-  private static final Asker ASKER = new Asker("req_places", Optional.empty(), Optional.empty());
+  private static final RequestOrigin ASKER =
+      new RequestOrigin("req_places", Optional.empty(), Optional.empty());
 
   private final TestPostgres postgres = TestPostgres.shared();
   private final String url = postgres.newDatabase();
@@ -140,9 +141,9 @@ final class PlacesTest {
             acme.type(),
             "invoice_001",
             "approve");
-    List<CompletableFuture<Answered>> asked = new ArrayList<>();
+    List<CompletableFuture<RecordedDecision>> asked = new ArrayList<>();
     for (int i = 0; i < DECISIONS / 4; i++) {
-      CompletableFuture<Answered> answer = new CompletableFuture<>();
+      CompletableFuture<RecordedDecision> answer = new CompletableFuture<>();
       server
           .app()
           .authz()

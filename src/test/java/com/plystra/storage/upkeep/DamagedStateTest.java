@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.plystra.base.ids.Ids;
-import com.plystra.decision.authz.Answered;
-import com.plystra.decision.authz.Asker;
 import com.plystra.decision.authz.AuthzService;
 import com.plystra.decision.authz.Question;
 import com.plystra.decision.authz.RecordPolicy;
+import com.plystra.decision.authz.RecordedDecision;
+import com.plystra.decision.authz.RequestOrigin;
 import com.plystra.decision.world.CurrentWorld;
 import com.plystra.decision.world.World;
 import com.plystra.journal.Disk;
@@ -183,10 +183,10 @@ final class DamagedStateTest {
             new TestClock("2026-01-01T00:00:00Z"),
             new Ids(),
             RecordPolicy.NEVER);
-    CompletableFuture<Answered> answer = new CompletableFuture<>();
+    CompletableFuture<RecordedDecision> answer = new CompletableFuture<>();
     service.ask(
         question,
-        new Asker("req", Optional.empty(), Optional.empty()),
+        new RequestOrigin("req", Optional.empty(), Optional.empty()),
         Runnable::run,
         answer::complete,
         answer::completeExceptionally);

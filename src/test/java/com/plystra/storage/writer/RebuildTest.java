@@ -7,11 +7,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.plystra.access.tokens.OperatorToken;
 import com.plystra.base.ids.Ids;
-import com.plystra.decision.authz.Answered;
-import com.plystra.decision.authz.Asker;
 import com.plystra.decision.authz.AuthzService;
 import com.plystra.decision.authz.Question;
 import com.plystra.decision.authz.RecordPolicy;
+import com.plystra.decision.authz.RecordedDecision;
+import com.plystra.decision.authz.RequestOrigin;
 import com.plystra.decision.authz.TraceJson;
 import com.plystra.decision.world.CurrentWorld;
 import com.plystra.decision.world.World;
@@ -245,10 +245,10 @@ final class RebuildTest {
             new TestClock("2026-01-01T00:00:00Z"),
             new Ids(),
             RecordPolicy.NEVER);
-    CompletableFuture<Answered> answer = new CompletableFuture<>();
+    CompletableFuture<RecordedDecision> answer = new CompletableFuture<>();
     service.ask(
         question,
-        new Asker("req", Optional.empty(), Optional.empty()),
+        new RequestOrigin("req", Optional.empty(), Optional.empty()),
         Runnable::run,
         answer::complete,
         answer::completeExceptionally);

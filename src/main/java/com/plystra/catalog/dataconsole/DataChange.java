@@ -1,0 +1,100 @@
+package com.plystra.catalog.dataconsole;
+
+import com.plystra.catalog.resources.ResourceRows;
+import com.plystra.decision.authz.AuthzService;
+import com.plystra.decision.authz.AuthzService.Judged;
+import com.plystra.decision.authz.Question;
+import com.plystra.decision.authz.RequestOrigin;
+import com.plystra.storage.writer.Caller;
+import com.plystra.storage.writer.Mutation;
+import com.plystra.storage.writer.Tx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One change of a row with the decisions that it rests on. They are made on what the transaction
+ * sees, so that nothing can come between them and the change; their records are kept with the
+ * change's.
+ */
+final class DataChange implements Mutation<DataChange.Outcome> {
+  private final AuthzService authz;
+  private final Caller actor;
+  private final String type;
+  private final Steps steps;
+  private final List<Judged> judged = new ArrayList<>();
+
+  /** What is to be done, asking before or after each step. */
+  @FunctionalInterface
+  interface Steps {
+    ResourceRows.Row take(Tx tx, Asking asking);
+  }
+
+  /** Whether the actor may. */
+  @FunctionalInterface
+  interface Asking {
+    /** Throws {@link Denied} when it may not do that to the row as the transaction sees it. */
+    void may(String action, String id);
+  }
+
+  /**
+   * What was done.
+   *
+   * @param judged what was decided, in order; all allow
+   * @param kept the last decision's record, where it was kept with a change
+   */
+  record Outcome(ResourceRows.Row row, List<Judged> judged, Optional<Tx.Decided> kept) {
+    Judged last() {
+      return judged.get(judged.size() - 1);
+    }
+  }
+
+  /**
+   * A change by an actor.
+   *
+   * @param actor named in full
+   */
+  DataChange(AuthzService authz, Caller actor, String type, Steps steps) {
+    this.authz = authz;
+    this.actor = actor;
+    this.type = type;
+    this.steps = steps;
+  }
+
+  @Override
+  public boolean begins() {
+    return true;
+  }
+
+  @Override
+  public Outcome run(Tx tx) {
+    judged.clear();
+    ResourceRows.Row row = steps.take(tx, (action, id) -> ask(tx, action, id));
+    Optional<Tx.Decided> last = Optional.empty();
+    if (row.changed()) {
+      for (Judged each : judged) {
+        last = each.kept() ? Optional.of(tx.decided(each.record())) : Optional.empty();
+      }
+    }
+    return new Outcome(row, List.copyOf(judged), last);
+  }
+
+  private void ask(Tx tx, String action, String id) {
+    Question question =
+        new Question(
+            actor.userId().orElseThrow(),
+            actor.memberId().orElseThrow(),
+            actor.userMemberId().orElseThrow(),
+            actor.spaceId().orElseThrow(),
+            type,
+            id,
+            action);
+    RequestOrigin asker =
+        new RequestOrigin(actor.requestId(), actor.ipAddress(), actor.userAgent());
+    Judged answer = authz.judge(tx.world(), question, asker, tx.now());
+    judged.add(answer);
+    if (!answer.allow()) {
+      throw new Denied(judged);
+    }
+  }
+}

@@ -1,6 +1,0 @@
-package com.plystra.decision.authz;
-
-import java.util.Optional;
-
-/** Who sent a question, as the server itself saw it. */
-public record Asker(String requestId, Optional<String> ipAddress, Optional<String> userAgent) {}

@@ -1,0 +1,63 @@
+package com.plystra.objects;
+
+import com.plystra.storage.db.Memo;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.UpdatableRecord;
+import org.jspecify.annotations.Nullable;
+
+/** What a page of rows shows of the objects that they refer to: one query for all of them. */
+public final class ReferenceLookup {
+  private final Map<String, String> found;
+
+  private ReferenceLookup(Map<String, String> found) {
+    this.found = found;
+  }
+
+  /**
+   * Looks up one text of each object that is referred to.
+   *
+   * @param reference the column that refers; may be null in some rows
+   * @param wanted the name of the column to be shown, a text that is never null
+   */
+  public static <R extends UpdatableRecord<R>, T extends UpdatableRecord<T>> ReferenceLookup of(
+      DSLContext db, List<R> rows, Field<String> reference, Kind<T> kind, String wanted) {
+    List<String> ids =
+        rows.stream().map(row -> row.get(reference)).filter(Objects::nonNull).distinct().toList();
+    Map<String, String> found = new HashMap<>();
+    List<String> missing = new ArrayList<>();
+    for (String id : ids) {
+      Memo.get(db, kind.table(), List.of(wanted, id), String.class)
+          .or(() -> ReferenceCache.known(db, kind, id).map(row -> row.get(kind.text(wanted))))
+          .ifPresentOrElse(text -> found.put(id, text), () -> missing.add(id));
+    }
+    if (!missing.isEmpty()) {
+      query(db, missing, kind, wanted)
+          .forEach(
+              (id, text) -> {
+                Memo.put(db, kind.table(), List.of(wanted, id), text);
+                found.put(id, text);
+              });
+    }
+    return new ReferenceLookup(found);
+  }
+
+  private static <T extends UpdatableRecord<T>> Map<String, String> query(
+      DSLContext db, List<String> ids, Kind<T> kind, String wanted) {
+    Field<String> text = kind.text(wanted);
+    return db.select(kind.identity(), text)
+        .from(kind.table())
+        .where(kind.identity().in(ids))
+        .fetchMap(kind.identity(), text);
+  }
+
+  /** Null where nothing is referred to. */
+  public @Nullable String get(@Nullable String id) {
+    return id == null ? null : found.get(id);
+  }
+}

@@ -1,0 +1,41 @@
+package com.plystra.objects;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.base.hash.Sha256;
+import com.plystra.http.Reply;
+import com.plystra.storage.db.Rows;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.UpdatableRecord;
+
+/**
+ * One object as an answer shows it.
+ *
+ * @param etag names the state of its row
+ */
+public record ShownObject(ObjectNode form, String etag) {
+  private static final int TAG_DIGITS = 32;
+
+  /** The object of that row, as it is now. */
+  public static <R extends UpdatableRecord<R>> ShownObject of(Kind<R> kind, DSLContext db, R row) {
+    return new ShownObject(kind.form().of(db, row), etag(row));
+  }
+
+  /** Over the whole row: also a change of what is not shown, such as a password, is a change. */
+  static String etag(UpdatableRecord<?> row) {
+    String sum = Sha256.of(Rows.text(Rows.full(row.getTable(), row))).toString();
+    return '"' + sum.substring(0, TAG_DIGITS) + '"';
+  }
+
+  public Reply ok() {
+    return with(Reply::ok);
+  }
+
+  public Reply created() {
+    return with(Reply::created);
+  }
+
+  private Reply with(Function<Object, Reply> status) {
+    return status.apply(form).header("ETag", etag);
+  }
+}
