@@ -8,6 +8,7 @@ import com.plystra.journal.Segment;
 import com.plystra.journal.Segments;
 import com.plystra.journal.Sequence;
 import com.plystra.journal.Stored;
+import com.plystra.threads.Fatal;
 import com.plystra.threads.Threads;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -87,6 +88,7 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
     try {
       step.run();
     } catch (RuntimeException e) {
+      Fatal.report(e);
       LOG.error("the audit index cannot follow the journal: {}", e.toString());
     }
   }

@@ -3,6 +3,7 @@ package com.plystra.audit;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.Integrity;
 import com.plystra.journal.Segment;
+import com.plystra.threads.Fatal;
 import com.plystra.threads.Threads;
 import java.io.Serial;
 import java.io.UncheckedIOException;
@@ -87,6 +88,7 @@ final class IndexGuard implements AutoCloseable {
           checkAgain();
         }
       } catch (RuntimeException e) {
+        Fatal.report(e);
         LOG.error("the audit index could not be checked, and will be: {}", e.toString());
       }
     } while (!isClosing());

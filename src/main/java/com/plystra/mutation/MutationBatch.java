@@ -7,6 +7,7 @@ import com.plystra.ids.Ids;
 import com.plystra.journal.JournalRecord;
 import com.plystra.journal.MutationRecord;
 import com.plystra.problem.Problem;
+import com.plystra.threads.Fatal;
 import com.plystra.time.Micros;
 import com.plystra.world.CurrentWorld;
 import com.plystra.world.WorldEditor;
@@ -75,6 +76,7 @@ final class MutationBatch {
         use(log::check);
         return true;
       } catch (SQLException | RuntimeException e) {
+        Fatal.report(e);
         LOG.debug("the database is not level with the journal yet: {}", e.toString());
         return false;
       }
@@ -89,6 +91,7 @@ final class MutationBatch {
       try {
         use.on(connection());
       } catch (SQLException | RuntimeException e) {
+        Fatal.report(e);
         discard();
         if (!kept) {
           throw e;
@@ -151,6 +154,7 @@ final class MutationBatch {
   }
 
   private static Problem unreachable(Exception e) {
+    Fatal.report(e);
     LOG.error("the database cannot be reached: {}", e.toString());
     if (e instanceof Problem problem) {
       return problem;
@@ -166,6 +170,8 @@ final class MutationBatch {
       try {
         runInside(job, stage.database.on(open));
       } catch (RuntimeException | Error e) {
+        // Now: where the database has closed for want of memory, undoing fails too.
+        Fatal.report(e);
         stage.rows().drop();
         open.rollback(savepoint);
         job.refuse(refusal(e));
@@ -249,6 +255,7 @@ final class MutationBatch {
       stage.log.committed();
       return true;
     } catch (SQLException | RuntimeException e) {
+      Fatal.report(e);
       LOG.error("a commit failed after its records were kept: {}", e.toString());
       stage.discard();
       return false;

@@ -13,6 +13,7 @@ import com.plystra.snapshot.BadSnapshot;
 import com.plystra.snapshot.Pace;
 import com.plystra.snapshot.SnapshotFiles;
 import com.plystra.snapshot.SnapshotMark;
+import com.plystra.threads.Fatal;
 import com.plystra.threads.Threads;
 import com.plystra.time.Micros;
 import java.io.IOException;
@@ -201,6 +202,7 @@ public final class Upkeep implements AutoCloseable {
       integrity.fault("upkeep found that " + e.getMessage());
       wait = plan.retry();
     } catch (Exception e) {
+      Fatal.report(e);
       LOG.error("upkeep failed, and is tried again: {}", e.toString());
       wait = plan.retry();
     }
