@@ -1,5 +1,6 @@
 package com.plystra.audit;
 
+import com.plystra.base.threads.Fatal;
 import com.plystra.base.threads.Threads;
 import com.plystra.journal.AuditIds;
 import com.plystra.journal.Follower;
@@ -87,6 +88,7 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
     try {
       step.run();
     } catch (RuntimeException e) {
+      Fatal.report(e);
       LOG.error("the audit index cannot follow the journal: {}", e.toString());
     }
   }

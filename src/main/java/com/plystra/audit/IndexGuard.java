@@ -1,5 +1,6 @@
 package com.plystra.audit;
 
+import com.plystra.base.threads.Fatal;
 import com.plystra.base.threads.Threads;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.Integrity;
@@ -87,6 +88,7 @@ final class IndexGuard implements AutoCloseable {
           checkAgain();
         }
       } catch (RuntimeException e) {
+        Fatal.report(e);
         LOG.error("the audit index could not be checked, and will be: {}", e.toString());
       }
     } while (!isClosing());

@@ -6,6 +6,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RequestTooBigException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.Serial;
 import java.nio.ByteBuffer;
 import org.xnio.ChannelListener;
 import org.xnio.channels.StreamSourceChannel;
@@ -22,18 +23,27 @@ final class BodyReader implements ChannelListener<StreamSourceChannel> {
     void fail(Throwable t);
   }
 
-  private static final int FIRST_BUFFER = 16 * 1024;
+  /** Every request has it, whatever else is held: most bodies fit. */
+  private static final int FIRST_BUFFER = 1024;
+
+  /** A body that finds no room for more of it. */
+  private static final class NoRoom extends IOException {
+    @Serial private static final long serialVersionUID = 1L;
+  }
 
   private final Visit visit;
+  private final BodyRoom room;
   private final int max;
   private final long deadlineMillis;
   private final Taker taker;
   private final ByteArrayOutputStream body;
+  private int taken;
   private boolean waiting;
   private boolean done;
 
-  BodyReader(Visit visit, int max, long deadlineMillis, Taker taker) {
+  BodyReader(Visit visit, BodyRoom room, int max, long deadlineMillis, Taker taker) {
     this.visit = visit;
+    this.room = room;
     this.max = max;
     this.deadlineMillis = deadlineMillis;
     this.taker = taker;
@@ -69,6 +79,9 @@ final class BodyReader implements ChannelListener<StreamSourceChannel> {
     } catch (RequestTooBigException e) {
       refuse(channel, Refusals.tooLarge(max));
       return;
+    } catch (NoRoom e) {
+      refuse(channel, Refusals.noRoom());
+      return;
     } catch (IOException | RuntimeException e) {
       refuse(channel, Refusals.badRequest("The body cannot be read."));
       return;
@@ -93,10 +106,31 @@ final class BodyReader implements ChannelListener<StreamSourceChannel> {
     }
   }
 
-  private void append(ByteBuffer buffer) {
+  private void append(ByteBuffer buffer) throws NoRoom {
+    takeRoom(body.size() + buffer.remaining() - FIRST_BUFFER - taken);
     byte[] bytes = new byte[buffer.remaining()];
     buffer.get(bytes);
     body.write(bytes, 0, bytes.length);
+  }
+
+  /** For as long as the visit lasts: what was read of the body does. */
+  private void takeRoom(int bytes) throws NoRoom {
+    if (bytes <= 0) {
+      return;
+    }
+    if (!room.take(bytes)) {
+      throw new NoRoom();
+    }
+    if (taken == 0) {
+      visit
+          .exchange()
+          .addExchangeCompleteListener(
+              (done, next) -> {
+                room.giveBack(taken);
+                next.proceed();
+              });
+    }
+    taken += bytes;
   }
 
   private void await(StreamSourceChannel channel) {

@@ -18,12 +18,14 @@ final class Calls {
 
   private final AdminGate gate;
   private final Responder responder;
+  private final BodyRoom room;
   private final int maxBody;
   private final long readMillis;
 
   Calls(AdminGate gate, Responder responder, int maxBody, long readMillis) {
     this.gate = gate;
     this.responder = responder;
+    this.room = BodyRoom.ofHeap(maxBody);
     this.maxBody = maxBody;
     this.readMillis = readMillis;
   }
@@ -53,7 +55,7 @@ final class Calls {
             Calls.this.fail(visit, t);
           }
         };
-    new BodyReader(visit, maxBody, readMillis, taker).start();
+    new BodyReader(visit, room, maxBody, readMillis, taker).start();
   }
 
   private void run(Visit visit, Route route, byte[] body) throws Exception {

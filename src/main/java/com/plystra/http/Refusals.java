@@ -23,6 +23,10 @@ final class Refusals {
         Kind.TOO_LARGE, "PAYLOAD_TOO_LARGE", "The body is larger than " + max + " bytes.");
   }
 
+  static Problem noRoom() {
+    return notReady("The server has no memory left for more request bodies just now.");
+  }
+
   static Problem mediaType() {
     return Problem.of(
         Kind.UNSUPPORTED_MEDIA_TYPE,

@@ -2,6 +2,7 @@ package com.plystra.journal;
 
 import com.plystra.base.hash.Digest;
 import com.plystra.base.problem.Problem;
+import com.plystra.base.threads.Fatal;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -178,6 +179,7 @@ final class JournalWriter implements Consumer<Appends> {
   }
 
   private void fail(List<Appending> units, Throwable cause) {
+    Fatal.report(cause);
     String why = String.valueOf(cause.getMessage());
     if (!why.equals(failure)) {
       LOG.error("the journal cannot be written: {}", cause.toString());

@@ -2,7 +2,9 @@ package com.plystra.app.server;
 
 import com.plystra.base.threads.Fatal;
 import java.io.PrintWriter;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +24,20 @@ public final class FatalEnd implements Thread.UncaughtExceptionHandler {
 
   private static final int FAILED = 1;
 
+  /** What the line and the stop can begin with when nothing else is left. */
+  private static final int RESERVE_BYTES = 768 << 10;
+
+  /** Other threads may take what was freed: how often the line is tried. */
+  private static final int TRIES = 10;
+
   private final PrintWriter err;
   private final AtomicReference<@Nullable Throwable> cause = new AtomicReference<>();
   private final CountDownLatch begun = new CountDownLatch(1);
+
+  @SuppressWarnings("UnusedVariable") // It is there to be let go of.
+  private volatile byte @Nullable [] reserve = new byte[RESERVE_BYTES];
+
+  private volatile @Nullable Thread failed;
 
   private FatalEnd(PrintWriter err) {
     this.err = err;
@@ -37,10 +50,20 @@ public final class FatalEnd implements Thread.UncaughtExceptionHandler {
    */
   public static FatalEnd install(PrintWriter err) {
     FatalEnd end = new FatalEnd(err);
+    rehearse();
     // Now: without memory there may be no thread to be had.
     daemon("fatal", end::exit);
     Thread.setDefaultUncaughtExceptionHandler(end);
     return end;
+  }
+
+  // What code does for the first time needs memory: it loads classes, and links them.
+  private static void rehearse() {
+    Throwable worst = new SQLException(new OutOfMemoryError("rehearsed"));
+    String line = words(Thread.currentThread(), worst);
+    if (!Fatal.is(worst) || line.isEmpty()) {
+      throw new IllegalStateException(line);
+    }
   }
 
   /** Whether the process ends because of an error. */
@@ -48,13 +71,24 @@ public final class FatalEnd implements Thread.UncaughtExceptionHandler {
     return cause.get() != null;
   }
 
+  /** Needs no memory for a fatal error: an error from here would be told to nobody. */
   @Override
   public void uncaughtException(Thread thread, Throwable thrown) {
-    if (!Fatal.is(thrown)) {
+    if (Fatal.is(thrown)) {
+      begin(thread, thrown);
+      return;
+    }
+    try {
       LOG.error("thread {} ended", thread.getName(), thrown);
-    } else if (cause.compareAndSet(null, thrown)) {
+    } catch (OutOfMemoryError e) {
+      begin(thread, e);
+    }
+  }
+
+  private void begin(Thread thread, Throwable thrown) {
+    if (cause.compareAndSet(null, thrown)) {
+      failed = thread;
       begun.countDown();
-      err.println(words(thread, thrown));
     }
   }
 
@@ -62,27 +96,56 @@ public final class FatalEnd implements Thread.UncaughtExceptionHandler {
   public void end(String why) {
     if (cause.compareAndSet(null, new IllegalStateException(why))) {
       begun.countDown();
-      err.println("plystra: the server ends: " + why + (why.endsWith(".") ? "" : "."));
     }
-  }
-
-  private static String words(Thread thread, Throwable thrown) {
-    String advice =
-        thrown instanceof VirtualMachineError
-            ? "give Java more memory with -Xmx, or the machine"
-            : "was the jar overwritten while it ran? Replace it with mv, and restart";
-    return "plystra: the server ends: " + thrown + " in " + thread.getName() + "; " + advice + ".";
   }
 
   private void exit() {
     try {
       begun.await();
+      tell();
       // Runs the stop that a signal runs; this thread only watches over it.
       daemon("fatal-exit", () -> System.exit(FAILED)).join(PATIENCE.toMillis());
     } catch (InterruptedException | OutOfMemoryError e) {
       Runtime.getRuntime().halt(FAILED);
     }
     Runtime.getRuntime().halt(FAILED);
+  }
+
+  // Each try has the collector look again for what the failed thread has let go of.
+  private void tell() {
+    reserve = null;
+    int tries = 0;
+    while (tries < TRIES && !isTold()) {
+      tries++;
+    }
+  }
+
+  private boolean isTold() {
+    try {
+      err.println("plystra: the server ends: " + why());
+      return true;
+    } catch (OutOfMemoryError e) {
+      return false;
+    }
+  }
+
+  private String why() {
+    Throwable thrown = Objects.requireNonNull(cause.get());
+    Thread thread = failed;
+    if (thread != null) {
+      return words(thread, thrown);
+    }
+    String why = String.valueOf(thrown.getMessage());
+    return why.endsWith(".") ? why : why + ".";
+  }
+
+  private static String words(Thread thread, Throwable thrown) {
+    Throwable fatal = Fatal.of(thrown);
+    String advice =
+        fatal instanceof VirtualMachineError
+            ? "give Java more memory with -Xmx, or the machine"
+            : "was the jar overwritten while it ran? Replace it with mv, and restart";
+    return fatal + " in " + thread.getName() + "; " + advice + ".";
   }
 
   private static Thread daemon(String name, Runnable task) {

@@ -1,6 +1,7 @@
 package com.plystra.storage.db;
 
 import com.plystra.base.problem.Problem;
+import com.plystra.base.threads.Fatal;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.Set;
@@ -23,6 +24,10 @@ final class Outages implements ExecuteListener {
   @Override
   public void exception(ExecuteContext context) {
     SQLException e = context.sqlException();
+    if (e != null) {
+      // The embedded database runs out of this process's memory, and closes for that reason.
+      Fatal.report(e);
+    }
     if (e != null && isOutage(e)) {
       LOG.warn("the database does not serve: {}", cause(e).getMessage());
       context.exception(problem());

@@ -1,6 +1,7 @@
 package com.plystra.storage.upkeep;
 
 import com.plystra.audit.AuditLog;
+import com.plystra.base.threads.Fatal;
 import com.plystra.base.threads.Threads;
 import com.plystra.base.time.Micros;
 import com.plystra.journal.BadJournal;
@@ -201,6 +202,7 @@ public final class Upkeep implements AutoCloseable {
       integrity.fault("upkeep found that " + e.getMessage());
       wait = plan.retry();
     } catch (Exception e) {
+      Fatal.report(e);
       LOG.error("upkeep failed, and is tried again: {}", e.toString());
       wait = plan.retry();
     }

@@ -3,6 +3,7 @@ package com.plystra.storage.writer;
 import com.plystra.base.hash.Digest;
 import com.plystra.base.ids.Ids;
 import com.plystra.base.problem.Problem;
+import com.plystra.base.threads.Fatal;
 import com.plystra.base.time.Micros;
 import com.plystra.decision.world.CurrentWorld;
 import com.plystra.decision.world.WorldEditor;
@@ -74,6 +75,7 @@ final class MutationBatch {
         use(log::check);
         return true;
       } catch (SQLException | RuntimeException e) {
+        Fatal.report(e);
         LOG.debug("the database is not level with the journal yet: {}", e.toString());
         return false;
       }
@@ -88,6 +90,7 @@ final class MutationBatch {
       try {
         use.on(connection());
       } catch (SQLException | RuntimeException e) {
+        Fatal.report(e);
         discard();
         if (!kept) {
           throw e;
@@ -150,6 +153,7 @@ final class MutationBatch {
   }
 
   private static Problem unreachable(Exception e) {
+    Fatal.report(e);
     LOG.error("the database cannot be reached: {}", e.toString());
     if (e instanceof Problem problem) {
       return problem;
@@ -165,6 +169,8 @@ final class MutationBatch {
       try {
         runInside(job, stage.database.on(open));
       } catch (RuntimeException | Error e) {
+        // Now: where the database has closed for want of memory, undoing fails too.
+        Fatal.report(e);
         stage.rows().drop();
         open.rollback(savepoint);
         job.refuse(refusal(e));
@@ -248,6 +254,7 @@ final class MutationBatch {
       stage.log.committed();
       return true;
     } catch (SQLException | RuntimeException e) {
+      Fatal.report(e);
       LOG.error("a commit failed after its records were kept: {}", e.toString());
       stage.discard();
       return false;
