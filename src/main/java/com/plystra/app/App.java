@@ -185,7 +185,7 @@ public final class App implements AutoCloseable {
     // Last, so that nothing is left running when any of the above fails.
     storage.start();
     writer.start();
-    storage.attend(writer);
+    storage.startMaintenance(writer);
   }
 
   private Metrics metrics() {
@@ -386,7 +386,7 @@ public final class App implements AutoCloseable {
     passwords.close();
     signIn.close();
     clockWatch.close();
-    storage.rest();
+    storage.stopMaintenance();
     writer.close();
     storage.drain();
     storage.close(missing().isEmpty());

@@ -119,7 +119,7 @@ final class ImportCommand implements Callable<Integer> {
     ImportRun run = new ImportRun(hand, path, name(), bar);
     if (!dryRun) {
       ImportRun.Outcome done = run.run(from, restart, batch);
-      if (here.isPresent() && here.get().storage().takeTime()) {
+      if (here.isPresent() && here.get().storage().allowLongStop()) {
         bar.say("making the database compact, and a snapshot of it");
       }
       return done;

@@ -171,18 +171,18 @@ public final class EmbeddedStorage implements Storage {
   }
 
   @Override
-  public void attend(Writer writer) {
+  public void startMaintenance(Writer writer) {
     upkeep = attendant.apply(writer);
     upkeep.start();
   }
 
   @Override
-  public boolean takeTime() {
-    return upkeep().takeTime();
+  public boolean allowLongStop() {
+    return upkeep().allowLongStop();
   }
 
   @Override
-  public void rest() {
+  public void stopMaintenance() {
     if (upkeep != null) {
       upkeep.close();
     }

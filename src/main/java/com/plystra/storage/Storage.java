@@ -60,19 +60,19 @@ public interface Storage extends AutoCloseable {
   /** Begins writing. */
   void start() throws IOException;
 
-  /** Begins what is done beside serving, with changes made by the writer. */
-  default void attend(Writer writer) {}
+  /** Starts maintenance beside serving: snapshots, retention, the standby database. */
+  default void startMaintenance(Writer writer) {}
 
   /**
-   * Has the stop take as long as it needs for the next start to be short, if that is worth it after
-   * what was changed; whether it will.
+   * Allows the stop to take a whole snapshot, so that the next start is short; false where so
+   * little was changed that none is needed.
    */
-  default boolean takeTime() {
+  default boolean allowLongStop() {
     return false;
   }
 
-  /** Ends that; the writer still works. */
-  default void rest() {}
+  /** Stops maintenance. The writer still works. */
+  default void stopMaintenance() {}
 
   /** Records what waits, and takes no more. The writer of changes has ended. */
   void drain();
@@ -84,7 +84,7 @@ public interface Storage extends AutoCloseable {
    */
   void close(boolean level);
 
-  /** Ends as if in the middle of everything. */
+  /** Ends without a stop in order, as a kill would; the next start recovers. */
   @Override
   default void close() {
     close(false);

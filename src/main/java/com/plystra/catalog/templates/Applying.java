@@ -25,8 +25,8 @@ final class Applying {
   Applying(Tx tx, Kinds kinds) {
     this.tx = tx;
     this.kinds = kinds;
-    for (InstallPlan.What what : InstallPlan.What.values()) {
-      done.putArray(what.key());
+    for (InstallPlan.ObjectType type : InstallPlan.ObjectType.values()) {
+      done.putArray(type.key());
     }
   }
 
@@ -37,21 +37,21 @@ final class Applying {
 
   void take(InstallPlan.Step step) {
     String id = step.exists() ? step.id().orElseThrow() : make(step);
-    if (step.what() == InstallPlan.What.ROLES) {
+    if (step.type() == InstallPlan.ObjectType.ROLES) {
       roles.put(step.body().get("key").asText(), id);
-    } else if (step.what() == InstallPlan.What.PERMISSIONS) {
+    } else if (step.type() == InstallPlan.ObjectType.PERMISSIONS) {
       permissions.put(
           text(step, "resource") + ":" + text(step, "action") + ":" + text(step, "scope"), id);
     }
   }
 
   private String make(InstallPlan.Step step) {
-    Kind<?> kind = kinds.named(step.what().kind());
-    boolean pair = step.what() == InstallPlan.What.ROLE_PERMISSIONS;
+    Kind<?> kind = kinds.named(step.type().kind());
+    boolean pair = step.type() == InstallPlan.ObjectType.ROLE_PERMISSIONS;
     ObjectNode body = pair ? pair(step) : step.body().deepCopy();
     step.id().ifPresent(id -> body.put("id", id));
     String id = create(kind, pair ? Optional.empty() : step.in(), body);
-    done.withArray("/" + step.what().key()).add(id);
+    done.withArray("/" + step.type().key()).add(id);
     return id;
   }
 

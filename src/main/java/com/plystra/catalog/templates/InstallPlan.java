@@ -19,7 +19,7 @@ record InstallPlan(
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** What can be made, in order. */
-  enum What {
+  enum ObjectType {
     SPACES("space"),
     GROUPS("group"),
     ROLES("role"),
@@ -28,7 +28,7 @@ record InstallPlan(
 
     private final String kind;
 
-    What(String kind) {
+    ObjectType(String kind) {
       this.kind = kind;
     }
 
@@ -57,10 +57,10 @@ record InstallPlan(
    * @param body what makes it, as the API takes it
    */
   record Step(
-      What what, boolean exists, Optional<String> id, Optional<String> in, ObjectNode body) {
+      ObjectType type, boolean exists, Optional<String> id, Optional<String> in, ObjectNode body) {
     /** Says that it is there. */
     String words() {
-      return "there is the " + what.kind() + " " + id.orElse("");
+      return "there is the " + type.kind() + " " + id.orElse("");
     }
 
     ObjectNode json() {
@@ -88,9 +88,9 @@ record InstallPlan(
     ArrayNode missing = json.putArray("missing_plugins");
     missingPlugins.forEach(missing::add);
     ObjectNode changes = json.putObject("changes");
-    for (What what : What.values()) {
-      ArrayNode list = changes.putArray(what.key());
-      steps.stream().filter(step -> step.what() == what).map(Step::json).forEach(list::add);
+    for (ObjectType type : ObjectType.values()) {
+      ArrayNode list = changes.putArray(type.key());
+      steps.stream().filter(step -> step.type() == type).map(Step::json).forEach(list::add);
     }
     return json;
   }

@@ -68,7 +68,7 @@ final class Planner {
     Template.TemplateSpace made = template.space();
     if (made != null && !given) {
       ObjectNode body = JSON.createObjectNode().put("name", made.name());
-      add(InstallPlan.What.SPACES, spaceExists, Optional.of(spaceId), Optional.empty(), body);
+      add(InstallPlan.ObjectType.SPACES, spaceExists, Optional.of(spaceId), Optional.empty(), body);
     }
     template.groups().forEach(group -> group(spaceId, group));
     template.roles().forEach(role -> role(spaceId, role));
@@ -80,14 +80,14 @@ final class Planner {
     Optional<String> found = spaceExists ? Groups.idOf(db, spaceId, group.key()) : Optional.empty();
     ObjectNode body = JSON.createObjectNode().put("path", group.key()).put("name", group.name());
     Optional<String> id = found.or(() -> free(Groups.KIND, named("group", spaceId, group.key())));
-    add(InstallPlan.What.GROUPS, found.isPresent(), id, Optional.of(spaceId), body);
+    add(InstallPlan.ObjectType.GROUPS, found.isPresent(), id, Optional.of(spaceId), body);
   }
 
   private void role(String spaceId, Template.TemplateRole role) {
     Optional<String> found = found(spaceId, role);
     ObjectNode body = JSON.createObjectNode().put("key", role.key()).put("name", role.name());
     Optional<String> id = found.or(() -> free(Roles.KIND, named("role", spaceId, role.key())));
-    add(InstallPlan.What.ROLES, found.isPresent(), id, Optional.of(spaceId), body);
+    add(InstallPlan.ObjectType.ROLES, found.isPresent(), id, Optional.of(spaceId), body);
   }
 
   private Optional<String> found(String spaceId, Template.TemplateRole role) {
@@ -107,7 +107,7 @@ final class Planner {
             .put("resource", parts[0])
             .put("action", parts[1])
             .put("scope", parts[2]);
-    add(InstallPlan.What.PERMISSIONS, found.isPresent(), id, Optional.empty(), body);
+    add(InstallPlan.ObjectType.PERMISSIONS, found.isPresent(), id, Optional.empty(), body);
   }
 
   /**
@@ -122,7 +122,12 @@ final class Planner {
               ? RolePermissions.idOf(db, roleId.get(), permissionId.get())
               : Optional.empty();
       ObjectNode body = JSON.createObjectNode().put("role_key", role.key()).put("permission", text);
-      add(InstallPlan.What.ROLE_PERMISSIONS, held.isPresent(), held, Optional.of(spaceId), body);
+      add(
+          InstallPlan.ObjectType.ROLE_PERMISSIONS,
+          held.isPresent(),
+          held,
+          Optional.of(spaceId),
+          body);
     }
   }
 
@@ -137,11 +142,11 @@ final class Planner {
   }
 
   private void add(
-      InstallPlan.What what,
+      InstallPlan.ObjectType type,
       boolean exists,
       Optional<String> id,
       Optional<String> in,
       ObjectNode body) {
-    steps.add(new InstallPlan.Step(what, exists, id, in, body));
+    steps.add(new InstallPlan.Step(type, exists, id, in, body));
   }
 }

@@ -102,7 +102,7 @@ final class TemplateService {
   private static void requireNothing(InstallPlan plan, Wanted wanted) {
     List<Fault> there =
         plan.steps().stream()
-            .filter(step -> step.exists() && step.what().isOfSpaces())
+            .filter(step -> step.exists() && step.type().isOfSpaces())
             .map(step -> new Fault("allow_existing_resources", "is false, and " + step.words()))
             .toList();
     if (!there.isEmpty() && !wanted.besideExisting()) {

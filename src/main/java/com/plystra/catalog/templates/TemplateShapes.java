@@ -29,7 +29,7 @@ final class TemplateShapes {
   private static final DataShape APPLIED =
       lists(
           DataShape.of("TemplateApplied", "The ids of what was made, by kind."),
-          what -> Schema.id());
+          type -> Schema.id());
 
   static final DataShape INSTALLATION =
       DataShape.of("TemplateInstallation", "An installation, what it planned and what it made.")
@@ -44,15 +44,15 @@ final class TemplateShapes {
 
   private TemplateShapes() {}
 
-  private static DataShape lists(DataShape shape, Function<InstallPlan.What, Schema> items) {
-    for (InstallPlan.What what : InstallPlan.What.values()) {
-      shape = shape.with(what.key(), Schema.listOf(items.apply(what)));
+  private static DataShape lists(DataShape shape, Function<InstallPlan.ObjectType, Schema> items) {
+    for (InstallPlan.ObjectType type : InstallPlan.ObjectType.values()) {
+      shape = shape.with(type.key(), Schema.listOf(items.apply(type)));
     }
     return shape;
   }
 
-  private static DataShape step(InstallPlan.What what) {
-    return switch (what) {
+  private static DataShape step(InstallPlan.ObjectType type) {
+    return switch (type) {
       case SPACES -> step("Space", "A Space").with("name", TEXT);
       case GROUPS -> step("Group", "A group").with("path", TEXT).with("name", TEXT);
       case ROLES -> step("Role", "A role").with("key", TEXT).with("name", TEXT);

@@ -273,15 +273,15 @@ public final class Upkeep implements AutoCloseable {
   }
 
   /**
-   * Has {@link #close} take as long as it needs, if much was changed since the start; whether it
-   * will.
+   * Allows {@link #close} to take as long as a whole snapshot takes; false where little was changed
+   * since the start, so that it is not worth it.
    */
-  public boolean takeTime() {
+  public boolean allowLongStop() {
     takesTime = standby.isWorthIt();
     return takesTime;
   }
 
-  /** What {@link #takeTime} has said last. */
+  /** What {@link #allowLongStop} returned last. */
   public boolean takesTime() {
     return takesTime;
   }

@@ -157,7 +157,7 @@ final class StandbyTest {
     acme.move("invoice_001", "late");
     acme.revoke(acme.aliceBinding());
     expected = rows(server);
-    assertTrue(server.app().storage().takeTime());
+    assertTrue(server.app().storage().allowLongStop());
     server.close();
     return data;
   }
@@ -188,10 +188,10 @@ final class StandbyTest {
   }
 
   @Test
-  void takeTime_ofASmallDatabase_isNotWorthIt() {
+  void allowLongStop_ofASmallDatabase_isNotWorthIt() {
     server = options(root.resolve("small")).upkeep(Upkeep.Plan.USUAL).start();
     server.finance();
-    assertFalse(server.app().storage().takeTime());
+    assertFalse(server.app().storage().allowLongStop());
   }
 
   @Test
