@@ -3,5 +3,5 @@ package com.plystra.http;
 /** Runs on the exchange's own I/O thread and must not block; answers there, now or later. */
 @FunctionalInterface
 public interface AsyncHandler {
-  void handle(Call call, Answer answer) throws Exception;
+  void handle(Call call, AsyncResponse answer) throws Exception;
 }

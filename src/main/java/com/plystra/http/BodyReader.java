@@ -31,7 +31,7 @@ final class BodyReader implements ChannelListener<StreamSourceChannel> {
     @Serial private static final long serialVersionUID = 1L;
   }
 
-  private final Visit visit;
+  private final RequestContext context;
   private final BodyRoom room;
   private final int max;
   private final long deadlineMillis;
@@ -41,25 +41,25 @@ final class BodyReader implements ChannelListener<StreamSourceChannel> {
   private boolean waiting;
   private boolean done;
 
-  BodyReader(Visit visit, BodyRoom room, int max, long deadlineMillis, Taker taker) {
-    this.visit = visit;
+  BodyReader(RequestContext context, BodyRoom room, int max, long deadlineMillis, Taker taker) {
+    this.context = context;
     this.room = room;
     this.max = max;
     this.deadlineMillis = deadlineMillis;
     this.taker = taker;
-    long announced = visit.exchange().getRequestContentLength();
+    long announced = context.exchange().getRequestContentLength();
     // Callers announce what they like: memory is given for what arrives.
     this.body = new ByteArrayOutputStream((int) Math.min(Math.max(announced, 0), FIRST_BUFFER));
   }
 
   void start() {
-    HttpServerExchange exchange = visit.exchange();
+    HttpServerExchange exchange = context.exchange();
     if (exchange.isRequestComplete()) {
       taker.take(new byte[0]);
       return;
     }
     if (exchange.getRequestContentLength() > max) {
-      visit.closeAfterwards();
+      context.closeAfterwards();
       taker.fail(Refusals.tooLarge(max));
       return;
     }
@@ -93,7 +93,7 @@ final class BodyReader implements ChannelListener<StreamSourceChannel> {
   /** Reads what is there; false when there is more to come. */
   private boolean isWhole(StreamSourceChannel channel) throws IOException {
     try (PooledByteBuffer pooled =
-        visit.exchange().getConnection().getByteBufferPool().allocate()) {
+        context.exchange().getConnection().getByteBufferPool().allocate()) {
       ByteBuffer buffer = pooled.getBuffer();
       int read;
       while ((read = channel.read(buffer.clear())) > 0) {
@@ -113,7 +113,7 @@ final class BodyReader implements ChannelListener<StreamSourceChannel> {
     body.write(bytes, 0, bytes.length);
   }
 
-  /** For as long as the visit lasts: what was read of the body does. */
+  /** For as long as the request lasts: what was read of the body does. */
   private void takeRoom(int bytes) throws NoRoom {
     if (bytes <= 0) {
       return;
@@ -122,7 +122,7 @@ final class BodyReader implements ChannelListener<StreamSourceChannel> {
       throw new NoRoom();
     }
     if (taken == 0) {
-      visit
+      context
           .exchange()
           .addExchangeCompleteListener(
               (done, next) -> {
@@ -136,7 +136,7 @@ final class BodyReader implements ChannelListener<StreamSourceChannel> {
   private void await(StreamSourceChannel channel) {
     if (!waiting) {
       waiting = true;
-      visit.arm(deadlineMillis, () -> expire(channel));
+      context.arm(deadlineMillis, () -> expire(channel));
       channel.getReadSetter().set(this);
       channel.resumeReads();
     }
@@ -151,13 +151,13 @@ final class BodyReader implements ChannelListener<StreamSourceChannel> {
   private void refuse(StreamSourceChannel channel, Problem problem) {
     finish(channel);
     // Where the next request would begin is anybody's guess.
-    visit.closeAfterwards();
+    context.closeAfterwards();
     taker.fail(problem);
   }
 
   private void finish(StreamSourceChannel channel) {
     done = true;
-    visit.disarm();
+    context.disarm();
     if (waiting) {
       channel.getReadSetter().set(null);
       channel.suspendReads();

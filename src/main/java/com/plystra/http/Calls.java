@@ -33,10 +33,10 @@ final class Calls {
   /**
    * Receives the body, checks everything against the route's declaration, and calls the handler.
    */
-  void serve(Visit visit, Route route) {
+  void serve(RequestContext context, Route route) {
     String off = route.off();
     if (off != null) {
-      fail(visit, Refusals.featureDisabled(off));
+      fail(context, Refusals.featureDisabled(off));
       return;
     }
     BodyReader.Taker taker =
@@ -44,36 +44,36 @@ final class Calls {
           @Override
           public void take(byte[] body) {
             try {
-              run(visit, route, body);
+              run(context, route, body);
             } catch (Throwable t) {
-              Calls.this.fail(visit, t);
+              Calls.this.fail(context, t);
             }
           }
 
           @Override
           public void fail(Throwable t) {
-            Calls.this.fail(visit, t);
+            Calls.this.fail(context, t);
           }
         };
-    new BodyReader(visit, room, maxBody, readMillis, taker).start();
+    new BodyReader(context, room, maxBody, readMillis, taker).start();
   }
 
-  private void run(Visit visit, Route route, byte[] body) throws Exception {
+  private void run(RequestContext context, Route route, byte[] body) throws Exception {
     if (body.length > 0) {
-      ProtocolGuard.checkFraming(visit);
+      ProtocolGuard.checkFraming(context);
     }
-    visit.took(check(visit, route, body));
+    context.took(check(context, route, body));
     AsyncHandler async = route.async();
     if (async != null) {
-      async.handle(visit, new Answering(visit));
+      async.handle(context, new Answering(context));
       return;
     }
     Handler blocking = Objects.requireNonNull(route.blocking());
-    visit.exchange().getConnection().getWorker().execute(() -> block(visit, blocking));
+    context.exchange().getConnection().getWorker().execute(() -> block(context, blocking));
   }
 
-  private Visit.Input check(Visit visit, Route route, byte[] body) {
-    HeaderMap headers = visit.exchange().getRequestHeaders();
+  private RequestContext.Input check(RequestContext context, Route route, byte[] body) {
+    HeaderMap headers = context.exchange().getRequestHeaders();
     if (body.length > 0) {
       if (route.method().equals("GET")) {
         throw Refusals.badRequest("A GET request takes no body.");
@@ -84,87 +84,87 @@ final class Calls {
       }
     }
     Faults faults = new Faults();
-    Map<String, Object> query = Queries.read(route, visit.exchange().getQueryString(), faults);
-    Fields fields = Bodies.read(route, body, visit.requestId(), faults);
+    Map<String, Object> query = Queries.read(route, context.exchange().getQueryString(), faults);
+    Fields fields = Bodies.read(route, body, context.requestId(), faults);
     faults.check();
-    return new Visit.Input(query, Queries.limit(route, query), fields);
+    return new RequestContext.Input(query, Queries.limit(route, query), fields);
   }
 
   /** On a worker thread; comes back to the I/O thread with the answer ready to be sent. */
-  private void block(Visit visit, Handler handler) {
+  private void block(RequestContext context, Handler handler) {
     Reply reply;
     try {
-      if (visit.route().isAdminRead()) {
+      if (context.route().isAdminRead()) {
         gate.confirm();
       }
-      reply = handler.handle(visit);
+      reply = handler.handle(context);
     } catch (Throwable t) {
-      reply = responder.replyTo(visit, t);
+      reply = responder.replyTo(context, t);
     }
     try {
-      Runnable answer = responder.prepare(visit, reply);
-      visit.exchange().getIoThread().execute(() -> orCutOff(visit, answer));
+      Runnable answer = responder.prepare(context, reply);
+      context.exchange().getIoThread().execute(() -> orCutOff(context, answer));
     } catch (Error e) {
-      unanswerable(visit, e);
+      unanswerable(context, e);
     } catch (RejectedExecutionException e) {
       // The grace of a stop is over, and the caller's connection is closed.
-      LOG.warn("request {} was finished too late", visit.requestId());
+      LOG.warn("request {} was finished too late", context.requestId());
     }
   }
 
   /** Answers with an error, unless there was an answer already. */
-  void fail(Visit visit, Throwable t) {
+  void fail(RequestContext context, Throwable t) {
     orCutOff(
-        visit,
+        context,
         () -> {
-          if (!visit.isAnswered()) {
-            responder.fail(visit, t);
+          if (!context.isAnswered()) {
+            responder.fail(context, t);
           } else {
-            responder.replyTo(visit, t);
+            responder.replyTo(context, t);
           }
         });
   }
 
-  private static void orCutOff(Visit visit, Runnable answering) {
+  private static void orCutOff(RequestContext context, Runnable answering) {
     try {
       answering.run();
     } catch (Error e) {
-      unanswerable(visit, e);
+      unanswerable(context, e);
     }
   }
 
   /** Not even an error can be sent: the caller must not wait for it. */
-  private static void unanswerable(Visit visit, Error e) {
+  private static void unanswerable(RequestContext context, Error e) {
     Fatal.report(e);
-    visit.cutOff();
+    context.cutOff();
   }
 
-  private final class Answering implements Answer {
-    private final Visit visit;
+  private final class Answering implements AsyncResponse {
+    private final RequestContext context;
 
-    Answering(Visit visit) {
-      this.visit = visit;
+    Answering(RequestContext context) {
+      this.context = context;
     }
 
     @Override
     public Executor thread() {
-      return visit.exchange().getIoThread();
+      return context.exchange().getIoThread();
     }
 
     @Override
     public void send(Reply reply) {
       checkThread();
-      responder.send(visit, reply);
+      responder.send(context, reply);
     }
 
     @Override
     public void fail(Throwable t) {
       checkThread();
-      orCutOff(visit, () -> responder.fail(visit, t));
+      orCutOff(context, () -> responder.fail(context, t));
     }
 
     private void checkThread() {
-      if (!visit.exchange().isInIoThread()) {
+      if (!context.exchange().isInIoThread()) {
         throw new IllegalStateException("not on the exchange's thread");
       }
     }

@@ -71,20 +71,20 @@ final class Edge implements HttpHandler {
     inFlight.enter();
     FramingConduit.entered(exchange);
     String id = requestIds.of(exchange.getRequestHeaders());
-    Visit visit = new Visit(exchange, id, remotes.of(exchange));
+    RequestContext context = new RequestContext(exchange, id, remotes.of(exchange));
     exchange.addExchangeCompleteListener(
         (done, next) -> {
-          finish(visit);
+          finish(context);
           next.proceed();
         });
-    exchange.dispatch(SameThreadExecutor.INSTANCE, () -> receive(visit));
+    exchange.dispatch(SameThreadExecutor.INSTANCE, () -> receive(context));
   }
 
-  private void finish(Visit visit) {
-    if (visit.finishNow()) {
-      FramingConduit.left(visit.exchange());
-      AccessLine line = visit.accessLine();
-      counted(visit.match()).add(line.status(), line.nanos());
+  private void finish(RequestContext context) {
+    if (context.finishNow()) {
+      FramingConduit.left(context.exchange());
+      AccessLine line = context.accessLine();
+      counted(context.match()).add(line.status(), line.nanos());
       inFlight.leave();
       log.write(line);
     }
@@ -95,30 +95,30 @@ final class Edge implements HttpHandler {
     return known == null ? unrouted : known;
   }
 
-  private void receive(Visit visit) {
+  private void receive(RequestContext context) {
     try {
-      admit(visit);
+      admit(context);
     } catch (Throwable t) {
-      calls.fail(visit, t);
+      calls.fail(context, t);
     }
   }
 
-  private void admit(Visit visit) {
-    HttpServerExchange exchange = visit.exchange();
+  private void admit(RequestContext context) {
+    HttpServerExchange exchange = context.exchange();
     boolean preflight = exchange.getRequestMethod().equals(Methods.OPTIONS);
     cors.apply(exchange.getRequestHeaders(), exchange.getResponseHeaders(), preflight);
-    admitProtocol(visit);
+    admitProtocol(context);
     if (preflight) {
-      responder.send(visit, Reply.ok(Map.of()).header("Allow", allowed(exchange)));
+      responder.send(context, Reply.ok(Map.of()).header("Allow", allowed(exchange)));
       return;
     }
     Match match = router.find(exchange.getRequestMethod().toString(), exchange.getRequestURI());
-    visit.found(match);
+    context.found(match);
     pass(match, exchange.getRequestHeaders());
     if (match.route() != null) {
-      calls.serve(visit, match.route());
+      calls.serve(context, match.route());
     } else {
-      responder.send(visit, unrouted(match));
+      responder.send(context, unrouted(match));
     }
   }
 
@@ -132,12 +132,12 @@ final class Edge implements HttpHandler {
     return node == null ? ANY_METHOD : node.allow();
   }
 
-  private void admitProtocol(Visit visit) {
+  private void admitProtocol(RequestContext context) {
     if (inFlight.isStopping()) {
-      visit.closeAfterwards();
+      context.closeAfterwards();
       throw Refusals.notReady("The server is stopping.");
     }
-    ProtocolGuard.check(visit);
+    ProtocolGuard.check(context);
   }
 
   private void pass(Match match, HeaderMap headers) {

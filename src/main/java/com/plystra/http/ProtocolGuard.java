@@ -25,12 +25,12 @@ final class ProtocolGuard {
    *
    * @throws Problem {@code BAD_REQUEST}
    */
-  static void check(Visit visit) {
-    checkFraming(visit);
+  static void check(RequestContext context) {
+    checkFraming(context);
     try {
-      checkHead(visit.exchange());
+      checkHead(context.exchange());
     } catch (Problem refusal) {
-      visit.closeAfterwards();
+      context.closeAfterwards();
       throw refusal;
     }
   }
@@ -40,9 +40,9 @@ final class ProtocolGuard {
    *
    * @throws Problem {@code BAD_REQUEST}
    */
-  static void checkFraming(Visit visit) {
-    if (FramingConduit.isBroken(visit.exchange())) {
-      visit.closeAfterwards();
+  static void checkFraming(RequestContext context) {
+    if (FramingConduit.isBroken(context.exchange())) {
+      context.closeAfterwards();
       throw Refusals.badRequest("The request does not follow HTTP/1.1.");
     }
   }

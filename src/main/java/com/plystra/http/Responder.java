@@ -51,33 +51,33 @@ final class Responder {
   }
 
   /** On the I/O thread. */
-  void send(Visit visit, Reply reply) {
+  void send(RequestContext context, Reply reply) {
     ByteSink sink = scratch.get();
-    Reply rendered = render(visit, reply, sink);
-    deliver(visit, rendered, content(rendered, sink), sink);
+    Reply rendered = render(context, reply, sink);
+    deliver(context, rendered, content(rendered, sink), sink);
   }
 
   /** On the I/O thread. */
-  void fail(Visit visit, Throwable cause) {
-    send(visit, replyTo(visit, cause));
+  void fail(RequestContext context, Throwable cause) {
+    send(context, replyTo(context, cause));
   }
 
   /** On any thread: renders there what is then sent on the I/O thread. */
-  Runnable prepare(Visit visit, Reply reply) {
+  Runnable prepare(RequestContext context, Reply reply) {
     ByteSink sink = scratch.get();
-    Reply rendered = render(visit, reply, sink);
+    Reply rendered = render(context, reply, sink);
     ByteBuffer content = content(rendered, sink);
     sink.abandon();
-    return () -> deliver(visit, rendered, content, null);
+    return () -> deliver(context, rendered, content, null);
   }
 
   /** The error that a failure stands for; a bug is logged here, and only here. */
-  Reply replyTo(Visit visit, Throwable thrown) {
+  Reply replyTo(RequestContext context, Throwable thrown) {
     Throwable cause = unwrapped(thrown);
     if (cause instanceof Problem problem) {
       return Reply.problem(problem);
     }
-    LOG.error("request {} failed", visit.requestId(), cause);
+    LOG.error("request {} failed", context.requestId(), cause);
     return Reply.problem(Refusals.internal());
   }
 
@@ -88,14 +88,14 @@ final class Responder {
   }
 
   /** The reply that was rendered in the end: an error where the given one could not be. */
-  private Reply render(Visit visit, Reply reply, ByteSink sink) {
+  private Reply render(RequestContext context, Reply reply, ByteSink sink) {
     try {
-      write(visit, reply, sink);
+      write(context, reply, sink);
       return reply;
     } catch (IOException | RuntimeException e) {
-      Reply error = replyTo(visit, e);
+      Reply error = replyTo(context, e);
       try {
-        write(visit, error, sink);
+        write(context, error, sink);
       } catch (IOException again) {
         throw new IllegalStateException("an error cannot be written", again);
       }
@@ -103,10 +103,10 @@ final class Responder {
     }
   }
 
-  private static void write(Visit visit, Reply reply, ByteSink sink) throws IOException {
+  private static void write(RequestContext context, Reply reply, ByteSink sink) throws IOException {
     sink.reset();
     if (reply.raw() == null) {
-      Envelope.write(reply, visit.requestId(), sink);
+      Envelope.write(reply, context.requestId(), sink);
     }
   }
 
@@ -115,35 +115,36 @@ final class Responder {
     return raw == null ? sink.view() : raw.content().duplicate();
   }
 
-  private void deliver(Visit visit, Reply reply, ByteBuffer content, @Nullable ByteSink sink) {
-    if (!visit.answerNow()) {
-      throw new IllegalStateException("answered twice: request " + visit.requestId());
+  private void deliver(
+      RequestContext context, Reply reply, ByteBuffer content, @Nullable ByteSink sink) {
+    if (!context.answerNow()) {
+      throw new IllegalStateException("answered twice: request " + context.requestId());
     }
-    visit.said(reply);
-    HttpServerExchange exchange = visit.exchange();
+    context.said(reply);
+    HttpServerExchange exchange = context.exchange();
     exchange.setStatusCode(reply.status());
     exchange.setResponseContentLength(content.remaining());
-    headers(exchange.getResponseHeaders(), visit, reply);
+    headers(exchange.getResponseHeaders(), context, reply);
     if (!exchange.isRequestComplete()) {
-      visit.arm(drainMillis, visit::cutOff);
+      context.arm(drainMillis, context::cutOff);
     }
-    exchange.getResponseSender().send(content, new Ending(visit));
+    exchange.getResponseSender().send(content, new Ending(context));
     if (content.hasRemaining()) {
       // The socket is full: the bytes must stay as they are until it takes them.
-      visit.arm(writeMillis, visit::cutOff);
+      context.arm(writeMillis, context::cutOff);
       if (sink != null) {
         sink.abandon();
       }
     }
   }
 
-  private void headers(HeaderMap to, Visit visit, Reply reply) {
+  private void headers(HeaderMap to, RequestContext context, Reply reply) {
     Reply.Raw raw = reply.raw();
     String type = raw == null ? JSON : raw.contentType();
     to.put(Headers.CONTENT_TYPE, type);
     to.put(Headers.CACHE_CONTROL, "no-store");
     security.apply(to, type);
-    to.put(requestIdHeader, visit.requestId());
+    to.put(requestIdHeader, context.requestId());
     Problem problem = reply.problem();
     if (problem != null) {
       to.put(ERROR_CODE, problem.code());
@@ -151,7 +152,7 @@ final class Responder {
         to.put(Headers.RETRY_AFTER, seconds(problem.retryAfter().orElse(RETRY)));
       }
       if (problem.kind() == Problem.Kind.UNAUTHENTICATED) {
-        to.put(Headers.WWW_AUTHENTICATE, challenge(visit));
+        to.put(Headers.WWW_AUTHENTICATE, challenge(context));
       }
     }
     known(to, TRACE_ID, reply.traceId());
@@ -166,8 +167,8 @@ final class Responder {
     return Long.toString(Math.max(1, time.plusSeconds(1).minusNanos(1).toSeconds()));
   }
 
-  private static String challenge(Visit visit) {
-    return visit.exchange().getRequestHeaders().contains(Headers.AUTHORIZATION)
+  private static String challenge(RequestContext context) {
+    return context.exchange().getRequestHeaders().contains(Headers.AUTHORIZATION)
         ? BAD_TOKEN
         : CHALLENGE;
   }
@@ -179,7 +180,7 @@ final class Responder {
   }
 
   /** Ends the exchange when its answer is out, or cannot be. */
-  private record Ending(Visit visit) implements IoCallback {
+  private record Ending(RequestContext context) implements IoCallback {
     @Override
     public void onComplete(HttpServerExchange exchange, Sender sender) {
       exchange.endExchange();
@@ -187,7 +188,7 @@ final class Responder {
 
     @Override
     public void onException(HttpServerExchange exchange, Sender sender, IOException gone) {
-      visit.cutOff();
+      context.cutOff();
       exchange.endExchange();
     }
   }

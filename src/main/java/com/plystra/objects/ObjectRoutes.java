@@ -1,10 +1,10 @@
 package com.plystra.objects;
 
 import com.plystra.base.problem.Problem;
-import com.plystra.http.Answer;
+import com.plystra.http.AsyncReplies;
+import com.plystra.http.AsyncResponse;
 import com.plystra.http.Call;
 import com.plystra.http.IfMatch;
-import com.plystra.http.Later;
 import com.plystra.http.Param;
 import com.plystra.http.Reply;
 import com.plystra.http.Route;
@@ -256,7 +256,8 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
         .query(choices())
         .body(body)
         .fails(codes.toArray(String[]::new))
-        .handleAsync((call, answer) -> Later.answer(answer, change.change(call), ShownObject::ok));
+        .handleAsync(
+            (call, answer) -> AsyncReplies.answer(answer, change.change(call), ShownObject::ok));
   }
 
   private DataShape data() {
@@ -308,11 +309,11 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
     return Reply.page(page.objects(), call.limit(), page.next().map(call::cursor));
   }
 
-  private void create(Call call, Answer answer) {
+  private void create(Call call, AsyncResponse answer) {
     ParentRef home = home(call);
     Caller caller = CallerBody.of(call);
     IfMatch precondition = kind.upsertVerb().isPresent() ? IfMatch.of(call) : IfMatch.ANY;
-    Later.answer(
+    AsyncReplies.answer(
         answer,
         intake
             .preparation()

@@ -97,7 +97,7 @@ final class TestRoutes implements RouteGroup {
   }
 
   /** Leaves the I/O thread and comes back to it, as the journal's answers do. */
-  private static void later(Call call, Answer answer) {
+  private static void later(Call call, AsyncResponse answer) {
     Map<String, Object> seen = seen(call);
     ForkJoinPool.commonPool()
         .execute(() -> answer.thread().execute(() -> answer.send(Reply.ok(seen))));

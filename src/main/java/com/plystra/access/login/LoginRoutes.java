@@ -3,9 +3,9 @@ package com.plystra.access.login;
 import com.plystra.access.sessions.Actor;
 import com.plystra.access.sessions.AvailableMember;
 import com.plystra.access.sessions.Visitor;
-import com.plystra.http.Answer;
+import com.plystra.http.AsyncReplies;
+import com.plystra.http.AsyncResponse;
 import com.plystra.http.Call;
-import com.plystra.http.Later;
 import com.plystra.http.Layer;
 import com.plystra.http.Reply;
 import com.plystra.http.RouteGroup;
@@ -66,10 +66,10 @@ public final class LoginRoutes implements RouteGroup {
       Actor actor,
       List<AvailableMember> availableMembers) {}
 
-  private void logIn(Call call, Answer answer) {
+  private void logIn(Call call, AsyncResponse answer) {
     String email = call.body().text(EMAIL);
     String password = call.body().text(PASSWORD);
-    Later.answer(
+    AsyncReplies.answer(
         answer, logins.logIn(Visitor.of(call), email, password), done -> Reply.ok(answerOf(done)));
   }
 

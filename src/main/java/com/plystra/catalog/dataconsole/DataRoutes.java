@@ -18,11 +18,11 @@ import com.plystra.decision.authz.AuthzService;
 import com.plystra.decision.authz.DecisionShapes;
 import com.plystra.decision.authz.RecordedDecision;
 import com.plystra.decision.authz.TraceJson;
-import com.plystra.http.Answer;
+import com.plystra.http.AsyncReplies;
+import com.plystra.http.AsyncResponse;
 import com.plystra.http.Call;
 import com.plystra.http.IfMatch;
 import com.plystra.http.JsonContent;
-import com.plystra.http.Later;
 import com.plystra.http.Param;
 import com.plystra.http.Reply;
 import com.plystra.http.Route;
@@ -210,9 +210,9 @@ public final class DataRoutes implements RouteGroup {
     return rows.get(call.path(TYPE), call.path(ID)).ok();
   }
 
-  private void create(Call call, Answer answer) {
+  private void create(Call call, AsyncResponse answer) {
     Caller actor = CallerBody.of(call);
-    Later.answer(
+    AsyncReplies.answer(
         answer,
         data.create(
             actor,
@@ -222,8 +222,8 @@ public final class DataRoutes implements RouteGroup {
         result -> reply(result, Reply::created));
   }
 
-  private void patch(Call call, Answer answer) {
-    Later.answer(
+  private void patch(Call call, AsyncResponse answer) {
+    AsyncReplies.answer(
         answer,
         data.patch(
             CallerBody.of(call),
@@ -234,8 +234,8 @@ public final class DataRoutes implements RouteGroup {
         result -> reply(result, Reply::ok));
   }
 
-  private void delete(Call call, Answer answer) {
-    Later.answer(
+  private void delete(Call call, AsyncResponse answer) {
+    AsyncReplies.answer(
         answer,
         data.delete(CallerBody.of(call), call.path(TYPE), call.path(ID), IfMatch.of(call)),
         result -> reply(result, Reply::ok));

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.base.problem.Fault;
 import com.plystra.base.problem.Faults;
-import com.plystra.http.Answer;
+import com.plystra.http.AsyncReplies;
+import com.plystra.http.AsyncResponse;
 import com.plystra.http.Call;
-import com.plystra.http.Later;
 import com.plystra.http.Param;
 import com.plystra.http.Reply;
 import com.plystra.http.Route;
@@ -110,12 +110,12 @@ public final class PluginRoutes implements RouteGroup {
     return Reply.ok(answer);
   }
 
-  private void install(Call call, Answer answer) {
+  private void install(Call call, AsyncResponse answer) {
     Fields body = call.body();
     Faults faults = new Faults();
     Optional<Manifest> manifest = Manifest.read(body.text(MANIFEST), MANIFEST + ".", faults);
     faults.check();
-    Later.answer(
+    AsyncReplies.answer(
         answer,
         service.install(CallerBody.of(call), body, manifest.orElseThrow(), body.optText("source")),
         ShownObject::created);
@@ -132,7 +132,7 @@ public final class PluginRoutes implements RouteGroup {
         .fails(NOT_FOUND, "PLUGIN_UPDATE_FAILED")
         .handleAsync(
             (call, answer) ->
-                Later.answer(
+                AsyncReplies.answer(
                     answer,
                     service.bring(CallerBody.of(call), call.body(), call.path("key"), state),
                     ShownObject::ok));
@@ -164,7 +164,7 @@ public final class PluginRoutes implements RouteGroup {
         .fails(NOT_FOUND)
         .handleAsync(
             (call, answer) ->
-                Later.answer(
+                AsyncReplies.answer(
                     answer,
                     settings.set(CallerBody.of(call), call.body(), call.path("key")),
                     (List<ObjectNode> all) -> Reply.ok(all)));

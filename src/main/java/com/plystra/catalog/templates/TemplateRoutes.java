@@ -1,9 +1,9 @@
 package com.plystra.catalog.templates;
 
 import com.plystra.base.problem.Faults;
-import com.plystra.http.Answer;
+import com.plystra.http.AsyncReplies;
+import com.plystra.http.AsyncResponse;
 import com.plystra.http.Call;
-import com.plystra.http.Later;
 import com.plystra.http.Reply;
 import com.plystra.http.RouteGroup;
 import com.plystra.http.Routes;
@@ -91,7 +91,7 @@ public final class TemplateRoutes implements RouteGroup {
     return Reply.ok(service.preview(template, call.body().optText(SPACE)).json());
   }
 
-  private void install(Call call, Answer answer) {
+  private void install(Call call, AsyncResponse answer) {
     Template template = catalog.get(call.path("id"));
     Fields body = call.body();
     Caller caller = caller(call);
@@ -103,7 +103,7 @@ public final class TemplateRoutes implements RouteGroup {
             body.optText("installed_by_user_id").or(caller::userId),
             body.optText("installed_by_member_id").or(caller::memberId),
             body.optText("audit_space_id"));
-    Later.answer(answer, service.install(caller, template, wanted), Reply::created);
+    AsyncReplies.answer(answer, service.install(caller, template, wanted), Reply::created);
   }
 
   private static void judge(Fields body, Faults faults) {

@@ -1,6 +1,6 @@
 package com.plystra.decision.authz;
 
-import com.plystra.http.Answer;
+import com.plystra.http.AsyncResponse;
 import com.plystra.http.Call;
 import com.plystra.http.JsonContent;
 import com.plystra.http.Reply;
@@ -44,7 +44,7 @@ public final class AuthzRoutes implements RouteGroup {
         .handleAsync((call, answer) -> ask(call, answer, true));
   }
 
-  private void ask(Call call, Answer answer, boolean explain) {
+  private void ask(Call call, AsyncResponse answer, boolean explain) {
     Question question = QuestionBody.of(call.body());
     RequestOrigin asker =
         new RequestOrigin(call.requestId(), Optional.of(call.remoteIp()), call.userAgent());

@@ -5,11 +5,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /** Answers from work that completes elsewhere. */
-public final class Later {
-  private Later() {}
+public final class AsyncReplies {
+  private AsyncReplies() {}
 
   /** Sends what the stage gives, or the error that it fails with, on the exchange's own thread. */
-  public static <T> void answer(Answer answer, CompletionStage<T> stage, Function<T, Reply> reply) {
+  public static <T> void answer(
+      AsyncResponse answer, CompletionStage<T> stage, Function<T, Reply> reply) {
     var unused =
         stage.whenComplete(
             (value, error) ->

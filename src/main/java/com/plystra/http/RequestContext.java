@@ -23,7 +23,7 @@ import org.xnio.XnioExecutor;
  * the exchange's I/O thread alone; a worker that runs a blocking handler only reads what was set
  * before it was started.
  */
-final class Visit implements Call {
+final class RequestContext implements Call {
   /** What the declaration was checked into. */
   record Input(Map<String, Object> query, int limit, Fields body) {
     static final Input NONE = new Input(Map.of(), 0, Fields.none());
@@ -45,7 +45,7 @@ final class Visit implements Call {
   private boolean answered;
   private boolean finished;
 
-  Visit(HttpServerExchange exchange, String requestId, String remoteIp) {
+  RequestContext(HttpServerExchange exchange, String requestId, String remoteIp) {
     this.exchange = exchange;
     this.requestId = requestId;
     this.remoteIp = remoteIp;
@@ -91,7 +91,7 @@ final class Visit implements Call {
     this.reply = given;
   }
 
-  /** What the log says of it; a visit that was cut off before its answer has status 499. */
+  /** What the log says of it; a request that was cut off before its answer has status 499. */
   AccessLine accessLine() {
     Reply said = reply;
     Problem problem = said == null ? null : said.problem();
@@ -121,7 +121,9 @@ final class Visit implements Call {
     return first;
   }
 
-  /** Runs the task on the I/O thread unless the next timer or the end of the visit comes first. */
+  /**
+   * Runs the task on the I/O thread unless the next timer or the end of the request comes first.
+   */
   void arm(long millis, Runnable task) {
     disarm();
     timer = exchange.getIoThread().executeAfter(task, millis, TimeUnit.MILLISECONDS);

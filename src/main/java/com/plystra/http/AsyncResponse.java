@@ -3,7 +3,7 @@ package com.plystra.http;
 import java.util.concurrent.Executor;
 
 /** Where an asynchronous handler answers: exactly once, on {@link #thread()}. */
-public interface Answer {
+public interface AsyncResponse {
   /** The exchange's own I/O thread. */
   Executor thread();
 
