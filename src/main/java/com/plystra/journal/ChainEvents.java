@@ -31,7 +31,8 @@ record ChainEvents(List<Back> back, List<Long> stepped, long salvaged) {
   static final class Collector {
     private static final int MOST = 100;
     private static final byte[] STEPPED = "clock.stepped".getBytes(StandardCharsets.UTF_8);
-    private static final byte[] SALVAGED = "journal.salvaged".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] SALVAGED =
+        SalvagedJournal.SALVAGED.getBytes(StandardCharsets.UTF_8);
 
     private final List<Back> back = new ArrayList<>();
     private final List<Long> stepped = new ArrayList<>();

@@ -23,7 +23,9 @@ public final class DamagedJournal implements AutoCloseable {
   private final List<DamagedSegment> segments = new ArrayList<>();
   private final List<Piece> pieces = new ArrayList<>();
   private final Set<String> faults = new LinkedHashSet<>();
+  private final ChainEnds ends = new ChainEnds();
   private Optional<Witness> witness;
+  private long salvaged = -1;
 
   private DamagedJournal(Optional<Witness> witness) {
     this.witness = witness;
@@ -52,12 +54,14 @@ public final class DamagedJournal implements AutoCloseable {
   /**
    * Opens the files and finds the batches; changes nothing.
    *
+   * @param inDatabase the last change that the database holds, which was in the journal; 0 for none
    * @throws BadJournal when another version wrote them, or when the first ones were dropped
    */
-  public static DamagedJournal open(Path directory) throws IOException {
+  public static DamagedJournal open(Path directory, long inDatabase) throws IOException {
     List<String> faults = new ArrayList<>();
     DamagedJournal journal = new DamagedJournal(witness(directory, faults));
     journal.faults.addAll(faults);
+    journal.ends.wrote(inDatabase);
     try {
       for (Path path : JournalFiles.paths(directory)) {
         journal.segments.add(DamagedSegment.open(path));
@@ -101,6 +105,35 @@ public final class DamagedJournal implements AutoCloseable {
     refuseDropped();
     for (int i = 0; i < segments.size(); i++) {
       survey(segments.get(i), i + 1 < segments.size() ? segments.get(i + 1) : null);
+    }
+    findEnds();
+  }
+
+  private void findEnds() {
+    witness.map(Witness::head).ifPresent(ends::wrote);
+    segments.stream().flatMap(s -> s.header().stream()).forEach(h -> ends.wrote(h.head()));
+    pieces.forEach(piece -> ends.wrote(piece.header().lastMutation()));
+    for (int i = 0; i < pieces.size(); i++) {
+      Piece piece = pieces.get(i);
+      if (i == 0 || piece.segment() != pieces.get(i - 1).segment()) {
+        begun(piece, next(i)).ifPresent(says -> ends.named(piece.header().firstSequence(), says));
+      }
+    }
+  }
+
+  /** What begins a chain, or links it, stands first in a segment. */
+  private Optional<JournalBegun> begun(Piece piece, @Nullable Piece next) {
+    List<Optional<Stored>> records = mutations(piece);
+    if (records.isEmpty()
+        || !records.stream().allMatch(Optional::isPresent)
+        || !isExpected(piece, records, next)) {
+      return Optional.empty();
+    }
+    try {
+      return JournalBegun.of(records.get(0).orElseThrow().record())
+          .filter(says -> says.journal().equals(id()));
+    } catch (BadJournal e) {
+      return Optional.empty();
     }
   }
 
@@ -155,6 +188,7 @@ public final class DamagedJournal implements AutoCloseable {
   // failed, or a part of the file that was written again.
   private void add(Piece piece) {
     if (piece.header().records() == 0) {
+      ends.wrote(piece.header().firstSequence() - 1);
       return;
     }
     while (!pieces.isEmpty() && last().last() >= piece.header().firstSequence()) {
@@ -191,11 +225,14 @@ public final class DamagedJournal implements AutoCloseable {
         .orElseGet(UUID::randomUUID);
   }
 
-  /** The last change that any batch, or the head file, says there was. */
+  /** The last change that any batch, any segment, or the head file, says there was. */
   public long lastMutation() {
     long stated = witness.map(w -> w.head().lastMutation()).orElse(0L);
     for (Piece piece : pieces) {
       stated = Math.max(stated, piece.header().lastMutation());
+    }
+    for (DamagedSegment segment : segments) {
+      stated = Math.max(stated, segment.header().map(h -> h.head().lastMutation()).orElse(0L));
     }
     return stated;
   }
@@ -207,53 +244,60 @@ public final class DamagedJournal implements AutoCloseable {
     return witness.isPresent();
   }
 
+  /** The last chain of which anything is known. */
+  public int lastChain() {
+    return ends.lastChain();
+  }
+
   /** Hands on every record in order, and what is missing between them. */
   public void read(Sink sink) {
     long last = 0;
     for (int i = 0; i < pieces.size(); i++) {
       Piece piece = pieces.get(i);
-      gap(last, piece.header().firstSequence(), sink);
-      read(piece, i + 1 < pieces.size() ? pieces.get(i + 1) : null, sink);
+      lost(ends.between(last, piece.header().firstSequence()), last, sink);
+      read(piece, next(i), sink);
       last = piece.last();
     }
-    long end = last;
-    witness
-        .map(w -> w.head().sequence())
-        .filter(forced -> forced > end)
-        .ifPresent(forced -> endsEarly(end, forced, sink));
+    lost(ends.after(last), last, sink);
   }
 
-  private void endsEarly(long last, long forced, Sink sink) {
-    String place =
-        segments.isEmpty()
-            ? JournalFiles.name(1)
-            : segments.get(segments.size() - 1).path().getFileName()
-                + ", offset "
-                + segments.get(segments.size() - 1).end();
-    faults.add(
-        "segment " + place + ": it ends at record " + last + ", and " + forced + " was forced");
-    gap(last, forced + 1, sink);
+  private @Nullable Piece next(int i) {
+    return i + 1 < pieces.size() ? pieces.get(i + 1) : null;
   }
 
-  private static void gap(long last, long next, Sink sink) {
-    long from =
-        Sequence.chain(last) == Sequence.chain(next)
-            ? last + 1
-            : Sequence.of(Sequence.chain(next), 1);
-    if (from < next) {
-      sink.lost(from, next - 1);
+  private void lost(List<ChainEnds.Range> missing, long last, Sink sink) {
+    for (ChainEnds.Range range : missing) {
+      if (range.last() == ends.last(range.last())) {
+        endsEarly(range, last);
+      }
+      sink.lost(range.first(), range.last());
     }
+  }
+
+  private void endsEarly(ChainEnds.Range missing, long last) {
+    faults.add(
+        place(Sequence.chain(missing.first()))
+            + (Sequence.number(missing.first()) == 1
+                ? ": there is none of its records"
+                : ": it ends at record " + AuditIds.auditId(last))
+            + ", and "
+            + AuditIds.auditId(missing.last())
+            + " was forced");
+  }
+
+  /** Where a chain ends. */
+  private String place(int chain) {
+    return segments.stream()
+        .filter(s -> s.header().map(h -> h.head().chain() == chain).orElse(false))
+        .reduce((first, second) -> second)
+        .map(s -> "segment " + s.path().getFileName() + ", offset " + s.end())
+        .orElse("chain " + chain);
   }
 
   private void read(Piece piece, @Nullable Piece next, Sink sink) {
     List<Optional<Stored>> records = piece.segment().records(piece.batch());
-    Digest hash = piece.header().previousHash();
-    boolean readable = true;
-    for (Optional<Stored> record : records) {
-      readable &= record.isPresent();
-      hash = readable ? link(hash, record.orElseThrow()) : hash;
-    }
-    if (readable && !isExpected(hash, piece, next)) {
+    boolean readable = records.stream().allMatch(Optional::isPresent);
+    if (readable && !isExpected(piece, records, next)) {
       fault(piece.segment(), piece.batch().offset(), "the chain is broken: a record was altered");
       sink.lost(piece.header().firstSequence(), piece.last());
       return;
@@ -273,8 +317,16 @@ public final class DamagedJournal implements AutoCloseable {
         before, stored.sequence(), Micros.of(stored.createdAt()), Canonical.body(stored.record()));
   }
 
+  private boolean isExpected(Piece piece, List<Optional<Stored>> records, @Nullable Piece next) {
+    Digest hash = piece.header().previousHash();
+    for (Optional<Stored> record : records) {
+      hash = link(hash, record.orElseThrow());
+    }
+    return isLinked(piece, hash, next) && isAsNamed(piece.last(), hash);
+  }
+
   // The batch behind it says on which link it was built, and so does the head file.
-  private boolean isExpected(Digest hash, Piece piece, @Nullable Piece next) {
+  private boolean isLinked(Piece piece, Digest hash, @Nullable Piece next) {
     boolean linked =
         next == null
             || next.header().firstSequence() != piece.last() + 1
@@ -284,6 +336,36 @@ public final class DamagedJournal implements AutoCloseable {
             .filter(w -> w.head().sequence() == piece.last())
             .map(w -> w.head().hash().equals(hash))
             .orElse(true);
+  }
+
+  private boolean isAsNamed(long sequence, Digest hash) {
+    ChainEnds.Named named = ends.named(sequence);
+    return named == null || named.hash().equals(hash) || named.by() <= salvaged();
+  }
+
+  // A salvage gives records other links than were named before. Where its own record is lost, all
+  // that is named may have been before it.
+  private long salvaged() {
+    if (salvaged < 0) {
+      salvaged = 0;
+      boolean lost = false;
+      for (Piece piece : pieces) {
+        for (Optional<Stored> record : mutations(piece)) {
+          String action = record.map(r -> r.record().fields().action()).orElse("");
+          lost |= action.equals(SalvagedJournal.LOST);
+          salvaged =
+              action.equals(SalvagedJournal.SALVAGED) ? record.orElseThrow().sequence() : salvaged;
+        }
+      }
+      salvaged = lost && salvaged == 0 ? Long.MAX_VALUE : salvaged;
+    }
+    return salvaged;
+  }
+
+  private static List<Optional<Stored>> mutations(Piece piece) {
+    return piece.header().is(BatchHeader.HAS_MUTATIONS)
+        ? piece.segment().records(piece.batch())
+        : List.of();
   }
 
   /**

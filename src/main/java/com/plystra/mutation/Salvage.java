@@ -9,10 +9,8 @@ import com.plystra.journal.Disk;
 import com.plystra.journal.Head;
 import com.plystra.journal.MutationRecord;
 import com.plystra.journal.SalvagedJournal;
-import com.plystra.journal.Stored;
 import com.plystra.system.BuildInfo;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -88,8 +86,9 @@ public final class Salvage {
 
   /** Finds out what would be kept and lost; changes nothing. */
   public SalvagePlan plan() throws IOException {
-    try (DamagedJournal damaged = DamagedJournal.open(journal)) {
-      return SalvagePlan.of(damaged, position());
+    long position = position();
+    try (DamagedJournal damaged = DamagedJournal.open(journal, position)) {
+      return SalvagePlan.of(damaged, position);
     }
   }
 
@@ -145,59 +144,12 @@ public final class Salvage {
   }
 
   private void write(SalvagePlan plan, Path work, Instant now) throws IOException {
-    try (DamagedJournal damaged = DamagedJournal.open(journal);
+    try (DamagedJournal damaged = DamagedJournal.open(journal, position());
         SalvagedJournal salvaged = SalvagedJournal.begin(damaged, work, disk, plan.firstLost())) {
-      damaged.read(new Copy(plan, salvaged));
+      new SalvageCopy(plan, salvaged).copy(damaged);
       MutationRecord report =
           SalvageWords.report(plan, plan.stateGoesBack(), salvaged.head().stateDigest());
-      if (!plan.gaps().isEmpty()) {
-        fill(plan.gaps().get(plan.gaps().size() - 1), salvaged);
-      }
-      salvaged.end(report, now, BuildInfo.get().version());
-    }
-  }
-
-  // What the database has and no segment: the numbers are used up.
-  private static void fill(SalvagePlan.Gap last, SalvagedJournal salvaged) throws IOException {
-    while (salvaged.head().sequence() < last.last()) {
-      long sequence = salvaged.head().sequence() + 1;
-      salvaged.replace(sequence, SalvageWords.lost(sequence, salvaged.head().stateDigest()));
-    }
-  }
-
-  /** Hands the records of one journal to the other. */
-  private record Copy(SalvagePlan plan, SalvagedJournal to) implements DamagedJournal.Sink {
-    @Override
-    public void kept(Stored stored) {
-      try {
-        boolean change = stored.record() instanceof MutationRecord;
-        if (change && isDropped(stored.sequence())) {
-          replace(stored.sequence());
-        } else {
-          to.keep(stored);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    private boolean isDropped(long sequence) {
-      return !plan.dropped().isEmpty() && sequence >= plan.dropped().get(0).sequence();
-    }
-
-    @Override
-    public void lost(long first, long last) {
-      try {
-        for (long sequence = first; sequence <= last; sequence++) {
-          replace(sequence);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    private void replace(long sequence) throws IOException {
-      to.replace(sequence, SalvageWords.lost(sequence, to.head().stateDigest()));
+      salvaged.end(damaged.lastChain(), report, now, BuildInfo.get().version());
     }
   }
 

@@ -3,6 +3,7 @@ package com.plystra.mutation;
 import com.plystra.journal.AuditIds;
 import com.plystra.journal.DamagedJournal;
 import com.plystra.journal.MutationRecord;
+import com.plystra.journal.Sequence;
 import com.plystra.journal.Stored;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,8 +32,8 @@ public record SalvagePlan(
   /**
    * Records that cannot be read, by their audit ids, and the times of those around them.
    *
-   * @param after empty at the journal's beginning
-   * @param before empty at its end
+   * @param after when the record before them in their chain was made; empty at its beginning
+   * @param before when the record behind them was made; empty at its end
    */
   public record Gap(long first, long last, Optional<Instant> after, Optional<Instant> before) {
     public long records() {
@@ -61,6 +62,11 @@ public record SalvagePlan(
     return faults.isEmpty() && gaps.isEmpty();
   }
 
+  /** Whether a change with this sequence is not kept. */
+  boolean drops(long sequence) {
+    return !dropped.isEmpty() && sequence >= dropped.get(0).sequence();
+  }
+
   /** How many records are lost, readable ones among them. */
   public long lost() {
     return gaps.stream().mapToLong(Gap::records).sum() + dropped.size();
@@ -70,6 +76,10 @@ public record SalvagePlan(
   long firstLost() {
     long first = gaps.isEmpty() ? Long.MAX_VALUE : gaps.get(0).first();
     return dropped.isEmpty() ? first : Math.min(first, dropped.get(0).sequence());
+  }
+
+  private SalvagePlan with(List<String> rewritten) {
+    return new SalvagePlan(faults, gaps, dropped, stateGoesBack, endKnown, rewritten, kept);
   }
 
   /** Reads the journal and finds out. */
@@ -83,6 +93,7 @@ public record SalvagePlan(
     private final StateReplay replay = new StateReplay();
     private final List<Gap> gaps = new ArrayList<>();
     private final List<Dropped> dropped = new ArrayList<>();
+    private final List<String> contradictions = new ArrayList<>();
     private final long databasePosition;
     private Optional<Instant> last = Optional.empty();
     private long lastSequence;
@@ -99,29 +110,29 @@ public record SalvagePlan(
 
     SalvagePlan plan() {
       journal.read(this);
-      if (databasePosition > lastSequence) {
-        lost(lastSequence + 1, databasePosition);
-      }
       boolean back =
           broken || journal.lastMutation() > lastMutation || databasePosition > lastMutation;
-      long first = gaps.isEmpty() ? Long.MAX_VALUE : gaps.get(0).first();
-      return new SalvagePlan(
-          journal.faults(),
-          List.copyOf(gaps),
-          List.copyOf(dropped),
-          back,
-          journal.knowsItsEnd(),
-          journal.faults().isEmpty() ? List.of() : journal.rewritten(first),
-          kept);
+      List<String> faults = new ArrayList<>(journal.faults());
+      faults.addAll(contradictions);
+      SalvagePlan plan =
+          new SalvagePlan(
+              List.copyOf(faults),
+              List.copyOf(gaps),
+              List.copyOf(dropped),
+              back,
+              journal.knowsItsEnd(),
+              List.of(),
+              kept);
+      return faults.isEmpty() ? plan : plan.with(journal.rewritten(plan.firstLost()));
     }
 
     @Override
     public void kept(Stored stored) {
-      if (inGap) {
+      if (inGap && inChain(stored.sequence())) {
         Gap open = gaps.remove(gaps.size() - 1);
         gaps.add(new Gap(open.first(), open.last(), open.after(), Optional.of(stored.createdAt())));
-        inGap = false;
       }
+      inGap = false;
       last = Optional.of(stored.createdAt());
       lastSequence = stored.sequence();
       if (stored.record() instanceof MutationRecord mutation && !follow(mutation)) {
@@ -132,8 +143,20 @@ public record SalvagePlan(
       }
     }
 
+    // Chains overlap in time.
+    private boolean inChain(long sequence) {
+      return Sequence.chain(sequence) == Sequence.chain(lastSequence);
+    }
+
     // Before a gap nothing is missing, whatever this version makes of a record.
     private boolean follow(MutationRecord mutation) {
+      if (!gapBefore && replay.contradicts(mutation)) {
+        contradictions.add(
+            "record "
+                + AuditIds.auditId(lastSequence)
+                + ": it changes no row, and states another sum over all rows");
+        gapBefore = true;
+      }
       if (gapBefore) {
         broken |= !replay.follow(mutation);
       } else {
@@ -156,13 +179,14 @@ public record SalvagePlan(
     @Override
     public void lost(long first, long end) {
       gapBefore = true;
-      lastSequence = end;
-      if (inGap && gaps.get(gaps.size() - 1).last() + 1 == first) {
+      if (inGap && lastSequence + 1 == first) {
         Gap open = gaps.remove(gaps.size() - 1);
         gaps.add(new Gap(open.first(), end, open.after(), Optional.empty()));
       } else {
-        gaps.add(new Gap(first, end, last, Optional.empty()));
+        gaps.add(new Gap(first, end, last.filter(at -> inChain(first)), Optional.empty()));
       }
+      last = last.filter(at -> inChain(first));
+      lastSequence = end;
       inGap = true;
     }
   }

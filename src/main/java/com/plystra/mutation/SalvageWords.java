@@ -9,6 +9,7 @@ import com.plystra.hash.Sha256;
 import com.plystra.journal.AuditIds;
 import com.plystra.journal.MutationRecord;
 import com.plystra.journal.RecordFields;
+import com.plystra.journal.SalvagedJournal;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +25,14 @@ public final class SalvageWords {
   /** What stands in the place of a record that was lost, so that no number is used twice. */
   static MutationRecord lost(long sequence, Digest state) {
     ObjectNode trace = trace("this record was lost, and its number is kept free by a salvage");
-    return record("journal.lost", AuditIds.auditId(sequence), trace, state);
+    return record(SalvagedJournal.LOST, AuditIds.auditId(sequence), trace, state);
   }
 
   /** The last record of a salvaged journal. */
   static MutationRecord report(SalvagePlan plan, boolean stateGoesBack, Digest state) {
     ObjectNode trace = trace("the operator had a damaged journal salvaged");
     trace.set("salvage", json(plan));
-    return record("journal.salvaged", "journal", trace, state);
+    return record(SalvagedJournal.SALVAGED, "journal", trace, state);
   }
 
   private static ObjectNode trace(String reason) {

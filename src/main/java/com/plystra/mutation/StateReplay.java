@@ -3,6 +3,7 @@ package com.plystra.mutation;
 import com.plystra.db.RowText;
 import com.plystra.db.TableShape;
 import com.plystra.hash.Digest;
+import com.plystra.journal.JournalNote;
 import com.plystra.journal.MutationRecord;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,15 @@ final class StateReplay {
         .reduce((first, last) -> last)
         .ifPresent(step -> rows.merge(key(step), rest, Digest::plus));
     state = record.stateDigest();
+  }
+
+  /**
+   * Whether it changes no row, and yet states another sum than there is: some change is missing.
+   */
+  boolean contradicts(MutationRecord record) {
+    return JournalNote.changesNoRow(record)
+        && !record.stateDigest().equals(state)
+        && SchemaMark.of(record).isEmpty();
   }
 
   /** Takes in a change; whether it leads to the state that its record states. */
