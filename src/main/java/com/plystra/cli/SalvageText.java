@@ -71,7 +71,9 @@ final class SalvageText {
 
   private static String changes(SalvagePlan plan) {
     if (!plan.stateGoesBack()) {
-      return "none is lost: the data stay as they are";
+      return plan.carried().isEmpty()
+          ? "none is lost: the data stay as they are"
+          : "some are lost, and later records rest on them: the data stay as they are";
     }
     String back = "some are lost: the data go back to what they were before the first of them";
     return plan.dropped().isEmpty()

@@ -1,8 +1,6 @@
 package com.plystra.mutation;
 
 import com.plystra.datadir.OwnerOnly;
-import com.plystra.db.Database;
-import com.plystra.db.Migrations;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.DamagedJournal;
 import com.plystra.journal.Disk;
@@ -86,9 +84,9 @@ public final class Salvage {
 
   /** Finds out what would be kept and lost; changes nothing. */
   public SalvagePlan plan() throws IOException {
-    long position = position();
-    try (DamagedJournal damaged = DamagedJournal.open(journal, position)) {
-      return SalvagePlan.of(damaged, position);
+    SalvageDatabase seen = SalvageDatabase.of(database);
+    try (DamagedJournal damaged = DamagedJournal.open(journal, seen.position())) {
+      return new SalvageSurvey(damaged, seen).plan();
     }
   }
 
@@ -114,19 +112,6 @@ public final class Salvage {
     return size;
   }
 
-  // A database that cannot be read says nothing; the next start makes it again.
-  private long position() {
-    if (!database.exists()) {
-      return 0;
-    }
-    try (Database seen = Database.readOnly(database.base())) {
-      boolean ours = !new Migrations(seen).supported().current().equals("0");
-      return ours ? Position.get(seen.reads()) : 0;
-    } catch (RuntimeException e) {
-      return 0;
-    }
-  }
-
   /** Does what the plan says, which was made of the files as they are. */
   public Done run(SalvagePlan plan) throws IOException {
     Instant now = clock.instant();
@@ -144,7 +129,8 @@ public final class Salvage {
   }
 
   private void write(SalvagePlan plan, Path work, Instant now) throws IOException {
-    try (DamagedJournal damaged = DamagedJournal.open(journal, position());
+    long position = SalvageDatabase.of(database).position();
+    try (DamagedJournal damaged = DamagedJournal.open(journal, position);
         SalvagedJournal salvaged = SalvagedJournal.begin(damaged, work, disk, plan.firstLost())) {
       new SalvageCopy(plan, salvaged).copy(damaged);
       MutationRecord report =

@@ -64,12 +64,18 @@ final class SalvageCopy implements DamagedJournal.Sink {
     if (last == 0) {
       return;
     }
-    Digest state = to.head().stateDigest();
     try {
-      to.lose(first, last, before, sequence -> SalvageWords.lost(sequence, state));
+      to.lose(first, last, before, this::record);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     last = 0;
+  }
+
+  private MutationRecord record(long sequence) {
+    Digest carried = plan.carried().get(sequence);
+    return carried == null
+        ? SalvageWords.lost(sequence, to.head().stateDigest())
+        : SalvageWords.lostChange(sequence, carried);
   }
 }

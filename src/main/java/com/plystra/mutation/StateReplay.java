@@ -45,11 +45,22 @@ final class StateReplay {
   /** Takes in a change; whether it leads to the state that its record states. */
   boolean follow(MutationRecord record) {
     // What a migration's script changes, only a database can tell.
-    if (record.redo() == null || SchemaMark.of(record).isPresent()) {
+    if (SchemaMark.of(record).isPresent()
+        || (record.redo() == null && !JournalNote.changesNoRow(record))) {
       return false;
     }
     steps(record).forEach(this::apply);
     return state.equals(record.stateDigest());
+  }
+
+  /** The sum over all rows. */
+  Digest state() {
+    return state;
+  }
+
+  /** Goes on with the sum that a record states. */
+  void accept(Digest stated) {
+    state = stated;
   }
 
   /** None where this version does not know a table or a column. */

@@ -1,0 +1,297 @@
+package com.plystra.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.plystra.backup.Backup;
+import com.plystra.journal.JournalReading;
+import com.plystra.journal.Sequence;
+import com.plystra.journal.Stored;
+import com.plystra.testkit.Core;
+import com.plystra.testkit.Damage;
+import com.plystra.testkit.Finance;
+import com.plystra.testkit.Records;
+import com.plystra.testkit.TestClock;
+import com.plystra.testkit.TestPostgres;
+import com.plystra.testkit.TestServer;
+import com.plystra.upkeep.Upkeep;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Journals with records that change no row behind a loss: those state the sum over all rows too,
+ * and begin chains. One has several chains, as a backup of a PostgreSQL database leaves it in a
+ * directory; one has the chain of a directory that was started several times. Wherever one of them
+ * is damaged, what the salvage leaves is served and verified, and lacks only what it was said to.
+ */
+final class SalvagedChainsTest {
+  private static final Upkeep.Plan ASKED =
+      new Upkeep.Plan(
+          Long.MAX_VALUE,
+          Duration.ofDays(365),
+          Duration.ofDays(1),
+          Duration.ofDays(1),
+          Duration.ofMinutes(1),
+          Optional.empty());
+  private static final String LOST = "journal.lost";
+
+  @TempDir private static Path place;
+  private static Path restored;
+  private static Path plain;
+  private static Finance finance;
+
+  @TempDir private Path own;
+
+  @BeforeAll
+  static void make() throws Exception {
+    Path file = place.resolve("backup.zip");
+    TestServer.Options postgres =
+        TestServer.Options.in(place.resolve("postgres")).on(TestPostgres.shared().newDatabase());
+    try (TestServer server = postgres.start()) {
+      finance = server.finance();
+      use(server, "first");
+    }
+    try (TestServer server = postgres.start()) {
+      use(server, "second");
+      var unused =
+          new Backup(server.app().storage(), Clock.systemUTC(), (done, all) -> {}).to(file, false);
+    }
+    restored = place.resolve("restored");
+    Run.of("restore", file.toString(), "--data-dir", restored.toString()).endedWith(0);
+    goOn(restored);
+    Finance there = finance;
+    plain = place.resolve("plain");
+    try (TestServer server = options(plain).start()) {
+      finance = server.finance();
+    }
+    goOn(plain);
+    finance = there;
+    assertEquals(
+        Set.of("journal.begun", "journal.snapshot", "journal.stopped", "clock.stepped"),
+        records(plain).stream()
+            .map(record -> record.record().fields().action())
+            .filter(action -> action.matches("journal\\..*|clock\\..*"))
+            .collect(Collectors.toSet()));
+  }
+
+  private static TestServer.Options options(Path data) {
+    return TestServer.Options.in(data).embedded().upkeep(ASKED);
+  }
+
+  private static void use(TestServer server, String name) {
+    finance.on(server).check("invoice_001").allows();
+    finance.on(server).group(name, "finance." + name);
+    finance.on(server).check("invoice_001").allows();
+  }
+
+  /** Two starts more, with a snapshot and with a clock that was set back between them. */
+  private static void goOn(Path data) {
+    TestClock ahead = new TestClock(Instant.now().plusSeconds(3_600).toString());
+    try (TestServer server = options(data).clock(ahead).start()) {
+      use(server, "third");
+      server.upkeep().now();
+      ahead.advance(Duration.ofSeconds(1));
+    }
+    try (TestServer server = options(data).start()) {
+      server.app().clockWatch().look();
+      use(server, "fourth");
+      server.upkeep().now();
+    }
+  }
+
+  private static List<Stored> records(Path data) throws IOException {
+    try (JournalReading reading = JournalReading.open(Core.journal(data))) {
+      return Records.of(reading);
+    }
+  }
+
+  /** A way to damage one of the files. */
+  private interface Harm {
+    void to(Path segment) throws IOException;
+  }
+
+  private static void flip(Path file, long at) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[(int) at] ^= 1;
+    Files.write(file, bytes);
+  }
+
+  private static void cut(Path file, long to) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(to);
+    }
+  }
+
+  /** Damages each of a journal's segments, in a copy of its own. */
+  private void eachSegment(Path of, Harm harm) throws IOException {
+    int segments = Damage.files(Core.journal(of)).size() - 1;
+    assertTrue(segments > 2, () -> segments + " segments");
+    for (int i = 0; i < segments; i++) {
+      Path data = Core.copy(of, own.resolve("segment" + i));
+      List<Stored> before = records(data);
+      harm.to(Damage.files(Core.journal(data)).get(i));
+      salvage(data, before);
+      holds(data);
+    }
+  }
+
+  private static JsonNode salvage(Path data, List<Stored> before) throws IOException {
+    JsonNode plan =
+        Run.of("salvage", "--yes", "--output=json", "--data-dir", data.toString())
+            .endedWith(0)
+            .json();
+    assertTrue(plan.path("damaged").asBoolean(), plan::toString);
+    keeps(before, records(data), plan);
+    return plan;
+  }
+
+  /** Every record is under its number, but for those that the salvage said it would lose. */
+  private static void keeps(List<Stored> before, List<Stored> kept, JsonNode plan) {
+    Map<Long, Stored> left = new HashMap<>();
+    kept.forEach(record -> left.put(record.sequence(), record));
+    long lost = 0;
+    for (Stored record : before) {
+      Stored now = left.get(record.sequence());
+      assertTrue(now != null, () -> record + ": " + plan);
+      if (now.record().fields().action().equals(LOST)) {
+        lost += record.record().fields().action().equals(LOST) ? 0 : 1;
+      } else {
+        assertEquals(record.record().fields(), now.record().fields());
+        assertEquals(record.createdAt(), now.createdAt());
+      }
+    }
+    assertEquals(lost, plan.path("records_lost").asLong(), plan::toString);
+    assertTrue(lost > 0, plan::toString);
+  }
+
+  private Run verify(Path data) {
+    Run run = Run.of("audit", "verify", "--data-dir", data.toString()).endedWith(0);
+    assertFalse(run.out().contains("cannot be proven"), run.out());
+    return run;
+  }
+
+  private static void served(Path data) {
+    try (TestServer server = options(data).start()) {
+      server.api().get("/api/v1/ready").ok();
+      server.upkeep().now();
+    }
+  }
+
+  private void holds(Path data) throws IOException {
+    verify(data);
+    served(data);
+    verify(data);
+    Path heads = data.resolve("heads.txt");
+    Files.writeString(
+        heads, Run.of("audit", "head", "--data-dir", data.toString()).endedWith(0).out());
+    Path export = data.resolve("export.ndjson");
+    Run.of("audit", "export", export.toString(), "--data-dir", data.toString()).endedWith(0);
+    var unused = Verdict.right(export);
+    Verdict.right(export, heads.toString());
+  }
+
+  @Test
+  void salvage_whenABatchOfAnyChainIsDamaged_leavesAJournalThatHolds() throws IOException {
+    eachSegment(restored, segment -> flip(segment, 400));
+  }
+
+  @Test
+  void salvage_whenAnySegmentOfSeveralChainsIsMissing_leavesAJournalThatHolds() throws IOException {
+    eachSegment(restored, Files::delete);
+  }
+
+  @Test
+  void salvage_whenAnySegmentOfSeveralChainsHasNothingLeft_leavesAJournalThatHolds()
+      throws IOException {
+    eachSegment(restored, segment -> cut(segment, 144));
+  }
+
+  @Test
+  void salvage_whenABatchOfAnEarlyStartIsDamaged_leavesAJournalThatHolds() throws IOException {
+    eachSegment(plain, segment -> flip(segment, 400));
+  }
+
+  @Test
+  void salvage_whenAnySegmentOfSeveralStartsIsMissing_leavesAJournalThatHolds() throws IOException {
+    eachSegment(plain, Files::delete);
+  }
+
+  /** The later loss comes before, between and after what the first salvage had replaced. */
+  @Test
+  void salvage_whenOneIsDamagedAgain_leavesAJournalThatHolds() throws IOException {
+    for (int second = 0; second < 5; second++) {
+      Path data = Core.copy(restored, own.resolve("again" + second));
+      List<Stored> before = records(data);
+      flip(Damage.files(Core.journal(data)).get(2), 400);
+      salvage(data, before);
+      served(data);
+      before = records(data);
+      flip(Damage.files(Core.journal(data)).get(second), 400);
+      salvage(data, before);
+      holds(data);
+    }
+  }
+
+  /** The chain of decisions has none of the changes, which is not to cost any. */
+  @Test
+  void salvage_whenOnlyDecisionsAreLost_keepsTheChangesOfAllChains() throws IOException {
+    // given
+    Path data = Core.copy(restored, own.resolve("decisions"));
+    List<Stored> before = records(data);
+    flip(Damage.files(Core.journal(data)).get(0), 400);
+    // when
+    JsonNode plan = salvage(data, before);
+    // then
+    assertFalse(plan.path("state_goes_back").asBoolean(), plan::toString);
+    assertEquals(0, plan.path("changes_dropped").asInt(), plan::toString);
+    assertEquals(1, plan.path("lost").size(), plan::toString);
+    assertTrue(verify(data).out().contains("before the journal was salvaged"));
+    holds(data);
+  }
+
+  /** What became of the chain of changes is what the chains behind it name. */
+  @Test
+  void salvage_whenAChainHasNothingLeft_saysHowFarItHadCome() throws IOException {
+    // given
+    Path data = Core.copy(restored, own.resolve("changes"));
+    List<Stored> before = records(data);
+    long last =
+        before.stream()
+            .mapToLong(Stored::sequence)
+            .filter(sequence -> Sequence.chain(sequence) == 2)
+            .max()
+            .orElseThrow();
+    flip(Damage.files(Core.journal(data)).get(1), 400);
+    // when
+    JsonNode plan = salvage(data, before);
+    // then
+    String id = String.format("audit_%016x", last);
+    assertEquals("audit_0000200000000001", plan.at("/lost/0/first").asText(), plan::toString);
+    assertEquals(id, plan.at("/lost/0/last").asText(), plan::toString);
+    assertTrue(plan.at("/lost/0/before").isNull(), plan::toString);
+    // Nothing but the database has the rows: going back would leave none.
+    assertFalse(plan.path("state_goes_back").asBoolean(), plan::toString);
+    assertEquals(id, plan.at("/unknown_changes/0").asText(), plan::toString);
+    assertEquals(0, plan.path("changes_dropped").asInt(), plan::toString);
+    try (TestServer server = options(data).start()) {
+      finance.on(server).check("invoice_001").allows();
+    }
+  }
+}
