@@ -60,10 +60,10 @@ final class SalvageSurvey implements DamagedJournal.Sink {
         && !(rowsAreElsewhere() && database.has(replay.state()));
   }
 
-  // PostgreSQL keeps no rows in its records: those that it wrote cannot be made again from them,
-  // and only a database or a snapshot has what they led to.
+  // Records that came from PostgreSQL have no rows, and those whose secrets were removed have not
+  // all: what they led to cannot be made again from them. Only a database or a snapshot has it.
   private boolean rowsAreElsewhere() {
-    return journal.lastChain() > 0;
+    return journal.lastChain() > 0 || replay.isPartial();
   }
 
   @Override

@@ -19,9 +19,11 @@ final class StateReplay {
   private final RowText text = new RowText();
   private final Map<String, Digest> rows = new HashMap<>();
   private Digest state = Digest.ZERO;
+  private boolean partial;
 
   /** Takes in a change before which nothing is missing. */
   void trust(MutationRecord record) {
+    partial |= isPartial(record);
     List<Redo.Step> steps = steps(record);
     steps.forEach(this::apply);
     Digest rest = record.stateDigest().minus(state);
@@ -44,6 +46,7 @@ final class StateReplay {
 
   /** Takes in a change; whether it leads to the state that its record states. */
   boolean follow(MutationRecord record) {
+    partial |= isPartial(record);
     // What a migration's script changes, only a database can tell.
     if (SchemaMark.of(record).isPresent()
         || (record.redo() == null && !JournalNote.changesNoRow(record))) {
@@ -61,6 +64,16 @@ final class StateReplay {
   /** Goes on with the sum that a record states. */
   void accept(Digest stated) {
     state = stated;
+  }
+
+  /** Whether there were changes whose rows no record holds, or not all of them. */
+  boolean isPartial() {
+    return partial;
+  }
+
+  private static boolean isPartial(MutationRecord record) {
+    boolean removed = record.secret() == null && !record.secretDigest().equals(Digest.ZERO);
+    return removed || (record.redo() == null && !JournalNote.changesNoRow(record));
   }
 
   /** None where this version does not know a table or a column. */

@@ -32,6 +32,7 @@ final class ExportFindings {
   private final List<String> notes = new ArrayList<>();
   private final List<String> unproven = new ArrayList<>();
   private final List<Wrong> wrong = new ArrayList<>();
+  private final List<Strange> strange = new ArrayList<>();
   private final List<Long> salvages = new ArrayList<>();
   private boolean mutations;
 
@@ -43,6 +44,9 @@ final class ExportFindings {
 
   /** A record that names another as it is not. */
   private record Wrong(Begun by, String why) {}
+
+  /** A record that does not name a chain which is not known to have begun after it. */
+  private record Strange(Begun by, int chain) {}
 
   /** Two records that follow on each other, the later of which has the earlier time. */
   private record Step(String before, long was, String record, long time) {}
@@ -232,14 +236,7 @@ final class ExportFindings {
         && !record.others().containsKey(chain)
         && !isLater
         && Sequence.number(here.begin().sequence()) == 0) {
-      throw new BadJournal(
-          "chains "
-              + record.chain()
-              + " and "
-              + chain
-              + " are not of one journal: "
-              + record.id()
-              + " does not name the other, which did not begin after it");
+      strange.add(new Strange(record, chain));
     }
   }
 
@@ -321,6 +318,7 @@ final class ExportFindings {
     }
     cover(proven);
     forgive(proven);
+    strange.forEach(each -> forgive(each, proven));
     if (of.isFiltered()) {
       unproven.add(
           "that no record is missing, and that a record whose own head was not given is of this"
@@ -380,6 +378,46 @@ final class ExportFindings {
       unproven.add(
           "what " + each.by().id() + " says of other records: a salvage wrote some anew since");
     }
+  }
+
+  /** A salvage ends with a record that names all chains, some of which may have lost their own. */
+  private void forgive(Strange each, Map<Integer, Long> proven) {
+    Begun link =
+        begun.stream()
+            .filter(by -> isOfSalvage(by, each.by(), proven))
+            .filter(by -> links(by, each.chain()) && links(by, each.by().chain()))
+            .findFirst()
+            .orElseThrow(() -> notOfOneJournal(each));
+    unproven.add(
+        "that "
+            + each.by().id()
+            + " came before chain "
+            + each.chain()
+            + ": a salvage wrote its first record anew, and "
+            + link.id()
+            + " names both chains");
+  }
+
+  private boolean isOfSalvage(Begun link, Begun before, Map<Integer, Long> proven) {
+    long salvage = link.record().stored().sequence() - 1;
+    return salvages.contains(salvage)
+        && salvage > before.record().stored().sequence()
+        && (proven.isEmpty() || salvage < proven.getOrDefault(link.chain(), -1L));
+  }
+
+  private static boolean links(Begun link, int chain) {
+    return link.chain() == chain || link.right().containsKey(chain);
+  }
+
+  private static BadJournal notOfOneJournal(Strange each) {
+    return new BadJournal(
+        "chains "
+            + each.by().chain()
+            + " and "
+            + each.chain()
+            + " are not of one journal: "
+            + each.by().id()
+            + " does not name the other, which did not begin after it");
   }
 
   private void covered(int chain, ExportChain here, Map<Integer, Long> proven) {
