@@ -6,6 +6,7 @@ import com.plystra.time.Micros;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who knows the format and may write a stopped directory's files: what he writes has every
@@ -189,6 +191,61 @@ public final class Forger {
   /** A stop that names a database's file as it is now. */
   public static MutationRecord stop(Head head, Path database, Digest state) {
     return new JournalStopped(head.lastMutation(), state, print(database)).record();
+  }
+
+  /** What a salvage writes in the place of changes that it did not find. */
+  public static MutationRecord lost(Digest state) {
+    RecordFields fields =
+        new RecordFields(
+            null,
+            null,
+            null,
+            null,
+            SalvagedJournal.LOST,
+            "journal",
+            "lost",
+            "allow",
+            null,
+            "salvage",
+            null,
+            null);
+    return new MutationRecord(fields, "{}", null, Digest.ZERO, null, Digest.ZERO, state);
+  }
+
+  /**
+   * Alters a text in the last batch that a segment holds, and makes the batch's sum right again.
+   *
+   * @param with as long as {@code text}
+   */
+  public void alterLast(int number, String text, String with) {
+    try {
+      Path path = JournalFiles.paths(directory).get(number);
+      byte[] file = Files.readAllBytes(path);
+      int last = 0;
+      int at = Math.toIntExact(Segment.start());
+      ByteBuffer bytes = ByteBuffer.wrap(file);
+      for (BatchHeader header = header(bytes, at); header != null; header = header(bytes, at)) {
+        last = header.records() > 0 ? at : last;
+        at += header.length();
+      }
+      BatchHeader altered = header(bytes, last);
+      ByteBuffer batch = bytes.slice(last, Math.toIntExact(altered.length()));
+      byte[] body = new byte[batch.remaining()];
+      batch.get(0, body);
+      int found = new String(body, StandardCharsets.ISO_8859_1).indexOf(text);
+      if (found < 0) {
+        throw new IllegalStateException("the batch does not hold " + text);
+      }
+      batch.put(found, with.getBytes(StandardCharsets.ISO_8859_1));
+      BatchHeader.reseal(batch.rewind());
+      Files.write(path, file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static @Nullable BatchHeader header(ByteBuffer bytes, int at) {
+    return at < bytes.capacity() ? BatchHeader.decode(bytes.position(at).duplicate()) : null;
   }
 
   /** The record of a standby's file as it is now. */
