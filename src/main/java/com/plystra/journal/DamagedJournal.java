@@ -1,7 +1,5 @@
 package com.plystra.journal;
 
-import com.plystra.hash.Digest;
-import com.plystra.time.Micros;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,14 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DamagedJournal implements AutoCloseable {
   private final List<DamagedSegment> segments = new ArrayList<>();
-  private final List<Piece> pieces = new ArrayList<>();
+  private final List<DamagedPiece> pieces = new ArrayList<>();
   private final Set<String> faults = new LinkedHashSet<>();
   private final ChainEnds ends = new ChainEnds();
   private Optional<Witness> witness;
-  private long salvaged = -1;
+  private final DamagedLinks links;
 
   private DamagedJournal(Optional<Witness> witness) {
     this.witness = witness;
+    this.links = new DamagedLinks(pieces, () -> this.witness, ends);
   }
 
   /** Takes in what is read, in the order of the records. */
@@ -38,17 +37,6 @@ public final class DamagedJournal implements AutoCloseable {
 
     /** Records that are missing or cannot be read. */
     void lost(long first, long last);
-  }
-
-  /** A batch in its segment. */
-  private record Piece(DamagedSegment segment, Segment.Batch batch) {
-    BatchHeader header() {
-      return batch.header();
-    }
-
-    long last() {
-      return header().firstSequence() + header().records() - 1;
-    }
   }
 
   /**
@@ -113,28 +101,7 @@ public final class DamagedJournal implements AutoCloseable {
     witness.map(Witness::head).ifPresent(ends::wrote);
     segments.stream().flatMap(s -> s.header().stream()).forEach(h -> ends.wrote(h.head()));
     pieces.forEach(piece -> ends.wrote(piece.header().lastMutation()));
-    for (int i = 0; i < pieces.size(); i++) {
-      Piece piece = pieces.get(i);
-      if (i == 0 || piece.segment() != pieces.get(i - 1).segment()) {
-        begun(piece, next(i)).ifPresent(says -> ends.named(piece.header().firstSequence(), says));
-      }
-    }
-  }
-
-  /** What begins a chain, or links it, stands first in a segment. */
-  private Optional<JournalBegun> begun(Piece piece, @Nullable Piece next) {
-    List<Optional<Stored>> records = mutations(piece);
-    if (records.isEmpty()
-        || !records.stream().allMatch(Optional::isPresent)
-        || !isExpected(piece, records, next)) {
-      return Optional.empty();
-    }
-    try {
-      return JournalBegun.of(records.get(0).orElseThrow().record())
-          .filter(says -> says.journal().equals(id()));
-    } catch (BadJournal e) {
-      return Optional.empty();
-    }
+    links.findNamed(id());
   }
 
   private void refuseStrangers() {
@@ -181,12 +148,12 @@ public final class DamagedJournal implements AutoCloseable {
     if (next != null && !follows) {
       faults.add("segment " + JournalFiles.name(segment.number() + 1) + ": it is missing");
     }
-    segment.batches().forEach(batch -> add(new Piece(segment, batch)));
+    segment.batches().forEach(batch -> add(new DamagedPiece(segment, batch)));
   }
 
   // What a later segment holds replaces what an earlier one has in excess: a batch whose force had
   // failed, or a part of the file that was written again.
-  private void add(Piece piece) {
+  private void add(DamagedPiece piece) {
     if (piece.header().records() == 0) {
       ends.wrote(piece.header().firstSequence() - 1);
       return;
@@ -201,7 +168,7 @@ public final class DamagedJournal implements AutoCloseable {
     pieces.add(piece);
   }
 
-  private Piece last() {
+  private DamagedPiece last() {
     return pieces.get(pieces.size() - 1);
   }
 
@@ -228,7 +195,7 @@ public final class DamagedJournal implements AutoCloseable {
   /** The last change that any batch, any segment, or the head file, says there was. */
   public long lastMutation() {
     long stated = witness.map(w -> w.head().lastMutation()).orElse(0L);
-    for (Piece piece : pieces) {
+    for (DamagedPiece piece : pieces) {
       stated = Math.max(stated, piece.header().lastMutation());
     }
     for (DamagedSegment segment : segments) {
@@ -253,16 +220,12 @@ public final class DamagedJournal implements AutoCloseable {
   public void read(Sink sink) {
     long last = 0;
     for (int i = 0; i < pieces.size(); i++) {
-      Piece piece = pieces.get(i);
+      DamagedPiece piece = pieces.get(i);
       lost(ends.between(last, piece.header().firstSequence()), last, sink);
-      read(piece, next(i), sink);
+      read(piece, links.next(i), sink);
       last = piece.last();
     }
     lost(ends.after(last), last, sink);
-  }
-
-  private @Nullable Piece next(int i) {
-    return i + 1 < pieces.size() ? pieces.get(i + 1) : null;
   }
 
   private void lost(List<ChainEnds.Range> missing, long last, Sink sink) {
@@ -294,10 +257,10 @@ public final class DamagedJournal implements AutoCloseable {
         .orElse("chain " + chain);
   }
 
-  private void read(Piece piece, @Nullable Piece next, Sink sink) {
-    List<Optional<Stored>> records = piece.segment().records(piece.batch());
+  private void read(DamagedPiece piece, @Nullable DamagedPiece next, Sink sink) {
+    List<Optional<Stored>> records = piece.records();
     boolean readable = records.stream().allMatch(Optional::isPresent);
-    if (readable && !isExpected(piece, records, next)) {
+    if (readable && !links.isExpected(piece, records, next)) {
       fault(piece.segment(), piece.batch().offset(), "the chain is broken: a record was altered");
       sink.lost(piece.header().firstSequence(), piece.last());
       return;
@@ -310,62 +273,6 @@ public final class DamagedJournal implements AutoCloseable {
       long number = sequence++;
       record.ifPresentOrElse(sink::kept, () -> sink.lost(number, number));
     }
-  }
-
-  private static Digest link(Digest before, Stored stored) {
-    return Canonical.link(
-        before, stored.sequence(), Micros.of(stored.createdAt()), Canonical.body(stored.record()));
-  }
-
-  private boolean isExpected(Piece piece, List<Optional<Stored>> records, @Nullable Piece next) {
-    Digest hash = piece.header().previousHash();
-    for (Optional<Stored> record : records) {
-      hash = link(hash, record.orElseThrow());
-    }
-    return isLinked(piece, hash, next) && isAsNamed(piece.last(), hash);
-  }
-
-  // The batch behind it says on which link it was built, and so does the head file.
-  private boolean isLinked(Piece piece, Digest hash, @Nullable Piece next) {
-    boolean linked =
-        next == null
-            || next.header().firstSequence() != piece.last() + 1
-            || next.header().previousHash().equals(hash);
-    return linked
-        && witness
-            .filter(w -> w.head().sequence() == piece.last())
-            .map(w -> w.head().hash().equals(hash))
-            .orElse(true);
-  }
-
-  private boolean isAsNamed(long sequence, Digest hash) {
-    ChainEnds.Named named = ends.named(sequence);
-    return named == null || named.hash().equals(hash) || named.by() <= salvaged();
-  }
-
-  // A salvage gives records other links than were named before. Where its own record is lost, all
-  // that is named may have been before it.
-  private long salvaged() {
-    if (salvaged < 0) {
-      salvaged = 0;
-      boolean lost = false;
-      for (Piece piece : pieces) {
-        for (Optional<Stored> record : mutations(piece)) {
-          String action = record.map(r -> r.record().fields().action()).orElse("");
-          lost |= action.equals(SalvagedJournal.LOST);
-          salvaged =
-              action.equals(SalvagedJournal.SALVAGED) ? record.orElseThrow().sequence() : salvaged;
-        }
-      }
-      salvaged = lost && salvaged == 0 ? Long.MAX_VALUE : salvaged;
-    }
-    return salvaged;
-  }
-
-  private static List<Optional<Stored>> mutations(Piece piece) {
-    return piece.header().is(BatchHeader.HAS_MUTATIONS)
-        ? piece.segment().records(piece.batch())
-        : List.of();
   }
 
   /**
@@ -390,7 +297,7 @@ public final class DamagedJournal implements AutoCloseable {
   }
 
   private boolean isWhole(DamagedSegment segment, long lost) {
-    List<Piece> its = pieces.stream().filter(p -> p.segment() == segment).toList();
+    List<DamagedPiece> its = pieces.stream().filter(p -> p.segment() == segment).toList();
     long there = segment.batches().stream().filter(b -> b.header().records() > 0).count();
     return there == its.size() && its.stream().allMatch(p -> p.last() < lost);
   }

@@ -74,13 +74,15 @@ final class RestoredChainsTest {
     byte[] bytes = Files.readAllBytes(segment);
     bytes[400] ^= 1;
     Files.write(segment, bytes);
-    Run run = Run.of("salvage", "--yes", "--data-dir", data.toString());
-    System.err.println(run.out() + run.err());
-    run.endedWith(0);
+    Run.of("salvage", "--yes", "--data-dir", data.toString()).endedWith(0);
     assertTrue(verify().out().contains("before the journal was salvaged"));
     try (TestServer server = start()) {
       server.api().get("/api/v1/ready").ok();
+      acme.on(server).check("invoice_001").allows();
     }
     verify();
+    Path export = temporary.resolve("export.ndjson");
+    Run.of("audit", "export", export.toString(), "--data-dir", data.toString()).endedWith(0);
+    assertTrue(Verdict.right(export).contains("a salvage wrote some anew since"));
   }
 }

@@ -285,6 +285,30 @@ final class SalvagedChainsTest {
     holds(data);
   }
 
+  /** PostgreSQL takes in what the salvage has left, and goes on with it. */
+  @Test
+  void restore_intoPostgres_ofWhatWasSalvaged_isServed() throws Exception {
+    for (int damaged = 0; damaged < 4; damaged++) {
+      // given
+      Path data = Core.copy(restored, own.resolve("salvaged" + damaged));
+      List<Stored> before = records(data);
+      flip(segments(data).get(damaged), 400);
+      salvage(data, before);
+      Path backup = own.resolve(damaged + ".zip");
+      Run.of("backup", backup.toString(), "--data-dir", data.toString()).endedWith(0);
+      // when
+      String url = TestPostgres.shared().newDatabase();
+      Path other = own.resolve("postgres" + damaged);
+      String[] of = {"--data-dir", other.toString(), "--database-url", url};
+      Run.of("restore", backup.toString(), of[0], of[1], of[2], of[3]).endedWith(0);
+      // then
+      try (TestServer server = TestServer.Options.in(other).on(url).start()) {
+        finance.on(server).check("invoice_001").allows();
+      }
+      Run.of("audit", "verify", of[0], of[1], of[2], of[3]).endedWith(0);
+    }
+  }
+
   /** Every sum is right, and the records behind it are of another chain, which names it. */
   @Test
   void salvage_whenTheEndOfAnEarlyChainWasAltered_losesIt() throws IOException {
