@@ -49,7 +49,7 @@ record WholeJournal(
             });
     links
         .wrong(this::isRight)
-        .ifPresent(
+        .forEach(
             begun -> {
               // A salvage makes other links of the records after what was lost.
               if (begun.sequence() > salvaged()) {
