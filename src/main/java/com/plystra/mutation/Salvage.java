@@ -121,8 +121,9 @@ public final class Salvage {
     OwnerOnly.restrict(work);
     write(plan, work, now);
     Head head = SalvagedJournal.verify(work);
-    Optional<Path> aside = plan.stateGoesBack() ? putDatabaseAside(now) : Optional.empty();
-    Path damaged = journal.resolveSibling(journal.getFileName() + ".damaged-" + STAMP.format(now));
+    String name = unusedName(now);
+    Optional<Path> aside = plan.stateGoesBack() ? putDatabaseAside(name) : Optional.empty();
+    Path damaged = damagedJournal(name);
     put(journal, damaged);
     put(work, journal);
     return new Done(head, damaged, aside);
@@ -139,15 +140,32 @@ public final class Salvage {
     }
   }
 
-  private Optional<Path> putDatabaseAside(Instant now) throws IOException {
+  // What an earlier salvage has put aside stays, also when that was in this second.
+  private String unusedName(Instant now) {
+    String first = ".damaged-" + STAMP.format(now);
+    String name = first;
+    for (int i = 2;
+        Files.exists(damagedJournal(name)) || Files.exists(damagedDatabase(name));
+        i++) {
+      name = first + "-" + i;
+    }
+    return name;
+  }
+
+  private Path damagedJournal(String name) {
+    return journal.resolveSibling(journal.getFileName() + name);
+  }
+
+  private Path damagedDatabase(String name) {
+    return database.path().resolveSibling(database.base().getFileName() + name + ".mv.db");
+  }
+
+  private Optional<Path> putDatabaseAside(String name) throws IOException {
     if (!database.exists()) {
       return Optional.empty();
     }
-    Path from = database.path();
-    Path to =
-        from.resolveSibling(
-            database.base().getFileName() + ".damaged-" + STAMP.format(now) + ".mv.db");
-    put(from, to);
+    Path to = damagedDatabase(name);
+    put(database.path(), to);
     return Optional.of(to);
   }
 

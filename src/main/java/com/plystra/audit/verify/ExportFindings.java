@@ -31,9 +31,7 @@ final class ExportFindings {
   private final List<Stepped> stepped = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final List<String> unproven = new ArrayList<>();
-  private final List<Wrong> wrong = new ArrayList<>();
-  private final List<Strange> strange = new ArrayList<>();
-  private final List<Long> salvages = new ArrayList<>();
+  private final Excuses excuses = new Excuses();
   private boolean mutations;
 
   /** A record that is named somewhere. */
@@ -41,12 +39,6 @@ final class ExportFindings {
 
   /** What a record says of another that retention took away. */
   private record Gone(Digest hash, String by) {}
-
-  /** A record that names another as it is not. */
-  private record Wrong(Begun by, String why) {}
-
-  /** A record that does not name a chain which is not known to have begun after it. */
-  private record Strange(Begun by, int chain) {}
 
   /** Two records that follow on each other, the later of which has the earlier time. */
   private record Step(String before, long was, String record, long time) {}
@@ -97,7 +89,7 @@ final class ExportFindings {
   }
 
   void salvaged(Chained by) {
-    salvages.add(by.stored().sequence());
+    excuses.salvaged(by.stored().sequence());
   }
 
   void stepped(Stepped step) {
@@ -194,7 +186,7 @@ final class ExportFindings {
   void links(ExportHead of) {
     for (Begun record : begun) {
       if (!record.fits()) {
-        wrong.add(new Wrong(record, record.id() + " names another record before it"));
+        excuses.wrong(record, record.id() + " names another record before it");
       }
       record.others().values().forEach(mark -> namedBy(of, record, mark));
       chains.forEach((chain, here) -> requireKnown(record, chain, here));
@@ -236,7 +228,7 @@ final class ExportFindings {
         && !record.others().containsKey(chain)
         && !isLater
         && Sequence.number(here.begin().sequence()) == 0) {
-      strange.add(new Strange(record, chain));
+      excuses.strange(record, chain);
     }
   }
 
@@ -250,7 +242,7 @@ final class ExportFindings {
       unproven.add(
           "that " + mark.id() + " was as " + by.id() + " names it: it is not in this file");
     } else if (!known.get().equals(mark.hash())) {
-      wrong.add(new Wrong(by, by.id() + " names another record " + mark.id()));
+      excuses.wrong(by, by.id() + " names another record " + mark.id());
     } else {
       addRight(by, mark);
     }
@@ -317,8 +309,7 @@ final class ExportFindings {
       }
     }
     cover(proven);
-    forgive(proven);
-    strange.forEach(each -> forgive(each, proven));
+    unproven.addAll(excuses.judge(begun, proven));
     if (of.isFiltered()) {
       unproven.add(
           "that no record is missing, and that a record whose own head was not given is of this"
@@ -358,66 +349,6 @@ final class ExportFindings {
         }
       }
     }
-  }
-
-  /**
-   * A salvage writes records anew, so that what named them before is right no more. Where heads
-   * were given, one must stand for the record of it.
-   */
-  private void forgive(Map<Integer, Long> proven) {
-    for (Wrong each : wrong) {
-      long sequence = each.by().record().stored().sequence();
-      boolean forgiven =
-          salvages.stream()
-              .filter(at -> at > sequence)
-              .anyMatch(
-                  at -> proven.isEmpty() || at <= proven.getOrDefault(Sequence.chain(at), -1L));
-      if (!forgiven) {
-        throw new BadJournal(each.why());
-      }
-      unproven.add(
-          "what " + each.by().id() + " says of other records: a salvage wrote some anew since");
-    }
-  }
-
-  /** A salvage ends with a record that names all chains, some of which may have lost their own. */
-  private void forgive(Strange each, Map<Integer, Long> proven) {
-    Begun link =
-        begun.stream()
-            .filter(by -> isOfSalvage(by, each.by(), proven))
-            .filter(by -> links(by, each.chain()) && links(by, each.by().chain()))
-            .findFirst()
-            .orElseThrow(() -> notOfOneJournal(each));
-    unproven.add(
-        "that "
-            + each.by().id()
-            + " came before chain "
-            + each.chain()
-            + ": a salvage wrote its first record anew, and "
-            + link.id()
-            + " names both chains");
-  }
-
-  private boolean isOfSalvage(Begun link, Begun before, Map<Integer, Long> proven) {
-    long salvage = link.record().stored().sequence() - 1;
-    return salvages.contains(salvage)
-        && salvage > before.record().stored().sequence()
-        && (proven.isEmpty() || salvage < proven.getOrDefault(link.chain(), -1L));
-  }
-
-  private static boolean links(Begun link, int chain) {
-    return link.chain() == chain || link.right().containsKey(chain);
-  }
-
-  private static BadJournal notOfOneJournal(Strange each) {
-    return new BadJournal(
-        "chains "
-            + each.by().chain()
-            + " and "
-            + each.chain()
-            + " are not of one journal: "
-            + each.by().id()
-            + " does not name the other, which did not begin after it");
   }
 
   private void covered(int chain, ExportChain here, Map<Integer, Long> proven) {
