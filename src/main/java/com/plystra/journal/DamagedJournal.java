@@ -1,5 +1,6 @@
 package com.plystra.journal;
 
+import com.plystra.hash.Digest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -192,16 +194,26 @@ public final class DamagedJournal implements AutoCloseable {
         .orElseGet(UUID::randomUUID);
   }
 
+  /**
+   * How far changes had come.
+   *
+   * @param mutation the last change; 0 for none
+   * @param state the sum over all rows after it
+   */
+  public record Changes(long mutation, Digest state) {}
+
   /** The last change that any batch, any segment, or the head file, says there was. */
-  public long lastMutation() {
-    long stated = witness.map(w -> w.head().lastMutation()).orElse(0L);
-    for (DamagedPiece piece : pieces) {
-      stated = Math.max(stated, piece.header().lastMutation());
-    }
-    for (DamagedSegment segment : segments) {
-      stated = Math.max(stated, segment.header().map(h -> h.head().lastMutation()).orElse(0L));
-    }
-    return stated;
+  public Changes changes() {
+    Stream<Changes> heads =
+        Stream.concat(
+                witness.map(Witness::head).stream(),
+                segments.stream().flatMap(s -> s.header().stream()).map(SegmentHeader::head))
+            .map(head -> new Changes(head.lastMutation(), head.stateDigest()));
+    Stream<Changes> batches =
+        pieces.stream().map(p -> new Changes(p.header().lastMutation(), p.header().stateDigest()));
+    return Stream.concat(heads, batches)
+        .max(Comparator.comparingLong(Changes::mutation))
+        .orElse(new Changes(0, Digest.ZERO));
   }
 
   /**

@@ -42,13 +42,14 @@ final class SalvageSurvey implements DamagedJournal.Sink {
     journal.read(this);
     List<String> faults = new ArrayList<>(journal.faults());
     faults.addAll(contradictions);
+    boolean back = endsWithLostChanges() || broken;
     SalvagePlan plan =
         new SalvagePlan(
             List.copyOf(faults),
             List.copyOf(gaps),
             List.copyOf(dropped),
             Map.copyOf(carried),
-            broken || endsWithLostChanges(),
+            back,
             journal.knowsItsEnd(),
             List.of(),
             kept);
@@ -56,8 +57,24 @@ final class SalvageSurvey implements DamagedJournal.Sink {
   }
 
   private boolean endsWithLostChanges() {
-    return Math.max(journal.lastMutation(), database.position()) > lastMutation
-        && !(rowsAreElsewhere() && database.has(replay.state()));
+    DamagedJournal.Changes stated = journal.changes();
+    if (Math.max(stated.mutation(), database.position()) <= lastMutation) {
+      return false;
+    }
+    if (!rowsAreElsewhere() || broken) {
+      return true;
+    }
+    if (database.has(replay.state())) {
+      return false;
+    }
+    boolean isStated =
+        database.position() > lastMutation
+            && stated.mutation() >= database.position()
+            && database.has(stated.state());
+    if (isStated) {
+      carried.put(database.position(), stated.state());
+    }
+    return !isStated;
   }
 
   // Records that came from PostgreSQL have no rows, and those whose secrets were removed have not
@@ -112,10 +129,16 @@ final class SalvageSurvey implements DamagedJournal.Sink {
     Digest before = replay.state();
     if (!broken && !replay.follow(mutation)) {
       Digest after = JournalNote.changesNoRow(mutation) ? mutation.stateDigest() : before;
-      carried.put(gaps.get(gaps.size() - 1).last(), after);
+      carried.put(place(gaps.get(gaps.size() - 1)), after);
       replay.accept(mutation.stateDigest());
     }
     gapBefore = false;
+  }
+
+  // What comes after the last change in the database is made again on it.
+  private long place(Gap gap) {
+    boolean inGap = gap.first() <= database.position() && database.position() <= gap.last();
+    return inGap ? database.position() : gap.last();
   }
 
   private void drop(Stored stored) {

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -288,6 +289,36 @@ final class SalvagedChainsTest {
     assertEquals(1, plan.path("lost").size(), plan::toString);
     assertTrue(verify(data).out().contains("before the journal was salvaged"));
     holds(data);
+  }
+
+  /** The head file says which sum the lost changes led to, and the database has it. */
+  @Test
+  void salvage_whenTheLastChangesAreLost_keepsTheDataThatTheDatabaseHas() throws IOException {
+    // given
+    Path data = Core.copy(restored, own.resolve("end"));
+    try (Stream<Path> snapshots = Files.list(data.resolve("snapshots"))) {
+      snapshots.forEach(snapshot -> assertTrue(snapshot.toFile().delete()));
+    }
+    List<Stored> before = records(data);
+    List<Path> segments = segments(data);
+    cut(segments.get(segments.size() - 1), HEADER);
+    cut(segments.get(segments.size() - 2), HEADER);
+    // when
+    JsonNode plan = salvage(data, before);
+    // then
+    assertFalse(plan.path("state_goes_back").asBoolean(), plan::toString);
+    assertEquals(1, plan.path("unknown_changes").size(), plan::toString);
+    try (TestServer server = options(data).start()) {
+      assertEquals(
+          "finance.fourth",
+          server
+              .api()
+              .get("/api/v1/spaces/" + finance.space() + "/groups/" + finance.id("fourth"))
+              .ok()
+              .path("path")
+              .asText());
+    }
+    verify(data);
   }
 
   /** PostgreSQL takes in what the salvage has left, and goes on with it. */

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who knows the format and may write a stopped directory's files: what he writes has every
@@ -221,15 +220,7 @@ public final class Forger {
     try {
       Path path = JournalFiles.paths(directory).get(number);
       byte[] file = Files.readAllBytes(path);
-      int last = 0;
-      int at = Math.toIntExact(Segment.start());
-      ByteBuffer bytes = ByteBuffer.wrap(file);
-      for (BatchHeader header = header(bytes, at); header != null; header = header(bytes, at)) {
-        last = header.records() > 0 ? at : last;
-        at += header.length();
-      }
-      BatchHeader altered = header(bytes, last);
-      ByteBuffer batch = bytes.slice(last, Math.toIntExact(altered.length()));
+      ByteBuffer batch = lastBatch(ByteBuffer.wrap(file));
       byte[] body = new byte[batch.remaining()];
       batch.get(0, body);
       int found = new String(body, StandardCharsets.ISO_8859_1).indexOf(text);
@@ -237,15 +228,26 @@ public final class Forger {
         throw new IllegalStateException("the batch does not hold " + text);
       }
       batch.put(found, with.getBytes(StandardCharsets.ISO_8859_1));
-      BatchHeader.reseal(batch.rewind());
+      BatchHeader.reseal(batch);
       Files.write(path, file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static @Nullable BatchHeader header(ByteBuffer bytes, int at) {
-    return at < bytes.capacity() ? BatchHeader.decode(bytes.position(at).duplicate()) : null;
+  private static ByteBuffer lastBatch(ByteBuffer file) {
+    ByteBuffer last = file.slice(0, 0);
+    int at = Math.toIntExact(Segment.start());
+    while (at < file.capacity()) {
+      BatchHeader header = BatchHeader.decode(file.duplicate().position(at));
+      if (header == null) {
+        break;
+      }
+      int length = Math.toIntExact(header.length());
+      last = header.records() > 0 ? file.slice(at, length) : last;
+      at += length;
+    }
+    return last;
   }
 
   /** The record of a standby's file as it is now. */
