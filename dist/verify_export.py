@@ -187,7 +187,7 @@ class Verifier:
         self.given, self.named, self.found = given, {mark[:22] for mark in given}, {}
         self.header = self.end = self.last = None
         self.chains, self.begun, self.dropped, self.steps, self.stepped = {}, [], {}, [], []
-        self.records, self.mutations, self.wrong, self.salvages = 0, 0, [], []
+        self.records, self.mutations, self.wrong, self.strange, self.salvages = 0, 0, [], [], []
         self.notes, self.unproven = [], []
 
     def verify(self, file):
@@ -329,11 +329,10 @@ class Verifier:
         for b in self.begun:
             if not b.fits: self.wrong.append((b, f"{b.id} names another record before it"))
             for chain, (number, hash) in b.heads.items(): self.named_by(b, chain, number, hash)
-            for chain, here in self.chains.items():
+            for chain, here in sorted(self.chains.items()):
                 later = chain in first and first[chain].heads.get(b.chain, START)[0] >= b.number
-                need(chain == b.chain or chain in b.heads or later or here.begin[0] > 0,
-                     f"chains {b.chain} and {chain} are not of one journal: {b.id} does not name"
-                     " the other, which did not begin after it")
+                if not (chain == b.chain or chain in b.heads or later or here.begin[0] > 0):
+                    self.strange.append((b, chain))
         if not self.begun:
             journal = self.header["journal_id"]
             self.unproven.append(f"that the journal is {journal}: no record in this file says so")
@@ -417,6 +416,15 @@ class Verifier:
             need(any(at > (b.chain, b.number) and (not proven or at[1] <= proven.get(at[0], 0))
                      for at in self.salvages), why)
             self.unproven.append(f"what {b.id} says of other records: a salvage wrote some anew since")
+        for b, chain in self.strange:
+            links = [link for link in self.begun if (link.chain, link.number - 1) in self.salvages
+                     and (link.chain, link.number - 1) > (b.chain, b.number)
+                     and (not proven or link.number <= proven.get(link.chain, 0))
+                     and {b.chain, chain} <= {link.chain, *link.right}]
+            need(links, f"chains {b.chain} and {chain} are not of one journal: {b.id} does not name"
+                        " the other, which did not begin after it")
+            self.unproven.append(f"that {b.id} came before chain {chain}: a salvage wrote its first"
+                                 f" record anew, and {links[0].id} names both chains")
 
 def late(chain, here):
     return (f"records are missing before {name(chain, here.begin[0] + 1)}, with which chain {chain}"

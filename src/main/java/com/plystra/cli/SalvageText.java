@@ -2,6 +2,7 @@ package com.plystra.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.journal.AuditIds;
+import com.plystra.journal.Sequence;
 import com.plystra.storage.writer.Salvage;
 import com.plystra.storage.writer.SalvagePlan;
 import com.plystra.storage.writer.SalvageWords;
@@ -47,14 +48,16 @@ final class SalvageText {
   }
 
   private static String line(SalvagePlan.Gap gap) {
+    int number = Sequence.chain(gap.first());
+    String chain = number == 0 ? "" : " of chain " + number;
     return gap.firstId()
         + " to "
         + gap.lastId()
         + " ("
         + gap.records()
         + "), "
-        + gap.after().map(at -> "after " + at).orElse("from the beginning")
-        + gap.before().map(at -> ", before " + at).orElse(", to the end");
+        + gap.after().map(at -> "after " + at).orElse("from the beginning" + chain)
+        + gap.before().map(at -> ", before " + at).orElse(", to the end" + chain);
   }
 
   private static String line(SalvagePlan.Dropped change) {
@@ -68,7 +71,9 @@ final class SalvageText {
 
   private static String changes(SalvagePlan plan) {
     if (!plan.stateGoesBack()) {
-      return "none is lost: the data stay as they are";
+      return plan.carried().isEmpty()
+          ? "none is lost: the data stay as they are"
+          : "some are lost, and later records rest on them: the data stay as they are";
     }
     String back = "some are lost: the data go back to what they were before the first of them";
     return plan.dropped().isEmpty()
@@ -78,7 +83,10 @@ final class SalvageText {
 
   /** What has become of it. */
   void done(Salvage.Done done) {
-    out.println("The journal opens and verifies again, to record " + done.head().sequence() + ".");
+    out.println(
+        "The journal opens and verifies again, to record "
+            + AuditIds.auditId(done.head().sequence())
+            + ".");
     out.println("The damaged files are in " + done.damaged() + ".");
     done.database()
         .ifPresent(

@@ -10,14 +10,16 @@ import java.util.List;
  * @param back where the time goes back by so much that the clock was set; the first hundred
  * @param stepped the times of records which say that the clock was set
  * @param salvaged the sequence of the last record of a salvage; 0 for none
+ * @param lost the sequences of records that stand for changes of rows which a salvage did not find
  */
-record ChainEvents(List<Back> back, List<Long> stepped, long salvaged) {
+record ChainEvents(List<Back> back, List<Long> stepped, long salvaged, List<Long> lost) {
   /** By more than this a record may lie before the one that it follows: the clock was set. */
   static final long STEP_MICROS = 5_000_000;
 
   ChainEvents {
     back = List.copyOf(back);
     stepped = List.copyOf(stepped);
+    lost = List.copyOf(lost);
   }
 
   /**
@@ -31,10 +33,13 @@ record ChainEvents(List<Back> back, List<Long> stepped, long salvaged) {
   static final class Collector {
     private static final int MOST = 100;
     private static final byte[] STEPPED = "clock.stepped".getBytes(StandardCharsets.UTF_8);
-    private static final byte[] SALVAGED = "journal.salvaged".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] SALVAGED =
+        SalvagedJournal.SALVAGED.getBytes(StandardCharsets.UTF_8);
+    private static final byte[] LOST = SalvagedJournal.LOST.getBytes(StandardCharsets.UTF_8);
 
     private final List<Back> back = new ArrayList<>();
     private final List<Long> stepped = new ArrayList<>();
+    private final List<Long> lost = new ArrayList<>();
     private long salvaged;
 
     /**
@@ -60,11 +65,13 @@ record ChainEvents(List<Back> back, List<Long> stepped, long salvaged) {
         stepped.add(createdAtMicros);
       } else if (read.hasAction(SALVAGED)) {
         salvaged = sequence;
+      } else if (!read.changesNoRow() && read.hasAction(LOST)) {
+        lost.add(sequence);
       }
     }
 
     ChainEvents collected() {
-      return new ChainEvents(back, stepped, salvaged);
+      return new ChainEvents(back, stepped, salvaged, lost);
     }
   }
 }

@@ -158,11 +158,11 @@ public record ChainLinks(List<Begun> begun) {
         .anyMatch(b -> b.isFirst() && b.chain() == other.chain() && names(b, chain, right));
   }
 
-  /** A record that names another as it is not; empty when there is none. */
-  public Optional<Begun> wrong(Predicate<Mark> right) {
+  /** The records that name another as it is not. */
+  public List<Begun> wrong(Predicate<Mark> right) {
     return begun.stream()
         .filter(b -> !b.says().heads().stream().allMatch(m -> isRight(b, m, right)))
-        .findFirst();
+        .toList();
   }
 
   /** A record of another journal, or of another chain than its own; empty when there is none. */

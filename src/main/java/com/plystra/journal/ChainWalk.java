@@ -114,7 +114,11 @@ final class ChainWalk {
     if (records - before != header.records()
         || lastMutation != header.lastMutation()
         || !stateDigest.equals(header.stateDigest())) {
-      throw fault(batch.offset(), "its header does not say what its records say");
+      throw JournalFiles.damage(
+          segment.path(),
+          batch.offset(),
+          header.firstSequence(),
+          "its header does not say what its records say");
     }
     Digest hash = Digest.read(ByteBuffer.wrap(link));
     head = new Head(sequence, createdAtMicros, hash, lastMutation, stateDigest);
@@ -152,29 +156,31 @@ final class ChainWalk {
       throw new BadJournal("a record is not as long as its entry");
     }
     long createdAt = Bytes.getU64(bytes, start);
+    long next = sequence + 1;
     // Chains overlap in time.
     if (Sequence.number(sequence) > 0) {
-      events.follow(sequence + 1, createdAtMicros, createdAt);
+      events.follow(next, createdAtMicros, createdAt);
     }
     createdAtMicros = createdAt;
-    sequence++;
-    records++;
     if (type == BatchEncoder.MUTATION) {
-      mutation(Digest.read(ByteBuffer.wrap(bytes, end - Digest.BYTES, Digest.BYTES)));
+      mutation(next, Digest.read(ByteBuffer.wrap(bytes, end - Digest.BYTES, Digest.BYTES)));
     }
+    // Only now, so that a fault of this record is told with its number.
+    sequence = next;
+    records++;
     Bytes.putU64(link, SEQUENCE_AT, sequence);
     Bytes.putU64(link, TIME_AT, createdAtMicros);
     canonical.sha(link, LINK_BYTES, link, 0);
     links.link(sequence, link);
   }
 
-  private void mutation(Digest state) {
+  private void mutation(long number, Digest state) {
     if (canonical.changesNoRow() && !state.equals(stateDigest) && !canonical.hasAction(MIGRATED)) {
       throw new BadJournal("it changes no row, and states another sum over all rows");
     }
-    lastMutation = sequence;
-    lastDrop = canonical.hasAction(DROPPED) ? sequence : lastDrop;
+    lastMutation = number;
+    lastDrop = canonical.hasAction(DROPPED) ? number : lastDrop;
     stateDigest = state;
-    events.mutation(sequence, createdAtMicros, canonical);
+    events.mutation(number, createdAtMicros, canonical);
   }
 }

@@ -1,7 +1,6 @@
 package com.plystra.journal;
 
 import com.plystra.base.hash.Digest;
-import com.plystra.base.time.Micros;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DamagedJournal implements AutoCloseable {
   private final List<DamagedSegment> segments = new ArrayList<>();
-  private final List<Piece> pieces = new ArrayList<>();
+  private final List<DamagedPiece> pieces = new ArrayList<>();
   private final Set<String> faults = new LinkedHashSet<>();
+  private final ChainEnds ends = new ChainEnds();
   private Optional<Witness> witness;
+  private final DamagedLinks links;
 
   private DamagedJournal(Optional<Witness> witness) {
     this.witness = witness;
+    this.links = new DamagedLinks(pieces, () -> this.witness, ends);
   }
 
   /** Takes in what is read, in the order of the records. */
@@ -38,26 +41,17 @@ public final class DamagedJournal implements AutoCloseable {
     void lost(long first, long last);
   }
 
-  /** A batch in its segment. */
-  private record Piece(DamagedSegment segment, Segment.Batch batch) {
-    BatchHeader header() {
-      return batch.header();
-    }
-
-    long last() {
-      return header().firstSequence() + header().records() - 1;
-    }
-  }
-
   /**
    * Opens the files and finds the batches; changes nothing.
    *
+   * @param inDatabase the last change that the database holds, which was in the journal; 0 for none
    * @throws BadJournal when another version wrote them, or when the first ones were dropped
    */
-  public static DamagedJournal open(Path directory) throws IOException {
+  public static DamagedJournal open(Path directory, long inDatabase) throws IOException {
     List<String> faults = new ArrayList<>();
     DamagedJournal journal = new DamagedJournal(witness(directory, faults));
     journal.faults.addAll(faults);
+    journal.ends.wrote(inDatabase);
     try {
       for (Path path : JournalFiles.paths(directory)) {
         journal.segments.add(DamagedSegment.open(path));
@@ -102,6 +96,14 @@ public final class DamagedJournal implements AutoCloseable {
     for (int i = 0; i < segments.size(); i++) {
       survey(segments.get(i), i + 1 < segments.size() ? segments.get(i + 1) : null);
     }
+    findEnds();
+  }
+
+  private void findEnds() {
+    witness.map(Witness::head).ifPresent(ends::wrote);
+    segments.stream().flatMap(s -> s.header().stream()).forEach(h -> ends.wrote(h.head()));
+    pieces.forEach(piece -> ends.wrote(piece.header().lastMutation()));
+    links.findNamed(id());
   }
 
   private void refuseStrangers() {
@@ -148,13 +150,14 @@ public final class DamagedJournal implements AutoCloseable {
     if (next != null && !follows) {
       faults.add("segment " + JournalFiles.name(segment.number() + 1) + ": it is missing");
     }
-    segment.batches().forEach(batch -> add(new Piece(segment, batch)));
+    segment.batches().forEach(batch -> add(new DamagedPiece(segment, batch)));
   }
 
   // What a later segment holds replaces what an earlier one has in excess: a batch whose force had
   // failed, or a part of the file that was written again.
-  private void add(Piece piece) {
+  private void add(DamagedPiece piece) {
     if (piece.header().records() == 0) {
+      ends.wrote(piece.header().firstSequence() - 1);
       return;
     }
     while (!pieces.isEmpty() && last().last() >= piece.header().firstSequence()) {
@@ -167,7 +170,7 @@ public final class DamagedJournal implements AutoCloseable {
     pieces.add(piece);
   }
 
-  private Piece last() {
+  private DamagedPiece last() {
     return pieces.get(pieces.size() - 1);
   }
 
@@ -191,13 +194,26 @@ public final class DamagedJournal implements AutoCloseable {
         .orElseGet(UUID::randomUUID);
   }
 
-  /** The last change that any batch, or the head file, says there was. */
-  public long lastMutation() {
-    long stated = witness.map(w -> w.head().lastMutation()).orElse(0L);
-    for (Piece piece : pieces) {
-      stated = Math.max(stated, piece.header().lastMutation());
-    }
-    return stated;
+  /**
+   * How far changes had come.
+   *
+   * @param mutation the last change; 0 for none
+   * @param state the sum over all rows after it
+   */
+  public record Changes(long mutation, Digest state) {}
+
+  /** The last change that any batch, any segment, or the head file, says there was. */
+  public Changes changes() {
+    Stream<Changes> heads =
+        Stream.concat(
+                witness.map(Witness::head).stream(),
+                segments.stream().flatMap(s -> s.header().stream()).map(SegmentHeader::head))
+            .map(head -> new Changes(head.lastMutation(), head.stateDigest()));
+    Stream<Changes> batches =
+        pieces.stream().map(p -> new Changes(p.header().lastMutation(), p.header().stateDigest()));
+    return Stream.concat(heads, batches)
+        .max(Comparator.comparingLong(Changes::mutation))
+        .orElse(new Changes(0, Digest.ZERO));
   }
 
   /**
@@ -207,53 +223,56 @@ public final class DamagedJournal implements AutoCloseable {
     return witness.isPresent();
   }
 
+  /** The last chain of which anything is known. */
+  public int lastChain() {
+    return ends.lastChain();
+  }
+
   /** Hands on every record in order, and what is missing between them. */
   public void read(Sink sink) {
     long last = 0;
     for (int i = 0; i < pieces.size(); i++) {
-      Piece piece = pieces.get(i);
-      gap(last, piece.header().firstSequence(), sink);
-      read(piece, i + 1 < pieces.size() ? pieces.get(i + 1) : null, sink);
+      DamagedPiece piece = pieces.get(i);
+      lost(ends.between(last, piece.header().firstSequence()), last, sink);
+      read(piece, links.next(i), sink);
       last = piece.last();
     }
-    long end = last;
-    witness
-        .map(w -> w.head().sequence())
-        .filter(forced -> forced > end)
-        .ifPresent(forced -> endsEarly(end, forced, sink));
+    lost(ends.after(last), last, sink);
   }
 
-  private void endsEarly(long last, long forced, Sink sink) {
-    String place =
-        segments.isEmpty()
-            ? JournalFiles.name(1)
-            : segments.get(segments.size() - 1).path().getFileName()
-                + ", offset "
-                + segments.get(segments.size() - 1).end();
+  private void lost(List<ChainEnds.Range> missing, long last, Sink sink) {
+    for (ChainEnds.Range range : missing) {
+      if (range.last() == ends.last(range.last())) {
+        endsEarly(range, last);
+      }
+      sink.lost(range.first(), range.last());
+    }
+  }
+
+  private void endsEarly(ChainEnds.Range missing, long last) {
     faults.add(
-        "segment " + place + ": it ends at record " + last + ", and " + forced + " was forced");
-    gap(last, forced + 1, sink);
+        place(Sequence.chain(missing.first()))
+            + (Sequence.number(missing.first()) == 1
+                ? ": there is none of its records"
+                : ": it ends at record " + AuditIds.auditId(last))
+            + ", and "
+            + AuditIds.auditId(missing.last())
+            + " was forced");
   }
 
-  private static void gap(long last, long next, Sink sink) {
-    long from =
-        Sequence.chain(last) == Sequence.chain(next)
-            ? last + 1
-            : Sequence.of(Sequence.chain(next), 1);
-    if (from < next) {
-      sink.lost(from, next - 1);
-    }
+  /** Where a chain ends. */
+  private String place(int chain) {
+    return segments.stream()
+        .filter(s -> s.header().map(h -> h.head().chain() == chain).orElse(false))
+        .reduce((first, second) -> second)
+        .map(s -> "segment " + s.path().getFileName() + ", offset " + s.end())
+        .orElse("chain " + chain);
   }
 
-  private void read(Piece piece, @Nullable Piece next, Sink sink) {
-    List<Optional<Stored>> records = piece.segment().records(piece.batch());
-    Digest hash = piece.header().previousHash();
-    boolean readable = true;
-    for (Optional<Stored> record : records) {
-      readable &= record.isPresent();
-      hash = readable ? link(hash, record.orElseThrow()) : hash;
-    }
-    if (readable && !isExpected(hash, piece, next)) {
+  private void read(DamagedPiece piece, @Nullable DamagedPiece next, Sink sink) {
+    List<Optional<Stored>> records = piece.records();
+    boolean readable = records.stream().allMatch(Optional::isPresent);
+    if (readable && !links.isExpected(piece, records, next)) {
       fault(piece.segment(), piece.batch().offset(), "the chain is broken: a record was altered");
       sink.lost(piece.header().firstSequence(), piece.last());
       return;
@@ -266,24 +285,6 @@ public final class DamagedJournal implements AutoCloseable {
       long number = sequence++;
       record.ifPresentOrElse(sink::kept, () -> sink.lost(number, number));
     }
-  }
-
-  private static Digest link(Digest before, Stored stored) {
-    return Canonical.link(
-        before, stored.sequence(), Micros.of(stored.createdAt()), Canonical.body(stored.record()));
-  }
-
-  // The batch behind it says on which link it was built, and so does the head file.
-  private boolean isExpected(Digest hash, Piece piece, @Nullable Piece next) {
-    boolean linked =
-        next == null
-            || next.header().firstSequence() != piece.last() + 1
-            || next.header().previousHash().equals(hash);
-    return linked
-        && witness
-            .filter(w -> w.head().sequence() == piece.last())
-            .map(w -> w.head().hash().equals(hash))
-            .orElse(true);
   }
 
   /**
@@ -308,7 +309,7 @@ public final class DamagedJournal implements AutoCloseable {
   }
 
   private boolean isWhole(DamagedSegment segment, long lost) {
-    List<Piece> its = pieces.stream().filter(p -> p.segment() == segment).toList();
+    List<DamagedPiece> its = pieces.stream().filter(p -> p.segment() == segment).toList();
     long there = segment.batches().stream().filter(b -> b.header().records() > 0).count();
     return there == its.size() && its.stream().allMatch(p -> p.last() < lost);
   }

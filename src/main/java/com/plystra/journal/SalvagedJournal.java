@@ -7,13 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongFunction;
 
 /**
  * A new journal with what can be kept of a damaged one. Records keep their numbers and times; the
  * chain is made anew from the first that was lost. Segments before that stay byte for byte.
  */
 public final class SalvagedJournal implements AutoCloseable {
+  /** The action of what stands in the place of a record that was lost. */
+  public static final String LOST = "journal.lost";
+
+  /** The action of the record that says what was lost. */
+  public static final String SALVAGED = "journal.salvaged";
+
   private static final int BATCH_BYTES = 1 << 20;
 
   private final UUID id;
@@ -78,18 +86,50 @@ public final class SalvagedJournal implements AutoCloseable {
     }
   }
 
-  /** Adds a record in the place of one that was lost. */
-  public void replace(long sequence, MutationRecord record) throws IOException {
-    add(sequence, record, head().createdAtMicros() + 1);
+  /** Adds a record in the place of one that can be read, and is not kept. */
+  public void replace(Stored stored, MutationRecord record) throws IOException {
+    add(stored.sequence(), record, Micros.of(stored.createdAt()));
+  }
+
+  /**
+   * Adds records in the place of some that were lost.
+   *
+   * @param last of the same chain as {@code first}
+   * @param before when the record behind them in their chain was made; empty where there is none
+   * @param records makes each for its number
+   */
+  public void lose(
+      long first, long last, Optional<Instant> before, LongFunction<MutationRecord> records)
+      throws IOException {
+    long createdAt = begin(first, last, before);
+    for (long sequence = first; sequence <= last; sequence++) {
+      add(sequence, records.apply(sequence), createdAt++);
+    }
+  }
+
+  // In a chain, times go forward, or back by so much that the clock was set. Chains overlap.
+  private long begin(long first, long last, Optional<Instant> before) {
+    long after = head().createdAtMicros();
+    if (before.isEmpty()) {
+      return after + 1;
+    }
+    long latest = Micros.of(before.get()) - (last - first + 1);
+    if (Sequence.number(first) == 1) {
+      return latest;
+    }
+    return latest > after ? after + 1 : Math.min(latest, after - ChainEvents.STEP_MICROS - 1);
   }
 
   /**
    * Adds the last record.
    *
+   * @param chain the last one there was, which is gone on with
    * @param version of the program that salvages
    */
-  public void end(MutationRecord record, Instant now, String version) throws IOException {
-    add(head().sequence() + 1, record, Stamp.next(now, head().createdAtMicros()));
+  public void end(int chain, MutationRecord record, Instant now, String version)
+      throws IOException {
+    long last = Math.max(head().sequence(), Sequence.of(chain, 0));
+    add(last + 1, record, Stamp.next(now, head().createdAtMicros()));
     flush();
     List<Head> heads = JournalFiles.heads(segments.list(), tail.head());
     if (heads.size() > 1) {

@@ -33,6 +33,7 @@ record WholeJournal(
     List<String> notes = new ArrayList<>();
     if (!segments.isEmpty()) {
       checkNames(notes);
+      checkLost(notes);
       checkChains(wanted, notes);
       noteTimes(notes);
     }
@@ -48,7 +49,7 @@ record WholeJournal(
             });
     links
         .wrong(this::isRight)
-        .ifPresent(
+        .forEach(
             begun -> {
               // A salvage makes other links of the records after what was lost.
               if (begun.sequence() > salvaged()) {
@@ -58,6 +59,28 @@ record WholeJournal(
                   "Record "
                       + AuditIds.auditId(begun.sequence())
                       + " names records as they were before the journal was salvaged.");
+            });
+  }
+
+  // Only a salvage writes such a record, and the last record of it says so.
+  private void checkLost(List<String> notes) {
+    segments.stream()
+        .flatMap(segment -> segment.events().lost().stream())
+        .forEach(
+            lost -> {
+              String record = "ecord " + AuditIds.auditId(lost);
+              if (lost > salvaged()) {
+                throw new BadJournal(
+                    "the journal is not whole: r"
+                        + record
+                        + " stands for changes that were lost, and no salvage of the journal came"
+                        + " after it");
+              }
+              notes.add(
+                  "R"
+                      + record
+                      + " stands for changes that were lost before the journal was salvaged: which"
+                      + " rows they changed is not known.");
             });
   }
 

@@ -17,6 +17,8 @@ import com.plystra.storage.db.Database;
 import com.plystra.storage.writer.Recovery;
 import com.plystra.testkit.Finance;
 import com.plystra.testkit.TestServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -173,6 +175,42 @@ final class ForgeryTest {
     run("audit", "verify").endedWith(0);
     run("audit", "verify", "--sums")
         .failedWith(ExitCode.DAMAGED, "states another sum over all rows than the rows");
+  }
+
+  /** As a salvage writes it, but no salvage was. */
+  @Test
+  void rows_whenALostChangeStatesTheirSum_areRefused() {
+    alter();
+    sql("update journal_position set last_mutation = " + (forger.head().sequence() + 1));
+    Digest rows = rows();
+    forger.append(Instant.now(), head -> Forger.lost(rows));
+    forger.append(Instant.now(), head -> Forger.stop(head, database(), rows));
+    isRefusedByVerify("stands for changes that were lost, and no salvage");
+  }
+
+  /** It is told which record it is. */
+  @Test
+  void damage_whenARecordStatesAnotherSum_isToldWithItsNumber() {
+    forger.append(Instant.now(), head -> Forger.stop(head, database(), rows()));
+    run("audit", "verify").endedWith(0);
+    Head last = forger.head();
+    forger.append(Instant.now(), head -> Forger.stop(head, database(), Digest.ZERO));
+    String id = String.format("record audit_%016x: a record", last.sequence() + 1);
+    isRefusedByVerify(id);
+    // It can be salvaged: nothing rests on it.
+    JsonNode plan = json("salvage", "--yes", "--output=json");
+    assertEquals(1, plan.path("changes_dropped").asInt(), plan::toString);
+    assertTrue(
+        plan.at("/faults/0").asText().contains("states another sum over all rows"), plan::toString);
+    isMadeAgain();
+  }
+
+  private JsonNode json(String... args) {
+    try {
+      return run(args).endedWith(0).json();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

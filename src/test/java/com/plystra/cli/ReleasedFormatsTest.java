@@ -1,6 +1,7 @@
 package com.plystra.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -74,6 +75,32 @@ final class ReleasedFormatsTest {
       answersAsThen(again.api());
     }
     verify(kept, "--data-dir", data.toString());
+  }
+
+  /** Its chains have no records that begin them: segments' headers say how far each had come. */
+  @Test
+  void salvage_ofAnEarlyChainOfVersion100_keepsTheData() throws IOException {
+    // given
+    Path data = Files.createDirectory(root.resolve("data"));
+    unpack("directory-restored.zip", data);
+    Path segment = data.resolve("journal/0000000000000002.plyj");
+    byte[] bytes = Files.readAllBytes(segment);
+    bytes[400] ^= 1;
+    Files.write(segment, bytes);
+    // when
+    JsonNode done =
+        Run.of("salvage", "--yes", "--output=json", "--data-dir", data.toString())
+            .endedWith(0)
+            .json();
+    // then
+    assertTrue(done.path("records_lost").asInt() > 0, done::toString);
+    assertFalse(done.path("state_goes_back").asBoolean(), done::toString);
+    Run.of("audit", "verify", "--data-dir", data.toString()).endedWith(0);
+    try (TestServer server = TestServer.Options.in(data).embedded().start()) {
+      // The records of the changes are lost, and what they led to is not.
+      decidesAsThen(server.api());
+    }
+    Run.of("audit", "verify", "--data-dir", data.toString()).endedWith(0);
   }
 
   /** What version 1.0.0 wrote last at a stop stands outside of the chain: anybody can write it. */
@@ -170,9 +197,7 @@ final class ReleasedFormatsTest {
 
   /** Alice's binding was revoked, Carol was granted the role; the log has both decisions. */
   private static void answersAsThen(Api api) {
-    assertEquals("USER_MEMBER_REVOKED", check(api, "alice", "alice_finance_reviewer"));
-    assertEquals("null", check(api, "bob", "bob_finance_reviewer"));
-    assertEquals("null", check(api, "carol", "carol"));
+    decidesAsThen(api);
     JsonNode revoked = api.get("/api/v1/audit-logs", Map.of("action", "user_member.revoked")).ok();
     assertEquals("um_alice_finance_reviewer", revoked.path(0).path("resource_id").asText());
     JsonNode carol = api.get("/api/v1/users/user_carol").ok();
@@ -181,6 +206,12 @@ final class ReleasedFormatsTest {
     assertEquals("ä𝄞", invoice.path("metadata").path("note").asText());
     assertTrue(
         api.get("/api/v1/audit-logs", Map.of("actor_user_id", "user_nobody")).ok().size() > 0);
+  }
+
+  private static void decidesAsThen(Api api) {
+    assertEquals("USER_MEMBER_REVOKED", check(api, "alice", "alice_finance_reviewer"));
+    assertEquals("null", check(api, "bob", "bob_finance_reviewer"));
+    assertEquals("null", check(api, "carol", "carol"));
   }
 
   private static String check(Api api, String user, String binding) {

@@ -8,6 +8,8 @@ import com.plystra.storage.backup.Backup;
 import com.plystra.testkit.Finance;
 import com.plystra.testkit.TestPostgres;
 import com.plystra.testkit.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,5 +60,29 @@ final class RestoredChainsTest {
       assertEquals(counted, server.api().get("/api/v1/audit-logs?limit=200").ok().size());
     }
     assertFalse(verify().out().contains("cannot be proven"));
+  }
+
+  /**
+   * A loss in an early chain gives its later records other links, which later chains have named.
+   */
+  @Test
+  void salvage_ofAnEarlyChain_leavesAJournalWhoseChainsAreLinked() throws IOException {
+    try (TestServer server = start()) {
+      acme.on(server).check("invoice_001").allows();
+    }
+    Path segment = data.resolve("journal/0000000000000002.plyj");
+    byte[] bytes = Files.readAllBytes(segment);
+    bytes[400] ^= 1;
+    Files.write(segment, bytes);
+    Run.of("salvage", "--yes", "--data-dir", data.toString()).endedWith(0);
+    assertTrue(verify().out().contains("before the journal was salvaged"));
+    try (TestServer server = start()) {
+      server.api().get("/api/v1/ready").ok();
+      acme.on(server).check("invoice_001").allows();
+    }
+    verify();
+    Path export = temporary.resolve("export.ndjson");
+    Run.of("audit", "export", export.toString(), "--data-dir", data.toString()).endedWith(0);
+    assertTrue(Verdict.right(export).contains("a salvage wrote some anew since"));
   }
 }

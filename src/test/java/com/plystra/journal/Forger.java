@@ -6,6 +6,7 @@ import com.plystra.base.time.Micros;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -189,6 +190,64 @@ public final class Forger {
   /** A stop that names a database's file as it is now. */
   public static MutationRecord stop(Head head, Path database, Digest state) {
     return new JournalStopped(head.lastMutation(), state, print(database)).record();
+  }
+
+  /** What a salvage writes in the place of changes that it did not find. */
+  public static MutationRecord lost(Digest state) {
+    RecordFields fields =
+        new RecordFields(
+            null,
+            null,
+            null,
+            null,
+            SalvagedJournal.LOST,
+            "journal",
+            "lost",
+            "allow",
+            null,
+            "salvage",
+            null,
+            null);
+    return new MutationRecord(fields, "{}", null, Digest.ZERO, null, Digest.ZERO, state);
+  }
+
+  /**
+   * Alters a text in the last batch that a segment holds, and makes the batch's sum right again.
+   *
+   * @param with as long as {@code text}
+   */
+  public void alterLast(int number, String text, String with) {
+    try {
+      Path path = JournalFiles.paths(directory).get(number);
+      byte[] file = Files.readAllBytes(path);
+      ByteBuffer batch = lastBatch(ByteBuffer.wrap(file));
+      byte[] body = new byte[batch.remaining()];
+      batch.get(0, body);
+      int found = new String(body, StandardCharsets.ISO_8859_1).indexOf(text);
+      if (found < 0) {
+        throw new IllegalStateException("the batch does not hold " + text);
+      }
+      batch.put(found, with.getBytes(StandardCharsets.ISO_8859_1));
+      BatchHeader.reseal(batch);
+      Files.write(path, file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ByteBuffer lastBatch(ByteBuffer file) {
+    ByteBuffer last = file.slice(0, 0);
+    int at = Math.toIntExact(Segment.start());
+    while (at < file.capacity()) {
+      BatchHeader header = BatchHeader.decode(file.duplicate().position(at));
+      if (header == null) {
+        break;
+      }
+      int length = Math.toIntExact(header.length());
+      last = header.records() > 0 ? file.slice(at, length) : last;
+      at += length;
+    }
+    return last;
   }
 
   /** The record of a standby's file as it is now. */

@@ -31,8 +31,7 @@ final class ExportFindings {
   private final List<Stepped> stepped = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final List<String> unproven = new ArrayList<>();
-  private final List<Wrong> wrong = new ArrayList<>();
-  private final List<Long> salvages = new ArrayList<>();
+  private final Excuses excuses = new Excuses();
   private boolean mutations;
 
   /** A record that is named somewhere. */
@@ -40,9 +39,6 @@ final class ExportFindings {
 
   /** What a record says of another that retention took away. */
   private record Gone(Digest hash, String by) {}
-
-  /** A record that names another as it is not. */
-  private record Wrong(Begun by, String why) {}
 
   /** Two records that follow on each other, the later of which has the earlier time. */
   private record Step(String before, long was, String record, long time) {}
@@ -93,7 +89,7 @@ final class ExportFindings {
   }
 
   void salvaged(Chained by) {
-    salvages.add(by.stored().sequence());
+    excuses.salvaged(by.stored().sequence());
   }
 
   void stepped(Stepped step) {
@@ -190,7 +186,7 @@ final class ExportFindings {
   void links(ExportHead of) {
     for (Begun record : begun) {
       if (!record.fits()) {
-        wrong.add(new Wrong(record, record.id() + " names another record before it"));
+        excuses.wrong(record, record.id() + " names another record before it");
       }
       record.others().values().forEach(mark -> namedBy(of, record, mark));
       chains.forEach((chain, here) -> requireKnown(record, chain, here));
@@ -232,14 +228,7 @@ final class ExportFindings {
         && !record.others().containsKey(chain)
         && !isLater
         && Sequence.number(here.begin().sequence()) == 0) {
-      throw new BadJournal(
-          "chains "
-              + record.chain()
-              + " and "
-              + chain
-              + " are not of one journal: "
-              + record.id()
-              + " does not name the other, which did not begin after it");
+      excuses.strange(record, chain);
     }
   }
 
@@ -253,7 +242,7 @@ final class ExportFindings {
       unproven.add(
           "that " + mark.id() + " was as " + by.id() + " names it: it is not in this file");
     } else if (!known.get().equals(mark.hash())) {
-      wrong.add(new Wrong(by, by.id() + " names another record " + mark.id()));
+      excuses.wrong(by, by.id() + " names another record " + mark.id());
     } else {
       addRight(by, mark);
     }
@@ -320,7 +309,7 @@ final class ExportFindings {
       }
     }
     cover(proven);
-    forgive(proven);
+    unproven.addAll(excuses.judge(begun, proven));
     if (of.isFiltered()) {
       unproven.add(
           "that no record is missing, and that a record whose own head was not given is of this"
@@ -359,26 +348,6 @@ final class ExportFindings {
           record.right().forEach((chain, last) -> proven.merge(chain, last, Math::max));
         }
       }
-    }
-  }
-
-  /**
-   * A salvage writes records anew, so that what named them before is right no more. Where heads
-   * were given, one must stand for the record of it.
-   */
-  private void forgive(Map<Integer, Long> proven) {
-    for (Wrong each : wrong) {
-      long sequence = each.by().record().stored().sequence();
-      boolean forgiven =
-          salvages.stream()
-              .filter(at -> at > sequence)
-              .anyMatch(
-                  at -> proven.isEmpty() || at <= proven.getOrDefault(Sequence.chain(at), -1L));
-      if (!forgiven) {
-        throw new BadJournal(each.why());
-      }
-      unproven.add(
-          "what " + each.by().id() + " says of other records: a salvage wrote some anew since");
     }
   }
 

@@ -61,9 +61,15 @@ final class Links {
    *
    * @param ends the last record of each chain, oldest chain first
    * @param right whether a record is as it is named
+   * @param salvaged the last record of a salvage, which made other links of records that were named
+   *     before; 0 for none
    */
   static void require(
-      ChainLinks links, Optional<UUID> journal, List<Head> ends, Predicate<Mark> right) {
+      ChainLinks links,
+      Optional<UUID> journal,
+      List<Head> ends,
+      Predicate<Mark> right,
+      long salvaged) {
     if (links.begun().isEmpty()) {
       return;
     }
@@ -73,8 +79,9 @@ final class Links {
             begun -> {
               throw bad(begun.sequence(), "it is of another journal, or of another chain");
             });
-    links
-        .wrong(right)
+    links.wrong(right).stream()
+        .filter(begun -> begun.sequence() > salvaged)
+        .findFirst()
         .ifPresent(
             begun -> {
               throw bad(
@@ -116,13 +123,28 @@ final class Links {
     if (newest.isEmpty() || unsaid.isEmpty()) {
       return;
     }
-    for (Mark mark : newest.get(0).says().heads()) {
+    newest.forEach(begun -> take(db, begun, unsaid));
+    if (!unsaid.isEmpty()) {
+      ofSalvage(db).forEach(begun -> take(db, begun, unsaid));
+    }
+    unsaid.stream().findFirst().ifPresent(Links::refuse);
+  }
+
+  private static void take(DSLContext db, ChainLinks.Begun begun, Set<Integer> unsaid) {
+    for (Mark mark : begun.says().heads()) {
       if (Chains.link(db, mark.sequence()).filter(mark.hash()::equals).isPresent()) {
         unsaid.remove(Sequence.chain(mark.sequence()));
       }
     }
-    unsaid.remove(Sequence.chain(newest.get(0).sequence()));
-    unsaid.stream().findFirst().ifPresent(Links::refuse);
+    unsaid.remove(Sequence.chain(begun.sequence()));
+  }
+
+  // A salvage ends with a record that names all chains, its own among them. It is looked for when a
+  // start would be refused without it: that reads all records.
+  private static List<ChainLinks.Begun> ofSalvage(DSLContext db) {
+    return begun(db, JOURNAL_RECORDS.NUMBER.gt(1L)).stream()
+        .filter(begun -> begun.says().heads().contains(begun.before()))
+        .toList();
   }
 
   /** The chains that have records, the first of which does not begin them. */

@@ -9,7 +9,9 @@ import com.plystra.journal.ChainLinks;
 import com.plystra.journal.Head;
 import com.plystra.journal.Mark;
 import com.plystra.journal.MutationRecord;
+import com.plystra.journal.SalvagedJournal;
 import com.plystra.journal.Sequence;
+import com.plystra.journal.Stored;
 import com.plystra.storage.db.Database;
 import com.plystra.storage.writer.Position;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ public final class SqlVerification {
   private long records;
   private long bytes;
   private Head head = begin(0);
+  private long salvaged;
 
   private SqlVerification(DSLContext db, BiConsumer<Long, Long> progress) {
     this.db = db;
@@ -80,7 +83,7 @@ public final class SqlVerification {
       heads.add(head);
     }
     progress.accept(records, total);
-    Links.require(links, Position.journal(db), heads, this::isAsNamed);
+    Links.require(links, Position.journal(db), heads, this::isAsNamed, salvaged);
     return new Found(records, bytes, heads, !links.begun().isEmpty());
   }
 
@@ -105,6 +108,9 @@ public final class SqlVerification {
     }
     boolean changes = linked.stored().record() instanceof MutationRecord;
     head = new Head(sequence, createdAt, hash, changes ? sequence : 0, Digest.ZERO);
+    if (changes && isSalvage(linked.stored())) {
+      salvaged = sequence;
+    }
     if (named.contains(sequence)) {
       seen.put(sequence, hash);
     }
@@ -112,6 +118,10 @@ public final class SqlVerification {
     if (++records % STEP == 0) {
       progress.accept(records, total);
     }
+  }
+
+  private static boolean isSalvage(Stored stored) {
+    return stored.record().fields().action().equals(SalvagedJournal.SALVAGED);
   }
 
   private static BadJournal fault(long sequence, String what) {

@@ -8,11 +8,7 @@ import com.plystra.journal.Disk;
 import com.plystra.journal.Head;
 import com.plystra.journal.MutationRecord;
 import com.plystra.journal.SalvagedJournal;
-import com.plystra.journal.Stored;
-import com.plystra.storage.db.Database;
-import com.plystra.storage.db.Migrations;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -88,8 +84,9 @@ public final class Salvage {
 
   /** Finds out what would be kept and lost; changes nothing. */
   public SalvagePlan plan() throws IOException {
-    try (DamagedJournal damaged = DamagedJournal.open(journal)) {
-      return SalvagePlan.of(damaged, position());
+    SalvageDatabase seen = SalvageDatabase.of(database);
+    try (DamagedJournal damaged = DamagedJournal.open(journal, seen.position())) {
+      return new SalvageSurvey(damaged, seen).plan();
     }
   }
 
@@ -115,19 +112,6 @@ public final class Salvage {
     return size;
   }
 
-  // A database that cannot be read says nothing; the next start makes it again.
-  private long position() {
-    if (!database.exists()) {
-      return 0;
-    }
-    try (Database seen = Database.readOnly(database.base())) {
-      boolean ours = !new Migrations(seen).supported().current().equals("0");
-      return ours ? Position.get(seen.reads()) : 0;
-    } catch (RuntimeException e) {
-      return 0;
-    }
-  }
-
   /** Does what the plan says, which was made of the files as they are. */
   public Done run(SalvagePlan plan) throws IOException {
     Instant now = clock.instant();
@@ -137,79 +121,51 @@ public final class Salvage {
     OwnerOnly.restrict(work);
     write(plan, work, now);
     Head head = SalvagedJournal.verify(work);
-    Optional<Path> aside = plan.stateGoesBack() ? putDatabaseAside(now) : Optional.empty();
-    Path damaged = journal.resolveSibling(journal.getFileName() + ".damaged-" + STAMP.format(now));
+    String name = unusedName(now);
+    Optional<Path> aside = plan.stateGoesBack() ? putDatabaseAside(name) : Optional.empty();
+    Path damaged = damagedJournal(name);
     put(journal, damaged);
     put(work, journal);
     return new Done(head, damaged, aside);
   }
 
   private void write(SalvagePlan plan, Path work, Instant now) throws IOException {
-    try (DamagedJournal damaged = DamagedJournal.open(journal);
+    long position = SalvageDatabase.of(database).position();
+    try (DamagedJournal damaged = DamagedJournal.open(journal, position);
         SalvagedJournal salvaged = SalvagedJournal.begin(damaged, work, disk, plan.firstLost())) {
-      damaged.read(new Copy(plan, salvaged));
+      new SalvageCopy(plan, salvaged).copy(damaged);
       MutationRecord report =
           SalvageWords.report(plan, plan.stateGoesBack(), salvaged.head().stateDigest());
-      if (!plan.gaps().isEmpty()) {
-        fill(plan.gaps().get(plan.gaps().size() - 1), salvaged);
-      }
-      salvaged.end(report, now, BuildInfo.get().version());
+      salvaged.end(damaged.lastChain(), report, now, BuildInfo.get().version());
     }
   }
 
-  // What the database has and no segment: the numbers are used up.
-  private static void fill(SalvagePlan.Gap last, SalvagedJournal salvaged) throws IOException {
-    while (salvaged.head().sequence() < last.last()) {
-      long sequence = salvaged.head().sequence() + 1;
-      salvaged.replace(sequence, SalvageWords.lost(sequence, salvaged.head().stateDigest()));
+  // What an earlier salvage has put aside stays, also when that was in this second.
+  private String unusedName(Instant now) {
+    String first = ".damaged-" + STAMP.format(now);
+    String name = first;
+    for (int i = 2;
+        Files.exists(damagedJournal(name)) || Files.exists(damagedDatabase(name));
+        i++) {
+      name = first + "-" + i;
     }
+    return name;
   }
 
-  /** Hands the records of one journal to the other. */
-  private record Copy(SalvagePlan plan, SalvagedJournal to) implements DamagedJournal.Sink {
-    @Override
-    public void kept(Stored stored) {
-      try {
-        boolean change = stored.record() instanceof MutationRecord;
-        if (change && isDropped(stored.sequence())) {
-          replace(stored.sequence());
-        } else {
-          to.keep(stored);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    private boolean isDropped(long sequence) {
-      return !plan.dropped().isEmpty() && sequence >= plan.dropped().get(0).sequence();
-    }
-
-    @Override
-    public void lost(long first, long last) {
-      try {
-        for (long sequence = first; sequence <= last; sequence++) {
-          replace(sequence);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    private void replace(long sequence) throws IOException {
-      to.replace(sequence, SalvageWords.lost(sequence, to.head().stateDigest()));
-    }
+  private Path damagedJournal(String name) {
+    return journal.resolveSibling(journal.getFileName() + name);
   }
 
-  private Optional<Path> putDatabaseAside(Instant now) throws IOException {
+  private Path damagedDatabase(String name) {
+    return database.path().resolveSibling(database.base().getFileName() + name + ".mv.db");
+  }
+
+  private Optional<Path> putDatabaseAside(String name) throws IOException {
     if (!database.exists()) {
       return Optional.empty();
     }
-    Path from = database.path();
-    Path to =
-        from.resolveSibling(
-            database.base().getFileName() + ".damaged-" + STAMP.format(now) + ".mv.db");
-    put(from, to);
+    Path to = damagedDatabase(name);
+    put(database.path(), to);
     return Optional.of(to);
   }
 

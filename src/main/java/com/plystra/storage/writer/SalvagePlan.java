@@ -1,12 +1,10 @@
 package com.plystra.storage.writer;
 
+import com.plystra.base.hash.Digest;
 import com.plystra.journal.AuditIds;
-import com.plystra.journal.DamagedJournal;
-import com.plystra.journal.MutationRecord;
-import com.plystra.journal.Stored;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +13,8 @@ import java.util.Optional;
  * @param faults what is wrong, each with its place; empty for a journal that is whole
  * @param gaps records that cannot be read
  * @param dropped changes that can be read, and rest on some that cannot
+ * @param carried lost records in whose place stands a change of rows that are not known, with the
+ *     sum over all rows after it
  * @param stateGoesBack whether changes are lost: what they changed will be as it was before
  * @param endKnown whether it is known that nothing else is missing at the end
  * @param segments the files that are written anew
@@ -23,6 +23,7 @@ public record SalvagePlan(
     List<String> faults,
     List<Gap> gaps,
     List<Dropped> dropped,
+    Map<Long, Digest> carried,
     boolean stateGoesBack,
     boolean endKnown,
     List<String> segments,
@@ -31,8 +32,8 @@ public record SalvagePlan(
   /**
    * Records that cannot be read, by their audit ids, and the times of those around them.
    *
-   * @param after empty at the journal's beginning
-   * @param before empty at its end
+   * @param after when the record before them in their chain was made; empty at its beginning
+   * @param before when the record behind them was made; empty at its end
    */
   public record Gap(long first, long last, Optional<Instant> after, Optional<Instant> before) {
     public long records() {
@@ -61,6 +62,11 @@ public record SalvagePlan(
     return faults.isEmpty() && gaps.isEmpty();
   }
 
+  /** Whether a change with this sequence is not kept. */
+  boolean drops(long sequence) {
+    return !dropped.isEmpty() && sequence >= dropped.get(0).sequence();
+  }
+
   /** How many records are lost, readable ones among them. */
   public long lost() {
     return gaps.stream().mapToLong(Gap::records).sum() + dropped.size();
@@ -72,98 +78,8 @@ public record SalvagePlan(
     return dropped.isEmpty() ? first : Math.min(first, dropped.get(0).sequence());
   }
 
-  /** Reads the journal and finds out. */
-  static SalvagePlan of(DamagedJournal journal, long databasePosition) {
-    return new Survey(journal, databasePosition).plan();
-  }
-
-  /** One reading. */
-  private static final class Survey implements DamagedJournal.Sink {
-    private final DamagedJournal journal;
-    private final StateReplay replay = new StateReplay();
-    private final List<Gap> gaps = new ArrayList<>();
-    private final List<Dropped> dropped = new ArrayList<>();
-    private final long databasePosition;
-    private Optional<Instant> last = Optional.empty();
-    private long lastSequence;
-    private long lastMutation;
-    private long kept;
-    private boolean inGap;
-    private boolean gapBefore;
-    private boolean broken;
-
-    Survey(DamagedJournal journal, long databasePosition) {
-      this.journal = journal;
-      this.databasePosition = databasePosition;
-    }
-
-    SalvagePlan plan() {
-      journal.read(this);
-      if (databasePosition > lastSequence) {
-        lost(lastSequence + 1, databasePosition);
-      }
-      boolean back =
-          broken || journal.lastMutation() > lastMutation || databasePosition > lastMutation;
-      long first = gaps.isEmpty() ? Long.MAX_VALUE : gaps.get(0).first();
-      return new SalvagePlan(
-          journal.faults(),
-          List.copyOf(gaps),
-          List.copyOf(dropped),
-          back,
-          journal.knowsItsEnd(),
-          journal.faults().isEmpty() ? List.of() : journal.rewritten(first),
-          kept);
-    }
-
-    @Override
-    public void kept(Stored stored) {
-      if (inGap) {
-        Gap open = gaps.remove(gaps.size() - 1);
-        gaps.add(new Gap(open.first(), open.last(), open.after(), Optional.of(stored.createdAt())));
-        inGap = false;
-      }
-      last = Optional.of(stored.createdAt());
-      lastSequence = stored.sequence();
-      if (stored.record() instanceof MutationRecord mutation && !follow(mutation)) {
-        drop(stored);
-      } else {
-        lastMutation = stored.record() instanceof MutationRecord ? lastSequence : lastMutation;
-        kept++;
-      }
-    }
-
-    // Before a gap nothing is missing, whatever this version makes of a record.
-    private boolean follow(MutationRecord mutation) {
-      if (gapBefore) {
-        broken |= !replay.follow(mutation);
-      } else {
-        replay.trust(mutation);
-      }
-      return !broken;
-    }
-
-    private void drop(Stored stored) {
-      var fields = stored.record().fields();
-      dropped.add(
-          new Dropped(
-              stored.sequence(),
-              stored.createdAt(),
-              fields.action(),
-              Optional.ofNullable(fields.resourceType()),
-              Optional.ofNullable(fields.resourceId())));
-    }
-
-    @Override
-    public void lost(long first, long end) {
-      gapBefore = true;
-      lastSequence = end;
-      if (inGap && gaps.get(gaps.size() - 1).last() + 1 == first) {
-        Gap open = gaps.remove(gaps.size() - 1);
-        gaps.add(new Gap(open.first(), end, open.after(), Optional.empty()));
-      } else {
-        gaps.add(new Gap(first, end, last, Optional.empty()));
-      }
-      inGap = true;
-    }
+  SalvagePlan with(List<String> rewritten) {
+    return new SalvagePlan(
+        faults, gaps, dropped, carried, stateGoesBack, endKnown, rewritten, kept);
   }
 }

@@ -8,6 +8,7 @@ import com.plystra.base.hash.Sha256;
 import com.plystra.journal.AuditIds;
 import com.plystra.journal.MutationRecord;
 import com.plystra.journal.RecordFields;
+import com.plystra.journal.SalvagedJournal;
 import com.plystra.storage.db.Rows;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,14 +25,25 @@ public final class SalvageWords {
   /** What stands in the place of a record that was lost, so that no number is used twice. */
   static MutationRecord lost(long sequence, Digest state) {
     ObjectNode trace = trace("this record was lost, and its number is kept free by a salvage");
-    return record("journal.lost", AuditIds.auditId(sequence), trace, state);
+    return record(SalvagedJournal.LOST, AuditIds.auditId(sequence), trace, state);
+  }
+
+  /** As {@link #lost}, where changes were lost: which rows they changed is not known. */
+  static MutationRecord lostChange(long sequence, Digest state) {
+    MutationRecord lost = lost(sequence, state);
+    ObjectNode trace =
+        trace(
+            "this record was lost, and its number is kept free by a salvage; changes were lost with"
+                + " it or before it, which led to the sum over all rows that it states");
+    return new MutationRecord(
+        lost.fields(), Rows.text(trace), null, Digest.ZERO, null, Digest.ZERO, state);
   }
 
   /** The last record of a salvaged journal. */
   static MutationRecord report(SalvagePlan plan, boolean stateGoesBack, Digest state) {
     ObjectNode trace = trace("the operator had a damaged journal salvaged");
     trace.set("salvage", json(plan));
-    return record("journal.salvaged", "journal", trace, state);
+    return record(SalvagedJournal.SALVAGED, "journal", trace, state);
   }
 
   private static ObjectNode trace(String reason) {
@@ -60,6 +72,8 @@ public final class SalvageWords {
     ArrayNode gaps = json.putArray("lost");
     plan.gaps().stream().limit(MOST).forEach(gap -> gaps.add(json(gap)));
     json.put("state_goes_back", plan.stateGoesBack());
+    ArrayNode carried = json.putArray("unknown_changes");
+    plan.carried().keySet().stream().sorted().map(AuditIds::auditId).forEach(carried::add);
     json.put("changes_dropped", plan.dropped().size());
     ArrayNode dropped = json.putArray("dropped");
     plan.dropped().stream().limit(MOST).forEach(change -> dropped.add(json(change)));

@@ -1,6 +1,7 @@
 package com.plystra.storage.writer;
 
 import com.plystra.base.hash.Digest;
+import com.plystra.journal.JournalNote;
 import com.plystra.journal.MutationRecord;
 import com.plystra.storage.db.RowText;
 import com.plystra.storage.db.TableShape;
@@ -18,9 +19,11 @@ final class StateReplay {
   private final RowText text = new RowText();
   private final Map<String, Digest> rows = new HashMap<>();
   private Digest state = Digest.ZERO;
+  private boolean partial;
 
   /** Takes in a change before which nothing is missing. */
   void trust(MutationRecord record) {
+    partial |= isPartial(record);
     List<Redo.Step> steps = steps(record);
     steps.forEach(this::apply);
     Digest rest = record.stateDigest().minus(state);
@@ -32,14 +35,45 @@ final class StateReplay {
     state = record.stateDigest();
   }
 
+  /**
+   * Whether it changes no row, and yet states another sum than there is: some change is missing.
+   */
+  boolean contradicts(MutationRecord record) {
+    return JournalNote.changesNoRow(record)
+        && !record.stateDigest().equals(state)
+        && SchemaMark.of(record).isEmpty();
+  }
+
   /** Takes in a change; whether it leads to the state that its record states. */
   boolean follow(MutationRecord record) {
+    partial |= isPartial(record);
     // What a migration's script changes, only a database can tell.
-    if (record.redo() == null || SchemaMark.of(record).isPresent()) {
+    if (SchemaMark.of(record).isPresent()
+        || (record.redo() == null && !JournalNote.changesNoRow(record))) {
       return false;
     }
     steps(record).forEach(this::apply);
     return state.equals(record.stateDigest());
+  }
+
+  /** The sum over all rows. */
+  Digest state() {
+    return state;
+  }
+
+  /** Goes on with the sum that a record states. */
+  void accept(Digest stated) {
+    state = stated;
+  }
+
+  /** Whether there were changes whose rows no record holds, or not all of them. */
+  boolean isPartial() {
+    return partial;
+  }
+
+  private static boolean isPartial(MutationRecord record) {
+    boolean removed = record.secret() == null && !record.secretDigest().equals(Digest.ZERO);
+    return removed || (record.redo() == null && !JournalNote.changesNoRow(record));
   }
 
   /** None where this version does not know a table or a column. */

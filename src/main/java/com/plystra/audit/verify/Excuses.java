@@ -1,0 +1,102 @@
+package com.plystra.audit.verify;
+
+import com.plystra.audit.verify.Said.Begun;
+import com.plystra.journal.BadJournal;
+import com.plystra.journal.Sequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What records say of others that is not so. A salvage writes records anew, so that what named them
+ * before is right no more; nothing else excuses it. Where heads were given, one must stand for the
+ * record of the salvage.
+ */
+final class Excuses {
+  private final List<Wrong> wrong = new ArrayList<>();
+  private final List<Strange> strange = new ArrayList<>();
+  private final List<Long> salvages = new ArrayList<>();
+
+  /** A record that names another as it is not. */
+  private record Wrong(Begun by, String why) {}
+
+  /** A record that does not name a chain which is not known to have begun after it. */
+  private record Strange(Begun by, int chain) {}
+
+  void wrong(Begun by, String why) {
+    wrong.add(new Wrong(by, why));
+  }
+
+  void strange(Begun by, int chain) {
+    strange.add(new Strange(by, chain));
+  }
+
+  void salvaged(long sequence) {
+    salvages.add(sequence);
+  }
+
+  /**
+   * Looks for the salvage that excuses each.
+   *
+   * @param begun every record that begins or links a chain
+   * @param proven up to where heads that were given stand for each chain
+   * @return what is not proven then
+   * @throws BadJournal where there is none
+   */
+  List<String> judge(List<Begun> begun, Map<Integer, Long> proven) {
+    List<String> unproven = new ArrayList<>();
+    wrong.forEach(each -> unproven.add(excuse(each, proven)));
+    strange.forEach(each -> unproven.add(excuse(each, begun, proven)));
+    return unproven;
+  }
+
+  private String excuse(Wrong each, Map<Integer, Long> proven) {
+    long sequence = each.by().record().stored().sequence();
+    if (salvages.stream().noneMatch(at -> at > sequence && isProven(at, proven))) {
+      throw new BadJournal(each.why());
+    }
+    return "what " + each.by().id() + " says of other records: a salvage wrote some anew since";
+  }
+
+  private static boolean isProven(long sequence, Map<Integer, Long> proven) {
+    return proven.isEmpty() || sequence <= proven.getOrDefault(Sequence.chain(sequence), -1L);
+  }
+
+  // A salvage ends with a record that names all chains, some of which may have lost their own.
+  private String excuse(Strange each, List<Begun> begun, Map<Integer, Long> proven) {
+    Begun link =
+        begun.stream()
+            .filter(by -> isOfSalvage(by, each.by()))
+            .filter(by -> isProven(by.record().stored().sequence(), proven))
+            .filter(by -> links(by, each.chain()) && links(by, each.by().chain()))
+            .findFirst()
+            .orElseThrow(() -> notOfOneJournal(each));
+    return "that "
+        + each.by().id()
+        + " came before chain "
+        + each.chain()
+        + ": a salvage wrote its first record anew, and "
+        + link.id()
+        + " names both chains";
+  }
+
+  private boolean isOfSalvage(Begun link, Begun before) {
+    long salvage = link.record().stored().sequence() - 1;
+    return salvages.contains(salvage) && salvage > before.record().stored().sequence();
+  }
+
+  private static boolean links(Begun link, int chain) {
+    return link.chain() == chain || link.right().containsKey(chain);
+  }
+
+  private static BadJournal notOfOneJournal(Strange each) {
+    return new BadJournal(
+        "chains "
+            + each.by().chain()
+            + " and "
+            + each.chain()
+            + " are not of one journal: "
+            + each.by().id()
+            + " does not name the other, which did not begin after it");
+  }
+}
