@@ -1,7 +1,7 @@
 package com.plystra.audit;
 
 import com.plystra.journal.Listed;
-import com.plystra.journal.Lookup;
+import com.plystra.journal.RecordLookup;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +15,7 @@ final class Hits {
   private final AuditField[] fields;
   private final int[] hashes;
   private final Span span;
-  private final Map<Long, Lookup> lookups = new HashMap<>();
+  private final Map<Long, RecordLookup> lookups = new HashMap<>();
   private final List<Listed> found = new ArrayList<>();
 
   Hits(IndexView view, AuditQuery query) {
@@ -52,7 +52,8 @@ final class Hits {
 
   /** Reads a record, whose fields have the hashes that were looked for; whether it is one. */
   boolean take(IndexBlock block, int row) {
-    Lookup lookup = lookups.computeIfAbsent(block.segment(), n -> new Lookup(view.segment(n)));
+    RecordLookup lookup =
+        lookups.computeIfAbsent(block.segment(), n -> new RecordLookup(view.segment(n)));
     Listed listed = lookup.listed(block.firstSequence() + row, block.offset(row));
     return filter.matches(listed.fields()) && found.add(listed);
   }

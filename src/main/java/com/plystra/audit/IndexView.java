@@ -1,6 +1,6 @@
 package com.plystra.audit;
 
-import com.plystra.journal.Lookup;
+import com.plystra.journal.RecordLookup;
 import com.plystra.journal.Segment;
 import com.plystra.journal.Sequence;
 import com.plystra.journal.Stored;
@@ -72,7 +72,8 @@ final class IndexView {
         return row < 0
             ? Optional.empty()
             : Optional.of(
-                new Lookup(segment(block.segment())).whole(sequence, block.offset((int) row)));
+                new RecordLookup(segment(block.segment()))
+                    .whole(sequence, block.offset((int) row)));
       }
     }
     return Optional.empty();

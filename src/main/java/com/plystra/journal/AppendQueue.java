@@ -11,7 +11,7 @@ final class AppendQueue {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition filled = lock.newCondition();
   private final int capacity;
-  private List<Appending> waiting = new ArrayList<>();
+  private List<PendingAppend> waiting = new ArrayList<>();
   private boolean closed;
 
   AppendQueue(int capacity) {
@@ -19,7 +19,7 @@ final class AppendQueue {
   }
 
   /** How many of them, the first ones, were taken: fewer than all when it is full or closed. */
-  int offer(List<Appending> appendings) {
+  int offer(List<PendingAppend> appendings) {
     long now = System.nanoTime();
     lock.lock();
     try {
@@ -27,7 +27,7 @@ final class AppendQueue {
       if (room > 0 && waiting.isEmpty()) {
         filled.signal();
       }
-      for (Appending appending : appendings.subList(0, room)) {
+      for (PendingAppend appending : appendings.subList(0, room)) {
         appending.queuedAtNanos = now;
         waiting.add(appending);
       }
@@ -38,14 +38,14 @@ final class AppendQueue {
   }
 
   /** All that waits; empty after {@code millis} without any, or when the queue is closed. */
-  List<Appending> takeAll(long millis) throws InterruptedException {
+  List<PendingAppend> takeAll(long millis) throws InterruptedException {
     lock.lock();
     try {
       long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
       while (waiting.isEmpty() && !closed && nanos > 0) {
         nanos = filled.awaitNanos(nanos);
       }
-      List<Appending> taken = waiting;
+      List<PendingAppend> taken = waiting;
       waiting = new ArrayList<>(Math.max(16, taken.size()));
       return taken;
     } finally {
@@ -54,11 +54,11 @@ final class AppendQueue {
   }
 
   /** Takes out what has waited longer than {@code nanos}: the disk does not keep up. */
-  List<Appending> takeOverdue(long nanos) {
+  List<PendingAppend> takeOverdue(long nanos) {
     long now = System.nanoTime();
     lock.lock();
     try {
-      List<Appending> overdue = new ArrayList<>();
+      List<PendingAppend> overdue = new ArrayList<>();
       waiting.removeIf(a -> now - a.queuedAtNanos > nanos && overdue.add(a));
       return overdue;
     } finally {

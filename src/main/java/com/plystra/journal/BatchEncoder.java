@@ -28,8 +28,8 @@ final class BatchEncoder {
 
   private final Map<Digest, Integer> parts = new HashMap<>();
   private final Map<String, Integer> texts = new HashMap<>();
-  private final Bytes batch = new Bytes(1 << 16);
-  private final Bytes payload = new Bytes(4096);
+  private final ByteBuilder batch = new ByteBuilder(1 << 16);
+  private final ByteBuilder payload = new ByteBuilder(4096);
   private long batchOffset;
 
   /** Forgets what was written: offsets of another segment mean nothing in a new one. */
@@ -68,7 +68,7 @@ final class BatchEncoder {
 
   /** Ends the batch: what is to be written, valid until the next {@link #begin}. */
   ByteBuffer end(BatchHeader header) {
-    Bytes head = new Bytes(BatchHeader.BYTES);
+    ByteBuilder head = new ByteBuilder(BatchHeader.BYTES);
     header.open(head);
     batch.overwrite(0, head.written());
     BatchHeader.seal(batch);

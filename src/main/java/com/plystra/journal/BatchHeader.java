@@ -37,13 +37,13 @@ record BatchHeader(
   private static final int SUMMED_FROM = 12;
 
   /** Writes a header whose sum and length are filled in by {@link #seal}. */
-  void open(Bytes to) {
+  void open(ByteBuilder to) {
     to.u32(MAGIC).u32(0).u32(0).u32(records).u64(segment).u64(firstSequence).u64(lastMutation);
     to.digest(stateDigest).u32(flags).digest(previousHash);
   }
 
   /** Fills in length and sum of the batch that begins at the buffer's start. */
-  static void seal(Bytes batch) {
+  static void seal(ByteBuilder batch) {
     batch.patchU32(Integer.BYTES, batch.position() - BYTES);
     batch.patchU32(SUM_AT, sum(batch.written()));
   }

@@ -19,12 +19,13 @@ public final class Canonical {
   /** What a mutation's canonical bytes begin with. */
   static final byte[] MUTATION_TAG = tag(MUTATION);
 
-  private static final ThreadLocal<Bytes> BUFFER = ThreadLocal.withInitial(() -> new Bytes(2048));
+  private static final ThreadLocal<ByteBuilder> BUFFER =
+      ThreadLocal.withInitial(() -> new ByteBuilder(2048));
 
   private Canonical() {}
 
   private static byte[] tag(String name) {
-    ByteBuffer written = new Bytes(32).text(name).written();
+    ByteBuffer written = new ByteBuilder(32).text(name).written();
     byte[] bytes = new byte[written.remaining()];
     written.get(bytes);
     return bytes;
@@ -32,7 +33,7 @@ public final class Canonical {
 
   /** The SHA-256 of a record's canonical bytes. */
   public static Digest body(JournalRecord record) {
-    Bytes bytes = BUFFER.get();
+    ByteBuilder bytes = BUFFER.get();
     bytes.clear();
     bytes.text(record instanceof DecisionRecord ? DECISION : MUTATION);
     fields(bytes, record.fields());
@@ -49,7 +50,7 @@ public final class Canonical {
     return Sha256.of(bytes.array());
   }
 
-  private static void fields(Bytes to, RecordFields f) {
+  private static void fields(ByteBuilder to, RecordFields f) {
     to.text(f.spaceId()).text(f.actorUserId()).text(f.actorMemberId()).text(f.actorUserMemberId());
     to.text(f.action()).text(f.resourceType()).text(f.resourceId());
     to.text(f.decision()).text(f.denyCode());

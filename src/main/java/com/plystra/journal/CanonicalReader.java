@@ -220,13 +220,13 @@ final class CanonicalReader {
 
   private void u32(int value) {
     room(Integer.BYTES);
-    Bytes.putU32(to, written, value);
+    ByteBuilder.putU32(to, written, value);
     written += Integer.BYTES;
   }
 
   private void u64(long value) {
     room(Long.BYTES);
-    Bytes.putU64(to, written, value);
+    ByteBuilder.putU64(to, written, value);
     written += Long.BYTES;
   }
 

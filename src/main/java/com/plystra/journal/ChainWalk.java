@@ -129,7 +129,7 @@ final class ChainWalk {
     while (bytes.hasRemaining()) {
       long offset = batch.offset() + bytes.position();
       int type = bytes.get();
-      int length = Math.toIntExact(Bytes.readVarint(bytes));
+      int length = Math.toIntExact(ByteBuilder.readVarint(bytes));
       if (length < 0 || length > bytes.remaining()) {
         throw new BadJournal("an entry is longer than its batch");
       }
@@ -155,7 +155,7 @@ final class ChainWalk {
     if (canonical.body(type, bytes, start, link, BODY_AT) != end) {
       throw new BadJournal("a record is not as long as its entry");
     }
-    long createdAt = Bytes.getU64(bytes, start);
+    long createdAt = ByteBuilder.getU64(bytes, start);
     long next = sequence + 1;
     // Chains overlap in time.
     if (Sequence.number(sequence) > 0) {
@@ -168,8 +168,8 @@ final class ChainWalk {
     // Only now, so that a fault of this record is told with its number.
     sequence = next;
     records++;
-    Bytes.putU64(link, SEQUENCE_AT, sequence);
-    Bytes.putU64(link, TIME_AT, createdAtMicros);
+    ByteBuilder.putU64(link, SEQUENCE_AT, sequence);
+    ByteBuilder.putU64(link, TIME_AT, createdAtMicros);
     canonical.sha(link, LINK_BYTES, link, 0);
     links.link(sequence, link);
   }

@@ -24,10 +24,10 @@ public final class DamagedJournal implements AutoCloseable {
   private final List<DamagedPiece> pieces = new ArrayList<>();
   private final Set<String> faults = new LinkedHashSet<>();
   private final ChainEnds ends = new ChainEnds();
-  private Optional<Witness> witness;
+  private Optional<HeadMark> witness;
   private final DamagedLinks links;
 
-  private DamagedJournal(Optional<Witness> witness) {
+  private DamagedJournal(Optional<HeadMark> witness) {
     this.witness = witness;
     this.links = new DamagedLinks(pieces, () -> this.witness, ends);
   }
@@ -64,8 +64,9 @@ public final class DamagedJournal implements AutoCloseable {
     }
   }
 
-  private static Optional<Witness> witness(Path directory, List<String> faults) throws IOException {
-    Optional<Witness> found;
+  private static Optional<HeadMark> witness(Path directory, List<String> faults)
+      throws IOException {
+    Optional<HeadMark> found;
     try {
       found = HeadFile.read(directory);
     } catch (BadJournal e) {
@@ -100,7 +101,7 @@ public final class DamagedJournal implements AutoCloseable {
   }
 
   private void findEnds() {
-    witness.map(Witness::head).ifPresent(ends::wrote);
+    witness.map(HeadMark::head).ifPresent(ends::wrote);
     segments.stream().flatMap(s -> s.header().stream()).forEach(h -> ends.wrote(h.head()));
     pieces.forEach(piece -> ends.wrote(piece.header().lastMutation()));
     links.findNamed(id());
@@ -190,7 +191,7 @@ public final class DamagedJournal implements AutoCloseable {
         .flatMap(Optional::stream)
         .map(SegmentHeader::journalId)
         .findFirst()
-        .or(() -> witness.map(Witness::journalId))
+        .or(() -> witness.map(HeadMark::journalId))
         .orElseGet(UUID::randomUUID);
   }
 
@@ -206,7 +207,7 @@ public final class DamagedJournal implements AutoCloseable {
   public Changes changes() {
     Stream<Changes> heads =
         Stream.concat(
-                witness.map(Witness::head).stream(),
+                witness.map(HeadMark::head).stream(),
                 segments.stream().flatMap(s -> s.header().stream()).map(SegmentHeader::head))
             .map(head -> new Changes(head.lastMutation(), head.stateDigest()));
     Stream<Changes> batches =

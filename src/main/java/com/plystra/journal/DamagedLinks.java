@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class DamagedLinks {
   private final List<DamagedPiece> pieces;
-  private final Supplier<Optional<Witness>> witness;
+  private final Supplier<Optional<HeadMark>> witness;
   private final ChainEnds ends;
   private long salvaged = -1;
 
-  DamagedLinks(List<DamagedPiece> pieces, Supplier<Optional<Witness>> witness, ChainEnds ends) {
+  DamagedLinks(List<DamagedPiece> pieces, Supplier<Optional<HeadMark>> witness, ChainEnds ends) {
     this.pieces = pieces;
     this.witness = witness;
     this.ends = ends;

@@ -22,7 +22,7 @@ public final class Details {
   private Details() {}
 
   public static byte[] write(JournalRecord record) {
-    Bytes to = new Bytes(FIRST_CAPACITY);
+    ByteBuilder to = new ByteBuilder(FIRST_CAPACITY);
     write(to, record);
     ByteBuffer written = to.written();
     byte[] bytes = new byte[written.remaining()];
@@ -38,7 +38,7 @@ public final class Details {
     return ByteBuffer.wrap(decision).getLong();
   }
 
-  static void write(Bytes to, JournalRecord record) {
+  static void write(ByteBuilder to, JournalRecord record) {
     if (record instanceof DecisionRecord decision) {
       decision(to, decision);
     } else if (record instanceof MutationRecord mutation) {
@@ -46,7 +46,7 @@ public final class Details {
     }
   }
 
-  private static void decision(Bytes to, DecisionRecord r) {
+  private static void decision(ByteBuilder to, DecisionRecord r) {
     to.u64(r.stateVersion()).u64(Micros.of(r.evaluatedAt())).text(r.reason());
     part(to, r.user());
     part(to, r.member());
@@ -67,11 +67,11 @@ public final class Details {
     }
   }
 
-  private static void mutation(Bytes to, MutationRecord r) {
+  private static void mutation(ByteBuilder to, MutationRecord r) {
     to.text(r.trace()).digest(r.redoDigest()).digest(r.secretDigest()).digest(r.stateDigest());
   }
 
-  private static void part(Bytes to, @Nullable Part part) {
+  private static void part(ByteBuilder to, @Nullable Part part) {
     to.digest(part == null ? Digest.ZERO : part.digest());
   }
 
@@ -112,7 +112,7 @@ public final class Details {
         fields,
         from.getLong(),
         Micros.instant(from.getLong()),
-        needed(Bytes.readText(from)),
+        needed(ByteBuilder.readText(from)),
         part(from, parts),
         part(from, parts),
         part(from, parts),
@@ -135,9 +135,9 @@ public final class Details {
               needed(part(from, parts)),
               needed(part(from, parts)),
               part(from, parts),
-              needed(Bytes.readText(from)),
-              Bytes.readText(from),
-              needed(Bytes.readText(from))));
+              needed(ByteBuilder.readText(from)),
+              ByteBuilder.readText(from),
+              needed(ByteBuilder.readText(from))));
     }
     return found;
   }
@@ -150,7 +150,7 @@ public final class Details {
   /** A mutation from its details, which hold neither its redo part nor its secret one. */
   public static MutationRecord mutation(RecordFields fields, byte[] details) {
     ByteBuffer from = ByteBuffer.wrap(details);
-    String trace = needed(Bytes.readText(from));
+    String trace = needed(ByteBuilder.readText(from));
     return new MutationRecord(
         fields, trace, null, Digest.read(from), null, Digest.read(from), Digest.read(from));
   }

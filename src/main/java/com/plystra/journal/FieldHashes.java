@@ -53,12 +53,12 @@ public final class FieldHashes {
       into[field] =
           field == RESOURCE_ID || field == REQUEST_ID
               ? inline(from)
-              : shared(Bytes.readVarint(from));
+              : shared(ByteBuilder.readVarint(from));
     }
   }
 
   private static int inline(ByteBuffer from) {
-    long length = Bytes.readVarint(from) - 1;
+    long length = ByteBuilder.readVarint(from) - 1;
     if (length > from.remaining()) {
       throw new BadJournal("a text is longer than its record");
     }

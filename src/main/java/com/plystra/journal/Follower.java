@@ -88,7 +88,7 @@ public final class Follower {
     while (bytes.hasRemaining()) {
       long begin = batch.offset() + bytes.position();
       int type = bytes.get();
-      int length = Math.toIntExact(Bytes.readVarint(bytes));
+      int length = Math.toIntExact(ByteBuilder.readVarint(bytes));
       int end = Math.addExact(bytes.position(), length);
       if (type == BatchEncoder.PART) {
         fields.part(begin, bytes, length);

@@ -57,7 +57,7 @@ final class HeadFile implements AutoCloseable {
 
   /** Says how far the journal was forced; returns when that is on the disk. */
   void write(long segment, long offset, Head head) throws IOException {
-    Witness witness = new Witness(journalId, count, segment, offset, head);
+    HeadMark witness = new HeadMark(journalId, count, segment, offset, head);
     file.writeFully(witness.encode(), count % 2 * SLOT);
     file.force();
     count++;
@@ -68,7 +68,7 @@ final class HeadFile implements AutoCloseable {
    *
    * @throws BadJournal when neither slot can be read, which no crash leaves behind
    */
-  static Optional<Witness> read(Path directory) throws IOException {
+  static Optional<HeadMark> read(Path directory) throws IOException {
     Path path = directory.resolve(NAME);
     byte[] bytes;
     try {
@@ -76,7 +76,7 @@ final class HeadFile implements AutoCloseable {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
-    Optional<Witness> newest =
+    Optional<HeadMark> newest =
         Stream.of(slot(bytes, 0), slot(bytes, 1))
             .flatMap(Optional::stream)
             .reduce((a, b) -> a.count() > b.count() ? a : b);
@@ -87,9 +87,9 @@ final class HeadFile implements AutoCloseable {
     return newest;
   }
 
-  private static Optional<Witness> slot(byte[] bytes, int number) {
+  private static Optional<HeadMark> slot(byte[] bytes, int number) {
     int from = Math.min(number * SLOT, bytes.length);
-    return Witness.decode(ByteBuffer.wrap(bytes, from, bytes.length - from));
+    return HeadMark.decode(ByteBuffer.wrap(bytes, from, bytes.length - from));
   }
 
   @Override

@@ -31,7 +31,7 @@ public final class Journal implements Recorder, AutoCloseable {
   private final Head found;
   private final boolean torn;
   private final JournalWriter writer;
-  private final Appends appends;
+  private final AppendThread appends;
   private final Retention retention;
   private final SecretRemoval secrets;
   private boolean started;
@@ -46,7 +46,7 @@ public final class Journal implements Recorder, AutoCloseable {
     this.torn = found.torn();
     Tail tail = new Tail(directory, form.disk(), form.segmentBytes(), id, segments, found.head());
     this.writer = new JournalWriter(tail, clock, form.witness());
-    this.appends = new Appends(writer);
+    this.appends = new AppendThread(writer);
     this.retention = new Retention(directory, segments, form.disk());
     this.secrets = new SecretRemoval(directory, segments, form.disk());
   }
@@ -217,7 +217,7 @@ public final class Journal implements Recorder, AutoCloseable {
   }
 
   @Override
-  public void append(List<Appending> appendings) {
+  public void append(List<PendingAppend> appendings) {
     appends.add(appendings);
   }
 

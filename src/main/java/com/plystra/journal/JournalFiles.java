@@ -93,7 +93,7 @@ final class JournalFiles {
    */
   static Found open(Path directory, Optional<Published> published) throws IOException {
     // Before the segments: what is forced meanwhile only adds to what the head file says.
-    Optional<Witness> witness = HeadFile.read(directory);
+    Optional<HeadMark> witness = HeadFile.read(directory);
     List<Path> paths = paths(directory);
     Optional<Dropped> dropped = DropSearch.newest(paths);
     // What a crash left of dropped segments is not read any more.
@@ -188,7 +188,7 @@ final class JournalFiles {
     previous.validLength(header.previousLength());
   }
 
-  private static void refuseMissing(Path directory, List<Segment> all, Optional<Witness> witness) {
+  private static void refuseMissing(Path directory, List<Segment> all, Optional<HeadMark> witness) {
     if (witness.isEmpty() && !all.isEmpty()) {
       throw damage(
           "head file " + directory.resolve(HeadFile.NAME),
@@ -207,7 +207,7 @@ final class JournalFiles {
   }
 
   /** Compares the witness with what the segments' headers say. */
-  private static void compare(Witness witness, List<Segment> all) {
+  private static void compare(HeadMark witness, List<Segment> all) {
     for (Segment segment : all) {
       SegmentHeader header = segment.header();
       if (!witness.journalId().equals(header.journalId())) {
@@ -220,7 +220,7 @@ final class JournalFiles {
     }
   }
 
-  private static Found finish(Segments segments, Optional<Witness> witness) throws IOException {
+  private static Found finish(Segments segments, Optional<HeadMark> witness) throws IOException {
     List<Segment> all = segments.list();
     if (all.isEmpty()) {
       return Found.of(segments, Head.START);
@@ -241,7 +241,7 @@ final class JournalFiles {
   }
 
   /** All of what was published is there, or it is damage: nothing of that is a torn end. */
-  private static Found finish(Segments segments, Optional<Witness> witness, Published published)
+  private static Found finish(Segments segments, Optional<HeadMark> witness, Published published)
       throws IOException {
     List<Segment> all = segments.list();
     if (all.isEmpty() || all.get(all.size() - 1).number() != published.segment()) {

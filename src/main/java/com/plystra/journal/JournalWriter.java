@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * <p>INVARIANT: a batch is written only after its predecessor was forced, and nothing is released
  * before its own batch was.
  */
-final class JournalWriter implements Consumer<Appends> {
+final class JournalWriter implements Consumer<AppendThread> {
   private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
   private static final int BATCH_BYTES = 1 << 20;
   private static final long RETRY_MILLIS = 500;
@@ -79,9 +79,9 @@ final class JournalWriter implements Consumer<Appends> {
   }
 
   @Override
-  public void accept(Appends appends) {
+  public void accept(AppendThread appends) {
     while (!appends.isDrained()) {
-      List<Appending> taken = appends.take(patience());
+      List<PendingAppend> taken = appends.take(patience());
       for (int from = 0; from < taken.size(); ) {
         from = writeSome(taken, from);
         witnessIfDue();
@@ -100,7 +100,7 @@ final class JournalWriter implements Consumer<Appends> {
   }
 
   /** Writes as much as fits in one batch; returns where the next begins. */
-  private int writeSome(List<Appending> taken, int from) {
+  private int writeSome(List<PendingAppend> taken, int from) {
     int to = from;
     long began = System.nanoTime();
     try {
@@ -116,11 +116,11 @@ final class JournalWriter implements Consumer<Appends> {
       return to;
     }
     commits.done(to - from, System.nanoTime() - began);
-    Appending.release(taken.subList(from, to));
+    PendingAppend.release(taken.subList(from, to));
     return to;
   }
 
-  private void add(Appending appending) {
+  private void add(PendingAppend appending) {
     appending.numbered(batch.head().sequence() + 1);
     for (int i = 0; i < appending.records().size(); i++) {
       add(appending.records().get(i), appending.bodies().get(i));
@@ -178,7 +178,7 @@ final class JournalWriter implements Consumer<Appends> {
     LOG.info("the journal can be written again");
   }
 
-  private void fail(List<Appending> units, Throwable cause) {
+  private void fail(List<PendingAppend> units, Throwable cause) {
     Fatal.report(cause);
     String why = String.valueOf(cause.getMessage());
     if (!why.equals(failure)) {
@@ -187,7 +187,7 @@ final class JournalWriter implements Consumer<Appends> {
     failure = why;
     commits.failed();
     tail.giveUp();
-    Problem problem = Appends.unavailable("the audit journal cannot be written");
+    Problem problem = AppendThread.unavailable("the audit journal cannot be written");
     units.forEach(unit -> unit.refuse(problem));
   }
 

@@ -46,7 +46,8 @@ final class KnownRuns {
   }
 
   private static int slot(byte[] bytes, int start) {
-    long key = (Bytes.getU64(bytes, start) * SPREAD) ^ Bytes.getU64(bytes, start + Long.BYTES);
+    long key =
+        (ByteBuilder.getU64(bytes, start) * SPREAD) ^ ByteBuilder.getU64(bytes, start + Long.BYTES);
     return (int) ((key * SPREAD) >>> (Long.SIZE - BITS));
   }
 }

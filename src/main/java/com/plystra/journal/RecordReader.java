@@ -45,7 +45,8 @@ final class RecordReader {
     long createdAt = from.getLong();
     RecordFields fields = fields(from);
     boolean isDecision = entry.type() == BatchEncoder.DECISION;
-    return new Listed(sequence, createdAt, fields, isDecision ? Bytes.readVarint(from) : sequence);
+    return new Listed(
+        sequence, createdAt, fields, isDecision ? ByteBuilder.readVarint(from) : sequence);
   }
 
   /** An entry of a batch: its type, where it begins in the file, and what it holds. */
@@ -67,7 +68,7 @@ final class RecordReader {
     while (bytes.hasRemaining()) {
       long offset = batch.offset() + bytes.position();
       int type = bytes.get();
-      int length = Math.toIntExact(Bytes.readVarint(bytes));
+      int length = Math.toIntExact(ByteBuilder.readVarint(bytes));
       found.add(new Entry(type, offset, bytes.slice(bytes.position(), length)));
       bytes.position(bytes.position() + length);
     }
@@ -107,7 +108,7 @@ final class RecordReader {
   private Entry entry(long offset) {
     ByteBuffer start = segment.read(offset, FIRST_READ);
     int type = start.get();
-    int length = Math.toIntExact(Bytes.readVarint(start));
+    int length = Math.toIntExact(ByteBuilder.readVarint(start));
     if (length <= start.remaining()) {
       return new Entry(type, offset, start.slice(start.position(), length));
     }
@@ -144,10 +145,10 @@ final class RecordReader {
         text(from),
         needed(text(from)),
         text(from),
-        Bytes.readInline(from),
+        ByteBuilder.readInline(from),
         needed(text(from)),
         text(from),
-        needed(Bytes.readInline(from)),
+        needed(ByteBuilder.readInline(from)),
         text(from),
         text(from));
   }
@@ -159,7 +160,7 @@ final class RecordReader {
   private DecisionRecord decision(ByteBuffer from) {
     return new DecisionRecord(
         fields(from),
-        Bytes.readVarint(from),
+        ByteBuilder.readVarint(from),
         Micros.instant(from.getLong()),
         needed(text(from)),
         part(from),
@@ -175,7 +176,7 @@ final class RecordReader {
   }
 
   private List<CheckedCandidate> candidates(ByteBuffer from) {
-    int count = Math.toIntExact(Bytes.readVarint(from));
+    int count = Math.toIntExact(ByteBuilder.readVarint(from));
     List<CheckedCandidate> found = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       found.add(
@@ -193,10 +194,10 @@ final class RecordReader {
 
   private MutationRecord mutation(ByteBuffer from) {
     RecordFields fields = fields(from);
-    String trace = needed(Bytes.readInline(from));
-    String redo = Bytes.readInline(from);
+    String trace = needed(ByteBuilder.readInline(from));
+    String redo = ByteBuilder.readInline(from);
     Digest redoDigest = checked("redo", redo, Digest.read(from));
-    String secret = present(Bytes.readInline(from));
+    String secret = present(ByteBuilder.readInline(from));
     Digest secretDigest = checked("secret", secret, Digest.read(from));
     return new MutationRecord(
         fields, trace, redo, redoDigest, secret, secretDigest, Digest.read(from));
@@ -215,10 +216,10 @@ final class RecordReader {
     ByteBuffer from = mutation.payload().duplicate();
     from.getLong();
     skipFields(from);
-    Bytes.skipInline(from);
-    Bytes.skipInline(from);
+    ByteBuilder.skipInline(from);
+    ByteBuilder.skipInline(from);
     Digest.read(from);
-    return Bytes.sliceInline(from);
+    return ByteBuilder.sliceInline(from);
   }
 
   // The chain covers the digest alone, so that the text can be missing, but never be another.
@@ -231,7 +232,7 @@ final class RecordReader {
   }
 
   private @Nullable String text(ByteBuffer from) {
-    long offset = Bytes.readVarint(from);
+    long offset = ByteBuilder.readVarint(from);
     if (offset == 0) {
       return null;
     }
@@ -242,7 +243,7 @@ final class RecordReader {
   }
 
   private @Nullable Part part(ByteBuffer from) {
-    byte[] json = shared(Bytes.readVarint(from));
+    byte[] json = shared(ByteBuilder.readVarint(from));
     return json == null ? null : Part.of(json);
   }
 

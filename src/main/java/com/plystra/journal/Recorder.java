@@ -6,12 +6,12 @@ import java.util.Optional;
 /** The way into a journal, in whichever form it is kept. */
 public interface Recorder {
   /** Hands in records; never blocks. The outcome comes through the appending itself. */
-  default void append(Appending appending) {
+  default void append(PendingAppend appending) {
     append(List.of(appending));
   }
 
   /** As one by one, in that order, and cheaper. */
-  void append(List<Appending> appendings);
+  void append(List<PendingAppend> appendings);
 
   /**
    * Whether what leaves no record must be handed in too, as an appending without records: its

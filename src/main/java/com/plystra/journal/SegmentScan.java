@@ -17,7 +17,7 @@ record SegmentScan(long end, Head head, Optional<FilePrint> stop, boolean empty,
    * Scans a segment whose end is not known. A bad batch at the very end was being written and is
    * cut, unless a witness says that it was forced; a bad batch that a valid one follows is damage.
    */
-  static SegmentScan toEnd(Segment segment, long length, Optional<Witness> witness) {
+  static SegmentScan toEnd(Segment segment, long length, Optional<HeadMark> witness) {
     ChainWalk walk = new ChainWalk(segment);
     compare(witness, segment, Segment.start(), walk.head());
     long offset = Segment.start();
@@ -54,7 +54,7 @@ record SegmentScan(long end, Head head, Optional<FilePrint> stop, boolean empty,
     return batch;
   }
 
-  private static void refuseShort(long end, ChainWalk walk, Optional<Witness> witness) {
+  private static void refuseShort(long end, ChainWalk walk, Optional<HeadMark> witness) {
     witness
         .map(w -> w.head().sequence())
         .filter(forced -> forced > walk.head().sequence())
@@ -71,9 +71,9 @@ record SegmentScan(long end, Head head, Optional<FilePrint> stop, boolean empty,
   }
 
   /** Refuses a chain that is not the one that was forced. */
-  private static void compare(Optional<Witness> witness, Segment segment, long at, Head head) {
+  private static void compare(Optional<HeadMark> witness, Segment segment, long at, Head head) {
     witness
-        .map(Witness::head)
+        .map(HeadMark::head)
         .filter(forced -> forced.sequence() == head.sequence())
         .filter(forced -> !forced.hash().equals(head.hash()))
         .ifPresent(

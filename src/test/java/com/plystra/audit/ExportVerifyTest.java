@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.plystra.journal.Appending;
 import com.plystra.journal.ChainPlaces;
 import com.plystra.journal.Disk;
 import com.plystra.journal.Journal;
 import com.plystra.journal.JournalReading;
 import com.plystra.journal.JournalRecord;
 import com.plystra.journal.Mark;
+import com.plystra.journal.PendingAppend;
 import com.plystra.journal.RandomRecords;
 import com.plystra.testkit.Python;
 import com.plystra.testkit.Rounds;
@@ -72,7 +72,7 @@ final class ExportVerifyTest {
   private static void append(Journal journal, JournalRecord record) {
     CompletableFuture<Long> done = new CompletableFuture<>();
     journal.append(
-        new Appending(List.of(record), Runnable::run) {
+        new PendingAppend(List.of(record), Runnable::run) {
           @Override
           protected void appended(long firstSequence) {
             done.complete(firstSequence);

@@ -183,7 +183,7 @@ final class CrashedUpkeepTest {
   private static void append(Journal journal, List<MutationRecord> records) {
     CompletableFuture<Long> done = new CompletableFuture<>();
     journal.append(
-        new Appending(records, Runnable::run) {
+        new PendingAppend(records, Runnable::run) {
           @Override
           protected void appended(long firstSequence) {
             done.complete(firstSequence);

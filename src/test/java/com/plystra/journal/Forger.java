@@ -81,7 +81,7 @@ public final class Forger {
       List<Segment> all = journal.segments().list();
       Segment last = all.get(all.size() - 1);
       Head head = journal.head();
-      Bytes batch = new Bytes(256);
+      ByteBuilder batch = new ByteBuilder(256);
       new BatchHeader(
               0,
               0,

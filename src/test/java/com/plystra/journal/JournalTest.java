@@ -55,7 +55,7 @@ class JournalTest {
   private static CompletableFuture<Long> append(Journal journal, List<JournalRecord> unit) {
     CompletableFuture<Long> done = new CompletableFuture<>();
     journal.append(
-        new Appending(unit, Runnable::run) {
+        new PendingAppend(unit, Runnable::run) {
           @Override
           protected void appended(long firstSequence) {
             done.complete(firstSequence);

@@ -48,7 +48,7 @@ final class LargeJournal {
   }
 
   /** Makes room for the next once it is kept. */
-  private static final class Batch extends Appending {
+  private static final class Batch extends PendingAppend {
     private final Semaphore room;
 
     Batch(List<DecisionRecord> records, Semaphore room) {

@@ -186,8 +186,8 @@ class PowerLossTest {
       unit.add(records.next());
     }
     CompletableFuture<Long> done = new CompletableFuture<>();
-    Appending appending =
-        new Appending(unit, Runnable::run) {
+    PendingAppend appending =
+        new PendingAppend(unit, Runnable::run) {
           @Override
           protected void appended(long firstSequence) {
             done.complete(firstSequence);

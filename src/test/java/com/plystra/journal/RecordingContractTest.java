@@ -68,7 +68,7 @@ abstract class RecordingContractTest {
     CompletableFuture<Long> done = new CompletableFuture<>();
     to.decisions()
         .append(
-            new Appending(List.of(record), Runnable::run) {
+            new PendingAppend(List.of(record), Runnable::run) {
               // Made up: there is no change that they could be compared with.
               @Override
               public long restsOn() {

@@ -5,10 +5,10 @@ import com.plystra.base.problem.Problem;
 import com.plystra.base.time.Micros;
 import com.plystra.decision.world.CurrentWorld;
 import com.plystra.decision.world.World;
-import com.plystra.journal.Appending;
+import com.plystra.journal.AppendBatcher;
 import com.plystra.journal.AuditIds;
 import com.plystra.journal.DecisionRecord;
-import com.plystra.journal.Gathering;
+import com.plystra.journal.PendingAppend;
 import com.plystra.journal.Recorder;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class AuthzService {
   private final CurrentWorld world;
   private final Recorder decisions;
-  private final Gathering questions;
+  private final AppendBatcher questions;
   private final Clock clock;
   private final Ids ids;
   private final RecordPolicy policy;
@@ -37,7 +37,7 @@ public final class AuthzService {
       CurrentWorld world, Recorder decisions, Clock clock, Ids ids, RecordPolicy policy) {
     this.world = world;
     this.decisions = decisions;
-    this.questions = new Gathering(decisions);
+    this.questions = new AppendBatcher(decisions);
     this.clock = clock;
     this.ids = ids;
     this.policy = policy;
@@ -107,7 +107,7 @@ public final class AuthzService {
       return answer;
     }
     decisions.append(
-        new Appending(kept, Runnable::run) {
+        new PendingAppend(kept, Runnable::run) {
           // They were made in the writer's turn and stand as they are; but what they rest on must
           // be
           // no older than what this server knows to be the newest.
@@ -169,7 +169,7 @@ public final class AuthzService {
     }
   }
 
-  private static final class Confirming extends Appending {
+  private static final class Confirming extends PendingAppend {
     private final CurrentWorld world;
     private final CompletableFuture<Boolean> confirmed;
 
@@ -199,7 +199,7 @@ public final class AuthzService {
     return Decider.decide(world.get(), question, Micros.truncated(clock.instant()));
   }
 
-  private final class Recording extends Appending {
+  private final class Recording extends PendingAppend {
     private final RequestOrigin asker;
     private final Consumer<RecordedDecision> answer;
     private final Consumer<Exception> failure;

@@ -2,9 +2,9 @@ package com.plystra.storage.postgres;
 
 import com.plystra.base.hash.Digest;
 import com.plystra.base.problem.Problem;
-import com.plystra.journal.Appending;
-import com.plystra.journal.Appends;
+import com.plystra.journal.AppendThread;
 import com.plystra.journal.Commits;
+import com.plystra.journal.PendingAppend;
 import com.plystra.journal.Recorder;
 import com.plystra.storage.db.Database;
 import java.sql.Connection;
@@ -44,7 +44,7 @@ final class DecisionRecorder implements Recorder {
   private final OwnChain chain;
   private final Closing closing;
   private final Clock clock;
-  private final Appends appends = new Appends(this::work);
+  private final AppendThread appends = new AppendThread(this::work);
   private final Commits commits = new Commits();
   private final Set<Digest> stored = new HashSet<>();
   private @Nullable Connection connection;
@@ -69,7 +69,7 @@ final class DecisionRecorder implements Recorder {
   }
 
   @Override
-  public void append(List<Appending> appendings) {
+  public void append(List<PendingAppend> appendings) {
     appends.add(appendings);
   }
 
@@ -103,9 +103,9 @@ final class DecisionRecorder implements Recorder {
     discard();
   }
 
-  private void work(Appends from) {
+  private void work(AppendThread from) {
     while (!from.isDrained()) {
-      List<Appending> taken = from.take(failure == null ? IDLE_MILLIS : RETRY_MILLIS);
+      List<PendingAppend> taken = from.take(failure == null ? IDLE_MILLIS : RETRY_MILLIS);
       for (int begin = 0; begin < taken.size(); begin += BATCH) {
         write(taken.subList(begin, Math.min(taken.size(), begin + BATCH)));
       }
@@ -115,7 +115,7 @@ final class DecisionRecorder implements Recorder {
     }
   }
 
-  private void write(List<Appending> batch) {
+  private void write(List<PendingAppend> batch) {
     Inserts inserts;
     long began = System.nanoTime();
     try {
@@ -129,14 +129,14 @@ final class DecisionRecorder implements Recorder {
       remember(inserts.parts());
       failure = null;
       commits.done(batch.size(), System.nanoTime() - began);
-      Appending.release(batch);
+      PendingAppend.release(batch);
     } else {
       refuse(batch);
     }
   }
 
   // A connection that has ended unnoticed since it was last used has kept nothing of the batch.
-  private Inserts inserted(List<Appending> batch) throws SQLException {
+  private Inserts inserted(List<PendingAppend> batch) throws SQLException {
     Connection kept = connection;
     try {
       return insert(batch);
@@ -150,11 +150,11 @@ final class DecisionRecorder implements Recorder {
     }
   }
 
-  private Inserts insert(List<Appending> batch) throws SQLException {
+  private Inserts insert(List<PendingAppend> batch) throws SQLException {
     DSLContext db = database.on(connection());
     long last = session.position(db);
     Inserts inserts = new Inserts(chain.head(), stored);
-    for (Appending appending : batch) {
+    for (PendingAppend appending : batch) {
       follow(appending, last);
       appending.numbered(inserts.head().sequence() + 1);
       for (int i = 0; i < appending.records().size(); i++) {
@@ -170,7 +170,7 @@ final class DecisionRecorder implements Recorder {
   }
 
   // What the database has already, the world has in a moment.
-  private static void follow(Appending appending, long lastMutation) {
+  private static void follow(PendingAppend appending, long lastMutation) {
     long deadline = System.nanoTime() + FOLLOW_NANOS;
     while (appending.restsOn() < lastMutation) {
       if (System.nanoTime() > deadline) {
@@ -226,7 +226,7 @@ final class DecisionRecorder implements Recorder {
     stored.addAll(parts);
   }
 
-  private void fail(List<Appending> batch, Exception cause) {
+  private void fail(List<PendingAppend> batch, Exception cause) {
     lost(cause);
     refuse(batch);
   }
@@ -239,9 +239,9 @@ final class DecisionRecorder implements Recorder {
     discard();
   }
 
-  private void refuse(List<Appending> batch) {
+  private void refuse(List<PendingAppend> batch) {
     commits.failed();
-    Problem problem = Appends.unavailable("the audit journal cannot be written");
+    Problem problem = AppendThread.unavailable("the audit journal cannot be written");
     batch.forEach(appending -> appending.refuse(problem));
   }
 

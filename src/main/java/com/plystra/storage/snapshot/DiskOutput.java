@@ -16,12 +16,12 @@ final class DiskOutput extends OutputStream {
   private static final int PIECE = 1 << 18;
 
   private final Disk.File file;
-  private final Pace pace;
+  private final Throttle pace;
   private final MessageDigest sha = Sha256.create();
   private long length;
   private long forced;
 
-  DiskOutput(Disk.File file, Pace pace) {
+  DiskOutput(Disk.File file, Throttle pace) {
     this.file = file;
     this.pace = pace;
   }

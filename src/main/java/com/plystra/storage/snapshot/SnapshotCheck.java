@@ -48,7 +48,7 @@ public final class SnapshotCheck {
   }
 
   private void check(SnapshotMark mark) throws IOException {
-    if (!files.isSound(mark, Pace.fast())) {
+    if (!files.isSound(mark, Throttle.fast())) {
       if (Files.exists(files.path(mark.file()))) {
         throw differs(mark, "its bytes are not those that its record names");
       }

@@ -46,7 +46,7 @@ public final class SnapshotFiles {
    * @throws BadSnapshot when what was read again is not what was written, or the rows are not what
    *     the head says
    */
-  public Written write(SnapshotHead head, Rows rows, Pace pace) throws Exception {
+  public Written write(SnapshotHead head, Rows rows, Throttle pace) throws Exception {
     OwnerOnly.createDirectories(directory);
     String name = String.format("%016x%s", head.mutation(), SUFFIX);
     Path unfinished = directory.resolve(name + UNFINISHED);
@@ -65,7 +65,7 @@ public final class SnapshotFiles {
     }
   }
 
-  private Written write(String name, Path to, SnapshotHead head, Rows rows, Pace pace)
+  private Written write(String name, Path to, SnapshotHead head, Rows rows, Throttle pace)
       throws Exception {
     try (Disk.File file = disk.create(to)) {
       DiskOutput out = new DiskOutput(file, pace);
@@ -77,7 +77,7 @@ public final class SnapshotFiles {
     }
   }
 
-  private void verify(Path path, Digest sha256, Pace pace) throws IOException {
+  private void verify(Path path, Digest sha256, Throttle pace) throws IOException {
     try (InputStream in = Files.newInputStream(path)) {
       new SnapshotReader(in).rows((table, json) -> pace.step());
     }
@@ -87,12 +87,12 @@ public final class SnapshotFiles {
   }
 
   /** Whether the file that a record names is there as it was written. */
-  public boolean isSound(SnapshotMark mark, Pace pace) throws IOException {
+  public boolean isSound(SnapshotMark mark, Throttle pace) throws IOException {
     Path path = path(mark.file());
     return Files.exists(path) && sha256(path, pace).equals(mark.sha256());
   }
 
-  private static Digest sha256(Path path, Pace pace) throws IOException {
+  private static Digest sha256(Path path, Throttle pace) throws IOException {
     MessageDigest digest = Sha256.create();
     try (InputStream in = Files.newInputStream(path)) {
       byte[] chunk = new byte[CHUNK];

@@ -4,10 +4,10 @@ import com.plystra.journal.Dropped;
 import com.plystra.journal.Integrity;
 import com.plystra.journal.Journal;
 import com.plystra.journal.Retention;
-import com.plystra.storage.snapshot.Pace;
 import com.plystra.storage.snapshot.SnapshotFiles;
 import com.plystra.storage.snapshot.SnapshotMark;
 import com.plystra.storage.snapshot.SnapshotMarks;
+import com.plystra.storage.snapshot.Throttle;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +87,7 @@ final class Leftovers {
     return marks.stream().mapToLong(SnapshotMark::mutation).min().orElse(0);
   }
 
-  void clear(Pace pace) throws IOException {
+  void clear(Throttle pace) throws IOException {
     journal.segments().releaseRetired();
     removeOld();
     journal.retention().removeDropped();
@@ -109,7 +109,7 @@ final class Leftovers {
     }
   }
 
-  private boolean areSound(Pace pace) throws IOException {
+  private boolean areSound(Throttle pace) throws IOException {
     boolean sound = true;
     for (SnapshotMark mark : List.copyOf(marks)) {
       if (!files.isSound(mark, pace)) {

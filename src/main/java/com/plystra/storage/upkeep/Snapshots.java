@@ -8,10 +8,10 @@ import com.plystra.journal.MutationRecord;
 import com.plystra.storage.db.Database;
 import com.plystra.storage.db.RowReader;
 import com.plystra.storage.db.TableShape;
-import com.plystra.storage.snapshot.Pace;
 import com.plystra.storage.snapshot.SnapshotFiles;
 import com.plystra.storage.snapshot.SnapshotHead;
 import com.plystra.storage.snapshot.SnapshotMark;
+import com.plystra.storage.snapshot.Throttle;
 import com.plystra.storage.writer.Recovery;
 import java.io.IOException;
 import java.sql.Connection;
@@ -50,7 +50,7 @@ final class Snapshots {
    *
    * @param secretsRemoved up to which segment secrets were removed by now
    */
-  SnapshotMark take(Pace pace, long secretsRemoved) throws Exception {
+  SnapshotMark take(Throttle pace, long secretsRemoved) throws Exception {
     long begin = System.nanoTime();
     SnapshotMark mark = write(pace, secretsRemoved);
     records.add(SnapshotMark.ACTION, "snapshot", mark.file(), mark.json());
@@ -63,7 +63,7 @@ final class Snapshots {
     return mark;
   }
 
-  private SnapshotMark write(Pace pace, long secretsRemoved) throws Exception {
+  private SnapshotMark write(Throttle pace, long secretsRemoved) throws Exception {
     try (Connection connection = database.connectToOneState()) {
       // The first statement: everything after it sees what this one sees.
       long mutation = Recovery.position(database.on(connection));
@@ -85,7 +85,7 @@ final class Snapshots {
     }
   }
 
-  private void read(Connection connection, Pace pace, RowReader.Sink<IOException> sink)
+  private void read(Connection connection, Throttle pace, RowReader.Sink<IOException> sink)
       throws Exception {
     new RowReader(connection, database.on(connection))
         .<IOException>all(

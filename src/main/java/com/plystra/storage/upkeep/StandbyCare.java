@@ -6,7 +6,7 @@ import com.plystra.journal.JournalScanner;
 import com.plystra.journal.JournalStandby;
 import com.plystra.storage.db.Database;
 import com.plystra.storage.db.Rows;
-import com.plystra.storage.snapshot.Pace;
+import com.plystra.storage.snapshot.Throttle;
 import com.plystra.storage.writer.Standby;
 import com.plystra.storage.writer.Writer;
 import java.io.IOException;
@@ -31,7 +31,7 @@ final class StandbyCare {
   private final UpkeepRecords records;
   private final Integrity integrity;
   private final long least;
-  private final Pace pace = Pace.gentle();
+  private final Throttle pace = Throttle.gentle();
   private long rowsTaken;
   private long rowsLooked = Long.MIN_VALUE / 2;
 
@@ -106,7 +106,7 @@ final class StandbyCare {
       records.add(JournalStandby.ACTION, "journal", "standby", renewed.json());
       rowsTaken = changed;
       LOG.debug("the standby database took {} ms", (System.nanoTime() - begin) / 1_000_000);
-    } catch (Pace.TooSlow e) {
+    } catch (Throttle.TooSlow e) {
       LOG.debug("the standby database was not finished before the stop");
     }
   }

@@ -10,9 +10,9 @@ import com.plystra.journal.Integrity;
 import com.plystra.journal.Journal;
 import com.plystra.journal.JournalScanner;
 import com.plystra.storage.snapshot.BadSnapshot;
-import com.plystra.storage.snapshot.Pace;
 import com.plystra.storage.snapshot.SnapshotFiles;
 import com.plystra.storage.snapshot.SnapshotMark;
+import com.plystra.storage.snapshot.Throttle;
 import com.plystra.storage.writer.Recovery;
 import com.plystra.storage.writer.Standby;
 import com.plystra.storage.writer.Writer;
@@ -100,7 +100,7 @@ public final class Upkeep implements AutoCloseable {
   private final boolean fresh;
   private final Thread thread;
   private final BlockingQueue<CompletableFuture<Void>> wanted = new LinkedBlockingQueue<>();
-  private final Pace pace = Pace.gentle();
+  private final Throttle pace = Throttle.gentle();
   private volatile boolean closing;
   private boolean takesTime;
   private Duration wait = Duration.ZERO;
@@ -196,7 +196,7 @@ public final class Upkeep implements AutoCloseable {
         looked = true;
       }
       step.run();
-    } catch (Pace.TooSlow e) {
+    } catch (Throttle.TooSlow e) {
       LOG.warn("the last snapshot was not finished in time; the next start reads more");
     } catch (BadSnapshot | BadJournal e) {
       integrity.fault("upkeep found that " + e.getMessage());

@@ -8,7 +8,7 @@ import com.plystra.journal.Head;
 import com.plystra.journal.Journal;
 import com.plystra.journal.JournalStopped;
 import com.plystra.storage.db.Database;
-import com.plystra.storage.snapshot.Pace;
+import com.plystra.storage.snapshot.Throttle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -64,7 +64,7 @@ record DatabaseFile(Path base) {
   }
 
   /** Copies the file as it is, in place of another; what was copied. */
-  FilePrint copyTo(DatabaseFile other, Pace pace) throws IOException {
+  FilePrint copyTo(DatabaseFile other, Throttle pace) throws IOException {
     other.delete();
     try (FileChannel to = OwnerOnly.createNew(other.path())) {
       return read(
@@ -129,7 +129,7 @@ record DatabaseFile(Path base) {
 
   /** The file as it is now. */
   FilePrint fingerprint() throws IOException {
-    return fingerprint(Pace.fast());
+    return fingerprint(Throttle.fast());
   }
 
   /** The stop of a server that has closed it, level with the journal. */
@@ -138,7 +138,7 @@ record DatabaseFile(Path base) {
     return new JournalStopped(head.lastMutation(), head.stateDigest(), fingerprint());
   }
 
-  FilePrint fingerprint(Pace pace) throws IOException {
+  FilePrint fingerprint(Throttle pace) throws IOException {
     return read(pace, chunk -> {});
   }
 
@@ -148,7 +148,7 @@ record DatabaseFile(Path base) {
     void chunk(ByteBuffer bytes) throws IOException;
   }
 
-  private FilePrint read(Pace pace, Chunks chunks) throws IOException {
+  private FilePrint read(Throttle pace, Chunks chunks) throws IOException {
     MessageDigest digest = Sha256.create();
     long length = 0;
     try (InputStream in = Files.newInputStream(path())) {

@@ -1,9 +1,9 @@
 package com.plystra.storage.writer;
 
 import com.plystra.base.problem.Problem;
-import com.plystra.journal.Appending;
 import com.plystra.journal.Journal;
 import com.plystra.journal.JournalRecord;
+import com.plystra.journal.PendingAppend;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -21,7 +21,7 @@ final class Journaled {
   static long append(Journal journal, List<? extends JournalRecord> records) {
     CompletableFuture<Long> done = new CompletableFuture<>();
     journal.append(
-        new Appending(records, Runnable::run) {
+        new PendingAppend(records, Runnable::run) {
           @Override
           protected void appended(long firstSequence) {
             done.complete(firstSequence);

@@ -10,7 +10,7 @@ import com.plystra.storage.db.Migrations;
 import com.plystra.storage.db.References;
 import com.plystra.storage.db.Row;
 import com.plystra.storage.db.TableShape;
-import com.plystra.storage.snapshot.Pace;
+import com.plystra.storage.snapshot.Throttle;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class NewDatabase implements AutoCloseable {
   private final Database database;
   private final Function<Database, Migrations> scripts;
   private final Journal journal;
-  private final Pace pace;
+  private final Throttle pace;
   private final Connection connection;
   private @Nullable Replay replay;
   private Digest state = Digest.ZERO;
@@ -39,11 +39,12 @@ final class NewDatabase implements AutoCloseable {
   /** In a database without a schema. */
   NewDatabase(Database database, Function<Database, Migrations> scripts, Journal journal)
       throws SQLException {
-    this(database, scripts, journal, Pace.fast());
+    this(database, scripts, journal, Throttle.fast());
   }
 
   /** As above, at a pace. */
-  NewDatabase(Database database, Function<Database, Migrations> scripts, Journal journal, Pace pace)
+  NewDatabase(
+      Database database, Function<Database, Migrations> scripts, Journal journal, Throttle pace)
       throws SQLException {
     this.database = database;
     this.scripts = scripts;

@@ -9,8 +9,8 @@ import com.plystra.journal.JournalStopped;
 import com.plystra.journal.MutationRecord;
 import com.plystra.storage.db.Database;
 import com.plystra.storage.db.Migrations;
-import com.plystra.storage.snapshot.Pace;
 import com.plystra.storage.snapshot.SnapshotFiles;
+import com.plystra.storage.snapshot.Throttle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ public final class Recovery {
   private final Journal journal;
   private final DatabaseFile file;
   private final Function<Database, Migrations> scripts;
-  private final Beginnings beginnings;
+  private final RebuildSources beginnings;
   private final Standby standby;
 
   /**
@@ -51,7 +51,7 @@ public final class Recovery {
     this.journal = journal;
     this.file = new DatabaseFile(place.database());
     this.scripts = place.scripts();
-    this.beginnings = new Beginnings(journal, place.snapshots());
+    this.beginnings = new RebuildSources(journal, place.snapshots());
     this.standby = new Standby(journal, file, scripts);
   }
 
@@ -111,7 +111,7 @@ public final class Recovery {
     if (stop.isPresent() && stop.get().equals(file.fingerprint())) {
       return asItIs(meanwhile);
     }
-    new Belonging(journal, file, scripts).check();
+    new OwnershipCheck(journal, file, scripts).check();
     if (isNew()) {
       return create();
     }
@@ -121,8 +121,8 @@ public final class Recovery {
   /** Has the journal say what must stand before any other record, and the database hold that. */
   private Level begun(Level level) throws IOException {
     try {
-      if (Begin.missing(journal).isPresent()) {
-        Begin.write(journal);
+      if (BeginRecord.missing(journal).isPresent()) {
+        BeginRecord.write(journal);
       }
       settle(level.database());
       return level;
@@ -171,7 +171,7 @@ public final class Recovery {
     level.database().close();
     if (!isCurrent) {
       DatabaseFile fresh = file.fresh();
-      var unused = file.copyTo(fresh, Pace.fast());
+      var unused = file.copyTo(fresh, Throttle.fast());
       if (make(fresh, NewDatabase::goOnSummed)) {
         file.replaceWith(fresh);
         return opened(Outcome.UNTOUCHED);
@@ -182,7 +182,7 @@ public final class Recovery {
 
   private boolean isAsItShould(Database database, Reading meanwhile) {
     try {
-      return Strangers.in(database).isEmpty()
+      return UnknownSchemaObjects.in(database).isEmpty()
           && StateSum.of(database, meanwhile).equals(journal.head().stateDigest());
     } catch (Exception e) {
       LOG.warn("the database {} cannot be read: {}", file.path(), firstLine(e));
@@ -221,7 +221,7 @@ public final class Recovery {
       }
       fault = "its rows are not what the journal says";
     } catch (Problem e) {
-      if (Belonging.isRefusal(e)) {
+      if (OwnershipCheck.isRefusal(e)) {
         throw e;
       }
       fault = "it cannot be used (" + firstLine(e) + ")";
@@ -235,7 +235,7 @@ public final class Recovery {
   }
 
   private boolean madeFromStandby(DatabaseFile fresh) throws IOException {
-    if (!standby.copyTo(fresh, Pace.fast())) {
+    if (!standby.copyTo(fresh, Throttle.fast())) {
       return false;
     }
     String fault = "its rows are not what the journal says";
@@ -268,7 +268,7 @@ public final class Recovery {
 
   private Level rebuild(String why) throws IOException {
     LOG.warn("the database {} is made again from the journal: {}", file.path(), why);
-    for (Beginning beginning : beginnings.all()) {
+    for (RebuildSource beginning : beginnings.all()) {
       DatabaseFile fresh = file.fresh();
       if (madeFrom(beginning, fresh)) {
         LOG.info("the database was made again from {}", beginning.name());
@@ -279,7 +279,7 @@ public final class Recovery {
     throw beginnings.noneServes();
   }
 
-  private boolean madeFrom(Beginning beginning, DatabaseFile fresh) throws IOException {
+  private boolean madeFrom(RebuildSource beginning, DatabaseFile fresh) throws IOException {
     try {
       if (make(fresh, beginning::fill)) {
         return true;
@@ -337,7 +337,7 @@ public final class Recovery {
       return;
     }
     List<MutationRecord> records = new ArrayList<>();
-    Begin.missing(journal).ifPresent(records::add);
+    BeginRecord.missing(journal).ifPresent(records::add);
     level.migrate(to);
     records.add(new SchemaMark(from, to).record(level.state()));
     journal.start();

@@ -38,7 +38,7 @@ public final class Restoration {
       throws Exception {
     DatabaseFile file = new DatabaseFile(database);
     try (Journal journal = Journal.open(journalDirectory, Clock.systemUTC())) {
-      Begin.write(journal);
+      BeginRecord.write(journal);
       try (Database made = file.open()) {
         fill(made, journal, snapshot);
       }

@@ -9,7 +9,7 @@ import com.plystra.journal.JournalScanner;
 import com.plystra.journal.JournalStandby;
 import com.plystra.storage.db.Database;
 import com.plystra.storage.db.Migrations;
-import com.plystra.storage.snapshot.Pace;
+import com.plystra.storage.snapshot.Throttle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -91,7 +91,7 @@ public final class Standby {
   }
 
   /** Copies it; false where there is none that is as the journal says. */
-  boolean copyTo(DatabaseFile fresh, Pace pace) throws IOException {
+  boolean copyTo(DatabaseFile fresh, Throttle pace) throws IOException {
     Optional<JournalStandby> noted = noted();
     if (noted.isEmpty()) {
       return false;
@@ -126,7 +126,7 @@ public final class Standby {
    * @param integrity is told when something is not what the journal says
    * @throws Pace.TooSlow when there is no time left
    */
-  public JournalStandby renew(Database live, Pace pace, Integrity integrity) throws Exception {
+  public JournalStandby renew(Database live, Throttle pace, Integrity integrity) throws Exception {
     try {
       boolean was = noted().isPresent();
       boolean known = copyTo(work, pace);
@@ -138,7 +138,7 @@ public final class Standby {
       }
       long last = follow(known, live, pace, integrity);
       return take(new JournalStandby(last, work.fingerprint(pace)));
-    } catch (Pace.TooSlow e) {
+    } catch (Throttle.TooSlow e) {
       throw e;
     } catch (Exception e) {
       // The next time it is made anew.
@@ -156,7 +156,7 @@ public final class Standby {
   void copyOfClosed() throws IOException {
     try {
       long last = journal.head().lastMutation();
-      var unused = take(new JournalStandby(last, live.copyTo(work, Pace.fast())));
+      var unused = take(new JournalStandby(last, live.copyTo(work, Throttle.fast())));
     } finally {
       work.delete();
     }
@@ -169,7 +169,7 @@ public final class Standby {
     return next;
   }
 
-  private long follow(boolean known, Database live, Pace pace, Integrity integrity)
+  private long follow(boolean known, Database live, Throttle pace, Integrity integrity)
       throws Exception {
     try (Database made = work.open();
         NewDatabase next = new NewDatabase(made, scripts, journal, pace)) {

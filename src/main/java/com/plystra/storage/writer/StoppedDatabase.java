@@ -72,7 +72,7 @@ public final class StoppedDatabase {
     if (!Position.journal(db).equals(Optional.of(journal.id()))) {
       throw differs("it follows another journal");
     }
-    List<String> strangers = Strangers.in(seen);
+    List<String> strangers = UnknownSchemaObjects.in(seen);
     if (!strangers.isEmpty()) {
       throw differs("it has what no version of Plystra makes: " + String.join(", ", strangers));
     }

@@ -12,11 +12,11 @@ import com.plystra.journal.MutationRecord;
 import com.plystra.storage.db.Row;
 import com.plystra.storage.db.RowText;
 import com.plystra.storage.db.TableShape;
-import com.plystra.storage.snapshot.Pace;
 import com.plystra.storage.snapshot.SnapshotFiles;
 import com.plystra.storage.snapshot.SnapshotMark;
 import com.plystra.storage.snapshot.SnapshotMarks;
 import com.plystra.storage.snapshot.SnapshotReader;
+import com.plystra.storage.snapshot.Throttle;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -147,7 +147,7 @@ public final class SumCheck {
   }
 
   private void begin(SnapshotMark mark) throws IOException {
-    if (!files.isSound(mark, Pace.fast())) {
+    if (!files.isSound(mark, Throttle.fast())) {
       return;
     }
     try (InputStream in = new BufferedInputStream(Files.newInputStream(files.path(mark.file())))) {

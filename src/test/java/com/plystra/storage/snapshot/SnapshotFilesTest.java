@@ -118,7 +118,7 @@ final class SnapshotFilesTest {
       boolean done = false;
       try {
         new SnapshotFiles(directory, disk)
-            .write(head(rows), writer -> put(rows, writer), Pace.fast());
+            .write(head(rows), writer -> put(rows, writer), Throttle.fast());
         done = true;
       } catch (IOException e) {
         // The power went.

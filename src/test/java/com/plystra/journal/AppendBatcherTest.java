@@ -11,15 +11,15 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
-final class GatheringTest {
-  private final List<List<Appending>> handedIn = new ArrayList<>();
-  private final Gathering gathering = new Gathering(new Listening());
+final class AppendBatcherTest {
+  private final List<List<PendingAppend>> handedIn = new ArrayList<>();
+  private final AppendBatcher gathering = new AppendBatcher(new Listening());
 
   @Test
   void append_whenSeveralComeInOneTurn_handsThemInTogetherAtTheNext() {
     Queue<Runnable> turns = new ArrayDeque<>();
-    Appending first = unit(turns::add);
-    Appending second = unit(turns::add);
+    PendingAppend first = unit(turns::add);
+    PendingAppend second = unit(turns::add);
 
     gathering.append(first);
     gathering.append(second);
@@ -33,8 +33,8 @@ final class GatheringTest {
   @Test
   void append_whenATurnIsOver_beginsAnother() {
     Queue<Runnable> turns = new ArrayDeque<>();
-    Appending first = unit(turns::add);
-    Appending second = unit(turns::add);
+    PendingAppend first = unit(turns::add);
+    PendingAppend second = unit(turns::add);
 
     gathering.append(first);
     turns.remove().run();
@@ -46,7 +46,7 @@ final class GatheringTest {
 
   @Test
   void append_whenTheExecutorTakesNothingMore_handsItInAtOnce() {
-    Appending unit =
+    PendingAppend unit =
         unit(
             task -> {
               throw new RejectedExecutionException("it has ended");
@@ -60,7 +60,8 @@ final class GatheringTest {
   @Test
   void offer_whenThereIsNoRoomForAll_takesTheFirst() throws InterruptedException {
     AppendQueue queue = new AppendQueue(2);
-    List<Appending> units = List.of(unit(Runnable::run), unit(Runnable::run), unit(Runnable::run));
+    List<PendingAppend> units =
+        List.of(unit(Runnable::run), unit(Runnable::run), unit(Runnable::run));
 
     int taken = queue.offer(units);
 
@@ -68,8 +69,8 @@ final class GatheringTest {
     assertEquals(units.subList(0, 2), queue.takeAll(0));
   }
 
-  private static Appending unit(Executor executor) {
-    return new Appending(List.of(new RandomRecords(1).next()), executor) {
+  private static PendingAppend unit(Executor executor) {
+    return new PendingAppend(List.of(new RandomRecords(1).next()), executor) {
       @Override
       protected void appended(long sequence) {
         throw new AssertionError("nothing is written here");
@@ -84,7 +85,7 @@ final class GatheringTest {
 
   private final class Listening implements Recorder {
     @Override
-    public void append(List<Appending> appendings) {
+    public void append(List<PendingAppend> appendings) {
       handedIn.add(List.copyOf(appendings));
     }
 

@@ -13,10 +13,10 @@ import org.jooq.impl.SQLDataType;
  * What can change rows, or show others, and no migration makes: triggers, routines, views, linked
  * tables. The sum over all rows does not tell of them.
  */
-final class Strangers {
+final class UnknownSchemaObjects {
   private static final String CATALOGUE = "information_schema";
 
-  private Strangers() {}
+  private UnknownSchemaObjects() {}
 
   /** Their names; none in a database that only servers and their migrations have written. */
   static List<String> in(Database database) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** The record that begins a chain, which is to stand before every other. */
-final class Begin {
-  private Begin() {}
+final class BeginRecord {
+  private BeginRecord() {}
 
   /** The record, where the journal lacks it. */
   static Optional<MutationRecord> missing(Journal journal) {

@@ -3,10 +3,10 @@ package com.plystra.storage.writer;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.Journal;
 import com.plystra.journal.Segment;
-import com.plystra.storage.snapshot.Pace;
 import com.plystra.storage.snapshot.SnapshotFiles;
 import com.plystra.storage.snapshot.SnapshotMark;
 import com.plystra.storage.snapshot.SnapshotMarks;
+import com.plystra.storage.snapshot.Throttle;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,27 +14,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What there is to make a database from, the shortest way first. */
-final class Beginnings {
-  private static final Logger LOG = LoggerFactory.getLogger(Beginnings.class);
+final class RebuildSources {
+  private static final Logger LOG = LoggerFactory.getLogger(RebuildSources.class);
 
   private final Journal journal;
   private final SnapshotFiles snapshots;
 
-  Beginnings(Journal journal, SnapshotFiles snapshots) {
+  RebuildSources(Journal journal, SnapshotFiles snapshots) {
     this.journal = journal;
     this.snapshots = snapshots;
   }
 
-  List<Beginning> all() throws IOException {
-    List<Beginning> all = new ArrayList<>();
+  List<RebuildSource> all() throws IOException {
+    List<RebuildSource> all = new ArrayList<>();
     List<SnapshotMark> marks = SnapshotMarks.of(snapshots, journal.segments());
     for (String name : snapshots.names()) {
       if (isSound(name, marks)) {
-        all.add(Beginning.snapshot(snapshots.path(name)));
+        all.add(RebuildSource.snapshot(snapshots.path(name)));
       }
     }
     if (isWhole()) {
-      all.add(Beginning.first());
+      all.add(RebuildSource.first());
     }
     return all;
   }
@@ -42,7 +42,7 @@ final class Beginnings {
   private boolean isSound(String name, List<SnapshotMark> marks) throws IOException {
     for (SnapshotMark mark : marks) {
       if (mark.file().equals(name)) {
-        boolean sound = snapshots.isSound(mark, Pace.fast());
+        boolean sound = snapshots.isSound(mark, Throttle.fast());
         if (!sound) {
           LOG.error("snapshot {} is damaged: it is not as it was written", name);
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The queue before a journal's one thread, and that thread. What waits too long is refused, which
  * is certain while it waits: nothing of it has been written.
  */
-public final class Appends {
+public final class AppendThread {
   private static final int QUEUE = 16_384;
   private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(5);
 
@@ -26,13 +26,13 @@ public final class Appends {
    *
    * @param work runs until {@link #isDrained}, taking with {@link #take}
    */
-  public Appends(Consumer<Appends> work) {
+  public AppendThread(Consumer<AppendThread> work) {
     this.thread = new Thread(() -> work.accept(this), "journal");
   }
 
   public void start() {
     thread.start();
-    watch = Executors.newSingleThreadScheduledExecutor(Appends::daemon);
+    watch = Executors.newSingleThreadScheduledExecutor(AppendThread::daemon);
     var unused = watch.scheduleWithFixedDelay(this::refuseOverdue, 1, 1, TimeUnit.SECONDS);
   }
 
@@ -43,21 +43,21 @@ public final class Appends {
   }
 
   /** Never blocks; what finds no room is refused. */
-  public void add(Appending appending) {
+  public void add(PendingAppend appending) {
     add(List.of(appending));
   }
 
   /** As one by one, in that order. */
-  public void add(List<Appending> appendings) {
+  public void add(List<PendingAppend> appendings) {
     int taken = queue.offer(appendings);
-    appendings.subList(taken, appendings.size()).forEach(Appends::refuse);
+    appendings.subList(taken, appendings.size()).forEach(AppendThread::refuse);
   }
 
   private void refuseOverdue() {
-    queue.takeOverdue(WAIT_NANOS).forEach(Appends::refuse);
+    queue.takeOverdue(WAIT_NANOS).forEach(AppendThread::refuse);
   }
 
-  private static void refuse(Appending appending) {
+  private static void refuse(PendingAppend appending) {
     appending.refuse(unavailable("the audit journal does not keep up"));
   }
 
@@ -68,7 +68,7 @@ public final class Appends {
   }
 
   /** All that waits; empty after {@code millis} without any, and when no more is taken in. */
-  public List<Appending> take(long millis) {
+  public List<PendingAppend> take(long millis) {
     try {
       return queue.takeAll(millis);
     } catch (InterruptedException e) {

@@ -10,24 +10,24 @@ import java.util.concurrent.RejectedExecutionException;
  * would force the first alone while the others were still being read, and each force costs as much
  * as several requests.
  */
-public final class Gathering {
+public final class AppendBatcher {
   private final Recorder recorder;
   private final ThreadLocal<Turn> turns = ThreadLocal.withInitial(Turn::new);
 
-  public Gathering(Recorder recorder) {
+  public AppendBatcher(Recorder recorder) {
     this.recorder = recorder;
   }
 
   /** Hands it in when the appending's executor has its next turn; at once where that is now. */
-  public void append(Appending appending) {
+  public void append(PendingAppend appending) {
     turns.get().add(appending);
   }
 
   /** Locked, since nothing says that an executor's tasks run on the thread that asks. */
   private final class Turn implements Runnable {
-    private List<Appending> gathered = new ArrayList<>();
+    private List<PendingAppend> gathered = new ArrayList<>();
 
-    void add(Appending appending) {
+    void add(PendingAppend appending) {
       if (isFirst(appending)) {
         try {
           appending.executor().execute(this);
@@ -37,13 +37,13 @@ public final class Gathering {
       }
     }
 
-    private synchronized boolean isFirst(Appending appending) {
+    private synchronized boolean isFirst(PendingAppend appending) {
       gathered.add(appending);
       return gathered.size() == 1;
     }
 
-    private synchronized List<Appending> taken() {
-      List<Appending> taken = gathered;
+    private synchronized List<PendingAppend> taken() {
+      List<PendingAppend> taken = gathered;
       gathered = new ArrayList<>(taken.size());
       return taken;
     }

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Whether a database is this journal's own, or somebody's whose rows must not be touched. */
-final class Belonging {
-  private static final Logger LOG = LoggerFactory.getLogger(Belonging.class);
+final class OwnershipCheck {
+  private static final Logger LOG = LoggerFactory.getLogger(OwnershipCheck.class);
   private static final String REFUSED = "DATABASE_REFUSED";
   private static final Set<String> REFUSALS = Set.of(REFUSED, "SCHEMA_TOO_NEW");
 
@@ -21,7 +21,7 @@ final class Belonging {
   private final DatabaseFile file;
   private final Function<Database, Migrations> scripts;
 
-  Belonging(Journal journal, DatabaseFile file, Function<Database, Migrations> scripts) {
+  OwnershipCheck(Journal journal, DatabaseFile file, Function<Database, Migrations> scripts) {
     this.journal = journal;
     this.file = file;
     this.scripts = scripts;

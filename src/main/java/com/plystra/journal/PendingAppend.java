@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
  * answer only has to be held against the last change ({@link Recorder#confirmsUnrecorded}). Exactly
  * one of {@link #appended} and {@link #failed} is called, once, on the executor.
  */
-public abstract class Appending {
-  private static final Logger LOG = LoggerFactory.getLogger(Appending.class);
+public abstract class PendingAppend {
+  private static final Logger LOG = LoggerFactory.getLogger(PendingAppend.class);
 
   private final Executor executor;
   private List<JournalRecord> records;
@@ -24,7 +24,7 @@ public abstract class Appending {
   long queuedAtNanos;
 
   /** Hashes the records on the caller's thread, so that the journal's own has less to do. */
-  protected Appending(List<? extends JournalRecord> records, Executor executor) {
+  protected PendingAppend(List<? extends JournalRecord> records, Executor executor) {
     this.executor = executor;
     this.records = List.copyOf(records);
     this.bodies = bodies(records);
@@ -86,15 +86,15 @@ public abstract class Appending {
    * Called by the journal's thread when the records are durable. One task for each executor, since
    * waking a thread costs more than an answer.
    */
-  public static void release(List<Appending> durable) {
-    IdentityHashMap<Executor, List<Appending>> byExecutor = new IdentityHashMap<>();
-    for (Appending each : durable) {
+  public static void release(List<PendingAppend> durable) {
+    IdentityHashMap<Executor, List<PendingAppend>> byExecutor = new IdentityHashMap<>();
+    for (PendingAppend each : durable) {
       byExecutor.computeIfAbsent(each.executor, e -> new ArrayList<>()).add(each);
     }
     byExecutor.forEach(
         (executor, its) -> {
           try {
-            executor.execute(() -> its.forEach(Appending::release));
+            executor.execute(() -> its.forEach(PendingAppend::release));
           } catch (RuntimeException e) {
             LOG.warn("answers could not be given, their connections are gone: {}", e.toString());
           }

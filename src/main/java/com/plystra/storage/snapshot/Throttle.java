@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
  * How fast a snapshot is taken beside decisions: a little work, then a pause, so that they find a
  * core and a disk that are free. Work in a hurry has no pauses, and may have to end.
  */
-public final class Pace {
+public final class Throttle {
   private static final long WORK_NANOS = 1_000_000;
   private static final long PAUSE_NANOS = 3_000_000;
 
@@ -25,25 +25,25 @@ public final class Pace {
   }
 
   /** With pauses, until {@link #hurry}. */
-  public static Pace gentle() {
-    return new Pace();
+  public static Throttle gentle() {
+    return new Throttle();
   }
 
   /** Without. */
-  public static Pace fast() {
-    Pace pace = new Pace();
+  public static Throttle fast() {
+    Throttle pace = new Throttle();
     pace.hurry();
     return pace;
   }
 
   /** Without, and no longer than this. */
-  public static Pace within(Duration most) {
-    Pace pace = new Pace();
+  public static Throttle within(Duration most) {
+    Throttle pace = new Throttle();
     pace.hurry(most);
     return pace;
   }
 
-  private Pace() {}
+  private Throttle() {}
 
   /** Whether it has pauses. */
   public boolean isGentle() {

@@ -15,7 +15,7 @@ import java.util.zip.CRC32C;
  * @param segment the segment that the head stands in; 0 before there is one
  * @param offset up to where that segment was forced
  */
-record Witness(UUID journalId, long count, long segment, long offset, Head head) {
+record HeadMark(UUID journalId, long count, long segment, long offset, Head head) {
   static final int BYTES = 140;
   private static final int MAGIC = 0x504C5957; // "PLYW"
   private static final int FORMAT = 1;
@@ -35,7 +35,7 @@ record Witness(UUID journalId, long count, long segment, long offset, Head head)
   }
 
   /** Empty when the bytes are no witness, or a torn one. */
-  static Optional<Witness> decode(ByteBuffer slot) {
+  static Optional<HeadMark> decode(ByteBuffer slot) {
     ByteBuffer from = slot.duplicate();
     if (from.remaining() < BYTES) {
       return Optional.empty();
@@ -61,7 +61,7 @@ record Witness(UUID journalId, long count, long segment, long offset, Head head)
     Head head =
         new Head(
             from.getLong(), from.getLong(), Digest.read(from), from.getLong(), Digest.read(from));
-    return Optional.of(new Witness(id, count, segment, offset, head));
+    return Optional.of(new HeadMark(id, count, segment, offset, head));
   }
 
   private static int sum(byte[] bytes) {

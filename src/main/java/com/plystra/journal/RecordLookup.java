@@ -1,10 +1,10 @@
 package com.plystra.journal;
 
 /** Reads single records by their place; keeps what they share. For one thread and a short time. */
-public final class Lookup {
+public final class RecordLookup {
   private final RecordReader reader;
 
-  public Lookup(Segment segment) {
+  public RecordLookup(Segment segment) {
     this.reader = new RecordReader(segment);
   }
 

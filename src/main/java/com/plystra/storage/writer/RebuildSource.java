@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What a database can be made from, before the journal's changes after it. */
-interface Beginning {
+interface RebuildSource {
   /** For the log. */
   String name();
 
@@ -14,8 +14,8 @@ interface Beginning {
   void fill(NewDatabase empty) throws Exception;
 
   /** Nothing: the journal from its first record. */
-  static Beginning first() {
-    return new Beginning() {
+  static RebuildSource first() {
+    return new RebuildSource() {
       @Override
       public String name() {
         return "the journal from its first record";
@@ -29,8 +29,8 @@ interface Beginning {
   }
 
   /** A snapshot that the journal names, whose file is as it was written. */
-  static Beginning snapshot(Path path) {
-    return new Beginning() {
+  static RebuildSource snapshot(Path path) {
+    return new RebuildSource() {
       @Override
       public String name() {
         return "snapshot " + path.getFileName();

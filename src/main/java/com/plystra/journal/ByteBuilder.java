@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A growing byte buffer, big-endian, with the few encodings that journal and canonical bytes use.
  */
-final class Bytes {
+final class ByteBuilder {
   /** The length that stands for null in {@link #text}. */
   static final int NULL_LENGTH = -1;
 
@@ -22,7 +22,7 @@ final class Bytes {
 
   private ByteBuffer buffer;
 
-  Bytes(int capacity) {
+  ByteBuilder(int capacity) {
     buffer = ByteBuffer.allocate(capacity);
   }
 
@@ -47,32 +47,32 @@ final class Bytes {
     return buffer.duplicate().flip();
   }
 
-  Bytes u8(int value) {
+  ByteBuilder u8(int value) {
     room(1).put((byte) value);
     return this;
   }
 
-  Bytes u32(int value) {
+  ByteBuilder u32(int value) {
     room(Integer.BYTES).putInt(value);
     return this;
   }
 
-  Bytes u64(long value) {
+  ByteBuilder u64(long value) {
     room(Long.BYTES).putLong(value);
     return this;
   }
 
-  Bytes digest(Digest value) {
+  ByteBuilder digest(Digest value) {
     value.writeTo(room(Digest.BYTES));
     return this;
   }
 
-  Bytes raw(byte[] value) {
+  ByteBuilder raw(byte[] value) {
     room(value.length).put(value);
     return this;
   }
 
-  Bytes raw(ByteBuffer value) {
+  ByteBuilder raw(ByteBuffer value) {
     room(value.remaining()).put(value);
     return this;
   }
@@ -83,7 +83,7 @@ final class Bytes {
   }
 
   /** UTF-8 behind its length in four bytes; null is the length 0xFFFFFFFF. */
-  Bytes text(@Nullable String value) {
+  ByteBuilder text(@Nullable String value) {
     if (value == null) {
       return u32(NULL_LENGTH);
     }
@@ -92,7 +92,7 @@ final class Bytes {
   }
 
   /** Seven bits a byte, lowest first; for values from 0. */
-  Bytes varint(long value) {
+  ByteBuilder varint(long value) {
     ByteBuffer to = room(10);
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
@@ -104,7 +104,7 @@ final class Bytes {
   }
 
   /** UTF-8 behind its length and one as a varint; null is 0. */
-  Bytes inline(@Nullable String value) {
+  ByteBuilder inline(@Nullable String value) {
     if (value == null) {
       return varint(0);
     }
