@@ -286,7 +286,7 @@ final class PlacesTest {
     /** Some records more, of the last chains. */
     void grow() {
       for (int i = random.nextInt(60); i >= 0; i--) {
-        if (chains < 2 || chains < CHAINS && random.nextInt(20) == 0) {
+        if (chains < 2 || (chains < CHAINS && random.nextInt(20) == 0)) {
           chains++;
           database
               .reads()
