@@ -102,8 +102,8 @@ final class SqlNewest {
     return sequence;
   }
 
-  private int wanted() {
-    return query.limit() + 1 - found.size();
+  private long wanted() {
+    return query.limit() + 1L - found.size();
   }
 
   /** Those that have no place yet are newer than all that have one; among them, time decides. */
@@ -152,7 +152,7 @@ final class SqlNewest {
               JOURNAL_RECORDS.CHAIN.ne(each.chain()).or(JOURNAL_RECORDS.NUMBER.le(each.placed())));
     }
     long to = last;
-    long size = 2L * (query.limit() + 1);
+    long size = 2 * (query.limit() + 1L);
     while (to > 0 && wanted() > 0) {
       long from = window(to, size);
       to = look(from, to, listed) - 1;
@@ -185,7 +185,7 @@ final class SqlNewest {
       stretches = stretches(begin, to);
     }
     record At(Listed record, long place) {}
-    int wanted = wanted();
+    long wanted = wanted();
     List<At> met = new ArrayList<>();
     for (Stretch stretch : stretches) {
       if (stretch.mayHold(query.filter())) {
@@ -223,7 +223,7 @@ final class SqlNewest {
                     r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6()));
   }
 
-  private Result<? extends Record> newest(Stretch of, Condition listed, int limit) {
+  private Result<? extends Record> newest(Stretch of, Condition listed, long limit) {
     return db.select(RecordRows.HEAD)
         .select(PLACE)
         .from(JOURNAL_RECORDS)
