@@ -3,11 +3,16 @@ package com.plystra.http;
 import com.plystra.base.problem.Problem;
 
 /** The one place that turns a kind of failure into a status. */
-final class Statuses {
+public final class Statuses {
   private Statuses() {}
 
   static int of(Problem problem) {
-    return switch (problem.kind()) {
+    return of(problem.kind());
+  }
+
+  /** The status of an answer with such a failure. */
+  public static int of(Problem.Kind kind) {
+    return switch (kind) {
       case INVALID -> 400;
       case UNAUTHENTICATED -> 401;
       case FORBIDDEN -> 403;

@@ -68,6 +68,7 @@ class DocumentsIT {
     "README.md, 4, ",
     "docs/integrate.md, 12, ",
     "docs/prove.md, 3, ",
+    "docs/glossary.md, 8, ",
     "docs/management.md, 20, ",
     "docs/api.md, 2, ",
     "docs/import.md, 2, ",

@@ -37,6 +37,7 @@ public final class Problem extends RuntimeException {
   private Problem(
       Kind kind, String code, String message, List<Fault> faults, @Nullable Duration retryAfter) {
     super(message, null, false, false);
+    assert ErrorCodes.fits(kind, code) : code + " is not declared as " + kind;
     this.kind = kind;
     this.code = code;
     this.message = message;

@@ -1,0 +1,161 @@
+package com.plystra.base.problem;
+
+import static com.plystra.base.problem.Problem.Kind.CONFLICT;
+import static com.plystra.base.problem.Problem.Kind.FORBIDDEN;
+import static com.plystra.base.problem.Problem.Kind.INTERNAL;
+import static com.plystra.base.problem.Problem.Kind.INVALID;
+import static com.plystra.base.problem.Problem.Kind.METHOD_NOT_ALLOWED;
+import static com.plystra.base.problem.Problem.Kind.NOT_FOUND;
+import static com.plystra.base.problem.Problem.Kind.PRECONDITION_FAILED;
+import static com.plystra.base.problem.Problem.Kind.RATE_LIMITED;
+import static com.plystra.base.problem.Problem.Kind.TOO_LARGE;
+import static com.plystra.base.problem.Problem.Kind.UNAUTHENTICATED;
+import static com.plystra.base.problem.Problem.Kind.UNAVAILABLE;
+import static com.plystra.base.problem.Problem.Kind.UNSUPPORTED_MEDIA_TYPE;
+
+import java.util.List;
+
+/** The codes of the API's errors, by status. */
+final class ApiErrors {
+  static final List<ErrorCode> ALL =
+      List.of(
+          new ErrorCode(
+              "VALIDATION_FAILED",
+              INVALID,
+              "A field, a parameter or an option has a value that is not allowed.",
+              "Correct what `details` names."),
+          new ErrorCode(
+              "BAD_REQUEST",
+              INVALID,
+              "The request is no well-formed HTTP, or its body cannot be read.",
+              "Correct the program that sends it."),
+          new ErrorCode(
+              "INCOMPATIBLE_TEMPLATE",
+              INVALID,
+              "The template is for another version of Plystra.",
+              "Use a template for this version."),
+          new ErrorCode(
+              "UNSUPPORTED_RESOURCE_MAPPING",
+              INVALID,
+              "The resource type's mapping does not say that Plystra holds its rows.",
+              "Ask the app that holds them."),
+          new ErrorCode(
+              "ADMIN_TOKEN_REQUIRED",
+              UNAUTHENTICATED,
+              "The admin token is missing or wrong.",
+              "Send `X-Plystra-Admin-Token`; `plystra token show admin` shows it."),
+          new ErrorCode(
+              "AUTHENTICATION_REQUIRED",
+              UNAUTHENTICATED,
+              "The access token is missing, wrong or over, or email and password do not match.",
+              "Sign in, or refresh the session."),
+          new ErrorCode(
+              "METRICS_TOKEN_REQUIRED",
+              UNAUTHENTICATED,
+              "The metrics token is missing or wrong.",
+              "Send it as a bearer token; `plystra token show metrics` shows it."),
+          new ErrorCode(
+              "SESSION_EXPIRED",
+              UNAUTHENTICATED,
+              "The session has ended, or its refresh token was used before.",
+              "Sign in again."),
+          new ErrorCode(
+              "ACTIVE_MEMBER_REQUIRED",
+              FORBIDDEN,
+              "The User has no active binding to act through, or not this one.",
+              "Give the User a UserMember, or name one that is active."),
+          new ErrorCode(
+              "ACTOR_USER_INACTIVE", FORBIDDEN, "The User is disabled.", "Restore the User."),
+          new ErrorCode(
+              "AUTHORIZATION_DENIED",
+              FORBIDDEN,
+              "The actor may not do this. `details` holds the decision.",
+              "See the deny code, below."),
+          new ErrorCode(
+              "FEATURE_DISABLED",
+              NOT_FOUND,
+              "The route exists, and its feature is switched off.",
+              "Set the setting that the message names."),
+          new ErrorCode("NOT_FOUND", NOT_FOUND, "There is no such route.", "Correct the path."),
+          new ErrorCode(
+              "*_NOT_FOUND",
+              NOT_FOUND,
+              "There is no such object, or not in this Space: `USER_NOT_FOUND`, `SPACE_NOT_FOUND`"
+                  + " and so on.",
+              "Correct the id."),
+          new ErrorCode(
+              "METHOD_NOT_ALLOWED",
+              METHOD_NOT_ALLOWED,
+              "The path does not take this method.",
+              "Use a method that the header `Allow` names."),
+          new ErrorCode(
+              "CONFLICT",
+              CONFLICT,
+              "The change collides with what is stored.",
+              "Read the object again, then decide."),
+          new ErrorCode(
+              "*_CREATE_FAILED",
+              CONFLICT,
+              "An object with this id, or with another value that must be unique, exists.",
+              "Use the one that exists, or another value for the field that `details` names."),
+          new ErrorCode(
+              "*_UPDATE_FAILED",
+              CONFLICT,
+              "The object's state does not allow the change, or a value is taken.",
+              "See the field that `details` names."),
+          new ErrorCode(
+              "*_ALREADY_EXISTS", CONFLICT, "A row with this id exists.", "Use another id."),
+          new ErrorCode(
+              "*_AMBIGUOUS",
+              CONFLICT,
+              "The id alone names several objects.",
+              "Use the route that names the rest too."),
+          new ErrorCode(
+              "*_INSTALL_FAILED",
+              CONFLICT,
+              "What the plugin declares belongs to somebody else.",
+              "Rename it in the manifest."),
+          new ErrorCode(
+              "PRECONDITION_FAILED",
+              PRECONDITION_FAILED,
+              "The object is not in the state that `If-Match` names.",
+              "Read it again, and repeat the change on its new state."),
+          new ErrorCode(
+              "PAYLOAD_TOO_LARGE",
+              TOO_LARGE,
+              "The body is larger than `HTTP_MAX_BODY_BYTES`.",
+              "Send less at once, or raise the setting."),
+          new ErrorCode(
+              "UNSUPPORTED_MEDIA_TYPE",
+              UNSUPPORTED_MEDIA_TYPE,
+              "The body is not `application/json`, or is compressed.",
+              "Send plain JSON."),
+          new ErrorCode(
+              "RATE_LIMITED",
+              RATE_LIMITED,
+              "Too many attempts, or too many passwords to check at once.",
+              "Wait as long as `Retry-After` says."),
+          new ErrorCode(
+              "INTERNAL_ERROR",
+              INTERNAL,
+              "A fault of the server. Its log has the cause under the request's id.",
+              "Report it."),
+          new ErrorCode(
+              "ADMIN_TOKEN_NOT_CONFIGURED",
+              UNAVAILABLE,
+              "There is no admin token yet.",
+              "Run `plystra token rotate admin`."),
+          new ErrorCode(
+              "NOT_READY",
+              UNAVAILABLE,
+              "The server cannot answer now; the message says why. Nothing was changed, or the"
+                  + " outcome shows later.",
+              "Try again; if it stays, see `/api/v1/ready` and the log."),
+          new ErrorCode(
+              "AUDIT_UNAVAILABLE",
+              UNAVAILABLE,
+              "The record cannot be written, so nothing was decided or changed.",
+              "See disk and log; try again."));
+
+  private ApiErrors() {}
+}
