@@ -1,25 +1,26 @@
 package com.plystra.cli.trace;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.plystra.decision.authz.DenyCode;
 
 /** What would have to change for the first grant's scope to cover the target. */
 final class ScopeAdvice {
   private ScopeAdvice() {}
 
-  static String of(Trace trace) {
+  static String of(Trace trace, DenyCode code) {
     JsonNode first = trace.candidates().stream().findFirst().orElse(trace.json().path("none"));
     String reason = Trace.text(first.path("scope_check"), "reason");
     return Verdict.failed(
         "the scope of grant " + Trace.text(first.path("member_role"), "id"),
         reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason,
-        change(trace, first));
+        change(trace, first, code));
   }
 
-  private static String change(Trace trace, JsonNode candidate) {
-    return switch (trace.denyCode()) {
-      case "SCOPE_ANCHOR_MISSING" -> "anchor the grant at an active group";
-      case "TARGET_GROUP_MISSING" -> "put the resource into an active group that the grant covers";
-      case "GLOBAL_SCOPE_DISABLED" ->
+  private static String change(Trace trace, JsonNode candidate, DenyCode code) {
+    return switch (code) {
+      case SCOPE_ANCHOR_MISSING -> "anchor the grant at an active group";
+      case TARGET_GROUP_MISSING -> "put the resource into an active group that the grant covers";
+      case GLOBAL_SCOPE_DISABLED ->
           "use a permission of scope space, group_tree, group or self in the role";
       default -> reach(trace, candidate);
     };

@@ -1,10 +1,12 @@
 package com.plystra.cli.trace;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.plystra.decision.authz.DenyCode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The trace's parts by name; one that did not resolve is missing or null. */
 record Trace(JsonNode json) {
@@ -54,8 +56,9 @@ record Trace(JsonNode json) {
     return json.path("allow").asBoolean();
   }
 
-  String denyCode() {
-    return json.path("deny_code").asText();
+  /** Empty for an allow, and for a code of another version's server. */
+  Optional<DenyCode> denyCode() {
+    return DenyCode.find(json.path("deny_code").asText());
   }
 
   /** What was asked, e.g. {@code asked("space_id")}. */
@@ -77,7 +80,7 @@ record Trace(JsonNode json) {
       return !end.isAfter(Instant.parse(text(json, "evaluated_at")));
     } catch (DateTimeException e) {
       // It has no end, or the server said nothing that could be compared.
-      return denyCode().equals("USER_MEMBER_EXPIRED");
+      return denyCode().equals(Optional.of(DenyCode.USER_MEMBER_EXPIRED));
     }
   }
 

@@ -31,7 +31,7 @@ public final class TraceText {
   }
 
   private static String headline(Trace trace) {
-    String decision = trace.allow() ? "allow" : "deny " + trace.denyCode();
+    String decision = trace.allow() ? "allow" : "deny " + Trace.text(trace.json(), "deny_code");
     return decision + ": " + Trace.text(trace.json(), "reason");
   }
 

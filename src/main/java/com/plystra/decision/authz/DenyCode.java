@@ -1,5 +1,8 @@
 package com.plystra.decision.authz;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** Why a decision, or a scope check, is a deny. The names are the API's codes. */
 public enum DenyCode {
   ACTOR_NOT_FOUND("actor context does not resolve"),
@@ -23,6 +26,11 @@ public enum DenyCode {
 
   DenyCode(String reason) {
     this.reason = reason;
+  }
+
+  /** The code with a name; empty where there is none. */
+  public static Optional<DenyCode> find(String name) {
+    return Arrays.stream(values()).filter(code -> code.name().equals(name)).findFirst();
   }
 
   /** The reason of a decision with this code. */
