@@ -84,6 +84,8 @@ public final class Database implements AutoCloseable {
     Properties all = new Properties();
     // A line that is cut says nothing: who waits on it is to know soon.
     all.setProperty("connectTimeout", "2");
+    // What accepts a connection and then says nothing must not hold up those that could be opened.
+    all.setProperty("loginTimeout", "3");
     all.setProperty("sslResponseTimeout", "2000");
     all.setProperty("tcpKeepAlive", "true");
     // Else what goes wrong is logged with the values of the rows, secrets' hashes among them.
@@ -109,6 +111,9 @@ public final class Database implements AutoCloseable {
     if (dialect == SQLDialect.POSTGRES) {
       // A server that is away is told as such, soon; a read that takes longer is ended.
       System.setProperty(TRUSTED, "0");
+      // Else it tries for one while nobody needs it, waits longer and longer between two tries, and
+      // whoever needs one when the server is back waits for that.
+      config.setMinimumIdle(0);
       config.setConnectionTimeout(READ_WAIT_MILLIS);
       config.setValidationTimeout(READ_WAIT_MILLIS / 2);
       config.addDataSourceProperty("socketTimeout", "30");

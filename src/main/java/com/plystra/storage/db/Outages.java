@@ -23,7 +23,7 @@ final class Outages implements ExecuteListener {
 
   @Override
   public void exception(ExecuteContext context) {
-    SQLException e = context.sqlException();
+    SQLException e = cause(context);
     if (e != null) {
       // The embedded database runs out of this process's memory, and closes for that reason.
       Fatal.report(e);
@@ -32,6 +32,16 @@ final class Outages implements ExecuteListener {
       LOG.warn("the database does not serve: {}", cause(e).getMessage());
       context.exception(problem());
     }
+  }
+
+  // Where the pool has no connection to give, jOOQ tells its own exception, with the cause in it.
+  private static @Nullable SQLException cause(ExecuteContext context) {
+    RuntimeException thrown = context.exception();
+    return context.sqlException() == null
+            && thrown != null
+            && thrown.getCause() instanceof SQLException cause
+        ? cause
+        : context.sqlException();
   }
 
   // A batch's own message names the statement, and then what it is about.

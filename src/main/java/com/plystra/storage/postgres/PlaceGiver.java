@@ -19,11 +19,13 @@ final class PlaceGiver implements AutoCloseable {
   private static final Duration TURN = Duration.ofMillis(200);
 
   private final Places places;
+  private final Pulse pulse;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(PlaceGiver::daemon);
 
-  PlaceGiver(Places places) {
+  PlaceGiver(Places places, Pulse pulse) {
     this.places = places;
+    this.pulse = pulse;
   }
 
   private static Thread daemon(Runnable task) {
@@ -38,7 +40,11 @@ final class PlaceGiver implements AutoCloseable {
             this::give, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
   }
 
+  // A pool that is asked in vain again and again waits longer and longer before it tries anew.
   private void give() {
+    if (pulse.failure().isPresent()) {
+      return;
+    }
     try {
       while (!thread.isShutdown() && !places.give(TURN)) {
         LOG.debug("more records have no place in the log yet");

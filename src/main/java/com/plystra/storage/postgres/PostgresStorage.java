@@ -67,7 +67,7 @@ public final class PostgresStorage implements Storage {
     this.closing = start.closing();
     this.pulse = pulse;
     this.places = new Places(database);
-    this.placeGiver = new PlaceGiver(places);
+    this.placeGiver = new PlaceGiver(places, pulse);
     this.recordsBefore = start.recordsBefore();
     this.lastRecord = start.lastRecord();
   }
