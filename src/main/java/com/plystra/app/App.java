@@ -366,6 +366,11 @@ public final class App implements AutoCloseable {
     return signIn.expired();
   }
 
+  /** Every kind of object that is managed. */
+  public static List<Kind<?>> kinds() {
+    return KINDS;
+  }
+
   /** Records when the clock was set; a server starts it. */
   public ClockWatch clockWatch() {
     return clockWatch;
