@@ -117,7 +117,7 @@ final class TestRoutes implements RouteGroup {
   }
 
   private static Reply denied() {
-    Problem problem = Problem.of(Problem.Kind.FORBIDDEN, "FORBIDDEN", "No.");
+    Problem problem = Problem.relayed(Problem.Kind.FORBIDDEN, "FORBIDDEN", "No.", List.of());
     return Reply.problem(problem).deny("NO_GRANT").trace("trace_2", Optional.of("aud_2"));
   }
 
@@ -125,7 +125,7 @@ final class TestRoutes implements RouteGroup {
     if (kind.isEmpty()) {
       return ok(kind);
     }
-    throw Problem.of(Problem.Kind.valueOf(kind), "CODE_" + kind, "As asked.");
+    throw Problem.relayed(Problem.Kind.valueOf(kind), "CODE_" + kind, "As asked.", List.of());
   }
 
   private static Reply bug() {

@@ -145,7 +145,7 @@ public final class Work {
           var row = tx.db().fetchSingle(USER_MEMBERS, USER_MEMBERS.ID.eq(BINDING));
           row.setStatus("revoked");
           tx.rows().update(row);
-          throw Problem.of(Problem.Kind.CONFLICT, "REFUSED", "it is not to be");
+          throw Problem.of(Problem.Kind.CONFLICT, "CONFLICT", "it is not to be");
         });
   }
 

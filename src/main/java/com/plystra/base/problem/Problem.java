@@ -37,7 +37,6 @@ public final class Problem extends RuntimeException {
   private Problem(
       Kind kind, String code, String message, List<Fault> faults, @Nullable Duration retryAfter) {
     super(message, null, false, false);
-    assert ErrorCodes.fits(kind, code) : code + " is not declared as " + kind;
     this.kind = kind;
     this.code = code;
     this.message = message;
@@ -51,6 +50,12 @@ public final class Problem extends RuntimeException {
 
   /** As {@link #of(Kind, String, String)}, with the fields concerned. */
   public static Problem of(Kind kind, String code, String message, List<Fault> faults) {
+    assert ErrorCodes.fits(kind, code) : code + " is not declared as " + kind;
+    return new Problem(kind, code, message, faults, null);
+  }
+
+  /** As another process tells it, which may be of another version and have other codes. */
+  public static Problem relayed(Kind kind, String code, String message, List<Fault> faults) {
     return new Problem(kind, code, message, faults, null);
   }
 

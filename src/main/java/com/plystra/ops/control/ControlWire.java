@@ -64,7 +64,7 @@ final class ControlWire {
     if (answer.path("ok").asBoolean()) {
       return answer.path("data");
     }
-    throw Problem.of(
+    throw Problem.relayed(
         kind(answer.path("kind").asText()),
         answer.path("code").asText("INTERNAL_ERROR"),
         answer.path("message").asText("the server gave no reason"),

@@ -76,7 +76,7 @@ final class ControlTest {
   }
 
   private static JsonNode refuse() {
-    throw Problem.conflict("BACKUP_RUNS", "file", "a backup runs already");
+    throw Problem.conflict("FILE_EXISTS", "file", "a backup runs already");
   }
 
   private static JsonNode fail() throws IOException {
@@ -137,7 +137,7 @@ final class ControlTest {
     try (Served server = serve(place)) {
       Problem problem = assertThrows(Problem.class, () -> server.call("refuse", args()));
       assertEquals(Problem.Kind.CONFLICT, problem.kind());
-      assertEquals("BACKUP_RUNS", problem.code());
+      assertEquals("FILE_EXISTS", problem.code());
       assertEquals("a backup runs already", problem.getMessage());
       assertEquals(List.of(new Fault("file", "a backup runs already")), problem.faults());
     }
