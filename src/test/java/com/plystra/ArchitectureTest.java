@@ -7,13 +7,18 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The lines between packages that the architecture draws. */
@@ -203,5 +208,21 @@ final class ArchitectureTest {
         .resideOutsideOfPackages("com.plystra", "com.plystra.cli..", "com.plystra.app.server..")
         .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
         .check(ALL);
+  }
+
+  /** Whoever reads a name knows which class it is. */
+  @Test
+  void classNames_areUnique() {
+    Map<String, List<String>> places =
+        ALL.stream()
+            .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+            .filter(type -> !resideInAPackage(SCHEMA).test(type))
+            .collect(
+                Collectors.groupingBy(
+                    JavaClass::getSimpleName,
+                    TreeMap::new,
+                    Collectors.mapping(JavaClass::getPackageName, Collectors.toList())));
+    places.values().removeIf(packages -> packages.size() == 1);
+    assertEquals(Map.of(), places);
   }
 }
