@@ -73,7 +73,7 @@ final class RemoteServer {
     if (!error.path("code").isTextual()) {
       throw unreachable("status " + response.statusCode() + ", not an answer of Plystra's");
     }
-    throw Problem.of(
+    throw Problem.relayed(
         Problem.Kind.UNAVAILABLE,
         error.path("code").asText(),
         error.path("message").asText() + hint(response.statusCode()),
