@@ -49,7 +49,7 @@ final class QuestionOptions {
 
   /** A refusal of the question, which names the options in place of the body's fields. */
   static Problem byOption(Problem refusal) {
-    return Problem.of(
+    return Problem.relayed(
         refusal.kind(),
         refusal.code(),
         refusal.getMessage(),
