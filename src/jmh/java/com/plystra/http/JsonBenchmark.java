@@ -26,8 +26,8 @@ public class JsonBenchmark {
 
   private static final byte[] BODY =
       ("{\"actor\":{\"user_id\":\"user_alice\",\"member_id\":\"member_finance_reviewer\","
-           + "\"user_member_id\":\"um_alice_finance_reviewer\",\"space_id\":\"space_acme\"},"
-           + "\"resource_type\":\"invoice\",\"resource_id\":\"invoice_001\",\"action\":\"approve\"}")
+              + "\"user_member_id\":\"um_alice_finance_reviewer\",\"space_id\":\"space_acme\"},"
+              + "\"resource_type\":\"invoice\",\"resource_id\":\"invoice_001\",\"action\":\"approve\"}")
           .getBytes(StandardCharsets.UTF_8);
 
   private final Route route = new Route("POST", "/check").body(QuestionBody.SHAPE);
