@@ -3,6 +3,7 @@ package com.plystra.storage.postgres;
 import static com.plystra.storage.db.schema.Tables.JOURNAL_PLACES;
 import static com.plystra.storage.db.schema.Tables.JOURNAL_RECORDS;
 
+import com.plystra.audit.AuditField;
 import com.plystra.audit.AuditFilter;
 import com.plystra.audit.AuditPage;
 import com.plystra.audit.AuditQuery;
@@ -12,9 +13,12 @@ import com.plystra.journal.Sequence;
 import com.plystra.storage.db.Database;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -32,6 +36,14 @@ final class SqlNewest {
   private static final long MAX_WINDOW = 10_000_000;
   // Each is asked for by itself.
   private static final int MAX_CHAINS = 16;
+  // So many are read and put into order at once, where an index finds all of them.
+  private static final int FEW = 500;
+  private static final Set<AuditField> INDEXED =
+      Set.of(
+          AuditField.SPACE_ID,
+          AuditField.ACTOR_USER_ID,
+          AuditField.RESOURCE_ID,
+          AuditField.REQUEST_ID);
   private static final Field<Long> PLACE =
       DSL.field(
               DSL.select(
@@ -151,6 +163,9 @@ final class SqlNewest {
           listed.and(
               JOURNAL_RECORDS.CHAIN.ne(each.chain()).or(JOURNAL_RECORDS.NUMBER.le(each.placed())));
     }
+    if (areFew(last, listed)) {
+      return;
+    }
     long to = last;
     long size = 2 * (query.limit() + 1L);
     while (to > 0 && wanted() > 0) {
@@ -158,6 +173,44 @@ final class SqlNewest {
       to = look(from, to, listed) - 1;
       size = Math.min(MAX_WINDOW, size * GROWTH);
     }
+  }
+
+  /** A record and its place. */
+  private record At(Listed record, long place) {
+    static At of(Record row) {
+      return new At(RecordRows.listed(row.into(JOURNAL_RECORDS)), row.get(PLACE, long.class));
+    }
+  }
+
+  /** Takes in the newest up to a place, where the filter lets few records through in all. */
+  private boolean areFew(long last, Condition listed) {
+    if (Collections.disjoint(query.filter().equal().keySet(), INDEXED)) {
+      return false;
+    }
+    Result<? extends Record> rows =
+        db.select(RecordRows.HEAD)
+            .select(PLACE)
+            .from(JOURNAL_RECORDS)
+            .where(listed)
+            .limit(FEW + 1)
+            .fetch();
+    if (rows.size() > FEW) {
+      return false;
+    }
+    takeIn(
+        rows.stream()
+            .filter(row -> row.get(PLACE) != null)
+            .map(At::of)
+            .filter(at -> at.place() <= last),
+        wanted());
+    return true;
+  }
+
+  private void takeIn(Stream<At> met, long wanted) {
+    met.sorted(Comparator.comparingLong(At::place).reversed())
+        .limit(wanted)
+        .map(At::record)
+        .forEach(found::add);
   }
 
   /** Where a window begins that ends at a place: no chain goes back in time within it. */
@@ -184,18 +237,14 @@ final class SqlNewest {
       begin = stretches.get(MAX_CHAINS).end() + 1;
       stretches = stretches(begin, to);
     }
-    record At(Listed record, long place) {}
     long wanted = wanted();
     List<At> met = new ArrayList<>();
     for (Stretch stretch : stretches) {
       if (stretch.mayHold(query.filter())) {
-        for (Record row : newest(stretch, listed, wanted)) {
-          met.add(new At(RecordRows.listed(row.into(JOURNAL_RECORDS)), row.get(PLACE, long.class)));
-        }
+        newest(stretch, listed, wanted).forEach(row -> met.add(At.of(row)));
       }
     }
-    met.sort(Comparator.comparingLong(At::place).reversed());
-    met.stream().limit(wanted).map(At::record).forEach(found::add);
+    takeIn(met.stream(), wanted);
     return begin;
   }
 
