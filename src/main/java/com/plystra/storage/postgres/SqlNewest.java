@@ -184,19 +184,13 @@ final class SqlNewest {
 
   /** Takes in the newest up to a place, where the filter lets few records through in all. */
   private boolean areFew(long last, Condition listed) {
-    if (Collections.disjoint(query.filter().equal().keySet(), INDEXED)) {
+    if (Collections.disjoint(query.filter().equal().keySet(), INDEXED)
+        || db.fetchCount(DSL.selectOne().from(JOURNAL_RECORDS).where(listed).limit(FEW + 1))
+            > FEW) {
       return false;
     }
     Result<? extends Record> rows =
-        db.select(RecordRows.HEAD)
-            .select(PLACE)
-            .from(JOURNAL_RECORDS)
-            .where(listed)
-            .limit(FEW + 1)
-            .fetch();
-    if (rows.size() > FEW) {
-      return false;
-    }
+        db.select(RecordRows.HEAD).select(PLACE).from(JOURNAL_RECORDS).where(listed).fetch();
     takeIn(
         rows.stream()
             .filter(row -> row.get(PLACE) != null)
