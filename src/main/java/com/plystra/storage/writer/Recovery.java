@@ -2,7 +2,6 @@ package com.plystra.storage.writer;
 
 import com.plystra.base.hash.Digest;
 import com.plystra.base.problem.Problem;
-import com.plystra.base.threads.Threads;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.FilePrint;
 import com.plystra.journal.Journal;
@@ -20,7 +19,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
@@ -182,20 +180,13 @@ public final class Recovery {
     return changed("its rows are not what the journal says");
   }
 
-  // Schema and rows are read at the same time: a start waits for both.
   private boolean isAsItShould(Database database, Reading meanwhile) {
-    FutureTask<List<String>> unknown = new FutureTask<>(() -> UnknownSchemaObjects.in(database));
-    Thread looking = new Thread(unknown, "schema");
-    looking.start();
     try {
-      Digest rows = StateSum.of(database, meanwhile);
-      return unknown.get().isEmpty() && rows.equals(journal.head().stateDigest());
+      return UnknownSchemaObjects.in(database).isEmpty()
+          && StateSum.of(database, meanwhile).equals(journal.head().stateDigest());
     } catch (Exception e) {
       LOG.warn("the database {} cannot be read: {}", file.path(), firstLine(e));
       return false;
-    } finally {
-      // Whoever is told may close the database.
-      Threads.joinUninterruptibly(looking);
     }
   }
 
