@@ -6,7 +6,6 @@ import static com.plystra.storage.db.schema.Tables.JOURNAL_RECORDS;
 import com.plystra.audit.AuditPage;
 import com.plystra.audit.AuditQuery;
 import com.plystra.journal.AuditIds;
-import com.plystra.journal.Listed;
 import com.plystra.storage.db.Database;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +28,7 @@ final class SqlFollow {
   private final Places places;
   private final AuditQuery query;
   private final Condition filter;
-  private final List<Found> found = new ArrayList<>();
+  private final List<PlacedRecord> found = new ArrayList<>();
 
   /**
    * A page that is wanted.
@@ -43,8 +42,6 @@ final class SqlFollow {
     this.filter = filter;
   }
 
-  private record Found(Listed record, long place) {}
-
   AuditPage page() {
     long after = query.after().map(this::after).orElse(0L);
     boolean complete = places.give(PATIENCE);
@@ -57,10 +54,10 @@ final class SqlFollow {
       looked = to;
     }
     boolean isFull = found.size() > query.limit();
-    List<Found> page = isFull ? found.subList(0, query.limit()) : found;
+    List<PlacedRecord> page = isFull ? found.subList(0, query.limit()) : found;
     long last = isFull ? page.get(page.size() - 1).place() : looked;
     return new AuditPage(
-        page.stream().map(Found::record).toList(),
+        page.stream().map(PlacedRecord::record).toList(),
         cursor(last),
         isFull || looked < end || !complete);
   }
@@ -84,11 +81,7 @@ final class SqlFollow {
         .and(filter)
         .orderBy(JOURNAL_PLACES.PLACE, JOURNAL_RECORDS.NUMBER)
         .limit(query.limit() + 1L - found.size())
-        .forEach(
-            row ->
-                found.add(
-                    new Found(
-                        RecordRows.listed(row.into(JOURNAL_RECORDS)), row.get(PLACE, long.class))));
+        .forEach(row -> found.add(PlacedRecord.of(row, PLACE)));
   }
 
   // With the record, so that a cursor of a database that went back since is known for that.

@@ -4,7 +4,6 @@ import static com.plystra.storage.db.schema.Tables.JOURNAL_PLACES;
 import static com.plystra.storage.db.schema.Tables.JOURNAL_RECORDS;
 
 import com.plystra.audit.AuditField;
-import com.plystra.audit.AuditFilter;
 import com.plystra.audit.AuditPage;
 import com.plystra.audit.AuditQuery;
 import com.plystra.journal.AuditIds;
@@ -24,6 +23,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Result;
+import org.jooq.SortField;
 import org.jooq.impl.DSL;
 
 /**
@@ -34,8 +34,6 @@ import org.jooq.impl.DSL;
 final class SqlNewest {
   private static final int GROWTH = 10;
   private static final long MAX_WINDOW = 10_000_000;
-  // Each is asked for by itself.
-  private static final int MAX_CHAINS = 16;
   // So many are read and put into order at once, where an index finds all of them.
   private static final int FEW = 500;
   private static final Set<AuditField> INDEXED =
@@ -44,10 +42,22 @@ final class SqlNewest {
           AuditField.ACTOR_USER_ID,
           AuditField.RESOURCE_ID,
           AuditField.REQUEST_ID);
+  // As the indexes are, behind the field that each begins with.
+  private static final List<SortField<?>> LATEST =
+      List.of(
+          JOURNAL_RECORDS.CREATED_AT.desc(),
+          JOURNAL_RECORDS.CHAIN.desc(),
+          JOURNAL_RECORDS.NUMBER.desc());
+  // Of the run that has the record; null where none has it.
   private static final Field<Long> PLACE =
       DSL.field(
               DSL.select(
-                      JOURNAL_PLACES.PLACE.plus(JOURNAL_RECORDS.NUMBER).minus(JOURNAL_PLACES.FIRST))
+                      DSL.when(
+                          JOURNAL_PLACES.LAST.ge(JOURNAL_RECORDS.NUMBER),
+                          JOURNAL_PLACES
+                              .PLACE
+                              .plus(JOURNAL_RECORDS.NUMBER)
+                              .minus(JOURNAL_PLACES.FIRST)))
                   .from(JOURNAL_PLACES)
                   .where(JOURNAL_PLACES.CHAIN.eq(JOURNAL_RECORDS.CHAIN))
                   .and(JOURNAL_PLACES.FIRST.le(JOURNAL_RECORDS.NUMBER))
@@ -69,15 +79,6 @@ final class SqlNewest {
     this.db = database.reads();
     this.query = query;
     this.filter = filter;
-  }
-
-  /** The records of a chain that have places in a window; earliest and latest bound their times. */
-  private record Stretch(
-      int chain, long first, long last, Instant earliest, Instant latest, long end) {
-    boolean mayHold(AuditFilter filter) {
-      return filter.from().filter(latest::isBefore).isEmpty()
-          && filter.to().filter(earliest::isAfter).isEmpty();
-    }
   }
 
   /**
@@ -133,10 +134,7 @@ final class SqlNewest {
           .where(unplaced)
           .and(filter)
           .and(behind)
-          .orderBy(
-              JOURNAL_RECORDS.CREATED_AT.desc(),
-              JOURNAL_RECORDS.CHAIN.desc(),
-              JOURNAL_RECORDS.NUMBER.desc())
+          .orderBy(LATEST)
           .limit(wanted())
           .forEach(row -> found.add(RecordRows.listed(row.into(JOURNAL_RECORDS))));
     }
@@ -169,16 +167,8 @@ final class SqlNewest {
     long to = last;
     long size = 2 * (query.limit() + 1L);
     while (to > 0 && wanted() > 0) {
-      long from = window(to, size);
-      to = look(from, to, listed) - 1;
+      to = look(Window.endingAt(db, to, size), listed) - 1;
       size = Math.min(MAX_WINDOW, size * GROWTH);
-    }
-  }
-
-  /** A record and its place. */
-  private record At(Listed record, long place) {
-    static At of(Record row) {
-      return new At(RecordRows.listed(row.into(JOURNAL_RECORDS)), row.get(PLACE, long.class));
     }
   }
 
@@ -194,79 +184,32 @@ final class SqlNewest {
     takeIn(
         rows.stream()
             .filter(row -> row.get(PLACE) != null)
-            .map(At::of)
+            .map(row -> PlacedRecord.of(row, PLACE))
             .filter(at -> at.place() <= last),
         wanted());
     return true;
   }
 
-  private void takeIn(Stream<At> met, long wanted) {
-    met.sorted(Comparator.comparingLong(At::place).reversed())
+  private void takeIn(Stream<PlacedRecord> met, long wanted) {
+    met.sorted(Comparator.comparingLong(PlacedRecord::place).reversed())
         .limit(wanted)
-        .map(At::record)
+        .map(PlacedRecord::record)
         .forEach(found::add);
   }
 
-  /** Where a window begins that ends at a place: no chain goes back in time within it. */
-  private long window(long to, long size) {
-    long setBack =
-        db.select(DSL.max(JOURNAL_PLACES.PLACE))
-            .from(JOURNAL_PLACES)
-            .where(DSL.condition(JOURNAL_PLACES.SET_BACK))
-            .and(JOURNAL_PLACES.PLACE.le(to))
-            .fetchOptional(r -> r.value1())
-            .orElse(1L);
-    return Math.max(setBack, Math.max(1, to - size + 1));
-  }
-
-  /**
-   * Takes in the newest records of a window that the filter lets through, as many as are wanted.
-   *
-   * @return where it began: with many chains it is a later place
-   */
-  private long look(long from, long to, Condition listed) {
-    List<Stretch> stretches = stretches(from, to);
-    long begin = from;
-    if (stretches.size() > MAX_CHAINS) {
-      begin = stretches.get(MAX_CHAINS).end() + 1;
-      stretches = stretches(begin, to);
-    }
+  /** Takes in a window's newest records that the filter lets through; where the window began. */
+  private long look(Window window, Condition listed) {
     long wanted = wanted();
-    List<At> met = new ArrayList<>();
-    for (Stretch stretch : stretches) {
-      if (stretch.mayHold(query.filter())) {
-        newest(stretch, listed, wanted).forEach(row -> met.add(At.of(row)));
-      }
-    }
-    takeIn(met.stream(), wanted);
-    return begin;
+    takeIn(
+        window.stretches().stream()
+            .filter(stretch -> stretch.mayHold(query.filter()))
+            .flatMap(stretch -> newest(stretch, listed, wanted).stream())
+            .map(row -> PlacedRecord.of(row, PLACE)),
+        wanted);
+    return window.begin();
   }
 
-  /** What each chain has in a window, the chain with the last place first. */
-  private List<Stretch> stretches(long from, long to) {
-    Field<Long> end = JOURNAL_PLACES.PLACE.plus(JOURNAL_PLACES.LAST).minus(JOURNAL_PLACES.FIRST);
-    Field<Long> before = DSL.greatest(DSL.inline(0L), DSL.val(from).minus(JOURNAL_PLACES.PLACE));
-    Field<Long> behind = DSL.greatest(DSL.inline(0L), end.minus(DSL.val(to)));
-    Field<Long> lastPlace = DSL.max(end);
-    return db.select(
-            JOURNAL_PLACES.CHAIN,
-            DSL.min(JOURNAL_PLACES.FIRST.plus(before)),
-            DSL.max(JOURNAL_PLACES.LAST.minus(behind)),
-            DSL.min(JOURNAL_PLACES.EARLIEST),
-            DSL.max(JOURNAL_PLACES.LATEST),
-            lastPlace)
-        .from(JOURNAL_PLACES)
-        .where(JOURNAL_PLACES.PLACE.between(Places.runOf(db, from), to))
-        .groupBy(JOURNAL_PLACES.CHAIN)
-        .orderBy(lastPlace.desc())
-        .limit(MAX_CHAINS + 1)
-        .fetch(
-            r ->
-                new Stretch(
-                    r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6()));
-  }
-
-  private Result<? extends Record> newest(Stretch of, Condition listed, long limit) {
+  private Result<? extends Record> newest(Window.Stretch of, Condition listed, long limit) {
     return db.select(RecordRows.HEAD)
         .select(PLACE)
         .from(JOURNAL_RECORDS)
@@ -274,10 +217,7 @@ final class SqlNewest {
         .and(JOURNAL_RECORDS.NUMBER.between(of.first(), of.last()))
         .and(JOURNAL_RECORDS.CREATED_AT.between(of.earliest(), of.latest()))
         .and(listed)
-        .orderBy(
-            JOURNAL_RECORDS.CREATED_AT.desc(),
-            JOURNAL_RECORDS.CHAIN.desc(),
-            JOURNAL_RECORDS.NUMBER.desc())
+        .orderBy(LATEST)
         .limit(limit)
         .fetch();
   }

@@ -351,12 +351,16 @@ final class PlacesTest {
     }
 
     List<Long> listed(AuditFilter filter, Condition condition, int limit) {
+      return listed(filter, condition, limit, false);
+    }
+
+    List<Long> listed(AuditFilter filter, Condition condition, int limit, boolean complete) {
       List<Long> listed = new ArrayList<>();
       Optional<List<String>> cursor = Optional.empty();
       AuditPage page;
       do {
         AuditQuery query = new AuditQuery(filter, AuditQuery.Order.NEWEST, cursor, limit);
-        page = new SqlNewest(database, query, condition).page(false);
+        page = new SqlNewest(database, query, condition).page(complete);
         page.records().stream().map(Listed::sequence).forEach(listed::add);
         cursor = Optional.of(page.cursor());
         assertTrue(page.records().size() == limit || !page.hasMore());
@@ -401,6 +405,28 @@ final class PlacesTest {
           assertEquals(inOrder, log.listed(AuditFilter.none(), condition, 10), condition::toString);
           // As one that an index serves: where there are few, they are put into order at once.
           assertEquals(inOrder, log.listed(REQUESTED, condition, 10), condition::toString);
+        }
+      }
+    }
+  }
+
+  /** What becomes visible while a page is made is on none of it, or a later page has it twice. */
+  @Test
+  void list_whileRecordsBecomeVisible_holdsThoseThatHadTheirPlaces() {
+    for (int seed = 1; seed <= 5; seed++) {
+      try (Database database =
+          PostgresStorage.connect(TestPostgres.parsed(postgres.newDatabase()))) {
+        new Migrations(database).up();
+        RandomLog log = new RandomLog(new Random(seed), database);
+        for (int i = 0; i < 5; i++) {
+          log.grow();
+          log.givePlaces();
+        }
+        List<Long> order = log.order();
+        log.grow();
+        // then
+        for (AuditFilter filter : List.of(AuditFilter.none(), REQUESTED)) {
+          assertEquals(order, log.listed(filter, DSL.noCondition(), 30, true), filter::toString);
         }
       }
     }
