@@ -3,7 +3,6 @@ package com.plystra.journal;
 import com.plystra.base.problem.Problem;
 import com.plystra.base.threads.Threads;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -32,14 +31,8 @@ public final class AppendThread {
 
   public void start() {
     thread.start();
-    watch = Executors.newSingleThreadScheduledExecutor(AppendThread::daemon);
+    watch = Threads.scheduler("journal-watch");
     var unused = watch.scheduleWithFixedDelay(this::refuseOverdue, 1, 1, TimeUnit.SECONDS);
-  }
-
-  private static Thread daemon(Runnable task) {
-    Thread made = new Thread(task, "journal-watch");
-    made.setDaemon(true);
-    return made;
   }
 
   /** Never blocks; what finds no room is refused. */

@@ -1,6 +1,9 @@
 package com.plystra.base.threads;
 
-/** Waiting for threads, and letting others go first. */
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** Making threads, waiting for them, and letting others go first. */
 public final class Threads {
   private Threads() {}
 
@@ -17,6 +20,16 @@ public final class Threads {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** A thread for what is done again and again; it keeps no process alive. */
+  public static ScheduledExecutorService scheduler(String name) {
+    return Executors.newSingleThreadScheduledExecutor(
+        task -> {
+          Thread thread = new Thread(task, name);
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   /**

@@ -1,7 +1,7 @@
 package com.plystra.storage.postgres;
 
+import com.plystra.base.threads.Threads;
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -20,18 +20,11 @@ final class PlaceGiver implements AutoCloseable {
 
   private final Places places;
   private final Pulse pulse;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(PlaceGiver::daemon);
+  private final ScheduledExecutorService thread = Threads.scheduler("places");
 
   PlaceGiver(Places places, Pulse pulse) {
     this.places = places;
     this.pulse = pulse;
-  }
-
-  private static Thread daemon(Runnable task) {
-    Thread made = new Thread(task, "places");
-    made.setDaemon(true);
-    return made;
   }
 
   void start() {

@@ -1,12 +1,12 @@
 package com.plystra.storage.postgres;
 
+import com.plystra.base.threads.Threads;
 import com.plystra.storage.db.Database;
 import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jooq.impl.DSL;
@@ -27,8 +27,7 @@ final class Pulse implements AutoCloseable {
 
   private final Database database;
   private final List<Session> sessions;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(Pulse::daemon);
+  private final ScheduledExecutorService thread = Threads.scheduler("database-pulse");
   private @Nullable Connection connection;
   private volatile boolean silent;
 
@@ -40,12 +39,6 @@ final class Pulse implements AutoCloseable {
   Pulse(Database database, List<Session> sessions) {
     this.database = database;
     this.sessions = List.copyOf(sessions);
-  }
-
-  private static Thread daemon(Runnable task) {
-    Thread made = new Thread(task, "database-pulse");
-    made.setDaemon(true);
-    return made;
   }
 
   void start() {

@@ -1,6 +1,7 @@
 package com.plystra.storage.postgres;
 
 import com.plystra.base.problem.Problem;
+import com.plystra.base.threads.Threads;
 import com.plystra.journal.Head;
 import com.plystra.journal.Mark;
 import com.plystra.journal.Sequence;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -29,8 +29,7 @@ final class Witness implements AutoCloseable {
   private final SeenFiles files;
   private final Seen begun;
   private final Map<Integer, Mark> heads = new ConcurrentSkipListMap<>();
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(Witness::daemon);
+  private final ScheduledExecutorService thread = Threads.scheduler("witness");
   private volatile boolean changed;
   private volatile boolean failing;
 
@@ -48,12 +47,6 @@ final class Witness implements AutoCloseable {
 
   private static int chain(Mark mark) {
     return Sequence.chain(mark.sequence());
-  }
-
-  private static Thread daemon(Runnable task) {
-    Thread made = new Thread(task, "witness");
-    made.setDaemon(true);
-    return made;
   }
 
   void start() {
