@@ -3,10 +3,8 @@ package com.plystra.journal;
 import com.plystra.base.hash.Digest;
 import com.plystra.base.time.Micros;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What segments that are right by themselves say of each other: whether every chain is the
@@ -111,7 +109,9 @@ record WholeJournal(
   private void checkChains(Verification.Wanted wanted, List<String> notes) {
     List<Head> unlinked = links.unlinked(heads, this::isRight);
     if (links.begun().isEmpty()) {
-      checkOld(unlinked, wanted, notes);
+      if (heads.size() > 1) {
+        notes.addAll(UnlinkedChains.notes(unlinked, wanted));
+      }
       return;
     }
     // A chain whose beginning was not read cannot be judged by it.
@@ -132,28 +132,6 @@ record WholeJournal(
         .mapToLong(Segment::firstSequence)
         .findFirst()
         .orElse(0);
-  }
-
-  /** Version 1.0 linked no chains. */
-  private void checkOld(List<Head> unlinked, Verification.Wanted wanted, List<String> notes) {
-    Set<Integer> expected = new HashSet<>();
-    wanted.marks().forEach(mark -> expected.add(Sequence.chain(mark.sequence())));
-    for (Head head : unlinked) {
-      if (heads.size() == 1 || expected.contains(head.chain())) {
-        continue;
-      }
-      String words =
-          "chain "
-              + head.chain()
-              + " (up to record "
-              + AuditIds.auditId(head.sequence())
-              + ") cannot be proven to belong to this journal: no record links it";
-      if (!expected.isEmpty()) {
-        throw new BadJournal(
-            "the journal has a chain that was not kept: " + words + ", and no head of it is given");
-      }
-      notes.add("The journal is one of version 1.0, and " + words + ".");
-    }
   }
 
   private void noteTimes(List<String> notes) {

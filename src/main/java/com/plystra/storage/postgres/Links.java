@@ -77,21 +77,22 @@ final class Links {
         .flatMap(links::foreign)
         .ifPresent(
             begun -> {
-              throw bad(begun.sequence(), "it is of another journal, or of another chain");
+              throw damage(begun.sequence(), "it is of another journal, or of another chain");
             });
     links.wrong(right).stream()
         .filter(begun -> begun.sequence() > salvaged)
         .findFirst()
         .ifPresent(
             begun -> {
-              throw bad(
+              throw damage(
                   begun.sequence(),
                   "it names a record that is missing, or was altered, as the end of another chain");
             });
     links.unlinked(ends, right).stream().findFirst().ifPresent(end -> refuse(end.chain()));
   }
 
-  private static BadJournal bad(long sequence, String what) {
+  /** Damage, with its place. */
+  static BadJournal damage(long sequence, String what) {
     return new BadJournal(
         "the journal is damaged: chain "
             + Sequence.chain(sequence)

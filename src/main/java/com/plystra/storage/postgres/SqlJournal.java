@@ -3,7 +3,6 @@ package com.plystra.storage.postgres;
 import com.plystra.base.config.DatabaseUrl;
 import com.plystra.base.hash.Digest;
 import com.plystra.base.time.Micros;
-import com.plystra.journal.AuditIds;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.Canonical;
 import com.plystra.journal.ChainPlaces;
@@ -13,14 +12,13 @@ import com.plystra.journal.Head;
 import com.plystra.journal.JournalSource;
 import com.plystra.journal.Mark;
 import com.plystra.journal.Sequence;
+import com.plystra.journal.UnlinkedChains;
 import com.plystra.journal.Verification;
 import com.plystra.storage.db.Database;
 import com.plystra.storage.writer.Position;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
@@ -60,33 +58,13 @@ public final class SqlJournal implements JournalSource {
             found.records(),
             found.bytes(),
             found.heads(),
-            found.linked() ? List.of() : unproven(wanted, found.heads()));
+            found.linked() ? List.of() : UnlinkedChains.notes(begun(found.heads()), wanted));
     verified.require(wanted, this::link);
     return verified;
   }
 
-  // Version 1.0 linked no chains: nothing but a head that was kept shows whose one is.
-  private static List<String> unproven(Verification.Wanted wanted, List<Head> heads) {
-    Set<Integer> kept = new HashSet<>();
-    wanted.marks().forEach(mark -> kept.add(Sequence.chain(mark.sequence())));
-    List<String> notes = new ArrayList<>();
-    for (Head head : heads) {
-      if (head.number() == 0 || kept.contains(head.chain())) {
-        continue;
-      }
-      String words =
-          "chain "
-              + head.chain()
-              + " (up to record "
-              + AuditIds.auditId(head.sequence())
-              + ") cannot be proven to belong to this journal: no record links it";
-      if (!kept.isEmpty()) {
-        throw new BadJournal(
-            "the journal has a chain that was not kept: " + words + ", and no head of it is given");
-      }
-      notes.add("The journal is one of version 1.0, and " + words + ".");
-    }
-    return notes;
+  private static List<Head> begun(List<Head> heads) {
+    return heads.stream().filter(head -> head.number() > 0).toList();
   }
 
   /** None: nothing is dropped here. */

@@ -2,7 +2,6 @@ package com.plystra.storage.postgres;
 
 import com.plystra.base.hash.Digest;
 import com.plystra.base.time.Micros;
-import com.plystra.journal.AuditIds;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.Canonical;
 import com.plystra.journal.ChainLinks;
@@ -98,13 +97,13 @@ public final class SqlVerification {
   private void step(Chains.Linked linked) {
     long sequence = linked.stored().sequence();
     if (sequence != head.sequence() + 1) {
-      throw fault(head.sequence() + 1, "it is missing");
+      throw Links.damage(head.sequence() + 1, "it is missing");
     }
     long createdAt = Micros.of(linked.stored().createdAt());
     Digest body = Canonical.body(linked.stored().record());
     Digest hash = Canonical.link(head.hash(), sequence, createdAt, body);
     if (!hash.equals(linked.hash())) {
-      throw fault(sequence, "it was altered, or the one before it");
+      throw Links.damage(sequence, "it was altered, or the one before it");
     }
     boolean changes = linked.stored().record() instanceof MutationRecord;
     head = new Head(sequence, createdAt, hash, changes ? sequence : 0, Digest.ZERO);
@@ -122,15 +121,5 @@ public final class SqlVerification {
 
   private static boolean isSalvage(Stored stored) {
     return stored.record().fields().action().equals(SalvagedJournal.SALVAGED);
-  }
-
-  private static BadJournal fault(long sequence, String what) {
-    return new BadJournal(
-        "the journal is damaged: chain "
-            + Sequence.chain(sequence)
-            + ", record "
-            + AuditIds.auditId(sequence)
-            + ": "
-            + what);
   }
 }
