@@ -162,7 +162,7 @@ final class Responder {
     }
   }
 
-  /** Rounded up: who comes back then is not too early. */
+  /** Rounded up, so that a caller who waits that long has waited long enough. */
   private static String seconds(Duration time) {
     return Long.toString(Math.max(1, time.plusSeconds(1).minusNanos(1).toSeconds()));
   }

@@ -11,7 +11,10 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Prints the slowest tests at the end of each run. JUnit finds it as a service. */
+/**
+ * Prints the slowest tests after each run, which is one class where two processes share the
+ * classes. JUnit finds it as a service.
+ */
 public final class SlowestTests implements TestExecutionListener {
   private static final int SHOWN = 10;
   private static final long LEAST_MILLIS = 3_000;

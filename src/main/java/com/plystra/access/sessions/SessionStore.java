@@ -31,7 +31,10 @@ final class SessionStore {
         : Optional.empty();
   }
 
-  /** Of which this refresh token is, or was, or never can have been. */
+  /**
+   * The session of the family that a refresh token names. The token itself may be current, replaced
+   * or never issued.
+   */
   Optional<SessionsRecord> byFamily(DSLContext db, String token) {
     return SessionTokens.isRefresh(token)
         ? find(db, SESSIONS.FAMILY_HASH, SessionTokens.familyOf(token))
