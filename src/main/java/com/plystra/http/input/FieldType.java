@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a field or query parameter may hold: a check, and its description as JSON Schema. */
 public abstract class FieldType {
-  static final int NAME_MAX = 256;
+  /** How many characters a name may have. */
+  public static final int NAME_MAX = 256;
+
   static final int DESCRIPTION_MAX = 4_096;
 
   FieldType() {}

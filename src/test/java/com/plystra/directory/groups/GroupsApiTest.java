@@ -49,6 +49,17 @@ final class GroupsApiTest extends ApiTest {
     assertEquals("The Top", top.path("display_name").asText());
   }
 
+  /** A segment can be longer than a name. */
+  @Test
+  void create_withALongPathAndNoName_getsANameThatCouldBeGiven() {
+    String all = all(server.finance());
+    JsonNode group = api.post(all, path("x".repeat(1_024))).created();
+    assertEquals("X" + "x".repeat(255), group.path("name").asText());
+    assertEquals(group.path("name"), group.path("display_name"));
+    JsonNode cut = api.post(all, path("y".repeat(255) + "_" + "y".repeat(100))).created();
+    assertEquals("Y" + "y".repeat(254), cut.path("name").asText());
+  }
+
   @Test
   void create_whosePathDoesNotFitItsParent_isRefused() {
     Finance acme = server.finance();
