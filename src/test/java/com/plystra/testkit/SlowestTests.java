@@ -60,5 +60,6 @@ public final class SlowestTests implements TestExecutionListener {
             test ->
                 System.out.printf(
                     Locale.ROOT, "slow: %6.1f s %s%n", test.getValue() / 1000.0, test.getKey()));
+    millis.clear();
   }
 }

@@ -167,7 +167,7 @@ final class SqlNewest {
     long to = last;
     long size = 2 * (query.limit() + 1L);
     while (to > 0 && wanted() > 0) {
-      to = look(Window.endingAt(db, to, size), listed) - 1;
+      to = look(PlaceWindow.endingAt(db, to, size), listed) - 1;
       size = Math.min(MAX_WINDOW, size * GROWTH);
     }
   }
@@ -198,7 +198,7 @@ final class SqlNewest {
   }
 
   /** Takes in a window's newest records that the filter lets through; where the window began. */
-  private long look(Window window, Condition listed) {
+  private long look(PlaceWindow window, Condition listed) {
     long wanted = wanted();
     takeIn(
         window.stretches().stream()
@@ -209,7 +209,7 @@ final class SqlNewest {
     return window.begin();
   }
 
-  private Result<? extends Record> newest(Window.Stretch of, Condition listed, long limit) {
+  private Result<? extends Record> newest(PlaceWindow.Stretch of, Condition listed, long limit) {
     return db.select(RecordRows.HEAD)
         .select(PLACE)
         .from(JOURNAL_RECORDS)

@@ -15,7 +15,7 @@ import org.jooq.impl.DSL;
  * @param begin the first place
  * @param stretches what each chain has in it
  */
-record Window(long begin, List<Stretch> stretches) {
+record PlaceWindow(long begin, List<Stretch> stretches) {
   // Each chain of a window is asked for by itself.
   private static final int MAX_CHAINS = 16;
 
@@ -34,14 +34,14 @@ record Window(long begin, List<Stretch> stretches) {
   }
 
   /** The window that ends at a place, and has so many places or, with many chains, fewer. */
-  static Window endingAt(DSLContext db, long to, long size) {
+  static PlaceWindow endingAt(DSLContext db, long to, long size) {
     long from = Math.max(setBack(db, to), Math.max(1, to - size + 1));
     List<Stretch> stretches = stretches(db, from, to);
     if (stretches.size() <= MAX_CHAINS) {
-      return new Window(from, stretches);
+      return new PlaceWindow(from, stretches);
     }
     long behind = stretches.get(MAX_CHAINS).end() + 1;
-    return new Window(behind, stretches(db, behind, to));
+    return new PlaceWindow(behind, stretches(db, behind, to));
   }
 
   /** Where a chain's times went back last, up to a place. */
