@@ -18,8 +18,10 @@ import java.util.regex.Pattern;
 public final class Proxy implements AutoCloseable {
   private static final int CHUNK = 1 << 16;
   private static final Pattern NAMED_COMMIT = Pattern.compile("(S_\\d+)\0COMMIT\0");
+  // What a connection begins with that writes the journal.
+  private static final String CONFIRMATION = "pg_logical_emit_message";
 
-  /** What is to happen to the next commit that comes by. */
+  /** What happens to the next commit of a connection that writes the journal. */
   public enum Fault {
     NONE,
     /** It never arrives. */
@@ -86,7 +88,7 @@ public final class Proxy implements AutoCloseable {
     endAll();
   }
 
-  /** Has it happen to the next commit, once. */
+  /** Has it happen, once, to the next commit of a connection that writes the journal. */
   public synchronized void next(Fault wanted) {
     fault = wanted;
   }
@@ -158,6 +160,7 @@ public final class Proxy implements AutoCloseable {
     private final Socket client;
     private final Socket server;
     private String name = "";
+    private boolean writesJournal;
     private volatile boolean answerIsLost;
 
     Passage(Socket client, Socket server) {
@@ -175,7 +178,7 @@ public final class Proxy implements AutoCloseable {
           if (silent) {
             continue;
           }
-          if (commits(new String(chunk, 0, read, StandardCharsets.ISO_8859_1))) {
+          if (commitsJournal(new String(chunk, 0, read, StandardCharsets.ISO_8859_1))) {
             Fault now = take();
             if (now == Fault.LOSE_COMMIT) {
               return;
@@ -192,13 +195,16 @@ public final class Proxy implements AutoCloseable {
     }
 
     // A statement that is used again goes by a name that it was given with its text.
-    private boolean commits(String messages) {
+    private boolean commitsJournal(String messages) {
+      writesJournal |= messages.contains(CONFIRMATION);
       Matcher named = NAMED_COMMIT.matcher(messages);
       if (named.find()) {
         name = named.group(1);
       }
-      return messages.contains("\0COMMIT\0")
-          || (!name.isEmpty() && messages.contains("\0" + name + "\0"));
+      boolean commits =
+          messages.contains("\0COMMIT\0")
+              || (!name.isEmpty() && messages.contains("\0" + name + "\0"));
+      return writesJournal && commits;
     }
 
     void toClient() {
