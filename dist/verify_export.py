@@ -12,6 +12,15 @@ FIELDS = """space_id actor_user_id actor_member_id actor_user_member_id action r
 resource_id decision deny_code request_id ip_address user_agent""".split()
 NEVER_NULL = "action decision request_id".split()
 PARTS = "user member user_member space resource group resource_type action mapping".split()
+# What records of format 2 may have besides, and the numbers of all of it in their canonical bytes.
+LATER_FIELDS = "purpose facts caller_type caller_id caller_reach session_id".split()
+BY_NUMBER = """kind purpose facts caller_type caller_id caller_reach space_id actor_user_id actor_member_id
+actor_user_member_id action resource_type decision deny_code resource_id request_id session_id""".split()
+PERSONAL = "ip_address user_agent caller_name".split()
+LATER_PARTS = "request answer".split()
+CANDIDATE_PARTS = "role permission member_role scope_anchor".split()
+LATER_CANDIDATE_PARTS = "role_permission conditions".split()
+KINDS = dict(decision="decision", question="decision", mutation="mutation", session="mutation")
 NOTE = ("records were left out by the filters: each one here can be verified, but not that none is"
         " missing")
 MARK = re.compile("audit_[0-9a-f]{16}:[0-9a-f]{64}")  # a record's id and its hash: a head
@@ -68,6 +77,27 @@ def is_short_time(v): return is_text(v) and not v.endswith("000Z") and micros(v)
 def is_marks(v): return type(v) is list and all(is_text(m) and MARK.fullmatch(m) for m in v)
 def is_parts(v): return has_shape(v, dict.fromkeys(PARTS, is_maybe))
 def is_candidates(v): return type(v) is list and all(has_shape(c, CANDIDATE) for c in v)
+def is_later_parts(v):
+    return type(v) is dict and has_shape(v, dict.fromkeys(PARTS + there(v, LATER_PARTS), is_maybe))
+def is_later_candidates(v): return type(v) is list and all(map(is_later_candidate, v))
+def is_later_candidate(v):
+    if type(v) is not dict: return False
+    later = dict.fromkeys(there(v, LATER_CANDIDATE_PARTS), is_maybe)
+    texts = dict(scope=is_text, deny_code=is_maybe, reason=is_text)
+    parts = dict.fromkeys(CANDIDATE_PARTS[:3], is_text) | dict(scope_anchor=is_maybe) | later
+    return (has_shape(v, parts | texts | apart(v))
+            and is_apart(v, {name: v.get(name) for name in CANDIDATE_PARTS + LATER_CANDIDATE_PARTS}))
+def there(v, names): return [name for name in names if name in v]
+def is_digests(v): return type(v) is dict and len(v) > 0 and all(map(is_digest, v.values()))
+def apart(v): return dict.fromkeys(there(v, ["salts", "erased"]), is_digests)
+def is_apart(v, texts):
+    """A salt belongs to a text; the digest of what was erased stands where there is none. Both are in
+    the order of the texts."""
+    salts, erased = v.get("salts", {}), v.get("erased", {})
+    return (list(salts) == [name for name in texts if name in salts and texts[name] is not None]
+            and list(erased) == [name for name in texts if name in erased and texts[name] is None]
+            and all(texts[name] is not None or name in erased for name in texts
+                    if name in LATER_PARTS + LATER_CANDIDATE_PARTS + PERSONAL[2:] and name in v))
 def is_filters(v, time):
     known = dict(dict.fromkeys(FIELDS[:10], is_text), created_at_from=time, created_at_to=time)
     return type(v) is dict and has_shape(v, {key: known[key] for key in known if key in v})
@@ -100,6 +130,35 @@ RECORDS = {
     "mutation": dict(HEAD, trace=is_text, redo_sha256=is_digest, secret_sha256=is_digest,
                      state_digest=is_digest, **LINKS)}
 
+def later_shape(r):
+    """Of a record of format 2: what it has besides, and in which order."""
+    later = dict.fromkeys(there(r, LATER_FIELDS), is_text)
+    personal = dict.fromkeys(PERSONAL[:2] + there(r, PERSONAL[2:]), is_maybe)
+    head = {key: HEAD[key] for key in HEAD if key not in PERSONAL}
+    head = dict(id=is_id, created_at=is_time, kind=is_text, record_format=lambda v: v == 2) | head
+    if KINDS[r["kind"]] == "decision":
+        body = dict(state_version=is_number, evaluated_at=is_time, reason=is_text, parts=is_later_parts,
+                    candidates=is_later_candidates)
+    else:
+        body = dict(trace=is_maybe, redo_sha256=is_digest, secret_sha256=is_digest,
+                    state_digest=is_digest)
+    return head | later | personal | body | apart(r) | LINKS
+
+def is_record(r):
+    kind = r.get("kind")
+    if not is_text(kind) or kind not in KINDS: return False
+    if "record_format" not in r: return kind in RECORDS and has_shape(r, RECORDS[kind])
+    if not has_shape(r, later_shape(r)): return False
+    texts = {name: r.get(name) for name in PERSONAL}
+    if KINDS[kind] == "mutation":
+        texts["trace"] = r["trace"]
+        if r["trace"] is None and "trace" not in r.get("erased", {}): return False
+    else:
+        texts |= {name: r["parts"].get(name) for name in PARTS + LATER_PARTS}
+        later = [name for name in there(r["parts"], LATER_PARTS) if r["parts"][name] is None]
+        if any(name not in r.get("erased", {}) for name in later): return False
+    return is_apart(r, texts)
+
 def header_shape(version, filtered):
     note = dict(note=lambda v: v == NOTE) if filtered else {}
     if version == 1:
@@ -116,11 +175,36 @@ def trailer_shape(version):
 
 def sha(data): return hashlib.sha256(data).digest()
 def part(text): return bytes(32) if text is None else sha(text.encode())
+def salted(of, name, text):
+    """The digest of a text with its salt; of one that was erased the digest that it had."""
+    if text is None: return bytes.fromhex(of["erased"][name])
+    return sha(bytes.fromhex(of.get("salts", {}).get(name, "")) + text.encode())
+def numbered(of, names, texts):
+    """The parts that are there, each behind its number."""
+    present = [(i + 1, name) for i, name in enumerate(names)
+               if texts.get(name) is not None or name in of.get("erased", {})]
+    digests = (bytes([i]) + salted(of, name, texts.get(name)) for i, name in present)
+    return bytes([len(present)]) + b"".join(digests)
 def text(text):
     if text is None: return b"\xff\xff\xff\xff"
     return struct.pack(">I", len(text.encode())) + text.encode()
 
+def canonical_two(r):
+    present = [(i + 1, name) for i, name in enumerate(BY_NUMBER) if r.get(name) is not None]
+    data = text("plystra.record.2") + bytes([len(present)])
+    data += b"".join(bytes([i]) + text(r[name]) for i, name in present) + numbered(r, PERSONAL, r)
+    if KINDS[r["kind"]] == "mutation":
+        digests = r["redo_sha256"] + r["secret_sha256"] + r["state_digest"]
+        return data + salted(r, "trace", r["trace"]) + bytes.fromhex(digests)
+    data += struct.pack(">Qq", r["state_version"], micros(r["evaluated_at"])) + text(r["reason"])
+    data += numbered(r, PARTS + LATER_PARTS, r["parts"]) + struct.pack(">I", len(r["candidates"]))
+    for c in r["candidates"]:
+        data += numbered(c, CANDIDATE_PARTS + LATER_CANDIDATE_PARTS, c)
+        data += text(c["scope"]) + text(c["deny_code"]) + text(c["reason"])
+    return data
+
 def canonical(r):
+    if "record_format" in r: return canonical_two(r)
     fields = b"".join(text(r[name]) for name in FIELDS)
     if r["kind"] == "mutation":
         digests = r["redo_sha256"] + r["secret_sha256"] + r["state_digest"]
@@ -159,7 +243,7 @@ def said(r):
     def no(number): raise ValueError(number)
     try:
         trace = json.loads(r["trace"], object_pairs_hook=once, parse_constant=no)
-    except (ValueError, RecursionError): trace = None
+    except (TypeError, ValueError, RecursionError): trace = None
     need(type(trace) is dict and type(trace.get("after")) is dict, f"{r['id']} cannot be read")
     return trace["after"]
 
@@ -235,7 +319,7 @@ class Verifier:
         need(r["last"] == self.last, f"line {line}: the trailer names another last record")
 
     def record(self, r, line):
-        need(r.get("kind") in list(RECORDS) and has_shape(r, RECORDS[r["kind"]]), unlike(line))
+        need(is_record(r), unlike(line))
         (chain, number), previous = place(r["id"]), r["previous_hash"]
         at, after = f"line {line}: {r['id']}", self.last or self.header.get("after") or ""
         need(r["hash"] == link(r), f"{at} is not what was recorded")
@@ -254,7 +338,7 @@ class Verifier:
              f"{at} is not later than the record before it")
         if back > STEP:
             self.steps.append((name(chain, here.number), here.time, r["id"], time))
-        if r["kind"] == "mutation": self.mutation(r, here)
+        if KINDS[r["kind"]] == "mutation": self.mutation(r, here)
         here.number, here.hash, here.time = number, r["hash"], time
         self.last, self.records = f"{r['id']}:{r['hash']}", self.records + 1
         if r["id"] in self.named: self.found[r["id"]] = (r["hash"], time)

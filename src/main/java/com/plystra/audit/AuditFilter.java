@@ -1,5 +1,6 @@
 package com.plystra.audit;
 
+import com.plystra.journal.RecordField;
 import com.plystra.journal.RecordFields;
 import java.time.Instant;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param to inclusive
  */
 public record AuditFilter(
-    Map<AuditField, String> equal, Optional<Instant> from, Optional<Instant> to) {
+    Map<RecordField, String> equal, Optional<Instant> from, Optional<Instant> to) {
   public AuditFilter {
     equal = Map.copyOf(equal);
   }
@@ -24,8 +25,8 @@ public record AuditFilter(
   }
 
   boolean matches(RecordFields fields) {
-    for (Map.Entry<AuditField, String> wanted : equal.entrySet()) {
-      if (!wanted.getValue().equals(wanted.getKey().of(fields))) {
+    for (Map.Entry<RecordField, String> wanted : equal.entrySet()) {
+      if (!wanted.getValue().equals(fields.get(wanted.getKey()))) {
         return false;
       }
     }

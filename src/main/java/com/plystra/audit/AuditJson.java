@@ -9,6 +9,8 @@ import com.plystra.journal.DecisionRecord;
 import com.plystra.journal.JournalRecord;
 import com.plystra.journal.Listed;
 import com.plystra.journal.MutationRecord;
+import com.plystra.journal.PersonalField;
+import com.plystra.journal.RecordField;
 import com.plystra.journal.RecordFields;
 import com.plystra.journal.Stored;
 import java.io.IOException;
@@ -47,18 +49,16 @@ public final class AuditJson {
 
   /** What all records have and lists filter by. */
   static void fields(JsonGenerator out, RecordFields fields) throws IOException {
-    out.writeStringField("space_id", fields.spaceId());
-    out.writeStringField("actor_user_id", fields.actorUserId());
-    out.writeStringField("actor_member_id", fields.actorMemberId());
-    out.writeStringField("actor_user_member_id", fields.actorUserMemberId());
-    out.writeStringField("action", fields.action());
-    out.writeStringField("resource_type", fields.resourceType());
-    out.writeStringField("resource_id", fields.resourceId());
-    out.writeStringField("decision", fields.decision());
-    out.writeStringField("deny_code", fields.denyCode());
-    out.writeStringField("request_id", fields.requestId());
-    out.writeStringField("ip_address", fields.ipAddress());
-    out.writeStringField("user_agent", fields.userAgent());
+    for (RecordField field : RecordField.values()) {
+      if (field.isOfFormatOne()) {
+        out.writeStringField(field.key(), fields.get(field));
+      }
+    }
+    for (PersonalField field : PersonalField.values()) {
+      if (field.isOfFormatOne()) {
+        out.writeStringField(field.key(), fields.get(field));
+      }
+    }
   }
 
   private static void trace(JsonGenerator out, long sequence, JournalRecord record)
@@ -66,7 +66,7 @@ public final class AuditJson {
     if (record instanceof DecisionRecord decision) {
       TraceJson.explain(out, decision, AuditIds.traceId(sequence), AuditIds.auditId(sequence));
     } else if (record instanceof MutationRecord mutation) {
-      out.writeRawValue(mutation.trace());
+      out.writeRawValue(mutation.trace().text());
     }
   }
 }

@@ -8,6 +8,7 @@ import com.plystra.http.Reply;
 import com.plystra.http.RouteGroup;
 import com.plystra.http.Routes;
 import com.plystra.http.input.FieldType;
+import com.plystra.journal.RecordField;
 import com.plystra.journal.Stored;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -91,8 +92,8 @@ public final class AuditRoutes implements RouteGroup {
 
   private static Param[] filters(boolean withSpace) {
     List<Param> params = new ArrayList<>();
-    for (AuditField field : AuditField.values()) {
-      if (withSpace || field != AuditField.SPACE_ID) {
+    for (RecordField field : RecordField.filters()) {
+      if (withSpace || field != RecordField.SPACE_ID) {
         params.add(new Param(field.key(), FieldType.label(256), "only records with this value"));
       }
     }
@@ -122,7 +123,7 @@ public final class AuditRoutes implements RouteGroup {
   private Reply oneOfSpace(Call call) {
     requireSpace.accept(call.path("space_id"));
     Stored stored = found(call);
-    if (!call.path("space_id").equals(stored.record().fields().spaceId())) {
+    if (!call.path("space_id").equals(stored.record().fields().get(RecordField.SPACE_ID))) {
       throw Problem.notFound(
           "AUDIT_LOG_NOT_FOUND", "There is no audit record " + call.path("id") + " in this Space.");
     }
@@ -130,9 +131,9 @@ public final class AuditRoutes implements RouteGroup {
   }
 
   private Reply page(Call call, Optional<String> space) {
-    Map<AuditField, String> equal = new EnumMap<>(AuditField.class);
-    for (AuditField field : AuditField.values()) {
-      boolean nested = field == AuditField.SPACE_ID && space.isPresent();
+    Map<RecordField, String> equal = new EnumMap<>(RecordField.class);
+    for (RecordField field : RecordField.filters()) {
+      boolean nested = field == RecordField.SPACE_ID && space.isPresent();
       (nested ? space : call.query(field.key())).ifPresent(value -> equal.put(field, value));
     }
     AuditFilter filter = new AuditFilter(equal, call.queryTime(FROM), call.queryTime(TO));

@@ -1,5 +1,6 @@
 package com.plystra.audit;
 
+import com.plystra.journal.RecordField;
 import java.util.Optional;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,7 @@ final class ChainScan {
   }
 
   /** To the newest record of this block that fits; else to the block before, and false. */
-  boolean seek(AuditField[] fields, int[] hashes) {
+  boolean seek(RecordField[] fields, int[] hashes) {
     do {
       row = block().newestMatch(fields, hashes, row);
     } while (row >= 0 && !span.holds(block().createdAt(row)) && --row >= 0);

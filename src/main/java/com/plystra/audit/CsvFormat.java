@@ -5,10 +5,14 @@ import com.plystra.journal.ChainPlaces;
 import com.plystra.journal.Chained;
 import com.plystra.journal.DecisionRecord;
 import com.plystra.journal.Mark;
+import com.plystra.journal.PersonalField;
+import com.plystra.journal.RecordField;
 import com.plystra.journal.RecordFields;
 import com.plystra.journal.Stored;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,31 +24,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CsvFormat implements ExportFormat {
   private static final String END = "\r\n";
-  private static final List<String> COLUMNS =
-      List.of(
-          "id",
-          "created_at",
-          "kind",
-          "space_id",
-          "actor_user_id",
-          "actor_member_id",
-          "actor_user_member_id",
-          "action",
-          "resource_type",
-          "resource_id",
-          "decision",
-          "deny_code",
-          "reason",
-          "request_id",
-          "ip_address",
-          "user_agent",
-          "hash");
+  private static final List<RecordField> BEFORE_REASON =
+      Arrays.stream(RecordField.values())
+          .filter(RecordField::isOfFormatOne)
+          .filter(field -> field != RecordField.REQUEST_ID)
+          .toList();
+  private static final List<PersonalField> PERSONAL =
+      Arrays.stream(PersonalField.values()).filter(PersonalField::isOfFormatOne).toList();
+  private static final List<String> COLUMNS = columns();
   // Spreadsheets pass over white space before a formula, and take the full-width signs for it too.
   private static final Pattern FORMULA =
       Pattern.compile(
           "[\\s\\p{Cntrl}\\p{Z}\\uFEFF]*[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20].*|[\\t\\r\\n].*",
           Pattern.DOTALL);
   private static final Pattern TO_QUOTE = Pattern.compile("[\",\\r\\n]|^\\s|\\s$|^$");
+
+  private static List<String> columns() {
+    List<String> columns = new ArrayList<>(List.of("id", "created_at", RecordField.KIND.key()));
+    BEFORE_REASON.forEach(field -> columns.add(field.key()));
+    columns.add("reason");
+    columns.add(RecordField.REQUEST_ID.key());
+    PERSONAL.forEach(field -> columns.add(field.key()));
+    columns.add("hash");
+    return List.copyOf(columns);
+  }
 
   @Override
   public String header(ExportScope scope) {
@@ -58,21 +61,11 @@ public final class CsvFormat implements ExportFormat {
     StringBuilder row = new StringBuilder(512);
     cell(row, stored.id());
     cell(row, Micros.text(stored.createdAt()));
-    boolean isDecision = stored.record() instanceof DecisionRecord;
-    cell(row, isDecision ? "decision" : "mutation");
-    cell(row, fields.spaceId());
-    cell(row, fields.actorUserId());
-    cell(row, fields.actorMemberId());
-    cell(row, fields.actorUserMemberId());
-    cell(row, fields.action());
-    cell(row, fields.resourceType());
-    cell(row, fields.resourceId());
-    cell(row, fields.decision());
-    cell(row, fields.denyCode());
+    cell(row, fields.kind().key());
+    BEFORE_REASON.forEach(field -> cell(row, fields.get(field)));
     cell(row, stored.record() instanceof DecisionRecord decision ? decision.reason() : null);
-    cell(row, fields.requestId());
-    cell(row, fields.ipAddress());
-    cell(row, fields.userAgent());
+    cell(row, fields.get(RecordField.REQUEST_ID));
+    PERSONAL.forEach(field -> cell(row, fields.get(field)));
     cell(row, record.hash().toString());
     return row.append(END).toString();
   }

@@ -1,6 +1,8 @@
 package com.plystra.audit;
 
+import com.plystra.journal.FieldHashes;
 import com.plystra.journal.Listed;
+import com.plystra.journal.RecordField;
 import com.plystra.journal.RecordLookup;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +14,7 @@ final class Hits {
   private final IndexView view;
   private final AuditFilter filter;
   private final int limit;
-  private final AuditField[] fields;
+  private final RecordField[] fields;
   private final int[] hashes;
   private final Span span;
   private final Map<Long, RecordLookup> lookups = new HashMap<>();
@@ -23,12 +25,12 @@ final class Hits {
     this.filter = query.filter();
     this.limit = query.limit();
     this.span = Span.of(filter.from(), filter.to());
-    this.fields = filter.equal().keySet().toArray(AuditField[]::new);
+    this.fields = filter.equal().keySet().toArray(RecordField[]::new);
     // A map's values come in the order of its keys.
-    this.hashes = filter.equal().values().stream().mapToInt(AuditField::hash).toArray();
+    this.hashes = filter.equal().values().stream().mapToInt(FieldHashes::of).toArray();
   }
 
-  AuditField[] fields() {
+  RecordField[] fields() {
     return fields;
   }
 

@@ -1,5 +1,6 @@
 package com.plystra.audit;
 
+import com.plystra.journal.RecordField;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
@@ -13,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * compared in full, so that equal hashes of different values do no harm.
  */
 final class IndexBlock {
-  private static final int MAGIC = 0x504C5958; // "PLYX"
+  // "PLYX" stands for these columns: others need another, so that files with these are made again.
+  private static final int MAGIC = 0x504C5958;
   private static final int HEADER = 48;
   private static final int SUMMED_FROM = 8;
-  private static final int COLUMNS = AuditField.values().length;
+  private static final int COLUMNS = RecordField.filters().size();
   private static final int ROW = Long.BYTES + Integer.BYTES + COLUMNS * Integer.BYTES;
 
   private final long segment;
@@ -128,7 +130,7 @@ final class IndexBlock {
    *
    * @param hashes as many as fields; all rows fit where there are none
    */
-  int newestMatch(AuditField[] fields, int[] hashes, int from) {
+  int newestMatch(RecordField[] fields, int[] hashes, int from) {
     if (fields.length == 0) {
       return from;
     }
@@ -143,7 +145,7 @@ final class IndexBlock {
   }
 
   /** As {@link #newestMatch}, from a row onwards to the last. */
-  int oldestMatch(AuditField[] fields, int[] hashes, int from) {
+  int oldestMatch(RecordField[] fields, int[] hashes, int from) {
     if (fields.length == 0) {
       return from < count ? from : -1;
     }
@@ -157,7 +159,7 @@ final class IndexBlock {
     return -1;
   }
 
-  private boolean fit(AuditField[] fields, int[] hashes, int row) {
+  private boolean fit(RecordField[] fields, int[] hashes, int row) {
     for (int i = 1; i < fields.length; i++) {
       if (columns[fields[i].column()].get(row) != hashes[i]) {
         return false;

@@ -12,6 +12,7 @@ import com.plystra.journal.AuditIds;
 import com.plystra.journal.ChainPlaces;
 import com.plystra.journal.Chained;
 import com.plystra.journal.Mark;
+import com.plystra.journal.RecordField;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -103,7 +104,7 @@ public final class NdjsonFormat implements ExportFormat {
   private void filters(JsonGenerator out, Selection selection) throws IOException {
     Function<Instant, String> time = version == SINGLE_PLACE ? Instant::toString : Micros::text;
     out.writeObjectFieldStart("filters");
-    for (Map.Entry<AuditField, String> equal : new TreeMap<>(selection.equal()).entrySet()) {
+    for (Map.Entry<RecordField, String> equal : new TreeMap<>(selection.equal()).entrySet()) {
       out.writeStringField(equal.getKey().key(), equal.getValue());
     }
     if (selection.from().isPresent()) {

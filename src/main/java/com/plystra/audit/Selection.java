@@ -1,6 +1,7 @@
 package com.plystra.audit;
 
 import com.plystra.base.time.Micros;
+import com.plystra.journal.RecordField;
 import com.plystra.journal.RecordFields;
 import java.time.Instant;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param to inclusive
  */
 public record Selection(
-    Map<AuditField, String> equal, Optional<Instant> from, Optional<Instant> to) {
+    Map<RecordField, String> equal, Optional<Instant> from, Optional<Instant> to) {
   /** Every record. */
   public static final Selection ALL = new Selection(Map.of(), Optional.empty(), Optional.empty());
 
@@ -37,6 +38,6 @@ public record Selection(
   public boolean holds(long createdAtMicros, RecordFields fields) {
     return mayHold(createdAtMicros, createdAtMicros)
         && equal.entrySet().stream()
-            .allMatch(wanted -> wanted.getValue().equals(wanted.getKey().of(fields)));
+            .allMatch(wanted -> wanted.getValue().equals(fields.get(wanted.getKey())));
   }
 }

@@ -1,9 +1,9 @@
 package com.plystra.cli;
 
-import com.plystra.audit.AuditField;
 import com.plystra.audit.Selection;
 import com.plystra.base.time.Micros;
 import com.plystra.base.time.Rfc3339;
+import com.plystra.journal.RecordField;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,7 +27,7 @@ import picocli.CommandLine.TypeConversionException;
 final class ExportFilters {
   private static final String DATE = "\\d{4}-\\d\\d-\\d\\d";
 
-  private final Map<AuditField, OptionSpec> equal = new EnumMap<>(AuditField.class);
+  private final Map<RecordField, OptionSpec> equal = new EnumMap<>(RecordField.class);
 
   @Option(
       names = "--created-at-from",
@@ -49,7 +49,7 @@ final class ExportFilters {
   /** Called by picocli. */
   @Spec(Spec.Target.MIXEE)
   void mixInto(CommandSpec command) {
-    for (AuditField field : AuditField.values()) {
+    for (RecordField field : RecordField.filters()) {
       OptionSpec option =
           OptionSpec.builder("--" + field.key().replace('_', '-'))
               .paramLabel("VALUE")
@@ -62,7 +62,7 @@ final class ExportFilters {
   }
 
   Selection selection() {
-    Map<AuditField, String> given = new EnumMap<>(AuditField.class);
+    Map<RecordField, String> given = new EnumMap<>(RecordField.class);
     equal.forEach(
         (field, option) ->
             Optional.<String>ofNullable(option.getValue())

@@ -2,8 +2,6 @@ package com.plystra.journal;
 
 import com.plystra.base.hash.Digest;
 import com.plystra.base.hash.Part;
-import com.plystra.base.time.Micros;
-import com.plystra.journal.DecisionRecord.CheckedCandidate;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -15,14 +13,7 @@ import org.jspecify.annotations.Nullable;
  * referred to by its offset in the file, so that a segment can be read on its own and a decision
  * costs little more than its numbers.
  */
-final class BatchEncoder {
-  static final int PART = 1;
-  static final int DECISION = 2;
-  static final int MUTATION = 3;
-
-  /** The end of a stop as version 1.0 wrote it, outside of the chain; read, and not written. */
-  static final int STOP = 4;
-
+final class BatchEncoder implements SegmentTexts.Writer {
   // Bounds the memory of the dictionary; past it, parts are written again.
   private static final int MAX_REMEMBERED = 100_000;
 
@@ -57,13 +48,12 @@ final class BatchEncoder {
   void add(JournalRecord record, long createdAtMicros) {
     payload.clear();
     payload.u64(createdAtMicros);
-    if (record instanceof DecisionRecord decision) {
-      decision(decision);
-      entry(DECISION);
-    } else if (record instanceof MutationRecord mutation) {
-      mutation(mutation);
-      entry(MUTATION);
+    RecordFields fields = record.fields();
+    switch (fields.format()) {
+      case ONE -> FormatOne.encode(payload, this, record);
+      case TWO -> FormatTwo.encode(payload, this, record);
     }
+    entry(EntryType.of(fields.format(), fields.kind()));
   }
 
   /** Ends the batch: what is to be written, valid until the next {@link #begin}. */
@@ -75,87 +65,51 @@ final class BatchEncoder {
     return batch.written();
   }
 
-  private void entry(int type) {
+  private void entry(EntryType type) {
     ByteBuffer bytes = payload.written();
-    batch.u8(type).varint(bytes.remaining()).raw(bytes);
+    batch.u8(type.number()).varint(bytes.remaining()).raw(bytes);
   }
 
-  private void fields(RecordFields f) {
-    text(f.spaceId());
-    text(f.actorUserId());
-    text(f.actorMemberId());
-    text(f.actorUserMemberId());
-    text(f.action());
-    text(f.resourceType());
-    payload.inline(f.resourceId());
-    text(f.decision());
-    text(f.denyCode());
-    payload.inline(f.requestId());
-    text(f.ipAddress());
-    text(f.userAgent());
-  }
-
-  private void decision(DecisionRecord r) {
-    fields(r.fields());
-    payload.varint(r.stateVersion()).u64(Micros.of(r.evaluatedAt()));
-    text(r.reason());
-    part(r.user());
-    part(r.member());
-    part(r.userMember());
-    part(r.space());
-    part(r.resource());
-    part(r.group());
-    part(r.resourceType());
-    part(r.resourceAction());
-    part(r.mapping());
-    payload.varint(r.candidates().size());
-    for (CheckedCandidate candidate : r.candidates()) {
-      part(candidate.role());
-      part(candidate.permission());
-      part(candidate.memberRole());
-      part(candidate.anchor());
-      text(candidate.scope());
-      text(candidate.denyCode());
-      text(candidate.reason());
-    }
-  }
-
-  private void mutation(MutationRecord r) {
-    fields(r.fields());
-    payload.inline(r.trace()).inline(r.redo()).digest(r.redoDigest()).inline(r.secret());
-    payload.digest(r.secretDigest()).digest(r.stateDigest());
-  }
-
-  private void text(@Nullable String text) {
+  @Override
+  public int text(@Nullable String text) {
     if (text == null) {
-      payload.varint(0);
-      return;
+      return 0;
     }
     Integer known = texts.get(text);
     if (known == null) {
       known = define(text.getBytes(StandardCharsets.UTF_8));
       texts.put(text, known);
     }
-    payload.varint(known);
+    return known;
   }
 
-  private void part(@Nullable Part part) {
+  @Override
+  public int part(@Nullable Part part) {
     if (part == null) {
-      payload.varint(0);
-      return;
+      return 0;
     }
     Integer known = parts.get(part.digest());
     if (known == null) {
-      known = define(part.json());
+      Digest salt = part.salt();
+      known = salt == null && part.isPresent() ? define(part.json()) : defineSalted(part, salt);
       parts.put(part.digest(), known);
     }
-    payload.varint(known);
+    return known;
   }
 
   // Offset 0 is the segment's header, so that 0 is free to stand for null.
   private int define(byte[] bytes) {
     long offset = batchOffset + batch.position();
-    batch.u8(PART).varint(bytes.length).raw(bytes);
+    batch.u8(EntryType.PART.number()).varint(bytes.length).raw(bytes);
+    return Math.toIntExact(offset);
+  }
+
+  // What was erased has no salt any more, and no text.
+  private int defineSalted(Part part, @Nullable Digest salt) {
+    long offset = batchOffset + batch.position();
+    byte[] text = salt == null ? new byte[0] : part.json();
+    batch.u8(EntryType.SALTED_PART.number()).varint(2L * Digest.BYTES + text.length);
+    batch.digest(part.digest()).digest(salt == null ? Digest.ZERO : salt).raw(text);
     return Math.toIntExact(offset);
   }
 }

@@ -157,6 +157,13 @@ final class ByteBuilder {
     return slice;
   }
 
+  /** As {@link #sliceInline}, and null for null. */
+  static @Nullable ByteBuffer nullableSlice(ByteBuffer from) {
+    boolean isNull = from.get(from.position()) == 0;
+    ByteBuffer slice = sliceInline(from);
+    return isNull ? null : slice;
+  }
+
   static void skipInline(ByteBuffer from) {
     var unused = sliceInline(from);
   }

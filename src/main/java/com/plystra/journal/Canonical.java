@@ -10,35 +10,29 @@ import java.nio.ByteBuffer;
  * another form. Anyone can make them again from an exported record: docs/journal.md has the layout.
  */
 public final class Canonical {
-  private static final String DECISION = "plystra.decision.1";
-  private static final String MUTATION = "plystra.mutation.2";
-
-  /** What a decision's canonical bytes begin with. */
-  static final byte[] DECISION_TAG = tag(DECISION);
-
-  /** What a mutation's canonical bytes begin with. */
-  static final byte[] MUTATION_TAG = tag(MUTATION);
-
   private static final ThreadLocal<ByteBuilder> BUFFER =
       ThreadLocal.withInitial(() -> new ByteBuilder(2048));
 
   private Canonical() {}
 
-  private static byte[] tag(String name) {
-    ByteBuffer written = new ByteBuilder(32).text(name).written();
-    byte[] bytes = new byte[written.remaining()];
-    written.get(bytes);
-    return bytes;
-  }
-
   /** The SHA-256 of a record's canonical bytes. */
   public static Digest body(JournalRecord record) {
     ByteBuilder bytes = BUFFER.get();
     bytes.clear();
-    bytes.text(record instanceof DecisionRecord ? DECISION : MUTATION);
-    fields(bytes, record.fields());
-    Details.write(bytes, record);
+    switch (record.fields().format()) {
+      case ONE -> FormatOne.canonical(bytes, record);
+      case TWO -> FormatTwo.canonical(bytes, record);
+    }
     return Sha256.of(bytes.written());
+  }
+
+  /** What the bytes of a format and kind begin with. */
+  static byte[] tag(RecordFormat format, RecordKind kind) {
+    String tag = format == RecordFormat.ONE ? FormatOne.tag(kind) : FormatTwo.TAG;
+    ByteBuffer written = new ByteBuilder(32).text(tag).written();
+    byte[] bytes = new byte[written.remaining()];
+    written.get(bytes);
+    return bytes;
   }
 
   /** A record's link in the chain. */
@@ -48,12 +42,5 @@ public final class Canonical {
     bytes.putLong(sequence).putLong(createdAtMicros);
     body.writeTo(bytes);
     return Sha256.of(bytes.array());
-  }
-
-  private static void fields(ByteBuilder to, RecordFields f) {
-    to.text(f.spaceId()).text(f.actorUserId()).text(f.actorMemberId()).text(f.actorUserMemberId());
-    to.text(f.action()).text(f.resourceType()).text(f.resourceId());
-    to.text(f.decision()).text(f.denyCode());
-    to.text(f.requestId()).text(f.ipAddress()).text(f.userAgent());
   }
 }

@@ -97,7 +97,7 @@ public record ChainLinks(List<Begun> begun) {
     return reader.entries(batch).stream()
         .filter(RecordReader.Entry::isRecord)
         .findFirst()
-        .filter(entry -> entry.type() == BatchEncoder.MUTATION)
+        .filter(entry -> entry.type().isMutation())
         .map(entry -> reader.record(before.sequence() + 1, entry))
         .flatMap(
             stored ->

@@ -128,7 +128,7 @@ final class ChainWalk {
     ByteBuffer bytes = batch.bytes().duplicate().position(BatchHeader.BYTES);
     while (bytes.hasRemaining()) {
       long offset = batch.offset() + bytes.position();
-      int type = bytes.get();
+      EntryType type = EntryType.of(bytes.get());
       int length = Math.toIntExact(ByteBuilder.readVarint(bytes));
       if (length < 0 || length > bytes.remaining()) {
         throw new BadJournal("an entry is longer than its batch");
@@ -138,19 +138,20 @@ final class ChainWalk {
     }
   }
 
-  private void entry(int type, long offset, byte[] bytes, int start, int length) {
+  private void entry(EntryType type, long offset, byte[] bytes, int start, int length) {
     switch (type) {
-      case BatchEncoder.PART -> parts.add(offset, Arrays.copyOfRange(bytes, start, start + length));
-      case BatchEncoder.DECISION, BatchEncoder.MUTATION -> record(type, bytes, start, length);
-      case BatchEncoder.STOP ->
+      case PART -> parts.add(offset, Arrays.copyOfRange(bytes, start, start + length));
+      case SALTED_PART -> parts.addSalted(offset, Arrays.copyOfRange(bytes, start, start + length));
+      case DECISION_ONE, MUTATION_ONE, DECISION_TWO, MUTATION_TWO ->
+          record(type, bytes, start, length);
+      case STOP ->
           stop =
               RecordReader.stop(
                   new RecordReader.Entry(type, offset, ByteBuffer.wrap(bytes, start, length)));
-      default -> throw new BadJournal("an entry has the unknown type " + type);
     }
   }
 
-  private void record(int type, byte[] bytes, int start, int length) {
+  private void record(EntryType type, byte[] bytes, int start, int length) {
     int end = start + length;
     if (canonical.body(type, bytes, start, link, BODY_AT) != end) {
       throw new BadJournal("a record is not as long as its entry");
@@ -162,7 +163,7 @@ final class ChainWalk {
       events.follow(next, createdAtMicros, createdAt);
     }
     createdAtMicros = createdAt;
-    if (type == BatchEncoder.MUTATION) {
+    if (type.isMutation()) {
       mutation(next, Digest.read(ByteBuffer.wrap(bytes, end - Digest.BYTES, Digest.BYTES)));
     }
     // Only now, so that a fault of this record is told with its number.

@@ -3,11 +3,12 @@ package com.plystra.journal;
 import com.plystra.base.hash.Part;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decision as it is kept: enough to show its whole trace again, whatever happens to the objects.
- * A part is null when the object did not resolve.
+ * A decision, or the answer to another question, as it is kept: enough to show its whole trace
+ * again, whatever happens to the objects.
  *
  * @param stateVersion the number of the last mutation that the decision had seen
  * @param evaluatedAt the instant that it compared expiry with, in whole microseconds
@@ -18,15 +19,7 @@ public record DecisionRecord(
     long stateVersion,
     Instant evaluatedAt,
     String reason,
-    @Nullable Part user,
-    @Nullable Part member,
-    @Nullable Part userMember,
-    @Nullable Part space,
-    @Nullable Part resource,
-    @Nullable Part group,
-    @Nullable Part resourceType,
-    @Nullable Part resourceAction,
-    @Nullable Part mapping,
+    Parts<TracePart> parts,
     List<CheckedCandidate> candidates)
     implements JournalRecord {
 
@@ -38,11 +31,21 @@ public record DecisionRecord(
    * @param reason what was compared with what
    */
   public record CheckedCandidate(
-      Part role,
-      Part permission,
-      Part memberRole,
-      @Nullable Part anchor,
-      String scope,
-      @Nullable String denyCode,
-      String reason) {}
+      Parts<CandidatePart> parts, String scope, @Nullable String denyCode, String reason) {
+    /** Refuses one that lacks what every grant consists of. */
+    public CheckedCandidate {
+      for (CandidatePart part : CandidatePart.REQUIRED) {
+        if (parts.get(part) == null) {
+          throw new BadJournal("a candidate of a record lacks its " + part.key());
+        }
+      }
+    }
+  }
+
+  @Override
+  public void eachPart(Consumer<Part> each) {
+    fields.eachPart(each);
+    parts.present().values().forEach(each);
+    candidates.forEach(candidate -> candidate.parts().present().values().forEach(each));
+  }
 }

@@ -70,7 +70,7 @@ public record Dropped(List<Gone> gone, Head head) {
       return Optional.empty();
     }
     try {
-      JsonNode json = JSON.readTree(record.trace()).path("after");
+      JsonNode json = JSON.readTree(record.trace().text()).path("after");
       return Optional.of(
           new Dropped(
               json.path("segments").findParents("segment").stream().map(Dropped::gone).toList(),

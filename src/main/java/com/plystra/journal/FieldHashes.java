@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
  * looked at, texts made of them would be most of the work. For one thread.
  */
 public final class FieldHashes {
-  /** How many fields are hashed: the first of the twelve. */
-  public static final int COUNT = 10;
+  /** How many fields are hashed. */
+  public static final int COUNT = RecordField.filters().size();
 
-  private static final int RESOURCE_ID = 6;
-  private static final int REQUEST_ID = 9;
+  private static final RecordField[] FORMAT_ONE = RecordField.filters().toArray(RecordField[]::new);
+  private static final RecordField[] FORMAT_TWO =
+      RecordField.byNumber().toArray(RecordField[]::new);
+  private static final int[] COLUMNS =
+      RecordField.byNumber().stream().mapToInt(RecordField::column).toArray();
   private static final int SHORT = 512;
   private static final int FIRST_CAPACITY = 1 << 12;
   private static final int MOST = 1 << 20;
@@ -47,14 +50,40 @@ public final class FieldHashes {
     }
   }
 
-  /** Reads the fields from where they begin. */
-  void read(ByteBuffer from, int[] into) {
-    for (int field = 0; field < COUNT; field++) {
-      into[field] =
-          field == RESOURCE_ID || field == REQUEST_ID
-              ? inline(from)
-              : shared(ByteBuilder.readVarint(from));
+  /**
+   * Reads the fields from where they begin.
+   *
+   * @param into gets the hashes of those that lists filter by, in the order of their columns
+   */
+  void read(RecordFormat format, ByteBuffer from, int[] into) {
+    switch (format) {
+      case ONE -> readOne(from, into);
+      case TWO -> readTwo(from, into);
     }
+  }
+
+  // The fields of format one are those that lists filtered by from the first, in their order.
+  private void readOne(ByteBuffer from, int[] into) {
+    for (int i = 0; i < FORMAT_ONE.length; i++) {
+      into[i] = FORMAT_ONE[i].isOfFormatOne() ? read(FORMAT_ONE[i], from) : 0;
+    }
+  }
+
+  private void readTwo(ByteBuffer from, int[] into) {
+    Arrays.fill(into, 0);
+    long present = ByteBuilder.readVarint(from);
+    for (int i = 0; i < FORMAT_TWO.length; i++) {
+      if ((present >>> i & 1) != 0) {
+        int hash = read(FORMAT_TWO[i], from);
+        if (COLUMNS[i] >= 0) {
+          into[COLUMNS[i]] = hash;
+        }
+      }
+    }
+  }
+
+  private int read(RecordField field, ByteBuffer from) {
+    return field.isInline() ? inline(from) : shared(ByteBuilder.readVarint(from));
   }
 
   private static int inline(ByteBuffer from) {

@@ -35,7 +35,8 @@ public final class Follower {
      * The next record.
      *
      * @param offset where it begins in the segment
-     * @param hashes of its fields, in the order of {@link RecordFields}; valid during the call
+     * @param hashes of its fields, in the order of {@link RecordField#filters}; valid during the
+     *     call
      */
     void record(long createdAtMicros, long offset, int[] hashes);
   }
@@ -87,14 +88,14 @@ public final class Follower {
     ByteBuffer bytes = batch.bytes().duplicate().position(BatchHeader.BYTES);
     while (bytes.hasRemaining()) {
       long begin = batch.offset() + bytes.position();
-      int type = bytes.get();
+      EntryType type = EntryType.of(bytes.get());
       int length = Math.toIntExact(ByteBuilder.readVarint(bytes));
       int end = Math.addExact(bytes.position(), length);
-      if (type == BatchEncoder.PART) {
+      if (type == EntryType.PART) {
         fields.part(begin, bytes, length);
-      } else if (type == BatchEncoder.DECISION || type == BatchEncoder.MUTATION) {
+      } else if (type.isRecord()) {
         long createdAt = bytes.getLong();
-        fields.read(bytes, hashes);
+        fields.read(type.format(), bytes, hashes);
         sink.record(createdAt, begin, hashes);
       }
       bytes.position(end);

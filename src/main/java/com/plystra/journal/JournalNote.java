@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.base.hash.Digest;
+import com.plystra.base.hash.Part;
 import com.plystra.base.hash.Sha256;
 import java.util.Optional;
 
@@ -34,10 +35,27 @@ public final class JournalNote {
    * @param state the sum over all rows, as it is before the record
    */
   public static MutationRecord record(String action, String id, ObjectNode what, Digest state) {
+    return record(action, id, BY, Part.of(trace(id, what).toString()), state);
+  }
+
+  /**
+   * A record that changes no row.
+   *
+   * @param id what it speaks of
+   * @param by what stands as the request's id
+   * @param state the sum over all rows, as it is before the record
+   */
+  public static MutationRecord record(
+      String action, String id, String by, Part trace, Digest state) {
     RecordFields fields =
-        new RecordFields(null, null, null, null, action, TYPE, id, "allow", null, BY, null, null);
-    String trace = trace(id, what).toString();
-    return new MutationRecord(fields, trace, NO_ROWS, NO_ROWS_DIGEST, null, Digest.ZERO, state);
+        new RecordFields.Builder()
+            .with(RecordField.ACTION, action)
+            .with(RecordField.RESOURCE_TYPE, TYPE)
+            .with(RecordField.RESOURCE_ID, id)
+            .with(RecordField.DECISION, "allow")
+            .with(RecordField.REQUEST_ID, by)
+            .build(RecordKind.MUTATION);
+    return new MutationRecord(fields, trace, Part.of(NO_ROWS), null, Digest.ZERO, state);
   }
 
   private static ObjectNode trace(String id, ObjectNode what) {
@@ -58,7 +76,7 @@ public final class JournalNote {
 
   /** Whether a record changes no row. */
   public static boolean changesNoRow(MutationRecord record) {
-    return record.redoDigest().equals(NO_ROWS_DIGEST);
+    return record.redo().digest().equals(NO_ROWS_DIGEST);
   }
 
   /**
@@ -71,7 +89,7 @@ public final class JournalNote {
       return Optional.empty();
     }
     try {
-      return Optional.of(JSON.readTree(mutation.trace()).path("after"));
+      return Optional.of(JSON.readTree(mutation.trace().text()).path("after"));
     } catch (JsonProcessingException e) {
       throw new BadJournal("a record " + action + " cannot be read", e);
     }

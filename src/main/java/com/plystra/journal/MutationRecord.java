@@ -1,15 +1,16 @@
 package com.plystra.journal;
 
 import com.plystra.base.hash.Digest;
+import com.plystra.base.hash.Part;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A change as it is kept.
  *
- * @param trace what the audit shows: JSON text with {@code before} and {@code after}, no secrets
- * @param redo the changed rows, as JSON text, without secret columns: enough to make them again;
- *     null where the form that the record is stored in keeps none
- * @param redoDigest SHA-256 of {@code redo}, known also where that is not kept
+ * @param trace what the audit shows: JSON with {@code before} and {@code after}, no secrets
+ * @param redo the changed rows, as JSON, without secret columns: enough to make them again; its
+ *     digest alone where the form that the record is stored in keeps no rows
  * @param secret the secret columns of the changed rows with a salt, as JSON text; null when there
  *     are none, or when they have been removed
  * @param secretDigest SHA-256 of {@code secret}, which stays when the secret is removed; {@link
@@ -18,10 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record MutationRecord(
     RecordFields fields,
-    String trace,
-    @Nullable String redo,
-    Digest redoDigest,
+    Part trace,
+    Part redo,
     @Nullable String secret,
     Digest secretDigest,
     Digest stateDigest)
-    implements JournalRecord {}
+    implements JournalRecord {
+  // The rows are no part of what the audit shows.
+  @Override
+  public void eachPart(Consumer<Part> each) {
+    fields.eachPart(each);
+    if (fields.format() != RecordFormat.ONE) {
+      each.accept(trace);
+    }
+  }
+}

@@ -1,24 +1,144 @@
 package com.plystra.journal;
 
+import com.plystra.base.hash.Part;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every record says of itself, by value: no live row is referred to. These are the fields that
- * audit lists show and filter by.
- *
- * @param action {@code <type>.<action>} for decisions, {@code <object>.<verb>} for mutations
- * @param decision {@code allow} or {@code deny}
+ * The header of a record: what it says of itself, by value, since no live row is referred to. Audit
+ * lists show these fields and filter by them. {@link RecordField} and {@link PersonalField} say
+ * which there are.
  */
-public record RecordFields(
-    @Nullable String spaceId,
-    @Nullable String actorUserId,
-    @Nullable String actorMemberId,
-    @Nullable String actorUserMemberId,
-    String action,
-    @Nullable String resourceType,
-    @Nullable String resourceId,
-    String decision,
-    @Nullable String denyCode,
-    String requestId,
-    @Nullable String ipAddress,
-    @Nullable String userAgent) {}
+public final class RecordFields {
+  private final RecordFormat format;
+  private final RecordKind kind;
+  private final Map<RecordField, String> texts;
+  private final Parts<PersonalField> personal;
+
+  private RecordFields(RecordFormat format, RecordKind kind, Builder from) {
+    this.format = format;
+    this.kind = kind;
+    this.texts = from.texts;
+    this.personal = from.personal.build();
+    for (RecordField field : RecordField.values()) {
+      boolean isKnown = field.isOfFormatOne() || field == RecordField.KIND;
+      if (format == RecordFormat.ONE && !isKnown && texts.containsKey(field)) {
+        throw new BadJournal("a record has the field " + field.key() + ", unknown in its format");
+      }
+      if (field.isRequired() && !texts.containsKey(field)) {
+        throw new BadJournal("a record lacks the field " + field.key());
+      }
+    }
+  }
+
+  /** Puts a header together. For one use. */
+  public static final class Builder {
+    private final EnumMap<RecordField, String> texts = new EnumMap<>(RecordField.class);
+    private final Parts.Builder<PersonalField> personal = new Parts.Builder<>(PersonalField.class);
+
+    /** Sets a field; null leaves it out. */
+    public Builder with(RecordField field, @Nullable String value) {
+      if (value != null) {
+        texts.put(field, value);
+      }
+      return this;
+    }
+
+    /** Sets a field to what was recorded; null leaves it out. */
+    public Builder with(PersonalField field, @Nullable Part value) {
+      personal.with(field, value);
+      return this;
+    }
+
+    /** Sets a field to a text of the caller that the fields before name; null leaves it out. */
+    public Builder with(PersonalField field, @Nullable String value) {
+      String caller = texts.getOrDefault(RecordField.CALLER_ID, "");
+      return with(field, value == null ? null : PersonalTexts.of(caller, value));
+    }
+
+    /** The header of a record that is made now. */
+    public RecordFields build(RecordKind kind) {
+      return build(RecordFormat.TWO, kind);
+    }
+
+    /** The header of a record of a format. */
+    public RecordFields build(RecordFormat format, RecordKind kind) {
+      texts.put(RecordField.KIND, kind.key());
+      return new RecordFields(format, kind, this);
+    }
+
+    /** The header of a record of {@link RecordFormat#TWO} that names its kind. */
+    RecordFields build() {
+      return build(RecordFormat.TWO, RecordKind.of(texts.getOrDefault(RecordField.KIND, "")));
+    }
+  }
+
+  public RecordFormat format() {
+    return format;
+  }
+
+  public RecordKind kind() {
+    return kind;
+  }
+
+  public @Nullable String get(RecordField field) {
+    return texts.get(field);
+  }
+
+  /** The text of a field, {@code "erased"} where it was erased; null where there is none. */
+  public @Nullable String get(PersonalField field) {
+    Part part = personal.get(field);
+    return part == null ? null : part.text();
+  }
+
+  public Parts<PersonalField> personal() {
+    return personal;
+  }
+
+  /** {@code <type>.<action>} for decisions, {@code <object>.<verb>} for mutations. */
+  public String action() {
+    return Objects.requireNonNull(get(RecordField.ACTION));
+  }
+
+  /** {@code allow} or {@code deny}. */
+  public String decision() {
+    return Objects.requireNonNull(get(RecordField.DECISION));
+  }
+
+  public @Nullable String denyCode() {
+    return get(RecordField.DENY_CODE);
+  }
+
+  /** Hands on the parts that canonical bytes have by their digests. */
+  void eachPart(Consumer<Part> each) {
+    if (format != RecordFormat.ONE) {
+      personal.present().values().forEach(each);
+    }
+  }
+
+  /** The fields that have a value. */
+  Map<RecordField, String> texts() {
+    return texts;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof RecordFields o
+        && format == o.format
+        && texts.equals(o.texts)
+        && personal.equals(o.personal);
+  }
+
+  @Override
+  public int hashCode() {
+    return texts.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return texts.toString();
+  }
+}

@@ -2,27 +2,24 @@ package com.plystra.journal;
 
 import com.plystra.base.hash.Digest;
 import com.plystra.base.hash.Part;
-import com.plystra.base.hash.Sha256;
 import com.plystra.base.time.Micros;
-import com.plystra.journal.DecisionRecord.CheckedCandidate;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the records of one segment. Keeps the shared texts that it has met; for one thread. */
-final class RecordReader {
+final class RecordReader implements SegmentTexts.Reader {
   private static final int FIRST_READ = 512;
   private static final int MAX_CACHED = 10_000;
 
   private final Segment segment;
   private final LongPredicate sound;
-  private final Map<Long, byte[]> shared = new HashMap<>();
+  private final Map<Long, Part> parts = new HashMap<>();
   private final Map<Long, String> texts = new HashMap<>();
 
   RecordReader(Segment segment) {
@@ -43,16 +40,16 @@ final class RecordReader {
   Listed listed(long sequence, Entry entry) {
     ByteBuffer from = entry.payload().duplicate();
     long createdAt = from.getLong();
-    RecordFields fields = fields(from);
-    boolean isDecision = entry.type() == BatchEncoder.DECISION;
+    RecordFields fields = fields(entry.type(), from);
+    boolean isDecision = entry.type().isDecision();
     return new Listed(
         sequence, createdAt, fields, isDecision ? ByteBuilder.readVarint(from) : sequence);
   }
 
   /** An entry of a batch: its type, where it begins in the file, and what it holds. */
-  record Entry(int type, long offset, ByteBuffer payload) {
+  record Entry(EntryType type, long offset, ByteBuffer payload) {
     boolean isRecord() {
-      return type == BatchEncoder.DECISION || type == BatchEncoder.MUTATION;
+      return type.isRecord();
     }
 
     /** When the record that it is was made. */
@@ -67,7 +64,7 @@ final class RecordReader {
     List<Entry> found = new ArrayList<>();
     while (bytes.hasRemaining()) {
       long offset = batch.offset() + bytes.position();
-      int type = bytes.get();
+      EntryType type = EntryType.of(bytes.get());
       int length = Math.toIntExact(ByteBuilder.readVarint(bytes));
       found.add(new Entry(type, offset, bytes.slice(bytes.position(), length)));
       bytes.position(bytes.position() + length);
@@ -107,7 +104,7 @@ final class RecordReader {
 
   private Entry entry(long offset) {
     ByteBuffer start = segment.read(offset, FIRST_READ);
-    int type = start.get();
+    EntryType type = EntryType.of(start.get());
     int length = Math.toIntExact(ByteBuilder.readVarint(start));
     if (length <= start.remaining()) {
       return new Entry(type, offset, start.slice(start.position(), length));
@@ -118,11 +115,14 @@ final class RecordReader {
   Stored record(long sequence, Entry entry) {
     ByteBuffer from = entry.payload().duplicate();
     long createdAt = from.getLong();
+    if (!entry.isRecord()) {
+      throw noRecord(entry);
+    }
+    RecordFields fields = fields(entry.type(), from);
     JournalRecord record =
-        switch (entry.type()) {
-          case BatchEncoder.DECISION -> decision(from);
-          case BatchEncoder.MUTATION -> mutation(from);
-          default -> throw noRecord(entry);
+        switch (fields.format()) {
+          case ONE -> FormatOne.decodeBody(fields, from, this);
+          case TWO -> FormatTwo.decodeBody(fields, from, this);
         };
     return new Stored(sequence, Micros.instant(createdAt), record);
   }
@@ -137,76 +137,16 @@ final class RecordReader {
     return new FilePrint(from.getLong(), Digest.read(from));
   }
 
-  private RecordFields fields(ByteBuffer from) {
-    return new RecordFields(
-        text(from),
-        text(from),
-        text(from),
-        text(from),
-        needed(text(from)),
-        text(from),
-        ByteBuilder.readInline(from),
-        needed(text(from)),
-        text(from),
-        needed(ByteBuilder.readInline(from)),
-        text(from),
-        text(from));
-  }
-
-  private void skipFields(ByteBuffer from) {
-    var unused = fields(from);
-  }
-
-  private DecisionRecord decision(ByteBuffer from) {
-    return new DecisionRecord(
-        fields(from),
-        ByteBuilder.readVarint(from),
-        Micros.instant(from.getLong()),
-        needed(text(from)),
-        part(from),
-        part(from),
-        part(from),
-        part(from),
-        part(from),
-        part(from),
-        part(from),
-        part(from),
-        part(from),
-        candidates(from));
-  }
-
-  private List<CheckedCandidate> candidates(ByteBuffer from) {
-    int count = Math.toIntExact(ByteBuilder.readVarint(from));
-    List<CheckedCandidate> found = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      found.add(
-          new CheckedCandidate(
-              needed(part(from)),
-              needed(part(from)),
-              needed(part(from)),
-              part(from),
-              needed(text(from)),
-              text(from),
-              needed(text(from))));
+  private RecordFields fields(EntryType type, ByteBuffer from) {
+    if (type.format() == RecordFormat.TWO) {
+      RecordFields fields = FormatTwo.decodeFields(from, this);
+      if (fields.kind().isDecisionLike() != type.isDecision()) {
+        throw new BadJournal("a record is of another kind than its entry");
+      }
+      return fields;
     }
-    return found;
-  }
-
-  private MutationRecord mutation(ByteBuffer from) {
-    RecordFields fields = fields(from);
-    String trace = needed(ByteBuilder.readInline(from));
-    String redo = ByteBuilder.readInline(from);
-    Digest redoDigest = checked("redo", redo, Digest.read(from));
-    String secret = present(ByteBuilder.readInline(from));
-    Digest secretDigest = checked("secret", secret, Digest.read(from));
-    return new MutationRecord(
-        fields, trace, redo, redoDigest, secret, secretDigest, Digest.read(from));
-  }
-
-  /** Zeros stand where a secret was removed. */
-  private static @Nullable String present(@Nullable String secret) {
-    boolean removed = secret != null && !secret.isEmpty() && secret.chars().allMatch(c -> c == 0);
-    return removed ? null : secret;
+    RecordKind kind = type.isDecision() ? RecordKind.DECISION : RecordKind.MUTATION;
+    return FormatOne.decodeFields(from, this, kind);
   }
 
   /**
@@ -215,60 +155,66 @@ final class RecordReader {
   ByteBuffer secret(Entry mutation) {
     ByteBuffer from = mutation.payload().duplicate();
     from.getLong();
-    skipFields(from);
-    ByteBuilder.skipInline(from);
-    ByteBuilder.skipInline(from);
-    Digest.read(from);
+    var unused = fields(mutation.type(), from);
+    if (mutation.type().format() == RecordFormat.TWO) {
+      FormatTwo.skipToSecret(from);
+    } else {
+      ByteBuilder.skipInline(from);
+      ByteBuilder.skipInline(from);
+      Digest.read(from);
+    }
     return ByteBuilder.sliceInline(from);
   }
 
-  // The chain covers the digest alone, so that the text can be missing, but never be another.
-  private Digest checked(String what, @Nullable String text, Digest digest) {
-    if (text != null && !Sha256.of(text).equals(digest)) {
-      throw new BadJournal(
-          segment.path().getFileName() + ": the " + what + " part of a record was altered");
-    }
-    return digest;
-  }
-
-  private @Nullable String text(ByteBuffer from) {
-    long offset = ByteBuilder.readVarint(from);
+  @Override
+  public @Nullable String text(long offset) {
     if (offset == 0) {
       return null;
     }
     if (texts.size() > MAX_CACHED) {
       texts.clear();
     }
-    return texts.computeIfAbsent(offset, o -> new String(read(o), StandardCharsets.UTF_8));
+    return texts.computeIfAbsent(
+        offset, o -> new String(bytes(shared(o).payload()), StandardCharsets.UTF_8));
   }
 
-  private @Nullable Part part(ByteBuffer from) {
-    byte[] json = shared(ByteBuilder.readVarint(from));
-    return json == null ? null : Part.of(json);
-  }
-
-  private byte @Nullable [] shared(long offset) {
+  @Override
+  public @Nullable Part part(long offset) {
     if (offset == 0) {
       return null;
     }
-    if (shared.size() > MAX_CACHED) {
-      shared.clear();
+    if (parts.size() > MAX_CACHED) {
+      parts.clear();
     }
-    return shared.computeIfAbsent(offset, this::read);
+    return parts.computeIfAbsent(offset, o -> part(shared(o)));
   }
 
-  private byte[] read(long offset) {
+  private static Part part(Entry entry) {
+    ByteBuffer from = entry.payload().duplicate();
+    if (entry.type() != EntryType.SALTED_PART) {
+      return Part.of(bytes(from));
+    }
+    Digest digest = Digest.read(from);
+    Digest salt = Digest.read(from);
+    if (salt.equals(Digest.ZERO)) {
+      return Part.digestOnly(digest);
+    }
+    Part part = Part.salted(bytes(from), salt);
+    FormatOne.requireDigest("shared", part.digest(), digest);
+    return part;
+  }
+
+  private static byte[] bytes(ByteBuffer from) {
+    byte[] bytes = new byte[from.remaining()];
+    from.duplicate().get(bytes);
+    return bytes;
+  }
+
+  private Entry shared(long offset) {
     if (!sound.test(offset)) {
       throw new BadJournal(
           segment.path().getFileName() + ": what a record refers to at " + offset + " is damaged");
     }
-    ByteBuffer payload = entry(offset).payload();
-    byte[] bytes = new byte[payload.remaining()];
-    payload.get(bytes);
-    return bytes;
-  }
-
-  private <T> T needed(@Nullable T value) {
-    return Objects.requireNonNull(value, () -> segment.path() + ": a record lacks a field");
+    return entry(offset);
   }
 }

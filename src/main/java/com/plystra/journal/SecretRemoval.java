@@ -96,7 +96,7 @@ public final class SecretRemoval {
   private static int erase(RecordReader reader, Segment.Batch batch) {
     int erased = 0;
     for (RecordReader.Entry entry : reader.entries(batch)) {
-      if (entry.type() == BatchEncoder.MUTATION) {
+      if (entry.type().isMutation()) {
         erased += zero(reader.secret(entry)) ? 1 : 0;
       }
     }

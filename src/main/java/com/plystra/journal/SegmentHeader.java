@@ -20,7 +20,9 @@ import java.util.zip.CRC32C;
 record SegmentHeader(long number, UUID journalId, long previousLength, Head head, long lastDrop) {
   static final int BYTES = 144;
   private static final int MAGIC = 0x504C594A; // "PLYJ"
-  private static final int FORMAT = 2;
+  // A segment of the first may be followed by one of the second; the header is the same.
+  private static final int WITHOUT_RECORDS_TWO = 2;
+  private static final int FORMAT = 3;
   private static final int SUMMED = BYTES - Integer.BYTES;
 
   ByteBuffer encode() {
@@ -47,11 +49,13 @@ record SegmentHeader(long number, UUID journalId, long previousLength, Head head
       return Optional.empty();
     }
     int format = from.getInt(Integer.BYTES);
-    if (format != FORMAT) {
+    if (format != FORMAT && format != WITHOUT_RECORDS_TWO) {
       throw new BadJournal(
           "the journal is written in format "
               + format
-              + ", this version of Plystra reads format "
+              + ", this version of Plystra reads formats "
+              + WITHOUT_RECORDS_TWO
+              + " and "
               + FORMAT
               + ": run the version that wrote it, or begin in another data directory");
     }

@@ -2,6 +2,7 @@ package com.plystra.journal;
 
 import com.plystra.base.hash.Digest;
 import com.plystra.base.hash.Sha256;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,9 @@ final class SharedParts {
     final byte[] text;
     byte @Nullable [] digest;
 
-    Shared(byte[] text) {
+    Shared(byte[] text, byte @Nullable [] digest) {
       this.text = text;
+      this.digest = digest;
     }
 
     byte[] digest() {
@@ -41,10 +43,28 @@ final class SharedParts {
   }
 
   void add(long offset, byte[] text) {
+    add(offset, new Shared(text, null));
+  }
+
+  /** Adds a salted part, or refuses one whose text is not what its digest says. */
+  void addSalted(long offset, byte[] payload) {
+    byte[] digest = Arrays.copyOf(payload, Digest.BYTES);
+    boolean isErased = true;
+    for (int i = Digest.BYTES; i < payload.length; i++) {
+      isErased &= payload[i] == 0;
+    }
+    byte[] salted = Arrays.copyOfRange(payload, Digest.BYTES, payload.length);
+    if (!isErased && !Arrays.equals(Sha256.of(salted).bytes(), digest)) {
+      throw new BadJournal("the text about a person at offset " + offset + " was altered");
+    }
+    add(offset, new Shared(salted, digest));
+  }
+
+  private void add(long offset, Shared text) {
     if (2 * ++count > offsets.length) {
       grow();
     }
-    put(Math.toIntExact(offset), new Shared(text));
+    put(Math.toIntExact(offset), text);
   }
 
   byte[] text(long offset) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.plystra.decision.authz.Question;
 import com.plystra.decision.authz.RecordedDecision;
 import com.plystra.decision.authz.RequestOrigin;
+import com.plystra.journal.RecordField;
 import com.plystra.testkit.Api;
 import com.plystra.testkit.Finance;
 import com.plystra.testkit.Reply;
@@ -57,7 +58,7 @@ final class AuditQueryTest {
   private static final int BLOCK_RECORDS = 150;
   private static final String INDEX = ".plyx";
   private static final List<String> FIELDS =
-      Stream.of(AuditField.values()).map(AuditField::key).toList();
+      RecordField.filters().stream().map(RecordField::key).toList();
   // "Aa" and "BB" have the same hash code, and so have all that are made of them.
   private static final String[] RESOURCES = {"AaAa", "BBBB", "AaBB", "invoice_001", "invoice_002"};
 

@@ -13,6 +13,7 @@ import com.plystra.journal.JournalRecord;
 import com.plystra.journal.Mark;
 import com.plystra.journal.PendingAppend;
 import com.plystra.journal.RandomRecords;
+import com.plystra.journal.RecordField;
 import com.plystra.testkit.Python;
 import com.plystra.testkit.Rounds;
 import java.io.IOException;
@@ -164,7 +165,7 @@ final class ExportVerifyTest {
   void program_whenRecordsWereFiltered_verifiesEachAndSaysSo() throws Exception {
     assumeTrue(Python.isHere());
     Selection some =
-        new Selection(Map.of(AuditField.ACTION, "user_alice"), Optional.empty(), Optional.empty());
+        new Selection(Map.of(RecordField.ACTION, "user_alice"), Optional.empty(), Optional.empty());
     export(some);
     long records = Files.readAllLines(export).size() - 2L;
     assertTrue(records > 0 && records < RECORDS / 2, "seed " + SEED);

@@ -1,5 +1,6 @@
 package com.plystra.audit;
 
+import com.plystra.journal.RecordField;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -17,7 +18,7 @@ public final class ForgedIndex {
   private static final int SUM_AT = 4;
   private static final int SUMMED_FROM = 8;
   private static final int COUNT_AT = 32;
-  private static final int COLUMNS = AuditField.values().length;
+  private static final int COLUMNS = RecordField.filters().size();
 
   private ForgedIndex() {}
 

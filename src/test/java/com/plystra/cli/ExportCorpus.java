@@ -2,7 +2,6 @@ package com.plystra.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.plystra.audit.AuditField;
 import com.plystra.audit.ExportScope;
 import com.plystra.audit.NdjsonFormat;
 import com.plystra.audit.Selection;
@@ -12,6 +11,7 @@ import com.plystra.base.time.Micros;
 import com.plystra.journal.ChainPlaces;
 import com.plystra.journal.Chained;
 import com.plystra.journal.Mark;
+import com.plystra.journal.RecordField;
 import com.plystra.journal.Sequence;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +53,7 @@ final class ExportCorpus {
     corpus.timesAndDrops();
     corpus.bytes();
     corpus.values();
+    corpus.salts();
     corpus.frame();
     corpus.cuts();
     corpus.chains();
@@ -306,6 +307,38 @@ final class ExportCorpus {
   }
 
   /** Values in another form, most of which other programs read as the same. */
+  /** Records of format 2: texts about persons have salts, and may be erased. */
+  private void salts() {
+    int salted = lineOf("\"salts\":{");
+    int two = lineOf("\"record_format\":2");
+    int one = lineOf("\"kind\":\"decision\",\"space_id\"");
+    int erased = lineOf("\"erased\":{");
+    String key = "\"salts\":\\{\"([a-z_]+)\":\"";
+    altered("another salt", salted, key + "[0-9a-f]{8}", "\"salts\":{\"$1\":\"00000000");
+    altered("no salts", salted, "\"salts\":\\{[^}]*\\},", "");
+    altered(
+        "another digest of what was erased",
+        erased,
+        "\"erased\":\\{\"([a-z_]+)\":\"[0-9a-f]{8}",
+        "\"erased\":{\"$1\":\"00000000");
+    String zeros = "0".repeat(64);
+    changed(
+        "a salt of nothing", salted, "\"salts\":\\{", "\"salts\":{\"nothing\":\"" + zeros + "\",");
+    changed("salts in upper case", salted, key + "[0-9a-f]", "\"salts\":{\"$1\":\"A");
+    changed("no salt in salts", two, "\"previous_hash\"", "\"salts\":{},\"previous_hash\"");
+    changed("a later format", two, "\"record_format\":2", "\"record_format\":3");
+    changed("format one, said", two, "\"record_format\":2", "\"record_format\":1");
+    changed("salts in format one", salted, "\"record_format\":2,", "");
+    changed(
+        "a later field in format one", one, "\"space_id\"", "\"purpose\":\"inquire\",\"space_id\"");
+    changed(
+        "a later field in its place in format one",
+        one,
+        "\"ip_address\"",
+        "\"purpose\":\"inquire\",\"ip_address\"");
+    changed("a later part in format one", one, "(\"mapping\":[^}]*)\\}", "$1,\"request\":\"{}\"}");
+  }
+
   private void values() {
     int decision = lineOf("\"kind\":\"decision\"");
     int mutation = lineOf("\"kind\":\"mutation\"");
@@ -436,6 +469,11 @@ final class ExportCorpus {
 
   private void changed(String name, int line, String regex, String by) {
     bad(name, line(whole, line, text -> first(text, regex, by)), UNLIKE);
+  }
+
+  /** In a form that is right, and not what was recorded. */
+  private void altered(String name, int line, String regex, String by) {
+    bad(name, line(whole, line, text -> first(text, regex, by)), "is not what was recorded");
   }
 
   private void time(int line, String key, String how, String regex, String by) {
@@ -828,7 +866,8 @@ final class ExportCorpus {
     ObjectNode says = JSON.createObjectNode();
     ObjectNode segment = says.putArray("segments").addObject();
     segment.put("last", end.id()).put("last_hash", end.hash().toString());
-    dropping.add(4, dropping.note("journal.dropped", says));
+    String trace = JSON.createObjectNode().set("after", says).toString();
+    dropping.add(4, dropping.note("journal.dropped", trace, dropping.state(4)));
     List<Chained> rest = dropping.byChain().subList(11, dropping.byChain().size());
     add(
         "a whole chain dropped",
@@ -863,7 +902,7 @@ final class ExportCorpus {
 
   private void filters() {
     Selection some =
-        new Selection(Map.of(AuditField.ACTION, ACTION), Optional.empty(), Optional.empty());
+        new Selection(Map.of(RecordField.ACTION, ACTION), Optional.empty(), Optional.empty());
     ExportScope scope = new ExportScope(JOURNAL, some, ChainPlaces.START, false, 0);
     List<Chained> chosen =
         maker.byChain().stream()

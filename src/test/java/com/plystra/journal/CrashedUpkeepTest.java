@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.plystra.base.hash.Digest;
+import com.plystra.base.hash.Part;
 import com.plystra.base.hash.Sha256;
 import com.plystra.testkit.LossyDisk;
 import com.plystra.testkit.Rounds;
@@ -167,14 +168,11 @@ final class CrashedUpkeepTest {
   }
 
   private static MutationRecord mutation(String action, String trace, @Nullable String secret) {
-    RecordFields fields =
-        new RecordFields(
-            null, null, null, null, action, "thing", "1", "allow", null, "req", null, null);
+    MutationRecord note = JournalNote.record(action, "1", "req", Part.of(trace), Digest.ZERO);
     return new MutationRecord(
-        fields,
-        trace,
-        "[]",
-        Sha256.of("[]"),
+        note.fields(),
+        note.trace(),
+        note.redo(),
         secret,
         secret == null ? Digest.ZERO : Sha256.of(secret),
         Digest.ZERO);

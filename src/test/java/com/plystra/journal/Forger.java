@@ -1,6 +1,7 @@
 package com.plystra.journal;
 
 import com.plystra.base.hash.Digest;
+import com.plystra.base.hash.Part;
 import com.plystra.base.hash.Sha256;
 import com.plystra.base.time.Micros;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -94,7 +96,7 @@ public final class Forger {
               head.hash())
           .open(batch);
       FilePrint print = print(database);
-      batch.u8(BatchEncoder.STOP).varint(Long.BYTES + Digest.BYTES);
+      batch.u8(EntryType.STOP.number()).varint(Long.BYTES + Digest.BYTES);
       batch.u64(print.bytes()).digest(print.sha256());
       BatchHeader.seal(batch);
       try (Disk.File file = Disk.real().open(last.path())) {
@@ -109,32 +111,21 @@ public final class Forger {
   public DecisionRecord allowLike(String resource) {
     DecisionRecord found = newest(DecisionRecord.class, record -> true);
     RecordFields f = found.fields();
+    RecordFields.Builder fields = new RecordFields.Builder();
+    for (Map.Entry<RecordField, String> each : f.texts().entrySet()) {
+      if (each.getKey() != RecordField.DENY_CODE) {
+        fields.with(each.getKey(), each.getValue());
+      }
+    }
+    f.personal().present().forEach(fields::with);
+    fields.with(RecordField.RESOURCE_ID, resource).with(RecordField.DECISION, "allow");
+    fields.with(RecordField.REQUEST_ID, "req_forged");
     return new DecisionRecord(
-        new RecordFields(
-            f.spaceId(),
-            f.actorUserId(),
-            f.actorMemberId(),
-            f.actorUserMemberId(),
-            f.action(),
-            f.resourceType(),
-            resource,
-            "allow",
-            null,
-            "req_forged",
-            f.ipAddress(),
-            f.userAgent()),
+        fields.build(f.format(), f.kind()),
         found.stateVersion(),
         found.evaluatedAt(),
         found.reason(),
-        found.user(),
-        found.member(),
-        found.userMember(),
-        found.space(),
-        found.resource(),
-        found.group(),
-        found.resourceType(),
-        found.resourceAction(),
-        found.mapping(),
+        found.parts(),
         found.candidates());
   }
 
@@ -145,8 +136,7 @@ public final class Forger {
     return new MutationRecord(
         found.fields(),
         found.trace(),
-        found.redo() == null ? null : found.redo().replace("\"insert\"", "\"update\""),
-        Sha256.of(String.valueOf(found.redo()).replace("\"insert\"", "\"update\"")),
+        Part.of(found.redo().text().replace("\"insert\"", "\"update\"")),
         found.secret(),
         found.secretDigest(),
         state);
@@ -194,21 +184,10 @@ public final class Forger {
 
   /** What a salvage writes in the place of changes that it did not find. */
   public static MutationRecord lost(Digest state) {
-    RecordFields fields =
-        new RecordFields(
-            null,
-            null,
-            null,
-            null,
-            SalvagedJournal.LOST,
-            "journal",
-            "lost",
-            "allow",
-            null,
-            "salvage",
-            null,
-            null);
-    return new MutationRecord(fields, "{}", null, Digest.ZERO, null, Digest.ZERO, state);
+    MutationRecord note =
+        JournalNote.record(SalvagedJournal.LOST, "lost", "salvage", Part.of("{}"), state);
+    Part unknown = Part.digestOnly(Digest.ZERO);
+    return new MutationRecord(note.fields(), note.trace(), unknown, null, Digest.ZERO, state);
   }
 
   /**

@@ -79,66 +79,104 @@ final class LargeJournal {
     String at =
         "\"created_at\":\"2026-05-06T10:15:30.000000Z\",\"updated_at\":\"2026-05-06T10:15:30.000000Z\"}";
     return new DecisionRecord(
-        new RecordFields(
-            "space_acme",
-            "user_" + actor,
-            "member_finance_reviewer_" + actor,
-            "um_finance_reviewer_" + actor,
-            "invoice.approve",
-            "invoice",
-            "invoice_" + invoice,
-            "allow",
-            null,
-            "req_" + Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong()),
-            "127.0.0.1",
-            "curl/8.5.0"),
+        new RecordFields.Builder()
+            .with(RecordField.SPACE_ID, "space_acme")
+            .with(RecordField.ACTOR_USER_ID, "user_" + actor)
+            .with(RecordField.ACTOR_MEMBER_ID, "member_finance_reviewer_" + actor)
+            .with(RecordField.ACTOR_USER_MEMBER_ID, "um_finance_reviewer_" + actor)
+            .with(RecordField.ACTION, "invoice.approve")
+            .with(RecordField.RESOURCE_TYPE, "invoice")
+            .with(RecordField.RESOURCE_ID, "invoice_" + invoice)
+            .with(RecordField.DECISION, "allow")
+            .with(
+                RecordField.REQUEST_ID,
+                "req_" + Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong()))
+            .with(PersonalField.IP_ADDRESS, "127.0.0.1")
+            .with(PersonalField.USER_AGENT, "curl/8.5.0")
+            .build(RecordKind.DECISION),
         1234,
         Instant.now(),
         "at least one matching permission grant covers the target resource",
-        part(
-            "{\"id\":\"user_"
-                + actor
-                + "\",\"email\":\"alice@example.com\",\"display_name\":\"Alice\",\"status\":\"active\","
-                + at),
-        part(
-            "{\"id\":\"member_finance_reviewer_"
-                + actor
-                + "\",\"space_id\":\"space_acme\",\"name\":\"Finance"
-                + " Reviewer\",\"member_type\":\"human\",\"status\":\"active\","
-                + at),
-        part(
-            "{\"id\":\"um_finance_reviewer_"
-                + actor
-                + "\",\"user_id\":\"user_alice\",\"relation_type\":\"delegate\",\"status\":\"active\",\"is_primary\":true,"
-                + at),
-        part(
-            "{\"id\":\"space_acme\",\"name\":\"Acme\",\"type\":\"organization\",\"status\":\"active\","
-                + at),
-        part(
-            "{\"id\":\"invoice_"
-                + invoice
-                + "\",\"resource_type\":\"invoice\",\"name\":\"APAC"
-                + " Invoice\",\"status\":\"active\",\"metadata\":{\"amount\":12000},"
-                + at),
-        part("{\"id\":\"group_apac\",\"path\":\"finance.apac\",\"depth\":2," + at),
-        part("{\"key\":\"invoice\",\"display_name\":\"Invoice\",\"status\":\"active\"," + at),
-        part("{\"key\":\"approve\",\"risk_level\":\"high\",\"status\":\"active\"," + at),
-        part("{\"storage_kind\":\"internal_table\",\"table\":\"invoices\"," + at),
+        new Parts.Builder<>(TracePart.class)
+            .with(
+                TracePart.USER,
+                personal(
+                    "{\"id\":\"user_"
+                        + actor
+                        + "\",\"email\":\"alice@example.com\",\"display_name\":\"Alice\",\"status\":\"active\","
+                        + at))
+            .with(
+                TracePart.MEMBER,
+                personal(
+                    "{\"id\":\"member_finance_reviewer_"
+                        + actor
+                        + "\",\"space_id\":\"space_acme\",\"name\":\"Finance"
+                        + " Reviewer\",\"member_type\":\"human\",\"status\":\"active\","
+                        + at))
+            .with(
+                TracePart.USER_MEMBER,
+                part(
+                    "{\"id\":\"um_finance_reviewer_"
+                        + actor
+                        + "\",\"user_id\":\"user_alice\",\"relation_type\":\"delegate\",\"status\":\"active\",\"is_primary\":true,"
+                        + at))
+            .with(
+                TracePart.SPACE,
+                part(
+                    "{\"id\":\"space_acme\",\"name\":\"Acme\",\"type\":\"organization\",\"status\":\"active\","
+                        + at))
+            .with(
+                TracePart.RESOURCE,
+                part(
+                    "{\"id\":\"invoice_"
+                        + invoice
+                        + "\",\"resource_type\":\"invoice\",\"name\":\"APAC"
+                        + " Invoice\",\"status\":\"active\",\"metadata\":{\"amount\":12000},"
+                        + at))
+            .with(
+                TracePart.GROUP,
+                part("{\"id\":\"group_apac\",\"path\":\"finance.apac\",\"depth\":2," + at))
+            .with(
+                TracePart.RESOURCE_TYPE,
+                part(
+                    "{\"key\":\"invoice\",\"display_name\":\"Invoice\",\"status\":\"active\","
+                        + at))
+            .with(
+                TracePart.ACTION,
+                part("{\"key\":\"approve\",\"risk_level\":\"high\",\"status\":\"active\"," + at))
+            .with(
+                TracePart.MAPPING,
+                part("{\"storage_kind\":\"internal_table\",\"table\":\"invoices\"," + at))
+            .build(),
         List.of(
             new CheckedCandidate(
-                part("{\"id\":\"role_approver\",\"key\":\"finance_approver\"," + at),
-                part(
-                    "{\"id\":\"perm\",\"resource\":\"invoice\",\"action\":\"approve\",\"scope\":\"group_tree\","
-                        + at),
-                part(
-                    "{\"id\":\"mr_"
-                        + actor
-                        + "\",\"role_id\":\"role_approver\",\"status\":\"active\","
-                        + at),
-                part("{\"id\":\"group_finance\",\"path\":\"finance\",\"depth\":1," + at),
+                new Parts.Builder<>(CandidatePart.class)
+                    .with(
+                        CandidatePart.ROLE,
+                        part("{\"id\":\"role_approver\",\"key\":\"finance_approver\"," + at))
+                    .with(
+                        CandidatePart.PERMISSION,
+                        part(
+                            "{\"id\":\"perm\",\"resource\":\"invoice\",\"action\":\"approve\",\"scope\":\"group_tree\","
+                                + at))
+                    .with(
+                        CandidatePart.MEMBER_ROLE,
+                        part(
+                            "{\"id\":\"mr_"
+                                + actor
+                                + "\",\"role_id\":\"role_approver\",\"status\":\"active\","
+                                + at))
+                    .with(
+                        CandidatePart.SCOPE_ANCHOR,
+                        part("{\"id\":\"group_finance\",\"path\":\"finance\",\"depth\":1," + at))
+                    .build(),
                 "group_tree",
                 null,
                 "target group finance.apac is inside anchor group finance.")));
+  }
+
+  private static Part personal(String json) {
+    return Part.personal(json.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Part part(String json) {

@@ -11,10 +11,62 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The chain as docs/journal.md describes it, written from that page alone. */
 final class PublishedChain {
+  private static final List<RecordField> ONE =
+      List.of(
+          RecordField.SPACE_ID,
+          RecordField.ACTOR_USER_ID,
+          RecordField.ACTOR_MEMBER_ID,
+          RecordField.ACTOR_USER_MEMBER_ID,
+          RecordField.ACTION,
+          RecordField.RESOURCE_TYPE,
+          RecordField.RESOURCE_ID,
+          RecordField.DECISION,
+          RecordField.DENY_CODE,
+          RecordField.REQUEST_ID);
+  // By number.
+  private static final List<RecordField> TWO =
+      List.of(
+          RecordField.KIND,
+          RecordField.PURPOSE,
+          RecordField.FACTS,
+          RecordField.CALLER_TYPE,
+          RecordField.CALLER_ID,
+          RecordField.CALLER_REACH,
+          RecordField.SPACE_ID,
+          RecordField.ACTOR_USER_ID,
+          RecordField.ACTOR_MEMBER_ID,
+          RecordField.ACTOR_USER_MEMBER_ID,
+          RecordField.ACTION,
+          RecordField.RESOURCE_TYPE,
+          RecordField.DECISION,
+          RecordField.DENY_CODE,
+          RecordField.RESOURCE_ID,
+          RecordField.REQUEST_ID,
+          RecordField.SESSION_ID);
+  private static final List<TracePart> PARTS =
+      List.of(
+          TracePart.USER,
+          TracePart.MEMBER,
+          TracePart.USER_MEMBER,
+          TracePart.SPACE,
+          TracePart.RESOURCE,
+          TracePart.GROUP,
+          TracePart.RESOURCE_TYPE,
+          TracePart.ACTION,
+          TracePart.MAPPING);
+  private static final List<CandidatePart> CANDIDATE_PARTS =
+      List.of(
+          CandidatePart.ROLE,
+          CandidatePart.PERMISSION,
+          CandidatePart.MEMBER_ROLE,
+          CandidatePart.SCOPE_ANCHOR);
+
   private byte[] head = new byte[32];
 
   /** Follows one record; what it returns is the record's link. */
@@ -32,55 +84,78 @@ final class PublishedChain {
   private static byte[] canonical(JournalRecord record) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream to = new DataOutputStream(bytes);
+    boolean isOne = record.fields().format() == RecordFormat.ONE;
+    if (!isOne) {
+      text(to, "plystra.record.2");
+      fieldsTwo(to, record.fields());
+    }
     if (record instanceof DecisionRecord decision) {
-      decision(to, decision);
+      if (isOne) {
+        text(to, "plystra.decision.1");
+        fieldsOne(to, decision.fields());
+      }
+      decision(to, decision, isOne);
     } else if (record instanceof MutationRecord mutation) {
-      text(to, "plystra.mutation.2");
-      fields(to, mutation.fields());
-      text(to, mutation.trace());
-      to.write(mutation.redoDigest().bytes());
+      if (isOne) {
+        text(to, "plystra.mutation.2");
+        fieldsOne(to, mutation.fields());
+        text(to, mutation.trace().text());
+      } else {
+        part(to, mutation.trace());
+      }
+      part(to, mutation.redo());
       to.write(mutation.secretDigest().bytes());
       to.write(mutation.stateDigest().bytes());
     }
     return bytes.toByteArray();
   }
 
-  private static void decision(DataOutputStream to, DecisionRecord r) throws IOException {
-    text(to, "plystra.decision.1");
-    fields(to, r.fields());
+  private static void decision(DataOutputStream to, DecisionRecord r, boolean isOne)
+      throws IOException {
     to.writeLong(r.stateVersion());
     to.writeLong(ChronoUnit.MICROS.between(Instant.EPOCH, r.evaluatedAt()));
     text(to, r.reason());
-    part(to, r.user());
-    part(to, r.member());
-    part(to, r.userMember());
-    part(to, r.space());
-    part(to, r.resource());
-    part(to, r.group());
-    part(to, r.resourceType());
-    part(to, r.resourceAction());
-    part(to, r.mapping());
+    parts(to, r.parts(), PARTS, isOne);
     to.writeInt(r.candidates().size());
     for (CheckedCandidate c : r.candidates()) {
-      part(to, c.role());
-      part(to, c.permission());
-      part(to, c.memberRole());
-      part(to, c.anchor());
+      parts(to, c.parts(), CANDIDATE_PARTS, isOne);
       text(to, c.scope());
       text(to, c.denyCode());
       text(to, c.reason());
     }
   }
 
-  private static void fields(DataOutputStream to, RecordFields f) throws IOException {
-    @Nullable String[] all = {
-      f.spaceId(), f.actorUserId(), f.actorMemberId(), f.actorUserMemberId(), f.action(),
-      f.resourceType(), f.resourceId(), f.decision(), f.denyCode(), f.requestId(),
-      f.ipAddress(), f.userAgent()
-    };
-    for (String field : all) {
-      text(to, field);
+  private static <K extends Enum<K> & RecordKey> void parts(
+      DataOutputStream to, Parts<K> parts, List<K> ofOne, boolean isOne) throws IOException {
+    if (isOne) {
+      for (K name : ofOne) {
+        part(to, parts.get(name));
+      }
+      return;
     }
+    to.writeByte(parts.present().size());
+    for (Map.Entry<K, Part> each : parts.present().entrySet()) {
+      to.writeByte(each.getKey().ordinal() + 1);
+      part(to, each.getValue());
+    }
+  }
+
+  private static void fieldsOne(DataOutputStream to, RecordFields f) throws IOException {
+    for (RecordField field : ONE) {
+      text(to, f.get(field));
+    }
+    text(to, f.get(PersonalField.IP_ADDRESS));
+    text(to, f.get(PersonalField.USER_AGENT));
+  }
+
+  private static void fieldsTwo(DataOutputStream to, RecordFields f) throws IOException {
+    List<RecordField> present = TWO.stream().filter(field -> f.get(field) != null).toList();
+    to.writeByte(present.size());
+    for (RecordField field : present) {
+      to.writeByte(TWO.indexOf(field) + 1);
+      text(to, f.get(field));
+    }
+    parts(to, f.personal(), List.of(), false);
   }
 
   private static void text(DataOutputStream to, @Nullable String text) throws IOException {
@@ -94,7 +169,17 @@ final class PublishedChain {
   }
 
   private static void part(DataOutputStream to, @Nullable Part part) throws IOException {
-    to.write(part == null ? Digest.ZERO.bytes() : sha256(part.json()));
+    if (part == null) {
+      to.write(new byte[32]);
+    } else if (!part.isPresent()) {
+      to.write(part.digest().bytes());
+    } else {
+      ByteArrayOutputStream hashed = new ByteArrayOutputStream();
+      Digest salt = part.salt();
+      hashed.writeBytes(salt == null ? new byte[0] : salt.bytes());
+      hashed.writeBytes(part.json());
+      to.write(sha256(hashed.toByteArray()));
+    }
   }
 
   private static byte[] sha256(byte[] bytes) {

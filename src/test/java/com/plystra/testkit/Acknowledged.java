@@ -8,13 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.plystra.app.App;
-import com.plystra.audit.AuditField;
 import com.plystra.audit.AuditFilter;
 import com.plystra.audit.AuditLog;
 import com.plystra.journal.JournalBegun;
 import com.plystra.journal.JournalReading;
 import com.plystra.journal.JournalStandby;
 import com.plystra.journal.JournalStopped;
+import com.plystra.journal.RecordField;
 import com.plystra.journal.Stored;
 import com.plystra.journal.Verification;
 import com.plystra.storage.snapshot.SnapshotMark;
@@ -171,7 +171,7 @@ public final class Acknowledged {
     return records;
   }
 
-  private static List<Stored> find(Core core, Map<AuditField, String> equal) {
+  private static List<Stored> find(Core core, Map<RecordField, String> equal) {
     AuditFilter filter = new AuditFilter(equal, Optional.empty(), Optional.empty());
     AuditLog audit = core.app().storage().audit();
     return audit.newest(filter, Integer.MAX_VALUE).stream()
@@ -189,7 +189,7 @@ public final class Acknowledged {
   private void answers(List<Stored> records, String where) {
     Set<String> seen = new HashSet<>();
     for (Stored stored : records.subList((int) base, records.size())) {
-      String request = stored.record().fields().requestId();
+      String request = stored.record().fields().get(RecordField.REQUEST_ID);
       Set<String> own = OWN.get(request);
       if (own != null) {
         String action = stored.record().fields().action();
@@ -231,7 +231,7 @@ public final class Acknowledged {
   private State folded(List<Stored> records) {
     State folded = new State();
     for (Stored stored : records) {
-      Effect effect = effects.get(stored.record().fields().requestId());
+      Effect effect = effects.get(stored.record().fields().get(RecordField.REQUEST_ID));
       if (effect != null) {
         effect.on(folded);
       }
@@ -273,7 +273,7 @@ public final class Acknowledged {
         .filter(stored -> stored.record().fields().decision().equals("deny"))
         .forEach(stored -> denied.add(0, stored.id()));
     List<String> found =
-        find(core, Map.of(AuditField.DECISION, "deny")).stream().map(Stored::id).toList();
+        find(core, Map.of(RecordField.DECISION, "deny")).stream().map(Stored::id).toList();
     assertEquals(denied, found, where);
     if (!records.isEmpty()) {
       Stored last = records.get(records.size() - 1);

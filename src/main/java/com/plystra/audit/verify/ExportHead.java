@@ -1,7 +1,6 @@
 package com.plystra.audit.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.plystra.audit.AuditField;
 import com.plystra.audit.ExportScope;
 import com.plystra.audit.NdjsonFormat;
 import com.plystra.audit.Selection;
@@ -10,12 +9,12 @@ import com.plystra.base.problem.Problem;
 import com.plystra.journal.AuditIds;
 import com.plystra.journal.ChainPlaces;
 import com.plystra.journal.Mark;
+import com.plystra.journal.RecordField;
 import com.plystra.journal.Sequence;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -94,10 +93,10 @@ record ExportHead(int version, ExportScope scope, OptionalLong after) {
   }
 
   private static Selection selection(JsonNode filters) {
-    Map<AuditField, String> equal = new EnumMap<>(AuditField.class);
+    Map<RecordField, String> equal = new EnumMap<>(RecordField.class);
     for (Map.Entry<String, JsonNode> filter : filters.properties()) {
       if (!filter.getKey().equals(FROM) && !filter.getKey().equals(TO)) {
-        AuditField field = AuditField.valueOf(filter.getKey().toUpperCase(Locale.ROOT));
+        RecordField field = RecordField.filter(filter.getKey()).orElseThrow();
         equal.put(field, filter.getValue().asText());
       }
     }

@@ -4,19 +4,28 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.plystra.audit.ExportJson;
 import com.plystra.audit.NdjsonFormat;
 import com.plystra.base.hash.Digest;
 import com.plystra.base.hash.Part;
 import com.plystra.base.time.Micros;
 import com.plystra.journal.AuditIds;
 import com.plystra.journal.BadJournal;
+import com.plystra.journal.CandidatePart;
 import com.plystra.journal.Chained;
 import com.plystra.journal.DecisionRecord;
 import com.plystra.journal.DecisionRecord.CheckedCandidate;
 import com.plystra.journal.JournalRecord;
 import com.plystra.journal.MutationRecord;
+import com.plystra.journal.Parts;
+import com.plystra.journal.PersonalField;
+import com.plystra.journal.RecordField;
 import com.plystra.journal.RecordFields;
+import com.plystra.journal.RecordFormat;
+import com.plystra.journal.RecordKey;
+import com.plystra.journal.RecordKind;
 import com.plystra.journal.Stored;
+import com.plystra.journal.TracePart;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -93,76 +102,114 @@ record ExportLine(int number, String text, JsonNode json) {
   }
 
   private JournalRecord content() {
-    String kind = text(json, "kind");
-    if (kind.equals("decision")) {
-      return decision();
+    RecordFields fields = fields();
+    if (fields.kind().isDecisionLike()) {
+      return decision(fields);
     }
-    if (kind.equals("mutation")) {
-      return new MutationRecord(
-          fields(),
-          text(json, "trace"),
-          null,
-          digest("redo_sha256"),
-          null,
-          digest("secret_sha256"),
-          digest("state_digest"));
-    }
-    throw unlike();
+    return new MutationRecord(
+        fields,
+        needed(maybePart(json, json, "trace")),
+        Part.digestOnly(digest("redo_sha256")),
+        null,
+        digest("secret_sha256"),
+        digest("state_digest"));
+  }
+
+  private RecordFormat format() {
+    return json.path(ExportJson.FORMAT).asInt() == RecordFormat.TWO.number()
+        ? RecordFormat.TWO
+        : RecordFormat.ONE;
   }
 
   private RecordFields fields() {
-    return new RecordFields(
-        maybe(json, "space_id"),
-        maybe(json, "actor_user_id"),
-        maybe(json, "actor_member_id"),
-        maybe(json, "actor_user_member_id"),
-        text(json, "action"),
-        maybe(json, "resource_type"),
-        maybe(json, "resource_id"),
-        text(json, "decision"),
-        maybe(json, "deny_code"),
-        text(json, "request_id"),
-        maybe(json, "ip_address"),
-        maybe(json, "user_agent"));
+    RecordFields.Builder fields = new RecordFields.Builder();
+    for (RecordField field : RecordField.values()) {
+      if (field.isRequired()) {
+        fields.with(field, text(json, field.key()));
+      } else if (stands(field, json)) {
+        fields.with(field, maybe(json, field.key()));
+      }
+    }
+    parts(PersonalField.class, json, json).present().forEach(fields::with);
+    try {
+      return fields.build(format(), RecordKind.of(text(json, RecordField.KIND.key())));
+    } catch (BadJournal e) {
+      throw unlike();
+    }
   }
 
-  private DecisionRecord decision() {
+  /** What format 1 does not know is passed over in its records, and so does not come out again. */
+  private boolean stands(RecordKey name, JsonNode in) {
+    return name.isOfFormatOne() || (format() != RecordFormat.ONE && in.has(name.key()));
+  }
+
+  private DecisionRecord decision(RecordFields fields) {
     JsonNode version = json.path("state_version");
-    JsonNode parts = json.path("parts");
     if (!version.isIntegralNumber() || !version.canConvertToLong() || version.asLong() < 0) {
       throw unlike();
     }
     return new DecisionRecord(
-        fields(),
+        fields,
         version.asLong(),
         time("evaluated_at"),
         text(json, "reason"),
-        maybePart(parts, "user"),
-        maybePart(parts, "member"),
-        maybePart(parts, "user_member"),
-        maybePart(parts, "space"),
-        maybePart(parts, "resource"),
-        maybePart(parts, "group"),
-        maybePart(parts, "resource_type"),
-        maybePart(parts, "action"),
-        maybePart(parts, "mapping"),
+        parts(TracePart.class, json.path("parts"), json),
         candidates());
   }
 
   private List<CheckedCandidate> candidates() {
     List<CheckedCandidate> candidates = new ArrayList<>();
     for (JsonNode each : json.path("candidates")) {
+      Parts<CandidatePart> parts = parts(CandidatePart.class, each, each);
+      for (CandidatePart part : CandidatePart.values()) {
+        if (part.isRequired() && parts.get(part) == null) {
+          throw unlike();
+        }
+      }
       candidates.add(
           new CheckedCandidate(
-              part(text(each, "role")),
-              part(text(each, "permission")),
-              part(text(each, "member_role")),
-              maybePart(each, "scope_anchor"),
-              text(each, "scope"),
-              maybe(each, "deny_code"),
-              text(each, "reason")));
+              parts, text(each, "scope"), maybe(each, "deny_code"), text(each, "reason")));
     }
     return candidates;
+  }
+
+  /**
+   * Parts by their names.
+   *
+   * @param from has their texts
+   * @param apart has their salts, and the digests of those that were erased
+   */
+  private <K extends Enum<K> & RecordKey> Parts<K> parts(
+      Class<K> names, JsonNode from, JsonNode apart) {
+    Parts.Builder<K> parts = new Parts.Builder<>(names);
+    for (K name : names.getEnumConstants()) {
+      if (stands(name, from)) {
+        parts.with(name, maybePart(from, apart, name.key()));
+      }
+    }
+    return parts.build();
+  }
+
+  private @Nullable Part maybePart(JsonNode from, JsonNode apart, String key) {
+    String text = maybe(from, key);
+    if (format() == RecordFormat.ONE) {
+      return text == null ? null : Part.of(text);
+    }
+    JsonNode salt = apart.path(ExportJson.SALTS).path(key);
+    JsonNode erased = apart.path(ExportJson.ERASED).path(key);
+    if (text == null) {
+      return erased.isTextual() ? Part.digestOnly(Digest.parse(erased.textValue())) : null;
+    }
+    return salt.isTextual()
+        ? Part.salted(text.getBytes(StandardCharsets.UTF_8), Digest.parse(salt.textValue()))
+        : Part.of(text);
+  }
+
+  private <T> T needed(@Nullable T value) {
+    if (value == null) {
+      throw unlike();
+    }
+    return value;
   }
 
   private Digest digest(String key) {
@@ -188,14 +235,5 @@ record ExportLine(int number, String text, JsonNode json) {
 
   private @Nullable String maybe(JsonNode object, String key) {
     return object.path(key).isNull() ? null : text(object, key);
-  }
-
-  private static Part part(String text) {
-    return Part.of(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private @Nullable Part maybePart(JsonNode object, String key) {
-    String text = maybe(object, key);
-    return text == null ? null : part(text);
   }
 }

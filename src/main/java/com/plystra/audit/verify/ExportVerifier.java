@@ -195,7 +195,7 @@ public final class ExportVerifier {
     Digest before = chain.state();
     if (!of.isFiltered()
         && before != null
-        && mutation.redoDigest().equals(NO_ROWS)
+        && mutation.redo().digest().equals(NO_ROWS)
         && !NEW_STATES.contains(action)
         && !mutation.stateDigest().equals(before)) {
       throw new BadJournal(record.stored().id() + " changes no row, and says that rows changed");

@@ -70,7 +70,7 @@ final class Said {
 
   private static JsonNode after(Chained record, MutationRecord mutation) {
     try {
-      JsonNode after = JSON.readTree(mutation.trace()).path("after");
+      JsonNode after = JSON.readTree(mutation.trace().text()).path("after");
       if (after.isObject()) {
         return after;
       }

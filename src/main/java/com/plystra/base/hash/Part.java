@@ -4,19 +4,51 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of a trace: the JSON text under which an object is shown, and its SHA-256. Texts that no
- * rule reads (emails, display names, metadata) stand in the world only in parts.
+ * A text of a record that stands in the record's canonical bytes by its digest: for a trace, the
+ * JSON of an object. Texts that no rule reads (emails, display names, metadata) stand in the world
+ * only in parts.
+ *
+ * <p>A text about a person has a salt of 32 random bytes, and the digest covers both. Without the
+ * salt, nobody can find the text by trying; so text and salt can be erased while the digest, and
+ * with it the chain, stays.
  */
 public abstract class Part {
+  /** What an erased part reads as. */
+  public static final String ERASED = "\"erased\"";
+
   // Computed at first use. The race is harmless: a Digest is immutable and every thread computes
   // the same.
   private @Nullable Digest digest;
 
   protected Part() {}
 
+  private Part(Digest digest) {
+    this.digest = digest;
+  }
+
   /** A part that holds its text: UTF-8, which is not to be changed. */
-  public static Part of(byte[] json) {
-    return new Text(json);
+  public static Part of(byte[] text) {
+    return new Text(text);
+  }
+
+  /** As {@link #of(byte[])}. */
+  public static Part of(String text) {
+    return of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A text with the salt that it was recorded with. */
+  public static Part salted(byte[] text, Digest salt) {
+    return new Salted(text, salt);
+  }
+
+  /** A text about one person, with a salt that lasts as long as the process. */
+  public static Part personal(byte[] text) {
+    return new Personal(text);
+  }
+
+  /** What is left of a part whose text is not kept, or was erased. */
+  public static Part digestOnly(Digest digest) {
+    return new DigestOnly(digest);
   }
 
   /** UTF-8; not to be changed. Some make it anew each time, but always the same. */
@@ -27,26 +59,92 @@ public abstract class Part {
     return new String(json(), StandardCharsets.UTF_8);
   }
 
-  /** SHA-256 of {@link #json}. */
+  /** The salt before the text in {@link #digest}; null where there is none. */
+  public @Nullable Digest salt() {
+    return null;
+  }
+
+  /** Whether the text is here. */
+  public boolean isPresent() {
+    return true;
+  }
+
+  /** SHA-256 of {@link #salt}, where there is one, and {@link #json}. */
   public final Digest digest() {
     Digest known = digest;
     if (known == null) {
-      known = Sha256.of(json());
+      Digest salt = salt();
+      known = salt == null ? Sha256.of(json()) : Sha256.of(salt, json());
       digest = known;
     }
     return known;
   }
 
   private static final class Text extends Part {
-    private final byte[] json;
+    private final byte[] text;
 
-    Text(byte[] json) {
-      this.json = json;
+    Text(byte[] text) {
+      this.text = text;
     }
 
     @Override
     public byte[] json() {
-      return json;
+      return text;
+    }
+  }
+
+  private static final class Salted extends Part {
+    private final byte[] text;
+    private final Digest salt;
+
+    Salted(byte[] text, Digest salt) {
+      this.text = text;
+      this.salt = salt;
+    }
+
+    @Override
+    public byte[] json() {
+      return text;
+    }
+
+    @Override
+    public Digest salt() {
+      return salt;
+    }
+  }
+
+  private static final class Personal extends Part {
+    private final byte[] text;
+
+    Personal(byte[] text) {
+      this.text = text;
+    }
+
+    @Override
+    public byte[] json() {
+      return text;
+    }
+
+    // Made again when it is written, which is seldom: the world would hold 32 bytes more a person.
+    @Override
+    public Digest salt() {
+      return Salts.of(text);
+    }
+  }
+
+  private static final class DigestOnly extends Part {
+    DigestOnly(Digest digest) {
+      super(digest);
+    }
+
+    @Override
+    public byte[] json() {
+      return ERASED.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public boolean isPresent() {
+      return false;
     }
   }
 }

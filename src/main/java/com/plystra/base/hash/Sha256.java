@@ -17,6 +17,13 @@ public final class Sha256 {
     return Digest.of(DIGEST.get().digest(bytes));
   }
 
+  /** Hashes a salt and what follows it. */
+  public static Digest of(Digest salt, byte[] bytes) {
+    MessageDigest digest = DIGEST.get();
+    digest.update(salt.bytes());
+    return Digest.of(digest.digest(bytes));
+  }
+
   public static Digest of(String text) {
     return of(text.getBytes(StandardCharsets.UTF_8));
   }

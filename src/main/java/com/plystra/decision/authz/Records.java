@@ -6,9 +6,15 @@ import com.plystra.decision.world.Member;
 import com.plystra.decision.world.ResourceType;
 import com.plystra.decision.world.Space;
 import com.plystra.decision.world.User;
+import com.plystra.journal.CandidatePart;
 import com.plystra.journal.DecisionRecord;
 import com.plystra.journal.DecisionRecord.CheckedCandidate;
+import com.plystra.journal.Parts;
+import com.plystra.journal.PersonalField;
+import com.plystra.journal.RecordField;
 import com.plystra.journal.RecordFields;
+import com.plystra.journal.RecordKind;
+import com.plystra.journal.TracePart;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,40 +23,44 @@ import org.jspecify.annotations.Nullable;
 final class Records {
   private Records() {}
 
-  static DecisionRecord of(Decision decision, RequestOrigin asker) {
+  static DecisionRecord of(Decision decision, RequestOrigin origin) {
     return new DecisionRecord(
-        fields(decision, asker),
+        fields(decision, origin),
         decision.worldVersion(),
         decision.at(),
         decision.reason(),
-        part(decision.user()),
-        part(decision.member()),
-        decision.binding(),
-        part(decision.space()),
-        decision.resource() == null ? null : decision.resource().part(),
-        part(decision.group()),
-        part(decision.type()),
-        decision.action(),
-        decision.type() == null ? null : decision.type().mapping(),
+        new Parts.Builder<>(TracePart.class)
+            .with(TracePart.USER, part(decision.user()))
+            .with(TracePart.MEMBER, part(decision.member()))
+            .with(TracePart.USER_MEMBER, decision.binding())
+            .with(TracePart.SPACE, part(decision.space()))
+            .with(
+                TracePart.RESOURCE, decision.resource() == null ? null : decision.resource().part())
+            .with(TracePart.GROUP, part(decision.group()))
+            .with(TracePart.RESOURCE_TYPE, part(decision.type()))
+            .with(TracePart.ACTION, decision.action())
+            .with(TracePart.MAPPING, decision.type() == null ? null : decision.type().mapping())
+            .build(),
         candidates(decision));
   }
 
-  private static RecordFields fields(Decision decision, RequestOrigin asker) {
+  private static RecordFields fields(Decision decision, RequestOrigin origin) {
     Question asked = decision.question();
     DenyCode code = decision.denyCode();
-    return new RecordFields(
-        asked.spaceId(),
-        asked.userId(),
-        asked.memberId(),
-        asked.userMemberId(),
-        asked.resourceType() + "." + asked.action(),
-        asked.resourceType(),
-        asked.resourceId(),
-        decision.allow() ? "allow" : "deny",
-        code == null ? null : code.name(),
-        asker.requestId(),
-        asker.ipAddress().orElse(null),
-        asker.userAgent().orElse(null));
+    return new RecordFields.Builder()
+        .with(RecordField.SPACE_ID, asked.spaceId())
+        .with(RecordField.ACTOR_USER_ID, asked.userId())
+        .with(RecordField.ACTOR_MEMBER_ID, asked.memberId())
+        .with(RecordField.ACTOR_USER_MEMBER_ID, asked.userMemberId())
+        .with(RecordField.ACTION, asked.resourceType() + "." + asked.action())
+        .with(RecordField.RESOURCE_TYPE, asked.resourceType())
+        .with(RecordField.RESOURCE_ID, asked.resourceId())
+        .with(RecordField.DECISION, decision.allow() ? "allow" : "deny")
+        .with(RecordField.DENY_CODE, code == null ? null : code.name())
+        .with(RecordField.REQUEST_ID, origin.requestId())
+        .with(PersonalField.IP_ADDRESS, origin.ipAddress().orElse(null))
+        .with(PersonalField.USER_AGENT, origin.userAgent().orElse(null))
+        .build(RecordKind.DECISION);
   }
 
   private static List<CheckedCandidate> candidates(Decision decision) {
@@ -59,10 +69,12 @@ final class Records {
       DenyCode code = candidate.denyCode();
       checked.add(
           new CheckedCandidate(
-              candidate.role().part(),
-              candidate.permission().part(),
-              candidate.grant(),
-              part(candidate.anchor()),
+              new Parts.Builder<>(CandidatePart.class)
+                  .with(CandidatePart.ROLE, candidate.role().part())
+                  .with(CandidatePart.PERMISSION, candidate.permission().part())
+                  .with(CandidatePart.MEMBER_ROLE, candidate.grant())
+                  .with(CandidatePart.SCOPE_ANCHOR, part(candidate.anchor()))
+                  .build(),
               candidate.permission().scope().key(),
               code == null ? null : code.name(),
               decision.check(candidate).reason()));

@@ -4,10 +4,15 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.plystra.base.hash.Part;
 import com.plystra.base.time.Micros;
 import com.plystra.decision.world.Scope;
+import com.plystra.journal.CandidatePart;
 import com.plystra.journal.DecisionRecord;
 import com.plystra.journal.DecisionRecord.CheckedCandidate;
+import com.plystra.journal.PersonalField;
+import com.plystra.journal.RecordField;
 import com.plystra.journal.RecordFields;
+import com.plystra.journal.TracePart;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +21,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TraceJson {
   private static final String VERSION = "1.0";
+  private static final List<RecordField> AUDIT =
+      List.of(
+          RecordField.ACTOR_USER_ID,
+          RecordField.ACTOR_MEMBER_ID,
+          RecordField.ACTOR_USER_MEMBER_ID,
+          RecordField.SPACE_ID,
+          RecordField.ACTION,
+          RecordField.RESOURCE_TYPE,
+          RecordField.RESOURCE_ID,
+          RecordField.DECISION,
+          RecordField.DENY_CODE,
+          RecordField.REQUEST_ID);
 
   private final JsonGenerator out;
   private final DecisionRecord record;
@@ -70,7 +87,7 @@ public final class TraceJson {
     out.writeStringField("evaluated_at", Micros.text(record.evaluatedAt()));
     out.writeNumberField("state_version", record.stateVersion());
     actor();
-    part("space", record.space());
+    part("space", TracePart.SPACE);
     target();
     registry();
     candidates();
@@ -81,24 +98,24 @@ public final class TraceJson {
 
   private void actor() throws IOException {
     out.writeObjectFieldStart("actor");
-    part("user", record.user());
-    part("member", record.member());
-    part("user_member", record.userMember());
+    part("user", TracePart.USER);
+    part("member", TracePart.MEMBER);
+    part("user_member", TracePart.USER_MEMBER);
     out.writeEndObject();
   }
 
   private void target() throws IOException {
     out.writeObjectFieldStart("target");
-    part("resource", record.resource());
-    part("group", record.group());
+    part("resource", TracePart.RESOURCE);
+    part("group", TracePart.GROUP);
     out.writeEndObject();
   }
 
   private void registry() throws IOException {
     out.writeObjectFieldStart("resource_registry");
-    part("resource_type", record.resourceType());
-    part("action", record.resourceAction());
-    part("mapping", record.mapping());
+    part("resource_type", TracePart.RESOURCE_TYPE);
+    part("action", TracePart.ACTION);
+    part("mapping", TracePart.MAPPING);
     out.writeEndObject();
   }
 
@@ -106,10 +123,10 @@ public final class TraceJson {
     out.writeArrayFieldStart("matched_candidates");
     for (CheckedCandidate candidate : record.candidates()) {
       out.writeStartObject();
-      part("role", candidate.role());
-      part("permission", candidate.permission());
-      part("member_role", candidate.memberRole());
-      part("scope_anchor", candidate.anchor());
+      part("role", candidate.parts().get(CandidatePart.ROLE));
+      part("permission", candidate.parts().get(CandidatePart.PERMISSION));
+      part("member_role", candidate.parts().get(CandidatePart.MEMBER_ROLE));
+      part("scope_anchor", candidate.parts().get(CandidatePart.SCOPE_ANCHOR));
       scopeCheck(candidate);
       out.writeEndObject();
     }
@@ -127,9 +144,9 @@ public final class TraceJson {
 
   private void request() throws IOException {
     out.writeObjectFieldStart("request");
-    out.writeStringField("request_id", record.fields().requestId());
-    out.writeStringField("ip", record.fields().ipAddress());
-    out.writeStringField("user_agent", record.fields().userAgent());
+    out.writeStringField("request_id", record.fields().get(RecordField.REQUEST_ID));
+    out.writeStringField("ip", record.fields().get(PersonalField.IP_ADDRESS));
+    out.writeStringField("user_agent", record.fields().get(PersonalField.USER_AGENT));
     out.writeEndObject();
   }
 
@@ -137,17 +154,14 @@ public final class TraceJson {
     RecordFields fields = record.fields();
     out.writeObjectFieldStart("audit");
     out.writeStringField("audit_log_id", auditLogId);
-    out.writeStringField("actor_user_id", fields.actorUserId());
-    out.writeStringField("actor_member_id", fields.actorMemberId());
-    out.writeStringField("actor_user_member_id", fields.actorUserMemberId());
-    out.writeStringField("space_id", fields.spaceId());
-    out.writeStringField("action", fields.action());
-    out.writeStringField("resource_type", fields.resourceType());
-    out.writeStringField("resource_id", fields.resourceId());
-    out.writeStringField("decision", fields.decision());
-    out.writeStringField("deny_code", fields.denyCode());
-    out.writeStringField("request_id", fields.requestId());
+    for (RecordField field : AUDIT) {
+      out.writeStringField(field.key(), fields.get(field));
+    }
     out.writeEndObject();
+  }
+
+  private void part(String name, TracePart part) throws IOException {
+    part(name, record.parts().get(part));
   }
 
   private void part(String name, @Nullable Part part) throws IOException {

@@ -70,6 +70,11 @@ public final class PartJson {
     return Part.of(text());
   }
 
+  /** Ends the object, which is about one person and names that person's id. */
+  public Part personalPart() {
+    return Part.personal(text());
+  }
+
   /** Ends the object, as UTF-8 text. */
   public byte[] text() {
     try {

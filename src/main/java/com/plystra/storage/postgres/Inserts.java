@@ -8,7 +8,6 @@ import com.plystra.base.hash.Part;
 import com.plystra.base.time.Micros;
 import com.plystra.journal.Canonical;
 import com.plystra.journal.DecisionRecord;
-import com.plystra.journal.Details;
 import com.plystra.journal.Head;
 import com.plystra.journal.JournalRecord;
 import com.plystra.journal.MutationRecord;
@@ -22,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** Records on their way into the rows of one chain, in one transaction. */
 final class Inserts {
@@ -69,8 +69,8 @@ final class Inserts {
     long sequence = head.sequence() + 1;
     Digest hash = Canonical.link(head.hash(), sequence, createdAt, body);
     records.add(RecordRows.write(sequence, Micros.instant(createdAt), record, hash));
-    if (record instanceof DecisionRecord decision) {
-      Details.parts(decision, this::want);
+    record.eachPart(this::want);
+    if (record instanceof DecisionRecord) {
       head = new Head(sequence, createdAt, hash, head.lastMutation(), head.stateDigest());
     } else if (record instanceof MutationRecord mutation) {
       head = new Head(sequence, createdAt, hash, sequence, mutation.stateDigest());
@@ -93,18 +93,25 @@ final class Inserts {
   private void insertParts(DSLContext db) {
     Object[][] rows =
         parts.entrySet().stream()
-            .map(e -> new Object[] {e.getKey().bytes(), text(e.getValue())})
+            .map(e -> new Object[] {e.getKey().bytes(), text(e.getValue()), salt(e.getValue())})
             .toArray(Object[][]::new);
     db.batch(
-            db.insertInto(JOURNAL_PARTS, JOURNAL_PARTS.DIGEST, JOURNAL_PARTS.JSON)
-                .values((byte[]) null, null)
+            db.insertInto(
+                    JOURNAL_PARTS, JOURNAL_PARTS.DIGEST, JOURNAL_PARTS.JSON, JOURNAL_PARTS.SALT)
+                .values((byte[]) null, null, null)
                 .onConflictDoNothing(),
             rows)
         .execute();
   }
 
-  private static String text(Part part) {
-    return part.text();
+  // Of what was erased, the digest is kept.
+  private static @Nullable String text(Part part) {
+    return part.isPresent() ? part.text() : null;
+  }
+
+  private static byte @Nullable [] salt(Part part) {
+    Digest salt = part.salt();
+    return salt == null ? null : salt.bytes();
   }
 
   private void insertRecords(DSLContext db) {

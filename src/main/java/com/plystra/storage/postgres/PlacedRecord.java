@@ -1,7 +1,5 @@
 package com.plystra.storage.postgres;
 
-import static com.plystra.storage.db.schema.Tables.JOURNAL_RECORDS;
-
 import com.plystra.journal.Listed;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -10,7 +8,6 @@ import org.jooq.Record;
 record PlacedRecord(Listed record, long place) {
   /** Of a row that has {@link RecordRows#HEAD} and the place. */
   static PlacedRecord of(Record row, Field<Long> place) {
-    return new PlacedRecord(
-        RecordRows.listed(row.into(JOURNAL_RECORDS)), row.get(place, long.class));
+    return new PlacedRecord(RecordRows.listed(row), row.get(place, long.class));
   }
 }

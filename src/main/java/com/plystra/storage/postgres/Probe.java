@@ -1,14 +1,15 @@
 package com.plystra.storage.postgres;
 
-import static com.plystra.storage.db.schema.Tables.JOURNAL_RECORDS;
-
 import com.plystra.base.hash.Digest;
+import com.plystra.base.hash.Part;
+import com.plystra.journal.Head;
+import com.plystra.journal.JournalNote;
 import com.plystra.journal.MutationRecord;
-import com.plystra.journal.RecordFields;
 import com.plystra.journal.Sequence;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.Set;
 import org.jooq.DSLContext;
 
 /** A record that takes room as a batch would, to be rolled back. */
@@ -21,18 +22,12 @@ final class Probe {
   static void run(DSLContext db, int chain, Clock clock) {
     byte[] random = new byte[BYTES];
     new SecureRandom().nextBytes(random);
+    Part trace = Part.of(HexFormat.of().formatHex(random));
     MutationRecord record =
-        new MutationRecord(
-            new RecordFields(
-                null, null, null, null, "journal.probe", null, null, "deny", null, "", null, null),
-            HexFormat.of().formatHex(random),
-            null,
-            Digest.ZERO,
-            null,
-            Digest.ZERO,
-            Digest.ZERO);
-    db.insertInto(JOURNAL_RECORDS)
-        .set(RecordRows.write(Sequence.of(chain, NOBODYS), clock.instant(), record, Digest.ZERO))
-        .execute();
+        JournalNote.record("journal.probe", "journal", "probe", trace, Digest.ZERO);
+    Head before = new Head(Sequence.of(chain, NOBODYS - 1), 0, Digest.ZERO, 0, Digest.ZERO);
+    Inserts inserts = new Inserts(before, Set.of());
+    inserts.add(record, Digest.ZERO, clock);
+    inserts.run(db);
   }
 }

@@ -7,39 +7,90 @@ import com.plystra.base.hash.Digest;
 import com.plystra.base.hash.Part;
 import com.plystra.base.time.Micros;
 import com.plystra.journal.BadJournal;
-import com.plystra.journal.DecisionRecord;
 import com.plystra.journal.Details;
 import com.plystra.journal.JournalRecord;
 import com.plystra.journal.Listed;
+import com.plystra.journal.PersonalField;
+import com.plystra.journal.RecordField;
 import com.plystra.journal.RecordFields;
+import com.plystra.journal.RecordFormat;
+import com.plystra.journal.RecordKind;
 import com.plystra.journal.Sequence;
 import com.plystra.journal.Stored;
+import com.plystra.storage.db.schema.tables.JournalParts;
 import com.plystra.storage.db.schema.tables.records.JournalRecordsRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
-/** Records of the journal as rows, and back. */
+/**
+ * Records of the journal as rows, and back. A row has a column for each field of the header. What
+ * is about persons stands there as text in records of format 1, and else by its digest.
+ */
 final class RecordRows {
-  private static final String DECISION = "decision";
-  private static final String MUTATION = "mutation";
+  private static final Map<RecordField, Field<String>> TEXTS = texts();
+  private static final Map<PersonalField, Field<byte[]>> DIGESTS = digests();
 
   /** What lists show: all but the hash, and of the details no more than the state's version. */
-  static final List<Field<?>> HEAD =
-      Arrays.stream(JOURNAL_RECORDS.fields())
-          .filter(field -> !field.equals(JOURNAL_RECORDS.HASH))
-          .<Field<?>>map(field -> field.equals(JOURNAL_RECORDS.DETAILS) ? version() : field)
-          .toList();
+  static final List<Field<?>> HEAD = head();
+
+  private RecordRows() {}
+
+  private static Map<RecordField, Field<String>> texts() {
+    Map<RecordField, Field<String>> columns = new EnumMap<>(RecordField.class);
+    for (RecordField field : RecordField.values()) {
+      columns.put(field, column(field.key()).coerce(String.class));
+    }
+    return columns;
+  }
+
+  private static Map<PersonalField, Field<byte[]>> digests() {
+    Map<PersonalField, Field<byte[]>> columns = new EnumMap<>(PersonalField.class);
+    for (PersonalField field : PersonalField.values()) {
+      columns.put(field, column(field.key() + "_digest").coerce(byte[].class));
+    }
+    return columns;
+  }
+
+  private static Field<?> column(String name) {
+    return Objects.requireNonNull(JOURNAL_RECORDS.field(name), name);
+  }
+
+  /** The column of a field. */
+  static Field<String> column(RecordField field) {
+    return Objects.requireNonNull(TEXTS.get(field));
+  }
+
+  private static List<Field<?>> head() {
+    List<Field<?>> shown = new ArrayList<>();
+    for (Field<?> field : JOURNAL_RECORDS.fields()) {
+      if (field.equals(JOURNAL_RECORDS.DETAILS)) {
+        shown.add(version());
+      } else if (!field.equals(JOURNAL_RECORDS.HASH) && !isPersonalText(field)) {
+        shown.add(field);
+      }
+    }
+    DIGESTS.forEach((field, digest) -> shown.add(text(field, digest)));
+    return List.copyOf(shown);
+  }
+
+  private static boolean isPersonalText(Field<?> field) {
+    return DIGESTS.keySet().stream().anyMatch(personal -> personal.key().equals(field.getName()));
+  }
 
   private static Field<byte[]> version() {
     return DSL.function(
@@ -51,57 +102,75 @@ final class RecordRows {
         .as(JOURNAL_RECORDS.DETAILS);
   }
 
-  private RecordRows() {}
-
-  /** Of a row that has at least its {@link #HEAD}. */
-  static Listed listed(JournalRecordsRecord row) {
-    long sequence = Sequence.of(row.getChain(), row.getNumber());
-    boolean isDecision = row.getKind().equals(DECISION);
-    return new Listed(
-        sequence,
-        Micros.of(row.getCreatedAt()),
-        fields(row),
-        isDecision ? Details.stateVersion(row.getDetails()) : sequence);
+  /** The text that stands in the row, or else the one that its digest stands for. */
+  private static Field<String> text(PersonalField field, Field<byte[]> digest) {
+    JournalParts part = JOURNAL_PARTS.as("part_of_" + field.key());
+    Field<String> text = DSL.field(DSL.select(part.JSON).from(part).where(part.DIGEST.eq(digest)));
+    Field<String> shown =
+        field.isOfFormatOne() ? DSL.coalesce(column(field.key()).coerce(String.class), text) : text;
+    return shown.as(field.key());
   }
 
-  private static RecordFields fields(JournalRecordsRecord row) {
-    return new RecordFields(
-        row.getSpaceId(),
-        row.getActorUserId(),
-        row.getActorMemberId(),
-        row.getActorUserMemberId(),
-        row.getAction(),
-        row.getResourceType(),
-        row.getResourceId(),
-        row.getDecision(),
-        row.getDenyCode(),
-        row.getRequestId(),
-        row.getIpAddress(),
-        row.getUserAgent());
+  /** Of a row that has at least its {@link #HEAD}. */
+  static Listed listed(Record row) {
+    long sequence = Sequence.of(row.get(JOURNAL_RECORDS.CHAIN), row.get(JOURNAL_RECORDS.NUMBER));
+    RecordFields fields =
+        fields(
+            row,
+            field -> {
+              String text = row.get(field.key(), String.class);
+              byte[] digest = row.get(DIGESTS.get(field));
+              if (text != null) {
+                return Part.of(text);
+              }
+              return digest == null ? null : Part.digestOnly(Digest.of(digest));
+            });
+    return new Listed(
+        sequence,
+        Micros.of(row.get(JOURNAL_RECORDS.CREATED_AT)),
+        fields,
+        fields.kind().isDecisionLike()
+            ? Details.stateVersion(row.get(JOURNAL_RECORDS.DETAILS))
+            : sequence);
+  }
+
+  private static @Nullable Part text(JournalRecordsRecord row, PersonalField field) {
+    String text = field.isOfFormatOne() ? row.get(field.key(), String.class) : null;
+    return text == null ? null : Part.of(text);
+  }
+
+  private static RecordFields fields(Record row, Function<PersonalField, @Nullable Part> personal) {
+    RecordFields.Builder fields = new RecordFields.Builder();
+    TEXTS.forEach((field, column) -> fields.with(field, row.get(column)));
+    for (PersonalField field : PersonalField.values()) {
+      fields.with(field, personal.apply(field));
+    }
+    return fields.build(
+        RecordFormat.of(row.get(JOURNAL_RECORDS.FORMAT)),
+        RecordKind.of(row.get(JOURNAL_RECORDS.KIND)));
   }
 
   static JournalRecordsRecord write(
       long sequence, Instant createdAt, JournalRecord record, Digest hash) {
-    RecordFields f = record.fields();
-    return new JournalRecordsRecord(
-        Sequence.chain(sequence),
-        Sequence.number(sequence),
-        createdAt,
-        record instanceof DecisionRecord ? DECISION : MUTATION,
-        f.spaceId(),
-        f.actorUserId(),
-        f.actorMemberId(),
-        f.actorUserMemberId(),
-        f.action(),
-        f.resourceType(),
-        f.resourceId(),
-        f.decision(),
-        f.denyCode(),
-        f.requestId(),
-        f.ipAddress(),
-        f.userAgent(),
-        Details.write(record),
-        hash.bytes());
+    RecordFields fields = record.fields();
+    JournalRecordsRecord row = new JournalRecordsRecord();
+    row.setChain(Sequence.chain(sequence));
+    row.setNumber(Sequence.number(sequence));
+    row.setCreatedAt(createdAt);
+    row.setFormat((short) fields.format().number());
+    TEXTS.forEach((field, column) -> row.set(column, fields.get(field)));
+    if (fields.format() == RecordFormat.ONE) {
+      row.setIpAddress(fields.get(PersonalField.IP_ADDRESS));
+      row.setUserAgent(fields.get(PersonalField.USER_AGENT));
+    } else {
+      fields
+          .personal()
+          .present()
+          .forEach((field, part) -> row.set(DIGESTS.get(field), part.digest().bytes()));
+    }
+    row.setDetails(Details.write(record));
+    row.setHash(hash.bytes());
+    return row;
   }
 
   static Optional<Stored> find(DSLContext db, long sequence) {
@@ -118,7 +187,7 @@ final class RecordRows {
 
   /** Reads rows, with the parts that they name; keeps what they share. For one thread. */
   static final class Reader {
-    private static final Part ABSENT = Part.of(new byte[0]);
+    private static final Part ABSENT = Part.of("");
     private static final int MAX_CACHED = 10_000;
 
     private final DSLContext db;
@@ -132,9 +201,23 @@ final class RecordRows {
       fetchParts(rows);
       List<Chains.Linked> found = new ArrayList<>(rows.size());
       for (JournalRecordsRecord row : rows) {
-        found.add(read(row));
+        JournalRecord record = read(row, this::known);
+        Stored stored =
+            new Stored(Sequence.of(row.getChain(), row.getNumber()), row.getCreatedAt(), record);
+        found.add(new Chains.Linked(stored, Digest.of(row.getHash()), row.getDetails().length));
       }
       return found;
+    }
+
+    private static JournalRecord read(JournalRecordsRecord row, Function<Digest, Part> parts) {
+      RecordFields fields =
+          fields(
+              row,
+              field -> {
+                byte[] digest = row.get(DIGESTS.get(field));
+                return digest == null ? text(row, field) : parts.apply(Digest.of(digest));
+              });
+      return Details.read(fields, row.getDetails(), parts);
     }
 
     private void fetchParts(List<JournalRecordsRecord> rows) {
@@ -143,16 +226,13 @@ final class RecordRows {
       }
       Set<Digest> wanted = new HashSet<>();
       for (JournalRecordsRecord row : rows) {
-        if (row.getKind().equals(DECISION)) {
-          var unused = Details.decision(fields(row), row.getDetails(), part -> want(part, wanted));
-        }
+        var unused = read(row, part -> want(part, wanted));
       }
       if (!wanted.isEmpty()) {
-        db.select(JOURNAL_PARTS.DIGEST, JOURNAL_PARTS.JSON)
+        db.select(JOURNAL_PARTS.DIGEST, JOURNAL_PARTS.JSON, JOURNAL_PARTS.SALT)
             .from(JOURNAL_PARTS)
             .where(JOURNAL_PARTS.DIGEST.in(wanted.stream().map(Digest::bytes).toList()))
-            .forEach(
-                r -> parts.put(Digest.of(r.value1()), part(Digest.of(r.value1()), r.value2())));
+            .forEach(r -> take(Digest.of(r.value1()), r.value2(), r.value3()));
       }
     }
 
@@ -163,22 +243,20 @@ final class RecordRows {
       return ABSENT;
     }
 
-    private static Part part(Digest digest, String json) {
-      Part part = Part.of(json.getBytes(StandardCharsets.UTF_8));
+    private void take(Digest digest, @Nullable String text, byte @Nullable [] salt) {
+      Part part = part(digest, text, salt);
       if (!part.digest().equals(digest)) {
         throw new BadJournal("the journal is damaged: the part " + digest + " was altered");
       }
-      return part;
+      parts.put(digest, part);
     }
 
-    private Chains.Linked read(JournalRecordsRecord row) {
-      JournalRecord record =
-          row.getKind().equals(DECISION)
-              ? Details.decision(fields(row), row.getDetails(), this::known)
-              : Details.mutation(fields(row), row.getDetails());
-      Stored stored =
-          new Stored(Sequence.of(row.getChain(), row.getNumber()), row.getCreatedAt(), record);
-      return new Chains.Linked(stored, Digest.of(row.getHash()), row.getDetails().length);
+    private static Part part(Digest digest, @Nullable String text, byte @Nullable [] salt) {
+      if (text == null) {
+        return Part.digestOnly(digest);
+      }
+      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+      return salt == null ? Part.of(utf8) : Part.salted(utf8, Digest.of(salt));
     }
 
     private Part known(Digest digest) {

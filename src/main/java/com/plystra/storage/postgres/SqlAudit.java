@@ -2,7 +2,6 @@ package com.plystra.storage.postgres;
 
 import static com.plystra.storage.db.schema.Tables.JOURNAL_RECORDS;
 
-import com.plystra.audit.AuditField;
 import com.plystra.audit.AuditFilter;
 import com.plystra.audit.AuditLog;
 import com.plystra.audit.AuditPage;
@@ -13,11 +12,9 @@ import com.plystra.journal.Stored;
 import com.plystra.storage.db.Database;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jooq.Condition;
-import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /** The audit log as rows. What is committed is acknowledged only then, so it is found at once. */
@@ -51,7 +48,7 @@ final class SqlAudit implements AuditLog {
   private static Condition condition(AuditFilter filter) {
     Condition all = DSL.noCondition();
     for (var wanted : filter.equal().entrySet()) {
-      all = all.and(column(wanted.getKey()).eq(wanted.getValue()));
+      all = all.and(RecordRows.column(wanted.getKey()).eq(wanted.getValue()));
     }
     if (filter.from().isPresent()) {
       all = all.and(JOURNAL_RECORDS.CREATED_AT.ge(rounded(filter.from().get())));
@@ -66,11 +63,6 @@ final class SqlAudit implements AuditLog {
   private static Instant rounded(Instant at) {
     Instant whole = Micros.truncated(at);
     return whole.equals(at) ? whole : whole.plusNanos(1_000);
-  }
-
-  private static Field<String> column(AuditField field) {
-    Field<?> column = JOURNAL_RECORDS.field(field.key());
-    return Objects.requireNonNull(column, field.key()).coerce(String.class);
   }
 
   @Override

@@ -3,11 +3,11 @@ package com.plystra.storage.postgres;
 import static com.plystra.storage.db.schema.Tables.JOURNAL_PLACES;
 import static com.plystra.storage.db.schema.Tables.JOURNAL_RECORDS;
 
-import com.plystra.audit.AuditField;
 import com.plystra.audit.AuditPage;
 import com.plystra.audit.AuditQuery;
 import com.plystra.journal.AuditIds;
 import com.plystra.journal.Listed;
+import com.plystra.journal.RecordField;
 import com.plystra.journal.Sequence;
 import com.plystra.storage.db.Database;
 import java.time.Instant;
@@ -36,12 +36,12 @@ final class SqlNewest {
   private static final long MAX_WINDOW = 10_000_000;
   // So many are read and put into order at once, where an index finds all of them.
   private static final int FEW = 500;
-  private static final Set<AuditField> INDEXED =
+  private static final Set<RecordField> INDEXED =
       Set.of(
-          AuditField.SPACE_ID,
-          AuditField.ACTOR_USER_ID,
-          AuditField.RESOURCE_ID,
-          AuditField.REQUEST_ID);
+          RecordField.SPACE_ID,
+          RecordField.ACTOR_USER_ID,
+          RecordField.RESOURCE_ID,
+          RecordField.REQUEST_ID);
   // As the indexes are, behind the field that each begins with.
   private static final List<SortField<?>> LATEST =
       List.of(
@@ -136,7 +136,7 @@ final class SqlNewest {
           .and(behind)
           .orderBy(LATEST)
           .limit(wanted())
-          .forEach(row -> found.add(RecordRows.listed(row.into(JOURNAL_RECORDS))));
+          .forEach(row -> found.add(RecordRows.listed(row)));
     }
   }
 

@@ -44,7 +44,7 @@ public record SnapshotMark(
     if (!record.fields().action().equals(ACTION)) {
       return Optional.empty();
     }
-    JsonNode json = Rows.parse(record.trace()).path("after");
+    JsonNode json = Rows.parse(record.trace().text()).path("after");
     return Optional.of(
         new SnapshotMark(
             json.path("file").asText(),

@@ -1,6 +1,5 @@
 package com.plystra.storage.upkeep;
 
-import com.plystra.audit.AuditField;
 import com.plystra.audit.AuditFilter;
 import com.plystra.audit.AuditLog;
 import com.plystra.audit.AuditPage;
@@ -10,6 +9,7 @@ import com.plystra.base.time.Micros;
 import com.plystra.base.time.SteadyClock;
 import com.plystra.journal.Listed;
 import com.plystra.journal.MutationRecord;
+import com.plystra.journal.RecordField;
 import com.plystra.journal.Retention;
 import java.time.Clock;
 import java.time.Duration;
@@ -95,7 +95,7 @@ final class Ages implements Retention.Ages {
       known = new ArrayList<>();
       AuditFilter filter =
           new AuditFilter(
-              Map.of(AuditField.ACTION, StepMark.ACTION), Optional.empty(), Optional.empty());
+              Map.of(RecordField.ACTION, StepMark.ACTION), Optional.empty(), Optional.empty());
       AuditQuery query = AuditQuery.newest(filter, 100);
       AuditPage page = audit.page(query);
       add(page, known);

@@ -41,7 +41,7 @@ record StepMark(Instant from, Instant to, String seen) {
     if (!record.fields().action().equals(ACTION)) {
       return Optional.empty();
     }
-    JsonNode json = Rows.parse(record.trace()).path("after");
+    JsonNode json = Rows.parse(record.trace().text()).path("after");
     return Optional.of(
         new StepMark(
             Instant.parse(json.path("from").asText()),

@@ -1,5 +1,6 @@
 package com.plystra.storage.writer;
 
+import com.plystra.journal.JournalNote;
 import com.plystra.journal.JournalReading;
 import com.plystra.journal.JournalScanner;
 import com.plystra.journal.MutationRecord;
@@ -8,8 +9,6 @@ import java.util.Optional;
 
 /** Whether a database lacks rows that its journal has, both of them only read. */
 public final class Lag {
-  private static final String NO_ROWS = "[]";
-
   private Lag() {}
 
   /**
@@ -29,7 +28,6 @@ public final class Lag {
   }
 
   private static boolean changesRows(MutationRecord mutation) {
-    String redo = mutation.redo();
-    return redo == null || !redo.equals(NO_ROWS) || SchemaMark.of(mutation).isPresent();
+    return !JournalNote.changesNoRow(mutation) || SchemaMark.of(mutation).isPresent();
   }
 }

@@ -3,9 +3,11 @@ package com.plystra.storage.writer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.base.hash.Digest;
-import com.plystra.base.hash.Sha256;
 import com.plystra.journal.MutationRecord;
+import com.plystra.journal.PersonalField;
+import com.plystra.journal.RecordField;
 import com.plystra.journal.RecordFields;
+import com.plystra.journal.RecordKind;
 import com.plystra.storage.db.Rows;
 
 /** Puts a change into the words of the audit. */
@@ -20,28 +22,27 @@ final class MutationAudit {
     Redo.Text redo = Redo.write(recorded.rows());
     return new MutationRecord(
         fields(caller, recorded.change()),
-        Rows.text(trace(caller, recorded.change())),
+        Redo.salted(Rows.text(trace(caller, recorded.change()))),
         redo.redo(),
-        Sha256.of(redo.redo()),
         redo.secret(),
         redo.secretDigest(),
         state);
   }
 
   private static RecordFields fields(Caller caller, Change change) {
-    return new RecordFields(
-        change.spaceId().orElse(null),
-        caller.userId().orElse(null),
-        caller.memberId().orElse(null),
-        caller.userMemberId().orElse(null),
-        change.action(),
-        change.type(),
-        change.id(),
-        "allow",
-        null,
-        caller.requestId(),
-        caller.ipAddress().orElse(null),
-        caller.userAgent().orElse(null));
+    return new RecordFields.Builder()
+        .with(RecordField.SPACE_ID, change.spaceId().orElse(null))
+        .with(RecordField.ACTOR_USER_ID, caller.userId().orElse(null))
+        .with(RecordField.ACTOR_MEMBER_ID, caller.memberId().orElse(null))
+        .with(RecordField.ACTOR_USER_MEMBER_ID, caller.userMemberId().orElse(null))
+        .with(RecordField.ACTION, change.action())
+        .with(RecordField.RESOURCE_TYPE, change.type())
+        .with(RecordField.RESOURCE_ID, change.id())
+        .with(RecordField.DECISION, "allow")
+        .with(RecordField.REQUEST_ID, caller.requestId())
+        .with(PersonalField.IP_ADDRESS, caller.ipAddress().orElse(null))
+        .with(PersonalField.USER_AGENT, caller.userAgent().orElse(null))
+        .build(RecordKind.MUTATION);
   }
 
   private static ObjectNode trace(Caller caller, Change change) {

@@ -5,19 +5,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.base.hash.Digest;
+import com.plystra.base.hash.Part;
+import com.plystra.base.hash.Salts;
 import com.plystra.base.hash.Sha256;
 import com.plystra.journal.MutationRecord;
 import com.plystra.storage.db.Row;
 import com.plystra.storage.db.RowText;
 import com.plystra.storage.db.Rows;
 import com.plystra.storage.db.TableShape;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +35,10 @@ final class Redo {
   /**
    * Changed rows as text.
    *
+   * @param redo salted where there are rows, since they may be about persons
    * @param secret null when no row has a secret
    */
-  record Text(String redo, @Nullable String secret, Digest secretDigest) {}
+  record Text(Part redo, @Nullable String secret, Digest secretDigest) {}
 
   static Text write(List<RowChange> changes) {
     ArrayNode redo = JSON.createArrayNode();
@@ -48,13 +51,22 @@ final class Redo {
       redo.add(write(change));
     }
     if (secrets.isEmpty()) {
-      return new Text(Rows.text(redo), null, Digest.ZERO);
+      return new Text(part(redo), null, Digest.ZERO);
     }
     byte[] salt = new byte[16];
     RANDOM.nextBytes(salt);
     secrets.put("salt", HexFormat.of().formatHex(salt));
     String text = Rows.text(secrets);
-    return new Text(Rows.text(redo), text, Sha256.of(text));
+    return new Text(part(redo), text, Sha256.of(text));
+  }
+
+  private static Part part(ArrayNode redo) {
+    return redo.isEmpty() ? Part.of(Rows.text(redo)) : salted(Rows.text(redo));
+  }
+
+  /** A text with a salt of its own. */
+  static Part salted(String text) {
+    return Part.salted(text.getBytes(StandardCharsets.UTF_8), Salts.random());
   }
 
   private static ObjectNode write(RowChange change) {
@@ -96,10 +108,11 @@ final class Redo {
   static List<Step> read(MutationRecord record, Map<String, TableShape> tables) {
     JsonNode secrets =
         record.secret() == null ? JSON.createObjectNode() : Rows.parse(record.secret());
-    String redo =
-        Objects.requireNonNull(record.redo(), "the record does not hold the rows it changed");
+    if (!record.redo().isPresent()) {
+      throw new IllegalStateException("the record does not hold the rows it changed");
+    }
     List<Step> steps = new ArrayList<>();
-    for (JsonNode change : Rows.parse(redo)) {
+    for (JsonNode change : Rows.parse(record.redo().text())) {
       JsonNode secret = secrets.get(String.valueOf(steps.size()));
       steps.add(read(change, secret, tables));
     }

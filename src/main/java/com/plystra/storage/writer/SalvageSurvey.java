@@ -5,6 +5,7 @@ import com.plystra.journal.AuditIds;
 import com.plystra.journal.DamagedJournal;
 import com.plystra.journal.JournalNote;
 import com.plystra.journal.MutationRecord;
+import com.plystra.journal.RecordField;
 import com.plystra.journal.Sequence;
 import com.plystra.journal.Stored;
 import com.plystra.storage.writer.SalvagePlan.Dropped;
@@ -148,8 +149,8 @@ final class SalvageSurvey implements DamagedJournal.Sink {
             stored.sequence(),
             stored.createdAt(),
             fields.action(),
-            Optional.ofNullable(fields.resourceType()),
-            Optional.ofNullable(fields.resourceId())));
+            Optional.ofNullable(fields.get(RecordField.RESOURCE_TYPE)),
+            Optional.ofNullable(fields.get(RecordField.RESOURCE_ID))));
   }
 
   @Override

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.base.hash.Digest;
-import com.plystra.base.hash.Sha256;
+import com.plystra.base.hash.Part;
 import com.plystra.journal.AuditIds;
+import com.plystra.journal.JournalNote;
 import com.plystra.journal.MutationRecord;
-import com.plystra.journal.RecordFields;
 import com.plystra.journal.SalvagedJournal;
 import com.plystra.storage.db.Rows;
 import java.time.Instant;
@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** A salvage in the words of the audit, and what it says of itself. */
 public final class SalvageWords {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String NO_ROWS = "[]";
   private static final int MOST = 1_000;
 
   private SalvageWords() {}
@@ -35,8 +34,9 @@ public final class SalvageWords {
         trace(
             "this record was lost, and its number is kept free by a salvage; changes were lost with"
                 + " it or before it, which led to the sum over all rows that it states");
+    Part unknown = Part.digestOnly(Digest.ZERO);
     return new MutationRecord(
-        lost.fields(), Rows.text(trace), null, Digest.ZERO, null, Digest.ZERO, state);
+        lost.fields(), Part.of(Rows.text(trace)), unknown, null, Digest.ZERO, state);
   }
 
   /** The last record of a salvaged journal. */
@@ -54,11 +54,7 @@ public final class SalvageWords {
   }
 
   private static MutationRecord record(String action, String id, ObjectNode trace, Digest state) {
-    RecordFields fields =
-        new RecordFields(
-            null, null, null, null, action, "journal", id, "allow", null, "salvage", null, null);
-    return new MutationRecord(
-        fields, Rows.text(trace), NO_ROWS, Sha256.of(NO_ROWS), null, Digest.ZERO, state);
+    return JournalNote.record(action, id, "salvage", Part.of(Rows.text(trace)), state);
   }
 
   /** The plan as JSON; of long lists the first thousand. */

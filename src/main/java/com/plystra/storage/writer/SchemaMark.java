@@ -45,7 +45,7 @@ record SchemaMark(String from, String to) {
     if (!record.fields().action().equals(ACTION)) {
       return Optional.empty();
     }
-    JsonNode trace = Rows.parse(record.trace());
+    JsonNode trace = Rows.parse(record.trace().text());
     return Optional.of(
         new SchemaMark(
             trace.path("before").path(VERSION).asText(),

@@ -49,7 +49,7 @@ final class StateReplay {
     partial |= isPartial(record);
     // What a migration's script changes, only a database can tell.
     if (SchemaMark.of(record).isPresent()
-        || (record.redo() == null && !JournalNote.changesNoRow(record))) {
+        || (!record.redo().isPresent() && !JournalNote.changesNoRow(record))) {
       return false;
     }
     steps(record).forEach(this::apply);
@@ -73,13 +73,13 @@ final class StateReplay {
 
   private static boolean isPartial(MutationRecord record) {
     boolean removed = record.secret() == null && !record.secretDigest().equals(Digest.ZERO);
-    return removed || (record.redo() == null && !JournalNote.changesNoRow(record));
+    return removed || (!record.redo().isPresent() && !JournalNote.changesNoRow(record));
   }
 
   /** None where this version does not know a table or a column. */
   private static List<Redo.Step> steps(MutationRecord record) {
     try {
-      return record.redo() == null ? List.of() : Redo.read(record, TABLES);
+      return record.redo().isPresent() ? Redo.read(record, TABLES) : List.of();
     } catch (RuntimeException e) {
       return List.of();
     }

@@ -119,7 +119,7 @@ public final class SumCheck {
   /** False where what the rows add to the sum cannot be known. */
   private boolean apply(MutationRecord record) {
     boolean removed = record.secret() == null && !record.secretDigest().equals(Digest.ZERO);
-    if (record.redo() == null || removed) {
+    if (!record.redo().isPresent() || removed) {
       return false;
     }
     try {

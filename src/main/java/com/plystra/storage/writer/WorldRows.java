@@ -133,7 +133,7 @@ public final class WorldRows {
             .with("id", row.get(USERS.ID))
             .with("email", row.get(USERS.EMAIL))
             .with("status", row.get(USERS.STATUS))
-            .part();
+            .personalPart();
     world.put(new User(row.get(USERS.ID), active(row, USERS.STATUS, USERS.DELETED_AT), part));
   }
 
@@ -172,7 +172,7 @@ public final class WorldRows {
             .with("space_id", row.get(MEMBERS.SPACE_ID))
             .with("display_name", row.get(MEMBERS.DISPLAY_NAME))
             .with("status", row.get(MEMBERS.STATUS))
-            .part();
+            .personalPart();
     world.put(
         new Member(
             row.get(MEMBERS.ID),

@@ -7,16 +7,16 @@ import com.plystra.audit.ExportScope;
 import com.plystra.audit.NdjsonFormat;
 import com.plystra.audit.Selection;
 import com.plystra.base.hash.Digest;
-import com.plystra.base.hash.Sha256;
+import com.plystra.base.hash.Part;
 import com.plystra.base.time.Micros;
 import com.plystra.journal.Canonical;
 import com.plystra.journal.ChainPlaces;
 import com.plystra.journal.Chained;
+import com.plystra.journal.JournalNote;
 import com.plystra.journal.JournalRecord;
 import com.plystra.journal.Mark;
 import com.plystra.journal.MutationRecord;
 import com.plystra.journal.RandomRecords;
-import com.plystra.journal.RecordFields;
 import com.plystra.journal.Sequence;
 import com.plystra.journal.Stored;
 import java.time.Duration;
@@ -28,11 +28,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Writes an export of records that a test makes, as whoever can write a journal could. */
 public final class ExportMaker {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String NO_ROWS = "[]";
 
   private final UUID journal;
   private final RandomRecords random;
@@ -117,21 +117,21 @@ public final class ExportMaker {
   }
 
   public MutationRecord note(String action, String trace, Digest state) {
-    return new MutationRecord(
-        new RecordFields(
-            null, null, null, null, action, "journal", "j", "allow", null, "req_1", null, null),
-        trace,
-        NO_ROWS,
-        Sha256.of(NO_ROWS),
-        null,
-        Digest.ZERO,
-        state);
+    return JournalNote.record(action, "j", "req_1", Part.of(trace), state);
   }
 
   /** What the newest change says of all rows. */
   public Digest state() {
-    return records.stream()
-        .map(record -> record.stored().record())
+    return state(records.stream());
+  }
+
+  /** What the newest change in a chain says of all rows. */
+  public Digest state(int chain) {
+    return state(records.stream().filter(r -> Sequence.chain(r.stored().sequence()) == chain));
+  }
+
+  private static Digest state(Stream<Chained> of) {
+    return of.map(record -> record.stored().record())
         .filter(MutationRecord.class::isInstance)
         .map(record -> ((MutationRecord) record).stateDigest())
         .reduce(Digest.ZERO, (before, after) -> after);

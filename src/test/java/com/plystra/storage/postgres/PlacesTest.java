@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.plystra.audit.AuditField;
 import com.plystra.audit.AuditFilter;
 import com.plystra.audit.AuditLog;
 import com.plystra.audit.AuditPage;
@@ -18,6 +17,7 @@ import com.plystra.decision.authz.Question;
 import com.plystra.decision.authz.RecordedDecision;
 import com.plystra.decision.authz.RequestOrigin;
 import com.plystra.journal.Listed;
+import com.plystra.journal.RecordField;
 import com.plystra.journal.Sequence;
 import com.plystra.storage.db.Database;
 import com.plystra.storage.db.Migrations;
@@ -49,7 +49,7 @@ final class PlacesTest {
   private static final int DECISIONS = 4_000;
   private static final int CHANGES = 40;
   private static final AuditFilter REQUESTED =
-      new AuditFilter(Map.of(AuditField.REQUEST_ID, "any"), Optional.empty(), Optional.empty());
+      new AuditFilter(Map.of(RecordField.REQUEST_ID, "any"), Optional.empty(), Optional.empty());
   private static final RequestOrigin ASKER =
       new RequestOrigin("req_places", Optional.empty(), Optional.empty());
 

@@ -1,0 +1,276 @@
+package com.plystra.journal;
+
+import com.plystra.base.hash.Digest;
+import com.plystra.base.hash.Part;
+import com.plystra.base.time.Micros;
+import com.plystra.journal.DecisionRecord.CheckedCandidate;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records of {@link RecordFormat#TWO}: fields and parts that are there, each behind its number, so
+ * that new ones change no layout. docs/journal.md describes it.
+ */
+final class FormatTwo {
+  /** What canonical bytes begin with. */
+  static final String TAG = "plystra.record.2";
+
+  private FormatTwo() {}
+
+  /** Writes the canonical bytes. */
+  static void canonical(ByteBuilder to, JournalRecord record) {
+    RecordFields fields = record.fields();
+    to.text(TAG).u8(fields.texts().size());
+    for (RecordField field : RecordField.byNumber()) {
+      String text = fields.get(field);
+      if (text != null) {
+        to.u8(field.number()).text(text);
+      }
+    }
+    digests(to, fields.personal());
+    body(to, record);
+  }
+
+  /** Writes the canonical bytes behind the header. */
+  static void body(ByteBuilder to, JournalRecord record) {
+    if (record instanceof DecisionRecord decision) {
+      decision(to, decision);
+    } else if (record instanceof MutationRecord mutation) {
+      to.digest(mutation.trace().digest()).digest(mutation.redo().digest());
+      to.digest(mutation.secretDigest()).digest(mutation.stateDigest());
+    }
+  }
+
+  private static void decision(ByteBuilder to, DecisionRecord r) {
+    to.u64(r.stateVersion()).u64(Micros.of(r.evaluatedAt())).text(r.reason());
+    digests(to, r.parts());
+    to.u32(r.candidates().size());
+    for (CheckedCandidate candidate : r.candidates()) {
+      digests(to, candidate.parts());
+      to.text(candidate.scope()).text(candidate.denyCode()).text(candidate.reason());
+    }
+  }
+
+  private static <K extends Enum<K> & RecordKey> void digests(ByteBuilder to, Parts<K> parts) {
+    to.u8(parts.present().size());
+    parts.present().forEach((name, part) -> to.u8(name.number()).digest(part.digest()));
+  }
+
+  /**
+   * A record from its canonical bytes behind the header.
+   *
+   * @param parts finds a part by its digest
+   */
+  static JournalRecord fromBody(
+      RecordFields fields, ByteBuffer from, Function<Digest, Part> parts) {
+    if (!fields.kind().isDecisionLike()) {
+      return new MutationRecord(
+          fields,
+          parts.apply(Digest.read(from)),
+          Part.digestOnly(Digest.read(from)),
+          null,
+          Digest.read(from),
+          Digest.read(from));
+    }
+    long stateVersion = from.getLong();
+    long evaluatedAt = from.getLong();
+    String reason = FormatOne.needed(ByteBuilder.readText(from));
+    Parts<TracePart> read = parts(TracePart.class, from, parts);
+    List<CheckedCandidate> candidates = new ArrayList<>();
+    for (int left = from.getInt(); left > 0; left--) {
+      candidates.add(
+          new CheckedCandidate(
+              parts(CandidatePart.class, from, parts),
+              FormatOne.needed(ByteBuilder.readText(from)),
+              ByteBuilder.readText(from),
+              FormatOne.needed(ByteBuilder.readText(from))));
+    }
+    return new DecisionRecord(
+        fields, stateVersion, Micros.instant(evaluatedAt), reason, read, candidates);
+  }
+
+  private static <K extends Enum<K> & RecordKey> Parts<K> parts(
+      Class<K> names, ByteBuffer from, Function<Digest, Part> parts) {
+    Parts.Builder<K> read = new Parts.Builder<>(names);
+    for (int left = from.get(); left > 0; left--) {
+      K name = RecordKey.numbered(names.getEnumConstants(), from.get());
+      read.with(name, parts.apply(Digest.read(from)));
+    }
+    return read.build();
+  }
+
+  /** Writes a record as it stands in a segment, behind its time. */
+  static void encode(ByteBuilder to, SegmentTexts.Writer shared, JournalRecord record) {
+    RecordFields fields = record.fields();
+    encodeTexts(to, shared, fields);
+    encodeParts(to, shared, fields.personal());
+    if (record instanceof DecisionRecord decision) {
+      encodeDecision(to, shared, decision);
+    } else if (record instanceof MutationRecord mutation) {
+      encodeSalted(to, mutation.trace());
+      encodeSalted(to, mutation.redo());
+      to.inline(mutation.secret());
+      to.digest(mutation.secretDigest()).digest(mutation.stateDigest());
+    }
+  }
+
+  private static void encodeTexts(ByteBuilder to, SegmentTexts.Writer shared, RecordFields fields) {
+    long present = 0;
+    for (RecordField field : fields.texts().keySet()) {
+      present |= bit(field);
+    }
+    to.varint(present);
+    for (RecordField field : RecordField.byNumber()) {
+      String text = fields.get(field);
+      if (text != null && field.isInline()) {
+        to.inline(text);
+      } else if (text != null) {
+        to.varint(shared.text(text));
+      }
+    }
+  }
+
+  private static long bit(RecordKey name) {
+    return 1L << (name.number() - 1);
+  }
+
+  private static <K extends Enum<K> & RecordKey> void encodeParts(
+      ByteBuilder to, SegmentTexts.Writer shared, Parts<K> parts) {
+    long present = 0;
+    for (K name : parts.present().keySet()) {
+      present |= bit(name);
+    }
+    to.varint(present);
+    parts.present().values().forEach(part -> to.varint(shared.part(part)));
+  }
+
+  private static void encodeDecision(ByteBuilder to, SegmentTexts.Writer shared, DecisionRecord r) {
+    to.varint(r.stateVersion()).u64(Micros.of(r.evaluatedAt())).varint(shared.text(r.reason()));
+    encodeParts(to, shared, r.parts());
+    to.varint(r.candidates().size());
+    for (CheckedCandidate candidate : r.candidates()) {
+      encodeParts(to, shared, candidate.parts());
+      to.varint(shared.text(candidate.scope())).varint(shared.text(candidate.denyCode()));
+      to.varint(shared.text(candidate.reason()));
+    }
+  }
+
+  /** Digest, salt or zeros, and the text; null where it is not kept. */
+  private static void encodeSalted(ByteBuilder to, Part part) {
+    Digest salt = part.salt();
+    to.digest(part.digest()).digest(salt == null ? Digest.ZERO : salt);
+    if (part.isPresent()) {
+      byte[] text = part.json();
+      to.varint(text.length + 1L).raw(text);
+    } else {
+      to.varint(0);
+    }
+  }
+
+  /** Reads a header as it stands in a segment, behind its time. */
+  static RecordFields decodeFields(ByteBuffer from, SegmentTexts.Reader shared) {
+    RecordFields.Builder fields = new RecordFields.Builder();
+    long present = ByteBuilder.readVarint(from);
+    requireKnown(present, RecordField.byNumber().size());
+    for (RecordField field : RecordField.byNumber()) {
+      if ((present & bit(field)) != 0) {
+        fields.with(
+            field,
+            field.isInline()
+                ? ByteBuilder.readInline(from)
+                : shared.text(ByteBuilder.readVarint(from)));
+      }
+    }
+    decodeParts(PersonalField.class, from, shared).present().forEach(fields::with);
+    return fields.build();
+  }
+
+  private static void requireKnown(long present, int count) {
+    if (present >>> count != 0) {
+      throw new BadJournal(
+          "a record has a value that a later version of Plystra wrote: run that one");
+    }
+  }
+
+  private static <K extends Enum<K> & RecordKey> Parts<K> decodeParts(
+      Class<K> names, ByteBuffer from, SegmentTexts.Reader shared) {
+    Parts.Builder<K> parts = new Parts.Builder<>(names);
+    long present = ByteBuilder.readVarint(from);
+    K[] all = names.getEnumConstants();
+    requireKnown(present, all.length);
+    for (K name : all) {
+      if ((present & bit(name)) != 0) {
+        parts.with(name, FormatOne.needed(shared.part(ByteBuilder.readVarint(from))));
+      }
+    }
+    return parts.build();
+  }
+
+  /** Reads what follows on the header. */
+  static JournalRecord decodeBody(
+      RecordFields fields, ByteBuffer from, SegmentTexts.Reader shared) {
+    if (!fields.kind().isDecisionLike()) {
+      Part trace = decodeSalted("trace", from);
+      Part redo = decodeSalted("redo", from);
+      String secret = FormatOne.decodeSecret(from);
+      return new MutationRecord(fields, trace, redo, secret, Digest.read(from), Digest.read(from));
+    }
+    long stateVersion = ByteBuilder.readVarint(from);
+    long evaluatedAt = from.getLong();
+    String reason = FormatOne.needed(decodeText(from, shared));
+    Parts<TracePart> parts = decodeParts(TracePart.class, from, shared);
+    List<CheckedCandidate> candidates = new ArrayList<>();
+    for (long left = ByteBuilder.readVarint(from); left > 0; left--) {
+      candidates.add(
+          new CheckedCandidate(
+              decodeParts(CandidatePart.class, from, shared),
+              FormatOne.needed(decodeText(from, shared)),
+              decodeText(from, shared),
+              FormatOne.needed(decodeText(from, shared))));
+    }
+    return new DecisionRecord(
+        fields, stateVersion, Micros.instant(evaluatedAt), reason, parts, candidates);
+  }
+
+  private static @Nullable String decodeText(ByteBuffer from, SegmentTexts.Reader shared) {
+    return shared.text(ByteBuilder.readVarint(from));
+  }
+
+  private static Part decodeSalted(String what, ByteBuffer from) {
+    Digest digest = Digest.read(from);
+    Digest salt = Digest.read(from);
+    ByteBuffer slice = ByteBuilder.nullableSlice(from);
+    if (slice == null) {
+      return Part.digestOnly(digest);
+    }
+    byte[] text = new byte[slice.remaining()];
+    slice.get(text);
+    if (salt.equals(Digest.ZERO) && isErased(text)) {
+      return Part.digestOnly(digest);
+    }
+    Part part = salt.equals(Digest.ZERO) ? Part.of(text) : Part.salted(text, salt);
+    FormatOne.requireDigest(what, part.digest(), digest);
+    return part;
+  }
+
+  /** Zeros stand where a text was erased. */
+  private static boolean isErased(byte[] text) {
+    for (byte each : text) {
+      if (each != 0) {
+        return false;
+      }
+    }
+    return text.length > 0;
+  }
+
+  /** Steps over the trace and the rows of a mutation, to its secret part. */
+  static void skipToSecret(ByteBuffer from) {
+    for (int i = 0; i < 2; i++) {
+      from.position(from.position() + 2 * Digest.BYTES);
+      ByteBuilder.skipInline(from);
+    }
+  }
+}
