@@ -135,7 +135,7 @@ final class PublishedChain {
     }
     to.writeByte(parts.present().size());
     for (Map.Entry<K, Part> each : parts.present().entrySet()) {
-      to.writeByte(each.getKey().ordinal() + 1);
+      to.writeByte(each.getKey().number());
       part(to, each.getValue());
     }
   }
