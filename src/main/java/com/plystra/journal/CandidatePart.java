@@ -20,6 +20,7 @@ public enum CandidatePart implements RecordKey {
   /** What every candidate has. */
   static final List<CandidatePart> REQUIRED = List.of(ROLE, PERMISSION, MEMBER_ROLE);
 
+  private final String key = name().toLowerCase(Locale.ROOT);
   private final int number;
 
   CandidatePart(int number) {
@@ -28,7 +29,7 @@ public enum CandidatePart implements RecordKey {
 
   @Override
   public String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return key;
   }
 
   @Override

@@ -13,6 +13,7 @@ public enum PersonalField implements RecordKey {
   /** The name of the caller whose id is {@link RecordField#CALLER_ID}. */
   CALLER_NAME(3);
 
+  private final String key = name().toLowerCase(Locale.ROOT);
   private final int number;
 
   PersonalField(int number) {
@@ -21,7 +22,7 @@ public enum PersonalField implements RecordKey {
 
   @Override
   public String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return key;
   }
 
   @Override

@@ -1,10 +1,13 @@
 package com.plystra.journal;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The plain fields of a record's header: this table is the one place that says which there are. A
@@ -41,6 +44,8 @@ public enum RecordField implements RecordKey {
 
   private static final List<RecordField> FILTERS =
       Arrays.stream(values()).filter(f -> f.use == Use.FILTER).toList();
+  private static final Set<RecordField> REQUIRED =
+      Collections.unmodifiableSet(EnumSet.of(ACTION, DECISION, REQUEST_ID, KIND));
   private static final List<RecordField> BY_NUMBER =
       Arrays.stream(values()).sorted(Comparator.comparingInt(RecordField::number)).toList();
 
@@ -50,6 +55,7 @@ public enum RecordField implements RecordKey {
     SHOW
   }
 
+  private final String key = name().toLowerCase(Locale.ROOT);
   private final int number;
   private final Use use;
 
@@ -60,7 +66,7 @@ public enum RecordField implements RecordKey {
 
   @Override
   public String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return key;
   }
 
   @Override
@@ -93,7 +99,12 @@ public enum RecordField implements RecordKey {
 
   /** Whether every record has it. */
   public boolean isRequired() {
-    return this == ACTION || this == DECISION || this == REQUEST_ID || this == KIND;
+    return REQUIRED.contains(this);
+  }
+
+  /** Those that every record has. */
+  static Set<RecordField> required() {
+    return REQUIRED;
   }
 
   @Override

@@ -23,15 +23,16 @@ public final class RecordFields {
     this.kind = kind;
     this.texts = from.texts;
     this.personal = from.personal.build();
-    for (RecordField field : RecordField.values()) {
-      boolean isKnown = field.isOfFormatOne() || field == RecordField.KIND;
-      if (format == RecordFormat.ONE && !isKnown && texts.containsKey(field)) {
-        throw new BadJournal("a record has the field " + field.key() + ", unknown in its format");
-      }
-      if (field.isRequired() && !texts.containsKey(field)) {
-        throw new BadJournal("a record lacks the field " + field.key());
-      }
+    if (!texts.keySet().containsAll(RecordField.required())) {
+      throw new BadJournal("a record lacks one of the fields " + RecordField.required());
     }
+    if (format == RecordFormat.ONE && texts.keySet().stream().anyMatch(RecordFields::isLater)) {
+      throw new BadJournal("a record of format 1 has one of the later fields: " + texts.keySet());
+    }
+  }
+
+  private static boolean isLater(RecordField field) {
+    return !field.isOfFormatOne() && field != RecordField.KIND;
   }
 
   /** Puts a header together. For one use. */

@@ -22,6 +22,7 @@ public enum TracePart implements RecordKey {
   /** What a question other than a check was answered: counts and digests. */
   ANSWER(11);
 
+  private final String key = name().toLowerCase(Locale.ROOT);
   private final int number;
 
   TracePart(int number) {
@@ -30,7 +31,7 @@ public enum TracePart implements RecordKey {
 
   @Override
   public String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return key;
   }
 
   @Override

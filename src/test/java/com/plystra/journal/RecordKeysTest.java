@@ -74,7 +74,7 @@ final class RecordKeysTest {
             .with(RecordField.PURPOSE, "inquire");
     BadJournal refused =
         assertThrows(BadJournal.class, () -> fields.build(RecordFormat.ONE, RecordKind.DECISION));
-    assertTrue(String.valueOf(refused.getMessage()).contains("purpose"), refused.getMessage());
+    assertTrue(String.valueOf(refused.getMessage()).contains("PURPOSE"), refused.getMessage());
   }
 
   @Test
