@@ -3,10 +3,8 @@ package com.plystra.storage.writer;
 import com.plystra.base.hash.Digest;
 import com.plystra.base.problem.Problem;
 import com.plystra.journal.BadJournal;
-import com.plystra.journal.FilePrint;
 import com.plystra.journal.Journal;
 import com.plystra.journal.JournalStopped;
-import com.plystra.journal.MutationRecord;
 import com.plystra.storage.db.Database;
 import com.plystra.storage.db.Migrations;
 import com.plystra.storage.snapshot.SnapshotFiles;
@@ -16,22 +14,49 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens the embedded database so that it holds what the journal holds. The journal is the truth: a
- * database that lags is brought level, one that differs in any row is made again, and one that
- * belongs elsewhere is refused.
+ * Opens the embedded database so that it holds what the journal holds. The journal is the truth.
+ * What is done depends on what is found:
  *
- * <p>INVARIANT: a database is made, and its schema changed, in a file beside the old one, which
- * stays in its place until the new one is found to be what the journal says, and the journal says
- * what was done.
+ * <table>
+ *   <caption>The states</caption>
+ *   <tr><th>state</th><th>what is found</th><th>what is done</th></tr>
+ *   <tr><td>{@code NEW}</td>
+ *     <td>The journal has no change. There is no file, or one that holds no change or cannot be
+ *     read.</td>
+ *     <td>An empty database is made; a file that is there is kept aside.</td></tr>
+ *   <tr><td>{@code MISSING}</td>
+ *     <td>The journal has changes. There is no file.</td>
+ *     <td>The database is rebuilt: from the newest sound snapshot and the changes after it, an
+ *     older snapshot, or the journal from its first record.</td></tr>
+ *   <tr><td>{@code STOPPED}</td>
+ *     <td>The file has the length and SHA-256 that the last stop recorded.</td>
+ *     <td>It is used as it is if its schema is current and the sum over its rows is the journal's.
+ *     If the schema is older, a copy is migrated. If the sum differs, it is treated as
+ *     {@code CHANGED}.</td></tr>
+ *   <tr><td>{@code CHANGED}</td>
+ *     <td>The last stop recorded another length or SHA-256.</td>
+ *     <td>It is replaced by a copy of the standby with the changes after it; without a usable
+ *     standby it is rebuilt.</td></tr>
+ *   <tr><td>{@code UNCLEAN}</td>
+ *     <td>No stop was recorded.</td>
+ *     <td>It is replaced by a copy of the standby, or else of its own rows, with the changes after
+ *     them. If the sum then differs from the journal's, or it cannot be read, it is
+ *     rebuilt.</td></tr>
+ *   <tr><td>(refused)</td>
+ *     <td>The database follows another journal, is ahead of this one, or has a newer
+ *     schema.</td>
+ *     <td>A {@link Problem} is thrown, and nothing is changed.</td></tr>
+ * </table>
+ *
+ * <p>INVARIANT: a database is made, and its schema changed, in a file beside the old one. The old
+ * one stays in its place until the sum over the new one's rows is the journal's, and the journal
+ * has recorded what was done.
  */
 public final class Recovery {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
@@ -39,7 +64,8 @@ public final class Recovery {
   private final Journal journal;
   private final DatabaseFile file;
   private final Function<Database, Migrations> scripts;
-  private final RebuildSources beginnings;
+  private final DatabaseMaker maker;
+  private final RebuildSources sources;
   private final Standby standby;
 
   /**
@@ -51,7 +77,8 @@ public final class Recovery {
     this.journal = journal;
     this.file = new DatabaseFile(place.database());
     this.scripts = place.scripts();
-    this.beginnings = new RebuildSources(journal, place.snapshots());
+    this.maker = new DatabaseMaker(journal, scripts);
+    this.sources = new RebuildSources(journal, place.snapshots());
     this.standby = new Standby(journal, file, scripts);
   }
 
@@ -71,13 +98,13 @@ public final class Recovery {
 
   /** What was done to have the database level with the journal. */
   public enum Outcome {
-    /** It was new, and so is the journal. */
+    /** The journal had no change; an empty database was made. */
     CREATED,
     /** It was as a clean stop had left it. */
     UNTOUCHED,
-    /** Every row of it was read and compared; what it lacked was applied. */
+    /** It was replaced by a copy of its rows or of the standby, with the changes after them. */
     COMPARED,
-    /** It was made again from the journal. */
+    /** It was made again from a snapshot or from the journal's first record. */
     REBUILT
   }
 
@@ -97,28 +124,172 @@ public final class Recovery {
   /**
    * As {@link #open()}.
    *
-   * @param meanwhile reads a database whose rows are compared
+   * @param meanwhile reads a database while the sum over its rows is taken
    */
   public Level open(Reading meanwhile) throws IOException {
-    return begun(levelled(meanwhile));
+    OwnershipCheck ownership = new OwnershipCheck(journal, file, scripts);
+    return begun(
+        switch (RecoveryState.of(journal, file, ownership)) {
+          case NEW -> create();
+          case MISSING -> rebuild("it is missing");
+          case STOPPED -> useStopped(meanwhile);
+          case CHANGED -> replaceChanged("its file is not as the last stop left it");
+          case UNCLEAN -> replaceUnclean();
+        });
   }
 
-  private Level levelled(Reading meanwhile) throws IOException {
-    if (!file.exists()) {
-      return isNew() ? create() : rebuild("it is missing");
+  /** {@link RecoveryState#NEW}: makes an empty database with the program's schema. */
+  private Level create() throws IOException {
+    DatabaseFile fresh = file.fresh();
+    if (!maker.make(fresh, empty -> {})) {
+      throw new IllegalStateException("a new database has rows");
     }
-    Optional<FilePrint> stop = journal.foundStop();
-    if (stop.isPresent() && stop.get().equals(file.fingerprint())) {
-      return asItIs(meanwhile);
-    }
-    new OwnershipCheck(journal, file, scripts).check();
-    if (isNew()) {
-      return create();
-    }
-    return stop.isPresent() ? changed("its file is not as the last stop left it") : compared();
+    file.replaceWith(fresh);
+    return opened(Outcome.CREATED);
   }
 
-  /** Has the journal say what must stand before any other record, and the database hold that. */
+  /**
+   * {@link RecoveryState#STOPPED}: uses the database as it is. Its SHA-256 does not prove the rows:
+   * a process that altered the file can have written the record of the stop too. The sum over all
+   * rows is compared with the sum that the last change states.
+   */
+  private Level useStopped(Reading meanwhile) throws IOException {
+    Level level = opened(Outcome.UNTOUCHED);
+    boolean isCurrent = level.schema().current().equals(level.schema().expected());
+    if (isCurrent && isAsItShould(level.database(), meanwhile)) {
+      return level;
+    }
+    level.database().close();
+    if (!isCurrent) {
+      DatabaseFile fresh = file.fresh();
+      var unused = file.copyTo(fresh, Throttle.fast());
+      if (maker.make(fresh, NewDatabase::goOnSummed)) {
+        file.replaceWith(fresh);
+        return opened(Outcome.UNTOUCHED);
+      }
+    }
+    return replaceChanged("its rows are not what the journal says");
+  }
+
+  private boolean isAsItShould(Database database, Reading meanwhile) {
+    try {
+      return UnknownSchemaObjects.in(database).isEmpty()
+          && StateSum.of(database, meanwhile).equals(journal.head().stateDigest());
+    } catch (Exception e) {
+      LOG.warn("the database {} cannot be read: {}", file.path(), DatabaseMaker.firstLine(e));
+      return false;
+    }
+  }
+
+  /**
+   * {@link RecoveryState#CHANGED}: replaces the database by a copy of the standby, or rebuilds it.
+   * A server that was killed before its first change has written to the file, or somebody else has.
+   */
+  private Level replaceChanged(String why) throws IOException {
+    DatabaseFile fresh = file.fresh();
+    if (!madeFromStandby(fresh)) {
+      return rebuild(why);
+    }
+    LOG.warn("the database {} is made again from its standby: {}", file.path(), why);
+    file.replaceWith(fresh);
+    return opened(Outcome.COMPARED);
+  }
+
+  /**
+   * {@link RecoveryState#UNCLEAN}: replaces the database by a copy of the standby or of its own
+   * rows, or rebuilds it.
+   */
+  private Level replaceUnclean() throws IOException {
+    String fault;
+    try {
+      DatabaseFile fresh = file.fresh();
+      if (madeFromStandby(fresh) || maker.make(fresh, made -> RowCopy.copy(file, made))) {
+        fresh.moveTo(file);
+        return opened(Outcome.COMPARED);
+      }
+      fault = "its rows are not what the journal says";
+    } catch (Problem e) {
+      if (OwnershipCheck.isRefusal(e)) {
+        throw e;
+      }
+      fault = "it cannot be used (" + DatabaseMaker.firstLine(e) + ")";
+    } catch (BadJournal | UncheckedIOException e) {
+      // The journal is at fault. The database may be the only good copy of the rows, so it stays.
+      throw e;
+    } catch (RuntimeException e) {
+      fault = "it cannot be read (" + DatabaseMaker.firstLine(e) + ")";
+    }
+    return rebuild(fault);
+  }
+
+  private boolean madeFromStandby(DatabaseFile fresh) throws IOException {
+    if (!standby.copyTo(fresh, Throttle.fast())) {
+      return false;
+    }
+    String fault = "its rows are not what the journal says";
+    try {
+      if (maker.make(fresh, NewDatabase::goOnSummed)) {
+        return true;
+      }
+    } catch (BadJournal | UncheckedIOException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      fault = DatabaseMaker.firstLine(e);
+    }
+    LOG.warn("the standby database cannot be used: {}", fault);
+    standby.discard();
+    return false;
+  }
+
+  /**
+   * Makes the database again, whatever there is of it: from the newest snapshot that is sound and
+   * the journal after it, or an older one, or the journal from its beginning.
+   */
+  public Level rebuild() throws IOException {
+    return begun(rebuild("the operator wishes it"));
+  }
+
+  /**
+   * {@link RecoveryState#MISSING}, and the last resort in the other states: rebuilds the database.
+   */
+  private Level rebuild(String why) throws IOException {
+    LOG.warn("the database {} is made again from the journal: {}", file.path(), why);
+    for (RebuildSource source : sources.all()) {
+      DatabaseFile fresh = file.fresh();
+      if (madeFrom(source, fresh)) {
+        LOG.info("the database was made again from {}", source.name());
+        file.replaceWith(fresh);
+        return opened(Outcome.REBUILT);
+      }
+    }
+    throw sources.noneServes();
+  }
+
+  private boolean madeFrom(RebuildSource source, DatabaseFile fresh) throws IOException {
+    try {
+      if (maker.make(fresh, source::fill)) {
+        return true;
+      }
+      LOG.error("what {} gives is not what the journal says", source.name());
+    } catch (BadJournal | UncheckedIOException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("{} cannot be used: {}", source.name(), DatabaseMaker.firstLine(e));
+    }
+    return false;
+  }
+
+  private Level opened(Outcome outcome) throws IOException {
+    Database opened = file.open();
+    try {
+      return new Level(opened, scripts.apply(opened).supported(), outcome);
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  /** Writes the record that begins the journal, if it is missing, and settles the database. */
   private Level begun(Level level) throws IOException {
     try {
       if (BeginRecord.missing(journal).isPresent()) {
@@ -128,7 +299,7 @@ public final class Recovery {
       return level;
     } catch (SQLException e) {
       level.database().close();
-      throw failed(e);
+      throw DatabaseMaker.failed(e);
     } catch (IOException | RuntimeException e) {
       level.database().close();
       throw e;
@@ -146,207 +317,9 @@ public final class Recovery {
     }
   }
 
-  private boolean isNew() {
-    return journal.head().lastMutation() == 0;
-  }
-
-  // What a first start left that was cut short, or what is no database at all, is put aside.
-  private Level create() throws IOException {
-    DatabaseFile fresh = file.fresh();
-    if (!make(fresh, empty -> {})) {
-      throw new IllegalStateException("a new database has rows");
-    }
-    file.replaceWith(fresh);
-    return opened(Outcome.CREATED);
-  }
-
-  // The file is the one that was closed: that was said by a record, or by whoever wrote the record.
-  // What the changes before it say of the rows is the measure.
-  private Level asItIs(Reading meanwhile) throws IOException {
-    Level level = opened(Outcome.UNTOUCHED);
-    boolean isCurrent = level.schema().current().equals(level.schema().expected());
-    if (isCurrent && isAsItShould(level.database(), meanwhile)) {
-      return level;
-    }
-    level.database().close();
-    if (!isCurrent) {
-      DatabaseFile fresh = file.fresh();
-      var unused = file.copyTo(fresh, Throttle.fast());
-      if (make(fresh, NewDatabase::goOnSummed)) {
-        file.replaceWith(fresh);
-        return opened(Outcome.UNTOUCHED);
-      }
-    }
-    return changed("its rows are not what the journal says");
-  }
-
-  private boolean isAsItShould(Database database, Reading meanwhile) {
-    try {
-      return UnknownSchemaObjects.in(database).isEmpty()
-          && StateSum.of(database, meanwhile).equals(journal.head().stateDigest());
-    } catch (Exception e) {
-      LOG.warn("the database {} cannot be read: {}", file.path(), firstLine(e));
-      return false;
-    }
-  }
-
-  private Level opened(Outcome outcome) throws IOException {
-    Database opened = file.open();
-    try {
-      return new Level(opened, scripts.apply(opened).supported(), outcome);
-    } catch (RuntimeException e) {
-      opened.close();
-      throw e;
-    }
-  }
-
-  // Written to since by a server that was killed before its first change, or by somebody else.
-  private Level changed(String why) throws IOException {
-    DatabaseFile fresh = file.fresh();
-    if (!madeFromStandby(fresh)) {
-      return rebuild(why);
-    }
-    LOG.warn("the database {} is made again from its standby: {}", file.path(), why);
-    file.replaceWith(fresh);
-    return opened(Outcome.COMPARED);
-  }
-
-  private Level compared() throws IOException {
-    String fault;
-    try {
-      DatabaseFile fresh = file.fresh();
-      if (madeFromStandby(fresh) || make(fresh, made -> RowCopy.copy(file, made))) {
-        fresh.moveTo(file);
-        return opened(Outcome.COMPARED);
-      }
-      fault = "its rows are not what the journal says";
-    } catch (Problem e) {
-      if (OwnershipCheck.isRefusal(e)) {
-        throw e;
-      }
-      fault = "it cannot be used (" + firstLine(e) + ")";
-    } catch (BadJournal | UncheckedIOException e) {
-      // The journal's fault, not the database's, which may be the only good copy of the rows.
-      throw e;
-    } catch (RuntimeException e) {
-      fault = "it cannot be read (" + firstLine(e) + ")";
-    }
-    return rebuild(fault);
-  }
-
-  private boolean madeFromStandby(DatabaseFile fresh) throws IOException {
-    if (!standby.copyTo(fresh, Throttle.fast())) {
-      return false;
-    }
-    String fault = "its rows are not what the journal says";
-    try {
-      if (make(fresh, NewDatabase::goOnSummed)) {
-        return true;
-      }
-    } catch (BadJournal | UncheckedIOException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      fault = firstLine(e);
-    }
-    LOG.warn("the standby database cannot be used: {}", fault);
-    standby.discard();
-    return false;
-  }
-
-  /** The second database, which a start after a kill may use. */
+  /** The standby database, which a start after a kill may use. */
   public Standby standby() {
     return standby;
-  }
-
-  /**
-   * Makes the database again, whatever there is of it: from the newest snapshot that is sound and
-   * the journal after it, or an older one, or the journal from its beginning.
-   */
-  public Level rebuild() throws IOException {
-    return begun(rebuild("the operator wishes it"));
-  }
-
-  private Level rebuild(String why) throws IOException {
-    LOG.warn("the database {} is made again from the journal: {}", file.path(), why);
-    for (RebuildSource beginning : beginnings.all()) {
-      DatabaseFile fresh = file.fresh();
-      if (madeFrom(beginning, fresh)) {
-        LOG.info("the database was made again from {}", beginning.name());
-        file.replaceWith(fresh);
-        return opened(Outcome.REBUILT);
-      }
-    }
-    throw beginnings.noneServes();
-  }
-
-  private boolean madeFrom(RebuildSource beginning, DatabaseFile fresh) throws IOException {
-    try {
-      if (make(fresh, beginning::fill)) {
-        return true;
-      }
-      LOG.error("what {} gives is not what the journal says", beginning.name());
-    } catch (BadJournal | UncheckedIOException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      LOG.error("{} cannot be used: {}", beginning.name(), firstLine(e));
-    }
-    return false;
-  }
-
-  /** Fills an empty database with the rows that it begins with. */
-  @FunctionalInterface
-  interface Filling {
-    void fill(NewDatabase empty) throws Exception;
-  }
-
-  /** Makes a database of what it is given and of what the journal has more; false if it differs. */
-  private boolean make(DatabaseFile fresh, Filling given) throws IOException {
-    boolean same = false;
-    try (Database made = fresh.open();
-        NewDatabase filling = new NewDatabase(made, scripts, journal)) {
-      given.fill(filling);
-      filling.follow();
-      same = filling.state().equals(journal.head().stateDigest());
-      if (same) {
-        upgrade(filling);
-      }
-      return same;
-    } catch (IOException | RuntimeException e) {
-      same = false;
-      throw e;
-    } catch (Exception e) {
-      same = false;
-      throw failed(e);
-    } finally {
-      if (!same) {
-        fresh.delete();
-      }
-    }
-  }
-
-  // A trouble with this file or with what it is made from; the caller may have another.
-  private static IllegalStateException failed(Exception e) {
-    return new IllegalStateException(firstLine(e), e);
-  }
-
-  /** Brings the schema to what the program expects, and has the journal say so. */
-  private void upgrade(NewDatabase level) throws SQLException, IOException {
-    String from = level.currentSchema();
-    String to = level.expectedSchema();
-    if (from.equals(to)) {
-      return;
-    }
-    List<MutationRecord> records = new ArrayList<>();
-    BeginRecord.missing(journal).ifPresent(records::add);
-    level.migrate(to);
-    records.add(new SchemaMark(from, to).record(level.state()));
-    journal.start();
-    level.settle(Journaled.append(journal, records) + records.size() - 1);
-    LOG.info("the schema was migrated from version {} to {}", from, to);
-  }
-
-  private static String firstLine(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.getClass().getSimpleName());
   }
 
   /** The sum over all rows, as it is in the database. */
@@ -355,9 +328,8 @@ public final class Recovery {
   }
 
   /**
-   * Writes the database's file anew, without what is stale in it, and makes the standby a copy of
-   * it: the next start has little to read, however this one ended. The database was closed level
-   * with the journal.
+   * Compacts the database's file and makes the standby a copy of it, so that the next start has
+   * little to read, also after a kill. The database was closed level with the journal.
    */
   public void tidy() throws IOException {
     file.compact();
