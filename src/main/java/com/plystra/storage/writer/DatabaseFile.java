@@ -25,46 +25,49 @@ import org.h2.mvstore.MVStoreTool;
  *
  * @param base without H2's suffix
  */
-record DatabaseFile(Path base) {
+public record DatabaseFile(Path base) {
   private static final String SUFFIX = ".mv.db";
   private static final int CHUNK = 1 << 18;
-  // What is not forced in small pieces, the journal's next force may wait for.
+  // Forced in small pieces: the journal's next force would wait for all of it.
   private static final int PIECE = 1 << 20;
 
-  Path path() {
+  /** The file, with its suffix. */
+  public Path path() {
     return base.resolveSibling(base.getFileName() + SUFFIX);
   }
 
-  boolean exists() {
+  public boolean exists() {
     return Files.exists(path());
   }
 
-  DatabaseFile beside(String name) {
+  /** Another file in the same directory, whose name begins with this one's. */
+  public DatabaseFile beside(String name) {
     return new DatabaseFile(base.resolveSibling(base.getFileName() + name));
   }
 
-  /** An empty place beside it, to make another in. */
-  DatabaseFile fresh() throws IOException {
+  /** A file beside it to make another database in; what was there is deleted. */
+  public DatabaseFile fresh() throws IOException {
     DatabaseFile fresh = beside(".new");
     fresh.delete();
     return fresh;
   }
 
-  void delete() throws IOException {
+  /** Deletes the file, if there is one. */
+  public void delete() throws IOException {
     Files.deleteIfExists(path());
   }
 
-  /** Puts another in this one's place; this one is kept aside until the next time. */
-  void replaceWith(DatabaseFile fresh) throws IOException {
+  /** Puts another in this one's place; this one is kept beside it until the next time. */
+  public void replaceWith(DatabaseFile fresh) throws IOException {
     if (exists()) {
-      // Should anybody want to know what became of it.
+      // The operator may want to look at it.
       Files.move(path(), beside(".replaced").path(), StandardCopyOption.REPLACE_EXISTING);
     }
     fresh.moveTo(this);
   }
 
-  /** Copies the file as it is, in place of another; what was copied. */
-  FilePrint copyTo(DatabaseFile other, Throttle pace) throws IOException {
+  /** Copies the file as it is over another; the length and SHA-256 of what was copied. */
+  public FilePrint copyTo(DatabaseFile other, Throttle pace) throws IOException {
     other.delete();
     try (FileChannel to = OwnerOnly.createNew(other.path())) {
       return read(
@@ -81,10 +84,10 @@ record DatabaseFile(Path base) {
   }
 
   /**
-   * Writes it anew, without what is stale in it: many changes leave it twenty times as long as its
-   * rows are. It stays as it is until the new one takes its place.
+   * Writes it anew without stale pages: after many changes it can be twenty times as long as its
+   * rows. It stays as it is until the new file replaces it.
    */
-  void compact() throws IOException {
+  public void compact() throws IOException {
     deleteUnfinished();
     // H2 makes files by the umask; nobody else may enter here.
     OwnerOnly.createDirectories(room());
@@ -103,8 +106,8 @@ record DatabaseFile(Path base) {
     return base.resolveSibling(base.getFileName() + ".compact");
   }
 
-  /** Takes away what is left where {@link #compact} was cut short. */
-  void deleteUnfinished() throws IOException {
+  /** Deletes what a {@link #compact} that was cut short left. */
+  public void deleteUnfinished() throws IOException {
     if (Files.exists(room())) {
       try (DirectoryStream<Path> files = Files.newDirectoryStream(room())) {
         for (Path file : files) {
@@ -115,30 +118,31 @@ record DatabaseFile(Path base) {
     }
   }
 
-  /** Takes another's place, in one step. */
-  void moveTo(DatabaseFile other) throws IOException {
+  /** Replaces another file, atomically. */
+  public void moveTo(DatabaseFile other) throws IOException {
     OwnerOnly.move(path(), other.path());
   }
 
-  /** Opens it, made when it is missing; either way nobody else can read it. */
-  Database open() throws IOException {
-    // H2 goes by the umask; an empty file is to it as good as none.
+  /** Opens it, made when it is missing; only its owner can read it. */
+  public Database open() throws IOException {
+    // H2 makes files by the umask, and takes an empty file for a missing one.
     OwnerOnly.openItself(path()).close();
     return Database.embedded(base);
   }
 
-  /** The file as it is now. */
-  FilePrint fingerprint() throws IOException {
+  /** Length and SHA-256 of the file as it is now; reads all of it. */
+  public FilePrint fingerprint() throws IOException {
     return fingerprint(Throttle.fast());
   }
 
-  /** The stop of a server that has closed it, level with the journal. */
-  JournalStopped stopped(Journal journal) throws IOException {
+  /** The record of the stop of a server that has closed it, level with the journal. */
+  public JournalStopped stopped(Journal journal) throws IOException {
     Head head = journal.head();
     return new JournalStopped(head.lastMutation(), head.stateDigest(), fingerprint());
   }
 
-  FilePrint fingerprint(Throttle pace) throws IOException {
+  /** As {@link #fingerprint()}, at a pace. */
+  public FilePrint fingerprint(Throttle pace) throws IOException {
     return read(pace, chunk -> {});
   }
 

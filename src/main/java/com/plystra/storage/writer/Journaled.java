@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Records that the caller waits for. */
-final class Journaled {
+/** Appends records to the journal's files and waits until they are on disk. */
+public final class Journaled {
   private Journaled() {}
 
   /**
-   * Returns when all of them are forced.
+   * Returns when all of them are forced to disk.
    *
    * @return the first one's sequence
-   * @throws Problem when they are not known to be kept
+   * @throws Problem when it is not known whether they are kept
    */
-  static long append(Journal journal, List<? extends JournalRecord> records) {
+  public static long append(Journal journal, List<? extends JournalRecord> records) {
     CompletableFuture<Long> done = new CompletableFuture<>();
     journal.append(
         new PendingAppend(records, Runnable::run) {

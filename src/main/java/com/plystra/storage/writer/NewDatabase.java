@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A database that is being made: rows as they were at some change, then the journal's changes after
  * it, through its migrations in order. The schema is the one that the rows were of, at every step.
  */
-final class NewDatabase implements AutoCloseable {
+public final class NewDatabase implements AutoCloseable {
   private static final int COMMIT_EVERY = 10_000;
 
   private final Database database;
@@ -37,13 +37,13 @@ final class NewDatabase implements AutoCloseable {
   private int uncommitted;
 
   /** In a database without a schema. */
-  NewDatabase(Database database, Function<Database, Migrations> scripts, Journal journal)
+  public NewDatabase(Database database, Function<Database, Migrations> scripts, Journal journal)
       throws SQLException {
     this(database, scripts, journal, Throttle.fast());
   }
 
   /** As above, at a pace. */
-  NewDatabase(
+  public NewDatabase(
       Database database, Function<Database, Migrations> scripts, Journal journal, Throttle pace)
       throws SQLException {
     this.database = database;
@@ -53,8 +53,13 @@ final class NewDatabase implements AutoCloseable {
     this.connection = database.connect();
   }
 
-  /** Goes on from the change at which it was left, closed in order; its sum is not known then. */
-  void goOn() throws SQLException {
+  /**
+   * Goes on from the last change in a database that was closed in order. The sum over its rows is
+   * not known.
+   *
+   * @throws IllegalStateException where it follows another journal, or none
+   */
+  public void goOn() throws SQLException {
     position = Position.get(database.on(connection));
     if (position == 0 || !Position.journal(database.on(connection)).equals(ofJournal())) {
       throw new IllegalStateException("it follows another journal, or none");
@@ -66,7 +71,7 @@ final class NewDatabase implements AutoCloseable {
   }
 
   /** As {@link #goOn}, with the sum over all rows, taken from the rows. */
-  void goOnSummed() throws SQLException {
+  public void goOnSummed() throws SQLException {
     goOn();
     state = StateSum.of(database);
   }
@@ -108,7 +113,7 @@ final class NewDatabase implements AutoCloseable {
   }
 
   /** Makes every change again that comes after the rows it began with. */
-  void follow() throws SQLException {
+  public void follow() throws SQLException {
     JournalScanner.<SQLException>mutationsAfter(journal.segments(), position, this::follow);
     commit();
   }
@@ -131,8 +136,11 @@ final class NewDatabase implements AutoCloseable {
     position = sequence;
   }
 
-  /** Brings the schema to a version that the program knows; what the scripts change counts. */
-  void migrate(String version) throws SQLException {
+  /**
+   * Brings the schema to a version that the program knows. The sum over all rows is taken again
+   * then, since scripts may change rows.
+   */
+  public void migrate(String version) throws SQLException {
     commit();
     Migrations migrations = scripts.apply(database);
     if (Migrations.isNewer(version, migrations.versions().current())) {
@@ -146,31 +154,32 @@ final class NewDatabase implements AutoCloseable {
   }
 
   /** The sum over all rows. */
-  Digest state() {
+  public Digest state() {
     return replay == null ? state : replay.state();
   }
 
-  /** Where its schema stands, or another database's. */
+  /** The schema's versions of this database, or of another. */
   Migrations.Versions schema(Database of) {
     return scripts.apply(of).versions();
   }
 
   /** The version that the program expects. */
-  String expectedSchema() {
+  public String expectedSchema() {
     return schema(database).expected();
   }
 
-  String currentSchema() {
+  /** The version that it has. */
+  public String currentSchema() {
     return schema(database).current();
   }
 
   /** The number of the last change in it. */
-  long position() {
+  public long position() {
     return position;
   }
 
-  /** Says that the last change in it is this one. */
-  void settle(long mutation) throws SQLException {
+  /** Notes that the last change in it is this one. */
+  public void settle(long mutation) throws SQLException {
     position = mutation;
     commit();
   }

@@ -19,7 +19,7 @@ import java.util.Map;
  * Makes changes again that the journal holds, on a connection of the caller's, who commits. Keeps
  * the sum over all rows as the writer does.
  */
-final class Replay implements AutoCloseable {
+public final class Replay implements AutoCloseable {
   private final Map<String, TableShape> tables;
   private final RowReader reader;
   private final RowWriter writer;
@@ -105,8 +105,13 @@ final class Replay implements AutoCloseable {
     writer.close();
   }
 
-  /** Brings a database level that lags and has the newest schema. */
-  static void catchUp(Database database, Connection connection, Segments segments)
+  /**
+   * Makes all changes that the journal has after the last one in a database, whose schema is the
+   * newest. The caller commits.
+   *
+   * @param segments the journal's
+   */
+  public static void catchUp(Database database, Connection connection, Segments segments)
       throws SQLException {
     long[] position = {Position.get(database.on(connection))};
     try (Replay replay = new Replay(database, connection, Digest.ZERO)) {

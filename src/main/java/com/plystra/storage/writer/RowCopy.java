@@ -12,22 +12,22 @@ import java.util.Map;
 /**
  * Copies the committed rows of a database that a killed server left into a new one.
  *
- * <p>H2 must not write to such a file. What its background thread had saved of a transaction stays
- * in the rows as if that were still open, and a change of the same row then waits for it for ever,
- * beyond every time-out (seen with 2.5.252). Reading passes over it and finds what was committed.
+ * <p>H2 must not write to such a file: what its background thread had saved of an open transaction
+ * stays locked, and a change of the same row waits for ever, beyond every time-out (seen with
+ * 2.5.252). Reads are not affected, and find the committed rows.
  */
-final class RowCopy {
+public final class RowCopy {
   private RowCopy() {}
 
   /** Copies all rows, and the number of the last change in them. */
-  static void copy(DatabaseFile file, NewDatabase to) throws Exception {
+  public static void copy(DatabaseFile file, NewDatabase to) throws Exception {
     try (Database from = Database.readOnly(file.base())) {
       copy(from, to);
     }
   }
 
-  /** As above, of a database that is open, and may be changed meanwhile. */
-  static void copy(Database from, NewDatabase to) throws Exception {
+  /** As above, of a database that is open and may be changed meanwhile. */
+  public static void copy(Database from, NewDatabase to) throws Exception {
     try (Connection connection = from.connectToOneState()) {
       String schema = to.schema(from).current();
       to.begin(

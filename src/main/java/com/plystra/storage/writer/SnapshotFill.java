@@ -10,11 +10,16 @@ import java.io.InputStream;
 import java.util.Map;
 
 /** Begins a database with the rows of a snapshot. */
-final class SnapshotFill {
+public final class SnapshotFill {
   private SnapshotFill() {}
 
-  /** Takes in all of it; the caller has checked whose it is, and closes the stream. */
-  static void fill(InputStream from, NewDatabase to) throws Exception {
+  /**
+   * Takes in all of it. The caller has checked that the snapshot is of its journal, and closes the
+   * stream.
+   *
+   * @throws BadSnapshot where it is damaged
+   */
+  public static void fill(InputStream from, NewDatabase to) throws Exception {
     SnapshotReader reader = new SnapshotReader(new BufferedInputStream(from));
     to.begin(
         reader.head().schema(),

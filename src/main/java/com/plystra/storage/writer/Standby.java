@@ -38,7 +38,8 @@ public final class Standby {
   private final Path note;
   private final Function<Database, Migrations> scripts;
 
-  Standby(Journal journal, DatabaseFile of, Function<Database, Migrations> scripts) {
+  /** Beside the database {@code of}, whose journal it follows. */
+  public Standby(Journal journal, DatabaseFile of, Function<Database, Migrations> scripts) {
     this.journal = journal;
     this.live = of;
     this.file = of.beside(NAME);
@@ -90,8 +91,8 @@ public final class Standby {
     return noted().map(JournalStandby::mutation);
   }
 
-  /** Copies it; false where there is none that is as the journal says. */
-  boolean copyTo(DatabaseFile fresh, Throttle pace) throws IOException {
+  /** Copies it; false where there is none, or its SHA-256 is not the one that was recorded. */
+  public boolean copyTo(DatabaseFile fresh, Throttle pace) throws IOException {
     Optional<JournalStandby> noted = noted();
     if (noted.isEmpty()) {
       return false;
@@ -100,19 +101,19 @@ public final class Standby {
       return true;
     }
     LOG.warn("the standby {} is not as the journal says, and is not used", file.path());
-    // Else whoever makes another begins with it.
+    // The next database would otherwise be made on top of this copy.
     fresh.delete();
     discard();
     return false;
   }
 
-  /** Takes it away: it did not lead to where the journal is. */
+  /** Deletes it, since it cannot be used. */
   public void discard() throws IOException {
     Files.deleteIfExists(note);
     file.delete();
   }
 
-  /** Takes away what a crash left half made. */
+  /** Deletes what a crash left half made. */
   public void tidy() throws IOException {
     work.delete();
     live.deleteUnfinished();
@@ -124,7 +125,7 @@ public final class Standby {
    *
    * @param live the server's own database
    * @param integrity is told when something is not what the journal says
-   * @throws Pace.TooSlow when there is no time left
+   * @throws Throttle.TooSlow when there is no time left
    */
   public JournalStandby renew(Database live, Throttle pace, Integrity integrity) throws Exception {
     try {
@@ -151,9 +152,9 @@ public final class Standby {
 
   /**
    * Makes it a copy of the server's own database, which was closed level with the journal. The
-   * record of that stop is to come.
+   * record of that stop, which names it, is written after this.
    */
-  void copyOfClosed() throws IOException {
+  public void copyOfClosed() throws IOException {
     try {
       long last = journal.head().lastMutation();
       var unused = take(new JournalStandby(last, live.copyTo(work, Throttle.fast())));

@@ -14,18 +14,18 @@ import java.util.Set;
 import org.jooq.DSLContext;
 
 /** The sum over all rows, taken from the rows themselves. */
-final class StateSum {
+public final class StateSum {
   private StateSum() {}
 
-  /** Of what is committed. */
-  static Digest of(Database database) throws SQLException {
+  /** Of the committed rows. */
+  public static Digest of(Database database) throws SQLException {
     try (Connection connection = database.connectToOneState()) {
       return of(connection, database.on(connection));
     }
   }
 
-  /** Of a database that nobody changes meanwhile, most of whose rows somebody else reads. */
-  static Digest of(Database database, Reading reading) throws Exception {
+  /** Of a database that nobody changes meanwhile; {@code reading} reads most of the rows. */
+  public static Digest of(Database database, Reading reading) throws Exception {
     Map<String, TableShape> shapes = TableShape.known();
     RowText text = new RowText();
     Digest[] sum = {Digest.ZERO};
@@ -54,8 +54,8 @@ final class StateSum {
     }
   }
 
-  /** Of what the connection sees. */
-  static Digest of(Connection connection, DSLContext db) throws SQLException {
+  /** Of the rows that the connection sees. */
+  public static Digest of(Connection connection, DSLContext db) throws SQLException {
     RowText text = new RowText();
     Digest[] sum = {Digest.ZERO};
     new RowReader(connection, db)
