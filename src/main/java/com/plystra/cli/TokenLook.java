@@ -13,7 +13,7 @@ import com.plystra.journal.JournalReading;
 import com.plystra.ops.control.ControlClient;
 import com.plystra.storage.db.Database;
 import com.plystra.storage.postgres.PostgresStorage;
-import com.plystra.storage.writer.Lag;
+import com.plystra.storage.recovery.Lag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package com.plystra.storage;
 
 import com.plystra.decision.world.World;
 import com.plystra.storage.db.Database;
-import com.plystra.storage.writer.Recovery;
+import com.plystra.storage.recovery.Recovery;
 import com.plystra.storage.writer.WorldRows;
 import java.util.Set;
 import java.util.function.BiConsumer;

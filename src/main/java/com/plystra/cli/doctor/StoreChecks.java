@@ -20,7 +20,7 @@ import com.plystra.storage.db.Database;
 import com.plystra.storage.db.Migrations;
 import com.plystra.storage.postgres.LossRecovery;
 import com.plystra.storage.postgres.PostgresStorage;
-import com.plystra.storage.writer.Salvage;
+import com.plystra.storage.salvage.Salvage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

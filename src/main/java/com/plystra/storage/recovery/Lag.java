@@ -1,0 +1,37 @@
+package com.plystra.storage.recovery;
+
+import com.plystra.journal.JournalReading;
+import com.plystra.journal.JournalScanner;
+import com.plystra.journal.MutationRecord;
+import com.plystra.storage.db.Database;
+import com.plystra.storage.writer.Position;
+import com.plystra.storage.writer.SchemaMark;
+import java.util.Optional;
+
+/** Whether a database lacks rows that its journal has, both of them only read. */
+public final class Lag {
+  private static final String NO_ROWS = "[]";
+
+  private Lag() {}
+
+  /**
+   * Whether the database has every row of the journal. What comes after the last change in it, such
+   * as the record of its own stop, then changes none.
+   */
+  public static boolean isNone(Database database, JournalReading journal) {
+    boolean ours = Position.journal(database.reads()).equals(Optional.of(journal.id()));
+    boolean[] none = {ours};
+    if (ours) {
+      JournalScanner.<RuntimeException>mutationsAfter(
+          journal.segments(),
+          Position.get(database.reads()),
+          (sequence, mutation) -> none[0] &= !changesRows(mutation));
+    }
+    return none[0];
+  }
+
+  private static boolean changesRows(MutationRecord mutation) {
+    String redo = mutation.redo();
+    return redo == null || !redo.equals(NO_ROWS) || SchemaMark.of(mutation).isPresent();
+  }
+}
