@@ -102,7 +102,7 @@ public final class EmbeddedStorage implements Storage {
     return journal;
   }
 
-  /** By which records are found. */
+  /** The index of the audit log. */
   public AuditIndex index() {
     return index;
   }
@@ -187,7 +187,7 @@ public final class EmbeddedStorage implements Storage {
     }
   }
 
-  /** While it is attended to. */
+  /** The maintenance, after {@link #startMaintenance}. */
   public Upkeep upkeep() {
     return Objects.requireNonNull(upkeep, "nothing is done beside serving yet");
   }
@@ -219,7 +219,7 @@ public final class EmbeddedStorage implements Storage {
     }
   }
 
-  // Without the mark the next start looks at the database closely, as after a crash.
+  // Without the mark the next start treats the database as after a crash.
   private void markStop() {
     try {
       journal.writeStop(recovery.stopped());

@@ -16,16 +16,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Changes in the journal's files. A change that is in the journal has happened, whatever becomes of
- * the commit: the database is brought level then.
+ * Changes in the journal's files. A change that is in the journal has happened, even if the commit
+ * fails: the database is brought level then.
  */
-public final class FileChangeLog implements ChangeLog {
+final class FileChangeLog implements ChangeLog {
   private static final Logger LOG = LoggerFactory.getLogger(FileChangeLog.class);
 
   private final Journal journal;
   private final Database database;
 
-  public FileChangeLog(Journal journal, Database database) {
+  FileChangeLog(Journal journal, Database database) {
     this.journal = journal;
     this.database = database;
   }
@@ -40,8 +40,8 @@ public final class FileChangeLog implements ChangeLog {
     return journal.head().stateDigest();
   }
 
-  // H2 opens its file again after a failure, at whatever it had written last: a commit whose
-  // outcome was not known may be in it, and many whose outcome was known may not.
+  // After a failure H2 opens its file again as it last wrote it. It may hold a commit whose outcome
+  // was not known, and lack commits that had succeeded.
   @Override
   public Connection connect() throws SQLException {
     Connection connection = database.connect();

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** The record that begins a chain, which is to stand before every other. */
+/** The record that begins a chain: it must be the first one in it. */
 final class BeginRecord {
   private BeginRecord() {}
 

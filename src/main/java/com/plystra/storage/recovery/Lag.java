@@ -8,15 +8,15 @@ import com.plystra.storage.writer.Position;
 import com.plystra.storage.writer.SchemaMark;
 import java.util.Optional;
 
-/** Whether a database lacks rows that its journal has, both of them only read. */
+/** Whether a database lacks changes that its journal has. Both are only read. */
 public final class Lag {
   private static final String NO_ROWS = "[]";
 
   private Lag() {}
 
   /**
-   * Whether the database has every row of the journal. What comes after the last change in it, such
-   * as the record of its own stop, then changes none.
+   * Whether the database has every row of the journal: the records after the last change in it,
+   * such as the record of its own stop, change no row.
    */
   public static boolean isNone(Database database, JournalReading journal) {
     boolean ours = Position.journal(database.reads()).equals(Optional.of(journal.id()));

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether a database is this journal's own, or somebody's whose rows must not be touched. */
+/** Refuses a database that belongs to another journal: its rows must not be replaced. */
 final class OwnershipCheck {
   private static final Logger LOG = LoggerFactory.getLogger(OwnershipCheck.class);
   private static final String REFUSED = "DATABASE_REFUSED";
@@ -34,7 +34,7 @@ final class OwnershipCheck {
   }
 
   /**
-   * Looks at the file without changing a byte of it. What cannot be read belongs to nobody.
+   * Reads the file and does not change it. A file that cannot be read is not refused.
    *
    * @throws Problem that {@link #isRefusal}
    */
@@ -54,8 +54,8 @@ final class OwnershipCheck {
     }
   }
 
-  // A database without a change can follow any journal: a first start that was cut short leaves one
-  // whose journal never came to be.
+  // A database without a change is not refused, whichever journal it names: a first start that was
+  // cut short leaves one whose journal was never written.
   private void require(UUID followed, long position) {
     if (position > 0 && !followed.equals(journal.id())) {
       throw refused("it follows another journal, " + followed);

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.jooq.Table;
 
-/** Makes the database again from the journal because the operator wishes it. */
+/** {@code plystra rebuild}: makes the database again from the journal. */
 public final class Rebuild {
   private Rebuild() {}
 

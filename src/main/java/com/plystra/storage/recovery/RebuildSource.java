@@ -7,12 +7,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What a database can be made from, before the journal's changes after it. */
+/** The rows that a rebuilt database begins with, before the journal's later changes. */
 interface RebuildSource {
   /** For the log. */
   String name();
 
-  /** Fills an empty database; what it holds after a failure is not to be used. */
+  /** Fills an empty database. After a failure its content must not be used. */
   void fill(NewDatabase empty) throws Exception;
 
   /** Nothing: the journal from its first record. */

@@ -13,7 +13,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What there is to make a database from, the shortest way first. */
+/** Everything that a database can be made from, the fastest first. */
 final class RebuildSources {
   private static final Logger LOG = LoggerFactory.getLogger(RebuildSources.class);
 

@@ -29,10 +29,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes the sum over all rows again, change by change, and compares it with what each record
- * states: a record that states another sum than its rows lead to was not written by a server.
- * Begins with the first record, or with a snapshot. After a migration, which changes rows by
- * scripts, and where secrets were removed, it goes on with the next snapshot.
+ * Computes the sum over all rows again, change by change, and compares it with the sum that each
+ * record states. A record that states another sum was not written by a server. Begins with the
+ * first record, or with a snapshot. After a migration, whose scripts change rows, and after a
+ * record whose secrets were removed, it goes on with the next snapshot.
  */
 public final class SumCheck {
   private final JournalReading journal;
@@ -89,7 +89,7 @@ public final class SumCheck {
     }
   }
 
-  // What an earlier schema's rows add to the sum is for the version that had it.
+  // Only the version of that schema can compute what its rows add to the sum.
   private void migrated(MutationRecord record) {
     passed += checked;
     checked = 0;
@@ -118,7 +118,7 @@ public final class SumCheck {
     }
   }
 
-  /** False where what the rows add to the sum cannot be known. */
+  /** False where it is not known what the rows add to the sum. */
   private boolean apply(MutationRecord record) {
     boolean removed = record.secret() == null && !record.secretDigest().equals(Digest.ZERO);
     if (record.redo() == null || removed) {
@@ -128,7 +128,7 @@ public final class SumCheck {
       Redo.read(record, tables).forEach(this::apply);
       return true;
     } catch (RuntimeException e) {
-      // Of a schema that this version does not know any more.
+      // The record is of a schema that this version no longer knows.
       return false;
     }
   }

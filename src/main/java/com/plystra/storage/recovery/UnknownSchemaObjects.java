@@ -10,8 +10,8 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * What can change rows, or show others, and no migration makes: triggers, routines, views, linked
- * tables. The sum over all rows does not tell of them.
+ * Triggers, routines, views and linked tables. No migration makes any; they can change rows or show
+ * others than there are, and the sum over all rows does not cover them.
  */
 final class UnknownSchemaObjects {
   private static final String CATALOGUE = "information_schema";

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A database that is being made: rows as they were at some change, then the journal's changes after
- * it, through its migrations in order. The schema is the one that the rows were of, at every step.
+ * it, through its migrations in order. At each step the schema has the version that the rows had.
  */
 public final class NewDatabase implements AutoCloseable {
   private static final int COMMIT_EVERY = 10_000;
@@ -90,7 +90,7 @@ public final class NewDatabase implements AutoCloseable {
     migrate(schema);
     Replay filling = replay();
     References references = References.suspend(database.on(connection));
-    // What the scripts insert is among the rows, if it still stands.
+    // Rows that the scripts inserted are among the given rows, unless they were deleted since.
     filling.clear();
     RowPipe.run(pipe -> filling.add(rows.readInto(filling.tables(), pipe)), this::insert);
     filling.flush();
@@ -104,7 +104,7 @@ public final class NewDatabase implements AutoCloseable {
     commitSometimes();
   }
 
-  // Kept while the schema stays what it is.
+  // One for as long as the schema keeps its version.
   private Replay replay() {
     Replay current = replay;
     if (current == null) {
@@ -125,7 +125,7 @@ public final class NewDatabase implements AutoCloseable {
     if (migrated != null) {
       migrate(migrated.to());
     } else if (JournalNote.changesNoRow(mutation)) {
-      // Before the schema is made there is no place to note it.
+      // Without a schema there is no table for the position.
       position = position == 0 ? 0 : sequence;
       return;
     } else {

@@ -7,9 +7,8 @@ import org.jooq.Record;
 import org.jooq.Table;
 
 /**
- * Reads a database that is likely the one to be used, while the sum over its rows is taken of what
- * is read: a start has to read most rows anyway. What was read counts only when that database is
- * the one that is used.
+ * Reads a database while the sum over its rows is taken of what is read: a start needs most rows
+ * anyway, and so reads them once. What was read counts only if that database is then used.
  */
 @FunctionalInterface
 public interface Reading {

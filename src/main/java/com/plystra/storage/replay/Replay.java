@@ -18,8 +18,8 @@ import java.sql.SQLException;
 import java.util.Map;
 
 /**
- * Makes changes again that the journal holds, on a connection of the caller's, who commits. Keeps
- * the sum over all rows as the writer does.
+ * Makes the journal's changes again on the caller's connection; the caller commits. Keeps the sum
+ * over all rows as the writer does.
  */
 public final class Replay implements AutoCloseable {
   private final Map<String, TableShape> tables;

@@ -9,7 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Rows that one thread reads while another makes them: a start waits for both. */
+/** Hands rows from the thread that reads them to the one that uses them, so that both work. */
 final class RowPipe {
   private static final int CHUNK = 500;
   private static final int CHUNKS = 16;

@@ -29,7 +29,7 @@ public final class Salvage {
   private static final Logger LOG = LoggerFactory.getLogger(Salvage.class);
   private static final String WORK = ".salvaged";
 
-  // A start that is refused should say so within seconds.
+  // A start that is refused says so within seconds, so it reads no more than this.
   private static final long MOST_PRICED = 1L << 30;
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -68,7 +68,7 @@ public final class Salvage {
     }
   }
 
-  /** Whether the old journal was put aside, and the new one is not in its place yet. */
+  /** Whether the old journal was moved aside and the new one is not in its place yet. */
   public static boolean isUnfinished(Path journal) {
     return !Files.exists(journal) && Files.isDirectory(work(journal));
   }
@@ -91,7 +91,9 @@ public final class Salvage {
     }
   }
 
-  /** A refusal with what a salvage would lose; as it is where that takes too long to find out. */
+  /**
+   * The refusal with what a salvage would lose; unchanged where it takes too long to find that out.
+   */
   public BadJournal priced(BadJournal refusal) {
     try {
       return size() > MOST_PRICED
@@ -113,7 +115,7 @@ public final class Salvage {
     return size;
   }
 
-  /** Does what the plan says, which was made of the files as they are. */
+  /** Carries out a plan that was made of the files as they are. */
   public Done run(SalvagePlan plan) throws IOException {
     Instant now = clock.instant();
     Path work = work(journal);
@@ -141,7 +143,7 @@ public final class Salvage {
     }
   }
 
-  // What an earlier salvage has put aside stays, also when that was in this second.
+  // Never a file of an earlier salvage, even of one in the same second.
   private String unusedName(Instant now) {
     String first = ".damaged-" + STAMP.format(now);
     String name = first;

@@ -15,7 +15,7 @@ import java.util.Optional;
 final class SalvageCopy implements DamagedJournal.Sink {
   private final SalvagePlan plan;
   private final SalvagedJournal to;
-  // What is lost, before it is known what stands behind it.
+  // The lost range, until the record after it is read.
   private long first;
   private long last;
 

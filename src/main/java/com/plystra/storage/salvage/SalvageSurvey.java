@@ -77,8 +77,8 @@ final class SalvageSurvey implements DamagedJournal.Sink {
     return !isStated;
   }
 
-  // Records that came from PostgreSQL have no rows, and those whose secrets were removed have not
-  // all: what they led to cannot be made again from them. Only a database or a snapshot has it.
+  // Records that came from PostgreSQL hold no rows, and those whose secrets were removed hold them
+  // in part: rows cannot be made again from them. Only a database or a snapshot has them.
   private boolean rowsAreElsewhere() {
     return journal.lastChain() > 0 || replay.isPartial();
   }
@@ -100,12 +100,13 @@ final class SalvageSurvey implements DamagedJournal.Sink {
     }
   }
 
-  // Chains overlap in time.
+  // Times are compared within a chain: chains overlap.
   private boolean inChain(long sequence) {
     return Sequence.chain(sequence) == Sequence.chain(lastSequence);
   }
 
-  // Before a gap nothing is missing, whatever this version makes of a record.
+  // Before the first gap no record is missing, so each is trusted, even one that this version
+  // cannot read.
   private boolean follow(MutationRecord mutation) {
     if (!gapBefore && replay.contradicts(mutation)) {
       contradictions.add(
@@ -124,7 +125,7 @@ final class SalvageSurvey implements DamagedJournal.Sink {
     return !broken;
   }
 
-  // The changes that were lost have led to the sum that this record was written on.
+  // The lost changes led to the sum over all rows that this record's change began with.
   private void carry(MutationRecord mutation) {
     Digest before = replay.state();
     if (!broken && !replay.follow(mutation)) {
@@ -135,7 +136,7 @@ final class SalvageSurvey implements DamagedJournal.Sink {
     gapBefore = false;
   }
 
-  // What comes after the last change in the database is made again on it.
+  // The next start makes the changes after the last one in the database again on it.
   private long place(Gap gap) {
     boolean inGap = gap.first() <= database.position() && database.position() <= gap.last();
     return inGap ? database.position() : gap.last();

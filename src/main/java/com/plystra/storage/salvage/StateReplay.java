@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Follows the sum over all rows from change to change, with the rows' own sums in memory: where the
- * two part, a change is missing.
+ * Computes the sum over all rows from change to change, with each row's share in memory. Where it
+ * differs from the sum that a record states, a change is missing.
  */
 final class StateReplay {
   private static final Map<String, TableShape> TABLES = TableShape.known();
@@ -29,7 +29,7 @@ final class StateReplay {
     List<Redo.Step> steps = steps(record);
     steps.forEach(this::apply);
     Digest rest = record.stateDigest().minus(state);
-    // Where secrets were removed, what a row adds to the sum is what the others leave.
+    // Where secrets were removed, the last row's share is what the others do not account for.
     steps.stream()
         .filter(step -> step.op() != Redo.Op.DELETE)
         .reduce((first, last) -> last)
@@ -49,7 +49,7 @@ final class StateReplay {
   /** Takes in a change; whether it leads to the state that its record states. */
   boolean follow(MutationRecord record) {
     partial |= isPartial(record);
-    // What a migration's script changes, only a database can tell.
+    // Only a database shows what a migration's script changed.
     if (SchemaMark.of(record).isPresent()
         || (record.redo() == null && !JournalNote.changesNoRow(record))) {
       return false;

@@ -23,12 +23,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A second database that follows the journal from time to time and is closed in between. What a
- * killed server leaves of the first cannot be used ({@link RowCopy}); a copy of this one, with the
- * journal's latest changes, is there sooner than one that is made row by row.
+ * A second database that is brought level with the journal from time to time and is closed in
+ * between. The file that a killed server leaves cannot be used ({@link RowCopy}). To copy this one
+ * and make the latest changes again takes less time than to copy every row.
  *
- * <p>INVARIANT: the file in its place is one that was closed in order, and a note beside it says
- * its length and SHA-256. Where anything is wrong with either, there is none.
+ * <p>INVARIANT: the standby's file was closed in order, and a note beside it states its length and
+ * SHA-256. Where one of them is missing or wrong, the standby counts as missing.
  */
 public final class Standby {
   private static final Logger LOG = LoggerFactory.getLogger(Standby.class);
@@ -123,8 +123,8 @@ public final class Standby {
   }
 
   /**
-   * Brings it level with the journal, beside a server that works; makes it where there is none. It
-   * is not used before a record says what is returned.
+   * Brings it level with the journal while the server works; makes it where there is none. It is
+   * used only once a record states what is returned.
    *
    * @param live the server's own database
    * @param integrity is told when something is not what the journal says
@@ -145,7 +145,7 @@ public final class Standby {
     } catch (Throttle.TooSlow e) {
       throw e;
     } catch (Exception e) {
-      // The next time it is made anew.
+      // The next renewal makes it anew.
       discard();
       throw e;
     } finally {
