@@ -102,6 +102,11 @@ public final class EmbeddedStorage implements Storage {
     return journal;
   }
 
+  @Override
+  public Optional<Journal> journalFiles() {
+    return Optional.of(journal);
+  }
+
   /** The index of the audit log. */
   public AuditIndex index() {
     return index;
