@@ -1,9 +1,9 @@
 package com.plystra.cli;
 
-import com.plystra.app.StorageOpening;
 import com.plystra.base.config.Settings;
 import com.plystra.base.datadir.DataDirectory;
 import com.plystra.journal.Disk;
+import com.plystra.storage.form.StorageAccess;
 import com.plystra.storage.recovery.Rebuild;
 import com.plystra.storage.recovery.Recovery;
 import com.plystra.storage.snapshot.SnapshotFiles;
@@ -37,7 +37,7 @@ final class RebuildCommand implements Callable<Integer> {
   }
 
   private String made(DataDirectory directory, Settings settings) throws IOException {
-    Path database = StorageOpening.databaseFile(directory, settings);
+    Path database = StorageAccess.of(settings, directory.layout()).databaseFile();
     SnapshotFiles snapshots = new SnapshotFiles(directory.layout().snapshots(), Disk.real());
     Rebuild.Report made =
         Rebuild.of(
