@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.Mark;
 import com.plystra.journal.Verification;
-import com.plystra.storage.writer.Recovery;
+import com.plystra.storage.recovery.Recovery;
 import com.plystra.testkit.Api;
 import com.plystra.testkit.TestServer;
 import java.io.IOException;

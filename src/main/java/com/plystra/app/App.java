@@ -7,7 +7,6 @@ import com.plystra.access.sessions.SessionKeys;
 import com.plystra.access.sessions.SessionSecret;
 import com.plystra.access.tokens.OperatorToken;
 import com.plystra.access.tokens.OperatorTokens;
-import com.plystra.audit.AuditIndex;
 import com.plystra.audit.AuditRoutes;
 import com.plystra.base.config.AuditWriteMode;
 import com.plystra.base.config.Settings;
@@ -52,9 +51,7 @@ import com.plystra.http.RouteWords;
 import com.plystra.http.Traffic;
 import com.plystra.http.openapi.DocsRoutes;
 import com.plystra.http.openapi.OpenApiRoutes;
-import com.plystra.journal.Disk;
 import com.plystra.journal.Integrity;
-import com.plystra.journal.Journal;
 import com.plystra.objects.InputRules;
 import com.plystra.objects.Kind;
 import com.plystra.objects.Kinds;
@@ -76,6 +73,8 @@ import com.plystra.ops.system.SystemRoutes;
 import com.plystra.storage.Storage;
 import com.plystra.storage.db.Database;
 import com.plystra.storage.db.Migrations;
+import com.plystra.storage.form.StorageAccess;
+import com.plystra.storage.form.StorageTuning;
 import com.plystra.storage.upkeep.ClockWatch;
 import com.plystra.storage.upkeep.Upkeep;
 import com.plystra.storage.writer.Writer;
@@ -89,7 +88,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import org.jooq.UpdatableRecord;
 
 /**
@@ -208,7 +206,7 @@ public final class App implements AutoCloseable {
    */
   public static App open(DataDirectory directory, Settings settings, Clock clock)
       throws IOException {
-    return open(directory, settings, clock, Tuning.USUAL);
+    return open(directory, settings, clock, StorageTuning.USUAL);
   }
 
   /** The objects of one kind. */
@@ -243,26 +241,12 @@ public final class App implements AutoCloseable {
     return new OfficialPlugins(storage.database(), writer, kinds);
   }
 
-  /** What tests make smaller, so that it is met, or make fail. */
-  record Tuning(
-      Disk disk,
-      long segmentBytes,
-      int indexBlockRecords,
-      Upkeep.Plan upkeep,
-      Function<Database, Migrations> scripts) {
-    static final Tuning USUAL =
-        new Tuning(
-            Disk.real(),
-            Journal.SEGMENT_BYTES,
-            AuditIndex.BLOCK_RECORDS,
-            Upkeep.Plan.USUAL,
-            Migrations::new);
-  }
-
-  static App open(DataDirectory directory, Settings settings, Clock clock, Tuning tuning)
+  static App open(DataDirectory directory, Settings settings, Clock clock, StorageTuning tuning)
       throws IOException {
     Integrity integrity = new Integrity();
-    Storage storage = StorageOpening.open(directory, settings, clock, tuning, integrity);
+    Storage storage =
+        StorageAccess.of(settings, directory.layout())
+            .open(tuning.keeping(settings.auditRetention()), integrity, clock);
     try {
       return new App(storage, integrity, keys(directory, settings), settings, clock);
     } catch (IOException | RuntimeException e) {

@@ -1,13 +1,9 @@
 package com.plystra.cli;
 
-import com.plystra.base.config.DatabaseUrl;
 import com.plystra.base.config.Settings;
-import com.plystra.base.datadir.DataLayout;
-import com.plystra.journal.JournalReading;
 import com.plystra.journal.JournalSource;
 import com.plystra.journal.Published;
 import com.plystra.ops.control.ControlClient;
-import com.plystra.storage.postgres.SqlJournal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,10 +14,7 @@ final class Journals {
 
   static JournalSource of(Settings settings) throws IOException {
     Workplace workplace = new Workplace(settings).existing();
-    return settings.database() instanceof DatabaseUrl.PostgreSql url
-        ? SqlJournal.open(url)
-        : JournalReading.open(
-            new DataLayout(workplace.root()).journal(), published(workplace.root()));
+    return workplace.access().journal(() -> published(workplace.root()));
   }
 
   /** Whether a server holds the data directory just now. */

@@ -1,12 +1,12 @@
 package com.plystra.cli;
 
-import com.plystra.app.StorageOpening;
 import com.plystra.base.config.Settings;
 import com.plystra.base.datadir.DataDirectory;
 import com.plystra.journal.Disk;
+import com.plystra.storage.form.StorageAccess;
+import com.plystra.storage.recovery.Rebuild;
+import com.plystra.storage.recovery.Recovery;
 import com.plystra.storage.snapshot.SnapshotFiles;
-import com.plystra.storage.writer.Rebuild;
-import com.plystra.storage.writer.Recovery;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,7 +37,7 @@ final class RebuildCommand implements Callable<Integer> {
   }
 
   private String made(DataDirectory directory, Settings settings) throws IOException {
-    Path database = StorageOpening.databaseFile(directory, settings);
+    Path database = StorageAccess.of(settings, directory.layout()).databaseFile();
     SnapshotFiles snapshots = new SnapshotFiles(directory.layout().snapshots(), Disk.real());
     Rebuild.Report made =
         Rebuild.of(

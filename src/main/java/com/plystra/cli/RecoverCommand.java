@@ -2,9 +2,9 @@ package com.plystra.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.plystra.base.config.DatabaseUrl;
 import com.plystra.base.config.Settings;
 import com.plystra.base.problem.Problem;
+import com.plystra.storage.form.StorageAccess;
 import com.plystra.storage.postgres.LossRecovery;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,15 +39,16 @@ final class RecoverCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Settings settings = store.load(terminal.env());
-    if (!(settings.database() instanceof DatabaseUrl.PostgreSql url)) {
+    Workplace workplace = new Workplace(settings);
+    if (workplace.access().losses().isEmpty()) {
       throw Problem.of(
           Problem.Kind.CONFLICT,
           "NO_POSTGRESQL",
           "DATABASE_URL names no PostgreSQL server. A damaged data directory is mended by 'plystra"
               + " salvage' or 'plystra restore'");
     }
-    return new Workplace(settings)
-        .alone(held -> run(LossRecovery.of(url, held.layout().witnesses())));
+    return workplace.alone(
+        held -> run(StorageAccess.of(settings, held.layout()).losses().orElseThrow().get()));
   }
 
   private int run(LossRecovery recovery) throws Exception {

@@ -2,13 +2,11 @@ package com.plystra.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.plystra.app.StorageOpening;
-import com.plystra.base.config.DatabaseUrl;
 import com.plystra.base.config.Settings;
-import com.plystra.base.datadir.DataDirectory;
 import com.plystra.journal.BadJournal;
 import com.plystra.storage.backup.BackupFile;
 import com.plystra.storage.backup.Restore;
+import com.plystra.storage.form.StorageAccess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -48,7 +46,9 @@ final class RestoreCommand implements Callable<Integer> {
     BackupFile backup = BackupFile.open(file);
     try {
       Restore restore = verified(backup);
-      print(new Workplace(settings).alone(held -> into(held, settings, restore)));
+      print(
+          new Workplace(settings)
+              .alone(held -> StorageAccess.of(settings, held.layout()).restore(restore, force)));
       return ExitCode.OK;
     } catch (BadJournal e) {
       terminal.err().println(ErrorMessages.line(String.valueOf(e.getMessage())));
@@ -60,13 +60,6 @@ final class RestoreCommand implements Callable<Integer> {
     try (ProgressBar bar = new ProgressBar(terminal, "verifying")) {
       return Restore.of(backup, Clock.systemUTC(), bar::at);
     }
-  }
-
-  private Restore.Report into(DataDirectory held, Settings settings, Restore restore)
-      throws Exception {
-    return settings.database() instanceof DatabaseUrl.PostgreSql url
-        ? restore.into(url, held.layout().root(), force)
-        : restore.into(held.layout(), StorageOpening.databaseFile(held, settings), force);
   }
 
   private void print(Restore.Report report) {

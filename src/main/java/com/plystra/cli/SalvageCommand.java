@@ -1,13 +1,13 @@
 package com.plystra.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.plystra.app.StorageOpening;
 import com.plystra.base.config.Settings;
 import com.plystra.base.datadir.DataLayout;
 import com.plystra.base.problem.Problem;
-import com.plystra.storage.writer.Salvage;
-import com.plystra.storage.writer.SalvagePlan;
-import com.plystra.storage.writer.SalvageWords;
+import com.plystra.storage.form.StorageAccess;
+import com.plystra.storage.salvage.Salvage;
+import com.plystra.storage.salvage.SalvagePlan;
+import com.plystra.storage.salvage.SalvageWords;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -57,7 +57,7 @@ final class SalvageCommand implements Callable<Integer> {
 
   private static Salvage salvage(DataLayout layout, Settings settings) {
     return new Salvage(
-        layout.journal(), StorageOpening.databaseFile(layout, settings), Clock.systemUTC());
+        layout.journal(), StorageAccess.of(settings, layout).databaseFile(), Clock.systemUTC());
   }
 
   private int finish(Salvage salvage) throws IOException {

@@ -1,24 +1,17 @@
 package com.plystra.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.plystra.app.StorageOpening;
 import com.plystra.app.server.SchemaHandlers;
-import com.plystra.base.config.DatabaseUrl;
 import com.plystra.base.config.Settings;
-import com.plystra.base.datadir.DataLayout;
 import com.plystra.base.problem.Problem;
 import com.plystra.ops.control.ControlClient;
-import com.plystra.storage.db.Database;
 import com.plystra.storage.db.Migrations;
-import com.plystra.storage.postgres.PostgresStorage;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Looks at the schema of a database: has the server that uses it look, or looks itself and leaves
- * its file as it is.
+ * Looks at the schema of a database and changes nothing. Where only the server that uses the
+ * database can read it, that server is asked.
  */
 final class SchemaStatus {
   private SchemaStatus() {}
@@ -40,31 +33,13 @@ final class SchemaStatus {
   private static JsonNode look(
       Settings settings, String command, Function<Migrations, JsonNode> look) throws Exception {
     Workplace workplace = new Workplace(settings).existing();
-    if (settings.database() instanceof DatabaseUrl.PostgreSql url) {
-      try (Database database = PostgresStorage.connect(url)) {
-        return look.apply(new Migrations(database));
+    if (!workplace.access().canReadBesideServer()) {
+      Optional<JsonNode> served = ControlClient.call(workplace.root(), command, Output.object());
+      if (served.isPresent()) {
+        return served.get();
       }
     }
-    Optional<JsonNode> served = ControlClient.call(workplace.root(), command, Output.object());
-    return served.isPresent()
-        ? served.get()
-        : workplace.reading(layout -> read(existing(layout, settings), look));
-  }
-
-  private static Path existing(DataLayout layout, Settings settings) {
-    Path file = StorageOpening.databaseFile(layout, settings);
-    if (!Files.exists(file.resolveSibling(file.getFileName() + ".mv.db"))) {
-      throw Problem.notFound(
-          "DATABASE_NOT_FOUND",
-          "there is no database " + file + ".mv.db yet. 'plystra migrate up' makes it");
-    }
-    return file;
-  }
-
-  private static <T> T read(Path file, Function<Migrations, T> look) {
-    // Written to, it would no longer be as the last stop left it, and be made again.
-    try (Database database = Database.readOnly(file)) {
-      return look.apply(new Migrations(database));
-    }
+    return workplace.readData(
+        access -> access.read(database -> look.apply(new Migrations(database))));
   }
 }

@@ -5,25 +5,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.access.tokens.OperatorToken;
 import com.plystra.access.tokens.StoredTokens;
-import com.plystra.app.StorageOpening;
-import com.plystra.base.config.DatabaseUrl;
 import com.plystra.base.config.Settings;
-import com.plystra.base.datadir.DataLayout;
-import com.plystra.journal.JournalReading;
 import com.plystra.ops.control.ControlClient;
 import com.plystra.storage.db.Database;
-import com.plystra.storage.postgres.PostgresStorage;
-import com.plystra.storage.writer.Lag;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Looks at the operator's tokens: asks the server that runs, else reads what there is and writes
- * nothing. Only where a crash has left the database behind its journal is it opened as by a server,
- * which brings it level.
+ * Looks at the operator's tokens. A server that runs is asked; else the database is read and not
+ * changed. Only where a crash has left the database behind its journal is it opened as by a server,
+ * which makes it level.
  */
 final class TokenLook {
   private static final String COMMAND = "token_show";
@@ -41,34 +33,11 @@ final class TokenLook {
     if (served.isPresent()) {
       return served.get();
     }
-    Optional<JsonNode> read = read();
+    Optional<JsonNode> read = workplace.readData(access -> access.readLevel(this::json));
     return read.isPresent() ? read.get() : workplace.run(COMMAND, Output.object());
   }
 
-  private Optional<JsonNode> read() throws Exception {
-    if (settings.database() instanceof DatabaseUrl.PostgreSql url) {
-      try (Database database = PostgresStorage.connect(url)) {
-        return Optional.of(json(database));
-      }
-    }
-    return workplace.reading(this::read);
-  }
-
-  private Optional<JsonNode> read(DataLayout layout) throws IOException {
-    Path file = StorageOpening.databaseFile(layout, settings);
-    if (!Files.exists(file.resolveSibling(file.getFileName() + ".mv.db"))) {
-      return Optional.empty();
-    }
-    try (JournalReading journal = JournalReading.open(layout.journal());
-        Database database = Database.readOnly(file)) {
-      return Lag.isNone(database, journal) ? Optional.of(json(database)) : Optional.empty();
-    } catch (RuntimeException e) {
-      // What is wrong with either is told by who opens them.
-      return Optional.empty();
-    }
-  }
-
-  private ObjectNode json(Database database) {
+  private JsonNode json(Database database) {
     ObjectNode answer = Output.object();
     ArrayNode tokens = answer.putArray("tokens");
     for (OperatorToken token : OperatorToken.values()) {

@@ -1,6 +1,5 @@
 package com.plystra.cli;
 
-import com.plystra.app.StorageOpening;
 import com.plystra.audit.IndexVerification;
 import com.plystra.base.config.Settings;
 import com.plystra.base.datadir.DataLayout;
@@ -11,10 +10,11 @@ import com.plystra.journal.Findings;
 import com.plystra.journal.JournalReading;
 import com.plystra.journal.JournalSource;
 import com.plystra.journal.Verification;
+import com.plystra.storage.form.StorageAccess;
+import com.plystra.storage.recovery.StoppedDatabase;
+import com.plystra.storage.recovery.SumCheck;
 import com.plystra.storage.snapshot.SnapshotCheck;
 import com.plystra.storage.snapshot.SnapshotFiles;
-import com.plystra.storage.writer.StoppedDatabase;
-import com.plystra.storage.writer.SumCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,12 +66,16 @@ final class VerifyChecks {
       findings.unchecked(
           "The database: a server has it open. Verify when it has stopped, or a backup of it.");
     } else {
-      new StoppedDatabase(StorageOpening.databaseFile(layout, settings), journal, findings).check();
+      new StoppedDatabase(databaseFile(), journal, findings).check();
     }
   }
 
+  private Path databaseFile() {
+    return StorageAccess.of(settings, layout).databaseFile();
+  }
+
   private void standby() {
-    Path database = StorageOpening.databaseFile(layout, settings);
+    Path database = databaseFile();
     if (Files.exists(database.resolveSibling(database.getFileName() + ".standby.mv.db"))) {
       findings.unchecked("The standby database: a start compares it before it uses it.");
     }

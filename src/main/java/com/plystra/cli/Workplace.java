@@ -4,17 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.app.App;
 import com.plystra.app.server.ControlHandlers;
-import com.plystra.base.config.DatabaseUrl;
 import com.plystra.base.config.Settings;
 import com.plystra.base.datadir.DataDirectory;
 import com.plystra.base.datadir.DataLayout;
-import com.plystra.base.datadir.DirectoryGuard;
 import com.plystra.base.problem.Problem;
 import com.plystra.ops.control.ControlClient;
 import com.plystra.ops.control.ControlHandler;
-import com.plystra.storage.postgres.PostgresStorage;
+import com.plystra.storage.form.StorageAccess;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,20 +47,17 @@ final class Workplace {
   }
 
   /**
-   * Refuses a directory that holds no data, for commands that must not make one, and one with links
-   * in it, of which none is followed.
+   * Refuses a directory or database that holds no data, for commands that must not make any, and a
+   * directory with links in it: no link is followed.
    */
   Workplace existing() throws IOException {
-    if (settings.database() instanceof DatabaseUrl.PostgreSql url) {
-      PostgresStorage.requireExisting(url);
-    } else if (!Files.isDirectory(new DataLayout(root()).journal())) {
-      throw Problem.notFound(
-          "DATA_DIRECTORY_NOT_FOUND",
-          root() + " holds no data of Plystra. Name its data directory with --data-dir");
-    } else {
-      new DirectoryGuard(new DataLayout(root().toRealPath())).checkLinks();
-    }
+    access().requireData();
     return this;
+  }
+
+  /** The data, whoever holds the directory. */
+  StorageAccess access() {
+    return StorageAccess.of(settings, new DataLayout(root()));
   }
 
   /** The answer's data of one of the {@link ControlHandlers}. */
@@ -153,11 +147,28 @@ final class Workplace {
     T at(DataLayout layout) throws Exception;
   }
 
-  /** As {@link #alone}, for work that only reads, whoever's the directory is: nothing changes. */
+  /** As {@link #alone}, for work that only reads; the directory may be another user's. */
   <T> T reading(Look<T> look) throws Exception {
     try (DataDirectory.Reading held = take(DataDirectory::tryRead)) {
       return look.at(held.layout());
     }
+  }
+
+  /** Reads data. */
+  @FunctionalInterface
+  interface Read<T> {
+    T from(StorageAccess access) throws Exception;
+  }
+
+  /**
+   * Reads the database itself: beside a server where the form of storage allows that, else as
+   * {@link #reading}.
+   */
+  <T> T readData(Read<T> read) throws Exception {
+    StorageAccess access = access();
+    return access.canReadBesideServer()
+        ? read.from(access)
+        : reading(layout -> read.from(StorageAccess.of(settings, layout)));
   }
 
   private DataDirectory take() throws InterruptedException {

@@ -10,10 +10,9 @@ import com.plystra.journal.Journal;
 import com.plystra.journal.Recorder;
 import com.plystra.storage.db.Database;
 import com.plystra.storage.db.Migrations;
+import com.plystra.storage.recovery.Recovery;
 import com.plystra.storage.upkeep.Upkeep;
 import com.plystra.storage.writer.ChangeLog;
-import com.plystra.storage.writer.FileChangeLog;
-import com.plystra.storage.writer.Recovery;
 import com.plystra.storage.writer.Writer;
 import java.io.IOException;
 import java.time.Clock;
@@ -103,7 +102,12 @@ public final class EmbeddedStorage implements Storage {
     return journal;
   }
 
-  /** By which records are found. */
+  @Override
+  public Optional<Journal> journalFiles() {
+    return Optional.of(journal);
+  }
+
+  /** The index of the audit log. */
   public AuditIndex index() {
     return index;
   }
@@ -188,7 +192,7 @@ public final class EmbeddedStorage implements Storage {
     }
   }
 
-  /** While it is attended to. */
+  /** The maintenance, after {@link #startMaintenance}. */
   public Upkeep upkeep() {
     return Objects.requireNonNull(upkeep, "nothing is done beside serving yet");
   }
@@ -220,7 +224,7 @@ public final class EmbeddedStorage implements Storage {
     }
   }
 
-  // Without the mark the next start looks at the database closely, as after a crash.
+  // Without the mark the next start treats the database as after a crash.
   private void markStop() {
     try {
       journal.writeStop(recovery.stopped());

@@ -2,7 +2,7 @@ package com.plystra.storage;
 
 import com.plystra.decision.world.World;
 import com.plystra.storage.db.Database;
-import com.plystra.storage.writer.Recovery;
+import com.plystra.storage.recovery.Recovery;
 import com.plystra.storage.writer.WorldRows;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -11,19 +11,19 @@ import org.jooq.Record;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
-/** The world as it is read beside the comparison of its rows. */
+/** The world, read while the sum over its rows is taken. */
 final class Preloaded {
   private @Nullable Database from;
   private @Nullable World world;
 
-  /** Reads it; the rows are shown as they are read. */
+  /** Reads the world, and hands each row on. */
   Set<String> load(Database database, BiConsumer<Table<?>, Record> rows) {
     world = WorldRows.load(database.reads(), 0, rows);
     from = database;
     return WorldRows.tables().stream().map(Table::getName).collect(Collectors.toSet());
   }
 
-  /** The world of a database at the last change that it notes; what was read before is not kept. */
+  /** The world of a database at the last change in it. What was read before is given up. */
   World take(Database database) {
     World read = database.equals(from) ? world : null;
     from = null;

@@ -2,6 +2,7 @@ package com.plystra.storage;
 
 import com.plystra.audit.AuditLog;
 import com.plystra.decision.world.World;
+import com.plystra.journal.Journal;
 import com.plystra.journal.Recorder;
 import com.plystra.storage.db.Database;
 import com.plystra.storage.db.Migrations;
@@ -31,6 +32,11 @@ public interface Storage extends AutoCloseable {
   ChangeLog changes();
 
   AuditLog audit();
+
+  /** The journal's files; empty where the database holds the journal. */
+  default Optional<Journal> journalFiles() {
+    return Optional.empty();
+  }
 
   /** The world as the rows have it now. */
   World load();

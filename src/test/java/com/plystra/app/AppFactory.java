@@ -4,6 +4,7 @@ import com.plystra.base.config.Settings;
 import com.plystra.base.datadir.DataDirectory;
 import com.plystra.journal.Disk;
 import com.plystra.storage.db.Migrations;
+import com.plystra.storage.form.StorageTuning;
 import com.plystra.storage.upkeep.Upkeep;
 import java.io.IOException;
 import java.time.Clock;
@@ -46,7 +47,7 @@ public final class AppFactory {
         directory,
         settings,
         clock,
-        new App.Tuning(
+        new StorageTuning(
             disk,
             segmentBytes,
             indexBlockRecords,

@@ -10,7 +10,7 @@ import com.plystra.access.tokens.OperatorToken;
 import com.plystra.storage.backup.Backup;
 import com.plystra.storage.backup.BackupFile;
 import com.plystra.storage.backup.BackupManifest;
-import com.plystra.storage.writer.Recovery;
+import com.plystra.storage.recovery.Recovery;
 import com.plystra.testkit.Finance;
 import com.plystra.testkit.RandomRows;
 import com.plystra.testkit.Tables;

@@ -14,7 +14,7 @@ import com.plystra.journal.JournalBegun;
 import com.plystra.journal.Mark;
 import com.plystra.storage.backup.BackupForger;
 import com.plystra.storage.db.Database;
-import com.plystra.storage.writer.Recovery;
+import com.plystra.storage.recovery.Recovery;
 import com.plystra.testkit.Finance;
 import com.plystra.testkit.TestServer;
 import java.io.IOException;

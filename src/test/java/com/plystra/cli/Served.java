@@ -10,7 +10,7 @@ import com.plystra.journal.Disk;
 import com.plystra.journal.Journal;
 import com.plystra.ops.control.ControlServer;
 import com.plystra.storage.EmbeddedStorage;
-import com.plystra.storage.writer.Recovery;
+import com.plystra.storage.recovery.Recovery;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -2,9 +2,9 @@ package com.plystra.journal;
 
 import com.plystra.storage.EmbeddedStorage;
 import com.plystra.storage.Storage;
+import com.plystra.storage.recovery.Recovery;
 import com.plystra.storage.snapshot.SnapshotFiles;
 import com.plystra.storage.upkeep.Upkeep;
-import com.plystra.storage.writer.Recovery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -23,7 +23,6 @@ import com.plystra.http.input.Fields;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.Published;
 import com.plystra.ops.control.ControlHandler;
-import com.plystra.storage.EmbeddedStorage;
 import com.plystra.storage.backup.Backup;
 import com.plystra.storage.db.Migrations;
 import com.plystra.storage.snapshot.BadSnapshot;
@@ -235,15 +234,17 @@ public final class ControlHandlers {
   }
 
   private JsonNode published() {
-    if (!(app.storage() instanceof EmbeddedStorage embedded)) {
-      throw Problem.of(
-          Problem.Kind.CONFLICT, "NO_JOURNAL_FILES", "the server keeps its journal in PostgreSQL");
-    }
-    Published published = embedded.journal().published();
+    Published published =
+        app.storage().journalFiles().orElseThrow(ControlHandlers::noFiles).published();
     return JSON.createObjectNode()
         .put("segment", published.segment())
         .put("length", published.length())
         .put("record", published.record());
+  }
+
+  private static Problem noFiles() {
+    return Problem.of(
+        Problem.Kind.CONFLICT, "NO_JOURNAL_FILES", "the server keeps its journal in PostgreSQL");
   }
 
   private JsonNode status() {

@@ -1,13 +1,13 @@
 package com.plystra.app.server;
 
 import com.plystra.base.config.BadSettings;
-import com.plystra.base.config.DatabaseUrl;
 import com.plystra.base.config.ProductionGuard;
 import com.plystra.base.config.Settings;
 import com.plystra.base.datadir.DataLayout;
 import com.plystra.base.datadir.OwnerOnly;
 import com.plystra.base.problem.Problem;
 import com.plystra.base.tls.Keystore;
+import com.plystra.storage.form.StorageAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,16 +36,12 @@ final class Guard {
    * @throws BadSettings when nothing that a database holds could add to the list
    */
   void beforeOpening() throws IOException {
-    boolean unknown = settings.adminToken().isEmpty() && mayHoldToken();
+    boolean unknown =
+        settings.adminToken().isEmpty() && StorageAccess.of(settings, layout).mayHoldData();
     List<String> faults = faults(unknown);
     if (!unknown && !faults.isEmpty()) {
       throw new BadSettings(faults);
     }
-  }
-
-  private boolean mayHoldToken() {
-    return !(settings.database() instanceof DatabaseUrl.Embedded)
-        || Files.isDirectory(layout.journal());
   }
 
   /**

@@ -6,7 +6,6 @@ import static com.plystra.cli.doctor.Finding.warning;
 
 import com.plystra.access.tokens.OperatorToken;
 import com.plystra.access.tokens.StoredTokens;
-import com.plystra.base.config.DatabaseUrl;
 import com.plystra.base.config.Settings;
 import com.plystra.base.datadir.DataLayout;
 import com.plystra.base.problem.Problem;
@@ -18,9 +17,9 @@ import com.plystra.journal.JournalReading;
 import com.plystra.journal.Published;
 import com.plystra.storage.db.Database;
 import com.plystra.storage.db.Migrations;
+import com.plystra.storage.form.StorageAccess;
 import com.plystra.storage.postgres.LossRecovery;
-import com.plystra.storage.postgres.PostgresStorage;
-import com.plystra.storage.writer.Salvage;
+import com.plystra.storage.salvage.Salvage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,33 +35,25 @@ final class StoreChecks {
   private static final String DATABASE = "database";
   private static final long SKEW_SECONDS = 60;
 
-  private final Settings settings;
-  private final DataLayout layout;
+  private final StorageAccess access;
   private final Instant now;
   private final List<Finding> findings = new ArrayList<>();
   private boolean tokenStored;
 
   StoreChecks(Settings settings, DataLayout layout, Instant now) {
-    this.settings = settings;
-    this.layout = layout;
+    this.access = StorageAccess.of(settings, layout);
     this.now = now;
   }
 
   List<Finding> all() {
-    if (settings.database() instanceof DatabaseUrl.PostgreSql url) {
-      postgres(url);
-    } else {
-      journal(Optional.empty());
-      embedded();
-    }
+    access.journalFiles().ifPresent(files -> journalFiles(files, Optional.empty()));
+    database();
     return findings;
   }
 
   /** What can be looked at while a server has the rest open. */
   List<Finding> besides(RunningServer server) {
-    if (!(settings.database() instanceof DatabaseUrl.PostgreSql)) {
-      journal(Optional.of(server.published()));
-    }
+    access.journalFiles().ifPresent(files -> journalFiles(files, Optional.of(server.published())));
     findings.addAll(UserChecks.of(server.emailClashes()));
     return findings;
   }
@@ -72,8 +63,7 @@ final class StoreChecks {
     return tokenStored;
   }
 
-  private void journal(Optional<Published> published) {
-    Path files = layout.journal();
+  private void journalFiles(Path files, Optional<Published> published) {
     if (Salvage.isUnfinished(files)) {
       findings.add(
           fault(JOURNAL, "a salvage of it was cut short", "run plystra salvage, which ends it"));
@@ -115,45 +105,49 @@ final class StoreChecks {
     }
   }
 
-  private void embedded() {
-    Path file =
-        settings.database() instanceof DatabaseUrl.H2File h2 ? h2.path() : layout.database();
-    if (!Files.exists(file.resolveSibling(file.getFileName() + ".mv.db"))) {
-      findings.add(ok(DATABASE, "none yet; the next start makes it from the journal"));
-      return;
-    }
-    try (Database database = Database.readOnly(file)) {
-      look(database);
-    } catch (RuntimeException e) {
-      findings.add(
-          warning(
-              DATABASE,
-              file + ".mv.db cannot be read (" + cause(e) + ")",
-              "the next start makes it again from the journal"));
+  private void database() {
+    if (isThere()) {
+      try {
+        var unused = access.read(this::look);
+      } catch (RuntimeException e) {
+        findings.add(unreadable(access.databaseName() + " cannot be read (" + cause(e) + ")"));
+      }
     }
   }
 
-  private void postgres(DatabaseUrl.PostgreSql url) {
+  private boolean isThere() {
     try {
-      PostgresStorage.examine(url);
-      findings.addAll(lost(url));
-      PostgresStorage.requireExisting(url);
+      access.checkServer();
+      access.losses().ifPresent(losses -> findings.addAll(lost(losses.get())));
+      if (access.hasDatabase()) {
+        return true;
+      }
+      findings.add(none());
     } catch (Problem problem) {
-      findings.add(
-          problem.is("DATA_NOT_FOUND")
-              ? ok(DATABASE, url + " is reached, and empty; the first start fills it")
-              : fault(DATABASE, problem.getMessage()));
-      return;
+      findings.add(fault(DATABASE, problem.getMessage()));
     }
-    try (Database database = PostgresStorage.connect(url)) {
-      look(database);
-    } catch (RuntimeException e) {
-      findings.add(fault(DATABASE, url + " cannot be read (" + cause(e) + ")", "see its log"));
-    }
+    return false;
   }
 
-  private List<Finding> lost(DatabaseUrl.PostgreSql url) {
-    LossRecovery recovery = LossRecovery.of(url, layout.witnesses());
+  private Finding none() {
+    return ok(
+        DATABASE,
+        isMadeFromJournal()
+            ? "none yet; the next start makes it from the journal"
+            : access.databaseName() + " is reached, and empty; the first start fills it");
+  }
+
+  private Finding unreadable(String says) {
+    return isMadeFromJournal()
+        ? warning(DATABASE, says, "the next start makes it again from the journal")
+        : fault(DATABASE, says, "see its log");
+  }
+
+  private boolean isMadeFromJournal() {
+    return access.journalFiles().isPresent();
+  }
+
+  private static List<Finding> lost(LossRecovery recovery) {
     return recovery.lost().isEmpty()
         ? List.of()
         : List.of(
@@ -165,13 +159,14 @@ final class StoreChecks {
                     + " --accept-loss"));
   }
 
-  private void look(Database database) {
+  private Migrations.Versions look(Database database) {
     Migrations.Versions versions = new Migrations(database).versions();
     findings.add(schema(versions.current(), versions.expected()));
     tokenStored = StoredTokens.isStored(database, OperatorToken.ADMIN);
     if (versions.current().equals(versions.expected())) {
       findings.addAll(UserChecks.of(EmailClashes.find(database)));
     }
+    return versions;
   }
 
   /** Of a database that was reached. */

@@ -14,7 +14,6 @@ import com.plystra.journal.MutationRecord;
 import com.plystra.journal.Segment;
 import com.plystra.journal.SegmentBuilder;
 import com.plystra.journal.Verification;
-import com.plystra.storage.EmbeddedStorage;
 import com.plystra.storage.Storage;
 import com.plystra.storage.db.Database;
 import com.plystra.storage.db.RowReader;
@@ -33,6 +32,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
@@ -71,9 +71,10 @@ public final class Backup {
     }
     try (Workshop work = Workshop.in(directory, String.valueOf(file.getFileName()))) {
       Path made = work.path().resolve("backup");
+      Optional<Journal> files = storage.journalFiles();
       long rows =
-          storage instanceof EmbeddedStorage embedded
-              ? embedded(embedded, work.path(), made)
+          files.isPresent()
+              ? embedded(files.get(), work.path(), made)
               : postgres(work.path(), made);
       BackupFile written = BackupFile.open(made);
       Verification verified = written.verify(Verification.Wanted.ALL, progress);
@@ -83,9 +84,8 @@ public final class Backup {
     }
   }
 
-  private long embedded(EmbeddedStorage from, Path work, Path made) throws Exception {
-    Database database = from.database();
-    Journal journal = from.journal();
+  private long embedded(Journal journal, Path work, Path made) throws Exception {
+    Database database = storage.database();
     try (Connection connection = database.connectToOneState()) {
       // The first statement: everything after it sees what this one sees.
       long mutation = Position.get(database.on(connection));

@@ -12,7 +12,7 @@ import com.plystra.journal.Verification;
 import com.plystra.storage.db.Database;
 import com.plystra.storage.postgres.LossRecovery;
 import com.plystra.storage.postgres.RestoreTarget;
-import com.plystra.storage.writer.Restoration;
+import com.plystra.storage.recovery.Restoration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -127,13 +127,22 @@ public final class PostgresStorage implements Storage {
    * @throws Problem {@code DATABASE_UNREACHABLE}, or {@code DATA_NOT_FOUND} where nothing is yet
    */
   public static void requireExisting(DatabaseUrl.PostgreSql url) {
+    if (!exists(url)) {
+      throw Problem.notFound(
+          "DATA_NOT_FOUND",
+          "the database " + url + " holds no data of Plystra yet. 'plystra serve' makes it");
+    }
+  }
+
+  /**
+   * Whether it has Plystra's tables.
+   *
+   * @throws Problem {@code DATABASE_UNREACHABLE}
+   */
+  public static boolean exists(DatabaseUrl.PostgreSql url) {
     try (Database database = connect(url);
         Connection connection = database.connect()) {
-      if (!Position.exists(database.on(connection))) {
-        throw Problem.notFound(
-            "DATA_NOT_FOUND",
-            "the database " + url + " holds no data of Plystra yet. 'plystra serve' makes it");
-      }
+      return Position.exists(database.on(connection));
     } catch (SQLException e) {
       throw unreachable(url, e);
     }

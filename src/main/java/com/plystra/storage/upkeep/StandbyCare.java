@@ -7,7 +7,7 @@ import com.plystra.journal.JournalStandby;
 import com.plystra.storage.db.Database;
 import com.plystra.storage.db.Rows;
 import com.plystra.storage.snapshot.Throttle;
-import com.plystra.storage.writer.Standby;
+import com.plystra.storage.standby.Standby;
 import com.plystra.storage.writer.Writer;
 import java.io.IOException;
 import java.time.Duration;

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Changed rows as the journal keeps them, and back. Secret columns stand apart from the rest,
  * behind a salt, so that they can be removed later while the chain still covers them.
  */
-final class Redo {
+public final class Redo {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -76,11 +76,13 @@ final class Redo {
     return json;
   }
 
-  /** A change of one row. */
-  record Step(Op op, Row row) {}
+  /**
+   * A change of one row. For an insert or update {@code row} is the new row, else the deleted one.
+   */
+  public record Step(Op op, Row row) {}
 
   /** What is done to a row. */
-  enum Op {
+  public enum Op {
     INSERT,
     UPDATE,
     DELETE;
@@ -104,8 +106,14 @@ final class Redo {
     }
   }
 
-  /** The changes in a record, for tables of the version that it was written at. */
-  static List<Step> read(MutationRecord record, Map<String, TableShape> tables) {
+  /**
+   * The changes in a record.
+   *
+   * @param tables by name, of the schema's version that the record was written at
+   * @throws RuntimeException where the record does not hold its rows, or has a table, column or
+   *     operation that is unknown
+   */
+  public static List<Step> read(MutationRecord record, Map<String, TableShape> tables) {
     JsonNode secrets =
         record.secret() == null ? JSON.createObjectNode() : Rows.parse(record.secret());
     if (!record.redo().isPresent()) {

@@ -14,16 +14,16 @@ import java.util.Optional;
  *
  * @param from "0" before the first script
  */
-record SchemaMark(String from, String to) {
+public record SchemaMark(String from, String to) {
   /** The version that journals begin with whose first record is not such a mark. */
-  static final String UNMARKED = "4";
+  public static final String UNMARKED = "4";
 
   private static final String ACTION = "schema.migrated";
   private static final String VERSION = "schema_version";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The record, {@code state} being the sum over all rows after the migration. */
-  MutationRecord record(Digest state) {
+  public MutationRecord record(Digest state) {
     Change change =
         new Change(
             Optional.empty(),
@@ -41,7 +41,7 @@ record SchemaMark(String from, String to) {
   }
 
   /** Empty for records of other changes. */
-  static Optional<SchemaMark> of(MutationRecord record) {
+  public static Optional<SchemaMark> of(MutationRecord record) {
     if (!record.fields().action().equals(ACTION)) {
       return Optional.empty();
     }

@@ -1,7 +1,4 @@
-/**
- * Changes: one thread makes them, each with its record, all of one batch durable before the first
- * is answered; and what makes the database again from the journal.
- */
+/** Changes: one thread makes them, each with its record, and answers after they are durable. */
 @NullMarked
 package com.plystra.storage.writer;
 

@@ -3,7 +3,7 @@ package com.plystra.storage.db;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.plystra.storage.writer.Recovery;
+import com.plystra.storage.recovery.Recovery;
 import com.plystra.testkit.Fixture;
 import com.plystra.testkit.TestServer;
 import java.io.IOException;

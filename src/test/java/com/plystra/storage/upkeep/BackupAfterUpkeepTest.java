@@ -10,7 +10,7 @@ import com.plystra.journal.Verification;
 import com.plystra.storage.backup.Backup;
 import com.plystra.storage.backup.BackupFile;
 import com.plystra.storage.backup.Restore;
-import com.plystra.storage.writer.Recovery;
+import com.plystra.storage.recovery.Recovery;
 import com.plystra.testkit.Finance;
 import com.plystra.testkit.Tables;
 import com.plystra.testkit.TestClock;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.plystra.base.problem.Problem;
 import com.plystra.ops.control.ControlClient;
-import com.plystra.storage.writer.Recovery;
+import com.plystra.storage.recovery.Recovery;
 import com.plystra.testkit.Api;
 import com.plystra.testkit.Finance;
 import com.plystra.testkit.TestServer;

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.plystra.base.problem.Problem;
 import com.plystra.journal.Verification;
+import com.plystra.storage.recovery.Recovery;
 import com.plystra.testkit.Api;
 import com.plystra.testkit.FaultyDisk;
 import com.plystra.testkit.Finance;

@@ -1,0 +1,43 @@
+package com.plystra.storage.form;
+
+import com.plystra.audit.AuditIndex;
+import com.plystra.journal.Disk;
+import com.plystra.journal.Journal;
+import com.plystra.storage.db.Database;
+import com.plystra.storage.db.Migrations;
+import com.plystra.storage.upkeep.Upkeep;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What tests change of a storage that is opened: they make limits small enough to reach, or make
+ * parts fail. PostgreSQL uses none of it.
+ *
+ * @param disk forces the files of journal and snapshots
+ * @param segmentBytes a segment of the journal this long is followed by the next
+ * @param indexBlockRecords how many records a block of the audit's index has
+ * @param upkeep when maintenance runs
+ * @param scripts the migrations that the program knows
+ */
+public record StorageTuning(
+    Disk disk,
+    long segmentBytes,
+    int indexBlockRecords,
+    Upkeep.Plan upkeep,
+    Function<Database, Migrations> scripts) {
+  /** As a server uses it. */
+  public static final StorageTuning USUAL =
+      new StorageTuning(
+          Disk.real(),
+          Journal.SEGMENT_BYTES,
+          AuditIndex.BLOCK_RECORDS,
+          Upkeep.Plan.USUAL,
+          Migrations::new);
+
+  /** The same with a retention of audit records; empty keeps all of them. */
+  public StorageTuning keeping(Optional<Duration> retention) {
+    return new StorageTuning(
+        disk, segmentBytes, indexBlockRecords, upkeep.keeping(retention), scripts);
+  }
+}

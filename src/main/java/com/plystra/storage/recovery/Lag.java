@@ -1,0 +1,35 @@
+package com.plystra.storage.recovery;
+
+import com.plystra.journal.JournalNote;
+import com.plystra.journal.JournalReading;
+import com.plystra.journal.JournalScanner;
+import com.plystra.journal.MutationRecord;
+import com.plystra.storage.db.Database;
+import com.plystra.storage.writer.Position;
+import com.plystra.storage.writer.SchemaMark;
+import java.util.Optional;
+
+/** Whether a database lacks changes that its journal has. Both are only read. */
+public final class Lag {
+  private Lag() {}
+
+  /**
+   * Whether the database has every row of the journal: the records after the last change in it,
+   * such as the record of its own stop, change no row.
+   */
+  public static boolean isNone(Database database, JournalReading journal) {
+    boolean ours = Position.journal(database.reads()).equals(Optional.of(journal.id()));
+    boolean[] none = {ours};
+    if (ours) {
+      JournalScanner.<RuntimeException>mutationsAfter(
+          journal.segments(),
+          Position.get(database.reads()),
+          (sequence, mutation) -> none[0] &= !changesRows(mutation));
+    }
+    return none[0];
+  }
+
+  private static boolean changesRows(MutationRecord mutation) {
+    return !JournalNote.changesNoRow(mutation) || SchemaMark.of(mutation).isPresent();
+  }
+}

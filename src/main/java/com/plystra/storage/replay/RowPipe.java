@@ -1,0 +1,101 @@
+package com.plystra.storage.replay;
+
+import com.plystra.base.threads.Threads;
+import com.plystra.storage.db.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Hands rows from the thread that reads them to the one that uses them, so that both work. */
+final class RowPipe {
+  private static final int CHUNK = 500;
+  private static final int CHUNKS = 16;
+
+  private final BlockingQueue<List<Row>> queue = new ArrayBlockingQueue<>(CHUNKS);
+  private List<Row> filling = new ArrayList<>(CHUNK);
+  private volatile @Nullable Throwable failure;
+  private volatile boolean abandoned;
+
+  /** Reads rows and puts each in. */
+  @FunctionalInterface
+  interface Source {
+    void readInto(RowPipe pipe) throws Exception;
+  }
+
+  /** Takes in a row. */
+  @FunctionalInterface
+  interface Sink {
+    void row(Row row) throws Exception;
+  }
+
+  private RowPipe() {}
+
+  /** Returns when every row that was read has been made; what either side throws, it throws. */
+  static void run(Source source, Sink sink) throws Exception {
+    RowPipe pipe = new RowPipe();
+    Thread reader = new Thread(() -> pipe.read(source), "rows");
+    reader.start();
+    try {
+      pipe.drain(sink);
+    } finally {
+      pipe.abandoned = true;
+      pipe.queue.clear();
+      Threads.joinUninterruptibly(reader);
+    }
+    Throwable failed = pipe.failure;
+    if (failed instanceof Exception e) {
+      throw e;
+    }
+    if (failed != null) {
+      throw new IllegalStateException("rows could not be read", failed);
+    }
+  }
+
+  private void read(Source source) {
+    try {
+      source.readInto(this);
+      if (!filling.isEmpty()) {
+        handOver();
+      }
+    } catch (Throwable e) {
+      // An Error too: the other side would wait for ever.
+      failure = e;
+    }
+    filling.clear();
+    handOver();
+  }
+
+  /** Called by the source, on its own thread. */
+  void put(Row row) {
+    filling.add(row);
+    if (filling.size() == CHUNK) {
+      handOver();
+    }
+  }
+
+  /** An empty chunk is the last. */
+  private void handOver() {
+    List<Row> chunk = filling;
+    filling = new ArrayList<>(CHUNK);
+    while (!abandoned) {
+      try {
+        if (queue.offer(chunk, 100, TimeUnit.MILLISECONDS)) {
+          return;
+        }
+      } catch (InterruptedException e) {
+        throw new IllegalStateException("nobody interrupts this thread", e);
+      }
+    }
+  }
+
+  private void drain(Sink sink) throws Exception {
+    for (List<Row> chunk = queue.take(); !chunk.isEmpty(); chunk = queue.take()) {
+      for (Row row : chunk) {
+        sink.row(row);
+      }
+    }
+  }
+}
