@@ -19,7 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 
-/** Which storage the settings name: files in the data directory, or PostgreSQL. */
+/** Opens the storage that the settings name: files in the data directory, or PostgreSQL. */
 public final class StorageOpening {
   private StorageOpening() {}
 
@@ -48,7 +48,7 @@ public final class StorageOpening {
           integrity,
           clock);
     } catch (BadJournal e) {
-      // What could be done about it, and at what price, belongs to the refusal.
+      // The error message says what can be repaired, and which records that would lose.
       throw new Salvage(files, database, clock).priced(e);
     }
   }
@@ -56,23 +56,21 @@ public final class StorageOpening {
   /**
    * The embedded database's file, without H2's suffix {@code .mv.db}.
    *
-   * @throws Problem {@code NO_DATABASE_FILE} where PostgreSQL is used
+   * @throws Problem {@code NO_DATABASE_FILE} when PostgreSQL is used
    */
   public static Path databaseFile(DataDirectory directory, Settings settings) {
     return databaseFile(directory.layout(), settings);
   }
 
-  /**
-   * As {@link #databaseFile(DataDirectory, Settings)}, of a directory that nobody needs to hold.
-   */
+  /** As {@link #databaseFile(DataDirectory, Settings)}, for a directory that is not locked. */
   public static Path databaseFile(DataLayout layout, Settings settings) {
     DatabaseUrl url = settings.database();
     if (url instanceof DatabaseUrl.PostgreSql) {
       throw Problem.of(
           Problem.Kind.CONFLICT,
           "NO_DATABASE_FILE",
-          "DATABASE_URL names a PostgreSQL server, which holds journal and rows in one: there is no"
-              + " file to work on. Unset it to work on the embedded database");
+          "DATABASE_URL names a PostgreSQL server, which holds both journal and rows: there is no"
+              + " database file. Unset it to work on the embedded database");
     }
     return url instanceof DatabaseUrl.H2File file ? file.path() : layout.database();
   }

@@ -114,7 +114,7 @@ final class DataService {
     if (!outcome.row().changed()) {
       return authz.record(outcome.judged()).thenApply(answered -> new Result(row, answered));
     }
-    authz.told(outcome.judged());
+    authz.countAnswered(outcome.judged());
     RecordedDecision answered =
         outcome
             .kept()

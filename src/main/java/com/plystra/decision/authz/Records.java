@@ -13,13 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a decision into the record that is kept of it. */
+/** Makes the journal record of a decision. */
 final class Records {
   private Records() {}
 
-  static DecisionRecord of(Decision decision, RequestOrigin asker) {
+  static DecisionRecord of(Decision decision, RequestOrigin origin) {
     return new DecisionRecord(
-        fields(decision, asker),
+        fields(decision, origin),
         decision.worldVersion(),
         decision.at(),
         decision.reason(),
@@ -35,7 +35,7 @@ final class Records {
         candidates(decision));
   }
 
-  private static RecordFields fields(Decision decision, RequestOrigin asker) {
+  private static RecordFields fields(Decision decision, RequestOrigin origin) {
     Question asked = decision.question();
     DenyCode code = decision.denyCode();
     return new RecordFields(
@@ -48,9 +48,9 @@ final class Records {
         asked.resourceId(),
         decision.allow() ? "allow" : "deny",
         code == null ? null : code.name(),
-        asker.requestId(),
-        asker.ipAddress().orElse(null),
-        asker.userAgent().orElse(null));
+        origin.requestId(),
+        origin.ipAddress().orElse(null),
+        origin.userAgent().orElse(null));
   }
 
   private static List<CheckedCandidate> candidates(Decision decision) {
