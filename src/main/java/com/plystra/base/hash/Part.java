@@ -4,25 +4,28 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of a trace: the JSON text under which an object is shown, and its SHA-256. Texts that no
- * rule reads (emails, display names, metadata) stand in the world only in parts.
+ * A part of a trace: the JSON text of an object, and its SHA-256. The world holds texts that no
+ * rule reads (emails, display names, metadata) only in parts.
  */
 public abstract class Part {
   // Computed at first use. The race is harmless: a Digest is immutable and every thread computes
-  // the same.
+  // the same value.
   private @Nullable Digest digest;
 
   protected Part() {}
 
-  /** A part that holds its text: UTF-8, which is not to be changed. */
+  /** A part that holds its text as UTF-8. The array must not be changed. */
   public static Part of(byte[] json) {
     return new Text(json);
   }
 
-  /** UTF-8; not to be changed. Some make it anew each time, but always the same. */
+  /**
+   * The JSON text as UTF-8; the array must not be changed. Some parts make it for each call, always
+   * with the same content.
+   */
   public abstract byte[] json();
 
-  /** The same as {@link #json}. */
+  /** The JSON text; the same as {@link #json}. */
   public String text() {
     return new String(json(), StandardCharsets.UTF_8);
   }
