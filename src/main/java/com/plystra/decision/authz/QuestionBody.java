@@ -79,7 +79,7 @@ public final class QuestionBody {
   }
 
   private static void same(Fields body, Faults faults, String flat, String parent, String nested) {
-    Synonyms.judge(
+    Synonyms.requireSame(
         faults,
         flat,
         body.optText(flat),

@@ -11,7 +11,7 @@ public final class Synonyms {
    * Adds a fault of {@code name} when both have a value and the values differ. To prefer one of
    * them could answer another question than the one that was meant.
    */
-  public static void judge(
+  public static void requireSame(
       Faults faults,
       String name,
       Optional<String> value,
