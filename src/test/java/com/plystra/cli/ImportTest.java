@@ -248,10 +248,10 @@ final class ImportTest {
                 member("x", "").replace("\"s\"", "\"none\""), "line 5, space_id is not a space"),
             List.of(
                 line("role_permission", "'role_id':'none','permission_id':'none'"),
-                "line 5, permission_id is no permission"),
+                "line 5, permission_id is not a permission"),
             List.of(
                 line("member_role", "'space_id':'s2','member_id':'m1','role_id':'none'"),
-                "line 5, member_id is no member of this space"),
+                "line 5, member_id is not a member of this space"),
             List.of(line("group", "'space_id':'s','path':'a.b'"), "line 5, path has no parent"),
             List.of(member("m1", ""), "line 5, id is taken by another member"),
             List.of(
