@@ -17,38 +17,38 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Looks at the schema of a database: has the server that uses it look, or looks itself and leaves
- * its file as it is.
+ * Reads the state of a database's schema: from the server that uses it, or from the database, which
+ * is not changed.
  */
 final class SchemaStatus {
   private SchemaStatus() {}
 
-  /** As {@link SchemaHandlers} tells it. */
+  /** See {@link SchemaHandlers}. */
   static JsonNode status(Settings settings) throws Exception {
-    return look(settings, "schema_status", SchemaHandlers::status);
+    return read(settings, "schema_status", SchemaHandlers::status);
   }
 
   /**
-   * As {@link SchemaHandlers} tells it.
+   * See {@link SchemaHandlers}.
    *
-   * @throws Problem when a migration is not as it was written
+   * @throws Problem when an applied migration differs from its script
    */
   static JsonNode verify(Settings settings) throws Exception {
-    return look(settings, "schema_verify", SchemaHandlers::verify);
+    return read(settings, "schema_verify", SchemaHandlers::verify);
   }
 
-  private static JsonNode look(
-      Settings settings, String command, Function<Migrations, JsonNode> look) throws Exception {
+  private static JsonNode read(
+      Settings settings, String command, Function<Migrations, JsonNode> read) throws Exception {
     Workplace workplace = new Workplace(settings).existing();
     if (settings.database() instanceof DatabaseUrl.PostgreSql url) {
       try (Database database = PostgresStorage.connect(url)) {
-        return look.apply(new Migrations(database));
+        return read.apply(new Migrations(database));
       }
     }
     Optional<JsonNode> served = ControlClient.call(workplace.root(), command, Output.object());
     return served.isPresent()
         ? served.get()
-        : workplace.reading(layout -> read(existing(layout, settings), look));
+        : workplace.reading(layout -> read(existing(layout, settings), read));
   }
 
   private static Path existing(DataLayout layout, Settings settings) {
@@ -61,10 +61,11 @@ final class SchemaStatus {
     return file;
   }
 
-  private static <T> T read(Path file, Function<Migrations, T> look) {
-    // Written to, it would no longer be as the last stop left it, and be made again.
+  private static <T> T read(Path file, Function<Migrations, T> read) {
+    // If the file were written, it would differ from the one of the last stop, and would be
+    // rebuilt.
     try (Database database = Database.readOnly(file)) {
-      return look.apply(new Migrations(database));
+      return read.apply(new Migrations(database));
     }
   }
 }

@@ -21,9 +21,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Looks at the operator's tokens: asks the server that runs, else reads what there is and writes
- * nothing. Only where a crash has left the database behind its journal is it opened as by a server,
- * which brings it level.
+ * Reads information about the operator's tokens: from the running server, else from the database
+ * without writing. Only if a crash has left the database behind its journal, it is opened as by a
+ * server, which brings it up to date.
  */
 final class TokenLook {
   private static final String COMMAND = "token_show";
@@ -63,7 +63,7 @@ final class TokenLook {
         Database database = Database.readOnly(file)) {
       return Lag.isNone(database, journal) ? Optional.of(json(database)) : Optional.empty();
     } catch (RuntimeException e) {
-      // What is wrong with either is told by who opens them.
+      // Opening the data as a server does will report the fault.
       return Optional.empty();
     }
   }

@@ -24,11 +24,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Has work done on a data directory: by the server that holds it, or, where none does, here, with
- * the directory held for as long as the work takes.
+ * Runs work on a data directory: in the server that holds it, or, if none does, in this process,
+ * which holds the directory while the work runs.
  */
 final class Workplace {
-  // Another command may hold the directory for a moment; a server that starts holds it before it
+  // Another command may hold the directory briefly, and a starting server holds it before it
   // listens.
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final long PAUSE_MILLIS = 50;
@@ -50,8 +50,8 @@ final class Workplace {
   }
 
   /**
-   * Refuses a directory that holds no data, for commands that must not make one, and one with links
-   * in it, of which none is followed.
+   * Refuses a directory without data, for commands that must not create one, and one that contains
+   * symbolic links.
    */
   Workplace existing() throws IOException {
     if (settings.database() instanceof DatabaseUrl.PostgreSql url) {
@@ -59,14 +59,14 @@ final class Workplace {
     } else if (!Files.isDirectory(new DataLayout(root()).journal())) {
       throw Problem.notFound(
           "DATA_DIRECTORY_NOT_FOUND",
-          root() + " holds no data of Plystra. Name its data directory with --data-dir");
+          root() + " contains no data of Plystra. Name the data directory with --data-dir");
     } else {
       new DirectoryGuard(new DataLayout(root().toRealPath())).checkLinks();
     }
     return this;
   }
 
-  /** The answer's data of one of the {@link ControlHandlers}. */
+  /** Runs one of the {@link ControlHandlers} and returns its data. */
   JsonNode run(String command, ObjectNode args) throws Exception {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
@@ -90,24 +90,27 @@ final class Workplace {
     }
   }
 
-  /** Has the {@link ControlHandlers} do things, one after the other. */
+  /** Runs {@link ControlHandlers} one after the other. */
   @FunctionalInterface
   interface Hand {
     JsonNode run(String command, ObjectNode args) throws Exception;
   }
 
-  /** Work that takes several of them. */
+  /** Work that needs several of them. */
   @FunctionalInterface
   interface Steps<T> {
     /**
-     * Takes all of them.
+     * Runs the work.
      *
-     * @param here what they are done in; empty where a server does them
+     * @param here the App in this process; empty when a server does the work
      */
     T by(Hand hand, Optional<App> here) throws Exception;
   }
 
-  /** Work in steps: all by the server that holds the directory, or all here, where it is held. */
+  /**
+   * Runs work in several steps: all in the server that holds the directory, or all in this process,
+   * which then holds it.
+   */
   <T> T steps(Steps<T> work) throws Exception {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
@@ -140,7 +143,7 @@ final class Workplace {
                     "CONTROL_FAILED", "the server that holds " + root() + " has ended"));
   }
 
-  /** Does work that no server does: refused where one runs. */
+  /** Runs work that a server does not do; refused when a server runs. */
   <T> T alone(Work<T> work) throws Exception {
     try (DataDirectory directory = take()) {
       return work.on(directory);
@@ -153,7 +156,10 @@ final class Workplace {
     T at(DataLayout layout) throws Exception;
   }
 
-  /** As {@link #alone}, for work that only reads, whoever's the directory is: nothing changes. */
+  /**
+   * As {@link #alone}, for work that only reads. Works for a directory of any owner and changes
+   * nothing in it.
+   */
   <T> T reading(Look<T> look) throws Exception {
     try (DataDirectory.Reading held = take(DataDirectory::tryRead)) {
       return look.at(held.layout());

@@ -29,7 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Journal and database. */
+/** Checks journal and database. */
 final class StoreChecks {
   private static final String JOURNAL = "journal";
   private static final String CLOCK = "clock";
@@ -58,7 +58,7 @@ final class StoreChecks {
     return findings;
   }
 
-  /** What can be looked at while a server has the rest open. */
+  /** The checks that are possible while a server has the data open. */
   List<Finding> besides(RunningServer server) {
     if (!(settings.database() instanceof DatabaseUrl.PostgreSql)) {
       journal(Optional.of(server.published()));
@@ -67,7 +67,7 @@ final class StoreChecks {
     return findings;
   }
 
-  /** Whether the hash of an admin token was found; after {@link #all}. */
+  /** Whether the hash of an admin token was found; valid after {@link #all}. */
   boolean isTokenStored() {
     return tokenStored;
   }
@@ -76,9 +76,12 @@ final class StoreChecks {
     Path files = layout.journal();
     if (Salvage.isUnfinished(files)) {
       findings.add(
-          fault(JOURNAL, "a salvage of it was cut short", "run plystra salvage, which ends it"));
+          fault(
+              JOURNAL,
+              "a salvage of it was interrupted",
+              "run plystra salvage, which completes it"));
     } else if (!Files.exists(files)) {
-      findings.add(ok(JOURNAL, "none yet; the first start begins it"));
+      findings.add(ok(JOURNAL, "none yet; the first start creates it"));
     } else {
       journal(files, published);
     }
@@ -99,7 +102,7 @@ final class StoreChecks {
     }
   }
 
-  // Which of the two is wrong, nobody here can know.
+  // This cannot tell which of the two times is wrong.
   private void clock(Instant last) {
     if (last.isAfter(now.plusSeconds(SKEW_SECONDS))) {
       findings.add(
@@ -110,8 +113,9 @@ final class StoreChecks {
                   + ", but the clock says "
                   + Micros.text(Micros.truncated(now))
                   + ": it was ahead then, or is behind now",
-              "compare it with a time server. If it is right, nothing is to be done: the next"
-                  + " records have its time again, and one of them says so"));
+              "compare the clock with a time server. If the clock is right, nothing needs to be"
+                  + " done: the next records have its time again, and one of them records the"
+                  + " step"));
     }
   }
 
@@ -119,7 +123,7 @@ final class StoreChecks {
     Path file =
         settings.database() instanceof DatabaseUrl.H2File h2 ? h2.path() : layout.database();
     if (!Files.exists(file.resolveSibling(file.getFileName() + ".mv.db"))) {
-      findings.add(ok(DATABASE, "none yet; the next start makes it from the journal"));
+      findings.add(ok(DATABASE, "none yet; the next start builds it from the journal"));
       return;
     }
     try (Database database = Database.readOnly(file)) {
@@ -129,7 +133,7 @@ final class StoreChecks {
           warning(
               DATABASE,
               file + ".mv.db cannot be read (" + cause(e) + ")",
-              "the next start makes it again from the journal"));
+              "the next start rebuilds it from the journal"));
     }
   }
 
@@ -141,7 +145,7 @@ final class StoreChecks {
     } catch (Problem problem) {
       findings.add(
           problem.is("DATA_NOT_FOUND")
-              ? ok(DATABASE, url + " is reached, and empty; the first start fills it")
+              ? ok(DATABASE, url + " is reachable and empty; the first start fills it")
               : fault(DATABASE, problem.getMessage()));
       return;
     }
@@ -174,7 +178,7 @@ final class StoreChecks {
     }
   }
 
-  /** Of a database that was reached. */
+  /** The finding about the schema of a reachable database. */
   static Finding schema(String current, String expected) {
     String says = "reached; its schema has version " + current;
     if (current.equals(expected)) {
