@@ -19,6 +19,8 @@ public final class Outcomes {
   }
 
   /**
+   * Outcomes by name.
+   *
    * @param marks the text of each outcome, by its name. The text that occurs first counts; an empty
    *     text always occurs.
    */
