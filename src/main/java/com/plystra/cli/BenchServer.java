@@ -15,7 +15,7 @@ import java.util.UUID;
  *
  * @param token its admin token
  * @param words its description
- * @param rest closes what was started for it
+ * @param closer closes what was started for it
  */
 record BenchServer(Target target, String token, String words, Runnable closer)
     implements AutoCloseable {
