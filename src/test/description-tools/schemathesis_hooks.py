@@ -6,7 +6,7 @@ import schemathesis
 
 BEYOND_SCHEMAS = [
     # It names what is not there, or not in this Space or plugin or manifest.
-    r"is no [a-z]",
+    r"is not an? [a-z]",
     r"has no parent: there is no group",
     # It contradicts the path, the object as it is, or itself.
     r"is not the [a-z ]+ of the path",
@@ -16,23 +16,23 @@ BEYOND_SCHEMAS = [
     r"must stay disabled",
     r"goes with the status [a-z]+ only",
     r"is required, or [a-z_]+$",
-    r"is required: the template makes no space",
+    r"is required: the template creates no space",
     # To JSON Schema 1.0 is an integer; here an integer has no point.
     r"must be an integer from -?\d+ to \d+$",
     # The same key, twice in one list.
     r"is declared twice",
     # Cursors hold a check sum over their list and its filters.
     r"is not a cursor of this list and these filters",
-    r"is not one that this list gave",
+    r"was not returned by this list",
     # How many is a setting of the server.
     r"must have at least \d+ characters",
     # Of manifests: versions as a library reads them, this server's version, other plugins.
     r"must be a version such as ",
     r"must be a range such as ",
-    r"does not hold: this Core is ",
+    r"does not match: this Core is ",
     r"belongs to ",
     r"must name a scope",
-    r"must not be global, which is not for plugins",
+    r"must not be global, which plugins cannot use",
     r"must be one of self, group, group_tree, space$",
     # Of plugins' settings: what the manifest says of them.
     r"is set for the whole instance only",

@@ -91,8 +91,8 @@ import java.util.concurrent.CompletionStage;
 import org.jooq.UpdatableRecord;
 
 /**
- * Everything but the network, wired by hand in one place: journal, database, world, writer, and the
- * features on top of them. One process has at most one of a data directory.
+ * The whole application except the network, wired in one place: journal, database, world, writer,
+ * and the features that use them. A process has at most one App for a data directory.
  */
 public final class App implements AutoCloseable {
   private static final List<Kind<?>> KINDS =
@@ -140,7 +140,8 @@ public final class App implements AutoCloseable {
     this.writer = new Writer(database, storage.changes(), world, clock, ids);
     this.authz =
         new AuthzService(world, storage.decisions(), clock, ids, policy(settings.auditWriteMode()));
-    this.tokens = new OperatorTokens(database, writer, clock, given(settings), authz::confirm);
+    this.tokens =
+        new OperatorTokens(database, writer, clock, configuredTokens(settings), authz::confirm);
     this.signIn =
         new SignIn(database, writer, world, passwords, keys, settings, clock, ids, authz::confirm);
     Optional<Duration> leap = settings.auditRetention().map(kept -> Upkeep.LEAP);
@@ -180,7 +181,7 @@ public final class App implements AutoCloseable {
             new OpenApiRoutes(settings.publicUrl()),
             new DocsRoutes());
     words.complete(RouteWords.of(routes));
-    // Last, so that nothing is left running when any of the above fails.
+    // Last, so that no thread is left running when anything above fails.
     storage.start();
     writer.start();
     storage.startMaintenance(writer);
@@ -200,9 +201,9 @@ public final class App implements AutoCloseable {
   }
 
   /**
-   * Opens what the settings name, journal and database level with each other.
+   * Opens the storage that the settings name, and brings the database to the journal's state.
    *
-   * @throws Problem in words for the operator when that cannot be done
+   * @throws Problem with a message for the operator when that fails
    */
   public static App open(DataDirectory directory, Settings settings, Clock clock)
       throws IOException {
@@ -214,29 +215,29 @@ public final class App implements AutoCloseable {
     return new ObjectService<>(storage.database(), writer, kinds, kind);
   }
 
-  /** The objects to learn from. */
+  /** Creates the demo data. */
   public DemoData demo() {
     return new DemoData(writer, kinds);
   }
 
-  /** Objects in bulk. */
+  /** Imports objects in bulk. */
   public Imports imports() {
-    List<ObjectFactory<?>> makers = new ArrayList<>();
+    List<ObjectFactory<?>> factories = new ArrayList<>();
     for (Kind<?> kind : kinds.made()) {
-      makers.add(
+      factories.add(
           kind.equals(Users.KIND)
-              ? maker(Users.KIND, userIntake.intake())
-              : maker(kind, InputRules.none()));
+              ? factory(Users.KIND, userIntake.intake())
+              : factory(kind, InputRules.none()));
     }
-    return new Imports(storage.database(), writer, makers);
+    return new Imports(storage.database(), writer, factories);
   }
 
-  private <R extends UpdatableRecord<R>> ObjectFactory<R> maker(
+  private <R extends UpdatableRecord<R>> ObjectFactory<R> factory(
       Kind<R> kind, InputRules<R> intake) {
     return new ObjectFactory<>(kind, kinds, intake, Imports.objectField());
   }
 
-  /** The plugins that every database has. */
+  /** The plugins that every database has from the start. */
   public OfficialPlugins officialPlugins() {
     return new OfficialPlugins(storage.database(), writer, kinds);
   }
@@ -262,7 +263,7 @@ public final class App implements AutoCloseable {
     return new SessionKeys(secret, settings.previousSessionSecrets());
   }
 
-  private static Map<OperatorToken, String> given(Settings settings) {
+  private static Map<OperatorToken, String> configuredTokens(Settings settings) {
     Map<OperatorToken, String> given = new EnumMap<>(OperatorToken.class);
     settings.adminToken().ifPresent(token -> given.put(OperatorToken.ADMIN, token));
     settings.metricsToken().ifPresent(token -> given.put(OperatorToken.METRICS, token));
@@ -278,14 +279,14 @@ public final class App implements AutoCloseable {
   }
 
   /**
-   * Why no request can be served just now; empty when they can. A journal that fails is not a
-   * reason: each request then tries it again, and says itself that it could not be recorded.
+   * The reason why no request can be served now; empty when requests are served. A failing journal
+   * is not a reason: each request tries it again and reports itself that it could not be recorded.
    */
   public Optional<String> unavailable() {
     return storage.failure().or(writer::failure);
   }
 
-  /** Why this server is not ready just now; empty when it is. */
+  /** The reason why this server is not ready now; empty when it is ready. */
   public Optional<String> missing() {
     return storage
         .failure()
@@ -294,9 +295,7 @@ public final class App implements AutoCloseable {
         .or(integrity::fault);
   }
 
-  /**
-   * Completes with the reason once this server can do nothing any more until it is started again.
-   */
+  /** Completes with the reason when this server cannot continue until it is started again. */
   public CompletionStage<String> ended() {
     return storage.ended();
   }
@@ -305,12 +304,12 @@ public final class App implements AutoCloseable {
     return routes;
   }
 
-  /** The routes of a port that has only metrics. */
+  /** The routes of a port that serves only metrics. */
   public List<RouteGroup> metricsRoutes() {
     return List.of(new MetricsRoutes(metrics, tokens));
   }
 
-  /** Where the servers count. */
+  /** The counters of the HTTP servers' traffic. */
   public Traffic traffic() {
     return traffic;
   }
@@ -319,7 +318,7 @@ public final class App implements AutoCloseable {
     return storage;
   }
 
-  /** What was found to be otherwise than the records say. */
+  /** Differences that were found between the records and the data. */
   public Integrity integrity() {
     return integrity;
   }
@@ -340,12 +339,12 @@ public final class App implements AutoCloseable {
     return tokens;
   }
 
-  /** What has happened to sessions since the start. */
+  /** Counts of session events since the start. */
   public SessionEvents sessionEvents() {
     return signIn.events();
   }
 
-  /** Removes what is over when it is told to; a server starts it. */
+  /** Removes expired sessions. A server starts it. */
   public ExpiredSessions expiredSessions() {
     return signIn.expired();
   }
@@ -355,12 +354,12 @@ public final class App implements AutoCloseable {
     return KINDS;
   }
 
-  /** Records when the clock was set; a server starts it. */
+  /** Records when the system clock was set. A server starts it. */
   public ClockWatch clockWatch() {
     return clockWatch;
   }
 
-  /** Where passwords are hashed. */
+  /** The threads that hash passwords. */
   public PasswordPool passwords() {
     return passwords;
   }
@@ -369,7 +368,7 @@ public final class App implements AutoCloseable {
     return authz;
   }
 
-  /** Stops in order: finishes changes, records what waits, closes what it is kept in. */
+  /** Stops in order: finishes changes, records waiting decisions, closes the storage. */
   @Override
   public void close() {
     passwords.close();

@@ -22,7 +22,7 @@ import com.plystra.storage.db.Database;
 import com.plystra.storage.writer.Writer;
 import java.time.Clock;
 
-/** The part of {@link App} by which users sign in and stay so. */
+/** The part of {@link App} for login and sessions. */
 final class SignIn implements RouteGroup, AutoCloseable {
   private final SessionEvents events = new SessionEvents();
   private final ExpiredSessions expired;

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 
-/** A mixin: what to ask, and whom. */
+/** A mixin for commands that ask for a decision: the question, and the server or data directory. */
 final class Asking {
   @Mixin private QuestionOptions question;
   @Mixin private ServerOptions server;
   @Mixin private StoreOptions store;
 
-  /** The answer's data, the same from wherever it comes. */
+  /** The response's data; the same from a server and from a data directory. */
   JsonNode answer(Map<String, String> env, boolean explain) throws Exception {
     Optional<RemoteServer> remote = server.server(env);
     try {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code audit export}: reads only, and so beside a running server too. */
+/** {@code audit export}. Only reads, so a server may run. */
 @Command(
     name = "export",
     description = {
@@ -46,7 +46,7 @@ final class AuditExportCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "FILE",
-      description = "Where to write, for its owner alone (default: standard output).")
+      description = "File to write, readable only by its owner (default: standard output).")
   private @Nullable Path file;
 
   @Option(
@@ -60,16 +60,16 @@ final class AuditExportCommand implements Callable<Integer> {
       paramLabel = "ID",
       converter = Following.Converter.class,
       description = {
-        "Only the records that follow this one in its chain: its id, a head, or a file that holds"
-            + " heads. To be repeated for each chain; one that is not named is exported whole."
+        "Only the records after this one in its chain: its id, a head, or a file that contains"
+            + " heads. May be given once for each chain; other chains are exported whole."
       })
   private List<Following> after = List.of();
 
   @Option(
       names = "--resume",
       description = {
-        "Go on where an export to FILE has ended, whole or cut short; to be given with the options"
-            + " that it was begun with."
+        "Continue an export to FILE where it ended, complete or cut short. Use the options that"
+            + " it was started with."
       })
   private boolean resume;
 
@@ -80,7 +80,7 @@ final class AuditExportCommand implements Callable<Integer> {
     this.terminal = terminal;
   }
 
-  /** The forms of an export. */
+  /** The formats of an export. */
   enum Format {
     NDJSON(new NdjsonFormat()),
     CSV(new CsvFormat());
@@ -100,7 +100,7 @@ final class AuditExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (file == null && resume) {
-      throw Problem.invalid("--resume", "needs the FILE that is to be gone on with");
+      throw Problem.invalid("--resume", "needs the FILE to continue");
     }
     try (JournalSource journal = Journals.of(store.load(terminal.env()))) {
       if (file == null) {
@@ -123,9 +123,9 @@ final class AuditExportCommand implements Callable<Integer> {
     ExportScope scope = scope(journal);
     try (ExportTarget target =
         resume ? ExportTarget.begun(path) : ExportTarget.fresh(path, force)) {
-      Part part = resume ? rest(journal, target, scope) : fresh(scope);
+      Part part = resume ? remaining(journal, target, scope) : fresh(scope);
       if (resume) {
-        terminal.err().println(wentOn(path, part.last()));
+        terminal.err().println(progress(path, part.last()));
       }
       long records = write(journal, target.out(), part);
       target.finish();
@@ -133,7 +133,13 @@ final class AuditExportCommand implements Callable<Integer> {
     }
   }
 
-  /** What is to be written: from which place in each chain, how, and what before. */
+  /**
+   * The part to write.
+   *
+   * @param header the header to write first; empty when continuing
+   * @param places the place to start from in each chain
+   * @param last the last record before
+   */
   private record Part(
       String header, ChainPlaces places, Optional<Mark> last, ExportFormat format) {}
 
@@ -145,8 +151,8 @@ final class AuditExportCommand implements Callable<Integer> {
     return new Part(format.form.header(scope), scope.begins(), Optional.empty(), format.form);
   }
 
-  // Nothing is taken away from the file before it is known that it can be gone on with.
-  private Part rest(JournalSource journal, ExportTarget target, ExportScope scope)
+  // The file is truncated only after checking that the export can be continued.
+  private Part remaining(JournalSource journal, ExportTarget target, ExportScope scope)
       throws IOException {
     ExportFormat.Begun begun =
         target.begun(file -> format.form.begun(file, scope, !after.isEmpty()));
@@ -157,10 +163,10 @@ final class AuditExportCommand implements Callable<Integer> {
         : new Part("", begun.places(), begun.last(), begun.format());
   }
 
-  private static String wentOn(Path path, Optional<Mark> last) {
+  private static String progress(Path path, Optional<Mark> last) {
     return last.isEmpty()
-        ? path + " holds no record yet; it is gone on with from the beginning."
-        : path + " is gone on with after record " + last.get().id() + ".";
+        ? path + " contains no record yet; the export starts at the beginning."
+        : "Continuing " + path + " after record " + last.get().id() + ".";
   }
 
   private long write(JournalSource journal, Writer out, Part part) throws IOException {

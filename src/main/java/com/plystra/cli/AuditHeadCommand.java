@@ -10,13 +10,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code audit head}: to be kept elsewhere, so that a shortened journal would be noticed. */
+/** {@code audit head}: prints heads to keep elsewhere, so that a truncated journal is noticed. */
 @Command(
     name = "head",
     description = {
-      "Prints the last audit record: number, id, time, and the head that 'audit verify --expect'"
-          + " takes. Keep it where nobody who can write the journal can write: it proves all records"
-          + " up to that one. A journal of several chains has a head for each."
+      "Prints the last audit record: number, id, time, and the head for 'audit verify --expect'."
+          + " Keep it where nobody who can write the journal can write: it proves all records up to"
+          + " that one. A journal of several chains has a head for each."
     },
     footer = {"", "Example:", "  plystra audit head --output json"})
 final class AuditHeadCommand implements Callable<Integer> {

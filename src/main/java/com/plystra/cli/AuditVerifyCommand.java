@@ -26,7 +26,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code audit verify}: reads only, and so beside a running server too. */
+/** {@code audit verify}. Only reads, so a server may run. */
 @Command(
     name = "verify",
     description = {
@@ -54,8 +54,8 @@ final class AuditVerifyCommand implements Callable<Integer> {
   @Option(
       names = "--sums",
       description = {
-        "Also make the sum over all rows again, change by change, in a data directory. Takes memory"
-            + " for every row, and some time."
+        "Also compute the sum over all rows again after each change, in a data directory. Needs"
+            + " memory for every row, and some time."
       })
   private boolean sums;
 
@@ -78,20 +78,20 @@ final class AuditVerifyCommand implements Callable<Integer> {
     }
     try {
       long begin = System.nanoTime();
-      Found found = verify(wanted);
-      print(found, wanted, Duration.ofNanos(System.nanoTime() - begin));
+      Result result = verify(wanted);
+      print(result, wanted, Duration.ofNanos(System.nanoTime() - begin));
       return ExitCode.OK;
     } catch (BadJournal e) {
       return refuse(e);
     }
   }
 
-  /** What was read, and what there is to tell beside that it is right. */
-  private record Found(Verification verified, List<String> notes, List<String> unchecked) {
-    static Found of(Verification verified, Findings findings) {
+  /** The result of a verification, with notes and with parts that were not checked. */
+  private record Result(Verification verified, List<String> notes, List<String> unchecked) {
+    static Result of(Verification verified, Findings findings) {
       List<String> notes = new ArrayList<>(verified.notes());
       notes.addAll(findings.notes());
-      return new Found(verified, notes, findings.unchecked());
+      return new Result(verified, notes, findings.unchecked());
     }
   }
 
@@ -103,29 +103,29 @@ final class AuditVerifyCommand implements Callable<Integer> {
     return new ExportCheck(terminal, output.json()).run(file, wanted.marks());
   }
 
-  private Found verify(Verification.Wanted wanted) throws IOException {
+  private Result verify(Verification.Wanted wanted) throws IOException {
     try (ProgressBar bar = new ProgressBar(terminal, "verifying")) {
       if (backup != null) {
         Findings findings = new Findings();
         Verification verified = BackupFile.open(backup).verify(wanted, bar::at);
-        VerifyChecks.sayWhatIsLeft(wanted, findings);
-        return Found.of(verified, findings);
+        VerifyChecks.addLimits(wanted, findings);
+        return Result.of(verified, findings);
       }
       Settings settings = store.load(terminal.env());
       try (JournalSource journal = Journals.of(settings)) {
         Verification verified = journal.verify(wanted, bar::at);
-        return Found.of(verified, VerifyChecks.of(settings, journal, wanted, sums));
+        return Result.of(verified, VerifyChecks.of(settings, journal, wanted, sums));
       }
     }
   }
 
-  private void print(Found found, Verification.Wanted wanted, Duration took) {
-    Verification verified = found.verified();
+  private void print(Result result, Verification.Wanted wanted, Duration took) {
+    Verification verified = result.verified();
     double rate = verified.bytes() / Math.max(1e-9, took.toNanos() / 1e9);
     if (output.json()) {
       ObjectNode json = json(verified, wanted);
-      found.notes().forEach(json.putArray("notes")::add);
-      found.unchecked().forEach(json.putArray("not_checked")::add);
+      result.notes().forEach(json.putArray("notes")::add);
+      result.unchecked().forEach(json.putArray("not_checked")::add);
       terminal.out().println(Output.pretty(json.put("bytes_per_second", (long) rate)));
       return;
     }
@@ -140,8 +140,8 @@ final class AuditVerifyCommand implements Callable<Integer> {
     for (Head head : verified.heads()) {
       terminal.out().println("head      " + Mark.of(head));
     }
-    found.notes().forEach(note -> terminal.out().println("note      " + note));
-    found.unchecked().forEach(what -> terminal.out().println("unchecked " + what));
+    result.notes().forEach(note -> terminal.out().println("note      " + note));
+    result.unchecked().forEach(what -> terminal.out().println("unchecked " + what));
   }
 
   private static String words(Verification verified, Verification.Wanted wanted) {

@@ -17,14 +17,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code backup}: done by the server that holds the data, or here where none does. */
+/** {@code backup}. Done by the server that holds the data, or in this process if none runs. */
 @Command(
     name = "backup",
     description = {
-      "Writes everything into one file, also while a server runs: all rows as one moment has them,"
-          + " and the journal. What was written is read again and verified. The file holds password"
-          + " and token hashes, so that logins and tokens work after a restore: it is its owner's"
-          + " alone, and should stay so. It does not hold plystra.properties."
+      "Writes everything into one file, also while a server runs: all rows of one moment, and the"
+          + " journal. The file is then read again and verified. It contains password and token"
+          + " hashes, so that logins and tokens work after a restore: only its owner can read it,"
+          + " which should stay so. It does not contain plystra.properties."
     },
     footer = {"", "Example:", "  plystra backup plystra-2026-05-06.zip"})
 final class BackupCommand implements Callable<Integer> {
@@ -32,7 +32,7 @@ final class BackupCommand implements Callable<Integer> {
   @Mixin private StoreOptions store;
   @Mixin private OutputOption output;
 
-  @Parameters(paramLabel = "FILE", description = "Where to write.")
+  @Parameters(paramLabel = "FILE", description = "File to write.")
   private Path file;
 
   @Option(names = "--force", description = "Replace FILE if it exists.")

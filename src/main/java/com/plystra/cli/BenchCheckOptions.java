@@ -7,29 +7,27 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What is to be asked of a server, and what is to go on beside it. */
+/** Options for the checks of a load test, and for loads that run at the same time. */
 final class BenchCheckOptions {
   private static final int HUNDRED = 100;
 
   @Option(
       names = "--questions",
       paramLabel = "N",
-      description = "How many checks are sent in turn (default: 1000).")
+      description = "Number of checks that are sent in rotation (default: 1000).")
   private int questions = 1_000;
 
   @Option(
       names = "--allow",
       paramLabel = "PERCENT",
-      description = {
-        "How many of a hundred are to be allowed, as far as there are such (default: 50)."
-      })
+      description = {"Percentage of allowed checks, as far as such checks exist (default: 50)."})
   private int allow = 50;
 
   @Option(
       names = "--sample",
       paramLabel = "N",
       description = {
-        "Of how many bindings, and of how many resources, they are drawn at most (default: 10000)."
+        "Greatest number of bindings, and of resources, to draw them from (default: 10000)."
       })
   private int sample = 10_000;
 
@@ -37,26 +35,25 @@ final class BenchCheckOptions {
       names = "--mutations",
       paramLabel = "R",
       description = {
-        "Make so many changes a second meanwhile, to resources that are made for it and deleted"
-            + " afterwards."
+        "Make this many changes a second at the same time, to resources that are created for it"
+            + " and deleted afterwards."
       })
   private int mutations;
 
   @Option(
       names = "--audit-queries",
-      description = "Read lists of the audit log meanwhile, one after the other.")
+      description = "Read lists of the audit log at the same time, one after the other.")
   private boolean auditQueries;
 
   @Option(
       names = "--requests",
       paramLabel = "FILE",
-      description = "Send the requests of this file, to any server, in place of checks.")
+      description = "Send the requests in this file, to any server, instead of checks.")
   private @Nullable Path requests;
 
   Optional<Path> requests() {
     if (requests != null && (mutations > 0 || auditQueries)) {
-      throw Problem.invalid(
-          "--requests", "goes with neither --mutations nor --audit-queries. Leave one out");
+      throw Problem.invalid("--requests", "cannot be used with --mutations or --audit-queries");
     }
     return Optional.ofNullable(requests);
   }

@@ -17,12 +17,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code bench}: loads a server and says what it bears. */
+/** {@code bench}: measures a server under load. */
 @Command(
     name = "bench",
     description = {
-      "Loads a server with checks of what it has and prints throughput and latencies. Exit code 1"
-          + " if any answer was not a decision."
+      "Loads a server with checks of its own data and prints throughput and latencies. Exit code"
+          + " 1 if any answer was not a decision."
     },
     footer = {
       "",
@@ -59,7 +59,7 @@ final class BenchCommand implements Callable<Integer> {
 
   private int run(LoadPlan plan, BenchServer measured, CheckWorkload.Wanted wanted)
       throws IOException {
-    tell("drawing questions");
+    report("drawing questions");
     try (CheckWorkload prepared =
         CheckWorkload.prepare(measured.target(), measured.token(), wanted)) {
       return run(plan, measured, prepared.subject(), Optional.of(prepared));
@@ -72,21 +72,21 @@ final class BenchCommand implements Callable<Integer> {
     List<Round> rounds =
         load.echo()
             ? besideEcho(plan, subject, asked.map(CheckWorkload::answerBytes).orElse(USUAL_BYTES))
-            : new Bench(plan, subject, Optional.empty(), this::tell).run();
-    BenchReport report = new BenchReport(measured, plan, asked, rounds);
-    terminal.out().println(output.json() ? Output.pretty(report.json()) : report.text());
-    return report.failures().isEmpty() ? ExitCode.OK : ExitCode.ERROR;
+            : new Bench(plan, subject, Optional.empty(), this::report).run();
+    BenchReport summary = new BenchReport(measured, plan, asked, rounds);
+    terminal.out().println(output.json() ? Output.pretty(summary.json()) : summary.text());
+    return summary.failures().isEmpty() ? ExitCode.OK : ExitCode.ERROR;
   }
 
   private List<Round> besideEcho(LoadPlan plan, Subject subject, int bytes) throws IOException {
     List<String> command = List.of("echo-server", "--bytes", Integer.toString(bytes));
     try (Child echo = Child.start(List.of(), Map.of(), command)) {
       Target target = Target.of(echo.url(), false);
-      return new Bench(plan, subject, Optional.of(target), this::tell).run();
+      return new Bench(plan, subject, Optional.of(target), this::report).run();
     }
   }
 
-  private void tell(String what) {
+  private void report(String what) {
     terminal.err().println("bench: " + what);
   }
 }

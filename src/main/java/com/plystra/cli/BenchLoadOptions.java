@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How a server is to be loaded. */
+/** Options for the load of a load test. */
 final class BenchLoadOptions {
   private static final int MOST_CONNECTIONS = 20_000;
   private static final double HUNDRED = 100;
@@ -30,9 +30,10 @@ final class BenchLoadOptions {
       names = "--rate",
       paramLabel = "R",
       description = {
-        "Send so many requests a second, whatever becomes of them, and count their times from when"
-            + " they were due (open loop). R%% stands for a part of the most, which is then"
-            + " measured first. Without it: as many as are answered (closed loop)."
+        "Send this many requests a second, whether or not they are answered, and measure latencies"
+            + " from when they were due (open loop). R%% means a percentage of the highest"
+            + " throughput, which is measured first. Default: the next request after each answer"
+            + " (closed loop)."
       })
   private @Nullable String rate;
 
@@ -40,26 +41,27 @@ final class BenchLoadOptions {
       names = "--warm-up",
       paramLabel = "TIME",
       converter = TokenRotateCommand.Time.class,
-      description = "Before what counts, while code is still being compiled (default: 20s).")
+      description =
+          "Time before the measurement, while code is still being compiled (default: 20s).")
   private Duration warmUp = Duration.ofSeconds(20);
 
   @Option(
       names = "--duration",
       paramLabel = "TIME",
       converter = TokenRotateCommand.Time.class,
-      description = "What counts, each time (default: 10s).")
+      description = "Time of each measurement (default: 10s).")
   private Duration duration = Duration.ofSeconds(10);
 
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      description = "How often it is measured (default: 1, and 3 with --echo).")
+      description = "Number of measurements (default: 1, and 3 with --echo).")
   private @Nullable Integer rounds;
 
   @Option(
       names = "--echo",
       description = {
-        "Measure a bare echo of the same HTTP stack too, in turn, and print the ratio of the two."
+        "Also measure an echo server with the same HTTP stack, alternately, and print the ratio."
       })
   private boolean echo;
 
@@ -75,7 +77,7 @@ final class BenchLoadOptions {
     check(times >= 1, "--rounds", "1 or more");
     OptionalDouble share = share();
     OptionalDouble perSecond = perSecond(share);
-    check(!echo || perSecond.isEmpty(), "--rate", "a part such as 50% together with --echo");
+    check(!echo || perSecond.isEmpty(), "--rate", "a percentage such as 50% together with --echo");
     return new LoadPlan(
         connections, threads, perSecond, share, new Window(warmUp, duration), times);
   }
@@ -110,7 +112,7 @@ final class BenchLoadOptions {
 
   static void check(boolean holds, String option, String allowed) {
     if (!holds) {
-      throw Problem.invalid(option, "has to be " + allowed);
+      throw Problem.invalid(option, "must be " + allowed);
     }
   }
 }

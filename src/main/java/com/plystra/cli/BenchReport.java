@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What was measured, for people and for programs. */
+/** The results of a load test, as text and as JSON. */
 record BenchReport(
     BenchServer server, LoadPlan plan, Optional<CheckWorkload> asked, List<Round> rounds) {
   private static final double[] PERCENTILES = {50, 90, 99, 99.9, 100};
   private static final double ROUNDING = 1_000;
 
-  /** How many answers, or none, were not what was asked for, by what they were instead. */
+  /** The number of missing and failed responses, by description. */
   Map<String, Long> failures() {
     Map<String, Long> all = new TreeMap<>();
     rounds.stream()

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The server that is measured, and what goes with it when that is done.
+ * The server that is measured.
  *
- * @param words what it is
- * @param token its admin's
- * @param rest what there is to close
+ * @param token its admin token
+ * @param words its description
+ * @param closer closes what was started for it
  */
-record BenchServer(Target target, String token, String words, Runnable rest)
+record BenchServer(Target target, String token, String words, Runnable closer)
     implements AutoCloseable {
   static BenchServer given(String url, String token, boolean owned) {
     return new BenchServer(Target.of(parsed(url), owned), token, url, () -> {});
@@ -32,7 +32,7 @@ record BenchServer(Target target, String token, String words, Runnable rest)
     }
   }
 
-  /** One with the demo data, in a process and a directory of its own. */
+  /** A server with the demo data, in its own process and a temporary directory. */
   static BenchServer own(List<String> javaOptions) throws IOException {
     String token = UUID.randomUUID() + "-" + UUID.randomUUID();
     ThrowAwayDirectory place = new ThrowAwayDirectory("plystra-bench-");
@@ -58,6 +58,6 @@ record BenchServer(Target target, String token, String words, Runnable rest)
 
   @Override
   public void close() {
-    rest.run();
+    closer.run();
   }
 }

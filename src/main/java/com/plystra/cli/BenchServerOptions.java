@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which server is to be measured. */
+/** Options that select the server to measure. */
 final class BenchServerOptions {
   private static final String TOKEN = "PLYSTRA_ADMIN_TOKEN";
 
@@ -15,16 +15,16 @@ final class BenchServerOptions {
       names = "--url",
       paramLabel = "URL",
       description = {
-        "Measure this server, e.g. http://localhost:8080. Its journal keeps every check. Without"
-            + " it: one that is started for this, with the demo data, in a directory that is gone"
-            + " afterwards."
+        "Measure this server, e.g. http://localhost:8080. Its journal keeps every check. Default:"
+            + " a new server with the demo data, in a directory that is deleted afterwards."
       })
   private @Nullable String url;
 
   @Option(
       names = "--token",
       paramLabel = "TOKEN",
-      description = "Its admin token; better given in PLYSTRA_ADMIN_TOKEN, where nobody sees it.")
+      description =
+          "Its admin token; PLYSTRA_ADMIN_TOKEN is better, since other users can see arguments.")
   private @Nullable String token;
 
   @Option(names = "--i-own-this-host", description = "Load a server that is not on this machine.")
@@ -34,10 +34,10 @@ final class BenchServerOptions {
       names = "--java-options",
       paramLabel = "OPTIONS",
       split = " ",
-      description = "For the server that is started for this, such as \"-Xmx512m -Xms512m\".")
+      description = "Java options of the new server, such as \"-Xmx512m -Xms512m\".")
   private List<String> javaOptions = new ArrayList<>();
 
-  /** The server to measure; it is to be closed. */
+  /** The server to measure. The caller must close it. */
   BenchServer server(Map<String, String> env) throws IOException {
     return url == null
         ? BenchServer.own(javaOptions)

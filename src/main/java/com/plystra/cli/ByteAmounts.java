@@ -2,14 +2,14 @@ package com.plystra.cli;
 
 import java.util.Locale;
 
-/** Amounts of bytes in words. */
+/** Formats numbers of bytes. */
 final class ByteAmounts {
   private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
   private static final int STEP = 1000;
 
   private ByteAmounts() {}
 
-  /** Such as {@code 12.3 MB}. */
+  /** For example {@code 12.3 MB}. */
   static String text(long bytes) {
     double amount = bytes;
     int unit = 0;

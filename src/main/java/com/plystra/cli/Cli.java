@@ -5,17 +5,21 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
-/** The command line as a whole. */
+/** The command line. */
 public final class Cli {
   private Cli() {}
 
-  /** Runs one command line; what it returns is the process's exit code. */
+  /**
+   * Runs one command line.
+   *
+   * @return the process's exit code
+   */
   public static int run(String[] args) {
     return run(Terminal.system(), args);
   }
 
   static int run(Terminal terminal, String... args) {
-    // Before jOOQ is loaded: it reads these once.
+    // Must be set before jOOQ is loaded, which reads them once.
     System.setProperty("org.jooq.no-logo", "true");
     System.setProperty("org.jooq.no-tips", "true");
     FailureHandler failures = new FailureHandler(terminal, List.of(args));
@@ -24,18 +28,18 @@ public final class Cli {
       Optional<String> unreadable =
           argument.or(() -> Unreadable.surroundings(List.of(args), terminal.env()));
       if (unreadable.isPresent()) {
-        failures.tell("UNREADABLE", unreadable.get());
+        failures.print("UNREADABLE", unreadable.get());
         return argument.isPresent() ? ExitCode.USAGE : ExitCode.ERROR;
       }
       int code = commands(terminal, failures, args).execute(args);
-      // A token or a head that nobody has got: a full disk, a reader that has gone.
+      // A token or a head may be lost: the disk is full, or the reader has closed the pipe.
       if (terminal.out().checkError() && code == ExitCode.OK) {
-        failures.tell("OUTPUT_LOST", "standard output could not be written to its end");
+        failures.print("OUTPUT_LOST", "standard output could not be written to its end");
         return ExitCode.ERROR;
       }
       return code;
     } catch (OutOfMemoryError e) {
-      failures.tell(e);
+      failures.print(e);
       return ExitCode.ERROR;
     } finally {
       terminal.flush();
@@ -43,7 +47,7 @@ public final class Cli {
   }
 
   private static CommandLine commands(Terminal terminal, FailureHandler failures, String... args) {
-    // Settings of the parser reach the subcommands that are there when they are made.
+    // Settings of the parser apply only to subcommands that exist when they are set.
     CommandLine commands =
         Commands.tree(terminal)
             .setOut(terminal.out())

@@ -4,7 +4,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Which commands there are. */
+/** The tree of commands. */
 final class Commands {
   private Commands() {}
 
@@ -56,7 +56,7 @@ final class Commands {
     return root;
   }
 
-  // From the root downwards: a command inherits from a parent that it is added to.
+  // Built from the root down, because a command inherits from its parent when it is added.
   private static void group(
       CommandLine root, String name, String description, String example, Object... commands) {
     CommandSpec spec = CommandSpec.create();

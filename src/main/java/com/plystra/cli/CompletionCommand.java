@@ -6,10 +6,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code completion}: bash reads it as it is, zsh through its bashcompinit, which it calls. */
+/**
+ * {@code completion}. bash reads the script directly, zsh through its bashcompinit, which the
+ * script calls.
+ */
 @Command(
     name = "completion",
-    description = "Prints a script that has bash or zsh complete commands and options.",
+    description = "Prints a script with which bash or zsh completes commands and options.",
     footer = {"", "Example:", "  . <(plystra completion)"})
 final class CompletionCommand implements Callable<Integer> {
   private final Terminal terminal;

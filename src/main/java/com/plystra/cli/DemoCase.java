@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * A decision on the demo data whose outcome is known.
+ * A decision on the demo data with a known outcome.
  *
- * @param title what it shows
+ * @param title a description
  * @param expected {@code allow} or the deny code
  */
 record DemoCase(String title, String user, String userMember, String resource, String expected) {
@@ -38,7 +38,7 @@ record DemoCase(String title, String user, String userMember, String resource, S
               "invoice_001",
               "USER_MEMBER_REVOKED"));
 
-  /** The body of the question. */
+  /** The body of the check. */
   ObjectNode body() {
     ObjectNode body = Output.object();
     body.putObject("actor")
@@ -52,7 +52,7 @@ record DemoCase(String title, String user, String userMember, String resource, S
         .put("explain", true);
   }
 
-  /** What came out: {@code allow} or the deny code. */
+  /** The outcome in a trace: {@code allow} or the deny code. */
   static String actual(JsonNode trace) {
     return trace.path("allow").asBoolean() ? "allow" : trace.path("deny_code").asText();
   }

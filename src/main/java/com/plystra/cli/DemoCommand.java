@@ -10,12 +10,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code demo}: four decisions on the demo data, in a database that is gone afterwards. */
+/** {@code demo}: four decisions on the demo data, in a temporary database. */
 @Command(
     name = "demo",
     description = {
-      "Makes four decisions on demo data, in a throw-away database, and draws why each came out as"
-          + " it did. Exit code 1 if one is not as expected."
+      "Makes four decisions on demo data, in a temporary database, and shows the reasons of each."
+          + " Exit code 1 if one is not as expected."
     },
     footer = {"", "Example:", "  plystra demo"})
 final class DemoCommand implements Callable<Integer> {

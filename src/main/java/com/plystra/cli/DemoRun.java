@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Decides the demo's cases in a database of its own, whatever the environment says. */
+/**
+ * Decides the demo's cases in a temporary database, with default settings and regardless of the
+ * environment.
+ */
 final class DemoRun {
   private DemoRun() {}
 

@@ -19,8 +19,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "doctor",
     description = {
-      "Looks at everything that a server rests on and says what to do about each fault: settings"
-          + " and where they come from, data directory, journal, database, tokens, port, TLS, disk,"
+      "Checks everything that a server depends on and says what to do about each fault: settings"
+          + " and their sources, data directory, journal, database, tokens, port, TLS, disk,"
           + " memory, open files, clock. Changes nothing; a server may run. Exit code 1 on any"
           + " fault."
     },
@@ -43,7 +43,7 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     SettingsLoader.Examined examined = options.examine(terminal.env());
     if (examined.flags()) {
-      // What was typed just now is not what a server is started with.
+      // Flags of this command are not those of a server, so faults in them are usage errors.
       throw examined.refusal();
     }
     Machine machine = Machine.here(examined.settings().dataDirectory(), Instant.now());

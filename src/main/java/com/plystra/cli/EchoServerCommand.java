@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code echo-server}: what {@code bench --echo} measures against, until it is stopped. */
+/** {@code echo-server}: the baseline of {@code bench --echo}. Runs until it is stopped. */
 @Command(
     name = "echo-server",
     hidden = true,
@@ -14,10 +14,12 @@ import picocli.CommandLine.Option;
 final class EchoServerCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Option(names = "--port", description = "Where to listen (default: any that is free).")
+  @Option(names = "--port", description = "Port to listen on (default: any free one).")
   private int port;
 
-  @Option(names = "--bytes", description = "Of every answer's body (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--bytes",
+      description = "Size of every answer's body (default: ${DEFAULT-VALUE}).")
   private int bytes = 642;
 
   EchoServerCommand(Terminal terminal) {

@@ -13,19 +13,19 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Errors in words for the operator: one line each, what is wrong and what to do. */
+/** Error messages for operators: one line each, with the fault and the remedy. */
 final class ErrorMessages {
   private static final int DEEPEST = 8;
   private static final int MOST_FAULTS = 20;
 
   private ErrorMessages() {}
 
-  /** The lines for a failure that somebody can mend; empty for a bug. */
+  /** The lines for an expected failure; empty for a bug. */
   static Optional<List<String>> lines(Throwable failure) {
     return causes(failure).map(ErrorMessages::words).flatMap(Optional::stream).findFirst();
   }
 
-  /** What of it the lines are about; itself, when it is a bug. */
+  /** The cause that the lines describe; the failure itself for a bug. */
   static Throwable cause(Throwable failure) {
     return causes(failure).filter(e -> words(e).isPresent()).findFirst().orElse(failure);
   }
@@ -50,7 +50,7 @@ final class ErrorMessages {
     return e instanceof IOException io ? Optional.of(List.of(words(io))) : Optional.empty();
   }
 
-  // A batch may have hundreds: the first ones tell what is wrong with it.
+  // A batch may have hundreds of faults; the first ones suffice.
   private static List<String> each(Problem problem) {
     List<String> lines = new ArrayList<>(List.of(problem.getMessage()));
     problem.faults().stream()
@@ -101,7 +101,7 @@ final class ErrorMessages {
     return Stream.iterate(failure, e -> e != null, Throwable::getCause).limit(DEEPEST);
   }
 
-  /** As it is printed: one line whatever the text holds, and a full stop. */
+  /** One line for printing: without line breaks, and with a full stop. */
   static String line(String text) {
     return "plystra: " + sentence(text);
   }

@@ -1,6 +1,6 @@
 package com.plystra.cli;
 
-/** What a command's exit code says; scripts rely on these numbers. */
+/** Exit codes of commands. Scripts rely on these numbers. */
 final class ExitCode {
   static final int OK = 0;
   static final int ERROR = 1;

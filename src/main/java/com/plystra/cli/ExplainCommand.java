@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 /** {@code explain}. */
 @Command(
     name = "explain",
-    description = "Decides, records, and draws why: exit code 0 for allow, 3 for deny.",
+    description = "Decides, records, and shows the reasons: exit code 0 for allow, 3 for deny.",
     footer = {
       "",
       "Example:",

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code audit verify FILE} of an export. */
+/** Verifies an export file for {@code audit verify FILE}. */
 final class ExportCheck {
   private final Terminal terminal;
   private final boolean json;
@@ -21,12 +21,16 @@ final class ExportCheck {
     this.json = json;
   }
 
-  /** Whether a file is one, by what it begins with. */
+  /** Whether a file is an export, by its start. */
   static boolean isFor(Path file) throws IOException {
     return Files.isRegularFile(file) && ExportVerifier.isExport(file);
   }
 
-  /** The exit code. */
+  /**
+   * Verifies the file.
+   *
+   * @return the exit code
+   */
   int run(Path file, List<Mark> given) throws IOException {
     try (ProgressBar bar = new ProgressBar(terminal, "verifying")) {
       print(ExportVerifier.of(file, given, bar::at), given);

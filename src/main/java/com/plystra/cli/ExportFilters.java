@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** A mixin: the filters that the API's audit lists have, as options. */
+/** A mixin: the filters of the API's audit lists as options. */
 @Command
 final class ExportFilters {
   private static final String DATE = "\\d{4}-\\d\\d-\\d\\d";
@@ -34,8 +34,8 @@ final class ExportFilters {
       paramLabel = "TIME",
       converter = From.class,
       description = {
-        "Only records from this instant on, such as 2026-05-06T10:15:30Z, or from the beginning of"
-            + " a day (UTC), such as 2026-05-06."
+        "Only records from this instant on, such as 2026-05-06T10:15:30Z, or from the start of a"
+            + " day (UTC), such as 2026-05-06."
       })
   private @Nullable Instant from;
 
@@ -70,7 +70,7 @@ final class ExportFilters {
     return new Selection(given, Optional.ofNullable(from), Optional.ofNullable(to));
   }
 
-  /** An instant, or the first one of a day. */
+  /** An instant, or the first instant of a day. */
   static final class From implements ITypeConverter<Instant> {
     @Override
     public Instant convert(String text) {
@@ -78,7 +78,7 @@ final class ExportFilters {
     }
   }
 
-  /** An instant, or the last one of a day. */
+  /** An instant, or the last instant of a day. */
   static final class To implements ITypeConverter<Instant> {
     @Override
     public Instant convert(String text) {
@@ -86,7 +86,7 @@ final class ExportFilters {
     }
   }
 
-  /** RFC 3339, kept to the microsecond; a date alone is that time of its day in UTC. */
+  /** RFC 3339, truncated to microseconds. For a date alone: this time of that day in UTC. */
   private static Instant instant(String text, LocalTime ofDay) {
     try {
       return text.matches(DATE)
@@ -94,7 +94,9 @@ final class ExportFilters {
           : Rfc3339.parse(text).orElseThrow();
     } catch (DateTimeException | NoSuchElementException e) {
       throw new TypeConversionException(
-          "'" + text + "' is no time such as 2026-05-06T10:15:30Z, nor a day such as 2026-05-06");
+          "'"
+              + text
+              + "' is neither a time such as 2026-05-06T10:15:30Z nor a day such as 2026-05-06");
     }
   }
 }

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The file that an export goes to, for its owner alone. */
+/** The file of an export. Only its owner can read it. */
 final class ExportTarget implements AutoCloseable {
   private final FileChannel file;
   private final Writer out;
@@ -26,28 +26,32 @@ final class ExportTarget implements AutoCloseable {
             1 << 16);
   }
 
-  /** A new file, or one that is replaced if that is wished. */
+  /**
+   * Opens a new file.
+   *
+   * @param force whether an existing file is replaced
+   */
   static ExportTarget fresh(Path path, boolean force) throws IOException {
     if (Files.exists(path) && !force) {
       throw Problem.of(
           Problem.Kind.CONFLICT,
           "FILE_EXISTS",
-          path + " exists. Go on with it by --resume, or replace it by --force");
+          path + " exists. Continue it with --resume, or replace it with --force");
     }
     FileChannel file = OwnerOnly.open(path);
     file.truncate(0);
     return new ExportTarget(file);
   }
 
-  /** A file that was begun before. */
+  /** Opens the file of an earlier export. */
   static ExportTarget begun(Path path) throws IOException {
     if (!Files.isRegularFile(path)) {
-      throw Problem.notFound("FILE_NOT_FOUND", path + " is no file that could be gone on with");
+      throw Problem.notFound("FILE_NOT_FOUND", path + " is not a file that could be continued");
     }
     return new ExportTarget(OwnerOnly.open(path));
   }
 
-  /** What stands in it, as a format reads it. */
+  /** Reads the state of an earlier export from the file. */
   interface Reading {
     ExportFormat.Begun of(FileChannel file) throws IOException;
   }
@@ -56,7 +60,7 @@ final class ExportTarget implements AutoCloseable {
     return reading.of(file);
   }
 
-  /** Removes what is behind the last whole record. */
+  /** Removes everything after the last complete record, and continues there. */
   void goOnAt(long length) throws IOException {
     file.truncate(length);
     file.position(length);
@@ -66,7 +70,7 @@ final class ExportTarget implements AutoCloseable {
     return out;
   }
 
-  /** Returns when all of it is on the disk. */
+  /** Returns when all data is on disk. */
   void finish() throws IOException {
     out.flush();
     file.force(true);
@@ -74,7 +78,7 @@ final class ExportTarget implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    // What was written before a failure is worth keeping: it can be gone on with.
+    // Data written before a failure is kept, because the export can be continued.
     try (file) {
       out.flush();
     }

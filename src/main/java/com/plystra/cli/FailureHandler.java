@@ -11,8 +11,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Prints what a command could not do, for people on standard error and, where they asked for JSON,
- * for programs on standard output; and gives the exit code. Stack traces only when asked for.
+ * Prints failures of commands: for people on standard error and, if JSON is requested, for programs
+ * on standard output. Determines the exit code. Prints stack traces only on request.
  */
 final class FailureHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
   private static final String DASHES = "--";
@@ -21,9 +21,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
   private final boolean json;
 
   /**
-   * For one command line.
-   *
-   * @param args all of it: what cannot be parsed may ask for JSON too
+   * @param args the whole command line, because one that cannot be parsed may request JSON too
    */
   FailureHandler(Terminal terminal, List<String> args) {
     this.terminal = terminal;
@@ -35,15 +33,15 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     if (e instanceof ParameterException wrong) {
       return usage(wrong);
     }
-    tell(e);
+    print(e);
     if (RootCommand.of(command).verbose()) {
       e.printStackTrace(terminal.err());
     }
     return isUsage(e) ? ExitCode.USAGE : ExitCode.ERROR;
   }
 
-  /** Tells of a failure that nobody has caught before. */
-  void tell(Throwable e) {
+  /** Prints an exception that no other code has caught. */
+  void print(Throwable e) {
     List<String> lines = ErrorMessages.lines(e).orElseGet(() -> bug(e));
     if (json) {
       terminal.out().println(Output.pretty(FailureJson.of(e, lines)));
@@ -56,7 +54,9 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
         "this is a bug: " + e + ". Run it again with --verbose and report what it prints");
   }
 
-  /** Whether the command line itself is to blame: an option's value, or what goes together. */
+  /**
+   * Whether the command line itself is wrong: the value of an option, or a combination of options.
+   */
   private static boolean isUsage(Exception e) {
     if (e instanceof BadSettings bad) {
       return bad.ofFlags();
@@ -78,12 +78,12 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
 
   private int usage(ParameterException e) {
     String name = e.getCommandLine().getCommandSpec().qualifiedName();
-    tell("USAGE", UsageWords.of(e) + " See '" + name + " --help'");
+    print("USAGE", UsageWords.of(e) + " See '" + name + " --help'");
     return ExitCode.USAGE;
   }
 
-  /** Tells of a failure that has only words. */
-  void tell(String code, String line) {
+  /** Prints a failure without an exception. */
+  void print(String code, String line) {
     if (json) {
       terminal.out().println(Output.pretty(FailureJson.of(code, List.of(line))));
     }

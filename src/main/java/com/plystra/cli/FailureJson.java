@@ -9,7 +9,7 @@ import com.plystra.journal.BadJournal;
 import java.io.IOException;
 import java.util.List;
 
-/** Errors for programs, in the form that the API's errors have. */
+/** Errors as JSON, in the form of the API's errors. */
 final class FailureJson {
   private FailureJson() {}
 
@@ -25,7 +25,7 @@ final class FailureJson {
     return json;
   }
 
-  /** Of a failure that has only words; each line is one of its details where there are several. */
+  /** An error without an exception. If there are several lines, each is also one of its details. */
   static ObjectNode of(String code, List<String> lines) {
     List<String> all = lines.stream().map(ErrorMessages::sentence).toList();
     ObjectNode json = Output.object();

@@ -18,13 +18,13 @@ import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Records that an export is to follow on, as one argument names them. */
+/** The records after which an export starts, as named by one argument. */
 record Following(List<Place> places) {
 
   /**
-   * One of them.
+   * One record.
    *
-   * @param hash its link, if that was given
+   * @param hash its link, if known
    */
   record Place(long sequence, Optional<Digest> hash) {
     private Mark in(JournalSource journal) {
@@ -41,7 +41,7 @@ record Following(List<Place> places) {
     }
   }
 
-  /** As the journal has them. */
+  /** The places in the journal. */
   static ChainPlaces in(JournalSource journal, List<Following> given) {
     return ChainPlaces.of(
         given.stream()
@@ -51,7 +51,10 @@ record Following(List<Place> places) {
             .toList());
   }
 
-  /** An id, a head, or a file that holds heads: of each chain the furthest counts. */
+  /**
+   * Parses an id, a head, or a file that contains heads; in a file, the last record of each chain
+   * counts.
+   */
   static final class Converter implements ITypeConverter<Following> {
     @Override
     public Following convert(String text) throws IOException {
@@ -66,7 +69,7 @@ record Following(List<Place> places) {
         }
       }
       if (marks.isEmpty()) {
-        throw new TypeConversionException("'" + text + "' is no audit record's id");
+        throw new TypeConversionException("'" + text + "' is not the id of an audit record");
       }
       return new Following(
           ChainPlaces.of(marks).list().stream()

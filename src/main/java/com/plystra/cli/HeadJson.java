@@ -8,18 +8,18 @@ import com.plystra.journal.Head;
 import com.plystra.journal.Mark;
 import java.util.List;
 
-/** Heads as commands show them. */
+/** Heads as JSON. */
 final class HeadJson {
   private HeadJson() {}
 
-  /** One for each chain. */
+  /** A list with one head for each chain. */
   static ArrayNode of(List<Head> heads) {
     ArrayNode all = Output.object().putArray("heads");
     heads.forEach(head -> all.add(of(head)));
     return all;
   }
 
-  /** In its last field what {@code audit verify --expect} takes. */
+  /** A head; its last field is the argument for {@code audit verify --expect}. */
   static ObjectNode of(Head head) {
     ObjectNode json = Output.object().put("chain", head.chain()).put("record", head.number());
     if (head.number() > 0) {

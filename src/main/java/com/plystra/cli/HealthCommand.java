@@ -6,11 +6,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code health}: for a container's health check, which has neither curl nor a shell. */
+/** {@code health}: for the health check of a container that has neither curl nor a shell. */
 @Command(
     name = "health",
     description = {
-      "Asks a server over the network whether it is ready: the one on the port that is set, else"
+      "Asks a server over the network whether it is ready: the one on the configured port, else"
           + " the one that holds the data directory. Exit code 0 when it is, else 1."
     },
     footer = {"", "Example:", "  plystra health --data-dir ./plystra-data"})

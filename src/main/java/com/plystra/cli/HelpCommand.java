@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** {@code help}: the same as {@code --help}, said the other way round. */
+/** {@code help}: shows the same as {@code --help}. */
 @Command(
     name = "help",
     description = "Shows the help of a command.",
@@ -18,7 +18,7 @@ final class HelpCommand implements Callable<Integer> {
   private final Terminal terminal;
   @Spec private CommandSpec spec;
 
-  @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "Its name or names.")
+  @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "The name of the command.")
   private List<String> names = List.of();
 
   HelpCommand(Terminal terminal) {

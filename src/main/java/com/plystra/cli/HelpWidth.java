@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** How wide a help text is: as the terminal, as far as that can be read. */
+/** The width of help texts: that of the terminal, if known. */
 final class HelpWidth {
   private static final int USUAL = 100;
-  // Picocli lays out no narrower ones.
+  // The least width that picocli supports.
   private static final int LEAST = 55;
   private static final int MOST = 120;
   private static final long PATIENCE_SECONDS = 1;
 
   private HelpWidth() {}
 
-  /** Whether a command line may show a help text; asking the terminal takes time. */
+  /** Whether the command line may print a help text. Asking the terminal takes time. */
   static boolean isNeeded(String... args) {
     return args.length == 0
         || args[0].equals("help")
@@ -36,7 +36,7 @@ final class HelpWidth {
     return Optional.of(text.strip()).filter(t -> t.matches("[1-9]\\d{0,5}")).map(Integer::valueOf);
   }
 
-  // Shells seldom export COLUMNS.
+  // Shells seldom export COLUMNS, so stty is asked.
   private static Optional<Integer> asked() {
     ProcessBuilder size = new ProcessBuilder("stty", "size");
     size.redirectInput(ProcessBuilder.Redirect.INHERIT);
@@ -50,7 +50,7 @@ final class HelpWidth {
           new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
       return number(rowsAndColumns.substring(rowsAndColumns.indexOf(' ') + 1));
     } catch (IOException e) {
-      // There is no stty.
+      // stty does not exist.
       return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

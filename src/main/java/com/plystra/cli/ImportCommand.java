@@ -19,16 +19,16 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code import}: by the server that holds the data, or here where none does. */
+/** {@code import}. Done by the server that holds the data, or in this process if none runs. */
 @Command(
     name = "import",
     description = {
-      "Makes the objects of a file, each as the API would make it: one JSON object a line, with"
-          + " the fields of its create route and \"object\", which says what it is.",
-      "A batch is made as a whole or not at all, and the first that is refused ends the run, with"
-          + " every fault of it named. Started again, with the same file or a mended one, an import"
-          + " goes on after the last line that was imported, however the run before it ended: no"
-          + " line is lost, and none is imported twice."
+      "Creates the objects in a file, each as the API would: one JSON object a line, with the"
+          + " fields of its create route and \"object\", which names its kind.",
+      "A batch is imported as a whole or not at all. The first batch that is refused ends the run,"
+          + " and every fault in it is reported. When it is run again with the same or a corrected"
+          + " file, an import continues after the last imported line, however the earlier run"
+          + " ended: no line is lost, and none is imported twice."
     },
     footer = {
       "",
@@ -44,24 +44,24 @@ final class ImportCommand implements Callable<Integer> {
   @Mixin private StoreOptions store;
   @Mixin private OutputOption output;
 
-  @Parameters(paramLabel = "FILE", description = "What to read; - for standard input.")
+  @Parameters(paramLabel = "FILE", description = "File to read; - for standard input.")
   private String file;
 
   @Option(
       names = "--batch",
       paramLabel = "LINES",
       defaultValue = "1000",
-      description = "Lines in a batch, 1 to 10000 (default: ${DEFAULT-VALUE}); of 1 MB at most.")
+      description = "Lines in a batch, 1 to 10000 (default: ${DEFAULT-VALUE}); at most 1 MB.")
   private int batch;
 
   @Option(
       names = "--dry-run",
-      description = "Make everything, then undo it: says what would be refused.")
+      description = "Import everything, then roll it back: reports what would be refused.")
   private boolean dryRun;
 
   @Option(
       names = "--restart",
-      description = "Begin with the first line, whatever was imported of such a file before.")
+      description = "Start with the first line, whatever was imported of such a file before.")
   private boolean restart;
 
   ImportCommand(Terminal terminal) {
@@ -76,43 +76,44 @@ final class ImportCommand implements Callable<Integer> {
     }
     Workplace workplace = new Workplace(store.load(terminal.env()));
     if (!file.equals("-")) {
-      return importing(workplace, Path.of(file));
+      return importFile(workplace, Path.of(file));
     }
-    // Read as a whole first: what was imported of it before shows by its first lines.
+    // Copied first, because the lines are read twice: to find out what was imported before, then to
+    // import.
     try (ThrowAwayDirectory place = new ThrowAwayDirectory("plystra-import-")) {
       Path copy = place.path().resolve("stdin");
       Files.copy(System.in, copy);
-      return importing(workplace, copy);
+      return importFile(workplace, copy);
     }
   }
 
-  private int importing(Workplace workplace, Path path) throws Exception {
-    // Before a directory is made for it.
+  private int importFile(Workplace workplace, Path path) throws Exception {
+    // Fails before a directory is created.
     Files.newInputStream(path).close();
-    long begun = System.nanoTime();
+    long started = System.nanoTime();
     try {
-      print(watched(workplace, path), System.nanoTime() - begun);
+      print(withProgress(workplace, path), System.nanoTime() - started);
       return ExitCode.OK;
     } catch (Problem e) {
       if (output.json() && e.is("IMPORT_REFUSED")) {
         return refuse(e);
       }
-      throw e.is("CONTROL_FAILED") ? again(e) : e;
+      throw e.is("CONTROL_FAILED") ? retryable(e) : e;
     }
   }
 
-  private static Problem again(Problem e) {
+  private static Problem retryable(Problem e) {
     return Problem.unavailable(
-        "CONTROL_FAILED", e.getMessage() + ". Start the import again: it goes on where it is");
+        "CONTROL_FAILED", e.getMessage() + ". Run the import again: it continues where it stopped");
   }
 
-  private ImportRun.Outcome watched(Workplace workplace, Path path) throws Exception {
+  private ImportRun.Outcome withProgress(Workplace workplace, Path path) throws Exception {
     try (ProgressBar bar = new ProgressBar(terminal, dryRun ? "checking" : "importing")) {
-      return workplace.steps((hand, here) -> by(hand, here, path, bar));
+      return workplace.steps((hand, here) -> run(hand, here, path, bar));
     }
   }
 
-  private ImportRun.Outcome by(Workplace.Hand hand, Optional<App> here, Path path, ProgressBar bar)
+  private ImportRun.Outcome run(Workplace.Hand hand, Optional<App> here, Path path, ProgressBar bar)
       throws Exception {
     ImportResume.From from =
         restart ? ImportResume.From.START : ImportResume.find(hand, path, name());

@@ -13,9 +13,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The lines of a file, one after the other, without their ends; never more than one in memory. */
+/** Reads the lines of a file one by one, without their line ends. Keeps only one line in memory. */
 final class ImportLines implements AutoCloseable {
-  /** As much as a body of a request may have. */
+  /** The greatest length of a line in bytes; the same as of a request's body. */
   static final int LONGEST = 256 * 1024;
 
   private static final int BUFFER = 1 << 16;
@@ -31,7 +31,10 @@ final class ImportLines implements AutoCloseable {
     skipByteOrderMark();
   }
 
-  /** Some editors write one before UTF-8; it is no part of the text (RFC 3629, section 6). */
+  /**
+   * Some editors write a byte order mark before UTF-8; it is not part of the text (RFC 3629,
+   * section 6).
+   */
   private void skipByteOrderMark() throws IOException {
     in.mark(BYTE_ORDER_MARK.length);
     if (Arrays.equals(in.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
@@ -41,7 +44,7 @@ final class ImportLines implements AutoCloseable {
     }
   }
 
-  /** Empty at the end. */
+  /** The next line; empty at the end. */
   Optional<String> next() throws IOException {
     line.reset();
     number++;
@@ -74,7 +77,7 @@ final class ImportLines implements AutoCloseable {
     return Problem.invalid("line " + number, what);
   }
 
-  /** How far it was read. */
+  /** The number of bytes read. */
   long bytes() {
     return bytes;
   }

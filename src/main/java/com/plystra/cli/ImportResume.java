@@ -13,25 +13,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds out what of a file was imported before. */
+/** Finds out which part of a file was imported before. */
 final class ImportResume {
   private ImportResume() {}
 
   /**
-   * Where to go on.
+   * The position to continue from.
    *
-   * @param id of the import; empty where there is none yet
-   * @param at when it was last gone on with
+   * @param id of the import; empty for a new one
+   * @param at the time of its last batch
    */
   record From(Optional<String> id, LineChain done, String at) {
     static final From START = new From(Optional.empty(), LineChain.START, "");
   }
 
   /**
-   * The import of which the file has all lines; the one that was begun last where there are more.
+   * The latest import whose imported lines all are in the file.
    *
-   * @throws Problem {@code IMPORT_DIFFERS} where there are only others that began with the same
-   *     line
+   * @throws Problem {@code IMPORT_DIFFERS} when imports of files with the same first line exist,
+   *     but none matches
    */
   static From find(Workplace.Hand hand, Path file, String name) throws Exception {
     List<From> known = known(hand, file);
@@ -40,20 +40,20 @@ final class ImportResume {
     }
     int furthest = known.stream().mapToInt(from -> from.done().lines()).max().orElse(0);
     Set<LineChain> wanted = known.stream().map(From::done).collect(Collectors.toSet());
-    Set<LineChain> met = new HashSet<>();
+    Set<LineChain> matched = new HashSet<>();
     try (ImportLines lines = new ImportLines(file)) {
       LineChain chain = LineChain.START;
       Optional<String> line = lines.next();
       while (chain.lines() < furthest && line.isPresent()) {
         chain = chain.plus(line.get());
         if (wanted.contains(chain)) {
-          met.add(chain);
+          matched.add(chain);
         }
         line = lines.next();
       }
     }
     return known.stream()
-        .filter(from -> met.contains(from.done()))
+        .filter(from -> matched.contains(from.done()))
         .findFirst()
         .orElseThrow(() -> differs(name, furthest));
   }
@@ -65,7 +65,7 @@ final class ImportResume {
       String digest = first.get().digest().toString();
       hand.run("import_known", Output.object().put("first", digest))
           .path("imports")
-          .forEach(one -> known.add(from(one)));
+          .forEach(entry -> known.add(from(entry)));
     }
     return known;
   }
@@ -88,9 +88,9 @@ final class ImportResume {
         Problem.Kind.CONFLICT,
         "IMPORT_DIFFERS",
         name
-            + " begins as a file of which "
+            + " starts like a file of which "
             + lines
-            + " lines were imported, and differs from it before that line. Undo what was changed in"
-            + " those, or import the whole file as a new one with --restart");
+            + " lines were imported, and differs from it before that line. Undo the changes in"
+            + " those lines, or import the whole file as a new one with --restart");
   }
 }

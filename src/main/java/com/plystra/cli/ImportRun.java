@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/** Hands a file over, batch by batch, beginning after what was imported before. */
+/** Imports a file batch by batch, starting after the part that was imported before. */
 final class ImportRun {
   private static final int LARGEST_BATCH = 1 << 20;
   private static final int LARGEST_CHECK = 2 << 20;
@@ -29,17 +29,15 @@ final class ImportRun {
   private final ProgressBar bar;
 
   /**
-   * What came of it.
+   * The result.
    *
    * @param before lines that were imported already
-   * @param lines of the file
-   * @param objects that this run made
+   * @param lines lines of the file
+   * @param objects objects that this run created
    */
   record Outcome(Optional<String> id, int before, String at, int lines, int objects) {}
 
   /**
-   * A run.
-   *
    * @param name of the file, for people
    */
   ImportRun(Workplace.Hand hand, Path file, String name, ProgressBar bar) {
@@ -49,7 +47,7 @@ final class ImportRun {
     this.bar = bar;
   }
 
-  /** Imports what is left of the file. */
+  /** Imports the rest of the file. */
   Outcome run(ImportResume.From from, boolean restart, int batchLines) throws Exception {
     Optional<String> id = from.id();
     LineChain done = from.done();
@@ -73,7 +71,7 @@ final class ImportRun {
     return new Outcome(id, from.done().lines(), from.at(), done.lines(), objects);
   }
 
-  /** Has what is left checked by a server, as one piece. */
+  /** Checks the rest of the file on a server, in one piece. */
   Outcome checkServed(ImportResume.From from) throws Exception {
     try (ImportLines lines = after(from.done())) {
       List<String> rest = batch(lines, Integer.MAX_VALUE, LARGEST_CHECK);
@@ -81,7 +79,7 @@ final class ImportRun {
         throw Problem.of(
             Problem.Kind.TOO_LARGE,
             "IMPORT_TOO_LARGE",
-            "a check holds up all other changes: a running server checks at most "
+            "a check blocks all other changes: a running server checks at most "
                 + ByteAmounts.text(LARGEST_CHECK)
                 + ". Check against a restored backup, or stop the server first");
       }
@@ -93,7 +91,7 @@ final class ImportRun {
     }
   }
 
-  /** Has what is left checked here, however much it is. */
+  /** Checks the rest of the file in this process, whatever its size. */
   Outcome checkHere(App app, ImportResume.From from) throws Exception {
     try (ImportLines lines = after(from.done())) {
       Reading rest = new Reading(lines);
@@ -103,7 +101,7 @@ final class ImportRun {
     }
   }
 
-  /** Batches that are read as they are asked for. */
+  /** Batches that are read on demand. */
   private final class Reading implements Iterator<List<String>> {
     private final ImportLines lines;
     private List<String> next = List.of();

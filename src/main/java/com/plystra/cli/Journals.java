@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The journal that the settings name, to be read while a server runs or not. */
+/** Opens the journal that the settings name, for reading, whether a server runs or not. */
 final class Journals {
   private Journals() {}
 
@@ -17,12 +17,12 @@ final class Journals {
     return workplace.access().journal(() -> published(workplace.root()));
   }
 
-  /** Whether a server holds the data directory just now. */
+  /** Whether a server holds the data directory now. */
   static boolean isServed(Settings settings) {
     return published(new Workplace(settings).root()).isPresent();
   }
 
-  /** What the server that holds the directory has published; empty when none does. */
+  /** The published position of the server that holds the directory; empty when none does. */
   private static Optional<Published> published(Path root) {
     return ControlClient.call(root, "published", Output.object())
         .map(

@@ -14,15 +14,15 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Options that name records as they were kept elsewhere. */
+/** Options that name records by heads that were kept elsewhere. */
 final class Marks {
   @Option(
       names = "--expect",
       paramLabel = "HEAD",
       converter = Heads.class,
       description = {
-        "A head that was kept elsewhere, as 'audit head' prints it, or a file that holds some. The"
-            + " journal must reach that far, and have that very record there. May be repeated."
+        "A head that was kept elsewhere, as printed by 'audit head', or a file that contains heads."
+            + " The journal must contain exactly that record. May be repeated."
       })
   private List<Verification.Wanted> expected = List.of();
 
@@ -31,8 +31,8 @@ final class Marks {
       paramLabel = "RECORD",
       converter = Begin.class,
       description = {
-        "Begin at a record: its number, its id, or a head. The segments that end before it are not"
-            + " read, and taken for right; a head must be found as it is."
+        "Start at a record: its number, its id, or a head. Segments that end before it are not read"
+            + " and are assumed to be right; a head must match its record."
       })
   private Verification.@Nullable Wanted from;
 
@@ -46,7 +46,7 @@ final class Marks {
     return new Verification.Wanted(from.from(), marks);
   }
 
-  /** Heads, or a file that holds some. */
+  /** Heads, or a file that contains heads. */
   static final class Heads implements ITypeConverter<Verification.Wanted> {
     @Override
     public Verification.Wanted convert(String text) throws IOException {
@@ -74,7 +74,8 @@ final class Marks {
       }
       OptionalLong sequence = AuditIds.sequence(text);
       if (sequence.isEmpty() && !text.matches("[0-9]{1,13}")) {
-        throw new TypeConversionException("'" + text + "' is no record's number, id or head");
+        throw new TypeConversionException(
+            "'" + text + "' is not the number, id or head of a record");
       }
       return new Verification.Wanted(sequence.orElseGet(() -> Long.parseLong(text)), List.of());
     }

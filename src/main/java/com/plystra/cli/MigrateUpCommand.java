@@ -8,7 +8,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code migrate up}: opens the data as a server does, which migrates it, and closes it. */
+/**
+ * {@code migrate up}: opens the data as a server does, which migrates the schema, and closes it.
+ */
 @Command(
     name = "up",
     description = "Brings the schema to the version that this program expects. No server may run.",

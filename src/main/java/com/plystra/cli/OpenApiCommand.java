@@ -7,7 +7,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code openapi}: what a server of this version answers at {@code /openapi.json}, without one. */
+/**
+ * {@code openapi}: prints what a server of this version returns at {@code /openapi.json}, without a
+ * server.
+ */
 @Command(
     name = "openapi",
     description = {

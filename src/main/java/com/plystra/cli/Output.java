@@ -6,14 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 
-/** The form of a command's output: for people, or for programs. */
+/** The format of a command's output: text for people, or JSON for programs. */
 enum Output {
   TEXT,
   JSON;
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /** An empty object, to be filled. */
+  /** A new JSON object. */
   static ObjectNode object() {
     return MAPPER.createObjectNode();
   }
@@ -27,7 +27,7 @@ enum Output {
     }
   }
 
-  /** As it is written on the command line. */
+  /** The name on the command line. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -3,7 +3,7 @@ package com.plystra.cli;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** {@code --output}, for commands whose output a program may read. */
+/** {@code --output}, for commands whose output programs may read. */
 final class OutputOption {
   private static final String NAME = "--output";
 
@@ -17,7 +17,7 @@ final class OutputOption {
     return output == Output.JSON;
   }
 
-  /** Whether a command line asks for JSON, whatever else may be wrong with it. */
+  /** Whether a command line requests JSON, even if it cannot be parsed. */
   static boolean isJson(List<String> args) {
     for (int i = 0; i < args.size(); i++) {
       String arg = args.get(i);

@@ -4,8 +4,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * How far a long piece of work is, on a line of its own that is gone when it is done. Shown to a
- * person only: a log file has no use for it.
+ * Shows the progress of long work on one line, which is removed at the end. Only on a terminal,
+ * since it is useless in a log file.
  */
 final class ProgressBar implements AutoCloseable {
   private static final int WIDTH = 24;
@@ -15,7 +15,7 @@ final class ProgressBar implements AutoCloseable {
   private final Terminal terminal;
   private final String doing;
   private final LongSupplier nanos;
-  private final long begun;
+  private final long started;
   private long shownAt;
   private boolean shown;
 
@@ -27,11 +27,11 @@ final class ProgressBar implements AutoCloseable {
     this.terminal = terminal;
     this.doing = doing;
     this.nanos = nanos;
-    this.begun = nanos.getAsLong();
-    this.shownAt = begun - PAUSE_NANOS;
+    this.started = nanos.getAsLong();
+    this.shownAt = started - PAUSE_NANOS;
   }
 
-  /** Shows it, unless that was done a moment ago; the end is always shown. */
+  /** Shows the progress, unless it was shown a moment ago; the end is always shown. */
   void at(long bytes, long total) {
     long now = nanos.getAsLong();
     if (!terminal.interactive() || (bytes < total && now - shownAt < PAUSE_NANOS)) {
@@ -39,11 +39,11 @@ final class ProgressBar implements AutoCloseable {
     }
     shownAt = now;
     shown = true;
-    terminal.err().print("\r" + line(doing, bytes, total, now - begun) + "\u001b[K");
+    terminal.err().print("\r" + line(doing, bytes, total, now - started) + "\u001b[K");
     terminal.err().flush();
   }
 
-  /** Shows what is being done now, whose end cannot be foreseen. */
+  /** Shows work whose duration is unknown. */
   void say(String doingNow) {
     if (terminal.interactive()) {
       shown = true;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Asks a server now and then how far a backup is, while another thread waits for its end. */
+/** Polls a server for the progress of a backup, while another thread waits for its end. */
 final class ProgressPoll implements AutoCloseable {
   private static final long PAUSE_MILLIS = 200;
 
@@ -31,7 +31,7 @@ final class ProgressPoll implements AutoCloseable {
             .ifPresent(at -> bar.at(at.path("bytes").asLong(), at.path("total").asLong()));
       }
     } catch (InterruptedException | Problem e) {
-      // Whoever waits for the backup is told what is wrong.
+      // The thread that waits for the backup reports the problem.
       return;
     }
   }

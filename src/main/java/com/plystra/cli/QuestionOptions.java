@@ -6,7 +6,7 @@ import com.plystra.base.problem.Problem;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** The seven values that a question consists of. */
+/** The seven values of a check as options. */
 final class QuestionOptions {
   private static final Map<String, String> OPTIONS =
       Map.of(
@@ -18,7 +18,7 @@ final class QuestionOptions {
           "resource_id", "--id",
           "action", "--action");
 
-  @Option(names = "--user", required = true, paramLabel = "ID", description = "User who acts")
+  @Option(names = "--user", required = true, paramLabel = "ID", description = "User of the actor")
   private String user;
 
   @Option(
@@ -32,10 +32,14 @@ final class QuestionOptions {
       names = "--user-member",
       required = true,
       paramLabel = "ID",
-      description = "UserMember that binds the two")
+      description = "UserMember that binds User and Member")
   private String userMember;
 
-  @Option(names = "--space", required = true, paramLabel = "ID", description = "Space of all that")
+  @Option(
+      names = "--space",
+      required = true,
+      paramLabel = "ID",
+      description = "Space of actor and resource")
   private String space;
 
   @Option(names = "--type", required = true, paramLabel = "KEY", description = "resource type")
@@ -47,7 +51,7 @@ final class QuestionOptions {
   @Option(names = "--action", required = true, paramLabel = "KEY", description = "action")
   private String action;
 
-  /** A refusal of the question, which names the options in place of the body's fields. */
+  /** A refusal of the check, with the names of options instead of body fields. */
   static Problem byOption(Problem refusal) {
     return Problem.relayed(
         refusal.kind(),

@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 /** {@code rebuild}. */
 @Command(
     name = "rebuild",
-    description = "Makes the database again from the journal. No server may run.",
+    description = "Rebuilds the database from the journal. No server may run.",
     footer = {"", "Example:", "  plystra rebuild --data-dir ./plystra-data"})
 final class RebuildCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -31,38 +31,39 @@ final class RebuildCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Settings settings = store.load(terminal.env());
-    String done = new Workplace(settings).existing().alone(directory -> made(directory, settings));
+    String done =
+        new Workplace(settings).existing().alone(directory -> rebuild(directory, settings));
     terminal.out().println(done);
     return ExitCode.OK;
   }
 
-  private String made(DataDirectory directory, Settings settings) throws IOException {
+  private String rebuild(DataDirectory directory, Settings settings) throws IOException {
     Path database = StorageAccess.of(settings, directory.layout()).databaseFile();
     SnapshotFiles snapshots = new SnapshotFiles(directory.layout().snapshots(), Disk.real());
-    Rebuild.Report made =
+    Rebuild.Report result =
         Rebuild.of(
             directory.layout().journal(),
             new Recovery.Place(database, snapshots),
             Clock.systemUTC());
-    return output.json() ? json(database, made) : words(database, made);
+    return output.json() ? json(database, result) : words(database, result);
   }
 
-  private static String json(Path database, Rebuild.Report made) {
+  private static String json(Path database, Rebuild.Report result) {
     return Output.pretty(
         Output.object()
             .put("database", database + ".mv.db")
-            .put("rows", made.rows())
-            .put("last_change", made.lastChange()));
+            .put("rows", result.rows())
+            .put("last_change", result.lastChange()));
   }
 
-  private static String words(Path database, Rebuild.Report made) {
-    return "Made "
+  private static String words(Path database, Rebuild.Report result) {
+    return "Rebuilt "
         + database
-        + ".mv.db again from the journal: "
-        + made.rows()
+        + ".mv.db from the journal: "
+        + result.rows()
         + " rows, as of change "
-        + made.lastChange()
-        + ". The file before it, if there was one, is kept beside it as "
+        + result.lastChange()
+        + ". The previous file, if there was one, is kept beside it as "
         + database.getFileName()
         + ".replaced.mv.db.";
   }

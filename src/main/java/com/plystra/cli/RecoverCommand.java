@@ -15,9 +15,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "recover",
     description = {
-      "Says which records a PostgreSQL database has lost that this host had seen in it, as after"
-          + " the promotion of a standby that lacked them. Changes nothing unless told to. No"
-          + " server may run. Exit code 5 when records are lost."
+      "Lists records that a PostgreSQL database has lost and that this host had seen in it, for"
+          + " example after the promotion of a standby that lacked them. Changes nothing without"
+          + " --accept-loss. No server may run. Exit code 5 when records are lost."
     },
     footer = {"", "Example:", "  plystra recover --data-dir ./plystra-data"})
 final class RecoverCommand implements Callable<Integer> {
@@ -28,8 +28,8 @@ final class RecoverCommand implements Callable<Integer> {
   @Option(
       names = "--accept-loss",
       description =
-          "Give the lost records up for good: the next start goes on without them, records that,"
-              + " and gives their numbers to no other record.")
+          "Give up the lost records permanently: the next start continues without them, writes a"
+              + " record of that, and does not use their numbers again.")
   private boolean acceptLoss;
 
   RecoverCommand(Terminal terminal) {
@@ -44,8 +44,8 @@ final class RecoverCommand implements Callable<Integer> {
       throw Problem.of(
           Problem.Kind.CONFLICT,
           "NO_POSTGRESQL",
-          "DATABASE_URL names no PostgreSQL server. A damaged data directory is mended by 'plystra"
-              + " salvage' or 'plystra restore'");
+          "DATABASE_URL names no PostgreSQL server. A damaged data directory is repaired by"
+              + " 'plystra salvage' or 'plystra restore'");
     }
     return workplace.alone(
         held -> run(StorageAccess.of(settings, held.layout()).losses().orElseThrow().get()));
@@ -76,8 +76,8 @@ final class RecoverCommand implements Callable<Integer> {
           .out()
           .println(
               accepted
-                  ? "Given up. The next start goes on without them, and records that."
-                  : "To give them up for good: plystra recover --accept-loss");
+                  ? "Given up. The next start continues without them, and writes a record of that."
+                  : "To give them up permanently: plystra recover --accept-loss");
     }
   }
 }

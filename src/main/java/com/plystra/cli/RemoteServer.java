@@ -15,7 +15,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A server that is asked over HTTP. Redirects are not followed: the token goes nowhere else. */
+/**
+ * A client for a server over HTTP. Redirects are not followed, so that the token is sent to no
+ * other server.
+ */
 final class RemoteServer {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
@@ -33,7 +36,7 @@ final class RemoteServer {
     this.token = token;
   }
 
-  /** The answer's data. */
+  /** Sends a POST request and returns the response's data. */
   JsonNode post(String path, JsonNode body) throws InterruptedException {
     HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build();
     try {
@@ -61,7 +64,7 @@ final class RemoteServer {
   private Problem unreachable(String why) {
     return Problem.unavailable(
         "SERVER_UNREACHABLE",
-        "the server at " + base + " cannot be asked (" + why + "). Check --url, and that it runs");
+        "the server at " + base + " did not answer (" + why + "). Check --url, and that it runs");
   }
 
   private JsonNode data(HttpResponse<String> response) {

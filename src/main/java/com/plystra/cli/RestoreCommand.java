@@ -20,9 +20,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "restore",
     description = {
-      "Puts a backup in the place of what there is, in the data directory or in the PostgreSQL"
-          + " database that DATABASE_URL names, whichever it was made of. All of it is verified"
-          + " before anything is changed. No server may run. Exit code 5 when it is damaged."
+      "Restores a backup to the data directory or to the PostgreSQL database that DATABASE_URL"
+          + " names, whichever the backup was made of. All of it is verified before anything is"
+          + " changed. No server may run. Exit code 5 when it is damaged."
     },
     footer = {"", "Example:", "  plystra restore plystra-2026-05-06.zip --data-dir ./plystra-data"})
 final class RestoreCommand implements Callable<Integer> {
@@ -33,7 +33,7 @@ final class RestoreCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The backup.")
   private Path file;
 
-  @Option(names = "--force", description = "Replace data that is there; it is kept aside.")
+  @Option(names = "--force", description = "Replace existing data, which is kept aside.")
   private boolean force;
 
   RestoreCommand(Terminal terminal) {

@@ -7,7 +7,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** {@code plystra}: what all commands have in common. */
+/** {@code plystra}: options and settings that all commands share. */
 @Command(
     name = "plystra",
     description = "Explainable authorization that anybody can run.",
@@ -36,7 +36,7 @@ final class RootCommand {
     return verbose;
   }
 
-  /** The root of the tree that a command stands in. */
+  /** The root of the command's tree. */
   static RootCommand of(CommandLine command) {
     return (RootCommand) command.getCommandSpec().root().userObject();
   }

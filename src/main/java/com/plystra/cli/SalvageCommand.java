@@ -19,9 +19,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "salvage",
     description = {
-      "Makes a journal that opens and verifies out of a damaged one. Says first what would be lost,"
-          + " and asks. No server may run. The damaged files are kept beside the new ones; a backup"
-          + " is better wherever there is one."
+      "Makes a journal that opens and verifies from a damaged one. First lists what would be lost,"
+          + " and asks for confirmation. No server may run. The damaged files are kept beside the"
+          + " new ones. If there is a backup, restoring it is better."
     },
     footer = {
       "",
@@ -33,7 +33,7 @@ final class SalvageCommand implements Callable<Integer> {
   @Mixin private StoreOptions store;
   @Mixin private OutputOption output;
 
-  @Option(names = "--dry-run", description = "Say what would be lost, and change nothing.")
+  @Option(names = "--dry-run", description = "List what would be lost, and change nothing.")
   private boolean dryRun;
 
   @Option(names = "--yes", description = "Do not ask.")
@@ -62,7 +62,7 @@ final class SalvageCommand implements Callable<Integer> {
 
   private int finish(Salvage salvage) throws IOException {
     salvage.finish();
-    terminal.out().println("A salvage that had been cut short is done.");
+    terminal.out().println("A salvage that was interrupted is now complete.");
     return ExitCode.OK;
   }
 
@@ -100,9 +100,9 @@ final class SalvageCommand implements Callable<Integer> {
           Problem.Kind.CONFLICT,
           "CONFIRMATION_NEEDED",
           SalvageWords.line(plan)
-              + ", and there is no terminal to ask on. --dry-run says all of it, --yes does it");
+              + ", and there is no terminal to ask on. --dry-run lists all of it, --yes does it");
     }
     terminal.out().flush();
-    return terminal.ask("Have it so? Type yes: ").equals("yes");
+    return terminal.ask("Continue? Type yes: ").equals("yes");
   }
 }

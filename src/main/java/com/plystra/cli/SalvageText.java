@@ -10,7 +10,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.Function;
 
-/** What {@code salvage} says to a person. */
+/** The text output of {@code salvage}. */
 final class SalvageText {
   private static final int SHOWN = 20;
 
@@ -20,7 +20,7 @@ final class SalvageText {
     this.out = out;
   }
 
-  /** What would become of the journal. */
+  /** The plan: what would be kept and lost. */
   void plan(SalvagePlan plan) {
     if (plan.isWhole()) {
       out.println("The journal is whole: there is nothing to salvage.");
@@ -81,7 +81,7 @@ final class SalvageText {
         : back + ". These can be read, rest on what is lost, and are dropped:";
   }
 
-  /** What has become of it. */
+  /** The result. */
   void done(Salvage.Done done) {
     out.println(
         "The journal opens and verifies again, to record "

@@ -10,28 +10,28 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Looks at the schema of a database and changes nothing. Where only the server that uses the
- * database can read it, that server is asked.
+ * Reads the state of a database's schema: from the server that uses it, or from the database, which
+ * is not changed.
  */
 final class SchemaStatus {
   private SchemaStatus() {}
 
-  /** As {@link SchemaHandlers} tells it. */
+  /** See {@link SchemaHandlers}. */
   static JsonNode status(Settings settings) throws Exception {
-    return look(settings, "schema_status", SchemaHandlers::status);
+    return read(settings, "schema_status", SchemaHandlers::status);
   }
 
   /**
-   * As {@link SchemaHandlers} tells it.
+   * See {@link SchemaHandlers}.
    *
-   * @throws Problem when a migration is not as it was written
+   * @throws Problem when an applied migration differs from its script
    */
   static JsonNode verify(Settings settings) throws Exception {
-    return look(settings, "schema_verify", SchemaHandlers::verify);
+    return read(settings, "schema_verify", SchemaHandlers::verify);
   }
 
-  private static JsonNode look(
-      Settings settings, String command, Function<Migrations, JsonNode> look) throws Exception {
+  private static JsonNode read(
+      Settings settings, String command, Function<Migrations, JsonNode> read) throws Exception {
     Workplace workplace = new Workplace(settings).existing();
     if (!workplace.access().canReadBesideServer()) {
       Optional<JsonNode> served = ControlClient.call(workplace.root(), command, Output.object());
@@ -40,6 +40,6 @@ final class SchemaStatus {
       }
     }
     return workplace.readData(
-        access -> access.read(database -> look.apply(new Migrations(database))));
+        access -> access.read(database -> read.apply(new Migrations(database))));
   }
 }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 /** {@code seed demo}. */
 @Command(
     name = "demo",
-    description = "Seeds the demo data; what is there already is left as it is.",
+    description = "Seeds the demo data; existing objects are not changed.",
     footer = {"", "Example:", "  plystra seed demo --data-dir ./plystra-data"})
 final class SeedDemoCommand implements Callable<Integer> {
   private final Terminal terminal;

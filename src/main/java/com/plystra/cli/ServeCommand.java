@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code plystra serve}: migrates, then serves until it is told to stop. */
+/** {@code plystra serve}: migrates the schema, then serves until stopped. */
 @Command(
     name = "serve",
     description = "Serves the HTTP API until it is stopped.",
@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
       "  plystra serve --port 9090 --data-dir ./my-data"
     })
 final class ServeCommand implements Callable<Integer> {
-  /** How long a stop waits for the end of a start. */
+  /** How long a stop waits for a start to finish. */
   private static final long START_SECONDS = 1;
 
   private final Terminal terminal;
@@ -36,7 +36,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--no-demo",
-      description = "Neither demo data nor an admin token for an empty data directory.")
+      description = "Create neither demo data nor an admin token in an empty data directory.")
   private boolean noDemo;
 
   ServeCommand(Terminal terminal) {
@@ -48,7 +48,8 @@ final class ServeCommand implements Callable<Integer> {
     Settings settings = options.load(terminal.env());
     FatalEnd fatal = FatalEnd.install(terminal.err());
     CompletableFuture<Serving> starting = new CompletableFuture<>();
-    // Before the start: whoever reads that it listens may stop it at once.
+    // Before the start, because the server may be stopped as soon as it has reported that it
+    // listens.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(starting, fatal), "stop"));
     try {
       Serving serving = Serving.start(settings, !noDemo, terminal.err());
@@ -58,17 +59,17 @@ final class ServeCommand implements Callable<Integer> {
       starting.completeExceptionally(e);
       throw e;
     }
-    // The shutdown hook ends the process; this thread has nothing left to do.
+    // The shutdown hook ends the process; this thread only waits.
     new CountDownLatch(1).await();
     return ExitCode.OK;
   }
 
-  // A start that takes longer is cut short as by a crash, which the next one makes good.
+  // A start that takes longer is ended like a crash, from which the next start recovers.
   private void stop(CompletableFuture<Serving> starting, FatalEnd fatal) {
     try {
       stop(starting.get(START_SECONDS, TimeUnit.SECONDS), fatal);
     } catch (ExecutionException e) {
-      // It never served; its failure has been told.
+      // It never served, and the failure is already reported.
       return;
     } catch (InterruptedException | TimeoutException e) {
       terminal.err().println("plystra: stopped while starting");
@@ -76,7 +77,7 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  // Halting ends with the status that the stop deserves; a plain end would give the signal's.
+  // Halts with the exit code of the stop; a normal exit would return the signal's code.
   private void stop(Serving serving, FatalEnd fatal) {
     int code = fatal.hasBegun() ? ExitCode.ERROR : ExitCode.OK;
     try {

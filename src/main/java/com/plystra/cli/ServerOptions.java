@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which server to ask over HTTP, if one. */
+/** Options that select a server to ask over HTTP. */
 final class ServerOptions {
   @Option(
       names = "--url",
@@ -19,10 +19,11 @@ final class ServerOptions {
   @Option(
       names = "--token",
       paramLabel = "TOKEN",
-      description = "Its admin token; better given in PLYSTRA_ADMIN_TOKEN, where nobody sees it.")
+      description =
+          "Its admin token; PLYSTRA_ADMIN_TOKEN is better, since other users can see arguments.")
   private @Nullable String token;
 
-  /** Empty when the data directory is to be asked. */
+  /** The server; empty when the data directory is used. */
   Optional<RemoteServer> server(Map<String, String> env) {
     if (url == null) {
       return Optional.empty();

@@ -10,7 +10,7 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Options of one command that are made from settings, so that there is no second list of them. */
+/** Options of a command, generated from the catalogue of settings. */
 final class SettingFlags {
   private final List<OptionSpec> options;
 
@@ -29,22 +29,22 @@ final class SettingFlags {
     return OptionSpec.builder(setting.flag())
         .paramLabel("VALUE")
         .type(String.class)
-        // Percent signs and ${ would be taken as picocli's own.
+        // Percent signs and ${ are special in picocli.
         .description((setting.description() + fallback).replace("%", "%%").replace("$", "$$"))
         .build();
   }
 
-  /** The settings, with these flags before environment, file and defaults. */
+  /** The settings; these flags take precedence over environment, file and defaults. */
   Settings load(Map<String, String> env) {
     return SettingsLoader.load(given(), env);
   }
 
-  /** As {@link #load}, for looking at settings that may be bad. */
+  /** As {@link #load}, but returns settings that may have faults. */
   SettingsLoader.Examined examine(Map<String, String> env) {
     return SettingsLoader.examine(given(), env);
   }
 
-  /** What was given, by flag with its dashes. */
+  /** The given values by flag, with its dashes. */
   private Map<String, String> given() {
     Map<String, String> given = new HashMap<>();
     for (OptionSpec option : options) {

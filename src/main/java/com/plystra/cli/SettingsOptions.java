@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** A mixin: one option for every setting, for the command that serves. */
+/** A mixin: one option for every setting, for the serve command. */
 @Command
 public final class SettingsOptions {
   private @Nullable SettingFlags flags;
@@ -22,15 +22,15 @@ public final class SettingsOptions {
   }
 
   /**
-   * The settings, these options being the strongest.
+   * The settings; these options take precedence.
    *
-   * @throws com.plystra.base.config.BadSettings naming everything that is wrong
+   * @throws com.plystra.base.config.BadSettings naming all faults
    */
   public Settings load(Map<String, String> env) {
     return Objects.requireNonNull(flags).load(env);
   }
 
-  /** As {@link #load}, for looking at settings that may be bad. */
+  /** As {@link #load}, but returns settings that may have faults. */
   SettingsLoader.Examined examine(Map<String, String> env) {
     return Objects.requireNonNull(flags).examine(env);
   }

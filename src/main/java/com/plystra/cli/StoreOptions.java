@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** A mixin: where the data is, for commands that do not serve. */
+/** A mixin: the options for the place of the data, for commands that do not serve. */
 @Command
 final class StoreOptions {
   private static final Set<String> NAMES = Set.of("PLYSTRA_DATA_DIR", "DATABASE_URL");

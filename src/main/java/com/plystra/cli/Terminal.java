@@ -10,12 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * What a command is run from.
+ * The environment of a command.
  *
- * @param out for what was asked for, and nothing else
+ * @param out for the command's output only
  * @param err for errors, notes and progress
- * @param interactive whether a person watches
- * @param in what the person types
+ * @param interactive whether it is a terminal with a person
+ * @param in the person's input
  */
 record Terminal(
     PrintWriter out,
@@ -32,7 +32,7 @@ record Terminal(
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
   }
 
-  /** Asks for a line; empty when nobody answers. */
+  /** Asks for a line; returns an empty text when there is no input. */
   String ask(String question) throws IOException {
     err.print(question);
     err.flush();
@@ -40,12 +40,12 @@ record Terminal(
     return line == null ? "" : line.strip();
   }
 
-  // Whatever the locale: in the C locale of a container, Java would print ? for all but ASCII.
+  // Always UTF-8: in the C locale of a container, Java would print ? for all but ASCII.
   private static PrintWriter writer(OutputStream stream) {
     return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 
-  /** By the convention of no-color.org. */
+  /** Follows the convention of no-color.org. */
   boolean colours() {
     return interactive
         && env.getOrDefault("NO_COLOR", "").isEmpty()

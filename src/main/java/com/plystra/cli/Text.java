@@ -2,10 +2,10 @@ package com.plystra.cli;
 
 import java.util.regex.Pattern;
 
-/** Text that came from elsewhere, made fit for a line on a terminal. */
+/** Makes foreign text safe to print on one line of a terminal. */
 final class Text {
   private static final Pattern BREAKS = Pattern.compile("\\s*\\R\\s*");
-  // Controls, and format characters: they could move the cursor or turn the line around.
+  // Control and format characters: they could move the cursor or reverse the text direction.
   private static final Pattern UNFIT = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]");
 
   private Text() {}

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A directory of its owner's only that is gone afterwards, also when the process is stopped. */
+/** A temporary owner-only directory. It is deleted at the end, also when the process is stopped. */
 final class ThrowAwayDirectory implements AutoCloseable {
   private static final int ATTEMPTS = 3;
 
@@ -26,7 +26,7 @@ final class ThrowAwayDirectory implements AutoCloseable {
     return path;
   }
 
-  // While the process stops, other threads may still make files: one look may not see them all.
+  // Other threads may still create files while the process stops, so one pass may not suffice.
   private void remove() {
     for (int i = 0; i < ATTEMPTS && Files.exists(path); i++) {
       removeAll();
@@ -40,7 +40,7 @@ final class ThrowAwayDirectory implements AutoCloseable {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {
-      // Tried again; what is left then is the temporary directory's to tidy.
+      // Tried again. The cleaning of the temporary directory removes the rest.
       return;
     }
   }
@@ -51,7 +51,7 @@ final class ThrowAwayDirectory implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The process is being stopped, and the hook does its work.
+      // The process is shutting down, and the hook deletes the directory.
       return;
     }
   }

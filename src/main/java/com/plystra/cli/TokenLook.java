@@ -13,9 +13,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Looks at the operator's tokens. A server that runs is asked; else the database is read and not
- * changed. Only where a crash has left the database behind its journal is it opened as by a server,
- * which makes it level.
+ * Reads information about the operator's tokens: from the running server, else from the database
+ * without writing. Only if a crash has left the database behind its journal, it is opened as by a
+ * server, which brings it up to date.
  */
 final class TokenLook {
   private static final String COMMAND = "token_show";

@@ -13,10 +13,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code token rotate}: standard output gets the token alone, so that a script can take it. */
+/** {@code token rotate}: standard output contains only the token, so that a script can use it. */
 @Command(
     name = "rotate",
-    description = "Makes a new token, prints it this once, and stores its hash.",
+    description = "Makes a new token, prints it once, and stores its hash.",
     footer = {
       "",
       "Example:",
@@ -34,7 +34,7 @@ final class TokenRotateCommand implements Callable<Integer> {
       names = "--grace",
       paramLabel = "TIME",
       converter = Time.class,
-      description = "How long the token before stays good, such as 10m (default: 0s).")
+      description = "How long the previous token stays valid, such as 10m (default: 0s).")
   private Duration grace = Duration.ZERO;
 
   TokenRotateCommand(Terminal terminal) {
@@ -68,19 +68,23 @@ final class TokenRotateCommand implements Callable<Integer> {
   }
 
   private String inForce() {
-    String now = "The " + token.key() + " token is new; it is not shown again. Any before it is ";
+    String now =
+        "The " + token.key() + " token is new; it is not shown again. The previous one is ";
     return grace.isZero()
-        ? now + "no longer good."
-        : now + "good for another " + grace.toString().substring(2).toLowerCase(Locale.ROOT) + ".";
+        ? now + "no longer valid."
+        : now + "valid for another " + grace.toString().substring(2).toLowerCase(Locale.ROOT) + ".";
   }
 
-  /** Nothing has changed for callers: what the settings give counts before what is stored. */
+  /**
+   * Nothing has changed for callers, because tokens from the settings take precedence over stored
+   * ones.
+   */
   private String overridden() {
     return "The "
         + token.key()
-        + " token is stored, and is not shown again, but is not good yet: the one from the"
-        + " environment or plystra.properties is in force, and still good. Remove that one and"
-        + " start the server again for the new one to count.";
+        + " token is stored, and is not shown again, but is not valid yet: the one from the"
+        + " environment or plystra.properties is in force. Remove that one and restart the server"
+        + " to use the new one.";
   }
 
   /** {@code admin} or {@code metrics}. */
@@ -88,16 +92,17 @@ final class TokenRotateCommand implements Callable<Integer> {
     @Override
     public OperatorToken convert(String text) {
       return OperatorToken.of(text)
-          .orElseThrow(() -> new TypeConversionException("'" + text + "' is no token"));
+          .orElseThrow(() -> new TypeConversionException("'" + text + "' is not a token"));
     }
   }
 
-  /** As in settings: a whole number and a unit. */
+  /** A duration as in settings: a whole number and a unit. */
   static final class Time implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {
       return Amounts.duration(text)
-          .orElseThrow(() -> new TypeConversionException("'" + text + "' is no time such as 10m"));
+          .orElseThrow(
+              () -> new TypeConversionException("'" + text + "' is not a time such as 10m"));
     }
   }
 }

@@ -5,10 +5,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code token show}: never a token, since only hashes are kept. */
+/** {@code token show}. Cannot show tokens, since only hashes are stored. */
 @Command(
     name = "show",
-    description = "Shows which tokens are configured, from where and since when; never a token.",
+    description = "Shows which tokens are configured, their source and their age; never a token.",
     footer = {"", "Example:", "  plystra token show --output json"})
 final class TokenShowCommand implements Callable<Integer> {
   private final Terminal terminal;

@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Words that came as bytes which the locale has no characters for. Java puts U+FFFD in their place,
- * and files of other names would be read and made: {@code LC_ALL=C} and a path with an umlaut.
+ * Detects arguments whose bytes are not valid in the encoding of the locale. Java replaces these by
+ * U+FFFD, so that files with other names would be read and created; for example {@code LC_ALL=C}
+ * and a path with an umlaut.
  */
 final class Unreadable {
   private static final String REPLACEMENT = "\uFFFD";
@@ -20,7 +21,7 @@ final class Unreadable {
 
   private Unreadable() {}
 
-  /** What cannot be read among the arguments. */
+  /** An unreadable argument, if there is one. */
   static Optional<String> argument(List<String> args) {
     return args.stream()
         .filter(Unreadable::is)
@@ -28,7 +29,9 @@ final class Unreadable {
         .map(arg -> words("the argument '" + arg + "'"));
   }
 
-  /** What cannot be read of the settings in the environment, or of the working directory. */
+  /**
+   * An unreadable setting in the environment or an unreadable working directory, if there is one.
+   */
   static Optional<String> surroundings(List<String> args, Map<String, String> env) {
     if (args.stream().limit(1).anyMatch(WITHOUT_FILES::contains)
         || args.stream().anyMatch(ASKING::contains)) {
@@ -54,7 +57,7 @@ final class Unreadable {
     String encoding = System.getProperty("sun.jnu.encoding", "another encoding");
     boolean utf8 = Arrays.asList("UTF-8", "UTF8").contains(encoding);
     return what
-        + " holds bytes that are no characters in "
+        + " contains bytes that are not characters in "
         + encoding
         + ", the encoding of this locale. "
         + (utf8 ? "Give it in UTF-8" : "Set LC_ALL=C.UTF-8");

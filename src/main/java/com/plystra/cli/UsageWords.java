@@ -10,7 +10,7 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What is wrong with a command line, in a sentence, and what was probably meant. */
+/** Describes a usage error in one sentence, with suggestions. */
 final class UsageWords {
   private UsageWords() {}
 
@@ -21,7 +21,7 @@ final class UsageWords {
     }
     List<String> unknown = command.getUnmatchedArguments();
     if (e instanceof MissingParameterException && !unknown.isEmpty()) {
-      // A misspelt option makes the right one a missing one.
+      // If a required option is misspelt, picocli reports it as missing.
       return unknown(command, unknown.get(0));
     }
     String message = lowerFirst(String.valueOf(e.getMessage()));
@@ -61,7 +61,7 @@ final class UsageWords {
         .filter(sub -> !sub.getValue().getCommandSpec().usageMessage().hidden());
   }
 
-  /** Its commands, and theirs: who types {@code rotate} means {@code token rotate}. */
+  /** The subcommands and their subcommands: {@code rotate} probably means {@code token rotate}. */
   private static List<String> within(CommandLine command) {
     return commands(command).flatMap(UsageWords::within).toList();
   }

@@ -20,7 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What {@code audit verify} looks at in a data directory beside the journal itself. */
+/** The checks of {@code audit verify} in a data directory beyond the journal itself. */
 final class VerifyChecks {
   private final Settings settings;
   private final DataLayout layout;
@@ -36,13 +36,13 @@ final class VerifyChecks {
     this.findings = findings;
   }
 
-  /** One of them: throws what it finds wrong, as a BadJournal. */
+  /** One check. Throws a BadJournal when something is wrong. */
   @FunctionalInterface
   private interface Check {
     void run() throws IOException;
   }
 
-  /** Looks at what belongs to a journal, and says what was not looked at. */
+  /** Runs the checks, and lists what was not checked. */
   static Findings of(
       Settings settings, JournalSource source, Verification.Wanted wanted, boolean sums)
       throws IOException {
@@ -53,7 +53,7 @@ final class VerifyChecks {
         check.run();
       }
     }
-    sayWhatIsLeft(wanted, findings);
+    addLimits(wanted, findings);
     return findings;
   }
 
@@ -91,7 +91,7 @@ final class VerifyChecks {
       new SumCheck(journal, new SnapshotFiles(layout.snapshots(), Disk.real())).check(findings);
     } else {
       findings.unchecked(
-          "Whether the rows in each change lead to the sum over all rows that it states: --sums.");
+          "Whether the rows in each change give the sum over all rows that it states: --sums.");
     }
   }
 
@@ -100,7 +100,8 @@ final class VerifyChecks {
     if (!found.wrong().isEmpty()) {
       throw new BadJournal(
           String.join("; ", found.wrong())
-              + ". The records are right; a server makes the file again and says so, or delete it");
+              + ". The records are right; delete the file, or a server makes it again and logs"
+              + " that");
     }
     found
         .partial()
@@ -108,16 +109,16 @@ final class VerifyChecks {
             file -> findings.note("The end of " + file + " is damaged; a server makes it again."));
   }
 
-  /** What no look at the files themselves can show. */
-  static void sayWhatIsLeft(Verification.Wanted wanted, Findings findings) {
+  /** Adds what the files themselves cannot show. */
+  static void addLimits(Verification.Wanted wanted, Findings findings) {
     if (wanted.from() > 0) {
       findings.unchecked(
           "The segments that end before record " + AuditIds.auditId(wanted.from()) + ".");
     }
     if (wanted.marks().isEmpty()) {
       findings.unchecked(
-          "Whether records are missing at the end, or all of it was written anew: only --expect,"
-              + " with a head that was kept elsewhere, shows that.");
+          "Whether records are missing at the end, or the whole journal was rewritten: only"
+              + " --expect with a head that was kept elsewhere shows that.");
     }
   }
 }

@@ -5,10 +5,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code version}: the same as {@code --version}. */
+/** {@code version}: shows the same as {@code --version}. */
 @Command(
     name = "version",
-    description = "Shows which version this is.",
+    description = "Shows the version.",
     footer = {"", "Example:", "  plystra version"})
 final class VersionCommand implements Callable<Integer> {
   private final Terminal terminal;

@@ -12,13 +12,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /**
- * {@code warm-up}: a server's short life in a throw-away directory, start, one check, stop. The
- * launcher has Java record by it which classes a server needs.
+ * {@code warm-up}: runs a server in a temporary directory for a start, one check and a stop. The
+ * launcher uses it to record the classes that a server needs.
  */
 @Command(
     name = "warm-up",
     hidden = true,
-    description = "Starts a server on a throw-away directory, asks it once, and ends.")
+    description = "Starts a server in a temporary directory, asks it once, and ends.")
 final class WarmUpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {

@@ -3,7 +3,7 @@ package com.plystra.cli;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A whole number in ASCII digits: the JDK alone would take those of every script. */
+/** A whole number in ASCII digits. The JDK's parser also accepts the digits of other scripts. */
 final class WholeNumber implements ITypeConverter<Integer> {
   @Override
   public Integer convert(String text) {
@@ -11,9 +11,9 @@ final class WholeNumber implements ITypeConverter<Integer> {
       try {
         return Integer.valueOf(text);
       } catch (NumberFormatException e) {
-        // Falls through to the message, like everything else that is no such number.
+        // Reported below, like any other text that is not a number.
       }
     }
-    throw new TypeConversionException("'" + text + "' is no whole number that fits");
+    throw new TypeConversionException("'" + text + "' is not a whole number in range");
   }
 }

@@ -21,11 +21,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Has work done on a data directory: by the server that holds it, or, where none does, here, with
- * the directory held for as long as the work takes.
+ * Runs work on a data directory: in the server that holds it, or, if none does, in this process,
+ * which holds the directory while the work runs.
  */
 final class Workplace {
-  // Another command may hold the directory for a moment; a server that starts holds it before it
+  // Another command may hold the directory briefly, and a starting server holds it before it
   // listens.
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final long PAUSE_MILLIS = 50;
@@ -47,20 +47,20 @@ final class Workplace {
   }
 
   /**
-   * Refuses a directory or database that holds no data, for commands that must not make any, and a
-   * directory with links in it: no link is followed.
+   * Refuses a directory or database without data, for commands that must not create any, and a
+   * directory that contains symbolic links.
    */
   Workplace existing() throws IOException {
     access().requireData();
     return this;
   }
 
-  /** The data, whoever holds the directory. */
+  /** Gives access to the data, also while a server holds the directory. */
   StorageAccess access() {
     return StorageAccess.of(settings, new DataLayout(root()));
   }
 
-  /** The answer's data of one of the {@link ControlHandlers}. */
+  /** Runs one of the {@link ControlHandlers} and returns its data. */
   JsonNode run(String command, ObjectNode args) throws Exception {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
@@ -84,24 +84,27 @@ final class Workplace {
     }
   }
 
-  /** Has the {@link ControlHandlers} do things, one after the other. */
+  /** Runs {@link ControlHandlers} one after the other. */
   @FunctionalInterface
   interface Hand {
     JsonNode run(String command, ObjectNode args) throws Exception;
   }
 
-  /** Work that takes several of them. */
+  /** Work that needs several of them. */
   @FunctionalInterface
   interface Steps<T> {
     /**
-     * Takes all of them.
+     * Runs the work.
      *
-     * @param here what they are done in; empty where a server does them
+     * @param here the App in this process; empty when a server does the work
      */
     T by(Hand hand, Optional<App> here) throws Exception;
   }
 
-  /** Work in steps: all by the server that holds the directory, or all here, where it is held. */
+  /**
+   * Runs work in several steps: all in the server that holds the directory, or all in this process,
+   * which then holds it.
+   */
   <T> T steps(Steps<T> work) throws Exception {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
@@ -134,7 +137,7 @@ final class Workplace {
                     "CONTROL_FAILED", "the server that holds " + root() + " has ended"));
   }
 
-  /** Does work that no server does: refused where one runs. */
+  /** Runs work that a server does not do; refused when a server runs. */
   <T> T alone(Work<T> work) throws Exception {
     try (DataDirectory directory = take()) {
       return work.on(directory);
@@ -147,7 +150,10 @@ final class Workplace {
     T at(DataLayout layout) throws Exception;
   }
 
-  /** As {@link #alone}, for work that only reads; the directory may be another user's. */
+  /**
+   * As {@link #alone}, for work that only reads. Works for a directory of any owner and changes
+   * nothing in it.
+   */
   <T> T reading(Look<T> look) throws Exception {
     try (DataDirectory.Reading held = take(DataDirectory::tryRead)) {
       return look.at(held.layout());

@@ -1,4 +1,6 @@
-/** The command line: each command parses, has its work done elsewhere, and prints. */
+/**
+ * The command line. Each command parses its arguments, delegates the work, and prints the result.
+ */
 @NullMarked
 package com.plystra.cli;
 

@@ -3,8 +3,8 @@ package com.plystra.http;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Access lines as text. What callers sent is cut to a length and escaped, so that no request can
- * forge a line, end one early or move a terminal's cursor.
+ * Formats lines of the access log. Values from callers are shortened and escaped, so that no
+ * request can forge a line, end a line early or control a terminal.
  */
 final class AccessFormat {
   private static final int MAX_VALUE = 1_024;
@@ -99,7 +99,7 @@ final class AccessFormat {
     }
   }
 
-  /** Almost every value can be copied as it is. */
+  /** The length of the prefix that needs no escaping; usually the whole value. */
   private static int cleanUpTo(String value, int end) {
     int i = 0;
     while (i < end && isClean(value.charAt(i))) {

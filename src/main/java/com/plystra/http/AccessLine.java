@@ -2,7 +2,7 @@ package com.plystra.http;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the access log says about one request; the path comes without its query. */
+/** The access log's entry for one request. The path has no query. */
 record AccessLine(
     String requestId,
     String method,

@@ -12,20 +12,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One line per request. I/O threads only copy a line into memory; one daemon thread writes what has
- * gathered in one go. When the sink is stuck, lines are dropped and counted rather than waited for.
+ * Writes one line for each request. I/O threads only copy a line into memory; one daemon thread
+ * writes the collected lines in one operation. When the output is blocked, lines are dropped and
+ * counted instead of waiting.
  */
 public final class AccessLog implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
   private static final int MAX_PENDING = 4 * 1024 * 1024;
   private static final int TYPICAL_LINE = 512;
 
-  /** How long lines gather before they are written, so that a busy server writes big chunks. */
+  /**
+   * How long lines are collected before they are written, so that a busy server writes large
+   * chunks.
+   */
   private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(5);
 
-  /** What the times of one second have in common. */
+  /** The text that all times of one second share. */
   private record Second(long epoch, String text) {}
 
   private final OutputStream out;
@@ -33,11 +37,11 @@ public final class AccessLog implements AutoCloseable {
   private final AccessFormat format;
   private final ThreadLocal<StringBuilder> scratch =
       ThreadLocal.withInitial(() -> new StringBuilder(TYPICAL_LINE));
-  // The same for thousands of lines. Which thread's stays does not matter.
+  // Shared by thousands of lines. A race between threads is harmless.
   private volatile Second second = new Second(0, Timestamps.second(0));
   private final Thread writer;
   private final Object lock = new Object();
-  // All guarded by the lock.
+  // Guarded by the lock.
   private ByteSink pending = new ByteSink(MAX_PENDING / 64);
   private long dropped;
   private boolean idle;
@@ -46,13 +50,13 @@ public final class AccessLog implements AutoCloseable {
   /**
    * Starts the writing thread.
    *
-   * @param text whether lines are for people; else they are JSON
+   * @param text whether lines are text for people; else they are JSON
    */
   public AccessLog(OutputStream out, boolean text, Clock clock) {
     this.out = out;
     this.clock = clock;
     this.format = new AccessFormat(text);
-    this.writer = new Thread(this::pump, "access-log");
+    this.writer = new Thread(this::writeLoop, "access-log");
     writer.setDaemon(true);
     writer.start();
   }
@@ -61,7 +65,7 @@ public final class AccessLog implements AutoCloseable {
     StringBuilder text = scratch.get();
     text.setLength(0);
     format.line(text, now(), line);
-    // ASCII by construction: everything else was escaped.
+    // The text is ASCII, because everything else was escaped.
     byte[] bytes = text.toString().getBytes(StandardCharsets.ISO_8859_1);
     synchronized (lock) {
       if (closed || pending.size() + bytes.length > MAX_PENDING) {
@@ -85,7 +89,7 @@ public final class AccessLog implements AutoCloseable {
     return Timestamps.format(current.text(), now.getNano());
   }
 
-  /** Writes what has gathered; gives up on a sink that stays stuck. */
+  /** Writes the collected lines; gives up after a time when the output is blocked. */
   @Override
   public void close() {
     synchronized (lock) {
@@ -99,13 +103,13 @@ public final class AccessLog implements AutoCloseable {
     }
   }
 
-  private void pump() {
+  private void writeLoop() {
     ByteSink spare = new ByteSink(MAX_PENDING / 64);
     while (awaitLines()) {
       LockSupport.parkNanos(GATHER_NANOS);
       ByteSink full;
       synchronized (lock) {
-        admitLoss();
+        reportDropped();
         full = pending;
         pending = spare;
       }
@@ -115,7 +119,7 @@ public final class AccessLog implements AutoCloseable {
     }
   }
 
-  /** False when there is nothing left to write, ever. */
+  /** Waits for lines; false when the log is closed and everything is written. */
   private boolean awaitLines() {
     synchronized (lock) {
       idle = true;
@@ -123,7 +127,7 @@ public final class AccessLog implements AutoCloseable {
         try {
           lock.wait();
         } catch (InterruptedException e) {
-          // Nobody has a reason to interrupt this thread; it ends by close().
+          // This thread is never interrupted; close() ends it.
           LOG.debug("interrupted while idle");
         }
       }
@@ -132,7 +136,7 @@ public final class AccessLog implements AutoCloseable {
     }
   }
 
-  private void admitLoss() {
+  private void reportDropped() {
     if (dropped > 0) {
       StringBuilder text = new StringBuilder(TYPICAL_LINE);
       format.dropped(text, now(), dropped);

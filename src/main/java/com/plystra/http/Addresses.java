@@ -5,13 +5,13 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
 
-/** Addresses from and to text, never by way of a name server. */
+/** Parses and formats IP addresses without asking a name server. */
 final class Addresses {
   private static final int LONGEST = 45;
 
   private Addresses() {}
 
-  /** An address as proxies write it: bare, in brackets, with or without a port. */
+  /** Parses an address as proxies write it: with or without brackets and port. */
   static Optional<InetAddress> parse(String text) {
     String host = withoutPort(text.trim());
     if (host.isEmpty() || host.length() > LONGEST) {
@@ -45,7 +45,10 @@ final class Addresses {
     return value > 255 ? -1 : value;
   }
 
-  /** With a colon and only these characters in it, the JDK reads a literal or says no. */
+  /**
+   * A text with a colon and only these characters is a literal for the JDK, so no name server is
+   * asked.
+   */
   private static Optional<InetAddress> v6(String host) {
     for (int i = 0; i < host.length(); i++) {
       char c = host.charAt(i);
@@ -69,7 +72,7 @@ final class Addresses {
     }
   }
 
-  /** Without a scope id, and with the longest run of zero groups left out. */
+  /** The address without a scope id, with the longest run of zero groups left out. */
   static String text(InetAddress address) {
     if (!(address instanceof Inet6Address)) {
       return address.getHostAddress();
@@ -96,7 +99,7 @@ final class Addresses {
     return text.toString();
   }
 
-  /** Where the first longest run of at least two zeros begins, and its length. */
+  /** Start and length of the first longest run of at least two zeros. */
   private static int[] longestZeros(int[] groups) {
     int[] best = {-1, 1};
     for (int i = 0; i < groups.length; i++) {

@@ -4,9 +4,9 @@ import com.plystra.base.problem.Problem;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HttpString;
 
-/** Looks for the admin token in every header that may carry it; one that matches is enough. */
+/** Looks for the admin token in every header that may carry it. One match suffices. */
 final class AdminGate {
-  /** Beside {@code Authorization}. */
+  /** The headers besides {@code Authorization}. */
   private static final HttpString[] HEADERS = {
     HttpString.tryFromString("X-Plystra-Admin-Token"), HttpString.tryFromString("X-Admin-Token")
   };
@@ -22,7 +22,7 @@ final class AdminGate {
   }
 
   /**
-   * @throws Problem when no token is configured, or none that was presented matches
+   * @throws Problem when no token is configured, or no presented token matches
    */
   void check(HeaderMap headers) {
     if (!tokens.adminConfigured()) {
@@ -33,7 +33,7 @@ final class AdminGate {
     }
   }
 
-  /** As {@link TokenGate#confirm}. */
+  /** See {@link TokenGate#confirm}. */
   void confirm() {
     tokens.confirm();
   }

@@ -4,11 +4,14 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
-/** Answers from work that completes elsewhere. */
+/** Sends replies of work that completes on other threads. */
 public final class AsyncReplies {
   private AsyncReplies() {}
 
-  /** Sends what the stage gives, or the error that it fails with, on the exchange's own thread. */
+  /**
+   * Sends the reply for the stage's value, or the error that it fails with, on the exchange's I/O
+   * thread.
+   */
   public static <T> void answer(
       AsyncResponse answer, CompletionStage<T> stage, Function<T, Reply> reply) {
     var unused =

@@ -2,8 +2,8 @@ package com.plystra.http;
 
 import java.util.Optional;
 
-/** Whether the product can serve; asked on every request that is not public. */
+/** Whether the server can serve. Asked for every request that is not public. */
 public interface Availability {
-  /** Empty to serve; else why not, in words fit for the caller. */
+  /** The reason why it cannot serve, for the caller; empty when it can. */
   Optional<String> unavailable();
 }

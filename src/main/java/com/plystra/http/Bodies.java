@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns the bytes of a body into checked fields. */
+/** Parses the bytes of a body into validated fields. */
 final class Bodies {
   private static final Logger LOG = LoggerFactory.getLogger(Bodies.class);
   private static final String JSON = "application/json";
@@ -26,7 +26,8 @@ final class Bodies {
   private Bodies() {}
 
   /**
-   * @throws Problem when the bytes are not one JSON document in UTF-8; faults are added instead
+   * @throws Problem when the bytes are not one JSON document in UTF-8; other faults are added to
+   *     {@code faults}
    */
   static Fields read(Route route, byte[] bytes, String requestId, Faults faults) {
     Shape shape = route.body().orElse(null);
@@ -43,14 +44,14 @@ final class Bodies {
         return fields;
       }
     } catch (IOException | IllegalStateException e) {
-      // Never the body itself: the parser's message would quote it.
+      // Logs only the position: the parser's message would contain parts of the body.
       LOG.info("request {}: the body is not JSON: {}", requestId, place(e));
       throw Refusals.invalidJson();
     }
   }
 
   /**
-   * @throws Problem when the body is compressed or encoded otherwise
+   * @throws Problem when the body is compressed or has another content encoding
    */
   static void checkEncoding(@Nullable HeaderValues encodings) {
     if (encodings == null) {
@@ -63,7 +64,7 @@ final class Bodies {
     }
   }
 
-  /** JSON only; a charset may be named if it is UTF-8. */
+  /** Accepts only JSON; a charset parameter must be UTF-8. */
   static boolean isJson(@Nullable String contentType) {
     if (contentType == null) {
       return false;
@@ -115,8 +116,8 @@ final class Bodies {
   }
 
   /**
-   * Jackson guesses UTF-16 and UTF-32, and takes overlong forms of UTF-8; neither is wanted. A NUL
-   * is in no JSON text, and in every UTF-16 one.
+   * Jackson would detect UTF-16 and UTF-32 and accept overlong UTF-8 sequences; both are refused
+   * here. JSON text contains no NUL byte, but UTF-16 text of JSON always does.
    */
   private static void checkText(byte[] bytes) throws CharacterCodingException {
     boolean ascii = true;

@@ -12,21 +12,25 @@ import org.xnio.ChannelListener;
 import org.xnio.channels.StreamSourceChannel;
 
 /**
- * Receives one body on the I/O thread, without waiting. The deadline is for the whole body: a
- * time-out between reads would let a byte now and then hold a connection for ever.
+ * Receives one body on the I/O thread without blocking. The deadline applies to the whole body,
+ * because a timeout between reads would let a caller hold a connection for ever with a byte now and
+ * then.
  */
 final class BodyReader implements ChannelListener<StreamSourceChannel> {
-  /** What becomes of the body. */
+  /** Receives the result. */
   interface Taker {
     void take(byte[] body);
 
     void fail(Throwable t);
   }
 
-  /** Every request has it, whatever else is held: most bodies fit. */
+  /**
+   * The buffer that every request gets outside of the limit of {@link BodyRoom}; most bodies fit
+   * into it.
+   */
   private static final int FIRST_BUFFER = 1024;
 
-  /** A body that finds no room for more of it. */
+  /** The limit of memory for bodies is reached. */
   private static final class NoRoom extends IOException {
     @Serial private static final long serialVersionUID = 1L;
   }
@@ -48,7 +52,8 @@ final class BodyReader implements ChannelListener<StreamSourceChannel> {
     this.deadlineMillis = deadlineMillis;
     this.taker = taker;
     long announced = context.exchange().getRequestContentLength();
-    // Callers announce what they like: memory is given for what arrives.
+    // Not the announced length, which is under the caller's control: memory is allocated for
+    // received bytes.
     this.body = new ByteArrayOutputStream((int) Math.min(Math.max(announced, 0), FIRST_BUFFER));
   }
 
@@ -90,7 +95,7 @@ final class BodyReader implements ChannelListener<StreamSourceChannel> {
     taker.take(body.toByteArray());
   }
 
-  /** Reads what is there; false when there is more to come. */
+  /** Reads the available bytes; false when more are expected. */
   private boolean isWhole(StreamSourceChannel channel) throws IOException {
     try (PooledByteBuffer pooled =
         context.exchange().getConnection().getByteBufferPool().allocate()) {
@@ -113,7 +118,7 @@ final class BodyReader implements ChannelListener<StreamSourceChannel> {
     body.write(bytes, 0, bytes.length);
   }
 
-  /** For as long as the request lasts: what was read of the body does. */
+  /** Reserves memory until the request ends, because the parsed body is kept that long. */
   private void takeRoom(int bytes) throws NoRoom {
     if (bytes <= 0) {
       return;
@@ -150,7 +155,7 @@ final class BodyReader implements ChannelListener<StreamSourceChannel> {
 
   private void refuse(StreamSourceChannel channel, Problem problem) {
     finish(channel);
-    // Where the next request would begin is anybody's guess.
+    // The start of the next request in the stream is unknown.
     context.closeAfterwards();
     taker.fail(problem);
   }

@@ -3,9 +3,9 @@ package com.plystra.http;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
-/** A growing buffer that is reused, unless somebody else still needs what is in it. */
+/** A growing buffer that is reused, unless its content is still needed by others. */
 final class ByteSink extends ByteArrayOutputStream {
-  /** An array that grew beyond this is not kept. */
+  /** A larger array is not kept for reuse. */
   private static final int KEEP = 256 * 1024;
 
   private final int initial;
@@ -15,12 +15,12 @@ final class ByteSink extends ByteArrayOutputStream {
     this.initial = initial;
   }
 
-  /** What was written, without copying; valid until the next {@link #reset()}. */
+  /** The written bytes without copying; valid until the next {@link #reset()}. */
   ByteBuffer view() {
     return ByteBuffer.wrap(buf, 0, count);
   }
 
-  /** Leaves the array to the holders of views. */
+  /** Gives up the array to the holders of views. */
   void abandon() {
     buf = new byte[initial];
     count = 0;

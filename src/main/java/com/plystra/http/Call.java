@@ -10,18 +10,22 @@ import java.util.function.Predicate;
 public interface Call {
   String requestId();
 
-  /** The caller's address: the peer's, or what a trusted proxy says. */
+  /** The caller's address: that of the peer, or the one that a trusted proxy reports. */
   String remoteIp();
 
-  /** At most 512 bytes of it; one that was longer ends with an ellipsis. */
+  /** At most 512 bytes; a longer value is cut and ends with an ellipsis. */
   Optional<String> userAgent();
 
   Optional<String> header(String name);
 
-  /** Whether a value of one of these headers, or a bearer token, is the secret. */
+  /** Whether the request presents the secret, in one of these headers or as a bearer token. */
   boolean presents(Predicate<String> secret, String... headers);
 
-  /** A path parameter, percent-decoded; the name as declared. */
+  /**
+   * A path parameter, percent-decoded.
+   *
+   * @param name as declared
+   */
   String path(String name);
 
   /** A declared query parameter. */
@@ -30,18 +34,21 @@ public interface Call {
   /** A declared query parameter of type {@code time()}. */
   Optional<Instant> queryTime(String name);
 
-  /** The body's fields; none when there was no body. */
+  /** The body's fields; no fields when there was no body. */
   Fields body();
 
   /** The page size of a paged route. */
   int limit();
 
-  /** The values that this route's own {@link #cursor(List)} was given, under the same filters. */
+  /**
+   * The values that were passed to {@link #cursor(List)}, if the request has a cursor of this route
+   * with the same filters.
+   */
   Optional<List<String>> cursor();
 
-  /** The same of a {@link Route#followed} list's parameter {@code after}. */
+  /** As {@link #cursor()}, for the parameter {@code after} of a {@link Route#followed} list. */
   Optional<List<String>> after();
 
-  /** An opaque cursor, bound to this route and this call's filters. */
+  /** Makes an opaque cursor, which is valid for this route and this call's filters. */
   String cursor(List<String> values);
 }

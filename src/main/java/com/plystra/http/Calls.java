@@ -12,7 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What happens to a request that was let in: its body, its checks, its handler, its answer. */
+/** Processes an admitted request: body, validation, handler, response. */
 final class Calls {
   private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
 
@@ -31,7 +31,8 @@ final class Calls {
   }
 
   /**
-   * Receives the body, checks everything against the route's declaration, and calls the handler.
+   * Receives the body, validates the request against the route's declaration, and calls the
+   * handler.
    */
   void serve(RequestContext context, Route route) {
     String off = route.off();
@@ -62,10 +63,10 @@ final class Calls {
     if (body.length > 0) {
       ProtocolGuard.checkFraming(context);
     }
-    context.took(check(context, route, body));
+    context.setInput(check(context, route, body));
     AsyncHandler async = route.async();
     if (async != null) {
-      async.handle(context, new Answering(context));
+      async.handle(context, new Response(context));
       return;
     }
     Handler blocking = Objects.requireNonNull(route.blocking());
@@ -90,7 +91,7 @@ final class Calls {
     return new RequestContext.Input(query, Queries.limit(route, query), fields);
   }
 
-  /** On a worker thread; comes back to the I/O thread with the answer ready to be sent. */
+  /** Runs the handler on a worker thread and returns to the I/O thread with a rendered response. */
   private void block(RequestContext context, Handler handler) {
     Reply reply;
     try {
@@ -103,18 +104,18 @@ final class Calls {
     }
     try {
       Runnable answer = responder.prepare(context, reply);
-      context.exchange().getIoThread().execute(() -> orCutOff(context, answer));
+      context.exchange().getIoThread().execute(() -> orClose(context, answer));
     } catch (Error e) {
-      unanswerable(context, e);
+      closeAfter(context, e);
     } catch (RejectedExecutionException e) {
-      // The grace of a stop is over, and the caller's connection is closed.
+      // The grace period of a stop has ended, and the connection is closed.
       LOG.warn("request {} was finished too late", context.requestId());
     }
   }
 
-  /** Answers with an error, unless there was an answer already. */
+  /** Responds with an error, unless a response was sent already. */
   void fail(RequestContext context, Throwable t) {
-    orCutOff(
+    orClose(
         context,
         () -> {
           if (!context.isAnswered()) {
@@ -125,24 +126,27 @@ final class Calls {
         });
   }
 
-  private static void orCutOff(RequestContext context, Runnable answering) {
+  private static void orClose(RequestContext context, Runnable answering) {
     try {
       answering.run();
     } catch (Error e) {
-      unanswerable(context, e);
+      closeAfter(context, e);
     }
   }
 
-  /** Not even an error can be sent: the caller must not wait for it. */
-  private static void unanswerable(RequestContext context, Error e) {
+  /**
+   * No response can be sent, not even an error, so the connection is closed: the caller must not
+   * wait.
+   */
+  private static void closeAfter(RequestContext context, Error e) {
     Fatal.report(e);
     context.cutOff();
   }
 
-  private final class Answering implements AsyncResponse {
+  private final class Response implements AsyncResponse {
     private final RequestContext context;
 
-    Answering(RequestContext context) {
+    Response(RequestContext context) {
       this.context = context;
     }
 
@@ -160,7 +164,7 @@ final class Calls {
     @Override
     public void fail(Throwable t) {
       checkThread();
-      orCutOff(context, () -> responder.fail(context, t));
+      orClose(context, () -> responder.fail(context, t));
     }
 
     private void checkThread() {

@@ -11,8 +11,8 @@ import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
 
 /**
- * Lets so many connections in and turns the rest away at once: a caller that is told can go
- * elsewhere, one that hangs in a queue cannot.
+ * Limits the number of connections and refuses others at once, so that a refused caller can try
+ * elsewhere instead of waiting in a queue.
  */
 final class Connections implements ChannelListener<StreamConnection> {
   private final ChannelListener<StreamConnection> next;
@@ -25,9 +25,10 @@ final class Connections implements ChannelListener<StreamConnection> {
   private final AtomicInteger open = new AtomicInteger();
 
   /**
-   * Before the first is accepted.
+   * Must be created before the first connection is accepted.
    *
-   * @param greeting how long a caller may take to say what it wants, its handshake included
+   * @param greeting the time limit for a caller to send its first request, including the TLS
+   *     handshake
    * @param idHeader the name of the header with the request id
    */
   Connections(
@@ -47,7 +48,7 @@ final class Connections implements ChannelListener<StreamConnection> {
     this.refusals = refusals;
   }
 
-  /** How many are open. */
+  /** The number of open connections. */
   int open() {
     return open.get();
   }
@@ -57,7 +58,7 @@ final class Connections implements ChannelListener<StreamConnection> {
     AtomicBoolean counted = new AtomicBoolean();
     if (open.incrementAndGet() > max) {
       leave(counted);
-      overflow.turnAway(accepted, tls == null, max);
+      overflow.refuse(accepted, tls == null, max);
       return;
     }
     try {
@@ -81,7 +82,7 @@ final class Connections implements ChannelListener<StreamConnection> {
         });
   }
 
-  /** After Undertow has set its own listener, for there is room for one only. */
+  /** Called after Undertow has set its close listener, because a connection has only one. */
   private static void atEnd(StreamConnection connection, Runnable end) {
     ChannelListener<? super StreamConnection> theirs = connection.getCloseListener();
     connection.setCloseListener(

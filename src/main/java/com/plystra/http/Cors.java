@@ -39,7 +39,7 @@ final class Cors {
     if (origins.isEmpty()) {
       return;
     }
-    // Caches must tell origins apart, those without the header too.
+    // Caches must store responses by origin, also those to requests without an Origin header.
     response.put(Headers.VARY, Headers.ORIGIN_STRING);
     String origin = request.getFirst(Headers.ORIGIN);
     if (origin == null || !(origins.contains(origin) || origins.contains(ANY))) {

@@ -6,13 +6,13 @@ import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.util.function.Predicate;
 
-/** The secrets that a request presents: one that matches is enough, wherever it stands. */
+/** The secrets that a request presents. One match suffices, in any header. */
 final class Credentials {
   private static final String BEARER = "Bearer ";
 
   private Credentials() {}
 
-  /** Whether a value of one of these headers, or a bearer token, is the secret. */
+  /** Whether the request presents the secret, in one of these headers or as a bearer token. */
   static boolean anyMatches(HeaderMap headers, Predicate<String> secret, HttpString... names) {
     for (HttpString name : names) {
       HeaderValues values = headers.get(name);
@@ -23,7 +23,7 @@ final class Credentials {
     return bearerMatches(headers, secret);
   }
 
-  // A loop, since every request comes by here.
+  // A loop instead of a stream, because every request runs it.
   private static boolean anyMatches(HeaderValues values, Predicate<String> secret) {
     for (int i = 0; i < values.size(); i++) {
       if (secret.test(values.get(i))) {

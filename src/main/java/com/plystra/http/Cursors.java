@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Opaque cursors: the values to go on from, after a check sum over them and over the list that they
- * belong to. The sum is no secret; it keeps a cursor from being used on another list by mistake.
+ * Opaque cursors: the values after which to continue, preceded by a check sum of these values and
+ * of their list. The check sum is not secret; it prevents the accidental use of a cursor with
+ * another list.
  */
 final class Cursors {
   private static final int SUM_BYTES = 8;
@@ -25,7 +26,7 @@ final class Cursors {
 
   private Cursors() {}
 
-  /** Names one list: the route, its path parameters and its filters. */
+  /** Identifies one list: the route, its path parameters and its filters. */
   static String binding(Route route, List<String> path, Map<String, Object> query) {
     Map<String, Object> filters = new TreeMap<>(query);
     filters.remove(Queries.CURSOR);
@@ -44,14 +45,14 @@ final class Cursors {
   /**
    * The values of a cursor.
    *
-   * @param name of the query parameter that it came in
-   * @throws Problem {@code VALIDATION_FAILED} when it is garbled or another list's
+   * @param name the query parameter of the cursor
+   * @throws Problem {@code VALIDATION_FAILED} when it is malformed or belongs to another list
    */
   static List<String> decode(String name, String cursor, String binding) {
     try {
       return decode(cursor, binding);
     } catch (IllegalArgumentException | IOException | NullPointerException e) {
-      // Without a list of texts in it, its sum was forged.
+      // The check sum matches but the content is not a list of texts: it was forged.
       throw Problem.invalid(name, "is not a cursor of this list and these filters");
     }
   }
@@ -61,7 +62,7 @@ final class Cursors {
     byte[] payload = Arrays.copyOfRange(all, Math.min(SUM_BYTES, all.length), all.length);
     byte[] sum = Arrays.copyOf(all, SUM_BYTES);
     if (payload.length == 0 || !Arrays.equals(sum, sum(payload, binding))) {
-      throw new IllegalArgumentException("another list's");
+      throw new IllegalArgumentException("cursor of another list");
     }
     return List.copyOf(Json.mapper().readValue(payload, VALUES));
   }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The way of every request: cheap checks first, in an order that tells strangers nothing. All of it
- * runs on the exchange's own I/O thread, save a blocking handler.
+ * The steps of every request. Cheap checks come first, in an order that reveals nothing to callers
+ * without a token. All steps run on the exchange's I/O thread, except a blocking handler.
  */
 final class Edge implements HttpHandler {
   private static final String ANY_METHOD = "GET, HEAD, POST, PATCH, PUT, DELETE, OPTIONS";
@@ -57,14 +57,14 @@ final class Edge implements HttpHandler {
         new Calls(gate, responder, options.maxBodyBytes(), options.readTimeout().toMillis());
   }
 
-  /** Asks for the body with {@code 100 Continue} when the caller waits for that. */
+  /** Sends {@code 100 Continue} when the caller waits for it. */
   HttpHandler withContinue() {
     return new HttpContinueReadHandler(this);
   }
 
   /**
-   * Goes on when Undertow's call stack has unwound: from then on the exchange ends when we say so,
-   * and not when a method returns.
+   * Continues after Undertow's call stack has returned. From then on the exchange ends when this
+   * code ends it, not when a method returns.
    */
   @Override
   public void handleRequest(HttpServerExchange exchange) {
@@ -81,7 +81,7 @@ final class Edge implements HttpHandler {
   }
 
   private void finish(RequestContext context) {
-    if (context.finishNow()) {
+    if (context.markFinished()) {
       FramingConduit.left(context.exchange());
       AccessLine line = context.accessLine();
       counted(context.match()).add(line.status(), line.nanos());
@@ -113,7 +113,7 @@ final class Edge implements HttpHandler {
       return;
     }
     Match match = router.find(exchange.getRequestMethod().toString(), exchange.getRequestURI());
-    context.found(match);
+    context.setMatch(match);
     pass(match, exchange.getRequestHeaders());
     if (match.route() != null) {
       calls.serve(context, match.route());
@@ -122,7 +122,9 @@ final class Edge implements HttpHandler {
     }
   }
 
-  /** What the path takes; for the server as a whole, and for paths that lead nowhere, anything. */
+  /**
+   * The methods that the path accepts; all methods for the server as a whole and for unknown paths.
+   */
   private String allowed(HttpServerExchange exchange) {
     String path = exchange.getRequestURI();
     RouteNode node =
@@ -142,7 +144,7 @@ final class Edge implements HttpHandler {
 
   private void pass(Match match, HeaderMap headers) {
     if (!match.isOpen()) {
-      // Before the tokens are loaded, "not configured" would be wrong.
+      // Before the tokens are loaded, the answer "not configured" would be wrong.
       Optional<String> why = gate.isConfigured() ? Optional.empty() : availability.unavailable();
       why.ifPresent(Edge::refuse);
       gate.check(headers);

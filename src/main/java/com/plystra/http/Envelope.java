@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the JSON around an answer's data, or around an error. */
+/** Writes the JSON envelope of data or of an error. */
 final class Envelope {
   private static final String REQUEST_ID = "request_id";
 

@@ -9,16 +9,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the bytes of one connection from request to request, strictly after RFC 9112. Undertow
- * joins folded header lines, takes any version for 1.1 and skips junk after a chunk; what a
- * stricter reader in front of it would have understood otherwise is found here, and never forgiven.
+ * Tracks the framing of requests in the bytes of one connection, strictly according to RFC 9112.
+ * Undertow joins folded header lines, accepts any version as 1.1 and ignores extra bytes after a
+ * chunk. A stricter parser in front of it would see other requests; such a connection is marked as
+ * broken, permanently.
  */
 final class Framing {
   /**
-   * What could be read of a head that was refused.
+   * What could be read of the head of a refused request.
    *
    * @param path without its query
-   * @param requestId as it was given, whatever that is
+   * @param requestId as received, not validated
    */
   record Head(String method, String path, Optional<String> requestId) {
     static final String UNKNOWN = "-";
@@ -45,7 +46,7 @@ final class Framing {
     BROKEN
   }
 
-  /** Enough for a header of 64 characters with a request id, and for the paths of the API. */
+  /** Enough for a header name of 64 characters with a request id, and for the paths of the API. */
   private static final int LINE_KEPT = 256;
 
   private static final int MAX_CHUNK_DIGITS = 8;
@@ -79,7 +80,7 @@ final class Framing {
     return state == State.BROKEN;
   }
 
-  /** Whether what comes next belongs to a body. */
+  /** Whether the next byte belongs to a body. */
   boolean isInBody() {
     return state == State.FIXED_BODY
         || state == State.CHUNK_SIZE
@@ -88,7 +89,7 @@ final class Framing {
         || state == State.LAST_LINE;
   }
 
-  /** How many requests have begun. */
+  /** The number of requests that have started. */
   int heads() {
     return heads + (isStarting() ? 1 : 0);
   }
@@ -97,7 +98,7 @@ final class Framing {
     return inLine > 0 && (state == State.START_LINE || brokenAtStart);
   }
 
-  /** The head that began last, as far as it has come in. */
+  /** The head of the latest request, as far as it was received. */
   Head head() {
     byte[] kept = isStarting() ? line : startLine;
     int length = isStarting() ? inLine : inStartLine;
@@ -105,7 +106,7 @@ final class Framing {
     return Head.of(text, length > LINE_KEPT, Optional.ofNullable(requestId));
   }
 
-  /** Takes the bytes of the buffer between two positions, which do not move. */
+  /** Processes the bytes of the buffer between two positions, which do not change. */
   void follow(ByteBuffer bytes, int from, int to) {
     int at = from;
     while (at < to && state != State.BROKEN) {
@@ -122,21 +123,21 @@ final class Framing {
     }
   }
 
-  /** At least one byte; all up to the end of a line in which nothing counts. */
+  /** Processes at least one byte. Skips to the end of a line that is not relevant. */
   private int takeSome(ByteBuffer bytes, int from, int to) {
-    int at = isOfNoInterest() ? endOfText(bytes, from, to) : from;
+    int at = isIrrelevant() ? endOfText(bytes, from, to) : from;
     if (at < to) {
       take(bytes.get(at));
     }
     return at + 1;
   }
 
-  /** Whether nothing in the rest of this line counts, save where it ends. */
-  private boolean isOfNoInterest() {
-    return state == State.HEADER_LINE && inLine > 0 && !returned && !mayFrame() && !mayBeId();
+  /** Whether the rest of this line is irrelevant except for its end. */
+  private boolean isIrrelevant() {
+    return state == State.HEADER_LINE && inLine > 0 && !returned && !mayBeFraming() && !mayBeId();
   }
 
-  /** Most names differ within three letters. */
+  /** Most header names differ within their first three letters. */
   private boolean mayBeId() {
     int third = 2;
     return lower(line[0]) == idHeader.charAt(0)
@@ -144,13 +145,13 @@ final class Framing {
             || (third < idHeader.length() && lower(line[third]) == idHeader.charAt(third)));
   }
 
-  /** Only 'C' and 'T' begin the two names of interest. */
-  private boolean mayFrame() {
+  /** The two relevant header names start with 'C' and 'T'. */
+  private boolean mayBeFraming() {
     int first = line[0] | 0x20;
     return first == 'c' || first == 't';
   }
 
-  /** Where the next control character is that could end a line. */
+  /** The position of the next character that could end a line. */
   private static int endOfText(ByteBuffer bytes, int from, int to) {
     int at = from;
     while (at < to && bytes.get(at) != '\r' && bytes.get(at) != '\n') {
@@ -165,19 +166,19 @@ final class Framing {
       if (b == '\n') {
         endLine();
       } else {
-        breakOff();
+        markBroken();
       }
     } else if (b == '\r') {
       returned = true;
     } else if (b == '\n' || (inLine == 0 && (b == ' ' || b == '\t'))) {
-      // A bare line feed, or a line that would continue the one before it.
-      breakOff();
+      // A bare line feed, or a continuation of the previous line.
+      markBroken();
     } else {
       keep(b);
     }
   }
 
-  private void breakOff() {
+  private void markBroken() {
     brokenAtStart = state == State.START_LINE;
     state = State.BROKEN;
   }
@@ -208,7 +209,7 @@ final class Framing {
       keepStartLine();
     }
     boolean known = lastEight == HTTP_1_1 || lastEight == HTTP_1_0;
-    // Empty lines before a request are to be ignored (section 2.2).
+    // Empty lines before a request must be ignored (section 2.2).
     enter(inLine == 0 ? State.START_LINE : known ? State.HEADER_LINE : State.BROKEN);
   }
 
@@ -226,24 +227,27 @@ final class Framing {
       enter(chunked ? State.CHUNK_SIZE : left > 0 ? State.FIXED_BODY : State.START_LINE);
       return;
     }
-    if (begins(ENCODING)) {
+    if (startsWith(ENCODING)) {
       chunked = true;
-    } else if (begins(LENGTH)) {
-      framed(text().substring(LENGTH.length()).trim());
-    } else if (requestId == null && begins(idHeader)) {
+    } else if (startsWith(LENGTH)) {
+      setLength(text().substring(LENGTH.length()).trim());
+    } else if (requestId == null && startsWith(idHeader)) {
       requestId = text().substring(idHeader.length()).trim();
     }
     inLine = 0;
   }
 
-  /** The guard refuses what is wrong or given twice; here the value only has to be the same. */
-  private void framed(String length) {
+  /**
+   * {@link ProtocolGuard} refuses invalid and repeated values; here only the same value must be
+   * used as there.
+   */
+  private void setLength(String length) {
     left = number(length, 10);
     state = left < 0 ? State.BROKEN : state;
   }
 
-  /** Whether the line begins so, in any case. */
-  private boolean begins(String name) {
+  /** Whether the line starts with this name, ignoring case. */
+  private boolean startsWith(String name) {
     int at = 0;
     while (at < name.length() && at < inLine && lower(line[at]) == name.charAt(at)) {
       at++;
@@ -269,7 +273,7 @@ final class Framing {
     inLine = 0;
   }
 
-  /** -1 when it is none. */
+  /** Parses a number; -1 when it is invalid. */
   private static long number(String digits, int radix) {
     long value = digits.isEmpty() || digits.length() > 10 ? -1 : 0;
     for (int i = 0; i < digits.length() && value >= 0; i++) {

@@ -17,9 +17,7 @@ import org.xnio.conduits.ConduitReadableByteChannel;
 import org.xnio.conduits.StreamSourceConduit;
 import org.xnio.ssl.SslConnection;
 
-/**
- * Shows every byte that a connection receives to its {@link Framing}, before Undertow parses it.
- */
+/** Passes every received byte of a connection to its {@link Framing}, before Undertow parses it. */
 final class FramingConduit extends AbstractStreamSourceConduit<StreamSourceConduit> {
   private final Framing framing;
   private XnioExecutor.@Nullable Key greeting;
@@ -33,10 +31,9 @@ final class FramingConduit extends AbstractStreamSourceConduit<StreamSourceCondu
   }
 
   /**
-   * To be called on the connection's I/O thread, before anything is read.
+   * Must be called on the connection's I/O thread before anything is read.
    *
-   * @param greetingMillis after which a connection that has not brought one request is closed; from
-   *     then on Undertow's own limits hold
+   * @param greetingMillis time limit for the first request; after it, Undertow's own limits apply
    * @param idHeader the name of the header with the request id
    */
   static FramingConduit watch(StreamConnection connection, long greetingMillis, String idHeader) {
@@ -50,14 +47,14 @@ final class FramingConduit extends AbstractStreamSourceConduit<StreamSourceCondu
     return conduit;
   }
 
-  /** TLS wakes its readers by rules of its own. */
+  /** TLS connections wake their readers differently, so {@link LazyReads} is not used for them. */
   private static StreamSourceConduit source(StreamConnection connection) {
     return connection instanceof SslConnection
         ? connection.getSourceChannel().getConduit()
         : LazyReads.on(connection);
   }
 
-  /** The edge has a request, until its answer is out. */
+  /** The edge has received a request of this connection, and processes it until {@link #left}. */
   static void entered(HttpServerExchange exchange) {
     FramingConduit conduit = of(exchange);
     if (conduit != null) {
@@ -67,7 +64,7 @@ final class FramingConduit extends AbstractStreamSourceConduit<StreamSourceCondu
     }
   }
 
-  /** The edge is done with the request. */
+  /** The edge has finished the request. */
   static void left(HttpServerExchange exchange) {
     FramingConduit conduit = of(exchange);
     if (conduit != null) {
@@ -82,22 +79,22 @@ final class FramingConduit extends AbstractStreamSourceConduit<StreamSourceCondu
         : null;
   }
 
-  /** Whether the edge has a request of this connection. */
+  /** Whether the edge is processing a request of this connection. */
   boolean isVisited() {
     return visited;
   }
 
-  /** What to do about a body that is read although the edge has seen no head to it. */
+  /** Sets the task to run when a body is read although the edge has not received its head. */
   void whenUnvisited(Runnable task) {
     this.unvisited = task;
   }
 
-  /** The head that the edge has not seen; empty where several have come in, or none. */
+  /** The head that the edge has not received; empty when there are several or none. */
   Optional<Framing.Head> unvisitedHead() {
     return framing.heads() == visits + 1 ? Optional.of(framing.head()) : Optional.empty();
   }
 
-  /** The time for the first request is no longer looked at. */
+  /** Cancels the time limit for the first request. */
   void disarm() {
     XnioExecutor.Key armed = greeting;
     if (armed != null) {
@@ -106,7 +103,7 @@ final class FramingConduit extends AbstractStreamSourceConduit<StreamSourceCondu
     }
   }
 
-  /** Whether something was received that does not follow the protocol to the letter. */
+  /** Whether bytes were received that violate the protocol. */
   static boolean isBroken(HttpServerExchange exchange) {
     FramingConduit conduit = of(exchange);
     return conduit != null && conduit.framing.isBroken();

@@ -1,6 +1,6 @@
 package com.plystra.http;
 
-/** Answers on a worker thread; may block. */
+/** Handles a call on a worker thread; may block. */
 @FunctionalInterface
 public interface Handler {
   Reply handle(Call call) throws Exception;

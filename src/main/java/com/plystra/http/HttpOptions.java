@@ -7,16 +7,17 @@ import java.util.Set;
 import javax.net.ssl.SSLContext;
 
 /**
- * How the edge listens.
+ * Options of the HTTP server.
  *
- * @param port 0 for any free one
- * @param maxBodyBytes the largest body taken, chunked or not
- * @param readTimeout how long a whole body may take to arrive
- * @param idleTimeout how long a kept-alive connection may rest, and an answer may take to be read
- * @param trustedProxies addresses and CIDRs whose {@code X-Forwarded-For} is believed
- * @param textLog whether the access log is for people rather than machines
- * @param maxConnections connections beyond this many are refused
- * @param tls what to serve HTTPS with; plain HTTP when absent
+ * @param port 0 for any free port
+ * @param maxBodyBytes the largest accepted body, chunked or not
+ * @param readTimeout the time limit for receiving a whole body
+ * @param idleTimeout the time limit for idle connections, and for callers to read a response
+ * @param trustedProxies addresses and CIDR blocks of proxies whose {@code X-Forwarded-For} is
+ *     trusted
+ * @param textLog whether the access log is text for people
+ * @param maxConnections further connections are refused
+ * @param tls the context for HTTPS; plain HTTP when absent
  */
 public record HttpOptions(
     String host,
@@ -36,7 +37,7 @@ public record HttpOptions(
     trustedProxies = List.copyOf(trustedProxies);
   }
 
-  /** The same, on another port. */
+  /** The same options with another port. */
   public HttpOptions on(int other) {
     return new HttpOptions(
         host,

@@ -24,8 +24,8 @@ import org.xnio.XnioWorker;
 import org.xnio.channels.AcceptingChannel;
 
 /**
- * The HTTP server. Built on Undertow's parts rather than its builder, since stopping gracefully
- * takes the acceptor and the connections apart.
+ * The HTTP server. It uses Undertow's parts instead of its builder, because a graceful stop must
+ * close the acceptor and the connections separately.
  */
 public final class HttpServer {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
@@ -37,12 +37,13 @@ public final class HttpServer {
   private static final int MAX_COOKIES = 20;
   private static final int PARSE_MILLIS = 5_000;
 
-  /** How much more than the largest body is read and thrown away, so that a 413 can be read. */
+  /** How many times the largest body is read and discarded, so that the caller receives the 413. */
   private static final int DRAIN_FACTOR = 16;
 
   /**
-   * More than cores where those are few: what a thread has read in one turn is recorded together
-   * and answered together, and the fewer the groups, the more often all of them wait for the disk.
+   * More threads than cores on small machines. Requests that a thread reads in one turn are
+   * recorded and answered together; the fewer such groups there are, the more often all of them
+   * wait for the disk.
    */
   private static final int LEAST_IO_THREADS = 8;
 
@@ -60,10 +61,10 @@ public final class HttpServer {
   private @Nullable AcceptingChannel<StreamConnection> acceptor;
 
   /**
-   * Mounts the groups' routes; nothing listens yet.
+   * Mounts the routes; does not listen yet.
    *
-   * @param traffic where its requests are counted
-   * @throws IllegalStateException when routes clash
+   * @param traffic counts the requests
+   * @throws IllegalStateException when routes conflict
    */
   public HttpServer(
       HttpOptions options,
@@ -98,19 +99,19 @@ public final class HttpServer {
         new ParserRefusals(answers, log, traffic.unrouted()));
   }
 
-  /** A short time for bodies is no reason to hurry a handshake. */
+  /** A short limit for bodies must not shorten the time for a handshake. */
   private static Duration greeting(Duration readTimeout) {
     Duration least = Duration.ofMillis(PARSE_MILLIS);
     return readTimeout.compareTo(least) < 0 ? least : readTimeout;
   }
 
-  /** The route table. */
+  /** All routes. */
   public List<Route> routes() {
     return router.routes();
   }
 
   /**
-   * Begins to listen.
+   * Starts to listen.
    *
    * @throws UncheckedIOException when the address cannot be bound
    */
@@ -128,7 +129,7 @@ public final class HttpServer {
       traffic.watch(inFlight::count, connections::open);
     } catch (IOException e) {
       if (worker != null) {
-        end(worker);
+        shutDown(worker);
       }
       throw new UncheckedIOException(named(e));
     }
@@ -139,7 +140,7 @@ public final class HttpServer {
     return e instanceof BindException ? new BindException(address + ": " + e.getMessage()) : e;
   }
 
-  /** The port listened on; the real one where 0 was asked for. */
+  /** The port that the server listens on; the actual one if 0 was configured. */
   public int port() {
     AcceptingChannel<StreamConnection> listening = acceptor;
     if (listening == null) {
@@ -148,7 +149,10 @@ public final class HttpServer {
     return listening.getLocalAddress(InetSocketAddress.class).getPort();
   }
 
-  /** Stops accepting, finishes what is in flight within the grace, then closes; works once. */
+  /**
+   * Stops accepting, waits for requests in flight up to the grace period, then closes. Only the
+   * first call has an effect.
+   */
   public void stop(Duration grace) {
     if (!inFlight.stop()) {
       return;
@@ -159,12 +163,12 @@ public final class HttpServer {
     }
     opener.closeConnections();
     if (worker != null) {
-      end(worker);
+      shutDown(worker);
     }
   }
 
-  /** Without interrupts: a handler may be in the middle of the database's or journal's files. */
-  private static void end(XnioWorker worker) {
+  /** Without interrupts, because a handler may be accessing files of the database or journal. */
+  private static void shutDown(XnioWorker worker) {
     worker.shutdown();
     try {
       worker.awaitTermination(WORKERS_END.toMillis(), TimeUnit.MILLISECONDS);
@@ -202,9 +206,9 @@ public final class HttpServer {
         .set(UndertowOptions.MAX_COOKIES, MAX_COOKIES)
         .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, PARSE_MILLIS)
         .set(UndertowOptions.NO_REQUEST_TIMEOUT, Math.toIntExact(options.idleTimeout().toMillis()))
-        // The edge decodes for itself, strictly.
+        // The edge decodes paths itself, strictly.
         .set(UndertowOptions.DECODE_URL, false)
-        // Of use to HTTP/1.0 only, which is told where it asked.
+        // The header is needed only by HTTP/1.0 clients that request keep-alive.
         .set(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
         .getMap();
   }

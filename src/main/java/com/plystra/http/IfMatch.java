@@ -6,9 +6,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The states of an object that a change may start from (RFC 9110, section 13.1.1).
+ * The precondition of a change: the states of the object that it may start from (RFC 9110, section
+ * 13.1.1).
  *
- * @param tags entity tags with their quotes; empty when any state will do
+ * @param tags entity tags with their quotes; empty when any state is accepted
  */
 public record IfMatch(Optional<List<String>> tags) {
   public static final IfMatch ANY = new IfMatch(Optional.empty());
@@ -22,32 +23,32 @@ public record IfMatch(Optional<List<String>> tags) {
   private static final String TAGS = TAG + "([ \\t]*,[ \\t]*" + TAG + ")*";
   private static final Pattern LIST = Pattern.compile(TAGS);
 
-  /** What the header may hold, for descriptions. */
+  /** The pattern of the header's value, for descriptions. */
   public static final String PATTERN = "^(\\*|" + TAGS + ")$";
 
   private static final Pattern SEPARATOR = Pattern.compile("[ \\t]*,[ \\t]*(?=(W/)?\")");
 
-  /** What the call demands. */
+  /** The precondition of a request. */
   public static IfMatch of(Call call) {
     Optional<String> header = call.header(HEADER).map(String::strip);
     if (header.isEmpty() || header.get().equals("*")) {
       return ANY;
     }
     if (!LIST.matcher(header.get()).matches()) {
-      throw Problem.invalid(HEADER, "must be * or entity tags as ETag gave them, with quotes");
+      throw Problem.invalid(HEADER, "must be * or entity tags as returned in ETag, with quotes");
     }
     return new IfMatch(Optional.of(List.of(SEPARATOR.split(header.get(), -1))));
   }
 
-  /** Throws {@code PRECONDITION_FAILED} when the object is in none of these states. */
+  /** Throws {@code PRECONDITION_FAILED} when the object has none of these states. */
   public void require(String etag) {
     require(Optional.of(etag));
   }
 
   /**
-   * Throws {@code PRECONDITION_FAILED} when the object is in none of these states.
+   * Throws {@code PRECONDITION_FAILED} when the object has none of these states.
    *
-   * @param etag empty when there is no such object
+   * @param etag empty when the object does not exist
    */
   public void require(Optional<String> etag) {
     if (tags.isPresent() && !etag.map(tags.get()::contains).orElse(false)) {

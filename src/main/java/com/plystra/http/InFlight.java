@@ -3,7 +3,7 @@ package com.plystra.http;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts the requests being served, so that a stop can wait for them. */
+/** Counts requests in flight, so that a stop can wait for them. */
 final class InFlight {
   private final AtomicInteger count = new AtomicInteger();
   private final Object lock = new Object();
@@ -29,7 +29,7 @@ final class InFlight {
     return stopping;
   }
 
-  /** True the first time. */
+  /** Marks the server as stopping; true for the first call. */
   boolean stop() {
     synchronized (lock) {
       boolean first = !stopping;
@@ -38,7 +38,7 @@ final class InFlight {
     }
   }
 
-  /** True when everything was finished in time. */
+  /** Waits until no request is in flight; false when the grace period has passed. */
   boolean await(Duration grace) {
     long end = System.nanoTime() + grace.toNanos();
     synchronized (lock) {

@@ -18,8 +18,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The one JSON mapper: snake_case, nulls present, timestamps in UTC with six fractional digits; its
- * reader is bounded and refuses duplicate names and trailing documents.
+ * The JSON mapper: snake_case, nulls written, timestamps in UTC with six fractional digits. Its
+ * parser has limits and refuses duplicate names and trailing documents.
  */
 public final class Json {
   private static final int MAX_DEPTH = 64;
@@ -32,7 +32,7 @@ public final class Json {
 
   private Json() {}
 
-  /** Thread-safe; not to be reconfigured. */
+  /** Thread-safe; must not be reconfigured. */
   public static ObjectMapper mapper() {
     return MAPPER;
   }
@@ -43,7 +43,7 @@ public final class Json {
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
         .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
-        // The edge flushes once, when the whole answer is written.
+        // The edge flushes once, when the whole response is written.
         .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
         .addModule(values())
         .build();
@@ -61,7 +61,7 @@ public final class Json {
                 .build())
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
-        // Names come from callers: they must not end up in the JVM's table of strings.
+        // Names come from callers and must not be interned in the JVM's string table.
         .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
         .build();
   }

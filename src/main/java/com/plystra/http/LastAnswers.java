@@ -20,15 +20,19 @@ import org.xnio.conduits.ConduitStreamSinkChannel;
 import org.xnio.conduits.ConduitStreamSourceChannel;
 
 /**
- * Answers that are written past Undertow, after which their connection ends. A few connections are
- * read for a moment before they are closed: to close at once would take the answer back from a
- * caller that is still sending.
+ * Responses that are written without Undertow, after which their connection is closed. Some
+ * connections are read for a short time before they are closed, because closing at once would
+ * discard the response for a caller that is still sending.
  */
 final class LastAnswers {
-  /** An answer as bytes, and how many of them are its body. */
+  /**
+   * The bytes of a response.
+   *
+   * @param bodyBytes the length of its body
+   */
   @SuppressWarnings("ArrayRecordComponent") // Never compared, and written once.
   record Text(byte[] bytes, int bodyBytes) {
-    /** As a HEAD request is answered. */
+    /** The response for a HEAD request. */
     Text withoutBody() {
       return new Text(Arrays.copyOf(bytes, bytes.length - bodyBytes), 0);
     }
@@ -50,12 +54,12 @@ final class LastAnswers {
     this.security = security;
   }
 
-  /** Whether another connection would be read for a moment. */
+  /** Whether another connection can be kept open for a short time. */
   boolean hasRoom() {
     return lingering.get() < MAX_LINGERING;
   }
 
-  /** The error as it goes over the wire. */
+  /** The bytes of an error response. */
   Text text(Problem problem, String requestId, String... moreHeaders) throws IOException {
     ByteSink body = new ByteSink(FIRST_BUFFER);
     Reply reply = Reply.problem(problem);
@@ -85,7 +89,9 @@ final class LastAnswers {
     return head.append("\r\n\r\n").toString();
   }
 
-  /** Sends it and ends the connection; to be called on the connection's I/O thread. */
+  /**
+   * Sends the response and closes the connection. Must be called on the connection's I/O thread.
+   */
   void send(StreamConnection connection, ConduitStreamSinkChannel sink, Text text) {
     try {
       if (isWritten(sink, ByteBuffer.wrap(text.bytes())) && hasRoom()) {
@@ -93,14 +99,17 @@ final class LastAnswers {
         return;
       }
     } catch (IOException e) {
-      // The caller is gone: there is nobody to wait for.
+      // The caller has closed the connection.
       IoUtils.safeClose(connection);
       return;
     }
     IoUtils.safeClose(connection);
   }
 
-  /** In one go: the socket's buffer has room for so little, unless its reader does not read. */
+  /**
+   * Writes in one operation: the socket's buffer has room for a small response, unless the caller
+   * does not read.
+   */
   private static boolean isWritten(ConduitStreamSinkChannel sink, ByteBuffer answer)
       throws IOException {
     sink.write(answer);
@@ -124,7 +133,7 @@ final class LastAnswers {
         .executeAfter(() -> IoUtils.safeClose(connection), LINGER_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  /** Throws away what still comes, up to a limit. */
+  /** Reads and discards received bytes, up to a limit. */
   private static final class Drain {
     private final StreamConnection connection;
     private final ByteBuffer away = ByteBuffer.allocate(BUFFER);

@@ -1,13 +1,16 @@
 package com.plystra.http;
 
-/** Which credentials stand before a route. */
+/** The credentials that a route requires. */
 public enum Layer {
-  /** None; served even while the product is not ready. */
+  /** None. Served even when the server is not ready. */
   PUBLIC,
-  /** The handler checks credentials of its own: a login or an access token. */
+  /** The handler checks its own credentials: a login or an access token. */
   SESSION,
-  /** The admin token, checked before the route is looked up. */
+  /** The admin token, checked by the edge. */
   ADMIN,
-  /** The handler checks the metrics or the admin token; served even while nothing is ready. */
+  /**
+   * The handler checks the metrics token or the admin token. Served even when the server is not
+   * ready.
+   */
   METRICS
 }

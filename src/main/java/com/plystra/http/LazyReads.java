@@ -6,14 +6,14 @@ import org.xnio.conduits.ReadReadyHandler;
 import org.xnio.conduits.StreamSourceConduit;
 
 /**
- * Tells the selector that nothing is to be read only once there is something. Undertow asks for no
- * reads while it serves a request and for reads again after it; to have the selector told both
- * times costs two system calls a request, and almost every caller is silent meanwhile.
+ * Suspends reads in the selector only when bytes arrive. Undertow suspends reads while it serves a
+ * request and resumes them after it. Passing both on to the selector costs two system calls for
+ * each request, and almost all callers send nothing in between.
  */
 final class LazyReads extends AbstractStreamSourceConduit<StreamSourceConduit>
     implements ReadReadyHandler {
   private ReadReadyHandler handler;
-  // As the layers above want it. The selector may know of more, never of less.
+  // What the layers above have requested. The selector may report more reads, but never fewer.
   private volatile boolean wanted;
 
   private LazyReads(StreamConnection connection) {
@@ -22,7 +22,7 @@ final class LazyReads extends AbstractStreamSourceConduit<StreamSourceConduit>
     this.wanted = next.isReadResumed();
   }
 
-  /** Put around the connection's socket, before anything is read. */
+  /** Wraps the connection's socket; must be called before anything is read. */
   static LazyReads on(StreamConnection connection) {
     LazyReads lazy = new LazyReads(connection);
     lazy.next.setReadReadyHandler(lazy);
@@ -62,7 +62,7 @@ final class LazyReads extends AbstractStreamSourceConduit<StreamSourceConduit>
       handler.readReady();
     } else {
       next.suspendReads();
-      // Another thread may have asked in between, and been undone.
+      // Another thread may have resumed reads in between, which the suspension has undone.
       if (wanted) {
         next.resumeReads();
       }

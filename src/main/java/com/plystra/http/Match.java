@@ -4,16 +4,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a path and method lead to.
+ * The result of routing a path and method.
  *
  * @param node null when no route has this path
- * @param route null when none takes this method
- * @param values the path parameters' values, in order
- * @param api whether the path lies under the API, so that its absence is nobody's business
+ * @param route null when the path has no route with this method
+ * @param values the values of the path parameters, in order
+ * @param api whether the path is below the API, where only callers with a token may learn that a
+ *     route does not exist
  */
 record Match(@Nullable RouteNode node, @Nullable Route route, List<String> values, boolean api) {
 
-  /** Whether this is answered without a look at the admin token. */
+  /** Whether the response needs no admin token. */
   boolean isOpen() {
     if (route != null) {
       return route.isOpen();
@@ -21,7 +22,7 @@ record Match(@Nullable RouteNode node, @Nullable Route route, List<String> value
     return node == null ? !api : node.isOpen();
   }
 
-  /** Whether the product must be ready for it. */
+  /** Whether the server must be ready for it. */
   boolean needsService() {
     return route == null
         ? !isOpen()

@@ -2,10 +2,10 @@ package com.plystra.http;
 
 import java.net.InetAddress;
 
-/** A block of addresses: one address, or a CIDR. */
+/** A block of addresses: one address or a CIDR block. */
 record Network(InetAddress base, int bits) {
   /**
-   * @throws IllegalArgumentException when the text is neither an address nor a CIDR
+   * @throws IllegalArgumentException when the text is neither an address nor a CIDR block
    */
   static Network parse(String text) {
     int slash = text.indexOf('/');

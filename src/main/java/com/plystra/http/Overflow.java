@@ -8,22 +8,27 @@ import org.slf4j.LoggerFactory;
 import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
 
-/** Answers connections that there is no room for with 503, without having read what they ask. */
+/** Refuses connections over the limit with 503, without reading a request. */
 final class Overflow {
   private static final Logger LOG = LoggerFactory.getLogger(Overflow.class);
-  private static final long TELL_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final long LOG_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final LastAnswers answers;
-  private final AtomicLong told = new AtomicLong(System.nanoTime() - TELL_NANOS);
+  private final AtomicLong lastLogged = new AtomicLong(System.nanoTime() - LOG_INTERVAL_NANOS);
 
   Overflow(LastAnswers answers) {
     this.answers = answers;
   }
 
-  /** On the connection's I/O thread; in words only where no handshake would have to come first. */
-  void turnAway(StreamConnection connection, boolean inWords, int max) {
-    tell(max);
-    if (!inWords || !answers.hasRoom()) {
+  /**
+   * Must be called on the connection's I/O thread.
+   *
+   * @param withBody whether a response can be sent; false for TLS, which would need a handshake
+   *     first
+   */
+  void refuse(StreamConnection connection, boolean withBody, int max) {
+    logRefusal(max);
+    if (!withBody || !answers.hasRoom()) {
       IoUtils.safeClose(connection);
       return;
     }
@@ -34,11 +39,11 @@ final class Overflow {
     }
   }
 
-  /** Not once for each: whoever floods the server is not to flood its log too. */
-  private void tell(int max) {
-    long last = told.get();
+  /** Logs at most every ten seconds, so that a flood of connections does not flood the log. */
+  private void logRefusal(int max) {
+    long last = lastLogged.get();
     long now = System.nanoTime();
-    if (now - last >= TELL_NANOS && told.compareAndSet(last, now)) {
+    if (now - last >= LOG_INTERVAL_NANOS && lastLogged.compareAndSet(last, now)) {
       LOG.warn("{} connections are open, which is the limit; more are refused", max);
     }
   }

@@ -9,11 +9,11 @@ import org.xnio.StreamConnection;
 import org.xnio.conduits.ConduitStreamSinkChannel;
 
 /**
- * The answer to requests that Undertow refuses before the edge sees them: enveloped and logged like
- * any other, with what of the request could be read.
+ * Responds to requests that Undertow refuses before the edge receives them. They are enveloped and
+ * logged like others, with the parts of the request that could be read.
  */
 final class ParserRefusals {
-  private static final String WORDS =
+  private static final String MESSAGE =
       "The request does not follow HTTP/1.1, or its head is larger than "
           + HttpServer.MAX_HEADER_BYTES / 1024
           + " KiB or has more than "
@@ -32,15 +32,17 @@ final class ParserRefusals {
     this.served = served;
   }
 
-  /** On the connection's I/O thread; ends the connection. */
+  /**
+   * Sends the response and closes the connection. Must be called on the connection's I/O thread.
+   */
   void answer(StreamConnection connection, ConduitStreamSinkChannel sink, FramingConduit source) {
     Optional<Framing.Head> head = source.unvisitedHead();
-    Problem problem = Refusals.badRequest(WORDS);
+    Problem problem = Refusals.badRequest(MESSAGE);
     String id = RequestIds.kept(head.flatMap(Framing.Head::requestId).orElse(""));
     try {
-      boolean bare = head.filter(h -> h.method().equals(RouteNode.HEAD)).isPresent();
+      boolean isHead = head.filter(h -> h.method().equals(RouteNode.HEAD)).isPresent();
       LastAnswers.Text whole = answers.text(problem, id);
-      LastAnswers.Text text = bare ? whole.withoutBody() : whole;
+      LastAnswers.Text text = isHead ? whole.withoutBody() : whole;
       answers.send(connection, sink, text);
       AccessLine line = line(problem, head, id, connection, text.bodyBytes());
       served.add(line.status(), line.nanos());

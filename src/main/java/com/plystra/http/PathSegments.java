@@ -4,7 +4,7 @@ import com.plystra.base.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits a raw path into decoded segments, and refuses those that could mean another path. */
+/** Splits a raw path into decoded segments. Refuses segments that could be read as another path. */
 final class PathSegments {
   private PathSegments() {}
 
@@ -31,7 +31,7 @@ final class PathSegments {
     for (int i = 0; i < path.length(); i++) {
       char c = path.charAt(i);
       if (c <= ' ' || c >= 0x7f || c == ';' || c == '\\') {
-        throw Refusals.badRequest("The path holds a character that is not allowed.");
+        throw Refusals.badRequest("The path contains a character that is not allowed.");
       }
     }
   }
@@ -39,7 +39,7 @@ final class PathSegments {
   private static String segment(String raw) {
     String decoded = PercentCoding.decodeSegment(raw);
     if (hasDots(decoded) || (isEscaped(raw) && isUnsafe(decoded))) {
-      throw Refusals.badRequest("The path holds a segment that is not allowed.");
+      throw Refusals.badRequest("The path contains a segment that is not allowed.");
     }
     return decoded;
   }
@@ -48,7 +48,7 @@ final class PathSegments {
     return raw.indexOf('%') >= 0;
   }
 
-  /** Whether it, or a part between escaped slashes, could lead elsewhere than where it stands. */
+  /** Whether the segment, or a part of it between escaped slashes, could lead to another path. */
   private static boolean hasDots(String decoded) {
     if (decoded.indexOf('/') < 0) {
       return isDots(decoded);
@@ -66,8 +66,8 @@ final class PathSegments {
   }
 
   /**
-   * Escaped separators that no id has, and escapes of escapes, which whoever decodes next would
-   * see.
+   * Escaped separators that ids never contain, and escaped percent signs, which a second decoding
+   * would interpret.
    */
   private static boolean isUnsafe(String decoded) {
     for (int i = 0; i < decoded.length(); i++) {

@@ -5,15 +5,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Strict percent-decoding: UTF-8 or nothing. */
+/** Strict percent-decoding; the result must be UTF-8. */
 final class PercentCoding {
   private PercentCoding() {}
 
   /**
-   * One segment of a path, decoded once.
+   * Decodes one segment of a path once.
    *
-   * @throws Problem as {@link #decode} does, and for an escape that none of a path's readers needs:
-   *     a rule of a proxy for {@code /users} would not see {@code /%75sers}
+   * @throws Problem as {@link #decode}, and for an escaped character that never needs an escape: a
+   *     proxy's rule for {@code /users} would not match {@code /%75sers}
    */
   static String decodeSegment(String text) {
     for (int at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at + 1)) {
@@ -34,8 +34,8 @@ final class PercentCoding {
   }
 
   /**
-   * @param plus whether {@code +} stands for a space, as in queries
-   * @throws Problem {@code BAD_REQUEST} for broken escapes, bytes that are not UTF-8, and NUL
+   * @param plus whether {@code +} means a space, as in queries
+   * @throws Problem {@code BAD_REQUEST} for malformed escapes, bytes that are not UTF-8, and NUL
    */
   static String decode(String text, boolean plus) {
     if (text.indexOf('%') < 0 && !(plus && text.indexOf('+') >= 0)) {
@@ -58,7 +58,7 @@ final class PercentCoding {
     int high = at + 1 < text.length() ? Character.digit(text.charAt(at), 16) : -1;
     int low = high < 0 ? -1 : Character.digit(text.charAt(at + 1), 16);
     if (low < 0 || (high == 0 && low == 0)) {
-      throw Refusals.badRequest("The address holds a broken escape.");
+      throw Refusals.badRequest("The address contains a malformed escape.");
     }
     return (byte) (high << 4 | low);
   }

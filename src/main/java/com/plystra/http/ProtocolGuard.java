@@ -10,8 +10,8 @@ import io.undertow.util.Methods;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses what Undertow lets through although two readers could understand it differently: the
- * stuff that request smuggling is made of. See RFC 9112, sections 3.2, 6.1 and 6.3.
+ * Refuses requests that Undertow accepts although two parsers could read them differently, because
+ * request smuggling relies on that. See RFC 9112, sections 3.2, 6.1 and 6.3.
  */
 final class ProtocolGuard {
   private static final int MAX_LENGTH_DIGITS = 10;
@@ -20,8 +20,8 @@ final class ProtocolGuard {
   private ProtocolGuard() {}
 
   /**
-   * Looks at the request's head. After a refusal the connection ends: where the next request would
-   * begin is in doubt.
+   * Checks the request's head. A refusal closes the connection, because the start of the next
+   * request is uncertain.
    *
    * @throws Problem {@code BAD_REQUEST}
    */
@@ -36,7 +36,7 @@ final class ProtocolGuard {
   }
 
   /**
-   * Looks at what was received so far, the body included.
+   * Checks the bytes received so far, including the body.
    *
    * @throws Problem {@code BAD_REQUEST}
    */
@@ -78,14 +78,16 @@ final class ProtocolGuard {
       return;
     }
     if (encoding.size() != 1 || !encoding.getFirst().equals(CHUNKED)) {
-      throw Refusals.badRequest("The only Transfer-Encoding taken is chunked.");
+      throw Refusals.badRequest("The only supported Transfer-Encoding is chunked.");
     }
     if (length != null || exchange.isHttp10()) {
       throw Refusals.badRequest("The length of the body is ambiguous.");
     }
   }
 
-  /** Undertow parses longer numbers with an overflow, and reads the rest as another request. */
+  /**
+   * Undertow parses longer numbers with an overflow, and would read the rest as another request.
+   */
   private static boolean isLength(String text) {
     if (text.isEmpty() || text.length() > MAX_LENGTH_DIGITS) {
       return false;
@@ -103,7 +105,7 @@ final class ProtocolGuard {
       HeaderValues values = headers.fiCurrent(at);
       for (int i = 0; i < values.size(); i++) {
         if (hasControl(values.get(i))) {
-          throw Refusals.badRequest("A header holds control characters.");
+          throw Refusals.badRequest("A header contains control characters.");
         }
       }
     }

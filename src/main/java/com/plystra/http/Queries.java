@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Checks a query against its route's declaration. */
+/** Validates a query string against its route's declaration. */
 final class Queries {
   static final String LIMIT = "limit";
   static final String CURSOR = "cursor";
@@ -19,19 +19,19 @@ final class Queries {
 
   private Queries() {}
 
-  /** What every list takes. */
+  /** The parameters of every list. */
   static List<Param> paging(int limitWhenAbsent) {
     return List.of(
-        new Param(LIMIT, LIMIT_TYPE, "how many at most; " + limitWhenAbsent + " unless given"),
-        new Param(CURSOR, CURSOR_TYPE, "where to go on: the cursor of the page before"));
+        new Param(LIMIT, LIMIT_TYPE, "the greatest number of objects; default " + limitWhenAbsent),
+        new Param(CURSOR, CURSOR_TYPE, "the cursor of the previous page, to get the next one"));
   }
 
-  /** What a list takes that can be followed. */
+  /** The additional parameter of a list that can be followed. */
   static Param after(String description) {
     return new Param(AFTER, CURSOR_TYPE, description);
   }
 
-  /** The values by name, each as its type reads it. */
+  /** The parsed values by name. */
   static Map<String, Object> read(Route route, String raw, Faults faults) {
     if (raw.isEmpty()) {
       return Map.of();

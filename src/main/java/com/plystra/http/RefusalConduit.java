@@ -10,10 +10,10 @@ import org.xnio.conduits.ConduitStreamSinkChannel;
 import org.xnio.conduits.StreamSinkConduit;
 
 /**
- * Answers in the place of Undertow what Undertow refuses by itself. Its parser writes a bare 400 to
- * the connection, its check of the Host header ends an exchange that the edge never sees.
- * INVARIANT: whatever is written while the edge has no request of this connection is such a
- * refusal; none of it leaves, and the edge's own answer goes out once in its stead.
+ * Replaces Undertow's own responses to requests that it refuses. Its parser writes a bare 400 to
+ * the connection; its check of the Host header ends an exchange that the edge never receives.
+ * INVARIANT: everything that is written while the edge processes no request of this connection is
+ * such a response. It is discarded, and the edge's response is sent once instead.
  */
 final class RefusalConduit extends AbstractStreamSinkConduit<StreamSinkConduit> {
   private final StreamConnection connection;
@@ -29,7 +29,7 @@ final class RefusalConduit extends AbstractStreamSinkConduit<StreamSinkConduit> 
     this.refusals = refusals;
   }
 
-  /** On the connection's I/O thread, before Undertow has seen the connection. */
+  /** Must be called on the connection's I/O thread, before Undertow receives the connection. */
   static void put(StreamConnection connection, FramingConduit source, ParserRefusals refusals) {
     RefusalConduit conduit = new RefusalConduit(connection, source, refusals);
     connection.getSinkChannel().setConduit(conduit);
@@ -93,7 +93,7 @@ final class RefusalConduit extends AbstractStreamSinkConduit<StreamSinkConduit> 
     }
   }
 
-  /** What Undertow still wants to write will never be writable. */
+  /** Does nothing after a refusal: what Undertow still has to write is never sent. */
   @Override
   public void resumeWrites() {
     if (!refused) {

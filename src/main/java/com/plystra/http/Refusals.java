@@ -3,13 +3,13 @@ package com.plystra.http;
 import com.plystra.base.problem.Problem;
 import com.plystra.base.problem.Problem.Kind;
 
-/** The edge's own refusals. */
+/** The problems that the edge itself reports. */
 final class Refusals {
   private static final int MAX_QUOTED = 64;
 
   private Refusals() {}
 
-  /** At the level of the protocol, before any route. */
+  /** A violation of the protocol, before routing. */
   static Problem badRequest(String message) {
     return Problem.of(Kind.INVALID, "BAD_REQUEST", message);
   }
@@ -72,7 +72,7 @@ final class Refusals {
         Kind.UNAUTHENTICATED, "ADMIN_TOKEN_REQUIRED", "A valid admin token is required.");
   }
 
-  /** Says nothing: the log has the cause under the request id. */
+  /** Gives no cause: the log has it under the request id. */
   static Problem internal() {
     return Problem.of(Kind.INTERNAL, "INTERNAL_ERROR", "An internal error occurred.");
   }

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who is calling. {@code X-Forwarded-For} counts only when the peer is a trusted proxy, and is then
- * read from the right: the first address that is not a trusted proxy's is the caller's, whatever
- * the caller wrote to the left of it.
+ * Finds the caller's address. {@code X-Forwarded-For} is used only when the peer is a trusted
+ * proxy. It is read from the right: the first address that is not a trusted proxy is the caller's;
+ * addresses to the left of it may be forged.
  */
 final class RemoteAddresses {
-  /** What is known of a connection's other end. */
+  /** The peer of a connection. */
   private record Peer(InetAddress address, String text, boolean trusted) {}
 
   private static final AttachmentKey<Peer> PEER = AttachmentKey.create(Peer.class);

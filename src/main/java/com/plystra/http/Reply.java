@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An answer: a status, headers of its own, and what the envelope is put around. */
+/** A response: a status, additional headers, and the content of the envelope. */
 public final class Reply {
-  /** A page's place in its list. */
+  /** The pagination of a list page. */
   record Page(int limit, Optional<String> cursor, boolean more) {}
 
-  /** An answer without an envelope. */
+  /** A response without an envelope. */
   record Raw(String contentType, ByteBuffer content) {}
 
-  /** A header to add. */
+  /** An additional header. */
   record Extra(HttpString name, String value) {}
 
   private final int status;
@@ -51,50 +51,56 @@ public final class Reply {
     return new Reply(201, data, null, null, null);
   }
 
-  /** One page of a list; {@code nextCursor} is empty on the last. */
+  /**
+   * One page of a list.
+   *
+   * @param nextCursor empty on the last page
+   */
   public static Reply page(List<?> data, int limit, Optional<String> nextCursor) {
     return new Reply(200, data, new Page(limit, nextCursor, nextCursor.isPresent()), null, null);
   }
 
   /**
-   * One page of a list that is followed.
+   * One page of a list that can be followed.
    *
-   * @param cursor where to go on, now or when there is more
+   * @param cursor where to continue, also when there is no more yet
    */
   public static Reply page(List<?> data, int limit, String cursor, boolean more) {
     return new Reply(200, data, new Page(limit, Optional.of(cursor), more), null, null);
   }
 
-  /** Bytes without an envelope: metrics, the API description, web pages; not copied. */
+  /**
+   * Bytes without an envelope: metrics, the API description, web pages. The array is not copied.
+   */
   public static Reply bytes(String contentType, byte[] content) {
     return new Reply(200, null, null, new Raw(contentType, ByteBuffer.wrap(content)), null);
   }
 
-  /** The error that the problem stands for, for handlers with headers or a trace to add to it. */
+  /** An error response, for handlers that add headers or a trace to it. */
   public static Reply problem(Problem problem) {
     return new Reply(Statuses.of(problem), null, null, null, problem);
   }
 
-  /** Replaces the edge's own header of that name, if there is one. */
+  /** Adds a header. It replaces the edge's own header with the same name. */
   public Reply header(String name, String value) {
     headers.add(new Extra(HttpString.tryFromString(name), value));
     return this;
   }
 
-  /** Names the decision's trace and record in headers, the access log and an error's envelope. */
+  /** Adds the ids of the decision's trace and record to headers, access log and error envelope. */
   public Reply trace(String trace, Optional<String> auditLog) {
     this.traceId = trace;
     this.auditLogId = auditLog.orElse(null);
     return this;
   }
 
-  /** Why a decision denied, for an error's envelope. */
+  /** Adds the deny code to an error's envelope. */
   public Reply deny(String code) {
     this.denyCode = code;
     return this;
   }
 
-  /** What an error's envelope has for details, in place of the faults of fields. */
+  /** Sets the details of an error's envelope, instead of the faults of fields. */
   public Reply details(JsonContent content) {
     this.details = content;
     return this;

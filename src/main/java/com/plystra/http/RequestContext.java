@@ -19,19 +19,18 @@ import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 
 /**
- * One request on its way through the edge. INVARIANT: everything here that changes is touched by
- * the exchange's I/O thread alone; a worker that runs a blocking handler only reads what was set
- * before it was started.
+ * The state of one request in the edge. INVARIANT: only the exchange's I/O thread changes it; a
+ * worker that runs a blocking handler only reads values that were set before it started.
  */
 final class RequestContext implements Call {
-  /** What the declaration was checked into. */
+  /** The validated input. */
   record Input(Map<String, Object> query, int limit, Fields body) {
     static final Input NONE = new Input(Map.of(), 0, Fields.none());
   }
 
   private static final int CUT_OFF = 499;
 
-  /** In bytes: it is kept in every record of what its sender does. */
+  /** In bytes. It is stored in every audit record of the caller's actions. */
   private static final int MAX_USER_AGENT = 512;
 
   private final HttpServerExchange exchange;
@@ -55,16 +54,16 @@ final class RequestContext implements Call {
     return exchange;
   }
 
-  void found(Match found) {
+  void setMatch(Match found) {
     this.match = found;
   }
 
-  /** Nothing, before it was looked for. */
+  /** The routing result; an empty one before routing. */
   Match match() {
     return match;
   }
 
-  void took(Input checked) {
+  void setInput(Input checked) {
     this.input = checked;
   }
 
@@ -76,8 +75,8 @@ final class RequestContext implements Call {
     return route;
   }
 
-  /** True once. */
-  boolean answerNow() {
+  /** Marks the request as answered; true for the first call. */
+  boolean markAnswered() {
     boolean first = !answered;
     answered = true;
     return first;
@@ -87,34 +86,34 @@ final class RequestContext implements Call {
     return answered;
   }
 
-  void said(Reply given) {
+  void setReply(Reply given) {
     this.reply = given;
   }
 
-  /** What the log says of it; a request that was cut off before its answer has status 499. */
+  /** The access log's entry. Status 499 means that the connection was closed before a response. */
   AccessLine accessLine() {
-    Reply said = reply;
-    Problem problem = said == null ? null : said.problem();
+    Reply sent = reply;
+    Problem problem = sent == null ? null : sent.problem();
     return new AccessLine(
         requestId,
         exchange.getRequestMethod().toString(),
         exchange.getRequestURI(),
-        said == null ? CUT_OFF : said.status(),
+        sent == null ? CUT_OFF : sent.status(),
         System.nanoTime() - started,
         remoteIp,
         userAgent().orElse(null),
         isHead() ? 0 : exchange.getResponseBytesSent(),
         problem == null ? null : problem.code(),
-        said == null ? null : said.traceId(),
-        said == null ? null : said.auditLogId());
+        sent == null ? null : sent.traceId(),
+        sent == null ? null : sent.auditLogId());
   }
 
   private boolean isHead() {
     return exchange.getRequestMethod().equals(Methods.HEAD);
   }
 
-  /** True once. */
-  boolean finishNow() {
+  /** Marks the request as finished; true for the first call. */
+  boolean markFinished() {
     boolean first = !finished;
     finished = true;
     disarm();
@@ -122,7 +121,8 @@ final class RequestContext implements Call {
   }
 
   /**
-   * Runs the task on the I/O thread unless the next timer or the end of the request comes first.
+   * Runs the task on the I/O thread after a time, unless another timer is set or the request ends
+   * before.
    */
   void arm(long millis, Runnable task) {
     disarm();
@@ -136,7 +136,7 @@ final class RequestContext implements Call {
     }
   }
 
-  /** The connection ends with this exchange. */
+  /** Closes the connection after this exchange. */
   void closeAfterwards() {
     exchange.setPersistent(false);
   }

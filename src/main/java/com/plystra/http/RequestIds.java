@@ -4,7 +4,7 @@ import io.undertow.util.HeaderMap;
 import io.undertow.util.HttpString;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Keeps a caller's request id when it is harmless, else makes one. */
+/** Accepts a caller's request id if it is safe to log, else generates one. */
 final class RequestIds {
   private static final int MAX = 128;
   private static final char[] HEX = "0123456789abcdef".toCharArray();
@@ -24,12 +24,12 @@ final class RequestIds {
     return given == null ? fresh() : kept(given);
   }
 
-  /** The id that was given, if it may be used, else a fresh one. */
+  /** The given id if it is acceptable, else a new one. */
   static String kept(String given) {
-    return isHarmless(given) ? given : fresh();
+    return isSafe(given) ? given : fresh();
   }
 
-  private static boolean isHarmless(String id) {
+  private static boolean isSafe(String id) {
     if (id.isEmpty() || id.length() > MAX) {
       return false;
     }
@@ -51,7 +51,7 @@ final class RequestIds {
         || c == '-';
   }
 
-  /** Not a secret: it only has to be told apart from others. */
+  /** A random id. It need not be unpredictable, only distinct. */
   static String fresh() {
     long bits = ThreadLocalRandom.current().nextLong();
     char[] id = new char[20];

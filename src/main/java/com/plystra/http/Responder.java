@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns replies and failures into answers, and sends them. */
+/** Renders replies and failures as responses and sends them. */
 final class Responder {
   private static final Logger LOG = LoggerFactory.getLogger(Responder.class);
   static final HttpString ERROR_CODE = HttpString.tryFromString("X-Plystra-Error-Code");
@@ -25,10 +25,10 @@ final class Responder {
   private static final String JSON = "application/json";
   private static final int FIRST_BUFFER = 8 * 1024;
 
-  /** For callers that were not told when to come back. */
+  /** The default of Retry-After. */
   private static final Duration RETRY = Duration.ofSeconds(30);
 
-  // RFC 9110 wants a challenge with every 401, RFC 6750 says how it looks.
+  // RFC 9110 requires a challenge with every 401; RFC 6750 defines its form.
   private static final String CHALLENGE = "Bearer realm=\"plystra\"";
   private static final String BAD_TOKEN = CHALLENGE + ", error=\"invalid_token\"";
 
@@ -40,8 +40,8 @@ final class Responder {
       ThreadLocal.withInitial(() -> new ByteSink(FIRST_BUFFER));
 
   /**
-   * @param drain how long the rest of a refused body is read, so that the refusal arrives
-   * @param write how long the caller may take to read an answer
+   * @param drain how long the rest of a refused body is read, so that the response arrives
+   * @param write the time limit for the caller to read a response
    */
   Responder(HttpString requestIdHeader, SecurityHeaders security, Duration drain, Duration write) {
     this.requestIdHeader = requestIdHeader;
@@ -50,19 +50,19 @@ final class Responder {
     this.writeMillis = write.toMillis();
   }
 
-  /** On the I/O thread. */
+  /** Must be called on the I/O thread. */
   void send(RequestContext context, Reply reply) {
     ByteSink sink = scratch.get();
     Reply rendered = render(context, reply, sink);
     deliver(context, rendered, content(rendered, sink), sink);
   }
 
-  /** On the I/O thread. */
+  /** Must be called on the I/O thread. */
   void fail(RequestContext context, Throwable cause) {
     send(context, replyTo(context, cause));
   }
 
-  /** On any thread: renders there what is then sent on the I/O thread. */
+  /** Renders the reply on the calling thread; the returned task sends it on the I/O thread. */
   Runnable prepare(RequestContext context, Reply reply) {
     ByteSink sink = scratch.get();
     Reply rendered = render(context, reply, sink);
@@ -71,7 +71,7 @@ final class Responder {
     return () -> deliver(context, rendered, content, null);
   }
 
-  /** The error that a failure stands for; a bug is logged here, and only here. */
+  /** The error response for a failure. Bugs are logged here, and only here. */
   Reply replyTo(RequestContext context, Throwable thrown) {
     Throwable cause = unwrapped(thrown);
     if (cause instanceof Problem problem) {
@@ -87,7 +87,9 @@ final class Responder {
     return wrapped && cause != null ? unwrapped(cause) : thrown;
   }
 
-  /** The reply that was rendered in the end: an error where the given one could not be. */
+  /**
+   * Renders the reply. Returns the rendered reply: an error if the given one could not be rendered.
+   */
   private Reply render(RequestContext context, Reply reply, ByteSink sink) {
     try {
       write(context, reply, sink);
@@ -117,10 +119,10 @@ final class Responder {
 
   private void deliver(
       RequestContext context, Reply reply, ByteBuffer content, @Nullable ByteSink sink) {
-    if (!context.answerNow()) {
+    if (!context.markAnswered()) {
       throw new IllegalStateException("answered twice: request " + context.requestId());
     }
-    context.said(reply);
+    context.setReply(reply);
     HttpServerExchange exchange = context.exchange();
     exchange.setStatusCode(reply.status());
     exchange.setResponseContentLength(content.remaining());
@@ -130,7 +132,7 @@ final class Responder {
     }
     exchange.getResponseSender().send(content, new Ending(context));
     if (content.hasRemaining()) {
-      // The socket is full: the bytes must stay as they are until it takes them.
+      // The socket's buffer is full: the bytes must not change until they are sent.
       context.arm(writeMillis, context::cutOff);
       if (sink != null) {
         sink.abandon();
@@ -162,7 +164,7 @@ final class Responder {
     }
   }
 
-  /** Rounded up, so that a caller who waits that long has waited long enough. */
+  /** Rounded up, so that a caller that waits this long does not retry too early. */
   private static String seconds(Duration time) {
     return Long.toString(Math.max(1, time.plusSeconds(1).minusNanos(1).toSeconds()));
   }
@@ -179,7 +181,7 @@ final class Responder {
     }
   }
 
-  /** Ends the exchange when its answer is out, or cannot be. */
+  /** Ends the exchange when its response is sent or cannot be sent. */
   private record Ending(RequestContext context) implements IoCallback {
     @Override
     public void onComplete(HttpServerExchange exchange, Sender sender) {

@@ -9,10 +9,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One route, declared fluently and read as data by the router, the API description and the tests.
+ * One route, declared with fluent calls. The router, the API description and the tests read it as
+ * data.
  */
 public final class Route {
-  /** What a path's parameter may be, decoded; what {@link PathSegments} lets through. */
+  /** The pattern of a decoded path parameter; {@link PathSegments} accepts the same. */
   public static final String SEGMENT = "^(?!(.*/)?\\.{0,2}(/|$))[^\\x00-\\x1f\\\\;%\\x7f]+$";
 
   private final String method;
@@ -58,22 +59,22 @@ public final class Route {
     return this;
   }
 
-  /** Says that the path's last segment is the id of such an object. */
+  /** Declares that the path's last segment is the id of an object of this kind. */
   public Route names(String kindOfObject) {
     this.kind = kindOfObject;
     return this;
   }
 
-  /** {@link Layer#ADMIN} unless said otherwise. */
+  /** The default is {@link Layer#ADMIN}. */
   public Route layer(Layer wanted) {
     this.layer = wanted;
     return this;
   }
 
   /**
-   * Has it answer {@code FEATURE_DISABLED} to everything, unless the feature is on.
+   * Makes the route return {@code FEATURE_DISABLED} unless its feature is on.
    *
-   * @param setting what turns it on
+   * @param setting the setting that enables the feature
    */
   public Route onlyWhen(boolean on, String setting) {
     this.switched = true;
@@ -81,37 +82,40 @@ public final class Route {
     return this;
   }
 
-  /** Without it, only an empty body or a JSON object is taken, and not looked into. */
+  /** Declares the body. Without it, an empty body or any JSON object is accepted and ignored. */
   public Route body(Shape shape) {
     this.body = shape;
     return this;
   }
 
-  /** What {@code data} holds in the envelope of success; each of them, where the route is paged. */
+  /**
+   * Declares the type of {@code data} in the success envelope; for a paged route, the type of its
+   * elements.
+   */
   public Route data(Schema schema) {
     this.data = schema;
     return this;
   }
 
-  /** Success is a text of that kind, or of one of those, without an envelope. */
+  /** Declares that success is text of one of these media types, without an envelope. */
   public Route content(String... mediaTypes) {
     this.content = List.of(mediaTypes);
     return this;
   }
 
-  /** The query parameters taken; any other is refused by name. */
+  /** Declares the query parameters. Others are refused by name. */
   public Route query(Param... declared) {
     this.params = List.of(declared);
     return take();
   }
 
-  /** Takes {@code limit} (1 to 200) and {@code cursor} too. */
+  /** Adds the parameters {@code limit} (1 to 200) and {@code cursor}. */
   public Route paged(int limitWhenAbsent) {
     this.defaultLimit = limitWhenAbsent;
     return take();
   }
 
-  /** Takes {@code after} too: a cursor to follow the list from. */
+  /** Adds the parameter {@code after}: a cursor for following the list. */
   public Route followed(String description) {
     this.followed = List.of(Queries.after(description));
     return take();
@@ -127,19 +131,19 @@ public final class Route {
     return this;
   }
 
-  /** The status of success, for the description; 200 unless said otherwise. */
+  /** The status of success, for the description; the default is 200. */
   public Route answers(int success) {
     this.status = success;
     return this;
   }
 
-  /** Error codes beyond those that every route has. */
+  /** The error codes in addition to those that every route has. */
   public Route fails(String... codes) {
     this.failures = List.of(codes);
     return this;
   }
 
-  /** Headers that its success has, beyond those of every answer. */
+  /** The headers of success in addition to those of every response. */
   public Route sends(String... names) {
     this.headers = List.of(names);
     return this;
@@ -159,12 +163,12 @@ public final class Route {
     return method;
   }
 
-  /** The template, e.g. {@code /api/v1/spaces/{id}}. */
+  /** The path template, for example {@code /api/v1/spaces/{id}}. */
   public String path() {
     return path;
   }
 
-  /** The names of the path's parameters, in order. */
+  /** The names of the path parameters, in order. */
   public List<String> parameters() {
     return parameters;
   }
@@ -173,7 +177,7 @@ public final class Route {
     return operation;
   }
 
-  /** What kind of object the path's last segment is the id of. */
+  /** The kind of object whose id is the path's last segment. */
   Optional<String> kind() {
     return Optional.of(kind).filter(name -> !name.isEmpty());
   }
@@ -194,12 +198,12 @@ public final class Route {
     return Optional.ofNullable(data);
   }
 
-  /** The kinds of text that success may be; JSON in an envelope where there is none. */
+  /** The media types of a text response; empty for JSON in an envelope. */
   public List<String> content() {
     return content;
   }
 
-  /** The feature that it belongs to, as the description groups routes. */
+  /** The name of the feature, by which the description groups routes. */
   public String tag() {
     return tag;
   }
@@ -213,7 +217,7 @@ public final class Route {
     return params;
   }
 
-  /** Every query parameter that is taken: those declared, and those of paging. */
+  /** All query parameters: those declared and those of paging. */
   public List<Param> taken() {
     return taken;
   }
@@ -238,12 +242,12 @@ public final class Route {
     return headers;
   }
 
-  /** Whether it belongs to a feature that a setting turns on. */
+  /** Whether it belongs to a feature that a setting enables. */
   public boolean isSwitched() {
     return switched;
   }
 
-  /** What would turn it on; null when it is on. */
+  /** The setting that would enable it; null when it is enabled. */
   @Nullable String off() {
     return off;
   }
@@ -256,12 +260,12 @@ public final class Route {
     return asyncHandler;
   }
 
-  /** Without regard to the gate: whether callers may know that this route exists. */
+  /** Whether callers without the admin token may know that this route exists. */
   boolean isOpen() {
     return layer != Layer.ADMIN;
   }
 
-  /** Whether the admin token alone lets callers see what it answers. */
+  /** Whether it is a read that only the admin token allows. */
   boolean isAdminRead() {
     return layer == Layer.ADMIN && method.equals("GET");
   }

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** One segment of the route tree. Filled while routes are mounted, only read afterwards. */
+/** One segment of the route tree. Filled while routes are mounted, read-only afterwards. */
 final class RouteNode {
   static final String GET = "GET";
   static final String HEAD = "HEAD";
@@ -37,7 +37,10 @@ final class RouteNode {
     }
   }
 
-  /** The node of a path, exact segments before parameters; adds the parameters' values. */
+  /**
+   * The node of a path; exact segments take precedence over parameters. Adds the values of
+   * parameters to {@code values}.
+   */
   @Nullable RouteNode find(List<String> path, int at, List<String> values) {
     if (at == path.size()) {
       return routes.isEmpty() ? null : this;
@@ -56,13 +59,13 @@ final class RouteNode {
     return found;
   }
 
-  /** Of the method; HEAD is a GET whose answer is sent without its body (RFC 9110, 9.3.2). */
+  /** The route of a method. HEAD is a GET whose response has no body (RFC 9110, 9.3.2). */
   @Nullable Route route(String method) {
     Route own = routes.get(method);
     return own == null && method.equals(HEAD) ? routes.get(GET) : own;
   }
 
-  /** Whether anybody may know that this path exists. */
+  /** Whether callers without a token may know that this path exists. */
   boolean isOpen() {
     return routes.values().stream().allMatch(Route::isOpen);
   }

@@ -9,19 +9,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The words of the route table that ids keep clear of, so that a path names one object or one
+ * The segments of routes that ids must not contain, so that a path names either one object or one
  * route, also behind a proxy that decodes {@code %2F}.
  */
 public final class RouteWords {
   private final Set<String> all;
-  private final Map<String, Set<String>> beside;
+  private final Map<String, Set<String>> siblings;
 
-  private RouteWords(Set<String> all, Map<String, Set<String>> beside) {
+  private RouteWords(Set<String> all, Map<String, Set<String>> siblings) {
     this.all = Set.copyOf(all);
-    this.beside = Map.copyOf(beside);
+    this.siblings = Map.copyOf(siblings);
   }
 
-  /** Of the routes that these groups mount. */
+  /** The segments of the routes that these groups mount. */
   public static RouteWords of(List<RouteGroup> groups) {
     return ofRoutes(new Router(groups).routes());
   }
@@ -34,43 +34,43 @@ public final class RouteWords {
       for (int i = 0; i < path.size(); i++) {
         if (!RouteNode.isParam(path.get(i))) {
           all.add(path.get(i));
-          words.computeIfAbsent(place(path, i), p -> new HashSet<>()).add(path.get(i));
+          words.computeIfAbsent(prefix(path, i), p -> new HashSet<>()).add(path.get(i));
         }
       }
     }
-    Map<String, Set<String>> beside = new HashMap<>();
+    Map<String, Set<String>> siblings = new HashMap<>();
     for (Route route : routes) {
       route
           .kind()
           .ifPresent(
               kind -> {
                 List<String> path = segments(route);
-                Set<String> there = words.getOrDefault(place(path, path.size() - 1), Set.of());
-                beside.computeIfAbsent(kind, k -> new HashSet<>()).addAll(there);
+                Set<String> there = words.getOrDefault(prefix(path, path.size() - 1), Set.of());
+                siblings.computeIfAbsent(kind, k -> new HashSet<>()).addAll(there);
               });
     }
-    return new RouteWords(all, beside);
+    return new RouteWords(all, siblings);
   }
 
   private static List<String> segments(Route route) {
     return List.of(route.path().substring(1).split("/", -1));
   }
 
-  /** What comes before a segment, whatever its parameters are called. */
-  private static String place(List<String> path, int end) {
+  /** The path before a segment, without the names of parameters. */
+  private static String prefix(List<String> path, int end) {
     List<String> before = new ArrayList<>(path.subList(0, end));
     before.replaceAll(segment -> RouteNode.isParam(segment) ? "{}" : segment);
     return String.join("/", before);
   }
 
   /**
-   * The word in an id that would make another route of its path.
+   * The segment in an id that would make its path another route, if any.
    *
-   * @param kind of the object, as routes name it
+   * @param kind of the object, as declared with {@link Route#names}
    */
   public Optional<String> in(String kind, String id) {
     String[] segments = id.split("/", -1);
-    if (beside.getOrDefault(kind, Set.of()).contains(segments[0])) {
+    if (siblings.getOrDefault(kind, Set.of()).contains(segments[0])) {
       return Optional.of(segments[0]);
     }
     for (int i = 1; i < segments.length; i++) {

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The route table: filled by the features' groups, read by the edge and by descriptions of it. */
+/** The route table. Filled by the features' groups; read by the edge and by the description. */
 public final class Router {
   private final List<Route> routes = new ArrayList<>();
   private final RouteNode root = new RouteNode();
@@ -14,14 +14,14 @@ public final class Router {
   /**
    * Mounts the groups' routes.
    *
-   * @throws IllegalStateException when two routes clash or one has no handler
+   * @throws IllegalStateException when two routes conflict or one has no handler
    */
   public Router(List<RouteGroup> groups) {
     groups.forEach(group -> group.mount(new Declaring(group.tag())));
     routes.forEach(this::add);
   }
 
-  /** Every route, in the order of declaration. */
+  /** All routes, in the order of declaration. */
   public List<Route> routes() {
     return List.copyOf(routes);
   }

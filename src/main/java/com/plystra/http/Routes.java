@@ -1,8 +1,8 @@
 package com.plystra.http;
 
 /**
- * Declares routes. A path is made of exact segments and {@code {params}}; a declaration counts once
- * its handler is given.
+ * Declares routes. A path consists of exact segments and {@code {params}}. A declaration is
+ * complete when its handler is set.
  */
 public interface Routes {
   Route get(String path);

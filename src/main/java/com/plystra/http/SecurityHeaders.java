@@ -3,7 +3,7 @@ package com.plystra.http;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HttpString;
 
-/** What browsers are told to refuse on our behalf. */
+/** Headers that restrict what browsers do with responses. */
 final class SecurityHeaders {
   private static final HttpString NOSNIFF = HttpString.tryFromString("X-Content-Type-Options");
   private static final HttpString HSTS = HttpString.tryFromString("Strict-Transport-Security");
@@ -18,7 +18,8 @@ final class SecurityHeaders {
   private final boolean tls;
 
   /**
-   * @param tls whether this server speaks TLS; of a proxy's TLS the proxy has to tell
+   * @param tls whether this server itself serves TLS; if a proxy does, the proxy must send the
+   *     header
    */
   SecurityHeaders(boolean tls) {
     this.tls = tls;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** How the requests of one route were answered, and how long that took. */
+/** Counts of one route's responses by status, and their durations. */
 public final class Served {
   private record Status(int code, LongAdder count) {}
 
@@ -26,7 +26,7 @@ public final class Served {
           Duration.ofSeconds(1),
           Duration.ofMillis(2_500),
           Duration.ofSeconds(10));
-  // The few statuses that a route has; replaced as a whole when there is another.
+  // A route has few statuses. The array is replaced when a new one occurs.
   private volatile Status[] statuses = {};
 
   Served(String method, String route) {
@@ -66,12 +66,12 @@ public final class Served {
     return method;
   }
 
-  /** The template, as it was declared. */
+  /** The path template as declared. */
   public String route() {
     return route;
   }
 
-  /** How many answers had which status; 499 for callers that were gone before their answer. */
+  /** The number of responses by status; 499 for callers that left before the response. */
   public Map<Integer, Long> statuses() {
     Map<Integer, Long> counts = new TreeMap<>();
     for (Status status : statuses) {
@@ -80,7 +80,7 @@ public final class Served {
     return counts;
   }
 
-  /** Of nanoseconds, from a request's head to the end of its answer. */
+  /** Durations in nanoseconds, from the request's head to the end of its response. */
   public Distribution.Reading times() {
     return nanos.read();
   }

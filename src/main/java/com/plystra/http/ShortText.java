@@ -1,6 +1,6 @@
 package com.plystra.http;
 
-/** Text of callers that is kept or logged, and therefore bounded. */
+/** Limits the length of texts from callers that are stored or logged. */
 final class ShortText {
   private static final String ELLIPSIS = "\u2026";
   private static final int ELLIPSIS_BYTES = 3;
@@ -8,8 +8,8 @@ final class ShortText {
   private ShortText() {}
 
   /**
-   * The text, or where it has more bytes of UTF-8 than {@code maxBytes}, as many of its characters
-   * as fit with an ellipsis behind them.
+   * The text; if it has more than {@code maxBytes} bytes of UTF-8, as many of its characters as fit
+   * together with an ellipsis at the end.
    */
   static String cut(String text, int maxBytes) {
     if (text.length() <= maxBytes / ELLIPSIS_BYTES) {

@@ -2,7 +2,7 @@ package com.plystra.http;
 
 import com.plystra.base.problem.Problem;
 
-/** The one place that turns a kind of failure into a status. */
+/** The only place that maps kinds of failures to HTTP statuses. */
 public final class Statuses {
   private Statuses() {}
 
@@ -10,7 +10,7 @@ public final class Statuses {
     return of(problem.kind());
   }
 
-  /** The status of an answer with such a failure. */
+  /** The status of this kind of failure. */
   public static int of(Problem.Kind kind) {
     return switch (kind) {
       case INVALID -> 400;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
-/** RFC 3339 in UTC with exactly six fractional digits, without a formatter's machinery. */
+/** RFC 3339 in UTC with exactly six fractional digits, without the cost of a formatter. */
 final class Timestamps {
   private static final int LENGTH = "2026-05-06T10:15:30.123456Z".length();
   private static final int NANOS_PER_MICRO = 1_000;
@@ -15,13 +15,17 @@ final class Timestamps {
     return format(second(at.getEpochSecond()), at.getNano());
   }
 
-  /** A time in a second of which {@link #second} has told the text. */
+  /**
+   * Formats a time.
+   *
+   * @param second the text of its second from {@link #second}
+   */
   static String format(String second, int nanos) {
     StringBuilder text = new StringBuilder(LENGTH).append(second);
     return digits(text, nanos / NANOS_PER_MICRO, 6).append('Z').toString();
   }
 
-  /** The text of all times in a second, up to their fraction. */
+  /** The text of a second, up to the fraction. */
   static String second(long epochSecond) {
     LocalDateTime t = LocalDateTime.ofEpochSecond(epochSecond, 0, ZoneOffset.UTC);
     StringBuilder text = new StringBuilder(LENGTH);

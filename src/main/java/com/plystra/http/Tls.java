@@ -10,8 +10,8 @@ import org.xnio.StreamConnection;
 import org.xnio.Xnio;
 
 /**
- * TLS on a connection that was accepted: versions 1.3 and 1.2, with suites that keep their secrets
- * when the key is stolen later, and that cannot be altered unseen (RFC 9325, section 4.2).
+ * TLS for accepted connections: versions 1.3 and 1.2, only with suites that have forward secrecy
+ * and authenticated encryption (RFC 9325, section 4.2).
  */
 final class Tls {
   private static final List<String> VERSIONS = List.of("TLSv1.3", "TLSv1.2");
@@ -35,8 +35,8 @@ final class Tls {
   private final UndertowXnioSsl ssl;
 
   Tls(SSLContext context) {
-    // Before the first engine is made: a caller that asks for one handshake after another would
-    // have the server compute and do nothing else.
+    // Must be set before the first engine is created. Otherwise a caller could keep the server busy
+    // by renegotiating repeatedly.
     System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
     this.ssl = new UndertowXnioSsl(Xnio.getInstance(), OptionMap.EMPTY, context);
   }

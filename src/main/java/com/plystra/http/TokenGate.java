@@ -1,6 +1,6 @@
 package com.plystra.http;
 
-/** What the edge needs to know about the admin token. */
+/** The admin token, for the edge. */
 public interface TokenGate {
   boolean adminConfigured();
 
@@ -8,9 +8,9 @@ public interface TokenGate {
   boolean adminMatches(String presented);
 
   /**
-   * Called by a worker before a read is answered: returns once it is certain that the token which
-   * let it in has not been replaced unnoticed, and throws otherwise. Checks and changes show it by
-   * their records.
+   * Called on a worker before a read is answered. Returns when it is certain that the token was not
+   * replaced by another server meanwhile; throws otherwise. Checks and changes verify it by their
+   * records.
    */
   default void confirm() {}
 }

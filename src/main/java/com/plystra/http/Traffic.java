@@ -9,8 +9,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntSupplier;
 
 /**
- * What the servers of this process have served, by route. What led to none of them, whatever its
- * method and path, is one: callers cannot make it more.
+ * Counts of served requests by route, for all servers of this process. All requests without a route
+ * are counted together, so that callers cannot increase the number of counters.
  */
 public final class Traffic {
   private static final String NONE = "none";
@@ -20,7 +20,7 @@ public final class Traffic {
   private final List<IntSupplier> inFlight = new CopyOnWriteArrayList<>();
   private final List<IntSupplier> connections = new CopyOnWriteArrayList<>();
 
-  /** Where each route is counted, found once for all its requests. */
+  /** The counter of each route, looked up once. */
   Map<Route, Served> of(List<Route> routes) {
     Map<Route, Served> served = new HashMap<>();
     for (Route route : routes) {
@@ -41,19 +41,22 @@ public final class Traffic {
     connections.add(open);
   }
 
-  /** Every route, and under method and route {@code none} what led to no route. */
+  /**
+   * The counters of all routes, and one with method and route {@code none} for requests without a
+   * route.
+   */
   public List<Served> served() {
     List<Served> all = new ArrayList<>(byRoute.values());
     all.add(unrouted);
     return all;
   }
 
-  /** Requests whose answer has not left yet. */
+  /** The number of requests that are not answered yet. */
   public int inFlight() {
     return sum(inFlight);
   }
 
-  /** Open connections. */
+  /** The number of open connections. */
   public int connections() {
     return sum(connections);
   }

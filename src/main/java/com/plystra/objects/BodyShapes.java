@@ -3,7 +3,7 @@ package com.plystra.objects;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Shape;
 
-/** The bodies that a kind of object takes, made from its declaration. */
+/** The shapes of request bodies for a kind of object, made from its declaration. */
 final class BodyShapes {
   static final String ID = "id";
   static final String METADATA = "metadata";
@@ -11,9 +11,9 @@ final class BodyShapes {
   private BodyShapes() {}
 
   /**
-   * Of a create.
+   * The body of a create.
    *
-   * @param parent how the id of what the object lies in is to be given, where it lies in something
+   * @param parent whether the parent's id is required, for objects that have a parent
    */
   static Shape creating(Kind<?> kind, Shape.Presence parent) {
     Shape shape = base(kind).optional(ID, FieldType.id());
@@ -36,11 +36,11 @@ final class BodyShapes {
       shape = shape.optional(Kind.STATUS, states.type()).and(states.columns());
     }
     shape = metadata(kind, shape).and(kind.createTakes());
-    // The other paths to it, where the parent is not required, share a name.
+    // The bodies of the other paths, where the parent is not required, share a name.
     return parent == Shape.Presence.REQUIRED ? shape : shape.named("Create" + body(kind));
   }
 
-  /** Of a patch. What never changes may be repeated with the value that it has. */
+  /** The body of a patch. Fields that never change may be repeated with their present value. */
   static Shape patching(Kind<?> kind) {
     Shape shape = base(kind).defaulted(ID, FieldType.id());
     if (kind.parent().isPresent()) {
@@ -54,7 +54,7 @@ final class BodyShapes {
       shape = shape.defaulted(Kind.STATUS, states.type()).and(states.columns());
     }
     shape = metadata(kind, shape).and(kind.patchTakes());
-    // A patch of the status does what the action does.
+    // A patch of the status has the same effect as the action.
     return (kind.lifeCycle().isPresent() ? CallerBody.withReason(shape) : shape)
         .named("Update" + body(kind));
   }
@@ -72,7 +72,7 @@ final class BodyShapes {
     return kind.camel() + "Body";
   }
 
-  /** Of an action. */
+  /** The body of an action. */
   static Shape acting(Kind<?> kind, LifeCycle.Action action) {
     Shape base = leaving(kind);
     return action.columns().fields().isEmpty()
@@ -80,14 +80,14 @@ final class BodyShapes {
         : base.and(action.columns()).named(action.title() + "Body");
   }
 
-  /** Of what takes an object out of use or back, or away. */
+  /** The body of changes that disable, revoke, restore or delete an object. */
   static Shape leaving(Kind<?> kind) {
     return kind.auditSpaces().isPresent()
         ? CallerBody.reasonedWithAuditSpace()
         : CallerBody.reasoned();
   }
 
-  /** Of what needs nothing but who did it. */
+  /** The body of changes that need only the actor. */
   static Shape base(Kind<?> kind) {
     return kind.auditSpaces().isPresent() ? CallerBody.shapeWithAuditSpace() : CallerBody.shape();
   }

@@ -9,7 +9,10 @@ import com.plystra.storage.writer.Caller;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
-/** What every mutating body may carry for the audit: who did it, and whose log it belongs to. */
+/**
+ * Fields that every mutating body may have for the audit log: the actor, and the Space of the
+ * record.
+ */
 public final class CallerBody {
   private static final Shape ACTOR =
       Shape.object()
@@ -24,24 +27,24 @@ public final class CallerBody {
   private static final String AUDIT_SPACE = "audit_space_id";
   private static final String REASON = "reason";
 
-  /** A shape for what brings an object to another state, which a reason can be given for. */
+  /** Adds a reason to the body of a change of state. */
   public static Shape withReason(Shape shape) {
     return shape.optional(REASON, FieldType.description());
   }
 
-  /** The reason that the body gives for the change. */
+  /** The reason for the change in the body. */
   static Optional<String> reason(Fields body) {
     return body.declares(REASON)
         ? body.optText(REASON).filter(text -> !text.isEmpty())
         : Optional.empty();
   }
 
-  /** A shape that has the {@code actor} already. */
+  /** A shape with the field {@code actor}. */
   public static Shape shape() {
     return Shape.object().optional("actor", FieldType.object(ACTOR)).named("ChangeBody");
   }
 
-  /** With {@code audit_space_id} too, for objects that lie in no Space. */
+  /** As {@link #shape}, with {@code audit_space_id} too, for objects outside of Spaces. */
   public static Shape shapeWithAuditSpace() {
     return shape().optional(AUDIT_SPACE, FieldType.id()).named("GlobalChangeBody");
   }
@@ -61,14 +64,14 @@ public final class CallerBody {
   }
 
   /**
-   * The Space that the body names as the one whose log the change belongs to.
+   * The Space that the body names for the audit record.
    *
    * @throws Problem {@code VALIDATION_FAILED} when there is no such Space
    */
   public static Optional<String> auditSpace(DSLContext db, Fields body, Kind<?> spaces) {
     Optional<String> given = auditSpace(body);
     if (given.isPresent() && !spaces.exists(db, given.get())) {
-      throw Problem.invalid(AUDIT_SPACE, "is no space");
+      throw Problem.invalid(AUDIT_SPACE, "is not a space");
     }
     return given;
   }
@@ -77,7 +80,7 @@ public final class CallerBody {
     return of(call.body(), call.requestId(), Optional.of(call.remoteIp()), call.userAgent());
   }
 
-  /** Who a body that came in this way says did it. */
+  /** The caller as named by the body's {@code actor}. */
   public static Caller of(
       Fields body, String requestId, Optional<String> ip, Optional<String> userAgent) {
     Optional<Fields> actor = body.optObject("actor");

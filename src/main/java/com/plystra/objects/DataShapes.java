@@ -7,16 +7,16 @@ import java.util.Optional;
 import org.jooq.Field;
 import org.jooq.Table;
 
-/** What rows look like in answers, made from their tables and from what kinds declare. */
+/** The shapes of rows in responses, made from tables and declarations of kinds. */
 public final class DataShapes {
   private DataShapes() {}
 
-  /** The objects of a kind, as its form shows them. */
+  /** The shape of a kind's objects in its own form. */
   public static DataShape of(Kind<?> kind, String name) {
     return of(kind, kind.form(), name);
   }
 
-  /** The objects of a kind, as another form shows them. */
+  /** The shape of a kind's objects in another form. */
   static DataShape of(Kind<?> kind, ObjectForm<?> form, String name) {
     DataShape shape = DataShape.of(name, "A " + kind.words() + ".");
     for (Field<?> column : PublicForm.columns(kind.table())) {
@@ -25,7 +25,7 @@ public final class DataShapes {
     return form.shape(shape);
   }
 
-  /** The rows of a table that is no kind's. */
+  /** The shape of the rows of a table without a kind. */
   public static DataShape of(Table<?> table, String name, String description) {
     DataShape shape = DataShape.of(name, description);
     for (Field<?> column : PublicForm.columns(table)) {

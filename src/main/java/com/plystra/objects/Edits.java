@@ -15,8 +15,8 @@ import org.jooq.UpdatableRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The changes of one kind of object inside a transaction, each with its audit record: what {@link
- * ObjectService} does for callers, and what other features do as part of something larger.
+ * Changes of one kind of object inside a transaction, each with its audit record. {@link
+ * ObjectService} uses it for callers; other features use it as part of larger changes.
  *
  * @param <R> the row
  */
@@ -42,7 +42,7 @@ public final class Edits<R extends UpdatableRecord<R>> {
   /**
    * An object after a change.
    *
-   * @param form as its record shows it, which is how its caller sees it too
+   * @param form the object as shown in its audit record and to the caller
    */
   public record Edited<R extends UpdatableRecord<R>>(R row, ObjectNode form) {
     ShownObject shown() {
@@ -50,25 +50,24 @@ public final class Edits<R extends UpdatableRecord<R>> {
     }
   }
 
-  /** The row of an object, if there is one. */
-  public Optional<R> seek(DSLContext db, ObjectRef<R> place) {
-    return db.selectFrom(kind.table()).where(place.wanted()).fetchOptional();
+  /** The row of an object, if it exists. */
+  public Optional<R> seek(DSLContext db, ObjectRef<R> ref) {
+    return db.selectFrom(kind.table()).where(ref.wanted()).fetchOptional();
   }
 
   /**
    * The row of an object.
    *
-   * @throws Problem {@code <OBJECT>_NOT_FOUND}, or the parent's where what it is looked for in is
-   *     missing
+   * @throws Problem {@code <OBJECT>_NOT_FOUND}, or the parent's code when the parent does not exist
    */
-  public R find(DSLContext db, ObjectRef<R> place) {
-    place.parent().ifPresent(parent -> requireParent(db, parent));
-    List<R> found = db.selectFrom(kind.table()).where(place.wanted()).limit(2).fetch();
+  public R find(DSLContext db, ObjectRef<R> ref) {
+    ref.parent().ifPresent(parent -> requireParent(db, parent));
+    List<R> found = db.selectFrom(kind.table()).where(ref.wanted()).limit(2).fetch();
     if (found.isEmpty()) {
-      throw kind.notFound(place);
+      throw kind.notFound(ref);
     }
     if (found.size() > 1) {
-      throw kind.ambiguous(place);
+      throw kind.ambiguous(ref);
     }
     return found.get(0);
   }
@@ -78,30 +77,30 @@ public final class Edits<R extends UpdatableRecord<R>> {
   }
 
   /**
-   * Makes an object.
+   * Creates an object.
    *
-   * @param precondition for a kind whose create replaces what is there already
+   * @param precondition for kinds whose create may replace an existing object
    */
   Edited<R> create(
-      Tx tx, ParentRef home, IfMatch precondition, Fields body, Preparation.Edit<R> edit) {
+      Tx tx, ParentRef parent, IfMatch precondition, Fields body, Preparation.Edit<R> edit) {
     Faults faults = new Faults();
-    return complete(tx, begin(tx, home, body, edit, faults), precondition, body, faults);
+    return complete(tx, begin(tx, parent, body, edit, faults), precondition, body, faults);
   }
 
   /**
-   * Makes an object, or replaces its fields where its kind says that making it again does.
+   * Creates an object, or replaces its fields if its kind is declared as upsert.
    *
-   * @param parent what it lies in, if it lies in something
+   * @param parent the parent's id, if the kind has a parent
    */
   public Edited<R> create(Tx tx, Optional<String> parent, Fields body) {
     return create(tx, new ParentRef(parent, true), IfMatch.ANY, body, Preparation.Edit.none());
   }
 
   /**
-   * Makes an object unless there is one of its id already, or one that making it again would
-   * replace; empty when there is.
+   * Creates an object unless one with its id exists, or one that an upsert would replace; returns
+   * empty then.
    *
-   * @param parent what it lies in, if it lies in something
+   * @param parent the parent's id, if the kind has a parent
    */
   public Optional<Edited<R>> createMissing(
       Tx tx, Optional<String> parent, Fields body, Preparation.Edit<R> edit) {
@@ -109,21 +108,21 @@ public final class Edits<R extends UpdatableRecord<R>> {
     R row = begin(tx, new ParentRef(parent, true), body, edit, faults);
     boolean there =
         checks.hasKeyOf(tx.db(), row)
-            || (kind.upsertVerb().isPresent() && checks.standing(tx.db(), row).isPresent());
+            || (kind.upsertVerb().isPresent() && checks.existing(tx.db(), row).isPresent());
     return there ? Optional.empty() : Optional.of(complete(tx, row, IfMatch.ANY, body, faults));
   }
 
-  /** Looks up what these bodies refer to, all of it at once. */
-  void foresee(DSLContext db, List<Fields> bodies) {
-    checks.foresee(db, bodies);
+  /** Looks up all objects that these bodies refer to, at once. */
+  void prefetch(DSLContext db, List<Fields> bodies) {
+    checks.prefetch(db, bodies);
   }
 
-  private R begin(Tx tx, ParentRef home, Fields body, Preparation.Edit<R> edit, Faults faults) {
+  private R begin(Tx tx, ParentRef parent, Fields body, Preparation.Edit<R> edit, Faults faults) {
     R row = kind.table().newRecord();
-    home(tx.db(), home, row, faults);
+    setParent(tx.db(), parent, row, faults);
     for (Property<R, ?> property : kind.properties()) {
       property.fill(row, body);
-      property.judgeNames(body, faults);
+      property.checkNames(body, faults);
     }
     set(row, BodyShapes.METADATA, metadata(body));
     states.ifPresent(s -> s.begin(row, body));
@@ -136,7 +135,7 @@ public final class Edits<R extends UpdatableRecord<R>> {
 
   private Edited<R> complete(Tx tx, R row, IfMatch precondition, Fields body, Faults faults) {
     checks.references(tx.db(), Optional.empty(), row, faults);
-    judgeId(row, faults);
+    validateId(row, faults);
     kind.rules().complete(tx, row);
     kind.rules().creating(tx, row, body, faults);
     states.ifPresent(s -> s.settle(Optional.empty(), row, tx.now(), body, faults));
@@ -147,26 +146,27 @@ public final class Edits<R extends UpdatableRecord<R>> {
         : insert(tx, log, row, "created");
   }
 
-  // In a path it would be read as a route, or a proxy that decodes slashes would make one of it.
-  private void judgeId(R row, Faults faults) {
+  // In a path, such an id would be read as a route, or would become one in a proxy that decodes
+  // slashes.
+  private void validateId(R row, Faults faults) {
     for (String name : List.of(BodyShapes.ID, kind.identity().getName())) {
       Optional<String> word = kinds.wordIn(kind, row.get(kind.text(name)));
       if (word.isPresent() && faults.list().stream().noneMatch(f -> f.field().equals(name))) {
-        faults.add(name, "must not have the word of a route in it: " + word.get());
+        faults.add(name, "must not contain the name of a route: " + word.get());
       }
     }
   }
 
-  private void home(DSLContext db, ParentRef home, R row, Faults faults) {
-    if (home.id().isEmpty()) {
+  private void setParent(DSLContext db, ParentRef ref, R row, Faults faults) {
+    if (ref.id().isEmpty()) {
       return;
     }
     Parent<R> parent = kind.parent().orElseThrow();
-    String id = home.id().get();
-    if (home.inPath()) {
+    String id = ref.id().get();
+    if (ref.inPath()) {
       requireParent(db, id);
     } else if (!parent.kind().exists(db, id)) {
-      faults.add(parent.name(), "is no " + parent.kind().words());
+      faults.add(parent.name(), "is not a " + parent.kind().words());
     }
     row.set(parent.column(), id);
   }
@@ -177,11 +177,11 @@ public final class Edits<R extends UpdatableRecord<R>> {
 
   private Edited<R> insert(Tx tx, Optional<String> log, R row, String verb) {
     if (!tx.isInBulk()) {
-      checks.newcomer(tx.db(), row);
+      checks.checkNew(tx.db(), row);
     }
     tx.rows().insert(row);
     if (tx.isInBulk()) {
-      ReferenceCache.made(tx.db(), kind, row);
+      ReferenceCache.created(tx.db(), kind, row);
     }
     ObjectNode form = form(tx, row);
     logs.record(tx, log, verb, row, Optional.empty(), Optional.of(form));
@@ -189,12 +189,12 @@ public final class Edits<R extends UpdatableRecord<R>> {
   }
 
   private Edited<R> upsert(Tx tx, Optional<String> log, R row, String verb, IfMatch precondition) {
-    Optional<R> standing = tx.isInBulk() ? Optional.empty() : checks.standing(tx.db(), row);
-    precondition.require(standing.map(ShownObject::etag));
-    if (standing.isEmpty()) {
+    Optional<R> existing = tx.isInBulk() ? Optional.empty() : checks.existing(tx.db(), row);
+    precondition.require(existing.map(ShownObject::etag));
+    if (existing.isEmpty()) {
       return insert(tx, log, row, verb);
     }
-    R before = standing.get();
+    R before = existing.get();
     for (String kept : List.of(BodyShapes.ID, CREATED_AT, UPDATED_AT)) {
       keep(row, before, kind.column(kept));
     }
@@ -205,15 +205,18 @@ public final class Edits<R extends UpdatableRecord<R>> {
     set(row, field, before.get(field));
   }
 
-  /** Merges what the body gives into the object; {@code status} does what the action does. */
+  /**
+   * Merges the body's fields into the object. A changed {@code status} has the effect of the
+   * action.
+   */
   public Edited<R> patch(Tx tx, R before, Fields body, Preparation.Edit<R> edit) {
     R after = before.into(kind.table());
     Faults faults = new Faults();
-    judgePlace(before, body, faults);
+    validateIdentity(before, body, faults);
     for (Property<R, ?> property : kind.properties()) {
       property.merge(after, body);
-      property.judge(before, body, faults);
-      property.judgeNames(body, faults);
+      property.checkFixed(before, body, faults);
+      property.checkNames(body, faults);
     }
     if (body.declares(BodyShapes.METADATA) && body.has(BodyShapes.METADATA)) {
       set(after, BodyShapes.METADATA, metadata(body));
@@ -224,8 +227,8 @@ public final class Edits<R extends UpdatableRecord<R>> {
     return finish(tx, before, after, body, faults);
   }
 
-  // Callers may send back what they read.
-  private void judgePlace(R before, Fields body, Faults faults) {
+  // Callers may send back the values that they read.
+  private void validateIdentity(R before, Fields body, Faults faults) {
     List<String> names = new ArrayList<>(List.of(BodyShapes.ID));
     kind.parent().ifPresent(parent -> names.add(parent.name()));
     for (String name : names) {
@@ -236,24 +239,24 @@ public final class Edits<R extends UpdatableRecord<R>> {
     }
   }
 
-  /** Does the action of that name, with nothing said besides. */
+  /** Applies the action with this name, without further fields. */
   public Edited<R> act(Tx tx, R before, String name) {
     LifeCycle.Action action = kind.lifeCycle().orElseThrow().action(name);
     return act(tx, before, action, BodyShapes.acting(kind, action).empty(new Faults()));
   }
 
-  /** Brings the object to the state that the action leads to; nothing happens when it is there. */
+  /** Brings the object to the action's state; does nothing when it has that state. */
   public Edited<R> act(Tx tx, R before, LifeCycle.Action action, Fields body) {
-    States<R> known = states.orElseThrow();
-    if (known.of(before).equals(action.state())) {
+    States<R> lifeStates = states.orElseThrow();
+    if (lifeStates.of(before).equals(action.state())) {
       return unchanged(tx, before);
     }
     R after = before.into(kind.table());
-    known.go(after, action, body);
+    lifeStates.apply(after, action, body);
     return finish(tx, before, after, body, new Faults());
   }
 
-  /** Removes the object for good. */
+  /** Deletes the row. */
   public Edited<R> delete(Tx tx, R row, String verb, Fields body) {
     Faults faults = new Faults();
     Optional<String> log = logs.space(tx.db(), body, row, faults);
@@ -275,7 +278,7 @@ public final class Edits<R extends UpdatableRecord<R>> {
     kind.rules().changing(tx, before, after, faults);
     Optional<String> log = logs.space(tx.db(), body, after, faults);
     faults.check();
-    checks.change(tx.db(), before, after);
+    checks.checkChange(tx.db(), before, after);
     return update(tx, log, kind.upsertVerb().or(() -> moved).orElse("updated"), before, after);
   }
 

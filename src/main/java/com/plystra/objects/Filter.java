@@ -5,10 +5,10 @@ import java.util.function.UnaryOperator;
 import org.jooq.TableField;
 
 /**
- * A filter of a kind's lists: rows with one value in that column.
+ * A filter of a kind's lists: selects rows with one value in a column.
  *
- * @param name as in queries
- * @param form what stands in the column for the value that callers give
+ * @param name the query parameter
+ * @param form converts the caller's value to the stored form
  */
 record Filter(
     String name, TableField<?, String> column, FieldType type, UnaryOperator<String> form) {

@@ -8,11 +8,11 @@ import java.util.function.BiConsumer;
 import org.jooq.UpdatableRecord;
 
 /**
- * What the bodies of one kind's creates and patches go through before their turn on the writer's
- * thread, beyond what the kind declares.
+ * What the bodies of creates and patches go through before the writer's turn, in addition to the
+ * kind's declaration.
  *
- * @param rule judges what the fields do not tell one by one
- * @param failures the error codes that the preparation may end them with
+ * @param rule checks that concern several fields
+ * @param failures error codes that the preparation may cause
  * @param <R> the row
  */
 public record InputRules<R extends UpdatableRecord<R>>(
@@ -21,7 +21,7 @@ public record InputRules<R extends UpdatableRecord<R>>(
     failures = List.copyOf(failures);
   }
 
-  /** Nothing more. */
+  /** No additional rules. */
   public static <R extends UpdatableRecord<R>> InputRules<R> none() {
     return new InputRules<>(
         (fields, faults) -> {},

@@ -16,13 +16,13 @@ import org.jooq.UpdatableRecord;
 import org.jooq.impl.DSL;
 
 /**
- * Pages through a list by the values of the row before, so that page 10,000 costs what page 1 costs
- * and rows that come and go move nobody else.
+ * Keyset pagination: continues a list after the values of the last row of the previous page. So
+ * page 10,000 costs as much as page 1, and inserted or deleted rows do not shift pages.
  *
- * <p>The rows behind {@code (a, b, id)} are those with the same a and b and a later id, then those
- * with the same a and a later b, then those with a later a. Each of these is one range of one
- * index, which neither database makes of a comparison of whole rows; so they are asked for one
- * after the other, until the page is full.
+ * <p>The rows after {@code (a, b, id)} are those with the same a and b and a greater id, then those
+ * with the same a and a greater b, then those with a greater a. Each of these is one range of one
+ * index. Neither database makes index ranges of a comparison of whole rows, so the ranges are
+ * queried one after the other until the page is full.
  */
 final class Keyset<R extends UpdatableRecord<R>> {
   private static final String DELETED = "deleted";
@@ -40,12 +40,12 @@ final class Keyset<R extends UpdatableRecord<R>> {
     }
   }
 
-  /** Where a page that ends with this row is gone on from. */
+  /** The position after this row, where the next page starts. */
   List<String> position(R last) {
     return order.stream().map(last::get).toList();
   }
 
-  /** One row more than the limit, if there is one. */
+  /** A page of rows, and one row more if there is one. */
   List<R> page(DSLContext db, ListQuery query) {
     Map<TableField<R, String>, String> equal = equal(query);
     Condition all =
@@ -73,8 +73,8 @@ final class Keyset<R extends UpdatableRecord<R>> {
     return equal;
   }
 
-  // The columns of an index whose first ones are all given: sorting by them too changes nothing,
-  // and is what tells the database that the index has the rows in order.
+  // The columns of an index whose first columns all have a given value. Sorting by them does not
+  // change the order, but shows the database that the index has the rows in this order.
   private List<TableField<R, String>> prefix(Map<TableField<R, String>, String> equal) {
     for (List<TableField<R, String>> index : kind.indexes()) {
       if (equal.keySet().containsAll(index)) {
@@ -84,8 +84,8 @@ final class Keyset<R extends UpdatableRecord<R>> {
     return List.of();
   }
 
-  // True of every text. Without a range H2 reads all rows of a Space along the index of the foreign
-  // key, and sorts them; with it, it reads the first page along the index that has the order.
+  // True for every text. Without a range, H2 reads all rows of a Space with the index of the
+  // foreign key and sorts them. With it, H2 reads the first page with the index that has the order.
   private Condition start(Set<TableField<R, String>> given) {
     return order.stream()
         .filter(column -> !given.contains(column))
@@ -100,7 +100,7 @@ final class Keyset<R extends UpdatableRecord<R>> {
     }
     List<String> values = after.get();
     if (values.size() != order.size()) {
-      throw Problem.invalid("cursor", "is not one that this list gave");
+      throw Problem.invalid("cursor", "was not returned by this list");
     }
     List<Condition> ranges = new ArrayList<>();
     for (int last = order.size() - 1; last >= 0; last--) {

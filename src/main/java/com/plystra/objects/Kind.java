@@ -18,8 +18,8 @@ import org.jooq.UpdatableRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One kind of object, declared as data: its table and words, the fields that callers set, what is
- * unique, how lists are sorted and filtered, its life cycle. {@link ObjectService} works on it,
+ * One kind of object, declared as data: its table and names, the fields that callers set, unique
+ * columns, sorting and filters of lists, and its life cycle. {@link ObjectService} works on it,
  * {@link ObjectRoutes} gives it routes.
  *
  * @param <R> the row
@@ -76,35 +76,36 @@ public final class Kind<R extends UpdatableRecord<R>> {
     this.patchShape = BodyShapes.patching(this);
   }
 
-  // Objects made in bulk are held against the constraint alone.
+  // Bulk imports rely on the constraint alone.
   private void requireConstraint(Unique unique) {
     if (!isUnique(unique.columns())) {
-      throw new IllegalArgumentException(name + " has no constraint for its " + unique.field());
+      throw new IllegalArgumentException(
+          name + " has no unique constraint for its " + unique.field());
     }
   }
 
   /**
    * Starts a declaration.
    *
-   * @param name as in audit actions and error codes, e.g. {@code user_member}
-   * @param prefix of ids that the server makes, e.g. {@code um}
+   * @param name the name in audit actions and error codes, for example {@code user_member}
+   * @param prefix the prefix of generated ids, for example {@code um}
    */
   public static <R extends UpdatableRecord<R>> KindBuilder<R> of(
       String name, String prefix, Table<R> table) {
     return new KindBuilder<>(name, prefix, table);
   }
 
-  /** As in audit actions, e.g. {@code user_member}. */
+  /** The name in audit actions, for example {@code user_member}. */
   public String name() {
     return name;
   }
 
-  /** As people read it, e.g. {@code user member}. */
+  /** The name for people, for example {@code user member}. */
   String words() {
     return name.replace('_', ' ');
   }
 
-  /** As in operation ids, e.g. {@code UserMember}. */
+  /** The name in operation ids, for example {@code UserMember}. */
   String camel() {
     StringBuilder camel = new StringBuilder();
     for (String word : name.split("_", -1)) {
@@ -113,12 +114,12 @@ public final class Kind<R extends UpdatableRecord<R>> {
     return camel.toString();
   }
 
-  /** E.g. {@code USER_MEMBER_NOT_FOUND} for {@code NOT_FOUND}. */
+  /** The error code, for example {@code USER_MEMBER_NOT_FOUND} for {@code NOT_FOUND}. */
   public String code(String failure) {
     return name.toUpperCase(Locale.ROOT) + "_" + failure;
   }
 
-  /** What an id begins with that the server makes for the row. */
+  /** The prefix of a generated id for the row. */
   String prefix(R row) {
     return prefix.apply(row);
   }
@@ -131,7 +132,7 @@ public final class Kind<R extends UpdatableRecord<R>> {
     return Optional.ofNullable(parent);
   }
 
-  /** The column that holds the Space's id, where the object lies in one. */
+  /** The column of the Space's id, for kinds inside a Space. */
   Optional<TableField<R, String>> space() {
     return parent().filter(Parent::isSpace).map(Parent::column);
   }
@@ -160,7 +161,7 @@ public final class Kind<R extends UpdatableRecord<R>> {
     return Optional.ofNullable(lifeCycle);
   }
 
-  /** How it is shown. */
+  /** The form in which objects are shown. */
   public ObjectForm<R> form() {
     return form;
   }
@@ -177,17 +178,17 @@ public final class Kind<R extends UpdatableRecord<R>> {
     return patchTakes;
   }
 
-  /** The column by which callers know the object. */
+  /** The column that identifies an object for callers. */
   TableField<R, String> identity() {
     return identity;
   }
 
-  /** The kind of Space; empty where callers do not say whose log a change belongs to. */
+  /** The kind of Space; empty if callers cannot name a Space for audit records. */
   Optional<Kind<?>> auditSpaces() {
     return Optional.ofNullable(auditSpaces);
   }
 
-  /** The verb of a create that meets the object already there; empty where that is a clash. */
+  /** The verb of a create that replaces an existing object; empty if that is a conflict. */
   Optional<String> upsertVerb() {
     return Optional.ofNullable(upsertVerb);
   }
@@ -196,23 +197,23 @@ public final class Kind<R extends UpdatableRecord<R>> {
     return madeElsewhere;
   }
 
-  /** The body of a create. */
+  /** The shape of a create's body. */
   public Shape createShape() {
     return createShape;
   }
 
-  /** The body of a patch. */
+  /** The shape of a patch's body. */
   public Shape patchShape() {
     return patchShape;
   }
 
-  /** Whether the database lets no two rows have the same values in these columns. */
+  /** Whether the database has a unique constraint on exactly these columns. */
   boolean isUnique(List<? extends Field<?>> columns) {
     return table.getKeys().stream()
         .anyMatch(key -> Set.copyOf(key.getFields()).equals(Set.copyOf(columns)));
   }
 
-  /** A text column of the table by its name. */
+  /** A text column of the table. */
   TableField<R, String> text(String columnName) {
     return textOf(table, columnName);
   }
@@ -223,7 +224,7 @@ public final class Kind<R extends UpdatableRecord<R>> {
     return (TableField<R, String>) Objects.requireNonNull(table.field(columnName), columnName);
   }
 
-  /** A column of the table by its name. */
+  /** A column of the table. */
   Field<?> column(String columnName) {
     return Objects.requireNonNull(table.field(columnName), columnName);
   }
@@ -232,7 +233,7 @@ public final class Kind<R extends UpdatableRecord<R>> {
     return table.field(columnName) != null;
   }
 
-  /** By which callers know it. */
+  /** The value that identifies the object for callers. */
   String id(R row) {
     return row.get(identity);
   }
@@ -241,27 +242,27 @@ public final class Kind<R extends UpdatableRecord<R>> {
     return auditType.apply(row);
   }
 
-  /** Whose log a change of the row belongs to. */
+  /** The Space whose audit log has the changes of the row. */
   Optional<String> auditSpace(R row) {
     return auditSpace.apply(row);
   }
 
-  /** The object that callers know by that name. */
+  /** The object with this id. */
   public ObjectRef<R> at(String id) {
     return new ObjectRef<>(Optional.empty(), id, identity.eq(id));
   }
 
-  /** The object that callers know by that name, in its parent. */
+  /** The object with this id in this parent. */
   public ObjectRef<R> at(String parentId, String id) {
     return new ObjectRef<>(Optional.of(parentId), id, inside(parentId).and(identity.eq(id)));
   }
 
-  /** What lies in that parent. */
+  /** The condition for rows in this parent. */
   Condition inside(String parentId) {
     return parent().orElseThrow().column().eq(parentId);
   }
 
-  /** Whether there is such an object, for others that refer to it. */
+  /** Whether the object exists. Used for references to it. */
   public boolean exists(DSLContext db, String id) {
     if (Memo.get(db, table, id, Boolean.class).isPresent()) {
       return true;
@@ -273,22 +274,22 @@ public final class Kind<R extends UpdatableRecord<R>> {
     return exists;
   }
 
-  /** Throws {@code <OBJECT>_NOT_FOUND} when there is no such object. */
+  /** Throws {@code <OBJECT>_NOT_FOUND} when the object does not exist. */
   public void require(DSLContext db, String id) {
     if (!exists(db, id)) {
       throw notFound(at(id));
     }
   }
 
-  Problem notFound(ObjectRef<R> place) {
+  Problem notFound(ObjectRef<R> ref) {
     String where =
-        place.parent().isPresent() && parent != null
+        ref.parent().isPresent() && parent != null
             ? " in this " + parent.kind().words() + "."
             : ".";
-    return Problem.notFound(code("NOT_FOUND"), "There is no " + words() + " " + place.id() + where);
+    return Problem.notFound(code("NOT_FOUND"), "There is no " + words() + " " + ref.id() + where);
   }
 
-  Problem ambiguous(ObjectRef<R> place) {
+  Problem ambiguous(ObjectRef<R> ref) {
     String missing =
         table.getPrimaryKey().getFields().stream()
             .map(Field::getName)
@@ -296,6 +297,6 @@ public final class Kind<R extends UpdatableRecord<R>> {
             .findFirst()
             .orElseThrow();
     return Problem.conflict(
-        code("AMBIGUOUS"), missing, "is needed: several have the id " + place.id());
+        code("AMBIGUOUS"), missing, "is required: several objects have the id " + ref.id());
   }
 }

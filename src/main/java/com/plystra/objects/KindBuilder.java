@@ -47,43 +47,43 @@ public final class KindBuilder<R extends UpdatableRecord<R>> {
     this.auditType = row -> name;
   }
 
-  /** Callers, and other objects, know it by this column instead of {@code id}. */
+  /** Callers and other objects identify it by this column instead of {@code id}. */
   public KindBuilder<R> knownBy(TableField<R, String> column) {
     this.identity = column;
     return this;
   }
 
-  /** Ids that the server makes begin with what stands there. */
+  /** The prefix of generated ids is the value of this column. */
   public KindBuilder<R> prefixedBy(TableField<R, String> column) {
     this.prefix = row -> row.get(column);
     return this;
   }
 
-  /** It lies in a Space, whose log its records go to. */
+  /** Objects are in a Space, and the audit log of that Space has their records. */
   public KindBuilder<R> inSpace(TableField<R, String> column, Kind<?> spaces) {
     this.parent = new Parent<>(column, spaces, column.getName(), true);
     return auditedIn(column);
   }
 
-  /** It lies in something else, named by {@code param} in paths. */
+  /** Objects are in another parent, which the path parameter {@code param} names. */
   public KindBuilder<R> inside(TableField<R, String> column, Kind<?> parents, String param) {
     this.parent = new Parent<>(column, parents, param, false);
     return this;
   }
 
-  /** Its records go to the log of the Space that stands there. */
+  /** Audit records belong to the Space in this column. */
   public KindBuilder<R> auditedIn(TableField<R, String> column) {
     this.auditSpace = row -> Optional.ofNullable(row.get(column));
     return this;
   }
 
-  /** Callers may name the Space whose log a record goes to. */
+  /** Callers may name a Space for audit records. */
   public KindBuilder<R> auditSpaceGiven(Kind<?> spaces) {
     this.auditSpaces = spaces;
     return this;
   }
 
-  /** What its records call it; the kind's name unless said. */
+  /** The column with the object type of audit records; the kind's name by default. */
   public KindBuilder<R> auditedAs(TableField<R, String> column) {
     this.auditType = row -> row.get(column);
     return this;
@@ -94,40 +94,44 @@ public final class KindBuilder<R extends UpdatableRecord<R>> {
     return this;
   }
 
-  /** Fields of bodies that are no columns; rules and {@link Preparation} read them. */
+  /** Body fields that are not columns. Rules and {@link Preparation} read them. */
   public KindBuilder<R> alsoTakes(Shape creating, Shape patching) {
     this.createTakes = creating;
     this.patchTakes = patching;
     return this;
   }
 
-  /** No two may have the same values there; a clash is the {@code field}'s. */
+  /**
+   * Declares that these columns are unique together.
+   *
+   * @param field the field that a conflict is reported for
+   */
   @SafeVarargs
-  @SuppressWarnings("varargs") // The array is copied and seen by nobody else.
+  @SuppressWarnings("varargs") // The array is copied and not shared.
   public final KindBuilder<R> unique(String field, TableField<R, String>... columns) {
     uniques.add(new Unique(field, List.of(columns)));
     return this;
   }
 
-  /** The order of lists; the id comes last by itself. */
+  /** The order of lists; the id is always added as the last column. */
   @SafeVarargs
-  @SuppressWarnings("varargs") // The array is copied and seen by nobody else.
+  @SuppressWarnings("varargs") // The array is copied and not shared.
   public final KindBuilder<R> sortedBy(TableField<R, String>... columns) {
     this.sort = List.of(columns);
     return this;
   }
 
-  /** Lists can be narrowed to rows with one value there. */
+  /** Adds a filter of lists by this column. */
   public KindBuilder<R> filter(TableField<R, String> column, FieldType type) {
     filters.add(new Filter(column, type));
     return this;
   }
 
   /**
-   * Lists can be narrowed to what is known by a value, whatever its form.
+   * Adds a filter of lists by a value that is converted first.
    *
-   * @param name of the query parameter
-   * @param form what stands in the column for the value that callers give
+   * @param name the query parameter
+   * @param form converts the caller's value to the stored form
    */
   public KindBuilder<R> lookUp(
       String name, TableField<R, String> column, FieldType type, UnaryOperator<String> form) {
@@ -136,11 +140,12 @@ public final class KindBuilder<R extends UpdatableRecord<R>> {
   }
 
   /**
-   * The database has an index on these columns, then those of the sort, then the id: lists that ask
-   * for one value in each of them are read along it. The first declared that fits is taken.
+   * Declares that the database has an index on these columns, followed by the sort columns and the
+   * id. Lists with one value for each of these columns are read with it. The first declared index
+   * that fits is used.
    */
   @SafeVarargs
-  @SuppressWarnings("varargs") // The array is copied and seen by nobody else.
+  @SuppressWarnings("varargs") // The array is copied and not shared.
   public final KindBuilder<R> index(TableField<R, String>... columns) {
     indexes.add(List.of(columns));
     return this;
@@ -162,13 +167,13 @@ public final class KindBuilder<R extends UpdatableRecord<R>> {
     return this;
   }
 
-  /** Creating one that is there already (by what is unique) replaces its fields. */
+  /** A create of an existing object (by the first unique columns) replaces its fields. */
   public KindBuilder<R> upsert(String verb) {
     this.upsertVerb = verb;
     return this;
   }
 
-  /** Its objects come about otherwise than by a create with its fields. */
+  /** Objects are not created by a create request with their fields. */
   public KindBuilder<R> madeElsewhere() {
     this.madeElsewhere = true;
     return this;

@@ -9,44 +9,45 @@ import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.UpdatableRecord;
 
-/** All kinds of objects that there are, and what the change of one means for the others. */
+/** All kinds of objects. Updates copied values in other objects after a change. */
 public final class Kinds {
   private final List<Kind<?>> all;
   private final Supplier<RouteWords> words;
 
   /**
-   * All of them.
-   *
-   * @param words of the routes, which are known once everything is put together
+   * @param words the names of all routes, which are known when the application is assembled
    */
   public Kinds(List<Kind<?>> all, Supplier<RouteWords> words) {
     this.all = List.copyOf(all);
     this.words = words;
   }
 
-  /** The word in an object's id that would make another route of its path. */
+  /** The route name in an object's id that would make its path another route. */
   Optional<String> wordIn(Kind<?> kind, String id) {
     return words.get().in(kind.name(), id);
   }
 
-  /** Throws for a kind that was left out: its copies of other objects' values would go stale. */
+  /**
+   * Throws for a kind that is missing in the list: its copies of other objects' values would become
+   * stale.
+   */
   void require(Kind<?> kind) {
     if (!all.contains(kind)) {
       throw new IllegalArgumentException(kind.name() + " is missing from the list of kinds");
     }
   }
 
-  /** The kind of that name, as audit actions have it. */
+  /** The kind with this name. */
   public Kind<?> named(String name) {
     return all.stream().filter(kind -> kind.name().equals(name)).findFirst().orElseThrow();
   }
 
-  /** Those whose objects are made by a create with their fields, in the order of this list. */
+  /** The kinds whose objects are created by a create request, in the order of this list. */
   public List<Kind<?>> made() {
     return all.stream().filter(kind -> !kind.isMadeElsewhere()).toList();
   }
 
-  /** Brings the copies of an object's values up to date, wherever they are kept. */
+  /** Updates the copies of an object's values in all objects that have them. */
   <R extends UpdatableRecord<R>> void copy(Tx tx, Kind<R> changed, R before, R after) {
     for (Kind<?> kind : all) {
       copyTo(tx, kind, changed, before, after);

@@ -8,33 +8,34 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The states of a kind of object and the ways between them. The first state is that of a new one.
+ * The states of a kind of object and the transitions between them. A new object has the first
+ * state.
  *
- * @param states what its column may hold
- * @param actions one for each state that callers can bring an object to
+ * @param states the allowed values of the status
+ * @param actions one for each state that callers can set
  */
 public record LifeCycle(List<String> states, List<Action> actions) {
   private static final String ACTIVE = "active";
   private static final Action RESTORE =
-      new Action("restore", ACTIVE, "restored", "Makes it count again.", Shape.object());
+      new Action("restore", ACTIVE, "restored", "Makes it active again.", Shape.object());
 
   /**
-   * A way to a state.
+   * A transition to a state.
    *
-   * @param name the last segment of its route, e.g. {@code disable}
-   * @param state where it leads
-   * @param verb what the audit calls it
+   * @param name the last segment of its route, for example {@code disable}
+   * @param state the resulting state
+   * @param verb the verb in audit actions
    * @param summary for the API's description
-   * @param columns what its body may set besides the status
+   * @param columns the fields that its body may set in addition to the status
    */
   public record Action(String name, String state, String verb, String summary, Shape columns) {
-    /** E.g. {@code Disable}. */
+    /** For example {@code Disable}. */
     String title() {
       return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
   }
 
-  /** {@code active} and {@code disabled}. */
+  /** The states {@code active} and {@code disabled}. */
   public static final LifeCycle DISABLING =
       new LifeCycle(
           List.of(ACTIVE, "disabled"),
@@ -43,7 +44,7 @@ public record LifeCycle(List<String> states, List<Action> actions) {
                   "disable",
                   "disabled",
                   "disabled",
-                  "Takes it out of every later decision.",
+                  "Disables it for all later decisions.",
                   Shape.object()),
               RESTORE));
 
@@ -52,18 +53,18 @@ public record LifeCycle(List<String> states, List<Action> actions) {
           "revoke",
           "revoked",
           "revoked",
-          "Ends it for every later decision.",
+          "Revokes it for all later decisions.",
           Shape.object().optional("revoked_reason", FieldType.description()));
 
-  /** {@code active} and {@code revoked}, there and back. */
+  /** The states {@code active} and {@code revoked}; a revoked object can be restored. */
   public static final LifeCycle REVOKING =
       new LifeCycle(List.of(ACTIVE, "revoked"), List.of(REVOKE, RESTORE));
 
-  /** {@code active}, then {@code revoked} for good. */
+  /** The states {@code active} and {@code revoked}; revoking is final. */
   public static final LifeCycle REVOKING_FOR_GOOD =
       new LifeCycle(List.of(ACTIVE, "revoked"), List.of(REVOKE));
 
-  /** {@code active}, {@code archived} and {@code deleted}. */
+  /** The states {@code active}, {@code archived} and {@code deleted}. */
   public static final LifeCycle ARCHIVING =
       new LifeCycle(
           List.of(ACTIVE, "archived", "deleted"),
@@ -81,7 +82,7 @@ public record LifeCycle(List<String> states, List<Action> actions) {
     actions = List.copyOf(actions);
   }
 
-  /** What callers may say about a state, beside it. */
+  /** The fields that callers may set together with a state. */
   Shape columns() {
     Map<String, FieldType> all = new LinkedHashMap<>();
     for (Action action : actions) {

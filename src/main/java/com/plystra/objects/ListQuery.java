@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What of a list is wanted.
+ * A query for one page of a list.
  *
- * @param parent whose objects are wanted; empty for all there are
- * @param equal values by column name, besides the parent
- * @param after the position that the page before gave
- * @param limit how many at most
+ * @param parent the parent of the objects; empty for all objects
+ * @param equal required values by column name, in addition to the parent
+ * @param after the position returned with the previous page
+ * @param limit the greatest number of rows
  */
 public record ListQuery(
     Optional<String> parent, Map<String, String> equal, Optional<List<String>> after, int limit) {

@@ -10,7 +10,7 @@ import org.jooq.DSLContext;
 import org.jooq.UpdatableRecord;
 
 /**
- * The records of changes of one kind of object: in whose log, and what they say.
+ * Writes the audit records of one kind of object.
  *
  * @param <R> the row
  */
@@ -21,12 +21,15 @@ final class Logs<R extends UpdatableRecord<R>> {
     this.kind = kind;
   }
 
-  /** Whose log the change belongs to: the Space that the caller names where it may, or its own. */
+  /**
+   * The Space that the record belongs to: the one named by the caller, if allowed, else the
+   * object's own.
+   */
   Optional<String> space(DSLContext db, Fields body, R row, Faults faults) {
     Optional<String> given =
         kind.auditSpaces().isPresent() ? CallerBody.auditSpace(body) : Optional.empty();
     if (given.isPresent() && !kind.auditSpaces().orElseThrow().exists(db, given.get())) {
-      faults.add("audit_space_id", "is no space");
+      faults.add("audit_space_id", "is not a space");
     }
     return given.or(() -> kind.auditSpace(row));
   }

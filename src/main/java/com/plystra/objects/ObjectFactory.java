@@ -9,8 +9,8 @@ import java.util.concurrent.CompletionStage;
 import org.jooq.UpdatableRecord;
 
 /**
- * Makes objects of one kind from their fields alone, as its create route does: the same shape, the
- * same preparation, the same edit.
+ * Creates objects of one kind from their fields, with the same shape, preparation and edit as the
+ * create route.
  *
  * @param <R> the row
  */
@@ -20,16 +20,14 @@ public final class ObjectFactory<R extends UpdatableRecord<R>> {
   private final InputRules<R> intake;
   private final Shape shape;
 
-  /** The last step, inside a transaction; throws the Problem that refuses the object. */
+  /** The last step, inside a transaction. Throws the Problem that refuses the object. */
   @FunctionalInterface
-  public interface Making {
+  public interface Creation {
     void in(Tx tx);
   }
 
   /**
-   * A maker.
-   *
-   * @param beside a field that bodies have besides, and that says nothing about the object
+   * @param beside an additional field of bodies that does not belong to the object
    */
   public ObjectFactory(Kind<R> kind, Kinds kinds, InputRules<R> intake, String beside) {
     this.kind = kind;
@@ -39,32 +37,32 @@ public final class ObjectFactory<R extends UpdatableRecord<R>> {
         BodyShapes.creating(kind, Shape.Presence.REQUIRED).ignored(beside).rule(intake.rule());
   }
 
-  /** The kind's name, as audit actions have it. */
+  /** The name of the kind. */
   public String name() {
     return kind.name();
   }
 
-  /** The fields that it takes, with the id of what the object lies in. */
+  /** The fields of a body, including the parent's id. */
   public Shape shape() {
     return shape;
   }
 
-  /** Does what takes time; the fields were read by {@link #shape}. */
-  public CompletionStage<Making> prepare(Fields body) {
-    return intake.preparation().prepare(body).thenApply(edit -> making(body, edit));
+  /** Runs the slow part. The fields must be read with {@link #shape}. */
+  public CompletionStage<Creation> prepare(Fields body) {
+    return intake.preparation().prepare(body).thenApply(edit -> creation(body, edit));
   }
 
-  /** Before many are made: looks up what they refer to, all of it at once. */
-  public void foresee(Tx tx, List<Fields> bodies) {
-    edits.foresee(tx.db(), bodies);
+  /** Looks up all objects that the bodies refer to, at once, before many objects are created. */
+  public void prefetch(Tx tx, List<Fields> bodies) {
+    edits.prefetch(tx.db(), bodies);
   }
 
-  /** The making of an object that will not be kept, which needs no preparation. */
-  public Making unprepared(Fields body) {
-    return making(body, Preparation.Edit.none());
+  /** The step for an object that will not be kept, without preparation. */
+  public Creation unprepared(Fields body) {
+    return creation(body, Preparation.Edit.none());
   }
 
-  private Making making(Fields body, Preparation.Edit<R> edit) {
+  private Creation creation(Fields body, Preparation.Edit<R> edit) {
     ParentRef home = new ParentRef(kind.parent().flatMap(p -> body.optText(p.name())), false);
     return tx -> edits.create(tx, home, IfMatch.ANY, body, edit);
   }

@@ -8,28 +8,28 @@ import org.jooq.DSLContext;
 import org.jooq.UpdatableRecord;
 
 /**
- * How objects are shown to callers and in the audit: all of a page at once, so that what is added
- * from other tables takes one look-up each.
+ * The form in which objects are shown to callers and in the audit log. It is made for a whole page
+ * at once, so that each other table needs one query.
  *
  * @param <R> the row
  */
 public interface ObjectForm<R extends UpdatableRecord<R>> {
-  /** In the order of the rows. */
+  /** The forms, in the order of the rows. */
   List<ObjectNode> of(DSLContext db, List<R> rows);
 
-  /** What it shows, as the API's description has it: made of the shape of the columns. */
+  /** The shape of the form for the API's description, made from the shape of the columns. */
   default DataShape shape(DataShape columns) {
     return columns;
   }
 
-  /** Shows the columns and more. */
+  /** A form with the columns and additional fields. */
   static <R extends UpdatableRecord<R>> ObjectForm<R> adding(
       ObjectForm<R> form, DataShape.Field... added) {
     List<DataShape.Field> fields = List.of(added);
     return shaped(form, columns -> columns.and(fields));
   }
 
-  /** Says how what it shows is made of the columns. */
+  /** A form whose shape is derived from that of the columns. */
   static <R extends UpdatableRecord<R>> ObjectForm<R> shaped(
       ObjectForm<R> form, UnaryOperator<DataShape> shape) {
     return new ObjectForm<>() {
@@ -45,7 +45,7 @@ public interface ObjectForm<R extends UpdatableRecord<R>> {
     };
   }
 
-  /** The columns alone. */
+  /** A form with only the columns. */
   static <R extends UpdatableRecord<R>> ObjectForm<R> columns() {
     return (db, rows) -> rows.stream().map(PublicForm::of).toList();
   }

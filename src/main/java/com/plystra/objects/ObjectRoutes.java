@@ -23,8 +23,8 @@ import org.jooq.UpdatableRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The routes that objects have in common, each declared by one call. A feature's routes say which
- * of them it has and add its own.
+ * The routes that all kinds of objects have, each declared by one call. A feature declares which of
+ * them it has and adds its own.
  *
  * @param <R> the row
  */
@@ -33,9 +33,9 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
   private static final String PRECONDITION_FAILED = "PRECONDITION_FAILED";
 
   /**
-   * Finds out which object a call means, where its path alone does not say.
+   * Finds the object that a call refers to, if its path alone does not identify it.
    *
-   * @param choices what the call may add to say it
+   * @param choices additional query parameters that identify it
    */
   public record Locator<R extends UpdatableRecord<R>>(
       Function<Call, ObjectRef<R>> place, List<Param> choices) {}
@@ -68,36 +68,36 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
   /**
    * Routes at a path.
    *
-   * @param all the list's path; has the parent's parameter where it lists what lies in that
-   * @param one what follows for one object, e.g. {@code /{id}}; empty where there is only one
+   * @param all the path of the list; contains the parent's parameter for lists inside a parent
+   * @param one the suffix for one object, for example {@code /{id}}; empty if there is only one
    */
   public static <R extends UpdatableRecord<R>> ObjectRoutes<R> at(
       Routes routes, String all, String one, ObjectService<R> objects) {
     return new ObjectRoutes<>(routes, all, all + one, objects);
   }
 
-  /** Names operations after something else than the kind, whose name another path has. */
+  /** Uses another name in operation ids, if another path has the kind's name. */
   public ObjectRoutes<R> named(String other) {
     return named(other, other + "s");
   }
 
-  /** Where the plural is another. */
+  /** Uses this plural, if it is irregular. */
   public ObjectRoutes<R> named(String other, String others) {
     noun = other;
     nouns = others;
     return this;
   }
 
-  /** Gives lists this length where the caller does not say. */
+  /** Sets the default page size of lists. */
   public ObjectRoutes<R> listing(int otherLimit) {
     limit = otherLimit;
     return this;
   }
 
   /**
-   * Shows the objects of lists otherwise than single ones.
+   * Uses another form for objects in lists.
    *
-   * @param name what the description calls such an object
+   * @param name the name of that form in the description
    */
   public ObjectRoutes<R> showing(ObjectForm<R> other, String name) {
     form = other;
@@ -105,19 +105,19 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
     return this;
   }
 
-  /** Finds objects otherwise than by the path alone. */
+  /** Finds objects by more than the path. */
   public ObjectRoutes<R> located(Locator<R> by) {
     locator = by;
     return this;
   }
 
-  /** Has creates and patches go through this before they reach the writer. */
+  /** Applies these rules to creates and patches before they reach the writer. */
   public ObjectRoutes<R> taking(InputRules<R> more) {
     intake = more;
     return this;
   }
 
-  /** List, create, read, patch, and the life cycle's actions. */
+  /** Adds list, create, get, patch and the life cycle's actions. */
   public void standard() {
     list();
     create();
@@ -150,7 +150,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
     return params.toArray(Param[]::new);
   }
 
-  // The parent of a nested list is in its path.
+  // A nested list has its parent in the path.
   private List<Filter> shownFilters() {
     return kind.filters().stream()
         .filter(f -> !isNested(all) || !f.column().equals(kind.parent().orElseThrow().column()))
@@ -158,14 +158,14 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
   }
 
   public void create() {
-    making(routes.post(all).operation("create" + noun), "Makes a " + kind.words() + ".");
+    making(routes.post(all).operation("create" + noun), "Creates a " + kind.words() + ".");
   }
 
-  /** Another way to make the one that there is at most one of. */
+  /** Adds a PUT route, for a kind with at most one object in its parent. */
   public void replace() {
     making(
         routes.put(all).operation("replace" + noun),
-        "Puts the " + kind.words() + " in place of what there is.");
+        "Creates the " + kind.words() + ", or replaces the existing one.");
   }
 
   private void making(Route route, String summary) {
@@ -190,7 +190,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
     get(one, "get" + noun);
   }
 
-  /** Another path to the same object, e.g. without its Space. */
+  /** Adds another path to the same object, for example without its Space. */
   public void get(String path, String operation) {
     Route route = routes.get(path);
     if (path.endsWith("}")) {
@@ -211,7 +211,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
     codes.add(kind.code("UPDATE_FAILED"));
     changing(
         routes.patch(one).operation("update" + noun),
-        "Merges into the " + kind.words() + ": what is absent stays, null clears.",
+        "Merges fields into the " + kind.words() + ": absent fields stay, null clears a field.",
         kind.patchShape().rule(intake.rule()),
         this::patch,
         codes.toArray(String[]::new));
@@ -229,11 +229,15 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
     }
   }
 
-  /** Removes an object for good; the audit calls it {@code verb}. */
+  /**
+   * Adds a route that deletes an object.
+   *
+   * @param verb the verb in audit actions
+   */
   public void delete(String verb) {
     changing(
         routes.delete(one).operation("delete" + noun),
-        "Removes the " + kind.words() + " for good.",
+        "Deletes the " + kind.words() + " permanently.",
         BodyShapes.leaving(kind),
         call ->
             objects.delete(
@@ -322,7 +326,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
         ShownObject::created);
   }
 
-  /** From the path, which a body may repeat, or from the body alone. */
+  /** The parent from the path, which the body may repeat, or from the body alone. */
   private ParentRef home(Call call) {
     if (kind.parent().isEmpty()) {
       return new ParentRef(Optional.empty(), false);

@@ -15,8 +15,8 @@ import org.jooq.DSLContext;
 import org.jooq.UpdatableRecord;
 
 /**
- * One kind of object for its callers: reads come from the database, changes go through the writer
- * and complete once they are durable and every later check sees them.
+ * Operations on one kind of object. Reads come from the database. Changes go through the writer and
+ * complete when they are durable and visible to all later checks.
  *
  * @param <R> the row
  */
@@ -40,20 +40,20 @@ public final class ObjectService<R extends UpdatableRecord<R>> {
   }
 
   /** One object. */
-  public ShownObject get(ObjectRef<R> place) {
+  public ShownObject get(ObjectRef<R> ref) {
     DSLContext db = database.reads();
-    return ShownObject.of(kind, db, edits.find(db, place));
+    return ShownObject.of(kind, db, edits.find(db, ref));
   }
 
   /**
    * One page of a list.
    *
-   * @param next where the next page goes on; empty on the last
+   * @param next the position of the next page; empty on the last page
    */
   public record Page(List<ObjectNode> objects, Optional<List<String>> next) {}
 
   /**
-   * A page of the objects that the query asks for, shown like this; the parent that it names must
+   * A page of the objects that the query selects, in this form. The parent that it names must
    * exist.
    */
   public Page list(ListQuery query, ObjectForm<R> form) {
@@ -68,9 +68,9 @@ public final class ObjectService<R extends UpdatableRecord<R>> {
   }
 
   /**
-   * Makes an object; its fields are read by its create shape.
+   * Creates an object; the body must be read with the create shape.
    *
-   * @param parent what it lies in, if it lies in something
+   * @param parent the parent's id, if the kind has a parent
    */
   public CompletableFuture<ShownObject> create(
       Caller caller, Optional<String> parent, Fields body) {
@@ -82,50 +82,45 @@ public final class ObjectService<R extends UpdatableRecord<R>> {
     return writer.submit(caller, tx -> edits.create(tx, home, precondition, body, edit).shown());
   }
 
-  /** Merges fields into an object, whatever state it is in; they are read by its patch shape. */
-  public CompletableFuture<ShownObject> patch(Caller caller, ObjectRef<R> place, Fields body) {
-    return patch(caller, place, IfMatch.ANY, body, Preparation.Edit.none());
+  /** Merges fields into an object in any state; the body must be read with the patch shape. */
+  public CompletableFuture<ShownObject> patch(Caller caller, ObjectRef<R> ref, Fields body) {
+    return patch(caller, ref, IfMatch.ANY, body, Preparation.Edit.none());
   }
 
   CompletableFuture<ShownObject> patch(
       Caller caller,
-      ObjectRef<R> place,
+      ObjectRef<R> ref,
       IfMatch precondition,
       Fields body,
       Preparation.Edit<R> edit) {
-    return change(caller, place, precondition, (tx, before) -> edits.patch(tx, before, body, edit));
+    return change(caller, ref, precondition, (tx, before) -> edits.patch(tx, before, body, edit));
   }
 
-  /** Does one of the life cycle's actions, by its name. */
-  public CompletableFuture<ShownObject> act(Caller caller, ObjectRef<R> place, String name) {
-    return change(caller, place, IfMatch.ANY, (tx, before) -> edits.act(tx, before, name));
+  /** Applies an action of the life cycle by its name. */
+  public CompletableFuture<ShownObject> act(Caller caller, ObjectRef<R> ref, String name) {
+    return change(caller, ref, IfMatch.ANY, (tx, before) -> edits.act(tx, before, name));
   }
 
   CompletableFuture<ShownObject> act(
-      Caller caller,
-      ObjectRef<R> place,
-      IfMatch precondition,
-      LifeCycle.Action action,
-      Fields body) {
-    return change(caller, place, precondition, (tx, before) -> edits.act(tx, before, action, body));
+      Caller caller, ObjectRef<R> ref, IfMatch precondition, LifeCycle.Action action, Fields body) {
+    return change(caller, ref, precondition, (tx, before) -> edits.act(tx, before, action, body));
   }
 
-  /** Removes it for good; completes with what it was. */
+  /** Deletes the object; completes with its last state. */
   CompletableFuture<ShownObject> delete(
-      Caller caller, ObjectRef<R> place, IfMatch precondition, String verb, Fields body) {
-    return change(
-        caller, place, precondition, (tx, before) -> edits.delete(tx, before, verb, body));
+      Caller caller, ObjectRef<R> ref, IfMatch precondition, String verb, Fields body) {
+    return change(caller, ref, precondition, (tx, before) -> edits.delete(tx, before, verb, body));
   }
 
   private CompletableFuture<ShownObject> change(
       Caller caller,
-      ObjectRef<R> place,
+      ObjectRef<R> ref,
       IfMatch precondition,
       BiFunction<Tx, R, Edits.Edited<R>> change) {
     return writer.submit(
         caller,
         tx -> {
-          R before = edits.find(tx.db(), place);
+          R before = edits.find(tx.db(), ref);
           precondition.require(ShownObject.etag(before));
           return change.apply(tx, before).shown();
         });

@@ -4,14 +4,15 @@ import org.jooq.TableField;
 import org.jooq.UpdatableRecord;
 
 /**
- * What the objects of a kind lie in.
+ * The parent of a kind's objects.
  *
- * @param param the parent's id in paths
- * @param isSpace whether all that they refer to must lie in it too
+ * @param param the path parameter of the parent's id
+ * @param isSpace whether it is a Space; all objects that a child refers to must then be in the same
+ *     Space
  */
 record Parent<R extends UpdatableRecord<R>>(
     TableField<R, String> column, Kind<?> kind, String param, boolean isSpace) {
-  /** As in bodies. */
+  /** The field of bodies. */
   String name() {
     return column.getName();
   }

@@ -3,9 +3,9 @@ package com.plystra.objects;
 import java.util.Optional;
 
 /**
- * What a new object is to lie in.
+ * The parent of a new object.
  *
- * @param id empty for what lies in nothing
- * @param inPath whether the call's path names it; else a field of the body refers to it
+ * @param id empty for an object without a parent
+ * @param inPath whether the path names it; else a field of the body does
  */
 record ParentRef(Optional<String> id, boolean inPath) {}

@@ -6,12 +6,12 @@ import java.util.concurrent.CompletionStage;
 import org.jooq.UpdatableRecord;
 
 /**
- * What a create or a patch needs before its turn on the writer's thread, because it takes time.
+ * The slow part of a create or patch, which runs before the writer's turn.
  *
  * @param <R> the row
  */
 public interface Preparation<R extends UpdatableRecord<R>> {
-  /** Completes the row inside the transaction; refuses by throwing a Problem. */
+  /** Completes the row inside the transaction. Throws a Problem to refuse the change. */
   interface Edit<R extends UpdatableRecord<R>> {
     void apply(Tx tx, R row);
 

@@ -11,28 +11,28 @@ import org.jooq.UpdatableRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A field that callers set: a column of the object's row, under the column's name. Immutable; the
- * words after a declaration give a new one.
+ * A field that callers set: a column of the row, under the column's name. Immutable; each modifier
+ * returns a new instance.
  *
  * @param <R> the row
- * @param <T> the column's type, as which {@link Fields} read it
+ * @param <T> the type of the column, in which {@link Fields} read it
  */
 public final class Property<R extends UpdatableRecord<R>, T> {
-  /** What its absence means. */
+  /** The meaning of an absent field. */
   enum Absence {
-    /** It must be given when the object is made, and is never null. */
+    /** The field is required at creation and never null. */
     REFUSED,
-    /** A default is taken when the object is made; it is never null. */
+    /** The field gets a default at creation and is never null. */
     DEFAULTED,
-    /** It has no value then; a null in a patch clears it. */
+    /** The field is null then; a null in a patch clears it. */
     EMPTY
   }
 
   /**
-   * A value of the object referred to, kept beside the reference to sort by.
+   * A value of the referenced object, copied beside the reference for sorting.
    *
-   * @param original the column there
-   * @param copy the column here
+   * @param original the column of the referenced object
+   * @param copy the column of this object
    */
   record Copy<R extends UpdatableRecord<R>>(String original, TableField<R, String> copy) {}
 
@@ -69,36 +69,42 @@ public final class Property<R extends UpdatableRecord<R>, T> {
     this(column, type, absence, byDefault, false, null, List.of(), null);
   }
 
-  /** Must be given. */
+  /** A required field. */
   public static <R extends UpdatableRecord<R>, T> Property<R, T> required(
       TableField<R, T> column, FieldType type) {
     return new Property<>(column, type, Absence.REFUSED, null);
   }
 
-  /** May be left out, or null. */
+  /** A field that may be absent or null. */
   public static <R extends UpdatableRecord<R>, T> Property<R, T> optional(
       TableField<R, T> column, FieldType type) {
     return new Property<>(column, type, Absence.EMPTY, null);
   }
 
-  /** Has a default, and is never null. */
+  /** A field with a default, never null. */
   public static <R extends UpdatableRecord<R>, T> Property<R, T> defaulted(
       TableField<R, T> column, FieldType type, T byDefault) {
     return new Property<>(column, type, Absence.DEFAULTED, byDefault);
   }
 
-  /** Has a default that the kind's {@link Rules#creating} makes, and is never null. */
+  /**
+   * A field with a default made by the kind's {@link Rules#complete} or {@link Rules#creating},
+   * never null.
+   */
   public static <R extends UpdatableRecord<R>, T> Property<R, T> derived(
       TableField<R, T> column, FieldType type) {
     return new Property<>(column, type, Absence.DEFAULTED, null);
   }
 
-  /** It stays as the object was made with it. */
+  /** The value never changes after creation. */
   public Property<R, T> fixed() {
     return new Property<>(column, type, absence, byDefault, true, target, copies, alias);
   }
 
-  /** It holds the id of such an object, which must exist, in the same Space if it lies in one. */
+  /**
+   * The value is the id of an object of this kind, which must exist, in the same Space if that kind
+   * is inside a Space.
+   */
   public Property<R, T> to(Kind<?> other) {
     if (!other.isUnique(List.of(other.identity()))) {
       throw new IllegalArgumentException("several " + other.name() + " can have one id");
@@ -106,14 +112,16 @@ public final class Property<R extends UpdatableRecord<R>, T> {
     return new Property<>(column, type, absence, byDefault, fixed, other, copies, alias);
   }
 
-  /** Keeps a copy of that column of the object referred to, also when it changes there. */
+  /**
+   * Keeps a copy of a column of the referenced object, which is updated when that object changes.
+   */
   public Property<R, T> copying(String original, TableField<R, String> copy) {
     List<Copy<R>> more = new ArrayList<>(copies);
     more.add(new Copy<>(original, copy));
     return new Property<>(column, type, absence, byDefault, fixed, target, more, alias);
   }
 
-  /** Callers may give it by this name too. */
+  /** Callers may use this name for the field too. */
   public Property<R, T> alsoNamed(String other) {
     return new Property<>(column, type, absence, byDefault, fixed, target, copies, other);
   }
@@ -142,7 +150,7 @@ public final class Property<R extends UpdatableRecord<R>, T> {
     return fixed;
   }
 
-  /** What kind of object it refers to, if it does. */
+  /** The kind that the field refers to, if any. */
   @Nullable Kind<?> target() {
     return target;
   }
@@ -151,7 +159,7 @@ public final class Property<R extends UpdatableRecord<R>, T> {
     return copies;
   }
 
-  /** Its other name, if it has one. */
+  /** The field's other name, if any. */
   Optional<String> alias() {
     return Optional.ofNullable(alias);
   }
@@ -162,31 +170,31 @@ public final class Property<R extends UpdatableRecord<R>, T> {
   }
 
   /**
-   * Merges what is given into the row: an absent field stays, a null or an empty text clears. What
-   * has a default gets it again; a status stays, since clearing a form must bring nothing back into
-   * use.
+   * Merges the body's field into the row: an absent field stays; null or an empty text clears it,
+   * or sets the default if there is one. An empty status stays, because clearing a form field must
+   * not make an object active.
    */
   void merge(R row, Fields body) {
-    boolean silent = name().equals(Kind.STATUS) && body.isMissing(name());
-    if (isGiven(body) && !fixed && !silent) {
+    boolean ignored = name().equals(Kind.STATUS) && body.isMissing(name());
+    if (isGiven(body) && !fixed && !ignored) {
       row.set(column, given(body).orElse(byDefault));
     }
   }
 
-  /** Refuses a patch that would give another value to what never changes. */
-  void judge(R before, Fields body, Faults faults) {
-    // What is never null cannot be meant to be cleared.
-    boolean silent = !isNullable() && body.isEmpty(givenName(body));
+  /** Refuses a patch that changes a fixed field. */
+  void checkFixed(R before, Fields body, Faults faults) {
+    // For a field that is never null, an empty value does not mean to clear it.
+    boolean ignored = !isNullable() && body.isEmpty(givenName(body));
     if (fixed
-        && !silent
+        && !ignored
         && isGiven(body)
         && !given(body).equals(Optional.ofNullable(before.get(column)))) {
       faults.add(givenName(body), "cannot be changed");
     }
   }
 
-  /** Refuses two values for the one field. */
-  void judgeNames(Fields body, Faults faults) {
+  /** Refuses different values under the field's two names. */
+  void checkNames(Fields body, Faults faults) {
     if (alias != null
         && body.has(name())
         && body.has(alias)
@@ -197,14 +205,14 @@ public final class Property<R extends UpdatableRecord<R>, T> {
     }
   }
 
-  /** The name by which the body gives it. */
+  /** The name under which the body has the field. */
   String givenName(Fields body) {
     return alias != null && body.has(alias) && (!body.has(name()) || body.isEmpty(name()))
         ? alias
         : name();
   }
 
-  /** The id that a body refers to. */
+  /** The referenced id in a body. */
   Optional<String> reference(Fields body) {
     return given(body).map(String.class::cast);
   }

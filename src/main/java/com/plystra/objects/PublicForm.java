@@ -12,8 +12,8 @@ import org.jooq.Table;
 import org.jooq.UpdatableRecord;
 
 /**
- * An object as its callers and its audit see it: the row's columns under their names, nulls
- * present, metadata as JSON, without secrets and without what only serves the database.
+ * The form of a row for callers and the audit log: its columns under their names, including nulls,
+ * metadata as JSON; without secrets and columns for internal use.
  */
 public final class PublicForm {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -34,7 +34,7 @@ public final class PublicForm {
     return form;
   }
 
-  /** What callers see of a table. */
+  /** The columns that callers see. */
   static List<Field<?>> columns(Table<?> table) {
     return Arrays.stream(table.fields())
         .filter(field -> !INTERNAL.contains(field.getName()))
@@ -42,7 +42,7 @@ public final class PublicForm {
         .toList();
   }
 
-  /** Whether the column's text is JSON, and shown as such. */
+  /** Whether the column contains JSON text, which is shown as JSON. */
   static boolean isJson(String column) {
     return JSON_COLUMNS.contains(column);
   }

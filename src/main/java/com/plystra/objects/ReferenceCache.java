@@ -7,13 +7,13 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.UpdatableRecord;
 
-/** Objects that others refer to, by their ids: a transaction looks each of them up once. */
+/** Caches referenced objects by id, so that a transaction looks up each of them once. */
 final class ReferenceCache {
   private ReferenceCache() {}
 
   private record Key(String id) {}
 
-  /** The object of that id, wherever it lies. */
+  /** The object with this id, in any parent. */
   static <T extends UpdatableRecord<T>> Optional<T> find(DSLContext db, Kind<T> kind, String id) {
     Optional<T> before = known(db, kind, id);
     if (before.isPresent()) {
@@ -24,14 +24,14 @@ final class ReferenceCache {
     return found;
   }
 
-  /** The object of that id, if the transaction has met it. */
+  /** The object with this id, if the transaction has looked it up. */
   static <T extends UpdatableRecord<T>> Optional<T> known(DSLContext db, Kind<T> kind, String id) {
     Class<? extends T> type = kind.table().getRecordType();
     return Memo.get(db, kind.table(), new Key(id), type).map(row -> row);
   }
 
-  /** Looks many up at once; those that are not there will be looked up again, one by one. */
-  static <T extends UpdatableRecord<T>> void foresee(
+  /** Looks up many objects at once. Missing ones will be looked up again one by one. */
+  static <T extends UpdatableRecord<T>> void prefetch(
       DSLContext db, Kind<T> kind, Collection<String> ids) {
     List<String> missing =
         ids.stream().distinct().filter(id -> known(db, kind, id).isEmpty()).toList();
@@ -42,8 +42,8 @@ final class ReferenceCache {
     }
   }
 
-  /** An object was made; nobody changes the row from now on. */
-  static <T extends UpdatableRecord<T>> void made(DSLContext db, Kind<T> kind, T row) {
+  /** Adds a newly created object. The row must not be changed any more. */
+  static <T extends UpdatableRecord<T>> void created(DSLContext db, Kind<T> kind, T row) {
     Memo.put(db, kind.table(), new Key(kind.id(row)), row);
   }
 }

@@ -11,7 +11,7 @@ import org.jooq.Field;
 import org.jooq.UpdatableRecord;
 import org.jspecify.annotations.Nullable;
 
-/** What a page of rows shows of the objects that they refer to: one query for all of them. */
+/** The texts that a page of rows shows of referenced objects: one query for all rows. */
 public final class ReferenceLookup {
   private final Map<String, String> found;
 
@@ -20,10 +20,10 @@ public final class ReferenceLookup {
   }
 
   /**
-   * Looks up one text of each object that is referred to.
+   * Looks up one text of each referenced object.
    *
-   * @param reference the column that refers; may be null in some rows
-   * @param wanted the name of the column to be shown, a text that is never null
+   * @param reference the referring column; may be null in some rows
+   * @param wanted the column to be shown, a text that is never null
    */
   public static <R extends UpdatableRecord<R>, T extends UpdatableRecord<T>> ReferenceLookup of(
       DSLContext db, List<R> rows, Field<String> reference, Kind<T> kind, String wanted) {
@@ -56,7 +56,7 @@ public final class ReferenceLookup {
         .fetchMap(kind.identity(), text);
   }
 
-  /** Null where nothing is referred to. */
+  /** The text; null for a null reference. */
   public @Nullable String get(@Nullable String id) {
     return id == null ? null : found.get(id);
   }

@@ -14,7 +14,7 @@ import org.jooq.Field;
 import org.jooq.UpdatableRecord;
 import org.jooq.impl.DSL;
 
-/** What a row is held against: the objects that it refers to, and those that it must not equal. */
+/** Checks a row's references and its unique values. */
 final class RowChecks<R extends UpdatableRecord<R>> {
   private final Kind<R> kind;
 
@@ -23,8 +23,8 @@ final class RowChecks<R extends UpdatableRecord<R>> {
   }
 
   /**
-   * Takes the copies of what the row refers to. Adds a fault for each reference that is new and
-   * leads nowhere, or into another Space.
+   * Copies values of the referenced objects into the row. Adds a fault for each new reference to an
+   * object that does not exist or is in another Space.
    */
   void references(DSLContext db, Optional<R> before, R row, Faults faults) {
     for (Property<R, ?> property : kind.properties()) {
@@ -50,18 +50,18 @@ final class RowChecks<R extends UpdatableRecord<R>> {
                             .get(target.space().orElseThrow())
                             .equals(row.get(kind.space().orElseThrow())));
     if (found.isEmpty()) {
-      faults.add(property.name(), "is no " + target.words() + (inside ? " of this space" : ""));
+      faults.add(property.name(), "is not a " + target.words() + (inside ? " of this space" : ""));
       return;
     }
     property.copies().forEach(c -> row.set(c.copy(), found.get().get(target.text(c.original()))));
   }
 
-  /** Looks up what rows made of these bodies will refer to, all of it at once. */
-  void foresee(DSLContext db, List<Fields> bodies) {
+  /** Looks up all objects that rows made from these bodies will refer to, at once. */
+  void prefetch(DSLContext db, List<Fields> bodies) {
     for (Property<R, ?> property : kind.properties()) {
       Kind<?> target = property.target();
       if (target != null) {
-        ReferenceCache.foresee(
+        ReferenceCache.prefetch(
             db,
             target,
             bodies.stream().flatMap(body -> property.reference(body).stream()).toList());
@@ -69,8 +69,8 @@ final class RowChecks<R extends UpdatableRecord<R>> {
     }
   }
 
-  /** Refuses a new row whose key, or anything else that is unique, is taken. */
-  void newcomer(DSLContext db, R row) {
+  /** Refuses a new row whose key or other unique value is taken. */
+  void checkNew(DSLContext db, R row) {
     List<Fault> clashes = new ArrayList<>();
     if (hasKeyOf(db, row)) {
       clashes.add(clash("id"));
@@ -83,8 +83,8 @@ final class RowChecks<R extends UpdatableRecord<R>> {
     refuse("CREATE_FAILED", clashes);
   }
 
-  /** Refuses a change to what another has. */
-  void change(DSLContext db, R before, R after) {
+  /** Refuses a change to a unique value that is taken. */
+  void checkChange(DSLContext db, R before, R after) {
     List<Fault> clashes = new ArrayList<>();
     for (Unique unique : kind.uniques()) {
       boolean same =
@@ -96,13 +96,13 @@ final class RowChecks<R extends UpdatableRecord<R>> {
     refuse("UPDATE_FAILED", clashes);
   }
 
-  /** Whether there is a row of the same key. */
+  /** Whether a row with the same key exists. */
   boolean hasKeyOf(DSLContext db, R row) {
     return db.fetchExists(kind.table(), sameKey(row));
   }
 
-  /** The row that stands in the way of the first thing that is unique. */
-  Optional<R> standing(DSLContext db, R row) {
+  /** The existing row with the same values in the first unique columns. */
+  Optional<R> existing(DSLContext db, R row) {
     return db.selectFrom(kind.table()).where(same(kind.uniques().get(0), row)).fetchOptional();
   }
 

@@ -6,24 +6,24 @@ import com.plystra.storage.writer.Tx;
 import org.jooq.UpdatableRecord;
 
 /**
- * What a kind of object demands beyond its declaration. All run on the writer's thread, inside the
- * change's transaction; faults that they add refuse the change together with all others found.
+ * Rules of a kind of object beyond its declaration. They run on the writer's thread, inside the
+ * change's transaction. Faults that they add refuse the change, together with all others found.
  *
  * @param <R> the row
  */
 public interface Rules<R extends UpdatableRecord<R>> {
   /**
-   * Gives a row the defaults that are made of its other values, where it has none: when it is new,
-   * and when a patch has cleared one.
+   * Sets defaults that are made from other values: in a new row, and when a patch has cleared a
+   * field.
    */
   default void complete(Tx tx, R row) {}
 
-  /** Completes and judges a new row, which holds what the caller gave and the defaults. */
+  /** Completes and checks a new row, which has the caller's values and the defaults. */
   default void creating(Tx tx, R row, Fields body, Faults faults) {}
 
-  /** Completes and judges a changed row. */
+  /** Completes and checks a changed row. */
   default void changing(Tx tx, R before, R after, Faults faults) {}
 
-  /** Makes the changes elsewhere that follow, under the same record: copies that must keep up. */
+  /** Makes dependent changes of other rows, under the same audit record. */
   default void changed(Tx tx, R before, R after) {}
 }

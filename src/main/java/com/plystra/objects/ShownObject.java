@@ -9,19 +9,19 @@ import org.jooq.DSLContext;
 import org.jooq.UpdatableRecord;
 
 /**
- * One object as an answer shows it.
+ * One object in the form for responses.
  *
- * @param etag names the state of its row
+ * @param etag identifies the state of its row
  */
 public record ShownObject(ObjectNode form, String etag) {
   private static final int TAG_DIGITS = 32;
 
-  /** The object of that row, as it is now. */
+  /** The present state of the row's object. */
   public static <R extends UpdatableRecord<R>> ShownObject of(Kind<R> kind, DSLContext db, R row) {
     return new ShownObject(kind.form().of(db, row), etag(row));
   }
 
-  /** Over the whole row: also a change of what is not shown, such as a password, is a change. */
+  /** Covers the whole row: a change of a hidden column, such as a password, changes the tag too. */
   static String etag(UpdatableRecord<?> row) {
     String sum = Sha256.of(Rows.text(Rows.full(row.getTable(), row))).toString();
     return '"' + sum.substring(0, TAG_DIGITS) + '"';

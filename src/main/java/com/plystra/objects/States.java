@@ -10,8 +10,7 @@ import org.jooq.UpdatableRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of rows, and what goes with it: the instant at which it began, and what callers may say
- * about it.
+ * The status of rows, with its time stamps and the fields that callers may set with it.
  *
  * @param <R> the row
  */
@@ -30,25 +29,25 @@ final class States<R extends UpdatableRecord<R>> {
     return row.get(kind.text(Kind.STATUS));
   }
 
-  /** Gives a new row the state that its body asks for, or the first one. */
+  /** Sets the status of a new row: the one in the body, or the initial one. */
   void begin(R row, Fields body) {
     set(row, Kind.STATUS, body.optText(Kind.STATUS).orElse(cycle.initial()));
     describe(row, body);
   }
 
-  /** Merges what a patch says of the state. */
+  /** Merges the status fields of a patch. */
   void merge(R row, Fields body) {
     body.optText(Kind.STATUS).ifPresent(status -> set(row, Kind.STATUS, status));
     describe(row, body);
   }
 
-  /** Brings the row where the action leads. */
-  void go(R row, LifeCycle.Action action, Fields body) {
+  /** Sets the status that the action leads to. */
+  void apply(R row, LifeCycle.Action action, Fields body) {
     set(row, Kind.STATUS, action.state());
     for (Shape.Field field : action.columns().fields()) {
       Optional<String> own = body.optText(field.name());
-      Optional<String> said = own.filter(text -> !text.isEmpty());
-      set(row, field.name(), said.or(() -> CallerBody.reason(body)).or(() -> own).orElse(null));
+      Optional<String> nonEmpty = own.filter(text -> !text.isEmpty());
+      set(row, field.name(), nonEmpty.or(() -> CallerBody.reason(body)).or(() -> own).orElse(null));
     }
   }
 
@@ -61,10 +60,10 @@ final class States<R extends UpdatableRecord<R>> {
   }
 
   /**
-   * Makes what goes with the state fit it.
+   * Updates the time stamps and fields to match the status.
    *
    * @param before empty for a new row
-   * @return what the audit calls the way to the state; empty when it is the one before
+   * @return the audit verb of the transition; empty when the status is unchanged
    */
   Optional<String> settle(Optional<R> before, R after, Instant now, Fields body, Faults faults) {
     String state = of(after);
@@ -72,7 +71,7 @@ final class States<R extends UpdatableRecord<R>> {
     if (moved) {
       cycle.states().forEach(s -> stamp(after, s + SINCE, s.equals(state) ? now : null));
     }
-    judgeWords(after, state, body, faults);
+    checkFields(after, state, body, faults);
     if (!moved || before.isEmpty()) {
       return Optional.empty();
     }
@@ -83,8 +82,8 @@ final class States<R extends UpdatableRecord<R>> {
     return action.map(LifeCycle.Action::verb);
   }
 
-  /** Drops what was said about a state that is over; refuses it about one that is not reached. */
-  private void judgeWords(R row, String state, Fields body, Faults faults) {
+  /** Clears the fields of other states; refuses values for a state that the row does not have. */
+  private void checkFields(R row, String state, Fields body, Faults faults) {
     for (LifeCycle.Action action : cycle.actions()) {
       for (Shape.Field word : action.columns().fields()) {
         if (!action.state().equals(state)) {

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jooq.Field;
 
 /**
- * What no two objects of a kind may share.
+ * Columns that are unique together.
  *
- * @param field whose fault a clash is
+ * @param field the field that a conflict is reported for
  */
 record Unique(String field, List<Field<String>> columns) {}

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Pages of a list that is small, and at hand as a whole. */
+/** Pagination of a small list that is in memory. */
 public final class WholeList {
   private WholeList() {}
 
   /**
    * The page that the call asks for.
    *
-   * @param key what the list is sorted by, different for each object
+   * @param key the sort key, unique for each object
    */
   public static Reply page(Call call, List<ObjectNode> all, Function<ObjectNode, String> key) {
     String after = after(call).orElse("");
@@ -38,7 +38,7 @@ public final class WholeList {
   private static Optional<String> after(Call call) {
     Optional<List<String>> cursor = call.cursor();
     if (cursor.isPresent() && cursor.get().size() != 1) {
-      throw Problem.invalid("cursor", "is not one that this list gave");
+      throw Problem.invalid("cursor", "was not returned by this list");
     }
     return cursor.map(values -> values.get(0));
   }

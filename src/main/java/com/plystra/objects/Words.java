@@ -2,13 +2,13 @@ package com.plystra.objects;
 
 import com.plystra.http.input.FieldType;
 
-/** Keys as people read them. */
+/** Makes names for people from keys. */
 public final class Words {
   private Words() {}
 
   /**
-   * {@code north_west} becomes {@code North west}; what has no letter stays as it is. No longer
-   * than a name may be: keys are ASCII, and a path's segment can be longer.
+   * {@code north_west} becomes {@code North west}; a key without letters stays as it is. Cut to the
+   * greatest length of a name, because a segment of a path can be longer.
    */
   public static String of(String key) {
     String words = key.replace('_', ' ').replace('-', ' ').replace('.', ' ').strip();

@@ -1,4 +1,4 @@
-/** What the management features share: who calls, and how objects are shown. */
+/** The framework of managed objects: kinds, their service, routes, lists and life cycles. */
 @NullMarked
 package com.plystra.objects;
 

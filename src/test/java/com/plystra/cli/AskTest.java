@@ -133,7 +133,7 @@ final class AskTest {
 
   @Test
   void check_whenThereIsNoDirectory_makesNone() {
-    Run.of(alice("check", "invoice_001")).failedWith(1, "holds no data of Plystra");
+    Run.of(alice("check", "invoice_001")).failedWith(1, "contains no data of Plystra");
     assertFalse(place.toFile().exists());
   }
 

@@ -162,7 +162,7 @@ final class AuditExportTest {
     export(file).failedWith(1, "--force");
     export(file, "--resume", "--format", "csv").failedWith(1, "begun with other options");
     export(file, "--resume", "--decision", "deny").failedWith(1, "begun with other options");
-    export(file.resolveSibling("none"), "--resume").failedWith(1, "could be gone on with");
+    export(file.resolveSibling("none"), "--resume").failedWith(1, "could be continued");
     // then
     assertEquals(before, Files.readString(file));
     export(file, "--force").endedWith(0);
@@ -226,7 +226,7 @@ final class AuditExportTest {
     assertEquals(all.subList(3, all.size()), ids(file));
     String begins = lines(file).get(0).path("begins").path(0).asText();
     assertTrue(begins.startsWith(all.get(2) + ":"), begins);
-    export(file, "--after", "3").failedWith(2, "no audit record's id");
+    export(file, "--after", "3").failedWith(2, "not the id of an audit record");
   }
 
   @Test

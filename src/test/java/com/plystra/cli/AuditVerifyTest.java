@@ -248,7 +248,7 @@ final class AuditVerifyTest {
   void verify_whenWhatIsExpectedIsNoHead_isWrongUsage() {
     on("seed", "demo").endedWith(0);
     on("audit", "verify", "--expect", "1").failedWith(2, "is no head");
-    on("audit", "verify", "--from", "one").failedWith(2, "is no record's number");
+    on("audit", "verify", "--from", "one").failedWith(2, "is not the number");
   }
 
   @Test

@@ -79,8 +79,8 @@ final class CliTest {
     Run.of("explian").failedWith(2, "Did you mean 'explain'?");
     Run.of("demo", "--no").failedWith(2, "'--no'. See 'plystra demo --help'.");
     Run.of("token").failedWith(2, "give one of its commands: rotate, show.");
-    Run.of("token", "rotate", "root").failedWith(2, "'root' is no token");
-    Run.of("token", "rotate", "admin", "--grace", "soon").failedWith(2, "no time such as 10m");
+    Run.of("token", "rotate", "root").failedWith(2, "'root' is not a token");
+    Run.of("token", "rotate", "admin", "--grace", "soon").failedWith(2, "not a time such as 10m");
     Run.of("demo", "--output", "xml").failedWith(2, "was 'xml'");
   }
 
@@ -90,7 +90,7 @@ final class CliTest {
       Run.of("bench", option).failedWith(2, "whole number");
     }
     Run.of("audit", "export", "x", "--created-at-from=2026-05-06T10:15:30.Z")
-        .failedWith(2, "no time");
+        .failedWith(2, "neither a time");
   }
 
   @Test
@@ -153,7 +153,7 @@ final class CliTest {
             List.of("audit", "head"),
             List.of("audit", "export"),
             List.of("rebuild"))) {
-      with(command, "--data-dir=" + missing).failedWith(1, "holds no data of Plystra");
+      with(command, "--data-dir=" + missing).failedWith(1, "contains no data of Plystra");
     }
     assertFalse(Files.exists(missing));
   }

@@ -152,9 +152,9 @@ final class ImportTest {
   @Test
   void lines_withTheWordOfARouteInAnId_areRefused() throws IOException {
     file(List.of(SPACE, line("group", "'id':'tree','space_id':'s','path':'a'")));
-    run().failedLines(1, "line 2, id must not have the word of a route in it: tree");
+    run().failedLines(1, "line 2, id must not contain the name of a route: tree");
     file(List.of(SPACE, line("member", "'id':'m/users','space_id':'s','display_name':'M'")));
-    run().failedLines(1, "line 2, id must not have the word of a route in it: users");
+    run().failedLines(1, "line 2, id must not contain the name of a route: users");
   }
 
   @Test
@@ -244,13 +244,14 @@ final class ImportTest {
             List.of("[1]", "line 5 is not one JSON object"),
             List.of(SPACE + "{}", "line 5 is not one JSON object"),
             List.of(member("x", ",'id':'y'").replace("}", ",\"id\":\"z\"}"), "line 5 is not one"),
-            List.of(member("x", "").replace("\"s\"", "\"none\""), "line 5, space_id is no space"),
+            List.of(
+                member("x", "").replace("\"s\"", "\"none\""), "line 5, space_id is not a space"),
             List.of(
                 line("role_permission", "'role_id':'none','permission_id':'none'"),
-                "line 5, permission_id is no permission"),
+                "line 5, permission_id is not a permission"),
             List.of(
                 line("member_role", "'space_id':'s2','member_id':'m1','role_id':'none'"),
-                "line 5, member_id is no member of this space"),
+                "line 5, member_id is not a member of this space"),
             List.of(line("group", "'space_id':'s','path':'a.b'"), "line 5, path has no parent"),
             List.of(member("m1", ""), "line 5, id is taken by another member"),
             List.of(

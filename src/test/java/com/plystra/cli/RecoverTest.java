@@ -64,7 +64,7 @@ final class RecoverTest {
     Run help = Run.of("recover", "--help").endedWith(ExitCode.OK);
     String words = help.out().replaceAll("\\s+", " ");
     assertTrue(words.contains("--accept-loss"), words);
-    assertTrue(words.contains("Changes nothing unless told to"), words);
+    assertTrue(words.contains("Changes nothing without"), words);
     assertTrue(words.contains("Exit code 5 when records are lost"), words);
   }
 

@@ -156,7 +156,7 @@ final class SalvageCommandTest {
     // then
     Run.of("seed", "demo", "--data-dir", place.toString()).failedWith(1, "was cut short");
     // when
-    assertTrue(on().endedWith(0).out().contains("is done"));
+    assertTrue(on().endedWith(0).out().contains("is now complete"));
     // then
     Run.of("audit", "verify", "--data-dir", place.toString()).endedWith(0);
     Run.of("seed", "demo", "--data-dir", place.toString()).endedWith(0);

@@ -71,7 +71,7 @@ final class StoreCommandsTest {
     Run run = on("token", "rotate", "admin", "--grace", "10m");
     assertEquals(0, run.code());
     assertTrue(run.out().matches("ply_admin_[0-9a-f]{64}\n"), run.out());
-    assertTrue(run.err().contains("good for another 10m"), run.err());
+    assertTrue(run.err().contains("valid for another 10m"), run.err());
     assertFalse(run.err().contains(run.out().strip()));
     try (Served server = Served.on(place)) {
       assertTrue(server.app().tokens().matches(OperatorToken.ADMIN, run.out().strip()));
@@ -92,7 +92,7 @@ final class StoreCommandsTest {
             "admin",
             "--data-dir=" + place);
     assertEquals(0, run.code());
-    assertFalse(run.err().contains("no longer good"), run.err());
+    assertFalse(run.err().contains("no longer valid"), run.err());
     assertTrue(run.err().contains("environment or plystra.properties is in force"), run.err());
     assertEquals(1, run.err().lines().count(), run.err());
   }
@@ -147,7 +147,7 @@ final class StoreCommandsTest {
     flip(place.resolve("database.mv.db"), 5000);
     Run run = on("rebuild");
     assertEquals(0, run.code(), run.err());
-    assertTrue(run.out().contains("again from the journal"), run.out());
+    assertTrue(run.out().contains("from the journal"), run.out());
     try (Served server = Served.on(place)) {
       assertEquals(Recovery.Outcome.UNTOUCHED, server.recovered());
       assertTrue(server.app().world().get().user("user_alice") != null);

@@ -136,7 +136,7 @@ final class KeysAndIdsTest extends ApiTest {
   void object_withTheWordOfARouteInItsId_isRefused(String id) {
     ObjectNode body = Api.object().put("id", id).put("email", "word@ids.example");
     Reply reply = api.post(USERS, body).faults("id");
-    assertTrue(reply.text().contains("the word of a route"), reply.text());
+    assertTrue(reply.text().contains("the name of a route"), reply.text());
     api.post(SPACES, Api.object().put("id", id).put("name", "W")).faults("id");
     // Nothing has such an id, and no proxy that decodes slashes finds more than the other route.
     assertEquals(404, api.get(USERS + "/" + coded(id)).status());

@@ -97,7 +97,7 @@ class ImportKillIT {
         Jar jar = Jar.Launch.PLAIN.start(command(file))) {
       killInTheMiddle(server, jar);
       int code = jar.exitCode();
-      assertTrue(code == 0 || jar.transcript().contains("Start the import again"), jar::transcript);
+      assertTrue(code == 0 || jar.transcript().contains("Run the import again"), jar::transcript);
     }
   }
 

@@ -149,13 +149,13 @@ class TerminalIT {
       try (Jar jar = Jar.Launch.PLAIN.serve(place)) {
         assertEquals(1, jar.exitCode(), jar::transcript);
         assertEquals(1, jar.err().size(), jar::transcript);
-        assertTrue(said(jar).contains("is a link to what is not there"), jar::transcript);
+        assertTrue(said(jar).contains("is a link whose target does not exist"), jar::transcript);
         assertFalse(said(jar).contains("Exception"), jar::transcript);
       }
       try (Jar jar = Jar.run("doctor", "--data-dir", place.toString())) {
         assertEquals(1, jar.exitCode(), jar::transcript);
         assertTrue(
-            jar.out().stream().anyMatch(l -> l.contains("is a link to what is not there")),
+            jar.out().stream().anyMatch(l -> l.contains("is a link whose target does not exist")),
             jar::transcript);
       }
     }

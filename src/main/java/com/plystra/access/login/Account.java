@@ -3,9 +3,9 @@ package com.plystra.access.login;
 import java.util.Optional;
 
 /**
- * A user as signing in needs it.
+ * A user's data for login.
  *
- * @param passwordHash empty for a user who cannot sign in
+ * @param passwordHash empty for a user who cannot log in
  */
 public record Account(String id, String email, String status, Optional<String> passwordHash) {
   public boolean isActive() {

@@ -12,7 +12,7 @@ import com.plystra.storage.writer.Tx;
 import java.util.List;
 import java.util.Optional;
 
-/** Users, for those who sign them in. */
+/** Looks up users for login. */
 public final class Accounts {
   private final Database database;
 
@@ -21,8 +21,8 @@ public final class Accounts {
   }
 
   /**
-   * Whose address it is, without regard to case. Of two stored addresses that clash ({@link
-   * EmailClashes}) it is the one that is written just so, else the one that has the key.
+   * The user with this e-mail address, ignoring case. If two stored addresses clash ({@link
+   * EmailClashes}), the one with exactly this spelling is returned, else the one that has the key.
    */
   public Optional<Account> byEmail(String email) {
     List<UsersRecord> same =
@@ -41,14 +41,14 @@ public final class Accounts {
         row.getId(), row.getEmail(), row.getStatus(), Optional.ofNullable(row.getPasswordHash()));
   }
 
-  /** The account as it is now, unless its password is another by now. */
+  /** The account's present state; empty when its password has changed since it was read. */
   public static Optional<Account> unchanged(Tx tx, Account seen) {
     return row(tx, seen)
         .map(Accounts::account)
         .filter(now -> now.passwordHash().equals(seen.passwordHash()));
   }
 
-  /** Keeps the same password under a hash of higher cost; sessions go on. */
+  /** Stores the same password under a hash of higher cost. Sessions continue. */
   public static void rehash(Tx tx, Account account, String passwordHash) {
     UsersRecord row = row(tx, account).orElseThrow();
     JsonNode form = PublicForm.of(row);

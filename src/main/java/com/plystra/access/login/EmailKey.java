@@ -2,11 +2,11 @@ package com.plystra.access.login;
 
 import com.plystra.base.text.Caseless;
 
-/** E-mail addresses are unique, and looked up, by their keys: without regard to case. */
+/** The keys under which e-mail addresses are unique and looked up. They ignore case. */
 public final class EmailKey {
   private EmailKey() {}
 
-  /** What two addresses have in common when they are the same but for case. */
+  /** The key of an address; equal for addresses that differ only in case. */
   public static String of(String email) {
     return Caseless.key(email);
   }

@@ -9,12 +9,13 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Counts failures by key in memory of a fixed size. A window begins with a key's first failure;
- * with one failure too many in it the key is locked out for a time, and then begins anew.
+ * Counts failures by key, in memory of a fixed size. A window starts with a key's first failure. A
+ * key that reaches the limit within it is locked out for a time, and then starts again at zero.
  *
- * <p>Keys are placed by a hash that nobody outside can compute, so that an attacker cannot choose
- * whose place to take. In a full set the fewest failures make room; a lockout never does: where all
- * of a set are locked out, whatever else would belong there is refused too. Not thread-safe.
+ * <p>Keys are distributed to sets of slots by a secret hash, so that an attacker cannot choose
+ * whose slot to take. In a full set the key with the fewest failures is replaced, but never a
+ * lockout. If all slots of a set are locked out, other keys of that set are refused too. Not
+ * thread-safe.
  */
 final class FailureTable {
   private static final int SETS = 8_192;
@@ -37,30 +38,30 @@ final class FailureTable {
     this.salt = HexFormat.of().formatHex(random);
   }
 
-  /** How much longer the key is locked out; empty when it is not. */
+  /** The remaining time of the key's lockout; empty when it is not locked out. */
   Optional<Duration> lockout(String key, Instant now) {
     long at = now.toEpochMilli();
-    Digest place = place(key);
-    int slot = find(place, at);
+    Digest hash = hash(key);
+    int slot = find(hash, at);
     if (slot < 0) {
-      return roomIn(set(place), at) < 0 ? Optional.of(untilRoom(set(place), at)) : Optional.empty();
+      return freeSlot(set(hash), at) < 0 ? Optional.of(untilFree(set(hash), at)) : Optional.empty();
     }
     return failures[slot] < most
         ? Optional.empty()
         : Optional.of(Duration.ofMillis(ends[slot] - at));
   }
 
-  /** One more failure of a key that is not locked out. */
+  /** Counts a failure of a key that is not locked out. */
   void failed(String key, Instant now) {
     long at = now.toEpochMilli();
-    Digest place = place(key);
-    int slot = find(place, at);
+    Digest hash = hash(key);
+    int slot = find(hash, at);
     if (slot < 0) {
-      slot = roomIn(set(place), at);
+      slot = freeSlot(set(hash), at);
       if (slot < 0) {
         return;
       }
-      tags[slot] = place.b();
+      tags[slot] = hash.b();
       failures[slot] = 0;
       ends[slot] = at + windowMillis;
     }
@@ -70,34 +71,34 @@ final class FailureTable {
     }
   }
 
-  /** Forgets what failed before. */
+  /** Forgets the key's failures. */
   void succeeded(String key, Instant now) {
-    int slot = find(place(key), now.toEpochMilli());
+    int slot = find(hash(key), now.toEpochMilli());
     if (slot >= 0) {
       ends[slot] = Long.MIN_VALUE;
     }
   }
 
-  private Digest place(String key) {
+  private Digest hash(String key) {
     return Sha256.of(salt + key);
   }
 
-  private static int set(Digest place) {
-    return (int) Long.remainderUnsigned(place.a(), SETS) * WAYS;
+  private static int set(Digest hash) {
+    return (int) Long.remainderUnsigned(hash.a(), SETS) * WAYS;
   }
 
-  private int find(Digest place, long at) {
-    int set = set(place);
+  private int find(Digest hash, long at) {
+    int set = set(hash);
     for (int slot = set; slot < set + WAYS; slot++) {
-      if (tags[slot] == place.b() && ends[slot] > at) {
+      if (tags[slot] == hash.b() && ends[slot] > at) {
         return slot;
       }
     }
     return -1;
   }
 
-  /** A slot that is free or counts least; negative when all are locked out. */
-  private int roomIn(int set, long at) {
+  /** A free slot, or else the one with the fewest failures; negative when all are locked out. */
+  private int freeSlot(int set, long at) {
     int best = -1;
     for (int slot = set; slot < set + WAYS; slot++) {
       if (ends[slot] <= at) {
@@ -110,7 +111,7 @@ final class FailureTable {
     return best;
   }
 
-  private Duration untilRoom(int set, long at) {
+  private Duration untilFree(int set, long at) {
     long first = Long.MAX_VALUE;
     for (int slot = set; slot < set + WAYS; slot++) {
       first = Math.min(first, ends[slot]);

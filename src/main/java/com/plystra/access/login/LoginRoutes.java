@@ -35,7 +35,7 @@ public final class LoginRoutes implements RouteGroup {
     routes
         .post("/api/v1/auth/login")
         .operation("login")
-        .summary("Begins a session of the user with this email and password.")
+        .summary("Starts a session of the user with this email and password.")
         .layer(Layer.SESSION)
         .data(RecordShape.of(Login.class))
         .body(
@@ -50,12 +50,12 @@ public final class LoginRoutes implements RouteGroup {
         .handleAsync(this::logIn);
   }
 
-  /** The user, as it is shown to itself. */
-  @Shows("The user, as it is shown to itself.")
+  /** The user's own view of itself. */
+  @Shows("The user who has logged in.")
   record LoggedInUser(String id, String email, String status) {}
 
-  /** The one answer that has both tokens in plain. */
-  @Shows("A session that has begun; the one answer that has both tokens.")
+  /** The only response that contains both tokens. */
+  @Shows("A new session; the only response that contains both tokens.")
   record Login(
       String accessToken,
       String refreshToken,

@@ -17,7 +17,7 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logins. An email that nobody has goes the same way as a wrong password, at the same cost, to the
+ * Logins. An unknown email takes the same steps as a wrong password, at the same cost, and gets the
  * same answer.
  */
 public final class LoginService {
@@ -45,29 +45,29 @@ public final class LoginService {
     this.events = events;
   }
 
-  /** A session that has begun, with whose it is. */
+  /** A new session with its user. */
   record LoggedIn(Account account, Opened opened, Acting acting) {}
 
   /**
-   * Somebody whose password was right.
+   * An account whose password was correct.
    *
-   * @param rehashed the password's hash at today's cost, where the stored one is cheaper
+   * @param rehashed the password's hash at the present cost, if the stored hash has a lower cost
    */
   private record Verified(Account account, Optional<String> rehashed) {}
 
-  /** What somebody says. */
+  /** The email and password that were entered. */
   private record Credentials(String email, String password) {}
 
   CompletableFuture<LoggedIn> logIn(Visitor visitor, String email, String password) {
     LoginThrottle.Attempt attempt =
         new LoginThrottle.Attempt(EmailKey.of(email), SourceAddress.of(visitor.address()));
-    return judged(visitor, attempt, new Credentials(email, password))
+    return authenticate(visitor, attempt, new Credentials(email, password))
         .thenCompose(verified -> open(visitor, verified))
-        // Not on the writer's thread, which a log that cannot be written to must not hold up.
-        .whenCompleteAsync((done, error) -> tell(visitor, done, error));
+        // Not on the writer's thread, which must not wait for a log that cannot be written.
+        .whenCompleteAsync((done, error) -> logEvent(visitor, done, error));
   }
 
-  private CompletableFuture<Verified> judged(
+  private CompletableFuture<Verified> authenticate(
       Visitor visitor, LoginThrottle.Attempt attempt, Credentials given) {
     try {
       throttle.check(attempt);
@@ -82,7 +82,7 @@ public final class LoginService {
       Visitor visitor,
       LoginThrottle.Attempt attempt,
       Credentials given) {
-    // Once more: those before it in the queue may have failed.
+    // Checked again: attempts before it in the queue may have failed.
     throttle.check(attempt);
     Optional<Account> account = accounts.byEmail(given.email());
     boolean right = hashing.matches(given.password(), account.flatMap(Account::passwordHash));
@@ -98,7 +98,7 @@ public final class LoginService {
     return writer.submit(visitor.as(userId, WHY), tx -> open(tx, visitor, verified));
   }
 
-  // The user may have been changed since the password was looked at.
+  // The user may have changed since the password was checked.
   private LoggedIn open(Tx tx, Visitor visitor, Verified verified) {
     Account account =
         Accounts.unchanged(tx, verified.account())
@@ -113,20 +113,20 @@ public final class LoginService {
 
   private Problem wrong(Visitor visitor, Optional<Account> account) {
     account.ifPresentOrElse(
-        known -> events.happened(Event.LOGIN_FAILED, visitor, known.id()),
-        () -> events.happened(Event.LOGIN_FAILED, visitor));
+        known -> events.log(Event.LOGIN_FAILED, visitor, known.id()),
+        () -> events.log(Event.LOGIN_FAILED, visitor));
     return Problem.of(
         Problem.Kind.UNAUTHENTICATED, "AUTHENTICATION_REQUIRED", "Email or password is wrong.");
   }
 
-  private void tell(Visitor visitor, @Nullable LoggedIn done, @Nullable Throwable error) {
+  private void logEvent(Visitor visitor, @Nullable LoggedIn done, @Nullable Throwable error) {
     Throwable cause = error instanceof CompletionException ? error.getCause() : error;
     if (done != null) {
-      events.happened(Event.LOGIN, visitor, done.account().id());
+      events.log(Event.LOGIN, visitor, done.account().id());
     } else if (cause instanceof Problem problem) {
       switch (problem.kind()) {
-        case RATE_LIMITED -> events.happened(Event.LOGIN_REFUSED, visitor);
-        case FORBIDDEN -> events.happened(Event.LOGIN_FAILED, visitor);
+        case RATE_LIMITED -> events.log(Event.LOGIN_REFUSED, visitor);
+        case FORBIDDEN -> events.log(Event.LOGIN_FAILED, visitor);
         default -> {}
       }
     }

@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What stands against guessing passwords: so many failures by email, known or not, and so many by
- * source address, then nothing more for a time, also not for the right password. Of guesses made at
- * once, none tells more than the limit allows: each is judged again when its outcome is known.
+ * Limits guessing of passwords: after a number of failures for one email, known or not, or from one
+ * source address, all further logins are refused for a time, even with the right password.
+ * Concurrent guesses cannot exceed the limit: each is checked again when its result is known.
  */
 public final class LoginThrottle {
   private final Clock clock;
@@ -19,7 +19,7 @@ public final class LoginThrottle {
   private final FailureTable addresses;
 
   public LoginThrottle(Settings settings, Clock clock) {
-    // A lockout takes as long as it is meant to, also when the clock is set meanwhile.
+    // A lockout must last its full time even if the system clock is set.
     this.clock = new SteadyClock(clock);
     this.emails = table(settings);
     this.addresses = table(settings);
@@ -31,15 +31,15 @@ public final class LoginThrottle {
   }
 
   /**
-   * Whose failures are counted together.
+   * The keys under which failures are counted.
    *
-   * @param email what emails have in common that belong to one user
-   * @param address as {@link SourceAddress} has it
+   * @param email the {@link EmailKey}
+   * @param address as in {@link SourceAddress}
    */
   record Attempt(String email, String address) {}
 
   /**
-   * Refuses an attempt while it is locked out.
+   * Refuses an attempt during a lockout.
    *
    * @throws Problem {@code RATE_LIMITED}
    */
@@ -61,8 +61,8 @@ public final class LoginThrottle {
   }
 
   /**
-   * Counts how an attempt has ended. A success forgets the email's failures; those of the address
-   * stay, or whoever has one account could guess at all others.
+   * Counts the result of an attempt. A success resets the failures of the email. Those of the
+   * address stay; otherwise the owner of one account could guess at all others.
    *
    * @throws Problem {@code RATE_LIMITED} when too many others have failed meanwhile
    */

@@ -5,19 +5,22 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** What counts as one source of logins: an IPv4 address, or the /64 that one IPv6 caller gets. */
+/**
+ * The source of a login for counting failures: an IPv4 address, or the /64 network of an IPv6
+ * address.
+ */
 final class SourceAddress {
   private static final int NETWORK_BYTES = 8;
 
   private SourceAddress() {}
 
-  /** Of an address in text, as the edge has read it. */
+  /** The source for an address in text form. */
   static String of(String address) {
     if (address.indexOf(':') < 0) {
       return address;
     }
     try {
-      // With a colon in it, it is a literal: no name server is asked.
+      // With a colon it is a literal address, so no name server is asked.
       byte[] bytes = InetAddress.getByName(address).getAddress();
       return bytes.length <= NETWORK_BYTES
           ? address

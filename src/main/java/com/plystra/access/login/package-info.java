@@ -1,4 +1,4 @@
-/** Signing in: an email and a password for a session, and what stands against guessing them. */
+/** Login: exchanges an email and a password for a session, and limits guessing. */
 @NullMarked
 package com.plystra.access.login;
 

@@ -11,14 +11,14 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /** Argon2id in its standard text form, {@code $argon2id$v=19$m=...,t=...,p=...$salt$hash}. */
 final class Argon2Hash implements StoredHash {
-  /** What OWASP's password storage cheat sheet gives as the minimum. */
-  static final Cost TODAYS = new Cost(19_456, 2, 1);
+  /** The minimum of OWASP's password storage cheat sheet. */
+  static final Cost CURRENT = new Cost(19_456, 2, 1);
 
   private static final Pattern TEXT =
       Pattern.compile(
           "\\$argon2id\\$v=19\\$m=(\\d{1,9}),t=(\\d{1,9}),p=(\\d{1,9})"
               + "\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{16,86})");
-  // About a second; and never more than a quarter of the heap.
+  // Limits the time to about a second, and the memory to a quarter of the heap.
   private static final long MOST_MEMORY_KIB =
       Math.min(128 << 10, (Runtime.getRuntime().maxMemory() / 4) >> 10);
   private static final long MOST_WORK_KIB = 1 << 20;
@@ -34,7 +34,13 @@ final class Argon2Hash implements StoredHash {
     this.hash = hash;
   }
 
-  /** What a hash takes: memory in KiB, passes over it, and lanes side by side. */
+  /**
+   * The cost of a hash.
+   *
+   * @param memory in KiB
+   * @param passes iterations over the memory
+   * @param lanes degree of parallelism
+   */
   record Cost(int memory, int passes, int lanes) {
     private Optional<String> excess() {
       if (lanes < 1 || passes < 1 || memory < 8L * lanes) {
@@ -67,14 +73,14 @@ final class Argon2Hash implements StoredHash {
     return Integer.parseInt(parts.group(group));
   }
 
-  /** The hash of a password at today's cost. */
+  /** The hash of a password at the present cost. */
   static Argon2Hash of(String password, byte[] salt, int length) {
-    return new Argon2Hash(TODAYS, salt, compute(password, TODAYS, salt, length));
+    return new Argon2Hash(CURRENT, salt, compute(password, CURRENT, salt, length));
   }
 
-  /** A hash at today's cost of which nobody knows a password. */
-  static Argon2Hash ofNobody(byte[] salt, byte[] hash) {
-    return new Argon2Hash(TODAYS, salt, hash);
+  /** A hash at the present cost that no known password matches. */
+  static Argon2Hash withoutPassword(byte[] salt, byte[] hash) {
+    return new Argon2Hash(CURRENT, salt, hash);
   }
 
   @Override
@@ -89,7 +95,7 @@ final class Argon2Hash implements StoredHash {
 
   @Override
   public boolean isCurrent() {
-    return cost.equals(TODAYS);
+    return cost.equals(CURRENT);
   }
 
   String text() {

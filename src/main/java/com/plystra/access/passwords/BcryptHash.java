@@ -6,14 +6,14 @@ import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 
 /**
- * bcrypt in the form that all its libraries share, {@code $2b$12$} with salt and hash. It looks at
- * the first 72 bytes of a password, so that a longer one is known by these.
+ * bcrypt in its common form, {@code $2b$12$} with salt and hash. It uses only the first 72 bytes of
+ * a password, so longer passwords match by these.
  */
 final class BcryptHash implements StoredHash {
   private static final Pattern TEXT =
       Pattern.compile("\\$2[aby]\\$(\\d{2})\\$[./A-Za-z0-9]{21}[.Oeu][./A-Za-z0-9]{31}");
   private static final int LEAST_COST = 4;
-  // Each one more takes twice the time; this is about a second.
+  // Each step doubles the time; this cost takes about a second.
   private static final int MOST_COST = 14;
 
   private final String text;

@@ -4,9 +4,9 @@ import java.security.SecureRandom;
 import java.util.Optional;
 
 /**
- * The hashes of passwords as they are stored, in text that names its own parameters. Ours are
- * Argon2id; bcrypt, PBKDF2 and Argon2id of other parameters come along from elsewhere, and become
- * ours when their user signs in.
+ * Stored password hashes, in texts that contain their parameters. Plystra makes Argon2id hashes.
+ * Imported hashes (bcrypt, PBKDF2, Argon2id with other parameters) are replaced when their user
+ * logs in.
  */
 public final class PasswordHash {
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -15,14 +15,14 @@ public final class PasswordHash {
 
   private PasswordHash() {}
 
-  /** Hashes a password under a new salt; takes some 35 ms and 19 MiB. */
+  /** Hashes a password with a new salt. Takes about 35 ms and 19 MiB. */
   public static String of(String password) {
     return Argon2Hash.of(password, random(SALT_BYTES), HASH_BYTES).text();
   }
 
   /**
-   * Why a hash from elsewhere cannot be kept, in words that complete "the hash"; empty when it can.
-   * The words show nothing of salt and hash.
+   * The reason why an imported hash cannot be stored, in words that complete "the hash"; empty when
+   * it can. The words reveal nothing of salt and hash.
    */
   public static Optional<String> fault(String text) {
     Optional<StoredHash> hash = StoredHash.parse(text);
@@ -34,16 +34,16 @@ public final class PasswordHash {
   }
 
   /**
-   * Whether the password is the one that was hashed. Where no hash can be read the answer is no,
-   * and takes as long.
+   * Whether the password matches the hash. Without a readable hash the answer is false, after the
+   * same time.
    */
   static boolean matches(String password, Optional<String> stored) {
     Optional<StoredHash> known = stored.flatMap(StoredHash::read);
-    StoredHash nobodys = Argon2Hash.ofNobody(random(SALT_BYTES), random(HASH_BYTES));
-    return known.orElse(nobodys).matches(password) && known.isPresent();
+    StoredHash fallback = Argon2Hash.withoutPassword(random(SALT_BYTES), random(HASH_BYTES));
+    return known.orElse(fallback).matches(password) && known.isPresent();
   }
 
-  /** Whether a hash was made otherwise than passwords are hashed by now. */
+  /** Whether a hash was made with other parameters than the present ones. */
   public static boolean isOutdated(String stored) {
     return StoredHash.read(stored).filter(hash -> !hash.isCurrent()).isPresent();
   }

@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
 /**
- * Hashes passwords on half of the cores, so that many at once starve nothing else of processor or
- * memory. What comes while a full queue waits is turned away.
+ * Hashes passwords on half of the cores, so that many at once do not use up processor or memory.
+ * When its queue is full, further work is refused.
  */
 public final class PasswordPool implements AutoCloseable {
   private static final int QUEUE = 256;
@@ -26,17 +26,17 @@ public final class PasswordPool implements AutoCloseable {
   private final Hashing hashing = new Hashing();
   private final ThreadPoolExecutor pool;
 
-  /** What costs time and memory; only threads of the pool get to it. */
+  /** The operations that cost time and memory. Only the pool's threads get an instance. */
   public final class Hashing {
     private Hashing() {}
 
-    /** The hash under a new salt. */
+    /** The hash of a password with a new salt. */
     public String hash(String password) {
       computed.increment();
       return PasswordHash.of(password);
     }
 
-    /** Whether the password is the one that was hashed; without a hash, no, after as long. */
+    /** Whether the password matches the hash; false without a hash, after the same time. */
     public boolean matches(String password, Optional<String> stored) {
       computed.increment();
       return PasswordHash.matches(password, stored);
@@ -57,12 +57,12 @@ public final class PasswordPool implements AutoCloseable {
     return thread;
   }
 
-  /** Completes on one of the pool's threads with the hash under a new salt. */
+  /** Hashes a password with a new salt. Completes on a thread of the pool. */
   public CompletableFuture<String> hash(String password) {
     return run(hashing -> hashing.hash(password));
   }
 
-  /** Runs work that hashes on one of the pool's threads, and completes there. */
+  /** Runs work that hashes on a thread of the pool, and completes there. */
   public <T> CompletableFuture<T> run(Function<Hashing, T> work) {
     try {
       return CompletableFuture.supplyAsync(() -> work.apply(hashing), pool);
@@ -74,22 +74,22 @@ public final class PasswordPool implements AutoCloseable {
     }
   }
 
-  /** How many passwords are being hashed. */
+  /** The number of passwords that are being hashed. */
   public int running() {
     return pool.getActiveCount();
   }
 
-  /** How many wait for that. */
+  /** The number of waiting tasks. */
   public int waiting() {
     return pool.getQueue().size();
   }
 
-  /** How many were turned away since the start, as too many waited. */
+  /** The number of refused tasks since the start. */
   public long refused() {
     return refused.sum();
   }
 
-  /** How many hashes were computed so far. */
+  /** The number of hashes computed so far. */
   public long computed() {
     return computed.sum();
   }

@@ -16,8 +16,8 @@ import org.bouncycastle.crypto.generators.PKCS5S2ParametersGenerator;
 import org.bouncycastle.crypto.params.KeyParameter;
 
 /**
- * PBKDF2 in PHC form, {@code $pbkdf2-sha256$i=600000,l=32$salt$hash}, or as passlib writes it,
- * {@code $pbkdf2-sha256$29000$salt$hash}, where SHA-1 has no name.
+ * PBKDF2 in PHC form, {@code $pbkdf2-sha256$i=600000,l=32$salt$hash}, or in passlib's form, {@code
+ * $pbkdf2-sha256$29000$salt$hash}, in which {@code $pbkdf2$} means SHA-1.
  */
 final class Pbkdf2Hash implements StoredHash {
   private static final Pattern TEXT =
@@ -61,7 +61,7 @@ final class Pbkdf2Hash implements StoredHash {
   }
 
   private Digest digest() {
-    // TEXT lets no other name through.
+    // TEXT allows only the names in the map.
     return Objects.requireNonNull(DIGESTS.get(digest)).get();
   }
 
@@ -75,7 +75,7 @@ final class Pbkdf2Hash implements StoredHash {
 
   @Override
   public Optional<String> excess() {
-    // What is longer than the digest takes the iterations once more.
+    // A hash longer than the digest would need all iterations again for each further block.
     if (hash.length > digest().getDigestSize()) {
       return Optional.of("has " + hash.length + " bytes, which is more than its digest gives");
     }

@@ -2,23 +2,23 @@ package com.plystra.access.passwords;
 
 import java.util.Optional;
 
-/** A password's hash as it is stored, taken apart. */
+/** A parsed password hash. */
 interface StoredHash {
-  /** Whether the password is the one that was hashed; costs what the hash says. */
+  /** Whether the password matches. The cost depends on the hash's parameters. */
   boolean matches(String password);
 
-  /** Why checking a password against it would cost too much; empty when it would not. */
+  /** The reason why checking a password against it would cost too much; empty when it would not. */
   Optional<String> excess();
 
-  /** Whether it was made as passwords are hashed by now. */
+  /** Whether it was made with the present parameters. */
   boolean isCurrent();
 
-  /** Empty for what is none of the forms, or costs too much. */
+  /** Returns empty when the text has no known form or the hash costs too much. */
   static Optional<StoredHash> read(String text) {
     return parse(text).filter(hash -> hash.excess().isEmpty());
   }
 
-  /** Empty for what is none of the forms. */
+  /** Returns empty when the text has no known form. */
   static Optional<StoredHash> parse(String text) {
     return Argon2Hash.parse(text).or(() -> BcryptHash.parse(text)).or(() -> Pbkdf2Hash.parse(text));
   }

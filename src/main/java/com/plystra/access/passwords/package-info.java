@@ -1,4 +1,4 @@
-/** How passwords are kept. */
+/** Hashing of passwords. */
 @NullMarked
 package com.plystra.access.passwords;
 

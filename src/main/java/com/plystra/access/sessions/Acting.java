@@ -6,20 +6,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a session acts as, and whom else it could.
+ * The binding that a session acts through, and the bindings that it could use.
  *
  * @param availableMembers never empty
  */
-@Shows("Whom a session acts as, and whom else it could.")
+@Shows("The Member that a session acts as, and all Members that it could act as.")
 public record Acting(Actor actor, List<AvailableMember> availableMembers) {
   public Acting {
     availableMembers = List.copyOf(availableMembers);
   }
 
   /**
-   * As the session has chosen while that can be used, else as the first.
+   * The chosen binding while it is usable, else the first usable one.
    *
-   * @throws Problem {@code ACTIVE_MEMBER_REQUIRED} when there is nobody to act as
+   * @throws Problem {@code ACTIVE_MEMBER_REQUIRED} when no binding is usable
    */
   static Acting as(@Nullable String chosen, List<AvailableMember> available) {
     if (available.isEmpty()) {

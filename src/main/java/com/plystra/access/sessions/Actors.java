@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 
 /**
- * Whom users can act as. It is read from the world that decisions read, at every use: what is
- * revoked, disabled or has expired does not count from then on.
+ * The Members that users can act as. Read at every use from the world that decisions read, so a
+ * revocation, a disabling or an expiry takes effect at once.
  */
 public final class Actors {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,7 +37,7 @@ public final class Actors {
     return user != null && user.active();
   }
 
-  /** The user's bindings that can be used now, in the order in which they are offered. */
+  /** The user's usable bindings, in the order in which they are offered. */
   List<AvailableMember> of(DSLContext db, String userId, Instant now) {
     List<String> ids = bindings.of(db, userId);
     World read = world.get();
@@ -51,7 +51,7 @@ public final class Actors {
 
   private static Optional<AvailableMember> usable(World world, String id, Instant now) {
     Binding binding = world.binding(id);
-    if (binding == null || !holds(binding, now)) {
+    if (binding == null || !isValid(binding, now)) {
       return Optional.empty();
     }
     User user = world.user(binding.userId());
@@ -74,7 +74,7 @@ public final class Actors {
             shown.path("is_primary").asBoolean()));
   }
 
-  private static boolean holds(Binding binding, Instant now) {
+  private static boolean isValid(Binding binding, Instant now) {
     Instant end = binding.expiresAt();
     return binding.active() && (end == null || now.isBefore(end));
   }
@@ -83,7 +83,7 @@ public final class Actors {
     try {
       return JSON.readTree(part.json());
     } catch (IOException e) {
-      throw new UncheckedIOException("a part of the world is no JSON", e);
+      throw new UncheckedIOException("a part of the world is not JSON", e);
     }
   }
 }

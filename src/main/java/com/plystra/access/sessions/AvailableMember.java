@@ -4,8 +4,8 @@ import com.plystra.decision.world.CodePoints;
 import com.plystra.http.output.Shows;
 import java.util.Comparator;
 
-/** A binding that can be used just now, with what a person chooses it by. */
-@Shows("A binding that can be used just now, with what a person chooses it by.")
+/** A binding that is usable now, with the names by which a person chooses it. */
+@Shows("A binding that is usable now, with the names by which a person chooses it.")
 public record AvailableMember(
     String userMemberId,
     String userId,
@@ -16,7 +16,7 @@ public record AvailableMember(
     String spaceName,
     String relationType,
     boolean isPrimary) {
-  /** Primary ones first, then by the names of Space and Member. */
+  /** Primary bindings first, then by the names of Space and Member. */
   static final Comparator<AvailableMember> ORDER =
       Comparator.comparing(AvailableMember::isPrimary, Comparator.reverseOrder())
           .thenComparing(AvailableMember::spaceName, CodePoints.ORDER)

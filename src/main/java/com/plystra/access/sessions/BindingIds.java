@@ -6,6 +6,6 @@ import org.jooq.DSLContext;
 /** Finds a user's bindings. */
 @FunctionalInterface
 public interface BindingIds {
-  /** The ids of all of them, whatever state they are in. */
+  /** The ids of all bindings of a user, whatever their state. */
   List<String> of(DSLContext db, String userId);
 }

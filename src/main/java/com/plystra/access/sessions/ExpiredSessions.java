@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes sessions whose time is over, in the background and in small changes, between which others
- * have their turn. They are dead already: this only keeps the table small.
+ * Removes expired sessions in the background, in small changes, so that other changes can run in
+ * between. The sessions are invalid already; removing them only keeps the table small.
  */
 public final class ExpiredSessions implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ExpiredSessions.class);
@@ -51,7 +51,7 @@ public final class ExpiredSessions implements AutoCloseable {
     this.events = events;
   }
 
-  /** Begins to do so at once, and goes on until it is closed. */
+  /** Starts removing at once, and repeats until closed. */
   public void start() {
     thread.setDaemon(true);
     thread.start();
@@ -62,7 +62,7 @@ public final class ExpiredSessions implements AutoCloseable {
       try {
         int unused = remove();
       } catch (RuntimeException e) {
-        LOG.warn("expired sessions were not removed, and will be: {}", e.toString());
+        LOG.warn("expired sessions could not be removed; it will be tried again: {}", e.toString());
       }
     } while (!isClosingWithin(PERIOD));
   }
@@ -71,12 +71,16 @@ public final class ExpiredSessions implements AutoCloseable {
     try {
       return closing.await(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
-      // Nobody interrupts this thread.
+      // This thread is never interrupted.
       return true;
     }
   }
 
-  /** Removes all that have expired by now; how many. */
+  /**
+   * Removes all sessions that have expired.
+   *
+   * @return how many
+   */
   public int remove() {
     int removed = 0;
     while (!SessionStore.expired(database.reads(), clock.instant(), lifetimes, 1).isEmpty()
@@ -114,7 +118,7 @@ public final class ExpiredSessions implements AutoCloseable {
     return rows.size();
   }
 
-  /** Returns when nothing is under way any more. */
+  /** Returns when the thread has ended. */
   @Override
   public void close() {
     closing.countDown();

@@ -6,13 +6,15 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How long tokens are good.
+ * The lifetimes of tokens.
  *
- * @param refresh how long a session lasts, refreshed or not
- * @param rotation whether a refresh gives a new refresh token too, and an old one ends the session
+ * @param access of an access token
+ * @param refresh of a session, refreshed or not
+ * @param rotation whether a refresh returns a new refresh token too, and the use of an old one ends
+ *     the session
  */
 public record Lifetimes(Duration access, Duration refresh, boolean rotation) {
-  // By so much a clock may be set back without anybody having to log in again.
+  // The clock may be set back by this much without ending sessions.
   private static final Duration TOLERANCE = Duration.ofSeconds(5);
 
   public static Lifetimes of(Settings settings) {
@@ -21,24 +23,25 @@ public record Lifetimes(Duration access, Duration refresh, boolean rotation) {
   }
 
   /**
-   * Whether a session goes on: for as long as it was begun for, and no longer than one may last by
-   * now. One that is yet to begin was begun under a clock that was ahead: it would last too long.
+   * Whether a session is valid: neither the lifetime that it was opened with nor the present
+   * lifetime is over. A session with a start in the future was opened while the clock was ahead; it
+   * is refused, because it would last too long.
    */
   boolean isOn(SessionsRecord row, Instant now) {
     return now.isBefore(row.getRefreshExpiresAt())
         && now.isBefore(row.getCreatedAt().plus(refresh))
-        && !row.getCreatedAt().isAfter(latestBegin(now));
+        && !row.getCreatedAt().isAfter(latestStart(now));
   }
 
-  /** Whether a session's access token is good. */
+  /** Whether a session's access token is valid. */
   boolean isGood(SessionsRecord row, Instant now) {
     return isOn(row, now)
         && now.isBefore(row.getExpiresAt())
-        && !row.getExpiresAt().isAfter(latestBegin(now).plus(access));
+        && !row.getExpiresAt().isAfter(latestStart(now).plus(access));
   }
 
-  /** After which nothing can have begun. */
-  Instant latestBegin(Instant now) {
+  /** The latest start that a session can have. */
+  Instant latestStart(Instant now) {
     return now.plus(TOLERANCE);
   }
 }

@@ -3,9 +3,9 @@ package com.plystra.access.sessions;
 import java.time.Instant;
 
 /**
- * A session that was just begun or refreshed: the one time its tokens are there in plain.
+ * A session that was just opened or refreshed. Only here its tokens are in plain text.
  *
- * @param refreshToken the one that is good from now on
+ * @param refreshToken the valid refresh token from now on
  */
 public record Opened(
     String userId,

@@ -11,8 +11,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Refresh tokens and what they are good for. Where they rotate, an old one can come back from a
- * thief or from its owner, and nobody can tell which: RFC 9700 has the whole session ended.
+ * Exchanges refresh tokens for new access tokens. With rotation, a used token may come from a thief
+ * or from its owner, and they cannot be told apart. As RFC 9700 demands, the whole session is then
+ * ended.
  */
 final class Refreshes {
   private final Database database;
@@ -53,7 +54,7 @@ final class Refreshes {
     Optional<Opened> renewed =
         writer.submit(visitor.holding(row), tx -> renew(tx, row.getId(), token)).join();
     Event event = renewed.isPresent() ? Event.REFRESH : Event.REFRESH_REPLAYED;
-    events.happened(event, visitor, row.getUserId());
+    events.log(event, visitor, row.getUserId());
     return renewed.orElseThrow(Refreshes::expired);
   }
 
@@ -61,7 +62,7 @@ final class Refreshes {
     return lifetimes.isOn(row, now) && actors.isActive(row.getUserId());
   }
 
-  /** Empty when the token was replaced meanwhile: the session is over then. */
+  /** Returns empty when the token was replaced meanwhile; the session is then ended. */
   private Optional<Opened> renew(Tx tx, String id, String token) {
     SessionsRecord row =
         store.byId(tx.db(), id).filter(r -> isLive(r, tx.now())).orElseThrow(Refreshes::expired);
@@ -71,23 +72,23 @@ final class Refreshes {
     }
     SessionsRecord after = row.into(row.getTable());
     String next = lifetimes.rotation() ? SessionTokens.successorOf(token) : token;
-    Opened opened = tokens.give(tx, after, next);
+    Opened opened = tokens.issue(tx, after, next);
     SessionAudit.changed(tx, "refreshed", row, after);
     return Optional.of(opened);
   }
 
-  /** What to answer to a token that nobody has; if somebody had it, the session is ended. */
+  /** The error for an unknown token. If it is an old token of a session, that session is ended. */
   private Problem refused(Visitor visitor, String token) {
     Optional<SessionsRecord> family =
         lifetimes.rotation() ? store.byFamily(database.reads(), token) : Optional.empty();
     if (family.isEmpty()) {
-      events.happened(Event.REFRESH_FAILED, visitor);
+      events.log(Event.REFRESH_FAILED, visitor);
       return expired();
     }
     SessionsRecord row = family.get();
     boolean unused =
         writer.submit(visitor.holding(row), tx -> store.end(tx, row.getId(), "revoked")).join();
-    events.happened(Event.REFRESH_REPLAYED, visitor, row.getUserId());
+    events.log(Event.REFRESH_REPLAYED, visitor, row.getUserId());
     return expired();
   }
 
@@ -95,6 +96,6 @@ final class Refreshes {
     return Problem.of(
         Problem.Kind.UNAUTHENTICATED,
         "SESSION_EXPIRED",
-        "This refresh token is not, or no longer, good: log in again.");
+        "This refresh token is not valid, or no longer valid: log in again.");
   }
 }

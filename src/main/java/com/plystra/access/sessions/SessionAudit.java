@@ -9,7 +9,8 @@ import com.plystra.storage.writer.Tx;
 import java.util.Optional;
 
 /**
- * The changes of sessions with their records: who and when, without tokens or what is kept of them.
+ * Writes changes of sessions with their audit records. Records contain neither tokens nor their
+ * hashes.
  */
 final class SessionAudit {
   private static final String TYPE = "session";
@@ -21,7 +22,7 @@ final class SessionAudit {
     record(tx, "created", row, Optional.empty(), Optional.of(form(row)));
   }
 
-  /** Changes the row, and the time at which it was. */
+  /** Updates the row and its time of change. */
   static void changed(Tx tx, String verb, SessionsRecord before, SessionsRecord after) {
     after.setUpdatedAt(tx.now());
     tx.rows().update(after);

@@ -7,11 +7,11 @@ import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What happens to sessions, as a line in the log and as a count; never with a token in it. */
+/** Logs and counts events of sessions. Never logs a token. */
 public final class SessionEvents {
   private static final Logger LOG = LoggerFactory.getLogger(SessionEvents.class);
 
-  /** What can happen. */
+  /** The events. */
   public enum Event {
     LOGIN("a user has logged in"),
     LOGIN_FAILED("a login has failed"),
@@ -23,10 +23,10 @@ public final class SessionEvents {
     SWITCH("a session acts as another Member"),
     EXPIRY("a session has expired");
 
-    private final String words;
+    private final String description;
 
-    Event(String words) {
-      this.words = words;
+    Event(String description) {
+      this.description = description;
     }
   }
 
@@ -38,24 +38,30 @@ public final class SessionEvents {
     }
   }
 
-  /** Something that a user did. */
-  public void happened(Event event, Visitor visitor, String userId) {
+  /** An event of a known user. */
+  public void log(Event event, Visitor visitor, String userId) {
     count(event, 1);
     LOG.info(
-        "{}: {} from {}, request {}", event.words, userId, visitor.address(), visitor.requestId());
+        "{}: {} from {}, request {}",
+        event.description,
+        userId,
+        visitor.address(),
+        visitor.requestId());
   }
 
-  /** Something that somebody did: the log tells no email, which may be a password mistyped. */
-  public void happened(Event event, Visitor visitor) {
+  /**
+   * An event without a known user. The email is not logged, since it may be a mistyped password.
+   */
+  public void log(Event event, Visitor visitor) {
     count(event, 1);
-    LOG.info("{}: from {}, request {}", event.words, visitor.address(), visitor.requestId());
+    LOG.info("{}: from {}, request {}", event.description, visitor.address(), visitor.requestId());
   }
 
   void count(Event event, int times) {
     counter(event).add(times);
   }
 
-  /** How often it has happened since the start. */
+  /** The number of such events since the start. */
   public long count(Event event) {
     return counter(event).sum();
   }

@@ -11,8 +11,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The keys under which tokens are kept: the present one makes them, those before it still verify.
- * What is stored says which key made it.
+ * The keys of the HMACs under which tokens are stored. The current key makes them; previous keys
+ * still verify. Each stored HMAC names its key.
  */
 public final class SessionKeys {
   private static final String ALGORITHM = "HmacSHA256";
@@ -22,7 +22,7 @@ public final class SessionKeys {
   private final Key current;
   private final Map<String, Key> all = new LinkedHashMap<>();
 
-  /** A key under its name, which tells nothing of it. */
+  /** A key and its id, which reveals nothing of the key. */
   private record Key(String id, SecretKeySpec secret) {
     static Key of(String secret) {
       SecretKeySpec spec = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
@@ -35,16 +35,16 @@ public final class SessionKeys {
   }
 
   /**
-   * What is stored of a token.
+   * The stored form of a token.
    *
    * @param hash its HMAC-SHA-256 as 64 hex digits
    */
   record Stamp(String keyId, String hash) {}
 
   /**
-   * Keys from their texts.
+   * Creates keys from secrets.
    *
-   * @param previous still verify, and make nothing
+   * @param previous keys that only verify
    */
   public SessionKeys(String current, List<String> previous) {
     this.current = Key.of(current);
@@ -62,17 +62,17 @@ public final class SessionKeys {
     }
   }
 
-  /** Under the present key. */
+  /** The stored form under the current key. */
   Stamp stamp(String token) {
     return current.stamp(token);
   }
 
-  /** Under every key, for looking it up. */
+  /** The stored forms under all keys, for look-ups. */
   List<Stamp> stamps(String token) {
     return all.values().stream().map(key -> key.stamp(token)).toList();
   }
 
-  /** Whether this is the token that was stored so, in constant time. */
+  /** Whether a token has this stored form. Takes constant time. */
   boolean matches(String token, String keyId, String hash) {
     Key key = all.get(keyId);
     return key != null && isEqual(key.stamp(token).hash(), hash);

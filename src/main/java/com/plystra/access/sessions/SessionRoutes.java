@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the holder of a session's token can do with it. Handlers block: a change of a session waits
- * for its turn and its record, which a worker's thread may and an I/O thread may not.
+ * The routes for the holder of a session's tokens. Handlers block: a change of a session waits for
+ * its turn and its record, which is allowed on a worker's thread but not on an I/O thread.
  */
 public final class SessionRoutes implements RouteGroup {
   private static final String REFRESH_TOKEN = "refresh_token";
@@ -36,8 +36,7 @@ public final class SessionRoutes implements RouteGroup {
           .with("expires_at", Schema.time())
           .with("refresh_expires_at", Schema.time());
   private static final DataShape LOGGED_OUT =
-      DataShape.of("LoggedOut", "The token is good for nothing from now on.")
-          .with("logged_out", Schema.bool());
+      DataShape.of("LoggedOut", "The token is no longer valid.").with("logged_out", Schema.bool());
   private static final DataShape CONTEXT = RecordShape.of(Sessions.ActorContext.class);
   private static final DataShape ACTING = RecordShape.of(Acting.class);
 
@@ -51,7 +50,7 @@ public final class SessionRoutes implements RouteGroup {
   public void mount(Routes routes) {
     session(routes.post("/api/v1/auth/refresh"))
         .operation("refresh")
-        .summary("A new access token; the one before it is dead at once.")
+        .summary("Returns a new access token; the previous one becomes invalid at once.")
         .body(Shape.object().required(REFRESH_TOKEN, FieldType.secret(MAX_TOKEN)))
         .data(REFRESHED)
         .fails("SESSION_EXPIRED")
@@ -65,13 +64,13 @@ public final class SessionRoutes implements RouteGroup {
         .handle(this::logOut);
     session(routes.get("/api/v1/actor/context"))
         .operation("getActorContext")
-        .summary("Whom the session acts as, and whom else it could.")
+        .summary("The Member that the session acts as, and all Members that it could act as.")
         .data(CONTEXT)
         .fails("AUTHENTICATION_REQUIRED", "ACTIVE_MEMBER_REQUIRED")
         .handle(call -> Reply.ok(sessions.context(access(call))));
     session(routes.post("/api/v1/actor/switch-member"))
         .operation("switchMember")
-        .summary("Has the session act through another of its user's bindings.")
+        .summary("Makes the session act through another of its user's bindings.")
         .body(
             Shape.object()
                 .optional(USER_MEMBER_ID, FieldType.id())

@@ -12,8 +12,8 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * The secret that a server makes for itself at its first start, in a file that only its owner
- * reads. One process at a time holds the data directory, so that two never make one.
+ * The secret that a server generates at its first start, in a file that only its owner can read.
+ * Only one process at a time holds the data directory, so two never generate one.
  */
 public final class SessionSecret {
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -23,9 +23,9 @@ public final class SessionSecret {
   private SessionSecret() {}
 
   /**
-   * The file's content, made when it is missing.
+   * The content of the file, which is created if missing.
    *
-   * @throws Problem {@code SESSION_SECRET_DAMAGED} when the file holds something else
+   * @throws Problem {@code SESSION_SECRET_DAMAGED} when the file has other content
    */
   public static String in(DataLayout layout) throws IOException {
     Path file = layout.sessionSecret();

@@ -11,7 +11,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.TableField;
 
-/** Rows of sessions. Tokens are looked up by their HMAC, each look-up by one index. */
+/** Rows of sessions. Tokens are looked up by their HMAC; each look-up uses one index. */
 final class SessionStore {
   private final SessionKeys keys;
 
@@ -19,12 +19,12 @@ final class SessionStore {
     this.keys = keys;
   }
 
-  /** Of an access token, expired or not. */
+  /** The session of an access token, expired or not. */
   Optional<SessionsRecord> byAccess(DSLContext db, String token) {
     return SessionTokens.isAccess(token) ? find(db, SESSIONS.ACCESS_HASH, token) : Optional.empty();
   }
 
-  /** Of a refresh token, expired or not. */
+  /** The session of a refresh token, expired or not. */
   Optional<SessionsRecord> byRefresh(DSLContext db, String token) {
     return SessionTokens.isRefresh(token)
         ? find(db, SESSIONS.REFRESH_HASH, token)
@@ -32,8 +32,8 @@ final class SessionStore {
   }
 
   /**
-   * The session of the family that a refresh token names. The token itself may be current, replaced
-   * or never issued.
+   * The session of the family that a refresh token belongs to. The token itself may be current,
+   * replaced or never issued.
    */
   Optional<SessionsRecord> byFamily(DSLContext db, String token) {
     return SessionTokens.isRefresh(token)
@@ -49,12 +49,16 @@ final class SessionStore {
         .findFirst();
   }
 
-  /** The session as it is by now, if it is. */
+  /** The present row of the session, if it exists. */
   Optional<SessionsRecord> byId(DSLContext db, String id) {
     return db.selectFrom(SESSIONS).where(SESSIONS.ID.eq(id)).fetchOptional();
   }
 
-  /** Ends the session, if it has not ended; whether it had not. */
+  /**
+   * Ends the session if it exists.
+   *
+   * @return whether it existed
+   */
   boolean end(Tx tx, String id, String verb) {
     Optional<SessionsRecord> row = byId(tx.db(), id);
     row.ifPresent(there -> SessionAudit.ended(tx, verb, there));
@@ -65,7 +69,7 @@ final class SessionStore {
     return keys.matches(token, row.getHashKeyId(), row.getRefreshHash());
   }
 
-  /** Has a row know new tokens, under the present key. */
+  /** Stores new tokens in a row, under the current key. */
   void stamp(SessionsRecord row, String access, String refresh) {
     SessionKeys.Stamp stamp = keys.stamp(access);
     row.setAccessHash(stamp.hash());
@@ -74,7 +78,7 @@ final class SessionStore {
     row.setHashKeyId(stamp.keyId());
   }
 
-  /** The user's session that ends first, if the user has at least so many. */
+  /** The user's session that expires first, if the user has at least this many sessions. */
   static Optional<SessionsRecord> firstToEnd(DSLContext db, String userId, int atLeast) {
     if (db.fetchCount(SESSIONS, SESSIONS.USER_ID.eq(userId)) < atLeast) {
       return Optional.empty();
@@ -91,12 +95,12 @@ final class SessionStore {
   }
 
   /**
-   * Some of the sessions whose time was over by then, the oldest first; then those that were begun
-   * under a clock that was ahead, and would come to life again when their time comes.
+   * Some of the sessions that had expired at the time, the oldest first. If there are none,
+   * sessions that were opened while the clock was ahead, which would become valid at a later time.
    */
   static List<SessionsRecord> expired(DSLContext db, Instant at, Lifetimes lifetimes, int most) {
     List<SessionsRecord> over = some(db, SESSIONS.REFRESH_EXPIRES_AT.le(at), most);
-    Instant latest = lifetimes.latestBegin(at);
+    Instant latest = lifetimes.latestStart(at);
     return over.isEmpty()
         ? some(
             db,

@@ -5,15 +5,15 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * Tokens as callers hold them: {@code ply_at_} or {@code ply_rt_} and 64 hex digits from a secure
- * random source. When refresh tokens rotate, a new one keeps the first half of the one before it,
- * its family: so the oldest of them is known for what it is, and nothing more has to be stored.
+ * The texts of tokens: {@code ply_at_} or {@code ply_rt_} and 64 hex digits from a secure random
+ * source. With rotation, a new refresh token keeps the first half of the previous one, its family.
+ * So every older token of a session is recognized without storing it.
  */
 final class SessionTokens {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final String ACCESS = "ply_at_";
   private static final String REFRESH = "ply_rt_";
-  // What the HMAC of a family is taken over must never be a token.
+  // The HMAC of a family is taken over a text that is never a token.
   private static final String FAMILY = "ply_rf_";
   private static final int HALF_BYTES = 16;
   private static final int FAMILY_LENGTH = REFRESH.length() + 2 * HALF_BYTES;
@@ -29,12 +29,12 @@ final class SessionTokens {
     return REFRESH + random() + random();
   }
 
-  /** The refresh token that takes another's place. */
+  /** The refresh token that replaces this one. */
   static String successorOf(String refresh) {
     return refresh.substring(0, FAMILY_LENGTH) + random();
   }
 
-  /** What a refresh token and all its successors have in common. */
+  /** The common part of a refresh token and all its successors. */
   static String familyOf(String refresh) {
     return FAMILY + refresh.substring(REFRESH.length(), FAMILY_LENGTH);
   }

@@ -14,12 +14,12 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 
 /**
- * Sessions and their tokens. A token is looked up outside the writer, so that guesses cost changes
- * no time; what then changes a session looks at it again in its transaction. Methods wait for that,
- * and log on the caller's thread and not on the writer's.
+ * Sessions and their tokens. A token is looked up before the writer's turn, so that guesses cost
+ * the writer no time; the change then checks it again in its transaction. Methods block until the
+ * change is durable. They log on the caller's thread, not on the writer's.
  */
 public final class Sessions {
-  // So that ending all sessions of a user, which is one change, stays a small one.
+  // Ending all sessions of a user is one change; the limit keeps it small.
   private static final int MOST_OF_A_USER = 1_000;
 
   private final Database database;
@@ -34,8 +34,8 @@ public final class Sessions {
   private final Runnable confirm;
 
   /**
-   * @param confirm returns once it is certain that nothing newer than what is known here was
-   *     acknowledged; throws otherwise
+   * @param confirm returns when it is certain that this server has every acknowledged change;
+   *     throws otherwise
    */
   public Sessions(
       Database database,
@@ -60,19 +60,19 @@ public final class Sessions {
   }
 
   /**
-   * A session as its holder sees it.
+   * A session, for its holder.
    *
-   * @param expiresAt of the access token
+   * @param expiresAt the end of the access token
    */
-  @Shows("A session, whom it acts as, and whom else it could.")
+  @Shows("A session, the Member that it acts as, and all Members that it could act as.")
   record ActorContext(
       String sessionId, Actor actor, List<AvailableMember> availableMembers, Instant expiresAt) {}
 
   /**
-   * The binding that a session is to act through.
+   * The choice of the binding that a session is to act through.
    *
-   * @param userMemberId its id, if that is how it is chosen
-   * @param memberId whom it lets act, if that is how
+   * @param userMemberId the binding's id, if chosen by it
+   * @param memberId the Member's id, if chosen by it
    */
   record Choice(Optional<String> userMemberId, Optional<String> memberId) {
     private boolean is(AvailableMember offered) {
@@ -82,15 +82,15 @@ public final class Sessions {
   }
 
   /**
-   * Whom a user can act as, and acts as at first.
+   * The Members that a user can act as, and the one it acts as at first.
    *
-   * @throws Problem {@code ACTIVE_MEMBER_REQUIRED} when there is nobody
+   * @throws Problem {@code ACTIVE_MEMBER_REQUIRED} when there is none
    */
   public Acting acting(Tx tx, String userId) {
     return Acting.as(null, actors.of(tx.db(), userId, tx.now()));
   }
 
-  /** Begins a session of a user who has shown to be the one. */
+  /** Opens a session of a user whose identity was verified. */
   public Opened open(Tx tx, String userId) {
     SessionStore.firstToEnd(tx.db(), userId, MOST_OF_A_USER)
         .ifPresent(old -> SessionAudit.ended(tx, "revoked", old));
@@ -100,13 +100,13 @@ public final class Sessions {
     row.setRefreshExpiresAt(tx.now().plus(lifetimes.refresh()));
     row.setCreatedAt(tx.now());
     row.setUpdatedAt(tx.now());
-    Opened opened = tokens.give(tx, row, SessionTokens.newRefresh());
+    Opened opened = tokens.issue(tx, row, SessionTokens.newRefresh());
     SessionAudit.created(tx, row);
     return opened;
   }
 
   /**
-   * The session that an access token opens.
+   * The session of an access token.
    *
    * @throws Problem {@code AUTHENTICATION_REQUIRED}, {@code ACTIVE_MEMBER_REQUIRED}
    */
@@ -127,7 +127,7 @@ public final class Sessions {
         .orElseThrow(Sessions::required);
   }
 
-  /** The refusal of an access token that is absent or no longer, or never was, good. */
+  /** The error for an access token that is absent or not valid. */
   static Problem required() {
     return Problem.of(
         Problem.Kind.UNAUTHENTICATED,
@@ -135,7 +135,7 @@ public final class Sessions {
         "A valid access token is required: log in, or refresh the session.");
   }
 
-  /** Has the session act through another of its user's bindings. */
+  /** Makes the session act through another of its user's bindings. */
   Acting choose(Visitor visitor, String access, Choice choice) {
     SessionsRecord found = live(database.reads(), access, clock.instant());
     Acting acting =
@@ -143,7 +143,7 @@ public final class Sessions {
             .submit(
                 visitor.holding(found), tx -> choose(tx, live(tx.db(), access, tx.now()), choice))
             .join();
-    events.happened(Event.SWITCH, visitor, found.getUserId());
+    events.log(Event.SWITCH, visitor, found.getUserId());
     return acting;
   }
 
@@ -153,7 +153,7 @@ public final class Sessions {
         available.stream()
             .filter(choice::is)
             .findFirst()
-            .orElseThrow(() -> Acting.required("This user has no such Member to act as just now."));
+            .orElseThrow(() -> Acting.required("This user cannot act as this Member now."));
     if (!chosen.userMemberId().equals(row.getUserMemberId())) {
       SessionsRecord after = row.into(row.getTable());
       after.setUserMemberId(chosen.userMemberId());
@@ -163,17 +163,15 @@ public final class Sessions {
   }
 
   /**
-   * Gives the session a new access token; the one before it is dead at once.
+   * Gives the session a new access token; the previous one becomes invalid at once.
    *
-   * @throws Problem {@code SESSION_EXPIRED} for a token that is not good
+   * @throws Problem {@code SESSION_EXPIRED} for a token that is not valid
    */
   Opened refresh(Visitor visitor, String token) {
     return refreshes.refresh(visitor, token);
   }
 
-  /**
-   * Ends the session of a token, good or expired, if there is one; returns when that is durable.
-   */
+  /** Ends the session of a token, valid or expired, if it exists. Returns when that is durable. */
   void logOut(Visitor visitor, String token) {
     DSLContext db = database.reads();
     Optional<SessionsRecord> found = store.byAccess(db, token).or(() -> store.byRefresh(db, token));
@@ -184,7 +182,7 @@ public final class Sessions {
     boolean ended =
         writer.submit(visitor.holding(row), tx -> store.end(tx, row.getId(), "logged_out")).join();
     if (ended) {
-      events.happened(Event.LOGOUT, visitor, row.getUserId());
+      events.log(Event.LOGOUT, visitor, row.getUserId());
     }
   }
 }

@@ -4,7 +4,7 @@ import com.plystra.storage.db.schema.tables.records.SessionsRecord;
 import com.plystra.storage.writer.Tx;
 import java.time.Instant;
 
-/** Gives sessions their tokens. */
+/** Issues the tokens of sessions. */
 final class TokenIssue {
   private final SessionStore store;
   private final Lifetimes lifetimes;
@@ -14,8 +14,11 @@ final class TokenIssue {
     this.lifetimes = lifetimes;
   }
 
-  /** Gives the row a new access token, which never outlives it, beside this refresh token. */
-  Opened give(Tx tx, SessionsRecord row, String refresh) {
+  /**
+   * Issues a new access token, which expires no later than the session, together with this refresh
+   * token.
+   */
+  Opened issue(Tx tx, SessionsRecord row, String refresh) {
     String access = SessionTokens.newAccess();
     Instant end = tx.now().plus(lifetimes.access());
     Instant last = row.getRefreshExpiresAt();

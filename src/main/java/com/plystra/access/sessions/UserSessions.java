@@ -7,7 +7,7 @@ import com.plystra.storage.writer.Tx;
 public final class UserSessions {
   private UserSessions() {}
 
-  /** Ends them all under the caller's own record. */
+  /** Ends all of them. The caller writes the audit record. */
   public static void end(Tx tx, String userId) {
     for (SessionsRecord row : SessionStore.of(tx.db(), userId)) {
       tx.rows().delete(row);

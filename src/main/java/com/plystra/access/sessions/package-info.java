@@ -1,4 +1,4 @@
-/** Sessions: the tokens of users who have signed in, and whom they act as. */
+/** Sessions: the tokens of users who have logged in, and the Members that they act as. */
 @NullMarked
 package com.plystra.access.sessions;
 

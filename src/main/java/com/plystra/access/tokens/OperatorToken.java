@@ -8,7 +8,7 @@ public enum OperatorToken {
   ADMIN,
   METRICS;
 
-  /** As on the command line and in the database. */
+  /** The name on the command line and in the database. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }

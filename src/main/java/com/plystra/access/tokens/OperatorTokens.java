@@ -24,9 +24,9 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operator's tokens. A token from the environment stands for itself; else the stored hash
- * counts. Only hashes are kept: 256 random bits need no slow one. Comparing hashes takes the same
- * time wherever they differ.
+ * The operator's tokens. A token from the settings takes precedence over the stored one. Only
+ * hashes are stored. SHA-256 suffices, since a token has 256 random bits. Hashes are compared in
+ * constant time.
  */
 public final class OperatorTokens implements TokenGate {
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -37,43 +37,44 @@ public final class OperatorTokens implements TokenGate {
   private final Clock clock;
   private final SteadyClock steady;
   private final Runnable confirm;
-  private final Map<OperatorToken, byte[]> given;
+  private final Map<OperatorToken, byte[]> configured;
   private volatile Map<OperatorToken, Stored> stored;
 
-  /** What is kept of a token. */
+  /** The stored values of a token. */
   private record Stored(String hash, @Nullable String previous, @Nullable Instant previousUntil) {}
 
-  // So much a clock may be set back after a rotation, without the token before it going at once.
+  // The clock may be set back by this much after a rotation without ending the grace of the
+  // previous token.
   private static final Duration TOLERANCE = Duration.ofSeconds(5);
 
   /**
-   * What may be told of a token.
+   * Information about a token that may be shown.
    *
    * @param origin {@code environment}, {@code stored} or {@code none}
-   * @param since when the stored one was made
+   * @param since the time at which the stored token was made
    */
   public record Info(String token, String origin, Optional<Instant> since) {}
 
   /**
    * Loads the stored hashes.
    *
-   * @param given tokens from the settings, in plain
-   * @param confirm returns once it is certain that nothing newer than what is known here was
-   *     acknowledged; throws otherwise
+   * @param configured tokens from the settings, in plain text
+   * @param confirm returns when it is certain that this server has every acknowledged change;
+   *     throws otherwise
    */
   public OperatorTokens(
       Database database,
       Writer writer,
       Clock clock,
-      Map<OperatorToken, String> given,
+      Map<OperatorToken, String> configured,
       Runnable confirm) {
     this.confirm = confirm;
     this.database = database;
     this.writer = writer;
     this.clock = clock;
     this.steady = new SteadyClock(clock);
-    this.given = new EnumMap<>(OperatorToken.class);
-    given.forEach((token, plain) -> this.given.put(token, Sha256.of(plain).bytes()));
+    this.configured = new EnumMap<>(OperatorToken.class);
+    configured.forEach((token, plain) -> this.configured.put(token, Sha256.of(plain).bytes()));
     this.stored = load();
   }
 
@@ -89,14 +90,17 @@ public final class OperatorTokens implements TokenGate {
     return found;
   }
 
-  /** Until when the token before is good; not at all after a rotation that is yet to come. */
+  /**
+   * The end of the previous token's grace; null when it has none, or when the rotation's time is in
+   * the future.
+   */
   private @Nullable Instant graceOf(OperatorTokensRecord row) {
     Instant now = clock.instant();
     Instant until = row.getPreviousValidUntil();
     if (until == null || row.getUpdatedAt().isAfter(now.plus(TOLERANCE))) {
       return null;
     }
-    // Measured from here on, so that it is not longer when the clock is set back.
+    // Measured with a monotonic clock, so that setting the clock back does not prolong it.
     return steady.instant().plus(Duration.between(now, until));
   }
 
@@ -112,19 +116,19 @@ public final class OperatorTokens implements TokenGate {
 
   @Override
   public void confirm() {
-    if (!given.containsKey(OperatorToken.ADMIN)) {
+    if (!configured.containsKey(OperatorToken.ADMIN)) {
       confirm.run();
     }
   }
 
   public boolean isConfigured(OperatorToken token) {
-    return given.containsKey(token) || stored.containsKey(token);
+    return configured.containsKey(token) || stored.containsKey(token);
   }
 
-  /** Whether what was presented is the token, or the one before it while its grace lasts. */
+  /** Whether the text is the token, or the previous one during its grace. */
   public boolean matches(OperatorToken token, String presented) {
     byte[] hash = Sha256.of(presented).bytes();
-    byte[] fromSettings = given.get(token);
+    byte[] fromSettings = configured.get(token);
     if (fromSettings != null) {
       return MessageDigest.isEqual(fromSettings, hash);
     }
@@ -150,9 +154,9 @@ public final class OperatorTokens implements TokenGate {
     return MessageDigest.isEqual(HexFormat.of().parseHex(hex), hash);
   }
 
-  /** What is configured, and from where; never a token. */
+  /** Whether a token is configured, and its source; never the token itself. */
   public Info info(OperatorToken token) {
-    if (given.containsKey(token)) {
+    if (configured.containsKey(token)) {
       return new Info(token.key(), "environment", Optional.empty());
     }
     Optional<Instant> since = StoredTokens.since(database, token);
@@ -160,9 +164,9 @@ public final class OperatorTokens implements TokenGate {
   }
 
   /**
-   * Makes a new token and stores its hash; the one before it stays good for {@code grace}.
+   * Makes a new token and stores its hash. The previous token stays valid for {@code grace}.
    *
-   * @return the token in plain, for the one time it is shown
+   * @return the token in plain text, which is shown only once
    */
   public CompletableFuture<String> rotate(Caller caller, OperatorToken token, Duration grace) {
     byte[] random = new byte[TOKEN_BYTES];
@@ -178,7 +182,7 @@ public final class OperatorTokens implements TokenGate {
             });
   }
 
-  // From the database, which knows the order of rotations; this thread may not.
+  // Read from the database, which has the order of rotations; this thread may not see it.
   private synchronized void reload() {
     stored = load();
   }

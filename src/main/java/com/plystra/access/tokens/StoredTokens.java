@@ -6,11 +6,11 @@ import com.plystra.storage.db.Database;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Looks at stored tokens of a database that nobody serves. */
+/** Reads stored tokens from a database that no server uses. */
 public final class StoredTokens {
   private StoredTokens() {}
 
-  /** Since when there is the one that is kept; empty when none is. */
+  /** The time at which the stored token was made; empty when none is stored. */
   public static Optional<Instant> since(Database database, OperatorToken token) {
     return database
         .reads()
@@ -20,7 +20,7 @@ public final class StoredTokens {
         .fetchOptional(OPERATOR_TOKENS.UPDATED_AT);
   }
 
-  /** Whether the hash of one is kept; false where there is no table of them yet. */
+  /** Whether the hash of a token is stored; false when the table does not exist yet. */
   public static boolean isStored(Database database, OperatorToken token) {
     return database.reads().fetchExists(OPERATOR_TOKENS, OPERATOR_TOKENS.ID.eq(token.key()));
   }

@@ -5,7 +5,7 @@ import com.plystra.base.config.Settings;
 import java.io.PrintWriter;
 import java.util.Optional;
 
-/** What a person is told when the server has started: where it is, and what to try next. */
+/** The text printed when the server has started: its address, and what to try next. */
 public record Banner(
     Settings settings,
     int port,
@@ -36,7 +36,7 @@ public record Banner(
     out.printf("  %-13s  %s%n", name, value);
   }
 
-  /** Where the server is reached from its own machine. */
+  /** The URL of the server for callers on the same machine. */
   public static String url(Settings settings, int port) {
     String scheme = settings.tlsKeystore().isPresent() ? "https" : "http";
     String host =

@@ -41,15 +41,15 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the command line can have done, by command name. A command runs these on the server that
- * holds the data directory, through its control socket, or on a directory that it opened itself: so
- * the outcome is the same.
+ * The handlers of the control commands, by command name. A command runs them on the server that
+ * holds the data directory, through its control socket, or on a directory that it opened itself.
+ * The result is the same.
  *
  * <ul>
  *   <li>{@code ask}: a check's body, {@code explain} included; answers as the API does
  *   <li>{@code seed_demo}: {@code {}}; {@code {"added"}}
  *   <li>{@code token_rotate}: {@code {"token", "grace"}}, grace as {@code PT10M}, {@code PT0S} when
- *       absent; {@code {"token", "value", "origin"}}, value being the one copy of the new token
+ *       absent; {@code {"token", "value", "origin"}}, value being the only copy of the new token
  *   <li>{@code token_show}: {@code {}}; {@code {"tokens": [{"token", "origin", "since"}]}}
  *   <li>{@code backup}: {@code {"file", "force"}}; {@code {"file", "bytes", "records", "rows",
  *       "heads"}}
@@ -80,12 +80,12 @@ public final class ControlHandlers {
     this.url = url;
   }
 
-  /** The handlers over an application. */
+  /** The handlers for an application without a network. */
   public static Map<String, ControlHandler> of(App app) {
     return of(new ControlHandlers(app, null));
   }
 
-  /** The handlers over an application that is served on the network under this URL. */
+  /** The handlers for an application that is served under this URL. */
   static Map<String, ControlHandler> of(App app, String url) {
     return of(new ControlHandlers(app, url));
   }
@@ -112,10 +112,10 @@ public final class ControlHandlers {
   private JsonNode ask(JsonNode args) throws IOException {
     Fields body = fields(args);
     Question question = QuestionBody.of(body);
-    RequestOrigin asker = new RequestOrigin(ids.next("req"), Optional.empty(), Optional.of(AGENT));
+    RequestOrigin origin = new RequestOrigin(ids.next("req"), Optional.empty(), Optional.of(AGENT));
     CompletableFuture<RecordedDecision> answer = new CompletableFuture<>();
     app.authz()
-        .ask(question, asker, Runnable::run, answer::complete, answer::completeExceptionally);
+        .ask(question, origin, Runnable::run, answer::complete, answer::completeExceptionally);
     return json(join(answer), body.optBool("explain").orElse(false));
   }
 
@@ -129,28 +129,28 @@ public final class ControlHandlers {
     }
   }
 
-  private static JsonNode json(RecordedDecision done, boolean explain) throws IOException {
+  private static JsonNode json(RecordedDecision decided, boolean explain) throws IOException {
     StringWriter text = new StringWriter();
-    String auditLogId = done.auditLogId().orElse(null);
+    String auditLogId = decided.auditLogId().orElse(null);
     try (JsonGenerator out = JSON.createGenerator(text)) {
       if (explain) {
-        TraceJson.explain(out, done.record(), done.traceId(), auditLogId);
+        TraceJson.explain(out, decided.record(), decided.traceId(), auditLogId);
       } else {
-        TraceJson.check(out, done.record(), done.traceId(), auditLogId);
+        TraceJson.check(out, decided.record(), decided.traceId(), auditLogId);
       }
     }
     return JSON.readTree(text.toString());
   }
 
   private JsonNode emailClashes() {
-    ObjectNode found = JSON.createObjectNode();
-    ArrayNode clashes = found.putArray("clashes");
+    ObjectNode answer = JSON.createObjectNode();
+    ArrayNode clashes = answer.putArray("clashes");
     for (EmailClashes.Clash clash : EmailClashes.find(app.database())) {
-      ObjectNode one = clashes.addObject();
-      one.set("user", JSON.valueToTree(clash.user()));
-      one.set("holder", JSON.valueToTree(clash.holder().orElse(null)));
+      ObjectNode entry = clashes.addObject();
+      entry.set("user", JSON.valueToTree(clash.user()));
+      entry.set("holder", JSON.valueToTree(clash.holder().orElse(null)));
     }
-    return found;
+    return answer;
   }
 
   private JsonNode seedDemo() {

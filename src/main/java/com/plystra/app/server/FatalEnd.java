@@ -12,29 +12,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends a server in order when an error leaves its process unreliable, and says why in one line.
- * Whoever watches over it starts it again; a server that hangs or answers with errors alone nobody
- * starts again.
+ * Stops the server in order when an error leaves its process unreliable, and prints the reason in
+ * one line. A supervisor restarts a process that has ended, but not one that hangs or only returns
+ * errors.
  */
 public final class FatalEnd implements Thread.UncaughtExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(FatalEnd.class);
 
-  /** For a stop in order: longer than requests in flight may take. */
+  /** Time limit for an orderly stop: longer than the grace for requests in flight. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private static final int FAILED = 1;
 
-  /** What the line and the stop can begin with when nothing else is left. */
+  /**
+   * Memory that is released so that the line can be printed and the stop can start when no other
+   * memory is left.
+   */
   private static final int RESERVE_BYTES = 768 << 10;
 
-  /** Other threads may take what was freed: how often the line is tried. */
+  /** How often printing the line is tried, since other threads may take the released memory. */
   private static final int TRIES = 10;
 
   private final PrintWriter err;
   private final AtomicReference<@Nullable Throwable> cause = new AtomicReference<>();
   private final CountDownLatch begun = new CountDownLatch(1);
 
-  @SuppressWarnings("UnusedVariable") // It is there to be let go of.
+  @SuppressWarnings("UnusedVariable") // Held only so that it can be released.
   private volatile byte @Nullable [] reserve = new byte[RESERVE_BYTES];
 
   private volatile @Nullable Thread failed;
@@ -44,34 +47,34 @@ public final class FatalEnd implements Thread.UncaughtExceptionHandler {
   }
 
   /**
-   * Is told from now on what no thread of this process has caught.
+   * Handles every uncaught exception of this process from now on.
    *
-   * @param err where the line goes
+   * @param err where the line is printed
    */
   public static FatalEnd install(PrintWriter err) {
     FatalEnd end = new FatalEnd(err);
     rehearse();
-    // Now: without memory there may be no thread to be had.
+    // The thread is started now: without memory none could be started later.
     daemon("fatal", end::exit);
     Thread.setDefaultUncaughtExceptionHandler(end);
     return end;
   }
 
-  // What code does for the first time needs memory: it loads classes, and links them.
+  // Code that runs for the first time needs memory to load and link its classes.
   private static void rehearse() {
     Throwable worst = new SQLException(new OutOfMemoryError("rehearsed"));
-    String line = words(Thread.currentThread(), worst);
+    String line = describe(Thread.currentThread(), worst);
     if (!Fatal.is(worst) || line.isEmpty()) {
       throw new IllegalStateException(line);
     }
   }
 
-  /** Whether the process ends because of an error. */
+  /** Whether the process is ending because of an error. */
   public boolean hasBegun() {
     return cause.get() != null;
   }
 
-  /** Needs no memory for a fatal error: an error from here would be told to nobody. */
+  /** Allocates nothing for a fatal error: an error thrown from here would be lost. */
   @Override
   public void uncaughtException(Thread thread, Throwable thrown) {
     if (Fatal.is(thrown)) {
@@ -92,7 +95,7 @@ public final class FatalEnd implements Thread.UncaughtExceptionHandler {
     }
   }
 
-  /** Ends the server for a reason that is no error of the process. */
+  /** Ends the server for a reason other than an error of the process. */
   public void end(String why) {
     if (cause.compareAndSet(null, new IllegalStateException(why))) {
       begun.countDown();
@@ -102,8 +105,8 @@ public final class FatalEnd implements Thread.UncaughtExceptionHandler {
   private void exit() {
     try {
       begun.await();
-      tell();
-      // Runs the stop that a signal runs; this thread only watches over it.
+      report();
+      // Runs the same stop as a signal does; this thread only limits its time.
       daemon("fatal-exit", () -> System.exit(FAILED)).join(PATIENCE.toMillis());
     } catch (InterruptedException | OutOfMemoryError e) {
       Runtime.getRuntime().halt(FAILED);
@@ -111,16 +114,16 @@ public final class FatalEnd implements Thread.UncaughtExceptionHandler {
     Runtime.getRuntime().halt(FAILED);
   }
 
-  // Each try has the collector look again for what the failed thread has let go of.
-  private void tell() {
+  // Each try makes the garbage collector look again for memory that the failed thread has released.
+  private void report() {
     reserve = null;
     int tries = 0;
-    while (tries < TRIES && !isTold()) {
+    while (tries < TRIES && !isReported()) {
       tries++;
     }
   }
 
-  private boolean isTold() {
+  private boolean isReported() {
     try {
       err.println("plystra: the server ends: " + why());
       return true;
@@ -133,13 +136,13 @@ public final class FatalEnd implements Thread.UncaughtExceptionHandler {
     Throwable thrown = Objects.requireNonNull(cause.get());
     Thread thread = failed;
     if (thread != null) {
-      return words(thread, thrown);
+      return describe(thread, thrown);
     }
     String why = String.valueOf(thrown.getMessage());
     return why.endsWith(".") ? why : why + ".";
   }
 
-  private static String words(Thread thread, Throwable thrown) {
+  private static String describe(Thread thread, Throwable thrown) {
     Throwable fatal = Fatal.of(thrown);
     String advice =
         fatal instanceof VirtualMachineError

@@ -16,7 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a server does not start with: every fault at once, and before anything is made or opened.
+ * Checks that prevent a server's start. Reports every fault at once, before anything is created or
+ * opened.
  */
 final class Guard {
   private final Settings settings;
@@ -31,9 +32,9 @@ final class Guard {
   }
 
   /**
-   * Refuses as soon as the list of faults is sure to be whole.
+   * Throws as soon as the list of faults is certainly complete.
    *
-   * @throws BadSettings when nothing that a database holds could add to the list
+   * @throws BadSettings when nothing in the database could add to the list
    */
   void beforeOpening() throws IOException {
     boolean unknown =
@@ -45,9 +46,9 @@ final class Guard {
   }
 
   /**
-   * The list is whole.
+   * Called when the database is open, so that the list is complete.
    *
-   * @throws BadSettings when it is not empty
+   * @throws BadSettings when the list is not empty
    */
   void opened(boolean tokenStored) throws IOException {
     List<String> faults = faults(tokenStored);
@@ -56,7 +57,10 @@ final class Guard {
     }
   }
 
-  /** The faults that were known before a failure to open, in its place; else the failure. */
+  /**
+   * The exception for a failure to open: the faults that were known before it, if any, else the
+   * failure.
+   */
   <E extends Exception> E notOpened(E failure) throws IOException {
     List<String> faults = faults(true);
     if (faults.isEmpty()) {

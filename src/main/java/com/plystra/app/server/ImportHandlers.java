@@ -16,14 +16,15 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The commands of an import, as {@link ControlHandlers} has them.
+ * The control commands of an import; see {@link ControlHandlers}.
  *
  * <ul>
  *   <li>{@code import_known}: {@code {"first"}}, a digest; {@code {"imports": [{"import", "file",
- *       "lines", "digest", "at"}]}}, those of files that begin with that line, the last begun first
+ *       "lines", "digest", "at"}]}}, the imports of files whose first line has this digest, the
+ *       latest first
  *   <li>{@code import_batch}: {@code {"import", "restart", "file", "done", "digest", "lines"}},
- *       import absent for a first batch, done and digest saying what precedes it; {@code {"import",
- *       "done", "objects"}}
+ *       {@code import} is absent for a first batch, {@code done} and {@code digest} identify the
+ *       lines before it; {@code {"import", "done", "objects"}}
  *   <li>{@code import_check}: {@code {"done", "lines"}}; {@code {"objects"}}
  * </ul>
  */

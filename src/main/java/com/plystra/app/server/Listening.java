@@ -5,11 +5,11 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** Whether an address can be listened on. */
+/** Checks whether an address can be listened on. */
 public final class Listening {
   private Listening() {}
 
-  /** Throws what binding the address would throw; leaves it free. */
+  /** Binds the address and releases it. Throws what binding throws. */
   public static void probe(String host, int port) throws IOException {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);

@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** How many files and sockets this process may have open at once. */
+/** The limit of files and sockets that this process may have open at once. */
 public final class OpenFiles {
-  /** What a server needs beside its connections: classes, segments, the database and its pool. */
+  /**
+   * Files that a server needs besides its connections: classes, segments, the database and its
+   * pool.
+   */
   private static final int RESERVED = 512;
 
   private static final Path LIMITS = Path.of("/proc/self/limits");
@@ -17,8 +20,8 @@ public final class OpenFiles {
   private OpenFiles() {}
 
   /**
-   * The limit, which Java raises to the hard one when it starts; empty where it cannot be read.
-   * Asking Java for it would load its whole management.
+   * The limit; Java raises it to the hard limit at its start. Empty when it cannot be read. Read
+   * from {@code /proc}, because asking Java for it would load the whole management API.
    */
   public static OptionalLong limit() {
     try (Stream<String> lines = Files.lines(LIMITS)) {
@@ -33,7 +36,7 @@ public final class OpenFiles {
     }
   }
 
-  /** As many connections as were asked for, or as the limit leaves room for. */
+  /** The number of connections asked for, or fewer if the limit does not leave room for them. */
   public static int connections(int wanted) {
     long room = Math.max(1, limit().orElse(Long.MAX_VALUE) - RESERVED);
     return (int) Math.min(wanted, room);

@@ -19,8 +19,8 @@ final class Preload {
   private static final String CLASS = ".class";
 
   /**
-   * What requests are received, refused and answered with, and what a stop takes. Not all of jOOQ:
-   * it would take more memory than all else.
+   * The classes needed to receive, refuse and answer requests, and to stop. Without most of jOOQ,
+   * which would take more memory than all others.
    */
   private static final Pattern NEEDED =
       Pattern.compile(
@@ -38,20 +38,20 @@ final class Preload {
   private Preload() {}
 
   /**
-   * While a start does something else: most of its time is spent on classes, and there is more than
-   * one core. Nothing depends on it.
+   * Loads in parallel with the rest of the start, which spends most of its time on classes while
+   * other cores are idle. Nothing depends on it.
    */
-  static void begin() {
+  static void start() {
     inBackground(() -> LOG.debug("rows of {} tables", Rows.tables().size()));
     inBackground(() -> LOG.debug("sockets by {}", Xnio.getInstance().getName()));
   }
 
   /**
-   * After a start: what later requests need, and above all what refuses them and what stops the
-   * server. A jar that is overwritten in place gives no class any more, and that is when both are
-   * needed.
+   * After a start, loads what later requests need, above all the classes that refuse requests and
+   * stop the server. A jar that is overwritten in place gives no more classes, and that is when
+   * both are needed.
    */
-  static void rest() {
+  static void loadRemaining() {
     inBackground(Preload::loadNeeded);
   }
 
@@ -82,14 +82,14 @@ final class Preload {
   }
 
   private static boolean load(String entry) {
-    // Requests go first: they load what they need themselves.
+    // Requests go first: they load the classes that they need themselves.
     Threads.giveWay();
     String name = entry.substring(0, entry.length() - CLASS.length()).replace('/', '.');
     try {
       var unused = Class.forName(name, false, Preload.class.getClassLoader());
       return true;
     } catch (ClassNotFoundException | LinkageError e) {
-      // Made for a library that is not here.
+      // A class for a library that is not present.
       return false;
     }
   }

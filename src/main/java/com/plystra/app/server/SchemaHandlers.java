@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.storage.db.Migrations;
 
 /**
- * What the command line asks of a schema, as {@link ControlHandlers} has it.
+ * The control commands about the database schema; see {@link ControlHandlers}.
  *
  * <ul>
  *   <li>{@code schema_status}: {@code {}}; {@code {"schema_version", "expected_schema_version",
@@ -20,7 +20,7 @@ public final class SchemaHandlers {
 
   private SchemaHandlers() {}
 
-  /** Every migration, and which are applied. */
+  /** All migrations, with the state of each. */
   public static JsonNode status(Migrations migrations) {
     ObjectNode json = JSON.createObjectNode();
     Migrations.Versions versions = migrations.versions();
@@ -37,7 +37,7 @@ public final class SchemaHandlers {
     return json;
   }
 
-  /** The version, when every applied migration is as it was written. */
+  /** The schema version. Throws when an applied migration differs from its script. */
   public static JsonNode verify(Migrations migrations) {
     migrations.verify();
     return JSON.createObjectNode().put("schema_version", migrations.versions().current());

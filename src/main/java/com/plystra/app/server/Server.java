@@ -19,8 +19,8 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
 /**
- * A core on the network. Stopping refuses new requests, finishes those in flight, and leaves the
- * core to its owner, who closes it afterwards.
+ * An {@link App} served on the network. Stopping refuses new requests and finishes those in flight.
+ * The owner closes the App afterwards.
  */
 public final class Server {
   private static final Duration GRACE = Duration.ofSeconds(10);
@@ -45,7 +45,7 @@ public final class Server {
     return new HttpServer(options, routes, app.tokens(), app::unavailable, log, app.traffic());
   }
 
-  /** Whether logs are for people: as configured, or because they go to a terminal. */
+  /** Whether logs are text for people: as configured, or because they go to a terminal. */
   public static boolean isText(Settings settings) {
     Optional<LogFormat> wanted = settings.logFormat();
     return wanted.map(f -> f == LogFormat.TEXT).orElseGet(Logging::isTerminal);
@@ -87,17 +87,17 @@ public final class Server {
     }
   }
 
-  /** The port it listens on. */
+  /** The port that the server listens on. */
   public int port() {
     return http.port();
   }
 
-  /** The port that has only metrics, where there is one. */
+  /** The port that serves only metrics, if there is one. */
   public Optional<Integer> metricsPort() {
     return metrics.map(HttpServer::port);
   }
 
-  /** Answers what is in flight, for up to ten seconds, and nothing after that. */
+  /** Finishes requests in flight, for up to ten seconds, then closes all connections. */
   public void stop() {
     http.stop(GRACE);
     metrics.ifPresent(server -> server.stop(GRACE));

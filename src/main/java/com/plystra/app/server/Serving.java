@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A server from its first step to its last: directory, core, first-time data, guard, network, and
- * all of it closed again in the opposite order.
+ * The whole life of a server: data directory, App, initial data, checks, network; closed in reverse
+ * order.
  */
 public final class Serving implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
@@ -43,18 +43,19 @@ public final class Serving implements AutoCloseable {
   }
 
   /**
-   * Starts; when this returns, requests are answered.
+   * Starts a server. When this returns, requests are answered.
    *
    * @param demo whether an empty directory gets the demo data and an admin token, in development
-   * @param banner where a person reads what was started
-   * @throws BadSettings when production is asked for and not safe
+   * @param banner where the start message for people is printed
+   * @throws BadSettings in production when a setting is not safe
    */
   public static Serving start(Settings settings, boolean demo, PrintWriter banner)
       throws IOException {
     Logging.configure(!Server.isText(settings), settings.logLevel());
     settings.warnings().forEach(LOG::warn);
-    Preload.begin();
-    // Before anything is made: a first start's token must not be lost to a port in use.
+    Preload.start();
+    // Before anything is created: the admin token of a first start must not be lost because a port
+    // is in use.
     Guard guard = new Guard(settings, Clock.systemUTC());
     guard.beforeOpening();
     probe(settings);
@@ -105,7 +106,7 @@ public final class Serving implements AutoCloseable {
               token)
           .print(banner);
       LOG.info("listening on {} port {}", settings.host(), server.port());
-      Preload.rest();
+      Preload.loadRemaining();
       return new Serving(directory, app, server, control);
     } catch (RuntimeException e) {
       server.stop();
@@ -124,7 +125,7 @@ public final class Serving implements AutoCloseable {
     }
   }
 
-  // A server without one of them serves all else; the next start tries again.
+  // A server without one of the plugins works otherwise; the next start tries again.
   private static void installPlugins(App app) {
     for (CompletableFuture<Boolean> installed : app.officialPlugins().installMissing(SERVER)) {
       try {
@@ -141,7 +142,7 @@ public final class Serving implements AutoCloseable {
         : String.valueOf(e.getCause());
   }
 
-  /** The admin token in plain, if one was made. */
+  /** Seeds the demo data; returns the new admin token in plain text, if one was made. */
   private static Optional<String> firstTime(Settings settings, boolean demo, App app) {
     if (settings.isProduction()
         || !demo
@@ -163,10 +164,11 @@ public final class Serving implements AutoCloseable {
     return app;
   }
 
-  /** Finishes what is in flight, writes what waits, closes everything. */
+  /** Finishes requests in flight, writes waiting records, and closes everything. */
   @Override
   public void close() throws IOException {
-    // Each whatever becomes of the one before: the journal's end matters more than a socket's.
+    // Each is closed even if closing another fails: the end of the journal matters more than a
+    // socket.
     try (directory;
         app;
         control) {

@@ -1,4 +1,4 @@
-/** The running server: the core, the network around it, and how both start and stop. */
+/** The running server: the App and the network around it, and how both start and stop. */
 @NullMarked
 package com.plystra.app.server;
 

@@ -9,8 +9,8 @@ import java.util.Properties;
 import java.util.jar.Manifest;
 
 /**
- * What this program is, from the manifest of its jar. When it runs from classes, commit and time
- * are unknown.
+ * This program's version, commit and build time, from the manifest of its jar. When it runs from
+ * classes, commit and time are unknown.
  */
 public record BuildInfo(String version, String commit, String buildTime) {
   private static final String UNKNOWN = "unknown";
@@ -36,7 +36,7 @@ public record BuildInfo(String version, String commit, String buildTime) {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("the program cannot read what it is", e);
+      throw new UncheckedIOException("the manifest of the program's jar cannot be read", e);
     }
     return new BuildInfo(fromClasses(), UNKNOWN, UNKNOWN);
   }

@@ -10,8 +10,8 @@ public final class Versions {
   private static final Pattern VERSION =
       Pattern.compile(NUMBER + "\\." + NUMBER + "\\." + NUMBER + TAIL);
 
-  // The library passes over what it does not understand, and a range that is not understood must
-  // not hold: so what it is given is of this form.
+  // The library ignores what it does not understand, and an unknown form of range must not match.
+  // So only texts of this form are passed to it.
   private static final String COMPARATOR =
       "(>=|<=|>|<|=|~|\\^)?" + NUMBER + "(\\." + NUMBER + "(\\." + NUMBER + TAIL + ")?)?";
   private static final String ALL_OF = COMPARATOR + "( +" + COMPARATOR + ")*";
@@ -25,14 +25,14 @@ public final class Versions {
   }
 
   /**
-   * Whether the text is a range: comparators such as {@code >=1.0.0 <2.0.0} that must all hold, or
-   * several of these with {@code ||} between them.
+   * Whether the text is a range: comparators such as {@code >=1.0.0 <2.0.0} that must all match, or
+   * several such lists separated by {@code ||}.
    */
   public static boolean isRange(String text) {
     return RANGE.matcher(text).matches();
   }
 
-  /** Whether this Core is in the range; in a text that is none, it is not. */
+  /** Whether this Core's version is in the range; false when the text is not a range. */
   public static boolean coreIsIn(String range) {
     return isIn(BuildInfo.get().version(), range);
   }

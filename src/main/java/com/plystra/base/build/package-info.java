@@ -1,4 +1,4 @@
-/** What this program is: its version, and versions compared. */
+/** The version of this program, and comparison of versions. */
 @NullMarked
 package com.plystra.base.build;
 

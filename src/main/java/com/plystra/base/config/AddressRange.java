@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An address or a CIDR block. An IPv4 address that is written as IPv6 ({@code ::ffff:10.0.0.1}) is
- * the IPv4 address.
+ * An IP address or a CIDR block. An IPv4 address written as IPv6 ({@code ::ffff:10.0.0.1}) is the
+ * IPv4 address.
  *
- * @param network its first address; bits beyond the prefix are not looked at
- * @param prefix how many leading bits count
+ * @param network the first address; bits beyond the prefix are ignored
+ * @param prefix the number of leading bits that must match
  */
 public record AddressRange(InetAddress network, int prefix) {
   private static final Pattern OCTETS =
@@ -19,21 +19,21 @@ public record AddressRange(InetAddress network, int prefix) {
   private static final Pattern PREFIX = Pattern.compile("\\d{1,3}");
 
   public boolean contains(InetAddress address) {
-    byte[] wanted = network.getAddress();
-    byte[] given = address.getAddress();
-    if (wanted.length != given.length) {
+    byte[] expected = network.getAddress();
+    byte[] actual = address.getAddress();
+    if (expected.length != actual.length) {
       return false;
     }
     for (int bit = 0; bit < prefix; bit++) {
       int mask = 0x80 >> (bit % 8);
-      if (((wanted[bit / 8] ^ given[bit / 8]) & mask) != 0) {
+      if (((expected[bit / 8] ^ actual[bit / 8]) & mask) != 0) {
         return false;
       }
     }
     return true;
   }
 
-  /** The address that a text spells, without asking any name server. */
+  /** Parses the text of an address, without asking a name server. */
   public static Optional<InetAddress> address(String text) {
     if (!OCTETS.matcher(text).matches() && !IPV6.matcher(text).matches()) {
       return Optional.empty();

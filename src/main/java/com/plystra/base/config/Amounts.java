@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Numbers with units. Ten digits at most, so that no amount here overflows. */
+/** Numbers with units. At most ten digits, so that no amount overflows. */
 public final class Amounts {
   private static final Pattern AMOUNT = Pattern.compile("(\\d{1,10})\\s*([A-Za-z]*)");
   private static final Map<String, ChronoUnit> TIMES =
@@ -30,7 +30,7 @@ public final class Amounts {
         : Optional.empty();
   }
 
-  /** E.g. {@code 15m}: a whole number and one of ms, s, m, h, d. */
+  /** Parses a duration such as {@code 15m}: a whole number and one of ms, s, m, h, d. */
   public static Optional<Duration> duration(String text) {
     Matcher amount = AMOUNT.matcher(text);
     if (!amount.matches()) {

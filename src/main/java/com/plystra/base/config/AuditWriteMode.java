@@ -1,6 +1,6 @@
 package com.plystra.base.config;
 
-/** Which decisions are recorded; mutations always are. */
+/** Which decisions are recorded. Mutations are always recorded. */
 public enum AuditWriteMode {
   ALWAYS,
   DENY_ONLY,

@@ -2,7 +2,7 @@ package com.plystra.base.config;
 
 import java.util.List;
 
-/** Settings that were refused, all of them at once; each fault is one line without any secret. */
+/** Settings were refused. All faults are reported at once, each in one line without any secret. */
 public final class BadSettings extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ public final class BadSettings extends RuntimeException {
   /**
    * As {@link #BadSettings(List)}.
    *
-   * @param flags whether any of the faults is one of the command line
+   * @param flags whether any fault is on the command line
    */
   BadSettings(List<String> faults, boolean flags) {
     super(String.join(System.lineSeparator(), faults), null, false, false);
@@ -24,7 +24,7 @@ public final class BadSettings extends RuntimeException {
     this.flags = flags;
   }
 
-  /** Whether the command line is wrong, and not only the environment or the file. */
+  /** Whether the command line is wrong, not only the environment or the file. */
   public boolean ofFlags() {
     return flags;
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.slf4j.event.Level;
 
-/** Every setting there is, each declared once. */
+/** All settings, each declared once. */
 public final class Catalogue {
   private static final List<Setting<?>> DECLARED = new ArrayList<>();
 
@@ -32,7 +32,8 @@ public final class Catalogue {
               .defaultsTo("development"));
   static final Setting<URI> PUBLIC_URL =
       declare(
-          Setting.of("SERVER_PUBLIC_URL", WebForms.publicUrl(), "URL that users reach it under")
+          Setting.of(
+                  "SERVER_PUBLIC_URL", WebForms.publicUrl(), "URL at which users reach the server")
               .alias("PLYSTRA_SERVER_PUBLIC_URL"));
   static final Setting<Path> DATA_DIR =
       declare(
@@ -59,7 +60,7 @@ public final class Catalogue {
   static final Setting<Integer> METRICS_PORT =
       declare(
           Setting.of(
-              "METRICS_PORT", ValueForm.wholeNumber(0, 65_535), "port of its own for /metrics"));
+              "METRICS_PORT", ValueForm.wholeNumber(0, 65_535), "separate port for /metrics"));
   static final Setting<Boolean> DATA_CONSOLE_ENABLED =
       declare(
           Setting.of("DATA_CONSOLE_ENABLED", ValueForm.yesOrNo(), "serve the data console")
@@ -67,7 +68,9 @@ public final class Catalogue {
   static final Setting<String> SESSION_SECRET =
       declare(
           Setting.of(
-                  "PLYSTRA_SESSION_SECRET", secret(), "key of session tokens; else made and kept")
+                  "PLYSTRA_SESSION_SECRET",
+                  secret(),
+                  "key of session tokens; made and stored when absent")
               .keptSecret());
   static final Setting<List<String>> SESSION_SECRET_PREVIOUS =
       declare(
@@ -96,7 +99,7 @@ public final class Catalogue {
           Setting.of(
                   "PLYSTRA_PASSWORD_MIN_LENGTH",
                   ValueForm.wholeNumber(1, 256),
-                  "characters a password")
+                  "least length of a password, in characters")
               .defaultsTo("12"));
   static final Setting<Integer> LOGIN_MAX_FAILURES =
       declare(
@@ -137,7 +140,7 @@ public final class Catalogue {
               "TRUSTED_PROXIES",
               ValueForm.listOf(
                   new ValueForm<>("an IP address or a CIDR block", AddressRange::read)),
-              "proxies whose X-Forwarded-For is believed"));
+              "proxies whose X-Forwarded-For is trusted"));
   static final Setting<String> REQUEST_ID_HEADER =
       declare(
           Setting.of("REQUEST_ID_HEADER", WebForms.headerName(), "header of the request id")
@@ -147,7 +150,7 @@ public final class Catalogue {
           Setting.of(
               "LOG_FORMAT",
               ValueForm.oneOf(LogFormat.class),
-              "json, save on a terminal, when absent"));
+              "when absent: text on a terminal, else json"));
   static final Setting<Level> LOG_LEVEL =
       declare(
           Setting.of("LOG_LEVEL", ValueForm.oneOf(Level.class), "least level that is logged")
@@ -155,14 +158,16 @@ public final class Catalogue {
   static final Setting<AuditWriteMode> AUDIT_WRITE_MODE =
       declare(
           Setting.of(
-                  "AUDIT_WRITE_MODE", ValueForm.oneOf(AuditWriteMode.class), "decisions recorded")
+                  "AUDIT_WRITE_MODE",
+                  ValueForm.oneOf(AuditWriteMode.class),
+                  "which decisions are recorded")
               .defaultsTo("always"));
   static final Setting<String> TRACE_VERSION =
       declare(
           Setting.of(
                   "TRACE_VERSION",
                   ValueForm.matching("1.0", Pattern.compile("1\\.0")),
-                  "version of the trace's shape")
+                  "version of the trace format")
               .defaultsTo("1.0"));
   static final Setting<Long> HTTP_MAX_BODY_BYTES =
       declare(
@@ -187,7 +192,8 @@ public final class Catalogue {
   static final Setting<Path> TLS_KEYSTORE =
       declare(Setting.of("TLS_KEYSTORE", ValueForm.path(), "PKCS#12 key store; HTTPS when set"));
   static final Setting<String> TLS_KEYSTORE_PASSWORD =
-      declare(Setting.of("TLS_KEYSTORE_PASSWORD", secret(), "its password").keptSecret());
+      declare(
+          Setting.of("TLS_KEYSTORE_PASSWORD", secret(), "password of the key store").keptSecret());
 
   private static final List<Setting<?>> ALL = List.copyOf(DECLARED);
 

@@ -3,7 +3,10 @@ package com.plystra.base.config;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Which database is used. None of its texts holds a password save the accessor of that name. */
+/**
+ * The database that is used. Only the accessor {@code password} gives a password; no other text
+ * contains it.
+ */
 public sealed interface DatabaseUrl {
   /** The H2 file in the data directory. */
   record Embedded() implements DatabaseUrl {
@@ -14,7 +17,7 @@ public sealed interface DatabaseUrl {
   }
 
   /**
-   * An H2 file elsewhere.
+   * An H2 file in another place.
    *
    * @param path absolute, without H2's suffix {@code .mv.db}
    */

@@ -15,16 +15,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code DATABASE_URL}. Both drivers have settings in their URLs that run code (H2's INIT,
- * the class names of PostgreSQL's factories), so for H2 none passes, for PostgreSQL those named
- * here.
+ * Reads {@code DATABASE_URL}. Both drivers accept URL parameters that run code (H2's INIT, the
+ * class names of PostgreSQL's factories). So no parameter is accepted for H2, and only those listed
+ * here for PostgreSQL.
  */
 final class DatabaseUrlForm {
   private static final String H2_FILE = "jdbc:h2:file:";
   private static final String JDBC_POSTGRESQL = "jdbc:postgresql://";
   private static final String POSTGRES = "postgres://";
 
-  // H2 takes a prefix of two or more letters (zip:, nioMapped:) for another file system.
+  // A prefix of two or more letters (zip:, nioMapped:) selects another file system in H2.
   private static final Pattern H2_FILE_SYSTEM = Pattern.compile("[A-Za-z][A-Za-z0-9]+:.*");
   private static final Pattern SERVER =
       Pattern.compile(
@@ -67,7 +67,7 @@ final class DatabaseUrlForm {
       return h2(text.substring(H2_FILE.length()));
     }
     if (text.startsWith(JDBC_POSTGRESQL)) {
-      // The driver takes credentials in parameters only; before the host it would misread them.
+      // The driver accepts credentials only as parameters; before the host it would misread them.
       return server(text, JDBC_POSTGRESQL)
           .filter(s -> group(s, "user").isEmpty())
           .flatMap(DatabaseUrlForm::postgreSql);
@@ -86,15 +86,15 @@ final class DatabaseUrlForm {
       return Optional.empty();
     }
     boolean atHome = path.startsWith("~/");
-    String place = atHome ? System.getProperty("user.home") + path.substring(1) : path;
-    return ValueForm.path().read(place).map(H2File::new);
+    String location = atHome ? System.getProperty("user.home") + path.substring(1) : path;
+    return ValueForm.path().read(location).map(H2File::new);
   }
 
   private static Optional<DatabaseUrl> postgreSql(Matcher server) {
     try {
       return withParameters(server);
     } catch (IllegalArgumentException e) {
-      // A broken %-sequence.
+      // A malformed percent-encoding.
       return Optional.empty();
     }
   }
@@ -107,15 +107,16 @@ final class DatabaseUrlForm {
     Optional<String> user = decoded(parameters.remove("user")).or(() -> inUrl(parts, "user"));
     Optional<String> password =
         decoded(parameters.remove("password")).or(() -> inUrl(parts, "password"));
-    String place = parts.group("hosts") + "/" + parts.group("name");
-    return Optional.of(new PostgreSql(JDBC_POSTGRESQL + place + query(parameters), user, password));
+    String location = parts.group("hosts") + "/" + parts.group("name");
+    return Optional.of(
+        new PostgreSql(JDBC_POSTGRESQL + location + query(parameters), user, password));
   }
 
   private static Optional<String> group(Matcher parts, String name) {
     return Optional.ofNullable(parts.group(name));
   }
 
-  // Unlike in a query, a plus sign in this place is a plus sign.
+  // A plus sign here is a plus sign, unlike in a query.
   private static Optional<String> inUrl(Matcher parts, String name) {
     return group(parts, name).filter(g -> !g.isEmpty()).map(g -> decode(g.replace("+", "%2B")));
   }

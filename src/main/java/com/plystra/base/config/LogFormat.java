@@ -1,6 +1,6 @@
 package com.plystra.base.config;
 
-/** How a log line is written. */
+/** The format of log lines. */
 public enum LogFormat {
   JSON,
   TEXT

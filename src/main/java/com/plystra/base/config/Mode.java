@@ -1,6 +1,6 @@
 package com.plystra.base.config;
 
-/** What the server is run for; {@code production} refuses unsafe settings. */
+/** The purpose of the server. {@code production} refuses unsafe settings. */
 public enum Mode {
   DEVELOPMENT,
   PRODUCTION

@@ -1,12 +1,12 @@
 package com.plystra.base.config;
 
 /**
- * Where a setting's value comes from.
+ * The source of a setting's value.
  *
- * @param name the flag, the environment variable or the key as it was written; empty for a default
+ * @param name the flag, environment variable or key as written; empty for a default
  */
 public record Origin(Kind kind, String name) {
-  /** The sources, the strongest first. */
+  /** The sources, strongest first. */
   public enum Kind {
     FLAG("flag"),
     ENVIRONMENT("environment"),
@@ -24,7 +24,7 @@ public record Origin(Kind kind, String name) {
     }
   }
 
-  /** For messages, e.g. {@code environment PLYSTRA_SERVER_PORT}. */
+  /** For messages, for example {@code environment PLYSTRA_SERVER_PORT}. */
   @Override
   public String toString() {
     return name.isEmpty() ? kind.label : kind.label + " " + name;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Recognizes secrets that were copied from an example or typed to fill the line. */
+/** Recognizes secrets that were copied from an example or are placeholders. */
 final class Placeholders {
   private static final List<String> WORDS =
       List.of(

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What production refuses to start with. */
+/** Checks that prevent a start in production. */
 public final class ProductionGuard {
   private ProductionGuard() {}
 
   /**
-   * Every fault, one line each with what to do about it and no secret in it; none in development.
+   * All faults, one line each, with the remedy and without secrets. Empty in development.
    *
    * @param adminTokenStored whether the data directory holds the hash of an admin token
-   * @param directoryOpenToOthers whether others than its owner can read the data directory
+   * @param directoryOpenToOthers whether users other than the owner can read the data directory
    */
   public static List<String> faults(
       Settings settings, boolean adminTokenStored, boolean directoryOpenToOthers) {
@@ -26,7 +26,7 @@ public final class ProductionGuard {
     adminToken(settings, adminTokenStored, faults);
     ProductionSecrets.check(settings, faults);
     publicUrl(settings, faults);
-    rest(settings, directoryOpenToOthers, faults);
+    otherSettings(settings, directoryOpenToOthers, faults);
     ProductionLimits.check(settings, faults);
     return List.copyOf(faults);
   }
@@ -58,7 +58,7 @@ public final class ProductionGuard {
     return address.isLoopbackAddress() || address.isAnyLocalAddress();
   }
 
-  private static void rest(Settings settings, boolean directoryOpen, List<String> faults) {
+  private static void otherSettings(Settings settings, boolean directoryOpen, List<String> faults) {
     if (settings.corsAllowedOrigins().contains("*")) {
       faults.add("CORS_ALLOWED_ORIGINS holds *; name the origins");
     }

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Settings whose form allows what is of use in a test, and what would switch a protection off in
- * production.
+ * Limits in production for settings that allow more elsewhere, for tests. Beyond them a protection
+ * would be ineffective.
  */
 final class ProductionLimits {
   private static final int LEAST_PASSWORD_LENGTH = 8;
@@ -17,12 +17,12 @@ final class ProductionLimits {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration DAY = Duration.ofDays(1);
 
-  /** As wide as the blocks that large networks of proxies publish. */
+  /** The widest blocks that large networks of proxies publish. */
   private static final int WIDEST_IPV4 = 12;
 
   private static final int WIDEST_IPV6 = 24;
 
-  /** As wide as all that is private: 10.0.0.0/8, fd00::/8. */
+  /** The widest private blocks: 10.0.0.0/8, fd00::/8. */
   private static final int WIDEST_PRIVATE = 8;
 
   private final Settings settings;
@@ -33,7 +33,7 @@ final class ProductionLimits {
     this.faults = faults;
   }
 
-  /** Adds a line for each setting beyond what production allows. */
+  /** Adds a line for each setting beyond its limit. */
   static void check(Settings settings, List<String> faults) {
     ProductionLimits limits = new ProductionLimits(settings, faults);
     limits.logins();
@@ -95,7 +95,7 @@ final class ProductionLimits {
     }
   }
 
-  /** As settings are written, in the largest unit that leaves nothing over. */
+  /** A duration as settings are written, in the largest unit that divides it. */
   private static String text(Duration time) {
     long millis = time.toMillis();
     if (millis % 1_000 != 0) {
@@ -110,7 +110,7 @@ final class ProductionLimits {
         : seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
   }
 
-  /** Whoever is in such a block says who calls. */
+  /** Anyone in such a block can forge the address of the caller, so it must not be wide. */
   private void proxies(AddressRange range) {
     InetAddress network = range.network();
     int widest =

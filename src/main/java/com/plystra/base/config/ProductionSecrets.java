@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** The secrets of a production server: each hard to guess, and each for one purpose. */
+/** The secrets of a production server: each must be hard to guess and used for one purpose. */
 final class ProductionSecrets {
-  /** A secret under the setting that holds it. */
+  /** A secret with the name of its setting. */
   private record Named(String setting, String value) {}
 
   private static final int LEAST_LENGTH = 32;
 
-  /** Of what is sent or signed with: as many as the keys of the ciphers that protect it have. */
+  /** For tokens and signing keys: the strength of the ciphers that protect them. */
   private static final int LEAST_BITS = 112;
 
-  /** Of passwords that whoever tries them needs something else for: a file, or the database. */
+  /** For passwords that can only be tried with access to a file or to the database. */
   private static final int LEAST_PASSWORD_BITS = 40;
 
   private static final String REMEDY = "; use a random value (openssl rand -hex 32)";
@@ -43,7 +43,7 @@ final class ProductionSecrets {
     secrets.purposes();
   }
 
-  /** What callers present, or what is signed with. */
+  /** Tokens that callers present, and keys that sign. */
   private List<Named> keys() {
     List<Named> keys = new ArrayList<>();
     settings.adminToken().ifPresent(t -> keys.add(new Named(Catalogue.ADMIN_TOKEN.name(), t)));
@@ -51,7 +51,7 @@ final class ProductionSecrets {
     settings
         .sessionSecret()
         .ifPresent(k -> keys.add(new Named(Catalogue.SESSION_SECRET.name(), k)));
-    // A key that still verifies is as good to a forger as the present one.
+    // A previous key still verifies, so a forger can use it as well as the present key.
     settings
         .previousSessionSecrets()
         .forEach(k -> keys.add(new Named(Catalogue.SESSION_SECRET_PREVIOUS.name(), k)));
@@ -77,7 +77,7 @@ final class ProductionSecrets {
         + " are required";
   }
 
-  // No password at all may be right: a certificate, a socket, or the driver's password file.
+  // No password may be right: a certificate, a socket, or the driver's password file can be used.
   private void database() {
     if (settings.database() instanceof PostgreSql database && database.password().isPresent()) {
       String password = database.password().get();
@@ -111,7 +111,7 @@ final class ProductionSecrets {
     }
   }
 
-  /** Whoever learns a secret that serves twice may do both. */
+  /** One secret used for two purposes would give both to anyone who learns it. */
   private void purposes() {
     List<Named> all = new ArrayList<>(keys());
     settings

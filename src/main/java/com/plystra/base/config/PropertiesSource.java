@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code plystra.properties}: UTF-8, each key once. */
+/** Reads {@code plystra.properties}: UTF-8, each key at most once. */
 final class PropertiesSource {
   private static final int BYTE_ORDER_MARK = 0xFEFF;
 
@@ -22,7 +22,7 @@ final class PropertiesSource {
     if (Files.isSymbolicLink(file)) {
       resolver.fault(
           file
-              + " is a symbolic link, and none is followed in a data directory; put the file"
+              + " is a symbolic link, and links in a data directory are not followed; put the file"
               + " there");
       return Source.noFile();
     }
@@ -40,13 +40,11 @@ final class PropertiesSource {
       resolver.fault(file + " cannot be read; make it a file that this user can read");
     }
     entries.repeated.forEach(
-        key ->
-            resolver.fault(
-                "plystra.properties " + ShownSetting.oneLine(key) + " stands there twice"));
-    return Source.file(withoutItsOwnPlace(entries.texts(), resolver));
+        key -> resolver.fault("plystra.properties " + ShownSetting.oneLine(key) + " is set twice"));
+    return Source.file(withoutDataDir(entries.texts(), resolver));
   }
 
-  /** Some editors write one before UTF-8; it is no part of the first key. */
+  /** Some editors write a byte order mark before UTF-8; it is not part of the first key. */
   private static Reader withoutByteOrderMark(Reader reader) throws IOException {
     reader.mark(1);
     if (reader.read() != BYTE_ORDER_MARK) {
@@ -55,17 +53,16 @@ final class PropertiesSource {
     return reader;
   }
 
-  private static Map<String, String> withoutItsOwnPlace(
-      Map<String, String> texts, Resolver resolver) {
+  private static Map<String, String> withoutDataDir(Map<String, String> texts, Resolver resolver) {
     if (texts.remove(Catalogue.DATA_DIR.name()) != null) {
       resolver.fault(
-          "plystra.properties PLYSTRA_DATA_DIR cannot say where it stands itself;"
+          "plystra.properties PLYSTRA_DATA_DIR cannot be set in a file of that directory;"
               + " use --data-dir or the environment");
     }
     return texts;
   }
 
-  /** Remembers keys that come twice, of which the parent would keep the last in silence. */
+  /** Remembers repeated keys; the parent class would silently keep the last value. */
   private static final class Entries extends Properties {
     private static final long serialVersionUID = 1L;
     private final transient List<String> repeated = new ArrayList<>();

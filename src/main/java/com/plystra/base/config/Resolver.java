@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds each setting's value and gathers what is wrong, until everything has been looked at. */
+/** Finds the value of each setting and collects all faults. */
 final class Resolver {
   private final Map<String, SettingValue<?>> values = new HashMap<>();
   private final List<String> faults = new ArrayList<>();
@@ -25,7 +25,7 @@ final class Resolver {
     fault(line);
   }
 
-  /** Unknown names are mistakes where only our settings stand: among flags and in the file. */
+  /** Unknown names are errors among flags and in the file, where only Plystra's settings are. */
   void refuseUnknown(Source source) {
     for (String key : source.unknownKeys()) {
       Origin origin = new Origin(source.kind(), ShownSetting.oneLine(key));
@@ -36,7 +36,7 @@ final class Resolver {
   <T> Optional<T> resolve(Setting<T> setting, List<Source> sources, Mode mode) {
     Optional<T> found = Optional.empty();
     for (Source source : sources) {
-      // Weaker sources are read too: a bad value is refused wherever it stands.
+      // Weaker sources are read too: a bad value is refused in every source.
       Optional<T> value = read(setting, source, found.isEmpty());
       found = found.or(() -> value);
     }
@@ -61,7 +61,7 @@ final class Resolver {
     return value;
   }
 
-  // To prefer one of the two in silence could start a server in the wrong mode.
+  // Silently preferring one of them could start a server in the wrong mode.
   private void refuseContradiction(Source source, List<String> keys) {
     if (keys.stream().map(source::text).distinct().count() > 1) {
       String names = String.join(" and ", keys);

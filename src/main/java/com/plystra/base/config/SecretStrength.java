@@ -6,20 +6,20 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Estimates how much of a secret has to be guessed, in bits. It looks at what is there and not at
- * how it was made, so it can only refuse what is surely weak: a text counts for the kinds of
- * characters in it, less what follows from what stands before (repeats, sequences, rows of a
- * keyboard) and less words that are tried first.
+ * Estimates the strength of a secret in bits. It looks at the text and not at how it was made, so
+ * it only refuses what is certainly weak. Each character counts by the kinds of characters in the
+ * text; characters that follow from those before (repeats, sequences, keyboard rows) and common
+ * words count less.
  */
 final class SecretStrength {
   private static final int SHORTEST_REPEAT = 4;
   private static final int SHORTEST_RUN = 3;
-  private static final int SHORTEST_WEAVE = 7;
+  private static final int SHORTEST_ALTERNATION = 7;
 
-  /** What a repeat, a run or a known word adds: where it comes from and how long it is. */
+  /** The bits that a repeat, a sequence or a known word adds: its position and its length. */
   private static final double BITS_OF_A_PATTERN = 8;
 
-  /** A word of a language, out of some 4,000. */
+  /** The bits of a word of a natural language, one of about 4,000. */
   private static final double BITS_OF_A_WORD = 12;
 
   private static final Pattern PROSE =
@@ -82,7 +82,7 @@ final class SecretStrength {
     this.bitsOfOne = Math.log(alphabet(text)) / Math.log(2);
   }
 
-  /** Bits, rounded down; 0 for an empty text. */
+  /** The strength in bits, rounded down; 0 for an empty text. */
   static int bits(String secret) {
     return (int) new SecretStrength(secret).sum();
   }
@@ -99,20 +99,22 @@ final class SecretStrength {
     double bits = 0;
     int at = 0;
     while (at < text.length()) {
-      int length = foreseeable(at);
-      // A pattern never counts for more than its characters.
+      int length = predictable(at);
+      // A pattern never counts more than its characters.
       bits += length == 0 ? bitsOfOne : Math.min(length * bitsOfOne, BITS_OF_A_PATTERN);
       at += Math.max(1, length);
     }
     return bits;
   }
 
-  /** How many characters from here on follow from a pattern; 0 when the next one does not. */
-  private int foreseeable(int at) {
-    return IntStream.of(repeated(at), running(at), woven(at), word(at), row(at)).max().orElse(0);
+  /** The number of characters from here that follow a pattern; 0 when the next one does not. */
+  private int predictable(int at) {
+    return IntStream.of(repeated(at), running(at), alternating(at), word(at), row(at))
+        .max()
+        .orElse(0);
   }
 
-  /** The longest text that stands here and began before here, in any case. */
+  /** The longest text at this position that also starts earlier, ignoring case. */
   private int repeated(int at) {
     int longest = 0;
     for (int from = 0; from < at; from++) {
@@ -126,7 +128,7 @@ final class SecretStrength {
     return longest >= SHORTEST_REPEAT ? longest : 0;
   }
 
-  /** One character over and over, or each a fixed step from the one before: 1357, zyx, aaa. */
+  /** One character repeated, or each at a fixed step from the one before: 1357, zyx, aaa. */
   private int running(int at) {
     int length = 2;
     while (at + length < lower.length() && step(at + length) == step(at + 1)) {
@@ -140,18 +142,20 @@ final class SecretStrength {
     return lower.charAt(at) - lower.charAt(at - 1);
   }
 
-  /** Two runs that take turns: a1b2c3d4. */
-  private int woven(int at) {
+  /** Two sequences whose characters alternate: a1b2c3d4. */
+  private int alternating(int at) {
     int length = 0;
     while (at + length < lower.length()
-        && (length < 4 || turn(at + length) == turn(at + length - 2))) {
+        && (length < 4 || secondStep(at + length) == secondStep(at + length - 2))) {
       length++;
     }
-    boolean weaves = length >= SHORTEST_WEAVE;
-    return weaves && Math.abs(turn(at + 2)) <= 2 && Math.abs(turn(at + 3)) <= 2 ? length : 0;
+    boolean alternates = length >= SHORTEST_ALTERNATION;
+    return alternates && Math.abs(secondStep(at + 2)) <= 2 && Math.abs(secondStep(at + 3)) <= 2
+        ? length
+        : 0;
   }
 
-  private int turn(int at) {
+  private int secondStep(int at) {
     return lower.charAt(at) - lower.charAt(at - 2);
   }
 
@@ -165,7 +169,7 @@ final class SecretStrength {
     return longest;
   }
 
-  /** Neighbours on a keyboard, in either direction. */
+  /** Neighbours on a keyboard row, in either direction. */
   private int row(int at) {
     int longest = 0;
     for (String row : KEYBOARD) {
@@ -176,18 +180,18 @@ final class SecretStrength {
   }
 
   private int along(String row, int at) {
-    int begin = row.indexOf(lower.charAt(at));
+    int start = row.indexOf(lower.charAt(at));
     int length = 0;
-    while (begin >= 0
-        && begin + length < row.length()
+    while (start >= 0
+        && start + length < row.length()
         && at + length < lower.length()
-        && row.charAt(begin + length) == lower.charAt(at + length)) {
+        && row.charAt(start + length) == lower.charAt(at + length)) {
       length++;
     }
     return length;
   }
 
-  /** How many characters whoever tries all texts of these kinds would have to try for each. */
+  /** The number of characters that an attacker would have to try at each position. */
   private static int alphabet(String text) {
     boolean lower = text.chars().anyMatch(c -> c >= 'a' && c <= 'z');
     boolean upper = text.chars().anyMatch(c -> c >= 'A' && c <= 'Z');
@@ -203,9 +207,7 @@ final class SecretStrength {
     return Math.max(1, all);
   }
 
-  /**
-   * Where there is little beside letters and digits it is what parts the text: - _ . and blanks.
-   */
+  /** A text with few other characters usually has separators: - _ . and blanks. */
   private static int otherKinds(String text) {
     return (int) text.chars().filter(c -> !isLetter(c) && !isDigit(c)).distinct().count() * 4;
   }

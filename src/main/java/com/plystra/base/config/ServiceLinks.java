@@ -6,8 +6,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Variables that a cluster sets in every container, named after its services: of one named {@code
- * server} there is {@code SERVER_PORT=tcp://10.0.0.1:8080}, which nobody meant for this program.
+ * Variables that a cluster sets in every container, named after its services: for a service named
+ * {@code server} there is {@code SERVER_PORT=tcp://10.0.0.1:8080}, which is not meant for this
+ * program.
  */
 final class ServiceLinks {
   private static final Pattern ADDRESS = Pattern.compile("(tcp|udp|sctp)://[^/\\s]+:\\d{1,5}");
@@ -17,7 +18,7 @@ final class ServiceLinks {
 
   private ServiceLinks() {}
 
-  /** Whether a variable that is no setting is one of them, so that nobody has to hear of it. */
+  /** Whether a variable that is not a setting is one of them. No warning is given for it. */
   static boolean isOne(String name, String value) {
     return NAME.matcher(name).matches() || isAddress(name, value);
   }
@@ -26,7 +27,7 @@ final class ServiceLinks {
     return name.endsWith("_PORT") && ADDRESS.matcher(value.strip()).matches();
   }
 
-  /** Those that stand under the name of a setting. */
+  /** Those that have the name of a setting. */
   static Map<String, String> amongSettings(Map<String, String> env) {
     Map<String, String> found = new TreeMap<>();
     env.forEach(

@@ -10,11 +10,11 @@ import java.util.Optional;
  *
  * @param name the environment variable, and the key in {@code plystra.properties}
  * @param aliases other names for it, in both places
- * @param flag on the command line, with its dashes
- * @param form what its values look like
+ * @param flag the command-line flag, with its dashes
+ * @param form the form of its values
  * @param developmentDefault the default in development; empty when there is none
- * @param productionDefault the default in production; the same one save for the host
- * @param secret never shown, neither in messages nor in logs
+ * @param productionDefault the default in production; it differs only for the host
+ * @param secret whether the value is never shown in messages and logs
  */
 public record Setting<T>(
     String name,
@@ -85,7 +85,7 @@ public record Setting<T>(
     return mode == Mode.PRODUCTION ? productionDefault : developmentDefault;
   }
 
-  /** The name and its aliases, the name first. */
+  /** The name, then its aliases. */
   public List<String> names() {
     List<String> names = new ArrayList<>();
     names.add(name);
@@ -93,7 +93,7 @@ public record Setting<T>(
     return List.copyOf(names);
   }
 
-  /** For help texts: the default or defaults; empty when there is none. */
+  /** The default or the two defaults, for help texts; empty when there is none. */
   public String defaultText() {
     if (developmentDefault.equals(productionDefault)) {
       return developmentDefault.orElse("");

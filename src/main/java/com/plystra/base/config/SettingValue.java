@@ -1,13 +1,13 @@
 package com.plystra.base.config;
 
 /**
- * The value of a setting that was given or has a default.
+ * The value of a setting that is set or has a default.
  *
- * @param value as its form read it
- * @param text as it was written
+ * @param value the parsed value
+ * @param text the text as written
  */
 record SettingValue<T>(Setting<T> setting, T value, String text, Origin origin) {
-  /** What may be shown to whoever runs the server. */
+  /** The value as it may be shown to an operator. */
   String shown() {
     if (!setting.secret()) {
       return text;

@@ -9,10 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.event.Level;
 
-/**
- * The settings of one process, each checked and with its origin. What each means: {@link
- * Catalogue}.
- */
+/** The checked settings of one process, each with its origin. {@link Catalogue} describes them. */
 public final class Settings {
   private final Map<String, SettingValue<?>> values;
   private final List<String> warnings;
@@ -34,12 +31,12 @@ public final class Settings {
     return get(Catalogue.HOST);
   }
 
-  /** 0 asks for any free port. */
+  /** 0 means any free port. */
   public int port() {
     return get(Catalogue.PORT);
   }
 
-  /** Whether anybody has said which; a port of 0 says nothing of where a server is. */
+  /** Whether a port is set. The port 0 does not tell where a server listens. */
   public boolean isPortGiven() {
     return origin(Catalogue.PORT).kind() != Origin.Kind.DEFAULT && port() != 0;
   }
@@ -68,12 +65,12 @@ public final class Settings {
     return find(Catalogue.METRICS_TOKEN);
   }
 
-  /** 0 asks for any free port. */
+  /** 0 means any free port. */
   public Optional<Integer> metricsPort() {
     return find(Catalogue.METRICS_PORT);
   }
 
-  /** Whether metrics are served on a port that serves nothing else. */
+  /** Whether metrics are served on a separate port. */
   public boolean metricsApart() {
     return metricsEnabled() && metricsPort().filter(p -> p == 0 || p != port()).isPresent();
   }
@@ -118,12 +115,12 @@ public final class Settings {
     return get(Catalogue.LOGIN_LOCKOUT);
   }
 
-  /** Empty keeps audit records for ever. */
+  /** Empty: audit records are kept for ever. */
   public Optional<Duration> auditRetention() {
     return find(Catalogue.AUDIT_RETENTION);
   }
 
-  /** {@code *} or origins in lower case without a path. */
+  /** {@code *}, or origins in lower case without a path. */
   public List<String> corsAllowedOrigins() {
     return find(Catalogue.CORS_ALLOWED_ORIGINS).orElse(List.of());
   }
@@ -136,7 +133,7 @@ public final class Settings {
     return get(Catalogue.REQUEST_ID_HEADER);
   }
 
-  /** Empty when it depends on whether the output is a terminal. */
+  /** Empty: the format depends on whether the output is a terminal. */
   public Optional<LogFormat> logFormat() {
     return find(Catalogue.LOG_FORMAT);
   }
@@ -165,7 +162,7 @@ public final class Settings {
     return get(Catalogue.HTTP_IDLE_TIMEOUT);
   }
 
-  /** The open-file limit may allow for fewer. */
+  /** The open-file limit may reduce it. */
   public int httpMaxConnections() {
     return get(Catalogue.HTTP_MAX_CONNECTIONS);
   }
@@ -178,18 +175,18 @@ public final class Settings {
     return find(Catalogue.TLS_KEYSTORE_PASSWORD);
   }
 
-  /** What is worth a line in the log but does not keep the server from starting. */
+  /** Remarks for the log that do not prevent a start. */
   public List<String> warnings() {
     return warnings;
   }
 
-  /** Where the value comes from; {@code DEFAULT} also for a setting that has no value. */
+  /** The source of the value; {@code DEFAULT} also for a setting without a value. */
   public Origin origin(Setting<?> setting) {
     SettingValue<?> value = values.get(setting.name());
     return value == null ? new Origin(Origin.Kind.DEFAULT, "") : value.origin();
   }
 
-  /** Every setting, secrets masked, in the catalogue's order. */
+  /** All settings, secrets masked, in the order of the catalogue. */
   public List<ShownSetting> shown() {
     return Catalogue.all().stream().map(this::shown).toList();
   }
@@ -203,7 +200,7 @@ public final class Settings {
     return find(setting).orElseThrow();
   }
 
-  // The loader puts every value in under the name of the setting whose form made it.
+  // The loader stores each value under the name of the setting whose form parsed it.
   @SuppressWarnings("unchecked")
   private <T> Optional<T> find(Setting<T> setting) {
     return Optional.ofNullable((SettingValue<T>) values.get(setting.name()))

@@ -10,19 +10,18 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Puts the settings together: flag, then environment, then {@code plystra.properties} in the data
- * directory, then default. An empty variable or key is one that is not set; an empty flag is
- * refused.
+ * Loads the settings. Order of precedence: flag, environment, {@code plystra.properties} in the
+ * data directory, default. An empty variable or key counts as not set; an empty flag is refused.
  */
 public final class SettingsLoader {
   private SettingsLoader() {}
 
   /**
-   * Reads the data directory's file if there is one; makes nothing.
+   * Loads the settings. Reads the data directory's file if there is one, and creates nothing.
    *
-   * @param flags by flag, with its dashes: {@code --port}
+   * @param flags values by flag, with its dashes: {@code --port}
    * @param env the whole environment
-   * @throws BadSettings naming everything that is wrong
+   * @throws BadSettings naming all faults
    */
   public static Settings load(Map<String, String> flags, Map<String, String> env) {
     Examined examined = examine(flags, env);
@@ -33,12 +32,12 @@ public final class SettingsLoader {
   }
 
   /**
-   * What was found, good or not.
+   * Settings that may have faults.
    *
-   * @param settings with the default in the place of what was refused
-   * @param faults one line each, as {@link BadSettings} has them
-   * @param flags whether any of them is one of the command line
-   * @param refused the settings whose value was refused, so that the one here is not what was meant
+   * @param settings with the default in place of each refused value
+   * @param faults one line each, as in {@link BadSettings}
+   * @param flags whether any fault is on the command line
+   * @param refused the names of the settings whose value was refused and replaced by the default
    */
   public record Examined(
       Settings settings, List<String> faults, boolean flags, Set<String> refused) {
@@ -47,13 +46,13 @@ public final class SettingsLoader {
       refused = Set.copyOf(refused);
     }
 
-    /** For whoever cannot go on with them. */
+    /** The exception for callers that need valid settings. */
     public BadSettings refusal() {
       return new BadSettings(faults, flags);
     }
   }
 
-  /** As {@link #load}, for looking at settings that may be bad. */
+  /** As {@link #load}, but returns settings that may have faults. */
   public static Examined examine(Map<String, String> flags, Map<String, String> env) {
     Resolver resolver = new Resolver();
     Source flagSource = Source.flags(flags);

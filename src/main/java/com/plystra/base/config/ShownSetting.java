@@ -1,7 +1,7 @@
 package com.plystra.base.config;
 
 /**
- * A setting as it may be shown.
+ * A setting with a value that may be shown.
  *
  * @param value masked when the setting is a secret; empty when it is not set
  */

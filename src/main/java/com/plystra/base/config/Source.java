@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The texts of one place that settings come from, by the key under which each stands there. */
+/** The texts of one source of settings, by key. */
 record Source(Kind kind, Map<String, String> texts) {
   static final Set<String> KNOWN_KEYS =
       Catalogue.all().stream().flatMap(s -> s.names().stream()).collect(Collectors.toSet());
@@ -29,7 +29,7 @@ record Source(Kind kind, Map<String, String> texts) {
     return file(Map.of());
   }
 
-  /** The keys under which the setting is given here. */
+  /** The keys under which this source sets the setting. */
   List<String> given(Setting<?> setting) {
     if (kind == Kind.FLAG) {
       return texts.containsKey(setting.flag()) ? List.of(setting.flag()) : List.of();

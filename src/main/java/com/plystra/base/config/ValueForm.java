@@ -15,10 +15,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What the values of a setting look like.
+ * The form of a setting's values.
  *
- * @param allowed in words, for the message that refuses a value
- * @param reader the value of a text without surrounding blanks; empty when it is not allowed
+ * @param allowed the allowed values in words, for error messages
+ * @param reader parses a text without surrounding blanks; empty when it is not allowed
  */
 public record ValueForm<T>(String allowed, Function<String, Optional<T>> reader) {
   private static final Pattern NO_CONTROL_CHARACTERS = Pattern.compile("\\P{Cntrl}+");
@@ -73,7 +73,7 @@ public record ValueForm<T>(String allowed, Function<String, Optional<T>> reader)
     return c -> c.compareTo(least) >= 0 && c.compareTo(most) <= 0;
   }
 
-  /** The constants' names in lower case. */
+  /** Allows the names of the constants, in lower case. */
   static <E extends Enum<E>> ValueForm<E> oneOf(Class<E> type) {
     EnumSet<E> all = EnumSet.allOf(type);
     return new ValueForm<>(
@@ -85,7 +85,7 @@ public record ValueForm<T>(String allowed, Function<String, Optional<T>> reader)
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  /** A path of the file system, made absolute. */
+  /** A path in the file system; it is made absolute. */
   static ValueForm<Path> path() {
     return new ValueForm<>("a path", ValueForm::readPath);
   }
@@ -101,7 +101,7 @@ public record ValueForm<T>(String allowed, Function<String, Optional<T>> reader)
     }
   }
 
-  /** Items between commas; one bad item refuses the whole. */
+  /** A list of items separated by commas; one bad item refuses the whole list. */
   static <T> ValueForm<List<T>> listOf(ValueForm<T> item) {
     return new ValueForm<>(
         "a comma-separated list, each " + item.allowed, text -> list(item, text));

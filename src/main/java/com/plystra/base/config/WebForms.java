@@ -17,7 +17,7 @@ final class WebForms {
 
   private WebForms() {}
 
-  /** What a server listens on; an IPv6 address may stand in brackets. */
+  /** An address to listen on; an IPv6 address may be in brackets. */
   static ValueForm<String> host() {
     return new ValueForm<>("a host name or an IP address", WebForms::readHost);
   }
@@ -31,13 +31,13 @@ final class WebForms {
     return Optional.of(bare).filter(b -> !bracketed && isHostName(b));
   }
 
-  // Names that end in a number (127.1, 0x7f.1) are old spellings of addresses to some readers and
-  // names to others, so no check on them could be trusted.
+  // A name that ends in a number (127.1, 0x7f.1) is an address for some parsers and a name for
+  // others, so no check of it would be reliable.
   private static boolean isHostName(String text) {
     return HOST_NAME.matcher(text).matches() && !NUMERIC_END.matcher(text).matches();
   }
 
-  /** The URL that users see, without a slash at its end. */
+  /** The URL that users see; slashes at its end are removed. */
   static ValueForm<URI> publicUrl() {
     return new ValueForm<>(
         "an http:// or https:// URL without user, query or fragment", WebForms::readUrl);
@@ -81,7 +81,7 @@ final class WebForms {
     return ValueForm.matching("the name of an HTTP header, at most 64 characters", HEADER_NAME);
   }
 
-  /** A secret that travels in a header: visible ASCII. */
+  /** A secret that is sent in a header: visible ASCII. */
   static ValueForm<String> token() {
     return ValueForm.matching("1 to 512 visible ASCII characters without blanks", HEADER_SAFE);
   }

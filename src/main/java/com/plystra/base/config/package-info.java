@@ -1,4 +1,4 @@
-/** Every setting, where its value comes from, and what production refuses to start with. */
+/** The settings, the sources of their values, and the checks for production. */
 @NullMarked
 package com.plystra.base.config;
 

@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A data directory that this process holds: nobody else writes it until it is closed. A missing one
- * is made, owner-only; one that exists keeps its permissions, which {@link #isOpenToOthers} tells.
+ * A data directory that this process has locked: no other process writes it until it is closed. A
+ * missing one is created for its owner only; an existing one keeps its permissions, see {@link
+ * #isOpenToOthers}.
  */
 public final class DataDirectory implements AutoCloseable {
   private final DataLayout layout;
@@ -22,17 +23,17 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   /**
-   * Takes the directory.
+   * Locks the directory.
    *
-   * @throws Problem {@code DATA_DIRECTORY_LOCKED} when another process, or this one, holds it,
-   *     {@code DATA_DIRECTORY_UNUSABLE} when it cannot be made, read or written, and those of
-   *     {@link DirectoryGuard}
+   * @throws Problem {@code DATA_DIRECTORY_LOCKED} when a process, or this one, has locked it
+   *     already, {@code DATA_DIRECTORY_UNUSABLE} when it cannot be created, read or written, and
+   *     those of {@link DirectoryGuard}
    */
   public static DataDirectory open(Path directory) {
     return tryOpen(directory).orElseThrow(() -> locked(directory.toAbsolutePath()));
   }
 
-  /** As {@link #open}; empty when the directory is held already. */
+  /** As {@link #open}; empty when the directory is locked already. */
   public static Optional<DataDirectory> tryOpen(Path directory) {
     Path root = directory.toAbsolutePath().normalize();
     try {
@@ -46,7 +47,7 @@ public final class DataDirectory implements AutoCloseable {
     }
   }
 
-  /** A directory that nobody writes while it is read. */
+  /** A directory that no process writes while it is read. */
   public static final class Reading implements AutoCloseable {
     private final DataLayout layout;
     private final DirectoryLock lock;
@@ -67,8 +68,8 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   /**
-   * Keeps others from writing a directory that exists, and changes nothing in it, whoever's it is;
-   * empty when it is held.
+   * Prevents writes to an existing directory and changes nothing in it, whoever owns it. Empty when
+   * it is locked already.
    *
    * @throws Problem {@code DATA_DIRECTORY_HAS_LINK}, {@code DATA_DIRECTORY_UNUSABLE}
    */
@@ -89,7 +90,7 @@ public final class DataDirectory implements AutoCloseable {
     }
   }
 
-  /** What is said of a directory that another process holds, with that process. */
+  /** The error for a directory that another process has locked; it names that process. */
   public static Problem locked(Path root) {
     String holder = DirectoryLock.holder(new DataLayout(root).lock()).map(p -> " " + p).orElse("");
     return Problem.of(
@@ -126,11 +127,12 @@ public final class DataDirectory implements AutoCloseable {
         : Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
   }
 
-  /** What stands where the directory, or one above it, would have to be. */
+  /** Describes what prevents the directory, or one above it, from being a directory. */
   public static Optional<String> obstacle(Path root) {
     for (Path at = root; at != null; at = at.getParent()) {
       if (Files.isSymbolicLink(at) && !Files.exists(at)) {
-        return Optional.of((at.equals(root) ? "it" : at) + " is a link to what is not there");
+        return Optional.of(
+            (at.equals(root) ? "it" : at) + " is a link whose target does not exist");
       }
       if (Files.exists(at)) {
         return Files.isDirectory(at)
@@ -141,7 +143,7 @@ public final class DataDirectory implements AutoCloseable {
     return Optional.empty();
   }
 
-  /** The process that holds the directory just now; empty when none does. */
+  /** The process that has locked the directory; empty when none has. */
   public static Optional<String> holder(Path directory) {
     try {
       Path lock = new DataLayout(directory.toRealPath()).lock();
@@ -149,7 +151,7 @@ public final class DataDirectory implements AutoCloseable {
           ? Optional.of(DirectoryLock.holder(lock).orElse("(unknown)"))
           : Optional.empty();
     } catch (IOException e) {
-      // What cannot be looked at cannot be held by this user's server.
+      // A directory that this user cannot read is not locked by this user's server.
       return Optional.empty();
     }
   }
@@ -158,7 +160,7 @@ public final class DataDirectory implements AutoCloseable {
     return layout;
   }
 
-  /** Whether others than its owner may read, write or enter it. */
+  /** Whether users other than its owner may read, write or enter it. */
   public boolean isOpenToOthers() {
     try {
       return OwnerOnly.isOpenToOthers(layout.root());
@@ -167,7 +169,7 @@ public final class DataDirectory implements AutoCloseable {
     }
   }
 
-  /** Gives the directory free. */
+  /** Unlocks the directory. */
   @Override
   public void close() {
     lock.release();

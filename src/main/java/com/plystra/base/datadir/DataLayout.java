@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What stands where in a data directory. Says nothing about whether it exists.
+ * The names of files and directories in a data directory. They may or may not exist.
  *
  * @param root absolute
  */
 public record DataLayout(Path root) {
-  // "database" is the beginning of database.mv.db and of those beside it.
+  // "database" matches database.mv.db and the files beside it.
   private static final List<String> USED =
       List.of(
           "journal",
@@ -36,17 +36,17 @@ public record DataLayout(Path root) {
     return root.resolve("database");
   }
 
-  /** Directory of the token hashes and keys that the server made itself. */
+  /** The directory of token hashes and of keys that the server made. */
   public Path secrets() {
     return root.resolve("secrets");
   }
 
-  /** The key of session tokens that the first start made. */
+  /** The key of session tokens, made by the first start. */
   public Path sessionSecret() {
     return secrets().resolve("session.secret");
   }
 
-  /** Directory of what this host has seen of journals in PostgreSQL. */
+  /** The directory with the last state that this host saw of journals in PostgreSQL. */
   public Path witnesses() {
     return root.resolve("witness");
   }
@@ -55,12 +55,14 @@ public record DataLayout(Path root) {
     return root.resolve("plystra.properties");
   }
 
-  /** The control socket, where its path is short enough for the operating system. */
+  /** The control socket, if its path is short enough for the operating system. */
   public Path controlSocket() {
     return root.resolve("control.sock");
   }
 
-  /** Names the control socket's real place, where {@link #controlSocket} is too long a path. */
+  /**
+   * A file that holds the path of the control socket, if {@link #controlSocket} is too long a path.
+   */
   public Path controlPath() {
     return root.resolve("control.path");
   }
@@ -69,7 +71,7 @@ public record DataLayout(Path root) {
     return root.resolve("lock");
   }
 
-  /** Whether an entry of the root is one that Plystra opens, by itself or for a moment. */
+  /** Whether Plystra opens an entry of the root: a known name, or a temporary file beside one. */
   boolean isUsed(Path entry) {
     String name = String.valueOf(entry.getFileName());
     return USED.stream().anyMatch(used -> name.equals(used) || name.startsWith(used + "."));

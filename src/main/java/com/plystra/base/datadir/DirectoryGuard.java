@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What must be so of a data directory before anything in it is opened: it belongs to the user whose
- * process this is (or to root, who may do everything anyway), so that nobody else's files come into
- * it and nobody else can change it; and nothing in it is a symbolic link, which would lead reads
- * and writes elsewhere. The path of the directory itself may be a link.
+ * Checks a data directory before anything in it is opened. It must belong to the user of this
+ * process (or to root, who may do everything anyway), so that no other user's files get into it and
+ * no other user can change it. Nothing in it may be a symbolic link, which would redirect reads and
+ * writes. The path of the directory itself may be a link.
  */
 public final class DirectoryGuard {
   private static final String ROOT = "root";
@@ -27,7 +27,7 @@ public final class DirectoryGuard {
   private final DataLayout layout;
 
   /**
-   * For a directory that exists.
+   * Makes a guard for an existing directory.
    *
    * @param layout of its real path
    */
@@ -39,7 +39,7 @@ public final class DirectoryGuard {
    * Refuses a directory that this process must not write.
    *
    * @throws Problem {@code DATA_DIRECTORY_OF_ANOTHER_USER}, {@code DATA_DIRECTORY_HAS_LINK}, or
-   *     {@code DATA_DIRECTORY_UNUSABLE} where a file in it belongs to somebody else
+   *     {@code DATA_DIRECTORY_UNUSABLE} where a file in it belongs to another user
    */
   public void checkForWriting() throws IOException {
     Optional<UserPrincipal> self = ProcessUser.get();
@@ -62,20 +62,20 @@ public final class DirectoryGuard {
               + owner.getName()
               + ", and this process runs as "
               + self.getName()
-              + ": what it writes there that user could not use. Run it as that user: "
+              + ": that user could not use files that it writes there. Run it as that user: "
               + asUser(owner));
     }
   }
 
   private static String asUser(UserPrincipal owner) {
     String name = owner.getName();
-    // Who has no name is given by number.
+    // A user without a name is given by its number.
     String known = name.matches("\\d+") ? "'#" + name + "'" : name;
     return "sudo -u " + known + " plystra ...";
   }
 
   /**
-   * Refuses a directory in which something that Plystra uses is a symbolic link.
+   * Refuses a directory in which an entry that Plystra uses is a symbolic link.
    *
    * @throws Problem {@code DATA_DIRECTORY_HAS_LINK}
    */
@@ -86,21 +86,21 @@ public final class DirectoryGuard {
           Problem.Kind.CONFLICT,
           "DATA_DIRECTORY_HAS_LINK",
           links.get(0)
-              + " is a symbolic link, and none is followed in a data directory. Put what it leads"
-              + " to in its place, or mount it there");
+              + " is a symbolic link, and links in a data directory are not followed. Put its"
+              + " target in its place, or mount it there");
     }
   }
 
-  /** What is a symbolic link of all that Plystra uses in the directory. */
+  /** The symbolic links among the entries that Plystra uses. */
   public List<Path> links() throws IOException {
     return used().stream().filter(Files::isSymbolicLink).toList();
   }
 
   /**
-   * Whether a directory elsewhere is one that a process of the data directory's user, or this one,
-   * has made for itself.
+   * Whether a directory elsewhere was made, for itself only, by a process of this user or of the
+   * data directory's owner.
    *
-   * @throws java.nio.file.NoSuchFileException when it is not there
+   * @throws java.nio.file.NoSuchFileException when it does not exist
    */
   public static boolean isPrivate(DataLayout layout, Path directory) throws IOException {
     BasicFileAttributes found =
@@ -148,7 +148,7 @@ public final class DirectoryGuard {
     try (DirectoryStream<Path> all = Files.newDirectoryStream(directory)) {
       all.forEach(entries::add);
     } catch (NoSuchFileException | NotDirectoryException | AccessDeniedException e) {
-      // A server takes away what it no longer needs; what cannot be read is told by its own entry.
+      // A server may delete it meanwhile; an unreadable directory is reported by its own entry.
       return entries;
     }
     return entries;

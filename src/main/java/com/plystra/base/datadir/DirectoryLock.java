@@ -18,12 +18,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The lock of a data directory: the operating system's lock on a file, which ends with the process
- * however it ends. The file holds the process id, for people.
+ * The lock of a data directory: an operating system lock on a file, which ends with the process in
+ * any case. The file holds the process id, for people.
  */
 final class DirectoryLock {
   /**
-   * INVARIANT: a process that holds a lock never opens its file again. POSIX drops a process's
+   * INVARIANT: a process that holds a lock does not open its file again. POSIX drops a process's
    * locks on a file when it closes any descriptor of it, so a second open here would free the
    * directory for others. That is why the locks held are remembered per process, in a static.
    */
@@ -44,7 +44,7 @@ final class DirectoryLock {
   }
 
   /**
-   * Empty when it is held already, here or elsewhere.
+   * Takes the lock; empty when it is held already, by this or another process.
    *
    * @param file in a directory without symbolic links, so that one lock has one path
    */
@@ -87,7 +87,7 @@ final class DirectoryLock {
     channel.write(ByteBuffer.wrap(id.getBytes(StandardCharsets.US_ASCII)), 0);
   }
 
-  /** Whether somebody holds it just now. Takes nothing, and changes nothing. */
+  /** Whether any process holds it now. Takes nothing and changes nothing. */
   static boolean isHeld(Path file) throws IOException {
     Optional<DirectoryLock> shared = tryShare(file);
     shared.ifPresent(DirectoryLock::release);
@@ -95,8 +95,8 @@ final class DirectoryLock {
   }
 
   /**
-   * Keeps others from taking it while something is read, and changes nothing; empty when it is held
-   * already. Where there is no such file nobody has ever held it.
+   * Takes a shared lock, which prevents writers while something is read, and changes nothing. Empty
+   * when the lock is held already. When the file does not exist, nobody has ever taken the lock.
    */
   static Optional<DirectoryLock> tryShare(Path file) throws IOException {
     if (!HELD.add(file)) {
@@ -130,7 +130,7 @@ final class DirectoryLock {
     }
   }
 
-  /** The id of the process that holds the lock, if it can be read. */
+  /** The id of the process that holds the lock, if the file can be read. */
   static Optional<String> holder(Path file) {
     try {
       if (HELD.contains(file.toRealPath())) {
@@ -148,7 +148,7 @@ final class DirectoryLock {
     }
   }
 
-  /** Frees the directory; a second call does nothing. */
+  /** Releases the lock; a second call does nothing. */
   synchronized void release() {
     if (released) {
       return;

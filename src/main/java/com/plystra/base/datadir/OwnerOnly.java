@@ -25,8 +25,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files (0600) and directories (0700) that only their owner can use, as under umask 077. Where the
- * file system knows no such permissions, its defaults hold.
+ * Files (0600) and directories (0700) that only their owner can use, as with umask 077. On file
+ * systems without such permissions, their defaults apply.
  */
 public final class OwnerOnly {
   private static final Set<PosixFilePermission> DIRECTORY =
@@ -35,7 +35,7 @@ public final class OwnerOnly {
 
   private OwnerOnly() {}
 
-  /** Makes the directory and its missing parents; one that exists keeps its permissions. */
+  /** Creates the directory and its missing parents; an existing one keeps its permissions. */
   public static void createDirectories(Path directory) throws IOException {
     Path parent = directory.toAbsolutePath().getParent();
     if (Files.isDirectory(directory)) {
@@ -53,7 +53,10 @@ public final class OwnerOnly {
     }
   }
 
-  /** Opens for reading and writing; a file that is missing is made, one that exists restricted. */
+  /**
+   * Opens for reading and writing. A missing file is created; the permissions of an existing one
+   * are restricted.
+   */
   public static FileChannel open(Path file) throws IOException {
     FileChannel channel =
         FileChannel.open(file, Set.of(CREATE, READ, WRITE), attributes(file, FILE));
@@ -63,7 +66,7 @@ public final class OwnerOnly {
     return channel;
   }
 
-  /** As {@link #open}, of a file that must not be a symbolic link. */
+  /** As {@link #open}, but the file must not be a symbolic link. */
   public static FileChannel openItself(Path file) throws IOException {
     FileChannel channel =
         FileChannel.open(file, Set.of(CREATE, READ, WRITE, NOFOLLOW_LINKS), attributes(file, FILE));
@@ -71,15 +74,15 @@ public final class OwnerOnly {
     return channel;
   }
 
-  /** As {@link #open}, and refuses a file that exists. */
+  /** As {@link #open}, but fails when the file exists. */
   public static FileChannel createNew(Path file) throws IOException {
     Set<OpenOption> options = Set.of(CREATE_NEW, READ, WRITE);
     return FileChannel.open(file, options, attributes(file, FILE));
   }
 
   /**
-   * Puts the content in the file's place in one step, forced to disk: a reader, also after a crash,
-   * finds the old content or the new.
+   * Replaces the content of the file atomically and forces it to disk: a reader, also after a
+   * crash, finds either the old or the new content.
    */
   public static void replace(Path file, byte[] content) throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
@@ -94,14 +97,14 @@ public final class OwnerOnly {
     move(fresh, file);
   }
 
-  /** Renames a file within its directory, in one step that survives a crash. */
+  /** Renames a file within its directory, atomically and durably. */
   public static void move(Path from, Path to) throws IOException {
     Files.move(from, to, ATOMIC_MOVE, REPLACE_EXISTING);
     forceDirectory(to.toAbsolutePath().getParent());
   }
 
   /**
-   * Takes away what others than the owner may do with a file or a directory, which must not be a
+   * Removes the permissions of everyone but the owner from a file or directory, which must not be a
    * symbolic link.
    */
   public static void restrict(Path path) throws IOException {
@@ -112,15 +115,15 @@ public final class OwnerOnly {
         Files.getFileAttributeView(path, PosixFileAttributeView.class, NOFOLLOW_LINKS);
     BasicFileAttributes found = view.readAttributes();
     if (found.isOther()) {
-      // A socket, which cannot be opened for this.
+      // A socket cannot be opened for this.
       Files.setPosixFilePermissions(path, FILE);
     } else {
-      // Not what a link leads to, should one have come to stand here.
+      // Changes the entry itself, not its target, if it was replaced by a link meanwhile.
       view.setPermissions(found.isDirectory() ? DIRECTORY : FILE);
     }
   }
 
-  /** Whether others than the owner may read, write or enter. */
+  /** Whether users other than the owner may read, write or enter it. */
   public static boolean isOpenToOthers(Path path) throws IOException {
     if (!hasPermissions(path)) {
       return false;
@@ -130,7 +133,7 @@ public final class OwnerOnly {
     return !others.isEmpty();
   }
 
-  // Makes a rename survive a power loss; not every system lets a directory be opened.
+  // Makes a rename survive a power loss. Not every system allows opening a directory.
   private static void forceDirectory(@Nullable Path directory) throws IOException {
     if (directory != null && hasPermissions(directory)) {
       try (FileChannel channel = FileChannel.open(directory, READ)) {

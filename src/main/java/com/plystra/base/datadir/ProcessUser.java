@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
 
-/** Whom this process runs as, and whose a file is, where the system knows owners. */
+/** The user of this process and the owners of files, on systems where files have owners. */
 final class ProcessUser {
   private static final Path SELF = Path.of("/proc/self");
 
   private ProcessUser() {}
 
-  /** Empty where files have no owners. */
+  /** The user of this process; empty where files have no owners. */
   static Optional<UserPrincipal> get() throws IOException {
     if (!OwnerOnly.hasPermissions(SELF)) {
       return Optional.empty();
@@ -31,7 +31,7 @@ final class ProcessUser {
     }
   }
 
-  /** Of the file itself, not of what a link leads to; empty where it is gone. */
+  /** The owner of the file itself, not of a link's target; empty when it does not exist. */
   static Optional<UserPrincipal> ownerOf(Path file) throws IOException {
     try {
       return OwnerOnly.hasPermissions(file)

@@ -4,13 +4,14 @@ import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
 /**
- * A SHA-256 value of 32 bytes, held as four big-endian longs: a map key without an array behind it.
+ * A SHA-256 value of 32 bytes, held as four big-endian longs, so that it is a map key without an
+ * array.
  */
 public record Digest(long a, long b, long c, long d) {
   /** Length in bytes. */
   public static final int BYTES = 32;
 
-  /** All zeros: the predecessor of a chain's first record, the digest of no rows. */
+  /** All zeros: the previous hash of a chain's first record, and the digest of no rows. */
   public static final Digest ZERO = new Digest(0, 0, 0, 0);
 
   /** Reads 32 bytes from the buffer's position. */
@@ -41,17 +42,17 @@ public record Digest(long a, long b, long c, long d) {
     return to.array();
   }
 
-  /** Lane-wise sum, so that a sum over many values does not depend on their order. */
+  /** Lane-wise sum; the sum of many values does not depend on their order. */
   public Digest plus(Digest other) {
     return new Digest(a + other.a, b + other.b, c + other.c, d + other.d);
   }
 
-  /** Undoes {@link #plus}. */
+  /** The inverse of {@link #plus}. */
   public Digest minus(Digest other) {
     return new Digest(a - other.a, b - other.b, c - other.c, d - other.d);
   }
 
-  /** The hash is uniform already: any 32 bits of it serve. */
+  /** The hash is uniform already, so any 32 bits of it are a good hash code. */
   @Override
   public int hashCode() {
     return (int) a;

@@ -17,7 +17,7 @@ public abstract class Part {
   public static final String ERASED = "\"erased\"";
 
   // Computed at first use. The race is harmless: a Digest is immutable and every thread computes
-  // the same.
+  // the same value.
   private @Nullable Digest digest;
 
   protected Part() {}
@@ -51,10 +51,13 @@ public abstract class Part {
     return new DigestOnly(digest);
   }
 
-  /** UTF-8; not to be changed. Some make it anew each time, but always the same. */
+  /**
+   * The JSON text as UTF-8; the array must not be changed. Some parts make it for each call, always
+   * with the same content.
+   */
   public abstract byte[] json();
 
-  /** The same as {@link #json}. */
+  /** The JSON text; the same as {@link #json}. */
   public String text() {
     return new String(json(), StandardCharsets.UTF_8);
   }

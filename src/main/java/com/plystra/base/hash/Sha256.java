@@ -6,7 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * SHA-256 with one digest object a thread, since making one costs more than a short text's hash.
+ * SHA-256 with one digest object for each thread, because creating one costs more than hashing a
+ * short text.
  */
 public final class Sha256 {
   private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(Sha256::create);
@@ -28,14 +29,14 @@ public final class Sha256 {
     return of(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Hashes what lies between the buffer's position and its limit, and consumes it. */
+  /** Hashes the bytes between the buffer's position and its limit, and consumes them. */
   public static Digest of(ByteBuffer bytes) {
     MessageDigest digest = DIGEST.get();
     digest.update(bytes);
     return Digest.of(digest.digest());
   }
 
-  /** A digest of the caller's own, for input that comes in pieces. */
+  /** A new digest object, for input in pieces. */
   public static MessageDigest create() {
     try {
       return MessageDigest.getInstance("SHA-256");

@@ -12,12 +12,12 @@ public final class Ids {
     this(new SecureRandom()::nextLong);
   }
 
-  /** With a source of numbers of the caller's own. */
+  /** Takes random numbers from the given source. */
   public Ids(LongSupplier random) {
     this.random = random;
   }
 
-  /** E.g. {@code group_00c0ffee00c0ffee}. */
+  /** The next id, for example {@code group_00c0ffee00c0ffee}. */
   public String next(String prefix) {
     return prefix + "_" + HexFormat.of().toHexDigits(random.getAsLong());
   }

@@ -6,8 +6,8 @@ import ch.qos.logback.core.AppenderBase;
 import com.plystra.base.threads.Fatal;
 
 /**
- * Reports fatal errors that are only logged: a library that catches everything, as XNIO does in its
- * I/O threads, would else go on for ever without the class that it could not load.
+ * Reports fatal errors that are only logged. A library that catches everything, as XNIO does in its
+ * I/O threads, would otherwise continue without a class that it could not load.
  */
 final class FatalWatch extends AppenderBase<ILoggingEvent> {
   @Override

@@ -19,8 +19,9 @@ import java.util.Map;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * One JSON object a line: {@code timestamp}, {@code level}, {@code logger}, {@code message}, the
- * fields of the event and of the MDC ({@code request_id}), and {@code error} with the stack trace.
+ * One JSON object for each line: {@code timestamp}, {@code level}, {@code logger}, {@code message},
+ * the fields of the event and of the MDC ({@code request_id}), and {@code error} with the stack
+ * trace.
  */
 public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
   private static final byte[] NOTHING = {};
@@ -61,7 +62,10 @@ public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
     json.writeEndObject();
   }
 
-  /** In a map, since a name that comes twice would make two readers see two different lines. */
+  /**
+   * Collected in a map, because a duplicate name in a JSON object is read differently by different
+   * parsers.
+   */
   private static Map<String, Object> fields(ILoggingEvent event) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("timestamp", TIME.format(event.getInstant()));

@@ -6,8 +6,9 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Escapes, beyond what JSON asks for, the characters that end a line or steer a terminal for some
- * reader of a log: DEL, the C1 controls, and Unicode's line and paragraph separators.
+ * Escapes characters beyond what JSON requires: those that end a line or control a terminal for
+ * some readers of a log. They are DEL, the C1 controls, and Unicode's line and paragraph
+ * separators.
  */
 final class LineSafeEscapes extends CharacterEscapes {
   private static final long serialVersionUID = 1L;

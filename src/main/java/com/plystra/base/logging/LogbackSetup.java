@@ -6,8 +6,8 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.core.spi.ContextAwareBase;
 
 /**
- * What logback starts with. It finds this class as a service, and so neither looks for XML files
- * nor parses any.
+ * The initial configuration of logback. It finds this class as a service, so it neither searches
+ * for nor parses XML files.
  */
 public final class LogbackSetup extends ContextAwareBase implements Configurator {
   @Override

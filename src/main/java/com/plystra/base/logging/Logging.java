@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * errors go to standard error as text, so that a command's own output stays clean.
  */
 public final class Logging {
-  /** Libraries that tell of themselves at info what nobody asked for. */
+  /** Libraries whose info messages are not needed. */
   private static final List<String> LIBRARIES =
       List.of(
           "com.zaxxer.hikari",
@@ -32,7 +32,7 @@ public final class Logging {
   /**
    * Logs to standard output from now on.
    *
-   * @param json one JSON object a line; else text
+   * @param json whether lines are JSON objects; else text
    */
   public static void configure(boolean json, org.slf4j.event.Level level) {
     EncoderBase<ILoggingEvent> encoder = json ? new JsonEncoder() : new TextEncoder();
@@ -42,10 +42,10 @@ public final class Logging {
     }
   }
 
-  /** Whether the standard streams are a terminal, where text is the better form. */
+  /** Whether the standard streams are a terminal. Text is then the better format. */
   @SuppressWarnings("SystemConsoleNull")
   public static boolean isTerminal() {
-    // JDK 22 to 24 give a console without a terminal too, unless told to use the old one.
+    // JDK 22 to 24 return a console without a terminal too, unless told to use the old one.
     System.setProperty("jdk.console", "java.base");
     return System.console() != null;
   }

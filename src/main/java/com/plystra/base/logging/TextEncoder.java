@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.slf4j.event.KeyValuePair;
 
-/** A line for people: time, level, logger, message, then fields; stack traces below it. */
+/** One line for people: time, level, logger, message, then fields; a stack trace follows. */
 final class TextEncoder extends EncoderBase<ILoggingEvent> {
   private static final byte[] NOTHING = {};
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
-  // A message holds what clients sent; it must neither start a line nor steer the terminal.
+  // A message may hold text from clients; it must neither start a new line nor control the
+  // terminal.
   private static final Pattern CONTROL =
       Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029]");
   private static final Pattern CONTROL_IN_TRACE =

@@ -1,4 +1,4 @@
-/** Where log lines go and what they look like; logback without its XML. */
+/** The destination and the formats of log lines; logback without XML. */
 @NullMarked
 package com.plystra.base.logging;
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * How values are spread: counted in buckets with fixed bounds. Threads add without waiting for each
- * other, and without making objects; a reading may miss what is added while it is taken.
+ * A histogram: counts values in buckets with fixed bounds. Threads add without waiting for each
+ * other and without allocating; a reading may miss values that are added while it is taken.
  */
 public final class Distribution {
   private final long[] bounds;
@@ -15,10 +15,10 @@ public final class Distribution {
   private final LongAdder sum = new LongAdder();
 
   /**
-   * What was counted.
+   * A snapshot of the counts.
    *
-   * @param bounds the buckets' upper bounds, which belong to them, ascending
-   * @param counts how many values lie in each bucket, and one more for those above every bound
+   * @param bounds the buckets' inclusive upper bounds, ascending
+   * @param counts the number of values in each bucket, and in one more for values above all bounds
    * @param sum of all values
    */
   public record Reading(List<Long> bounds, List<Long> counts, long sum) {
@@ -27,7 +27,7 @@ public final class Distribution {
       counts = List.copyOf(counts);
     }
 
-    /** How many values there were. */
+    /** The number of values. */
     public long count() {
       return counts.stream().mapToLong(Long::longValue).sum();
     }
@@ -39,19 +39,19 @@ public final class Distribution {
     Arrays.setAll(counts, i -> new LongAdder());
   }
 
-  /** With these upper bounds, ascending. */
+  /** A histogram with these upper bounds, ascending. */
   public static Distribution upTo(long... bounds) {
     return new Distribution(bounds.clone());
   }
 
-  /** Of times in nanoseconds, with these upper bounds, ascending. */
+  /** A histogram of durations in nanoseconds, with these upper bounds, ascending. */
   public static Distribution upTo(Duration... bounds) {
     return new Distribution(Arrays.stream(bounds).mapToLong(Duration::toNanos).toArray());
   }
 
   public void add(long value) {
     int bucket = 0;
-    // Most values are small, and there are few bounds: this is faster than halving.
+    // Most values are small and there are few bounds, so this is faster than a binary search.
     while (bucket < bounds.length && value > bounds[bucket]) {
       bucket++;
     }

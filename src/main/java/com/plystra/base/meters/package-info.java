@@ -1,4 +1,4 @@
-/** Values that are counted while everything runs, and read by whoever asks. */
+/** Histograms that are updated at run time and read for metrics. */
 @NullMarked
 package com.plystra.base.meters;
 

@@ -15,7 +15,7 @@ import static com.plystra.base.problem.Problem.Kind.UNSUPPORTED_MEDIA_TYPE;
 
 import java.util.List;
 
-/** The codes of the API's errors, by status. */
+/** The error codes of the API, by status. */
 final class ApiErrors {
   static final List<ErrorCode> ALL =
       List.of(
@@ -27,7 +27,7 @@ final class ApiErrors {
           new ErrorCode(
               "BAD_REQUEST",
               INVALID,
-              "The request is no well-formed HTTP, or its body cannot be read.",
+              "The request is not well-formed HTTP, or its body cannot be read.",
               "Correct the program that sends it."),
           new ErrorCode(
               "INCOMPATIBLE_TEMPLATE",
@@ -47,7 +47,7 @@ final class ApiErrors {
           new ErrorCode(
               "AUTHENTICATION_REQUIRED",
               UNAUTHENTICATED,
-              "The access token is missing, wrong or over, or email and password do not match.",
+              "The access token is missing, wrong or expired, or email and password do not match.",
               "Sign in, or refresh the session."),
           new ErrorCode(
               "METRICS_TOKEN_REQUIRED",
@@ -62,7 +62,8 @@ final class ApiErrors {
           new ErrorCode(
               "ACTIVE_MEMBER_REQUIRED",
               FORBIDDEN,
-              "The User has no active binding to act through, or not this one.",
+              "The User has no active binding, or the named binding is not active or not the"
+                  + " User's.",
               "Give the User a UserMember, or name one that is active."),
           new ErrorCode(
               "ACTOR_USER_INACTIVE", FORBIDDEN, "The User is disabled.", "Restore the User."),
@@ -109,16 +110,16 @@ final class ApiErrors {
               "*_AMBIGUOUS",
               CONFLICT,
               "The id alone names several objects.",
-              "Use the route that names the rest too."),
+              "Use the route that names the other ids too."),
           new ErrorCode(
               "*_INSTALL_FAILED",
               CONFLICT,
-              "What the plugin declares belongs to somebody else.",
+              "An object that the plugin declares belongs to another owner.",
               "Rename it in the manifest."),
           new ErrorCode(
               "PRECONDITION_FAILED",
               PRECONDITION_FAILED,
-              "The object is not in the state that `If-Match` names.",
+              "The object was changed since the state that `If-Match` names.",
               "Read it again, and repeat the change on its new state."),
           new ErrorCode(
               "PAYLOAD_TOO_LARGE",

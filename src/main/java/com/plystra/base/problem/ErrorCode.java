@@ -1,9 +1,10 @@
 package com.plystra.base.problem;
 
 /**
- * A code by which programs know an error.
+ * An error code for programs.
  *
- * @param name as callers get it; one that begins with {@code *} stands for all that end like it
+ * @param name the code that callers get; one that starts with {@code *} stands for all codes with
+ *     that ending
  * @param meaning what is wrong
  * @param remedy what to do about it
  */

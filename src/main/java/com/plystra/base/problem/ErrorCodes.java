@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Every error code there is. The API's description and docs/errors.md are made from it. */
+/** All error codes. The API's description and docs/errors.md are generated from them. */
 public final class ErrorCodes {
   private static final List<ErrorCode> FAMILIES =
       ApiErrors.ALL.stream().filter(ErrorCode::isFamily).toList();
@@ -18,17 +18,17 @@ public final class ErrorCodes {
 
   private ErrorCodes() {}
 
-  /** The codes that answers of the API have. */
+  /** The codes that the API returns. */
   public static List<ErrorCode> ofApi() {
     return ApiErrors.ALL;
   }
 
-  /** The codes that commands alone have. */
+  /** The codes that only commands have. */
   public static List<ErrorCode> ofTerminal() {
     return TerminalErrors.ALL;
   }
 
-  /** What is known of a code; empty for one that does not exist. */
+  /** The entry of a code; empty for an unknown code. */
   public static Optional<ErrorCode> find(String code) {
     ErrorCode known = BY_NAME.get(code);
     return known != null
@@ -36,7 +36,7 @@ public final class ErrorCodes {
         : FAMILIES.stream().filter(family -> family.covers(code)).findFirst();
   }
 
-  /** Whether a code exists and stands for that kind of failure. */
+  /** Whether a code exists and belongs to this kind of failure. */
   static boolean fits(Problem.Kind kind, String code) {
     return find(code).filter(known -> known.kind() == kind).isPresent();
   }

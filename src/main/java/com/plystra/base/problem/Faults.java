@@ -3,7 +3,7 @@ package com.plystra.base.problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects the faults of one input, so that the caller hears of all of them at once. */
+/** Collects the faults of one input, so that the caller gets all of them at once. */
 public final class Faults {
   private final List<Fault> found = new ArrayList<>();
 
@@ -19,7 +19,7 @@ public final class Faults {
     return List.copyOf(found);
   }
 
-  /** Throws {@code VALIDATION_FAILED} with everything found; does nothing when all is well. */
+  /** Throws {@code VALIDATION_FAILED} with all faults; does nothing when there is none. */
   public void check() {
     if (!found.isEmpty()) {
       throw Problem.invalid(list());

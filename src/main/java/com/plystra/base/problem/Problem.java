@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An expected failure. Services throw it; the {@code http} package alone turns its kind into a
- * status, the command line into an exit code. A deny is a decision, never a problem.
+ * An expected failure. Services throw it; the {@code http} package turns its kind into a status,
+ * the command line into an exit code. A deny is a decision, never a problem.
  */
 public final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** What sort of failure it is. */
+  /** The kind of failure. */
   public enum Kind {
     INVALID,
     UNAUTHENTICATED,
@@ -54,14 +54,14 @@ public final class Problem extends RuntimeException {
     return new Problem(kind, code, message, faults, null);
   }
 
-  /** As another process tells it, which may be of another version and have other codes. */
+  /** A problem received from another process, whose version may have other codes. */
   public static Problem relayed(Kind kind, String code, String message, List<Fault> faults) {
     return new Problem(kind, code, message, faults, null);
   }
 
   /**
-   * {@code VALIDATION_FAILED} with every fault found. The message has the first: some callers show
-   * nothing else.
+   * {@code VALIDATION_FAILED} with all faults. The message contains the first, because some callers
+   * show only the message.
    */
   public static Problem invalid(List<Fault> faults) {
     String first = faults.isEmpty() ? "" : ": " + faults.get(0).sentence();
@@ -78,7 +78,11 @@ public final class Problem extends RuntimeException {
     return of(Kind.NOT_FOUND, code, message);
   }
 
-  /** A clash with what is stored; {@code field} names what clashes. */
+  /**
+   * A conflict with stored data.
+   *
+   * @param field the field that conflicts
+   */
   public static Problem conflict(String code, String field, String message) {
     return of(Kind.CONFLICT, code, message, List.of(new Fault(field, message)));
   }
@@ -87,7 +91,11 @@ public final class Problem extends RuntimeException {
     return of(Kind.UNAVAILABLE, code, message);
   }
 
-  /** {@code RATE_LIMITED}; the caller is told when to come back. */
+  /**
+   * {@code RATE_LIMITED}.
+   *
+   * @param retryAfter the time after which the caller may try again
+   */
   public static Problem rateLimited(String message, Duration retryAfter) {
     return new Problem(Kind.RATE_LIMITED, "RATE_LIMITED", message, List.of(), retryAfter);
   }
@@ -96,17 +104,17 @@ public final class Problem extends RuntimeException {
     return kind;
   }
 
-  /** The API's error code, e.g. {@code SPACE_NOT_FOUND}. */
+  /** The API's error code, for example {@code SPACE_NOT_FOUND}. */
   public String code() {
     return code;
   }
 
-  /** The fields at fault; empty when there is nothing to add to the message. */
+  /** The fields at fault; may be empty. */
   public List<Fault> faults() {
     return faults;
   }
 
-  /** When to try again, where that is known. */
+  /** The time after which to try again, if known. */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
   }
@@ -117,7 +125,7 @@ public final class Problem extends RuntimeException {
     return message;
   }
 
-  /** Whether this problem has the code; for callers that treat one failure apart. */
+  /** Whether the problem has this code, for callers that handle one failure differently. */
   public boolean is(@Nullable String wanted) {
     return code.equals(wanted);
   }

@@ -9,7 +9,7 @@ import static com.plystra.base.problem.Problem.Kind.UNAVAILABLE;
 
 import java.util.List;
 
-/** The codes that commands of the terminal have, beside those of the API. */
+/** The error codes of commands, in addition to those of the API. */
 final class TerminalErrors {
   static final List<ErrorCode> ALL =
       List.of(
@@ -21,7 +21,7 @@ final class TerminalErrors {
           new ErrorCode(
               "BAD_SETTINGS",
               INVALID,
-              "Settings are wrong; each is named.",
+              "Settings are wrong; the message names each.",
               "Correct them; `plystra doctor` shows all."),
           new ErrorCode(
               "UNKNOWN_COMMAND",
@@ -87,7 +87,7 @@ final class TerminalErrors {
           new ErrorCode(
               "WITNESS_UNREADABLE",
               CONFLICT,
-              "The file that says what this host has seen of the database cannot be read.",
+              "The file with the last state that this host saw of the database cannot be read.",
               "Do what the message says."),
           new ErrorCode(
               "SESSION_SECRET_DAMAGED",
@@ -99,17 +99,17 @@ final class TerminalErrors {
           new ErrorCode(
               "NO_DATABASE_FILE",
               CONFLICT,
-              "The command is about the embedded database, and PostgreSQL is used.",
+              "The command needs the embedded database, and PostgreSQL is used.",
               "Use what the message names."),
           new ErrorCode(
               "NO_JOURNAL_FILES",
               CONFLICT,
-              "The command is about journal files, and PostgreSQL holds the journal.",
+              "The command needs journal files, and PostgreSQL holds the journal.",
               "Use what the message names."),
           new ErrorCode(
               "NO_POSTGRESQL",
               CONFLICT,
-              "The command is about PostgreSQL, and a data directory is used.",
+              "The command needs PostgreSQL, and an embedded database is used.",
               "Set `DATABASE_URL`."),
           new ErrorCode(
               "CONFIRMATION_NEEDED",
@@ -131,12 +131,12 @@ final class TerminalErrors {
           new ErrorCode(
               "EXPORT_NOT_RESUMABLE",
               CONFLICT,
-              "The file is no export that can be continued.",
+              "The file is not an export that can be continued.",
               "Export into a new file."),
           new ErrorCode(
               "EXPORT_UNKNOWN",
               CONFLICT,
-              "The file is no export that this version knows.",
+              "The file is not an export that this version can read.",
               "Use the version that wrote it, or a newer one."),
           new ErrorCode(
               "IMPORT_DIFFERS",
@@ -146,8 +146,8 @@ final class TerminalErrors {
           new ErrorCode(
               "IMPORT_MOVED",
               CONFLICT,
-              "The import has gone on elsewhere.",
-              "Start it again: it goes on where it is."),
+              "Another process has continued the import.",
+              "Start it again: it continues at the current position."),
           new ErrorCode(
               "CONTROL_PATH_REFUSED",
               CONFLICT,
@@ -156,7 +156,7 @@ final class TerminalErrors {
           new ErrorCode(
               "IMPORT_TOO_LARGE",
               TOO_LARGE,
-              "A running server checks no file of this size.",
+              "A running server does not check a file of this size.",
               "Stop the server, or check against a restored backup."),
           new ErrorCode(
               "DATA_DIRECTORY_UNUSABLE",
@@ -216,7 +216,7 @@ final class TerminalErrors {
           new ErrorCode(
               "NOTHING_TO_ASK",
               UNAVAILABLE,
-              "The server to be measured has nothing that a check could be about.",
+              "The server to be measured has no data to check.",
               "Load data first."),
           new ErrorCode(
               "JOURNAL_DAMAGED",
@@ -232,7 +232,7 @@ final class TerminalErrors {
               "OUTPUT_LOST",
               INTERNAL,
               "Standard output could not be written to its end.",
-              "See whoever reads it."));
+              "See the program that reads it."));
 
   private TerminalErrors() {}
 }

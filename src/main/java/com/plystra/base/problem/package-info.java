@@ -1,4 +1,4 @@
-/** Expected failures, as values: what went wrong, in the words and codes of the API. */
+/** Expected failures as values: what went wrong, with the codes of the API. */
 @NullMarked
 package com.plystra.base.problem;
 

@@ -1,17 +1,17 @@
 package com.plystra.base.text;
 
 /**
- * Text without regard to case: Unicode's canonical caseless matching (D145), in which two texts
- * match when they have the same {@code NFD(toCasefold(NFD(text)))}, with full case folding.
+ * Text comparison that ignores case: Unicode's canonical caseless matching (D145), in which two
+ * texts match when {@code NFD(toCasefold(NFD(text)))} is equal, with full case folding.
  *
  * <p>INVARIANT: keys are stored, and a migration computes them again when a journal is replayed. So
- * a key must never depend on the version of Java, nor change while the migrations that compute it
- * remain: another version of Unicode is another table, another method and another migration.
+ * a key must not depend on the version of Java, nor change as long as migrations that compute it
+ * exist. Another version of Unicode needs another table, another method and another migration.
  */
 public final class Caseless {
   private Caseless() {}
 
-  /** What texts have in common that match without regard to case. */
+  /** The key of a text. Texts that match have equal keys. */
   public static String key(String text) {
     return isAscii(text) ? lowerAscii(text) : UnicodeTable.get().key(text);
   }

@@ -3,7 +3,7 @@ package com.plystra.base.text;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Normalization Form D: all decomposed, combining marks in the order of their classes. */
+/** Normalization Form D: fully decomposed, combining marks in the order of their classes. */
 final class Decomposition {
   // Hangul syllables decompose by arithmetic (The Unicode Standard, 3.12).
   private static final int SYLLABLES = 0xAC00;
@@ -33,7 +33,7 @@ final class Decomposition {
     return trailing == 0 ? open : IntStream.concat(open, IntStream.of(TRAILING + trailing));
   }
 
-  // Marks of the same class keep their order; what has class 0 stays where it is.
+  // Marks of the same class keep their order; characters of class 0 stay in place.
   private static void order(UnicodeTable table, int[] text) {
     for (int i = 1; i < text.length; i++) {
       int mark = text[i];

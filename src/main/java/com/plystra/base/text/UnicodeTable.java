@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What Unicode says about characters: full case folding, canonical decomposition and combining
- * classes. The file is made from Unicode's data by {@code UnicodeTableTest}.
+ * Unicode's data about characters: full case folding, canonical decomposition and combining
+ * classes. {@code UnicodeTableTest} makes the file from Unicode's data.
  */
 final class UnicodeTable {
   private static final String FILE = "unicode-17.0.txt";
@@ -34,7 +34,7 @@ final class UnicodeTable {
     }
   }
 
-  // Read when the first text needs it that is not ASCII.
+  // Loaded when the first text that is not ASCII needs it.
   private static final class Holder {
     private static final UnicodeTable TABLE = new UnicodeTable();
   }
@@ -79,12 +79,12 @@ final class UnicodeTable {
         .toArray();
   }
 
-  /** The full canonical decomposition; the character itself where it has none. */
+  /** The full canonical decomposition; the character itself if it has none. */
   int[] decomposition(int codePoint) {
     return decomposed.getOrDefault(codePoint, new int[] {codePoint});
   }
 
-  /** The canonical combining class; 0 for what begins a new character. */
+  /** The canonical combining class; 0 for a character that does not combine. */
   int combiningClass(int codePoint) {
     return classes.getOrDefault(codePoint, 0);
   }

@@ -1,4 +1,4 @@
-/** Text as Unicode defines it, the same on every version of Java. */
+/** Unicode text functions with the same results on every version of Java. */
 @NullMarked
 package com.plystra.base.text;
 

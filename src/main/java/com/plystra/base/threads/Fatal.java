@@ -3,21 +3,22 @@ package com.plystra.base.threads;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Errors after which a process cannot be relied on, and whom they are told to. */
+/** Fatal errors, after which the process cannot be relied on, and how they are reported. */
 public final class Fatal {
   private static final int DEEPEST = 8;
 
   private Fatal() {}
 
   /**
-   * Whether it is one, or was caused by one: a class that cannot be loaded or linked, or no memory.
-   * A stack that has overflowed harms one task alone. Needs no memory itself: there may be none.
+   * Whether an error is fatal or was caused by a fatal one: a class that cannot be loaded or
+   * linked, or no memory. A stack overflow is not fatal, since it affects only one task. Allocates
+   * nothing itself, since there may be no memory.
    */
   public static boolean is(Throwable thrown) {
     return find(thrown, DEEPEST) != null;
   }
 
-  /** The fatal error that a failure is or was caused by; itself where there is none. */
+  /** The fatal error that caused the failure, or the failure itself if there is none. */
   public static Throwable of(Throwable thrown) {
     Throwable found = find(thrown, DEEPEST);
     return found == null ? thrown : found;
@@ -28,8 +29,8 @@ public final class Fatal {
       return deep == 0 ? null : thrown;
     }
     Throwable caused = find(thrown.getCause(), deep - 1);
-    // The embedded database uses this process's memory. A batch's error has the error of the
-    // statement as its next one, not as its cause.
+    // The embedded database uses this process's memory. The error of a batch has the error of its
+    // statement as its next exception, not as its cause.
     return caused == null && thrown instanceof SQLException sql
         ? find(sql.getNextException(), deep - 1)
         : caused;
@@ -41,8 +42,8 @@ public final class Fatal {
   }
 
   /**
-   * Tells a fatal error that was caught to whom the process tells its uncaught ones; does nothing
-   * with any other. For whoever catches everything, so that one task's fault does not end a thread.
+   * Passes a caught fatal error to the process's handler of uncaught exceptions; does nothing with
+   * other errors. For code that catches everything so that a failed task does not end its thread.
    */
   public static void report(Throwable caught) {
     Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();

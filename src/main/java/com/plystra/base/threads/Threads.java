@@ -3,11 +3,14 @@ package com.plystra.base.threads;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** Making threads, waiting for them, and letting others go first. */
+/** Helpers to create threads, wait for them, and yield to them. */
 public final class Threads {
   private Threads() {}
 
-  /** Waits until the thread has ended, whoever interrupts the wait; the interrupt is kept. */
+  /**
+   * Waits until the thread has ended. An interrupt does not end the wait; it is kept for the
+   * caller.
+   */
   public static void joinUninterruptibly(Thread thread) {
     boolean interrupted = false;
     while (thread.isAlive()) {
@@ -22,7 +25,7 @@ public final class Threads {
     }
   }
 
-  /** A thread for what is done again and again; it keeps no process alive. */
+  /** A single daemon thread for repeated tasks. */
   public static ScheduledExecutorService scheduler(String name) {
     return Executors.newSingleThreadScheduledExecutor(
         task -> {
@@ -33,11 +36,11 @@ public final class Threads {
   }
 
   /**
-   * Lets a thread go first that is ready to run on this processor. For work that can wait for some
-   * milliseconds: without it a decision waits until the scheduler's slice is over, which is as
-   * long.
+   * Yields to another thread that is ready to run on this processor. For work that can wait some
+   * milliseconds: without it, a decision would wait until the end of the scheduler's time slice,
+   * which takes as long.
    */
-  @SuppressWarnings("ThreadPriorityCheck") // Where it does nothing, all is right, and slower.
+  @SuppressWarnings("ThreadPriorityCheck") // Correct without it, only slower.
   public static void giveWay() {
     Thread.yield();
   }

@@ -1,6 +1,6 @@
 /**
- * Threads that must not be interrupted: an interrupt would close the files that they work on. And
- * errors that the whole process has to end for.
+ * Threads that must not be interrupted, because an interrupt would close the files that they work
+ * on; and errors that must end the whole process.
  */
 @NullMarked
 package com.plystra.base.threads;

@@ -6,8 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Finds out that the clock was set, by comparing it with lengths of time that are measured
- * otherwise. For one thread.
+ * Detects that the system clock was set, by comparing it with a monotonic clock. Not thread-safe.
  */
 public final class ClockSteps {
   private static final long QUICK_NANOS = 10_000_000;
@@ -20,9 +19,9 @@ public final class ClockSteps {
   private long thenNanos;
 
   /**
-   * Begins with the clock as it is.
+   * Starts with the present time.
    *
-   * @param tolerance how much it may be set without being noticed
+   * @param tolerance the largest step that is ignored
    */
   public ClockSteps(Clock clock, Duration tolerance) {
     this.clock = clock;
@@ -33,10 +32,10 @@ public final class ClockSteps {
   }
 
   /**
-   * A setting of the clock.
+   * A step of the clock.
    *
-   * @param from what it would show, had it not been set
-   * @param to what it shows
+   * @param from the time without the step
+   * @param to the time that the clock shows
    */
   public record Step(Instant from, Instant to) {
     public Duration by() {
@@ -48,12 +47,13 @@ public final class ClockSteps {
     }
   }
 
-  /** How the clock was set since the last one that was taken note of; empty when it was not. */
+  /** The step since the last one that was passed to {@link #noted}; empty when there was none. */
   public Optional<Step> look() {
     return Optional.of(compare()).filter(step -> step.isMoreThan(tolerance));
   }
 
-  // The two cannot be read at once. When something came in between, they are read again.
+  // The two clocks cannot be read at the same moment. They are read again when too much time passed
+  // in between.
   private Step compare() {
     Step step = new Step(expectedThen, expectedThen);
     for (int i = 0; i < ATTEMPTS; i++) {
@@ -68,7 +68,7 @@ public final class ClockSteps {
     return step;
   }
 
-  /** From now on the clock is compared with what it showed then. */
+  /** Takes a step into account: the clock is compared with its new time from now on. */
   public void noted(Step step) {
     expectedThen = expectedThen.plus(step.by());
   }

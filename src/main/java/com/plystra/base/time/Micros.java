@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
 
-/** Instants in whole microseconds, which is what both databases, the journal and the API keep. */
+/** Instants in whole microseconds, the precision of both databases, the journal and the API. */
 public final class Micros {
   private static final DateTimeFormatter TEXT =
       new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
@@ -21,31 +21,31 @@ public final class Micros {
 
   private Micros() {}
 
-  /** Without what is finer than a microsecond. */
+  /** The instant without the part that is smaller than a microsecond. */
   public static Instant truncated(Instant at) {
     return at.truncatedTo(ChronoUnit.MICROS);
   }
 
   /** Microseconds since 1970. */
   public static long of(Instant at) {
-    // ChronoUnit.between reckons in nanoseconds, of which a long holds 292 years.
+    // ChronoUnit.between counts in nanoseconds, and a long holds only 292 years of them.
     return Math.addExact(
         Math.multiplyExact(at.getEpochSecond(), PER_SECOND), at.getNano() / NANOS_PER_MICRO);
   }
 
-  /** From microseconds since 1970. */
+  /** The instant from microseconds since 1970. */
   public static Instant instant(long micros) {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
-  /** RFC 3339, e.g. {@code 2026-05-06T10:15:30.123456Z}. */
+  /** RFC 3339 text, for example {@code 2026-05-06T10:15:30.123456Z}. */
   public static String text(Instant at) {
     long second = at.getEpochSecond();
     return second < 0 || second >= YEAR_10000 ? TEXT.format(at) : text(second, at.getNano());
   }
 
-  // A start writes the times of every row: the formatter takes ten times as long, and more before
-  // it is compiled.
+  // A start formats the times of every row. The JDK's formatter takes ten times as long, and more
+  // before it is compiled.
   private static String text(long second, int nano) {
     LocalDate date = LocalDate.ofEpochDay(second / PER_DAY);
     int ofDay = (int) (second % PER_DAY);
@@ -60,7 +60,7 @@ public final class Micros {
     return new String(text, StandardCharsets.ISO_8859_1);
   }
 
-  /** Puts a number's digits before a place, from the last to the first. */
+  /** Writes a number's digits before a position, from the last to the first. */
   private static void digits(byte[] text, int end, int number) {
     int at = end;
     for (int rest = number; rest > 0; rest /= 10) {

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Timestamps as callers write them, after RFC 3339: the JDK's parser alone would also take a point
- * without a fraction, offsets with seconds, times without seconds, and years of five digits.
+ * Parses timestamps of callers according to RFC 3339. The JDK's parser alone would also accept a
+ * point without a fraction, offsets with seconds, times without seconds, and years of five digits.
  */
 public final class Rfc3339 {
-  /** Narrower than the RFC: the T and the Z are capitals, and no zone is further off. */
+  /** Narrower than the RFC: T and Z must be capitals, and offsets are at most 18 hours. */
   public static final String FORM =
       "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]((0\\d|1[0-7]):[0-5]\\d|18:00))$";
 
@@ -22,7 +22,10 @@ public final class Rfc3339 {
 
   private Rfc3339() {}
 
-  /** The moment, to the microsecond; empty when the text is not of the form, or no such day is. */
+  /**
+   * The instant, truncated to microseconds; empty when the text has another form or the date does
+   * not exist.
+   */
   public static Optional<Instant> parse(String text) {
     if (!PATTERN.matcher(text).matches()) {
       return Optional.empty();

@@ -2,13 +2,16 @@ package com.plystra.base.time;
 
 import java.time.Clock;
 
-/** Measures lengths of time, which setting the clock does not change. */
+/** A monotonic clock: measures durations, independent of changes of the system clock. */
 @FunctionalInterface
 public interface Steady {
-  /** Nanoseconds since some moment, always the same one. */
+  /** Nanoseconds since a fixed but arbitrary moment. */
   long nanos();
 
-  /** A clock's own, where it has one, as tests' clocks do; else the machine's. */
+  /**
+   * The clock's own monotonic time if it has one, as clocks of tests do; else {@link
+   * System#nanoTime}.
+   */
   static Steady of(Clock clock) {
     return clock instanceof Steady own ? own : System::nanoTime;
   }

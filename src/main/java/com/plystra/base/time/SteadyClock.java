@@ -6,23 +6,23 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * Begins with a clock's time and is never set after that: for what must take as long as it is meant
- * to, whatever becomes of the clock meanwhile.
+ * A clock that starts at another clock's time and then runs monotonically, so that durations are
+ * right even if the system clock is set.
  */
 public final class SteadyClock extends Clock {
   private final Steady steady;
-  private final Instant begun;
-  private final long begunNanos;
+  private final Instant start;
+  private final long startNanos;
 
   public SteadyClock(Clock clock) {
     this.steady = Steady.of(clock);
-    this.begun = clock.instant();
-    this.begunNanos = steady.nanos();
+    this.start = clock.instant();
+    this.startNanos = steady.nanos();
   }
 
   @Override
   public Instant instant() {
-    return begun.plusNanos(steady.nanos() - begunNanos);
+    return start.plusNanos(steady.nanos() - startNanos);
   }
 
   @Override
@@ -32,6 +32,6 @@ public final class SteadyClock extends Clock {
 
   @Override
   public Clock withZone(ZoneId zone) {
-    throw new UnsupportedOperationException("it is only asked for instants");
+    throw new UnsupportedOperationException("only instants are supported");
   }
 }

@@ -1,4 +1,4 @@
-/** Instants as everything here keeps them: UTC, in whole microseconds. */
+/** Time: instants in UTC and whole microseconds, and monotonic clocks. */
 @NullMarked
 package com.plystra.base.time;
 

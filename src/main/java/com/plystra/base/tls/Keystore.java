@@ -19,7 +19,7 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A PKCS#12 file that holds a private key and its certificates, good to serve with. */
+/** A PKCS#12 file with a private key and its certificates, for serving HTTPS. */
 public final class Keystore {
   private static final int LEAST_RSA_BITS = 2_048;
 
@@ -32,10 +32,10 @@ public final class Keystore {
   }
 
   /**
-   * Reads the file.
+   * Reads and checks the file.
    *
-   * @throws Problem {@code TLS_KEYSTORE_UNUSABLE} in words for the operator: the file cannot be
-   *     read, the password is wrong, there is no key in it, or its certificate does not hold now
+   * @throws Problem {@code TLS_KEYSTORE_UNUSABLE} with a message for the operator: the file cannot
+   *     be read, the password is wrong, there is no key in it, or its certificate is not valid now
    */
   public static Keystore open(Path file, Optional<String> password, Instant now) {
     if (password.isEmpty()) {
@@ -85,7 +85,7 @@ public final class Keystore {
         return x509;
       }
     }
-    throw unusable(file, "it holds no private key; export key and certificate together");
+    throw unusable(file, "it contains no private key; export key and certificate together");
   }
 
   private static X509Certificate check(Path file, X509Certificate certificate, Instant now) {
@@ -95,7 +95,7 @@ public final class Keystore {
       throw unusable(file, "its certificate expired at " + end + "; put a new one in its place");
     }
     if (now.isBefore(begin)) {
-      throw unusable(file, "its certificate holds only from " + begin + "; check the clock");
+      throw unusable(file, "its certificate is not valid before " + begin + "; check the clock");
     }
     if (certificate.getPublicKey() instanceof RSAPublicKey rsa
         && rsa.getModulus().bitLength() < LEAST_RSA_BITS) {
@@ -108,12 +108,12 @@ public final class Keystore {
     return Problem.unavailable("TLS_KEYSTORE_UNUSABLE", "TLS_KEYSTORE " + file + ": " + why);
   }
 
-  /** The certificate that callers are shown. */
+  /** The certificate that callers get. */
   public X509Certificate certificate() {
     return certificate;
   }
 
-  /** For connections that are served with this key. */
+  /** A TLS context for serving with this key. */
   public SSLContext context() {
     try {
       SSLContext context = SSLContext.getInstance("TLS");

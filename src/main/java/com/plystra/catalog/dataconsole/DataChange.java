@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One change of a row with the decisions that it rests on. They are made on what the transaction
- * sees, so that nothing can come between them and the change; their records are kept with the
- * change's.
+ * One change of a row, with the decisions that allow it. They are made on the state that the
+ * transaction sees, so no other change can come in between. Their records are written together with
+ * the change's record.
  */
 final class DataChange implements Mutation<DataChange.Outcome> {
   private final AuthzService authz;
@@ -24,24 +24,27 @@ final class DataChange implements Mutation<DataChange.Outcome> {
   private final Steps steps;
   private final List<Judged> judged = new ArrayList<>();
 
-  /** What is to be done, asking before or after each step. */
+  /** The steps of the change. A step asks for a decision before or after it changes the row. */
   @FunctionalInterface
   interface Steps {
     ResourceRows.Row take(Tx tx, Asking asking);
   }
 
-  /** Whether the actor may. */
+  /** Asks for a decision. */
   @FunctionalInterface
   interface Asking {
-    /** Throws {@link Denied} when it may not do that to the row as the transaction sees it. */
+    /**
+     * Throws {@link Denied} when the actor may not do the action on the row as the transaction sees
+     * it.
+     */
     void may(String action, String id);
   }
 
   /**
-   * What was done.
+   * The outcome of a change.
    *
-   * @param judged what was decided, in order; all allow
-   * @param kept the last decision's record, where it was kept with a change
+   * @param judged the decisions in order; all are allows
+   * @param kept the record of the last decision, if it was written with a change
    */
   record Outcome(ResourceRows.Row row, List<Judged> judged, Optional<Tx.Decided> kept) {
     Judged last() {
@@ -52,7 +55,7 @@ final class DataChange implements Mutation<DataChange.Outcome> {
   /**
    * A change by an actor.
    *
-   * @param actor named in full
+   * @param actor with all its ids
    */
   DataChange(AuthzService authz, Caller actor, String type, Steps steps) {
     this.authz = authz;
@@ -89,9 +92,9 @@ final class DataChange implements Mutation<DataChange.Outcome> {
             type,
             id,
             action);
-    RequestOrigin asker =
+    RequestOrigin origin =
         new RequestOrigin(actor.requestId(), actor.ipAddress(), actor.userAgent());
-    Judged answer = authz.judge(tx.world(), question, asker, tx.now());
+    Judged answer = authz.judge(tx.world(), question, origin, tx.now());
     judged.add(answer);
     if (!answer.allow()) {
       throw new Denied(judged);

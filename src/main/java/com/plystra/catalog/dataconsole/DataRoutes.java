@@ -53,7 +53,7 @@ import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/v1/data}: there only when the data console is switched on. */
+/** {@code /api/v1/data}: available only when the data console is enabled. */
 public final class DataRoutes implements RouteGroup {
   private static final String SETTING = "DATA_CONSOLE_ENABLED";
   private static final String ROWS = "/api/v1/data/rows/{resource_type}";
@@ -66,7 +66,9 @@ public final class DataRoutes implements RouteGroup {
       List.of(
           new Param(SPACE, FieldType.id(), "only rows of this Space"),
           new Param(
-              "status", FieldType.oneOf("active", "archived", "deleted"), "only rows so marked"),
+              "status",
+              FieldType.oneOf("active", "archived", "deleted"),
+              "only rows with this status"),
           new Param("group_id", FieldType.id(), "only rows of this group"),
           new Param(OWNER, FieldType.id(), "only rows of this Member"));
 
@@ -89,7 +91,7 @@ public final class DataRoutes implements RouteGroup {
   /**
    * The routes of the console.
    *
-   * @param on whether it is switched on
+   * @param on whether the console is enabled
    */
   public DataRoutes(
       boolean on,
@@ -136,7 +138,7 @@ public final class DataRoutes implements RouteGroup {
     of(
             routes.post(ROWS),
             "createDataRow",
-            "Makes a row, if the actor may create it as it is to be.",
+            "Creates a row, if the actor may create it with these fields.",
             "AUTHORIZATION_DENIED",
             "RESOURCE_ALREADY_EXISTS")
         .body(CREATING)
@@ -147,7 +149,7 @@ public final class DataRoutes implements RouteGroup {
     of(
             routes.patch(ROW),
             "updateDataRow",
-            "Merges into a row, if the actor may update it as it is and where it is to be.",
+            "Merges fields into a row, if the actor may update it before and after the change.",
             refusals)
         .body(PATCHING)
         .data(CHANGED)

@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jooq.DSLContext;
 
-/** Changes rows for actors: each with the decision that allows it, or not at all. */
+/** Changes rows for actors. A change is made only with the decisions that allow it. */
 final class DataService {
   private final Database database;
   private final Writer writer;
@@ -25,10 +25,10 @@ final class DataService {
   private final ResourceRows rows;
 
   /**
-   * What became of a change.
+   * The result of a change.
    *
-   * @param row empty when it was denied
-   * @param answered the decision on the row as it was to be, or the one that denied
+   * @param row empty when the change was denied
+   * @param answered the last decision: the one that allowed the changed row, or the one that denied
    */
   record Result(Optional<ResourceRows.Row> row, RecordedDecision answered) {}
 
@@ -39,7 +39,7 @@ final class DataService {
     this.rows = rows;
   }
 
-  /** Throws unless rows of the type are Plystra's own. */
+  /** Throws unless Plystra holds the rows of the type. */
   void requireTable(String type) {
     requireTable(database.reads(), type);
   }
@@ -50,7 +50,7 @@ final class DataService {
       throw Problem.of(
           Problem.Kind.INVALID,
           "UNSUPPORTED_RESOURCE_MAPPING",
-          "The data console knows rows of internal_table mappings on resources alone.");
+          "The data console supports only internal_table mappings of the table resources.");
     }
   }
 
@@ -61,7 +61,7 @@ final class DataService {
         (tx, asking) -> {
           requireTable(tx.db(), type);
           if (!Spaces.KIND.exists(tx.db(), space)) {
-            throw Problem.invalid("space_id", "is no space");
+            throw Problem.invalid("space_id", "is not a space");
           }
           if (body.hasNonNull("id") && rows.exists(tx.db(), type, body.get("id").asText())) {
             throw Problem.conflict(
@@ -114,7 +114,7 @@ final class DataService {
     if (!outcome.row().changed()) {
       return authz.record(outcome.judged()).thenApply(answered -> new Result(row, answered));
     }
-    authz.told(outcome.judged());
+    authz.countAnswered(outcome.judged());
     RecordedDecision answered =
         outcome
             .kept()
@@ -123,7 +123,7 @@ final class DataService {
     return CompletableFuture.completedFuture(new Result(row, answered));
   }
 
-  /** What was attempted leaves its record, though nothing else. */
+  /** Records the decisions of a denied change; nothing else of it stays. */
   private CompletableFuture<Result> failed(Throwable error) {
     Throwable cause =
         error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;

@@ -8,7 +8,7 @@ import com.plystra.http.input.Shape;
 import com.plystra.objects.CallerBody;
 import com.plystra.storage.db.Rows;
 
-/** The bodies of row changes: an actor, named in full, and what the row is to be. */
+/** The bodies of row changes: an actor with all its ids, and fields of the row. */
 final class RowBodies {
   static final String SPACE = "space_id";
   static final String OWNER = "owner_member_id";
@@ -56,13 +56,13 @@ final class RowBodies {
 
   private RowBodies() {}
 
-  /** The fields of a new row, owned by the actor's Member unless said otherwise. */
+  /** The fields of a new row. The actor's Member is the owner unless the body names another. */
   static ObjectNode created(Fields body, String member) {
     ObjectNode row = given(body, "id", GROUP, OWNER, DISPLAY_NAME, VISIBILITY, STATUS);
     return body.has(OWNER) && !body.isEmpty(OWNER) ? row : row.put(OWNER, member);
   }
 
-  /** The fields of a row that are to change, nulls among them. */
+  /** The fields to change in a row, including nulls. */
   static ObjectNode patched(Fields body) {
     return given(body, SPACE, GROUP, OWNER, DISPLAY_NAME, VISIBILITY, STATUS);
   }

@@ -1,5 +1,5 @@
 /**
- * The data console: rows of registered tables, each change of which is decided as an actor, in the
+ * The data console: rows of registered tables. Each change is decided for an actor, in the
  * transaction that makes it.
  */
 @NullMarked

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What is wrong with lines, by their numbers in the file. */
+/** The faults of an import, by line number in the file. */
 final class Complaints {
   private final List<Complaint> found = new ArrayList<>();
 
@@ -25,7 +25,7 @@ final class Complaints {
     faults.list().forEach(fault -> add(line, fault.field(), fault.message()));
   }
 
-  /** What refused the object of a line. */
+  /** Adds the problem that refused the object of a line. */
   void add(int line, Problem why) {
     if (why.faults().isEmpty()) {
       add(line, "", why.getMessage());
@@ -38,7 +38,9 @@ final class Complaints {
     found.add(new Complaint(line, new Fault(at, message)));
   }
 
-  /** Throws {@code IMPORT_REFUSED} with all of them by line; does nothing when there is none. */
+  /**
+   * Throws {@code IMPORT_REFUSED} with all faults sorted by line; does nothing when there is none.
+   */
   void refuse(String message) {
     if (!found.isEmpty()) {
       List<Fault> faults =

@@ -14,22 +14,22 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Reads lines as what they ask for: {@code {"object": "user", …}}, fields as in a create's body.
+ * Parses the lines of an import: {@code {"object": "user", …}}, with the fields of a create's body.
  */
 final class ImportReader {
-  /** The field that says what a line makes. */
+  /** The field that names the kind of object. */
   static final String OBJECT = "object";
 
-  private final Map<String, ObjectFactory<?>> makers = new TreeMap<>();
+  private final Map<String, ObjectFactory<?>> factories = new TreeMap<>();
 
-  /** One line that asks for an object, with fields that are well formed. */
-  record Line(int number, ObjectFactory<?> maker, Fields body) {}
+  /** A well-formed line. */
+  record Line(int number, ObjectFactory<?> factory, Fields body) {}
 
-  ImportReader(List<ObjectFactory<?>> makers) {
-    makers.forEach(maker -> this.makers.put(maker.name(), maker));
+  ImportReader(List<ObjectFactory<?>> factories) {
+    factories.forEach(factory -> this.factories.put(factory.name(), factory));
   }
 
-  /** Those that are well formed; blank lines ask for nothing. */
+  /** Returns the well-formed lines and adds the faults of the others. Blank lines are ignored. */
   List<Line> read(int first, List<String> texts, Complaints complaints) {
     List<Line> lines = new ArrayList<>();
     int number = first;
@@ -46,9 +46,9 @@ final class ImportReader {
     Faults faults = new Faults();
     Optional<Line> line = Optional.empty();
     try {
-      Optional<ObjectFactory<?>> maker = maker(text, faults);
-      if (maker.isPresent()) {
-        line = Optional.of(new Line(number, maker.get(), fields(maker.get(), text, faults)));
+      Optional<ObjectFactory<?>> factory = factory(text, faults);
+      if (factory.isPresent()) {
+        line = Optional.of(new Line(number, factory.get(), fields(factory.get(), text, faults)));
       }
     } catch (IOException e) {
       faults.add("", "is not one JSON object" + column(e));
@@ -64,7 +64,7 @@ final class ImportReader {
         : "";
   }
 
-  private static JsonParser begin(String text) throws IOException {
+  private static JsonParser open(String text) throws IOException {
     JsonParser in = Json.mapper().getFactory().createParser(text);
     if (in.nextToken() != JsonToken.START_OBJECT) {
       in.close();
@@ -73,18 +73,18 @@ final class ImportReader {
     return in;
   }
 
-  private Optional<ObjectFactory<?>> maker(String text, Faults faults) throws IOException {
+  private Optional<ObjectFactory<?>> factory(String text, Faults faults) throws IOException {
     Optional<String> name = name(text);
-    ObjectFactory<?> maker = makers.get(name.orElse(""));
-    if (maker == null) {
+    ObjectFactory<?> factory = factories.get(name.orElse(""));
+    if (factory == null) {
       faults.add(
-          OBJECT, (name.isEmpty() ? "is required, " : "must be ") + "one of " + makers.keySet());
+          OBJECT, (name.isEmpty() ? "is required, " : "must be ") + "one of " + factories.keySet());
     }
-    return Optional.ofNullable(maker);
+    return Optional.ofNullable(factory);
   }
 
   private static Optional<String> name(String text) throws IOException {
-    try (JsonParser in = begin(text)) {
+    try (JsonParser in = open(text)) {
       String field;
       while ((field = in.nextFieldName()) != null) {
         JsonToken value = in.nextToken();
@@ -97,10 +97,10 @@ final class ImportReader {
     return Optional.empty();
   }
 
-  private static Fields fields(ObjectFactory<?> maker, String text, Faults faults)
+  private static Fields fields(ObjectFactory<?> factory, String text, Faults faults)
       throws IOException {
-    try (JsonParser in = begin(text)) {
-      Fields body = maker.shape().read(in, "", faults);
+    try (JsonParser in = open(text)) {
+      Fields body = factory.shape().read(in, "", faults);
       if (in.nextToken() != null) {
         throw new IOException("more than one object");
       }

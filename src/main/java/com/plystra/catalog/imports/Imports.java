@@ -23,71 +23,77 @@ import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes objects by the thousand, each as its create route makes it, with its audit record. A batch
- * is one change: all of it happens, or nothing. How far the file is belongs to the same change, so
- * that whatever ends a run, the next one goes on with the line after the last that was imported.
+ * Imports objects in bulk, each as its create route would create it, with its audit record. A batch
+ * is one change: all of it is imported or nothing. The progress in the file is part of the same
+ * change, so that an interrupted import continues with the line after the last imported one.
  */
 public final class Imports {
-  // As many hashes at once as leave room in the pool's queue for those who sign in.
+  // Limits the hashes at a time, so that the queue of the password pool has room for logins.
   private static final int PREPARED_AT_ONCE = 32;
-  private static final int FORESEEN_AT_ONCE = 1_000;
+  private static final int PREFETCH_SIZE = 1_000;
   private static final int ENOUGH_FAULTS = 1_000;
 
   private final Database database;
   private final Writer writer;
   private final ImportReader lines;
 
-  /** An import that was begun. */
+  /** An import that has imported at least one batch. */
   public record Known(String id, String file, LineChain done, Instant at) {}
 
   /**
    * A batch that is durable.
    *
    * @param id of the import
-   * @param done lines of the file by now
-   * @param objects of this batch
+   * @param done the number of the file's lines imported so far
+   * @param objects the number of objects in this batch
    */
   public record Done(String id, int done, int objects) {}
 
-  public Imports(Database database, Writer writer, List<ObjectFactory<?>> makers) {
+  public Imports(Database database, Writer writer, List<ObjectFactory<?>> factories) {
     this.database = database;
     this.writer = writer;
-    this.lines = new ImportReader(makers);
+    this.lines = new ImportReader(factories);
   }
 
-  /** The field of a line that says what it makes. */
+  /** The field of a line that names the kind of object. */
   public static String objectField() {
     return ImportReader.OBJECT;
   }
 
-  /** Imports of files that begin with a line, given as the chain has it, the last begun first. */
+  /**
+   * Imports of files with this first line, the latest first.
+   *
+   * @param firstLine the digest of {@link LineChain} after that line
+   */
   public List<Known> known(Digest firstLine) {
     return Progress.of(database.reads(), firstLine);
   }
 
   /**
-   * Makes all objects of a batch, or none; waits until they are durable. It is tried in bulk first,
-   * which does not tell what is wrong: a batch that is refused so is made again object by object.
+   * Creates all objects of a batch or none, and waits until they are durable. First tries in bulk,
+   * which does not tell which object is refused; if that fails, the objects are created one by one
+   * to find all faults.
    *
    * @throws Problem {@code IMPORT_REFUSED} with every fault of the batch, by line and field; {@code
-   *     IMPORT_MOVED} when it does not follow what is imported
+   *     IMPORT_MOVED} when the batch does not follow the imported part
    */
   public Done run(Caller caller, Step step) {
     Complaints complaints = new Complaints();
     List<Line> read = lines.read(step.done().lines() + 1, step.lines(), complaints);
-    List<ObjectFactory.Making> makings = complaints.isEmpty() ? prepare(read) : unprepared(read);
+    List<ObjectFactory.Creation> creations =
+        complaints.isEmpty() ? prepare(read) : unprepared(read);
     if (complaints.isEmpty()) {
-      Optional<Done> done = inBulk(caller, step, read, makings);
+      Optional<Done> done = inBulk(caller, step, read, creations);
       if (done.isPresent()) {
         return done.get();
       }
     }
-    return join(writer.submit(caller, tx -> run(tx, caller, step, read, makings, complaints)));
+    return join(writer.submit(caller, tx -> run(tx, caller, step, read, creations, complaints)));
   }
 
-  /** Empty when something is refused: what it is shows when each is made in its turn. */
+  /** Returns empty when an object is refused; creating them one by one then shows why. */
   private Optional<Done> inBulk(
-      Caller caller, Step step, List<Line> read, List<ObjectFactory.Making> makings) {
+      Caller caller, Step step, List<Line> read, List<ObjectFactory.Creation> creations) {
     try {
       return Optional.of(
           join(
@@ -95,7 +101,7 @@ public final class Imports {
                   caller,
                   tx -> {
                     Optional<ImportsRecord> before = Progress.before(tx.db(), step);
-                    makeInBulk(tx, caller, read, makings);
+                    makeInBulk(tx, caller, read, creations);
                     return advance(tx, caller, before, step, read.size());
                   })));
     } catch (Refused e) {
@@ -104,11 +110,11 @@ public final class Imports {
   }
 
   private static void makeInBulk(
-      Tx tx, Caller caller, List<Line> read, List<ObjectFactory.Making> makings) {
+      Tx tx, Caller caller, List<Line> read, List<ObjectFactory.Creation> creations) {
     tx.inBulk();
     Complaints complaints = new Complaints();
     try {
-      make(tx, caller, read, makings, complaints);
+      make(tx, caller, read, creations, complaints);
       tx.send();
     } catch (DataAccessException e) {
       throw new Refused(e);
@@ -123,10 +129,10 @@ public final class Imports {
       Caller caller,
       Step step,
       List<Line> read,
-      List<ObjectFactory.Making> makings,
+      List<ObjectFactory.Creation> creations,
       Complaints complaints) {
     Optional<ImportsRecord> before = Progress.before(tx.db(), step);
-    make(tx, caller, read, makings, complaints);
+    make(tx, caller, read, creations, complaints);
     complaints.refuse("Nothing of " + step.words() + " was imported.");
     return advance(tx, caller, before, step, read.size());
   }
@@ -142,27 +148,27 @@ public final class Imports {
       Tx tx,
       Caller caller,
       List<Line> read,
-      List<ObjectFactory.Making> makings,
+      List<ObjectFactory.Creation> creations,
       Complaints complaints) {
     for (int i = 0; i < read.size(); i++) {
-      if (i % FORESEEN_AT_ONCE == 0) {
-        foresee(tx, read.subList(i, Math.min(read.size(), i + FORESEEN_AT_ONCE)));
+      if (i % PREFETCH_SIZE == 0) {
+        prefetch(tx, read.subList(i, Math.min(read.size(), i + PREFETCH_SIZE)));
       }
       Line line = read.get(i);
       tx.by(caller(caller, line.body()));
       try {
-        makings.get(i).in(tx);
+        creations.get(i).in(tx);
       } catch (Problem refused) {
         complaints.add(line.number(), refused);
       }
     }
   }
 
-  private static void foresee(Tx tx, List<Line> some) {
+  private static void prefetch(Tx tx, List<Line> some) {
     Map<ObjectFactory<?>, List<Fields>> bodies = new LinkedHashMap<>();
     some.forEach(
-        line -> bodies.computeIfAbsent(line.maker(), m -> new ArrayList<>()).add(line.body()));
-    bodies.forEach((maker, of) -> maker.foresee(tx, of));
+        line -> bodies.computeIfAbsent(line.factory(), m -> new ArrayList<>()).add(line.body()));
+    bodies.forEach((factory, of) -> factory.prefetch(tx, of));
   }
 
   private static Caller caller(Caller caller, Fields body) {
@@ -171,28 +177,28 @@ public final class Imports {
         : CallerBody.of(body, caller.requestId(), caller.ipAddress(), caller.userAgent());
   }
 
-  private static List<ObjectFactory.Making> prepare(List<Line> read) {
-    List<ObjectFactory.Making> makings = new ArrayList<>();
+  private static List<ObjectFactory.Creation> prepare(List<Line> read) {
+    List<ObjectFactory.Creation> creations = new ArrayList<>();
     for (int from = 0; from < read.size(); from += PREPARED_AT_ONCE) {
-      List<CompletableFuture<ObjectFactory.Making>> some =
+      List<CompletableFuture<ObjectFactory.Creation>> some =
           read.subList(from, Math.min(read.size(), from + PREPARED_AT_ONCE)).stream()
-              .map(line -> line.maker().prepare(line.body()).toCompletableFuture())
+              .map(line -> line.factory().prepare(line.body()).toCompletableFuture())
               .toList();
-      some.forEach(making -> makings.add(join(making)));
+      some.forEach(creation -> creations.add(join(creation)));
     }
-    return makings;
+    return creations;
   }
 
-  private static List<ObjectFactory.Making> unprepared(List<Line> read) {
-    return read.stream().map(line -> line.maker().unprepared(line.body())).toList();
+  private static List<ObjectFactory.Creation> unprepared(List<Line> read) {
+    return read.stream().map(line -> line.factory().unprepared(line.body())).toList();
   }
 
   /**
-   * Makes the objects of all batches in one transaction that is then undone. No other change is
-   * made meanwhile.
+   * Creates the objects of all batches in one transaction, which is then rolled back. No other
+   * change is made meanwhile.
    *
    * @param first the number of the first line
-   * @return how many there would be
+   * @return the number of objects
    * @throws Problem {@code IMPORT_REFUSED} with the faults, by line and field
    */
   public int check(Caller caller, int first, Iterable<List<String>> batches) {
@@ -226,23 +232,23 @@ public final class Imports {
     return objects;
   }
 
-  /** Ends a transaction of which nothing is to be kept. */
+  /** Rolls back the transaction of a check. */
   private static final class Checked extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final int objects;
 
     Checked(int objects) {
-      super("nothing is to be kept", null, false, false);
+      super("the transaction of a check is rolled back", null, false, false);
       this.objects = objects;
     }
   }
 
-  /** Undoes what was made in bulk, of which something cannot be. */
+  /** Rolls back a bulk attempt in which an object was refused. */
   private static final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     Refused(@Nullable Throwable why) {
-      super("made in bulk, something is refused", why, false, false);
+      super("an object was refused in bulk", why, false, false);
     }
   }
 

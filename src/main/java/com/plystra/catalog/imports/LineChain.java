@@ -6,16 +6,20 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * By what the beginning of a file is known: each line's digest covers the one before it. So an
- * import finds where it was in a file that has grown since, or was mended further down.
+ * A hash chain over the lines of an import file. It identifies how much of the file was imported,
+ * so that an import can resume after the file has grown or was corrected further down.
  *
- * @param lines how many it stands for
+ * @param lines the number of lines that it covers
  */
 public record LineChain(int lines, Digest digest) {
-  /** Of no lines. */
+  /** The chain of no lines. */
   public static final LineChain START = new LineChain(0, Digest.ZERO);
 
-  /** With one more line, given without its end. */
+  /**
+   * The chain with one more line.
+   *
+   * @param line without its line end
+   */
   public LineChain plus(String line) {
     byte[] text = line.getBytes(StandardCharsets.UTF_8);
     ByteBuffer all = ByteBuffer.allocate(Digest.BYTES + text.length);

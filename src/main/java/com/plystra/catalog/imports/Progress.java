@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
-/** How far imports are: a row each, changed in the transaction that makes a batch's objects. */
+/**
+ * The progress of imports: one row each, updated in the transaction that creates a batch's objects.
+ */
 final class Progress {
   private Progress() {}
 
-  /** Imports of files that begin with that line, the one that was begun last first. */
+  /** Imports of files with this first line, the latest first. */
   static List<Imports.Known> of(DSLContext db, Digest first) {
     return db.selectFrom(IMPORTS)
         .where(IMPORTS.FIRST_DIGEST.eq(first.toString()))
@@ -32,7 +34,11 @@ final class Progress {
                     row.getUpdatedAt()));
   }
 
-  /** The row as it is, unless the batch does not follow what is imported. */
+  /**
+   * The import's row before the batch; empty for a first batch.
+   *
+   * @throws Problem {@code IMPORT_MOVED} when the batch does not follow the imported part
+   */
   static Optional<ImportsRecord> before(DSLContext db, Step step) {
     if (step.id().isEmpty()) {
       requireNew(db, step);
@@ -42,7 +48,7 @@ final class Progress {
     if (row == null
         || row.getLinesDone() != step.done().lines()
         || !row.getDigest().equals(step.done().digest().toString())) {
-      throw moved("it has gone on meanwhile");
+      throw moved("it has continued meanwhile");
     }
     return Optional.of(row);
   }
@@ -50,7 +56,7 @@ final class Progress {
   private static void requireNew(DSLContext db, Step step) {
     String first = first(step).digest().toString();
     if (!step.restart() && db.fetchExists(IMPORTS, IMPORTS.FIRST_DIGEST.eq(first))) {
-      throw moved("it was begun meanwhile");
+      throw moved("it was started meanwhile");
     }
   }
 
@@ -65,9 +71,13 @@ final class Progress {
     return LineChain.START.plus(step.lines().get(0));
   }
 
-  /** Puts the batch behind what is imported; the import's id. */
+  /**
+   * Stores the progress after the batch.
+   *
+   * @return the import's id
+   */
   static String after(Tx tx, Optional<ImportsRecord> before, Step step) {
-    ImportsRecord row = before.isPresent() ? before.get().into(IMPORTS) : begun(tx, step);
+    ImportsRecord row = before.isPresent() ? before.get().into(IMPORTS) : newRow(tx, step);
     LineChain after = step.after();
     row.setFileName(step.file());
     row.setLinesDone(after.lines());
@@ -90,7 +100,7 @@ final class Progress {
     return row.getId();
   }
 
-  private static ImportsRecord begun(Tx tx, Step step) {
+  private static ImportsRecord newRow(Tx tx, Step step) {
     ImportsRecord row = IMPORTS.newRecord();
     row.setId(tx.ids().next("import"));
     row.setFirstDigest(first(step).digest().toString());

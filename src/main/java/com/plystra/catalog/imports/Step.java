@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A batch of a file, to be made as a whole.
+ * A batch of an import.
  *
- * @param id of the import that it goes on with; empty for a file's first batch
- * @param restart whether a file may be begun that begins as one that was imported
- * @param file its name, for people
- * @param done what of the file is imported already
- * @param lines those that follow, without their ends
+ * @param id of the import to continue; empty for the first batch of a file
+ * @param restart whether a file may be imported again from the start, although an import of a file
+ *     with the same first line exists
+ * @param file the file's name, for people
+ * @param done the part of the file that is imported already
+ * @param lines the next lines, without their line ends
  */
 public record Step(
     Optional<String> id, boolean restart, String file, LineChain done, List<String> lines) {
@@ -18,7 +19,7 @@ public record Step(
     lines = List.copyOf(lines);
   }
 
-  /** What is imported once this is. */
+  /** The chain after this batch. */
   LineChain after() {
     LineChain chain = done;
     for (String line : lines) {
@@ -27,7 +28,7 @@ public record Step(
     return chain;
   }
 
-  /** E.g. {@code lines 1001 to 2000}. */
+  /** For example {@code lines 1001 to 2000}. */
   String words() {
     return "lines " + (done.lines() + 1) + " to " + (done.lines() + lines.size());
   }

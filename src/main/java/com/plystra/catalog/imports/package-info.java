@@ -1,4 +1,4 @@
-/** Objects in bulk: files of one JSON object a line, made in batches that are all or nothing. */
+/** Bulk import: files with one JSON object for each line, imported in atomic batches. */
 @NullMarked
 package com.plystra.catalog.imports;
 

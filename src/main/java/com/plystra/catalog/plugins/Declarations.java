@@ -21,7 +21,7 @@ import org.jooq.Field;
 import org.jooq.UpdatableRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of what a plugin declares: brought to what its manifest says, and no further. */
+/** Updates the rows of a plugin's declarations to match its manifest. */
 final class Declarations {
   private static final List<String> KEPT = List.of("id", "created_at", "updated_at", "metadata");
 
@@ -34,7 +34,11 @@ final class Declarations {
     this.manifest = manifest;
   }
 
-  /** Makes the rows what the manifest says; whether any was not. */
+  /**
+   * Makes the rows match the manifest.
+   *
+   * @return whether any row changed
+   */
   static boolean put(Tx tx, Manifest manifest) {
     Declarations declared = new Declarations(tx, manifest);
     declared.permissions();
@@ -46,7 +50,7 @@ final class Declarations {
   }
 
   private void permissions() {
-    List<PluginPermissionsRecord> standing =
+    List<PluginPermissionsRecord> existing =
         tx.db()
             .selectFrom(PLUGIN_PERMISSIONS)
             .where(PLUGIN_PERMISSIONS.PLUGIN_KEY.eq(manifest.key()))
@@ -63,12 +67,12 @@ final class Declarations {
                   return row;
                 })
             .toList();
-    bring(
-        "pperm", standing, wanted, r -> r.getResource() + ":" + r.getAction() + ":" + r.getScope());
+    synchronize(
+        "pperm", existing, wanted, r -> r.getResource() + ":" + r.getAction() + ":" + r.getScope());
   }
 
   private void auditEvents() {
-    List<PluginAuditEventsRecord> standing =
+    List<PluginAuditEventsRecord> existing =
         tx.db()
             .selectFrom(PLUGIN_AUDIT_EVENTS)
             .where(PLUGIN_AUDIT_EVENTS.PLUGIN_KEY.eq(manifest.key()))
@@ -84,11 +88,11 @@ final class Declarations {
                   return row;
                 })
             .toList();
-    bring("pevent", standing, wanted, PluginAuditEventsRecord::getKey);
+    synchronize("pevent", existing, wanted, PluginAuditEventsRecord::getKey);
   }
 
   private void menus() {
-    List<PluginAdminMenusRecord> standing =
+    List<PluginAdminMenusRecord> existing =
         tx.db()
             .selectFrom(PLUGIN_ADMIN_MENUS)
             .where(PLUGIN_ADMIN_MENUS.PLUGIN_KEY.eq(manifest.key()))
@@ -106,7 +110,7 @@ final class Declarations {
                   return row;
                 })
             .toList();
-    bring("pmenu", standing, wanted, PluginAdminMenusRecord::getPath);
+    synchronize("pmenu", existing, wanted, PluginAdminMenusRecord::getPath);
   }
 
   private void settings() {
@@ -125,14 +129,14 @@ final class Declarations {
                   return row;
                 })
             .toList();
-    bring(
+    synchronize(
         "pset",
         SettingRows.definitions(tx.db(), manifest.key()),
         wanted,
         PluginSettingsRecord::getKey);
   }
 
-  /** What was set and is a setting no more, or no longer of its type or scope. */
+  /** Deletes values of settings that no longer exist or have another type or scope. */
   private void dropValues() {
     List<PluginSettingValuesRecord> values =
         tx.db()
@@ -152,12 +156,12 @@ final class Declarations {
   private static boolean fits(Manifest.Setting setting, PluginSettingValuesRecord value) {
     return setting.key().equals(value.getKey())
         && setting.type().fits(Rows.parse(value.getValueJson()))
-        && (value.getSpaceId() == null || setting.scope().equals(SettingRows.OF_SPACES));
+        && (value.getSpaceId() == null || setting.scope().equals(SettingRows.SPACE_SCOPE));
   }
 
-  private <R extends UpdatableRecord<R>> void bring(
-      String prefix, List<R> standing, List<R> wanted, Function<R, String> key) {
-    for (R old : standing) {
+  private <R extends UpdatableRecord<R>> void synchronize(
+      String prefix, List<R> existing, List<R> wanted, Function<R, String> key) {
+    for (R old : existing) {
       if (wanted.stream().noneMatch(row -> key.apply(row).equals(key.apply(old)))) {
         tx.rows().delete(old);
         changed = true;
@@ -165,7 +169,7 @@ final class Declarations {
     }
     for (R row : wanted) {
       Optional<R> old =
-          standing.stream().filter(each -> key.apply(each).equals(key.apply(row))).findFirst();
+          existing.stream().filter(each -> key.apply(each).equals(key.apply(row))).findFirst();
       if (old.isPresent()) {
         update(old.get(), row);
       } else {

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a plugin says of itself.
+ * A plugin's manifest.
  *
- * @param key its {@code id} in the manifest
- * @param status what it asks to be once installed
+ * @param key the manifest's {@code id}
+ * @param status the status that the plugin requests after installation
  * @param permissions one for each scope
- * @param json the manifest as it was given, compact
+ * @param json the manifest as it was given, as compact JSON
  */
 record Manifest(
     String key,
@@ -40,16 +40,16 @@ record Manifest(
     }
   }
 
-  /** What can be done with resources of the type. */
+  /** An action on resources of the type. */
   record Action(String key, String displayName, Optional<String> description, String riskLevel) {}
 
-  /** What roles can hold. */
+  /** A permission that roles can hold. */
   record Permission(String resource, String action, String scope) {}
 
-  /** What the plugin writes to the audit. */
+  /** An event that the plugin writes to the audit log. */
   record AuditEvent(String key, String displayName, boolean defaultAudit, String riskLevel) {}
 
-  /** A page of an administrator's console. */
+  /** A page of an admin console. */
   record Menu(
       String label,
       String path,
@@ -58,10 +58,11 @@ record Manifest(
       int sortOrder) {}
 
   /**
-   * Something that can be set.
+   * A setting.
    *
-   * @param scope {@code space}: also for one Space; {@code instance}: for all of them alone
-   * @param defaultJson as JSON text; empty where there is none
+   * @param scope {@code space}: each Space can have its own value; {@code instance}: one value for
+   *     the whole instance
+   * @param defaultJson the default as JSON text; empty if there is none
    */
   record Setting(
       String key,
@@ -79,20 +80,20 @@ record Manifest(
   }
 
   /**
-   * Reads a manifest.
+   * Reads and checks a manifest.
    *
-   * @param prefix what comes before the places of faults
+   * @param prefix the prefix of field names in faults
    * @return empty when faults were added
    */
   static Optional<Manifest> read(String json, String prefix, Faults faults) {
     Faults found = new Faults();
     Fields fields = ManifestForm.SHAPE.parse(json, prefix, found);
-    ManifestRules.judge(fields, prefix, found);
+    ManifestRules.validate(fields, prefix, found);
     found.list().forEach(fault -> faults.add(fault.field(), fault.message()));
     return found.isEmpty() ? Optional.of(of(fields, json)) : Optional.empty();
   }
 
-  /** Of one that was found to be sound when it was installed; rules may have changed since. */
+  /** Reads a stored manifest. It was checked when it was installed; present rules may differ. */
   static Manifest stored(String json) {
     return of(ManifestForm.SHAPE.parse(json, "", new Faults()), json);
   }

@@ -3,7 +3,7 @@ package com.plystra.catalog.plugins;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Shape;
 
-/** The fields of a manifest, each by itself; what they mean together is {@link ManifestRules}'s. */
+/** The shape of a manifest. {@link ManifestRules} checks conditions between fields. */
 final class ManifestForm {
   private static final int MOST = 500;
   private static final String SEGMENT = "[a-z][a-z0-9_]*";
@@ -11,7 +11,7 @@ final class ManifestForm {
   private static final FieldType RISK = FieldType.oneOf("low", "normal", "high", "critical");
   private static final FieldType DOTTED_VERSION = FieldType.oneOf("0.1", "1.0");
 
-  /** How a plugin is known: its key. */
+  /** The id of a plugin, which is its key. */
   static final FieldType ID =
       FieldType.pattern(
           SEGMENT + "(\\." + SEGMENT + ")+", "a reverse-DNS name such as com.example.tickets", 100);

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a manifest must hold beyond its form: what it names is there, once, and for this Core. */
+/**
+ * Rules of a manifest beyond its shape: versions match this Core, names refer to declared objects,
+ * and nothing is declared twice.
+ */
 final class ManifestRules {
   private static final Set<String> SCOPES = Set.of("self", "group", "group_tree", "space");
   private static final String TWICE = "is declared twice";
@@ -28,8 +31,8 @@ final class ManifestRules {
     this.faults = faults;
   }
 
-  /** Adds every fault; fields that have one of their own are passed over. */
-  static void judge(Fields manifest, String prefix, Faults faults) {
+  /** Adds every fault. Fields that have a fault already are skipped. */
+  static void validate(Fields manifest, String prefix, Faults faults) {
     ManifestRules rules = new ManifestRules(prefix, faults);
     rules.versions(manifest);
     rules.resources(manifest.objects("resources"));
@@ -43,13 +46,13 @@ final class ManifestRules {
 
   private void versions(Fields manifest) {
     if (!manifest.optText("version").map(Versions::isVersion).orElse(true)) {
-      add("version", "must be a version such as 1.0.0, as semver.org has it");
+      add("version", "must be a version such as 1.0.0, as defined by semver.org");
     }
     Optional<String> range = manifest.optText("requires_core");
     if (range.isPresent() && !Versions.isRange(range.get())) {
       add("requires_core", "must be a range such as >=1.0.0 <2.0.0");
     } else if (range.isPresent() && !Versions.coreIsIn(range.get())) {
-      add("requires_core", "does not hold: this Core is " + BuildInfo.get().version());
+      add("requires_core", "does not match: this Core is " + BuildInfo.get().version());
     }
   }
 
@@ -75,11 +78,11 @@ final class ManifestRules {
       Optional<String> resource = text(permission, "resource");
       Optional<String> action = text(permission, "action");
       if (resource.isPresent() && !actions.containsKey(resource.get())) {
-        add(place + ".resource", "is no resource of this manifest");
+        add(place + ".resource", "is not a resource of this manifest");
       } else if (resource.isPresent()
           && action.isPresent()
           && !actions.getOrDefault(resource.get(), Set.of()).contains(action.get())) {
-        add(place + ".action", "is no action of that resource");
+        add(place + ".action", "is not an action of that resource");
       }
       String what = resource.orElse("") + ":" + action.orElse("");
       permission.ifPresent(p -> scopes(p, what, place + ".scopes"));
@@ -99,7 +102,7 @@ final class ManifestRules {
 
   private void scope(String scope, String what, String place) {
     if (scope.equals("global")) {
-      add(place, "must not be global, which is not for plugins");
+      add(place, "must not be global, which plugins cannot use");
     } else if (!SCOPES.contains(scope)) {
       add(place, "must be one of self, group, group_tree, space");
     } else if (!permissions.add(what + ":" + scope)) {
@@ -114,7 +117,7 @@ final class ManifestRules {
       if (needed.isPresent()
           && actions.containsKey(resource)
           && !permissions.contains(needed.get())) {
-        add("admin_menu[" + i + "].required_permission", "is no permission of this manifest");
+        add("admin_menu[" + i + "].required_permission", "is not a permission of this manifest");
       }
     }
   }

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The plugins that every database has. One that is there in any state is left alone: what an
- * operator has disabled or uninstalled stays so.
+ * The plugins that every database has. A plugin that exists in any state is not changed, so one
+ * that an operator disabled or uninstalled stays so.
  */
 public final class OfficialPlugins {
   private static final String FILE = "official.json";
@@ -32,8 +32,8 @@ public final class OfficialPlugins {
   }
 
   /**
-   * Installs those that are missing, each as one change; the futures complete when they are
-   * durable, with whether they were missing, or fail alone.
+   * Installs missing plugins, each as its own change. Each future completes when its change is
+   * durable, with whether the plugin was missing; one can fail without the others.
    */
   public List<CompletableFuture<Boolean>> installMissing(Caller caller) {
     List<CompletableFuture<Boolean>> installed = new ArrayList<>();

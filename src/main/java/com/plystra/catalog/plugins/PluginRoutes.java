@@ -27,7 +27,7 @@ import com.plystra.storage.writer.Writer;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code /api/v1/plugins}: manifests, their installation, what became of it. */
+/** {@code /api/v1/plugins}: manifests, installation, states and settings. */
 public final class PluginRoutes implements RouteGroup {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ALL = "/api/v1/plugins";
@@ -71,10 +71,13 @@ public final class PluginRoutes implements RouteGroup {
     objects.list();
     objects.get();
     manifests(routes);
-    bringing(routes, "enable", Plugins.ENABLED, "Has checks on its resource types decide again.");
-    bringing(routes, "disable", Plugins.DISABLED, "Has checks on its resource types deny.");
-    bringing(
-        routes, "uninstall", Plugins.UNINSTALLED, "Takes it out of use until it is installed.");
+    stateRoute(routes, "enable", Plugins.ENABLED, "Enables checks on its resource types again.");
+    stateRoute(routes, "disable", Plugins.DISABLED, "Makes checks on its resource types deny.");
+    stateRoute(
+        routes,
+        "uninstall",
+        Plugins.UNINSTALLED,
+        "Uninstalls the plugin; checks on its resource types deny.");
     settings(routes);
     views.mount(routes);
   }
@@ -83,14 +86,14 @@ public final class PluginRoutes implements RouteGroup {
     routes
         .post(ALL + "/validate-manifest")
         .operation("validatePluginManifest")
-        .summary("Every fault of a manifest, with its place; changes nothing.")
+        .summary("Reports every fault of a manifest with its field; changes nothing.")
         .data(PluginShapes.VERDICT)
         .body(Shape.whole(MANIFEST))
         .handle(PluginRoutes::validate);
     routes
         .post(ALL + "/install")
         .operation("installPlugin")
-        .summary("Installs a plugin, or brings the one of that id to what the manifest says.")
+        .summary("Installs a plugin, or updates the installed one to this manifest.")
         .data(PluginShapes.PLUGIN)
         .sends("ETag")
         .body(INSTALL)
@@ -121,7 +124,7 @@ public final class PluginRoutes implements RouteGroup {
         ShownObject::created);
   }
 
-  private void bringing(Routes routes, String action, String state, String summary) {
+  private void stateRoute(Routes routes, String action, String state, String summary) {
     routes
         .post(ONE + "/" + action)
         .operation(action + "Plugin")
@@ -134,7 +137,7 @@ public final class PluginRoutes implements RouteGroup {
             (call, answer) ->
                 AsyncReplies.answer(
                     answer,
-                    service.bring(CallerBody.of(call), call.body(), call.path("key"), state),
+                    service.setState(CallerBody.of(call), call.body(), call.path("key"), state),
                     ShownObject::ok));
   }
 
@@ -146,7 +149,7 @@ public final class PluginRoutes implements RouteGroup {
             .summary(
                 "Its settings by key: the Space's value, else the instance's, else the default.")
             .data(PluginShapes.SETTING)
-            .query(new Param("space_id", FieldType.id(), "the values that count in this Space"))
+            .query(new Param("space_id", FieldType.id(), "the values that apply in this Space"))
             .paged(MOST)
             .fails(NOT_FOUND);
     list.handle(
@@ -158,7 +161,7 @@ public final class PluginRoutes implements RouteGroup {
     routes
         .patch(ONE + "/settings")
         .operation("updatePluginSettings")
-        .summary("Gives values to settings, all of them or none; null takes one away.")
+        .summary("Sets values of settings, all of them or none; null removes a value.")
         .data(Schema.listOf(PluginShapes.SETTING))
         .body(SETTINGS)
         .fails(NOT_FOUND)

@@ -18,7 +18,7 @@ import com.plystra.storage.writer.Writer;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Installs plugins and leads them through their life; each is one change, whole or not at all. */
+/** Installs plugins and changes their state. Each operation is one atomic change. */
 final class PluginService {
   private static final String LOCAL = "local";
 
@@ -33,10 +33,10 @@ final class PluginService {
   }
 
   /**
-   * Installs a plugin, or brings the one of that key to what the manifest says.
+   * Installs a plugin, or updates the installed one to this manifest.
    *
-   * @param body says who does it and whose log it belongs to
-   * @param source where it is from, if not as the manifest says
+   * @param body names the actor and the Space of the audit record
+   * @param source the plugin's source; empty to take it from the manifest
    */
   CompletableFuture<ShownObject> install(
       Caller caller, Fields body, Manifest manifest, Optional<String> source) {
@@ -48,7 +48,11 @@ final class PluginService {
         });
   }
 
-  /** Installs a plugin unless there is one of that key, in whatever state; whether it did. */
+  /**
+   * Installs a plugin unless one with its key exists in any state.
+   *
+   * @return whether it was installed
+   */
   CompletableFuture<Boolean> installMissing(Caller caller, Manifest manifest) {
     return writer.submit(
         caller,
@@ -63,7 +67,7 @@ final class PluginService {
 
   private PluginsRecord install(
       Tx tx, Optional<String> log, Manifest manifest, Optional<String> source) {
-    Registration.refuseCapture(tx.db(), manifest);
+    Registration.refuseForeignTypes(tx.db(), manifest);
     Optional<PluginsRecord> before = plugins.seek(tx.db(), Plugins.KIND.at(manifest.key()));
     PluginsRecord after = row(tx, manifest, source, before);
     boolean same = before.isPresent() && before.get().equals(after);
@@ -79,7 +83,7 @@ final class PluginService {
       record(
           tx,
           log,
-          before.map(Plugins::isIn).orElse(false) ? "updated" : "installed",
+          before.map(Plugins::isInstalled).orElse(false) ? "updated" : "installed",
           before,
           after);
     }
@@ -98,8 +102,9 @@ final class PluginService {
     row.setVersion(manifest.version());
     row.setSource(source.or(manifest::source).orElse(LOCAL));
     row.setManifest(manifest.json());
-    // An update does not bring back what an operator has disabled, unless it says so.
-    Optional<String> state = before.filter(Plugins::isIn).map(PluginsRecord::getStatus);
+    // An update does not enable a plugin that an operator has disabled, unless the manifest
+    // requests it.
+    Optional<String> state = before.filter(Plugins::isInstalled).map(PluginsRecord::getStatus);
     row.setStatus(manifest.status().or(() -> state).orElse(Plugins.ENABLED));
     row.setMetadata(before.map(PluginsRecord::getMetadata).orElse("{}"));
     row.setCreatedAt(before.map(PluginsRecord::getCreatedAt).orElse(tx.now()));
@@ -107,22 +112,22 @@ final class PluginService {
     return row;
   }
 
-  /** Brings a plugin to a state, and the checks on its resource types with it. */
-  CompletableFuture<ShownObject> bring(Caller caller, Fields body, String key, String state) {
+  /** Sets the state of a plugin, and enables or disables checks on its resource types. */
+  CompletableFuture<ShownObject> setState(Caller caller, Fields body, String key, String state) {
     return writer.submit(
         caller,
         tx -> {
           Optional<String> log = CallerBody.auditSpace(tx.db(), body, Spaces.KIND);
           PluginsRecord before = plugins.find(tx.db(), Plugins.KIND.at(key));
-          return shown(tx, bring(tx, log, before, state));
+          return shown(tx, setState(tx, log, before, state));
         });
   }
 
-  private PluginsRecord bring(Tx tx, Optional<String> log, PluginsRecord before, String state) {
+  private PluginsRecord setState(Tx tx, Optional<String> log, PluginsRecord before, String state) {
     if (before.getStatus().equals(state)) {
       return before;
     }
-    if (!Plugins.isIn(before)) {
+    if (!Plugins.isInstalled(before)) {
       throw Problem.conflict(
           Plugins.KIND.code("UPDATE_FAILED"), "status", "is uninstalled: install it again");
     }
@@ -131,7 +136,8 @@ final class PluginService {
     after.setUpdatedAt(tx.now());
     tx.rows().update(after);
     record(tx, log, state, Optional.of(before), after);
-    registry.set(tx, log, Manifest.stored(after.getManifest()), state.equals(Plugins.ENABLED));
+    registry.setActive(
+        tx, log, Manifest.stored(after.getManifest()), state.equals(Plugins.ENABLED));
     return after;
   }
 

@@ -29,8 +29,8 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of a plugin. What counts in a Space is the Space's own value, else the instance's,
- * else the default.
+ * The settings of a plugin. The value that applies in a Space is the Space's own, else the
+ * instance's, else the default.
  */
 final class PluginSettings {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -46,7 +46,7 @@ final class PluginSettings {
   /**
    * The settings by key.
    *
-   * @param space where they are to count; empty for the instance
+   * @param space the Space in which the values apply; empty for the instance
    */
   static List<ObjectNode> list(DSLContext db, String plugin, Optional<String> space) {
     Plugins.KIND.require(db, plugin);
@@ -60,7 +60,7 @@ final class PluginSettings {
 
   private static void requireSpace(DSLContext db, Optional<String> space) {
     if (space.isPresent() && !Spaces.KIND.exists(db, space.get())) {
-      throw Problem.invalid(SPACE, "is no space");
+      throw Problem.invalid(SPACE, "is not a space");
     }
   }
 
@@ -83,8 +83,8 @@ final class PluginSettings {
   }
 
   /**
-   * Gives values to some settings; a null takes one away. All of them or, where one is unknown or
-   * not of its type, none.
+   * Sets values of settings; null removes a value. If a setting is unknown or a value has the wrong
+   * type, none is changed.
    */
   CompletableFuture<List<ObjectNode>> set(Caller caller, Fields body, String plugin) {
     JsonNode wanted = Rows.parse(body.text(SETTINGS));
@@ -95,12 +95,12 @@ final class PluginSettings {
           Optional<String> log = CallerBody.auditSpace(tx.db(), body, Spaces.KIND).or(() -> space);
           Plugins.KIND.require(tx.db(), plugin);
           requireSpace(tx.db(), space);
-          set(tx, log, plugin, judged(tx.db(), plugin, space, wanted), space);
+          set(tx, log, plugin, validated(tx.db(), plugin, space, wanted), space);
           return list(tx.db(), plugin, space);
         });
   }
 
-  private static Map<PluginSettingsRecord, JsonNode> judged(
+  private static Map<PluginSettingsRecord, JsonNode> validated(
       DSLContext db, String plugin, Optional<String> space, JsonNode wanted) {
     Faults faults = new Faults();
     Map<PluginSettingsRecord, JsonNode> values = new LinkedHashMap<>();
@@ -110,9 +110,9 @@ final class PluginSettings {
       Optional<PluginSettingsRecord> setting =
           known.stream().filter(s -> s.getKey().equals(each.getKey())).findFirst();
       if (setting.isEmpty()) {
-        faults.add(place, "is no setting of this plugin");
+        faults.add(place, "is not a setting of this plugin");
       } else {
-        judge(setting.get(), space, each.getValue(), place, faults);
+        validate(setting.get(), space, each.getValue(), place, faults);
         values.put(setting.get(), each.getValue());
       }
     }
@@ -120,7 +120,7 @@ final class PluginSettings {
     return values;
   }
 
-  private static void judge(
+  private static void validate(
       PluginSettingsRecord setting,
       Optional<String> space,
       JsonNode value,
@@ -130,7 +130,7 @@ final class PluginSettings {
     if (!value.isNull() && !type.fits(value)) {
       faults.add(place, "must be " + type.words());
     }
-    if (space.isPresent() && !setting.getScope().equals(SettingRows.OF_SPACES)) {
+    if (space.isPresent() && !setting.getScope().equals(SettingRows.SPACE_SCOPE)) {
       faults.add(place, "is set for the whole instance only");
     }
   }
@@ -145,10 +145,10 @@ final class PluginSettings {
     ObjectNode after = change(space);
     values.forEach(
         (setting, value) -> {
-          Optional<PluginSettingValuesRecord> standing = SettingRows.value(tx.db(), setting, space);
-          JsonNode was = standing.map(v -> json(v.getValueJson())).orElse(NullNode.getInstance());
+          Optional<PluginSettingValuesRecord> existing = SettingRows.value(tx.db(), setting, space);
+          JsonNode was = existing.map(v -> json(v.getValueJson())).orElse(NullNode.getInstance());
           if (!was.equals(value)) {
-            put(tx, setting, space, standing, value);
+            put(tx, setting, space, existing, value);
             ((ObjectNode) before.get(SETTINGS)).set(setting.getKey(), was);
             ((ObjectNode) after.get(SETTINGS)).set(setting.getKey(), value);
           }
@@ -169,14 +169,14 @@ final class PluginSettings {
       Tx tx,
       PluginSettingsRecord setting,
       Optional<String> space,
-      Optional<PluginSettingValuesRecord> standing,
+      Optional<PluginSettingValuesRecord> existing,
       JsonNode value) {
     if (value.isNull()) {
-      tx.rows().delete(standing.orElseThrow());
+      tx.rows().delete(existing.orElseThrow());
       return;
     }
     PluginSettingValuesRecord row =
-        standing.orElseGet(
+        existing.orElseGet(
             () -> {
               PluginSettingValuesRecord fresh = PLUGIN_SETTING_VALUES.newRecord();
               fresh.setId(tx.ids().next("pval"));
@@ -189,7 +189,7 @@ final class PluginSettings {
             });
     row.setValueJson(Rows.text(value));
     row.setUpdatedAt(tx.now());
-    if (standing.isPresent()) {
+    if (existing.isPresent()) {
       tx.rows().update(row);
     } else {
       tx.rows().insert(row);

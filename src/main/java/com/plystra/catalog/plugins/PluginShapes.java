@@ -9,7 +9,7 @@ import com.plystra.http.output.DataShape;
 import com.plystra.http.output.Schema;
 import com.plystra.objects.DataShapes;
 
-/** What plugins and their parts look like in answers. */
+/** The shapes of plugins and their parts in responses. */
 final class PluginShapes {
   private static final Schema TEXT = Schema.text();
   private static final Schema TEXT_OR_NULL = TEXT.orNull();
@@ -38,9 +38,7 @@ final class PluginShapes {
 
   static final DataShape AUDIT_EVENT =
       DataShapes.of(
-              PLUGIN_AUDIT_EVENTS,
-              "PluginAuditEvent",
-              "An event that a plugin says it will report.")
+              PLUGIN_AUDIT_EVENTS, "PluginAuditEvent", "An audit event that a plugin declares.")
           .with("display_name", TEXT)
           .with("default_audit", Schema.bool());
 
@@ -51,7 +49,7 @@ final class PluginShapes {
           .with("icon", TEXT_OR_NULL);
 
   static final DataShape SETTING =
-      DataShapes.of(PLUGIN_SETTINGS, "PluginSetting", "A setting, and the value that counts.")
+      DataShapes.of(PLUGIN_SETTINGS, "PluginSetting", "A setting and the value that applies.")
           .with("value_type", Schema.oneOf(SettingType.keys()))
           .with("scope", Schema.oneOf("space", "instance"))
           .with("default_value", Schema.any())

@@ -30,7 +30,7 @@ import org.jooq.DSLContext;
 import org.jooq.Table;
 import org.jooq.UpdatableRecord;
 
-/** {@code /api/v1/plugins/{key}/...}: what a plugin declares, part by part. */
+/** {@code /api/v1/plugins/{key}/...}: lists of a plugin's declarations. */
 final class PluginViews {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST = 200;
@@ -70,7 +70,7 @@ final class PluginViews {
         routes,
         "admin-menus",
         "AdminMenus",
-        "pages of an administrator's console, in their order",
+        "pages of an admin console, in their order",
         PluginShapes.ADMIN_MENU,
         PluginViews::menus,
         o -> String.format("%07d", o.get("sort_order").asInt()) + text(o, "path"));
@@ -103,7 +103,7 @@ final class PluginViews {
     return object.get(field).asText();
   }
 
-  /** A page of objects that have a text to be known by. */
+  /** A page of objects that are sorted by a text field. */
   static Reply page(Call call, List<ObjectNode> objects, String field) {
     return WholeList.page(call, objects, object -> text(object, field));
   }
@@ -133,7 +133,7 @@ final class PluginViews {
     return forms;
   }
 
-  /** With what the registry says of the type. */
+  /** Adds the registry's entry of the type. */
   private static ObjectNode registered(
       ObjectNode form, String plugin, Optional<ResourceTypesRecord> type) {
     form.put("id", type.map(ResourceTypesRecord::getId).orElse(null));
@@ -158,7 +158,7 @@ final class PluginViews {
             .collect(Collectors.toMap(Manifest.AuditEvent::key, Function.identity()));
     List<ObjectNode> forms = rows(db, PLUGIN_AUDIT_EVENTS, key);
     for (ObjectNode form : forms) {
-      // Between two looks another manifest may have been installed.
+      // Another manifest may have been installed between the two queries.
       Optional<Manifest.AuditEvent> event = Optional.ofNullable(declared.get(text(form, "key")));
       String name = event.map(Manifest.AuditEvent::displayName).orElse(text(form, "key"));
       form.put("display_name", name)

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Set;
 import org.jooq.DSLContext;
 
-/** Plugins, by their keys. One that was uninstalled stays listed, so that its past can be read. */
+/**
+ * Plugins, identified by their keys. An uninstalled plugin stays in lists, so that its history can
+ * be read.
+ */
 public final class Plugins {
   static final String ENABLED = "enabled";
   static final String DISABLED = "disabled";
@@ -37,7 +40,7 @@ public final class Plugins {
                   columns -> counted(columns).with(MANIFEST, Schema.object())))
           .build();
 
-  /** As lists show them: without the manifest, but with how much is in it. */
+  /** The form in lists: numbers of declarations instead of the manifest. */
   static final ObjectForm<PluginsRecord> SUMMARY =
       ObjectForm.shaped(
           (db, rows) -> rows.stream().map(Plugins::summary).toList(),
@@ -53,7 +56,7 @@ public final class Plugins {
         .with("admin_menus_count", Schema.integer());
   }
 
-  /** Those of the keys whose plugin is not enabled, or not there, in the same order. */
+  /** Returns the keys whose plugin is not enabled or does not exist, in the same order. */
   public static List<String> notEnabled(DSLContext db, Collection<String> keys) {
     List<String> enabled =
         db.select(PLUGINS.KEY)
@@ -65,7 +68,7 @@ public final class Plugins {
   }
 
   /** Whether it is installed: enabled or disabled. */
-  static boolean isIn(PluginsRecord row) {
+  static boolean isInstalled(PluginsRecord row) {
     return !row.getStatus().equals(UNINSTALLED);
   }
 

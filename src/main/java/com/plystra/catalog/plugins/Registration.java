@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
-/** What of a plugin decisions read: its resource types, their actions, its permissions. */
+/** Registers the parts of a plugin that decisions read: resource types, actions and permissions. */
 final class Registration {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String KEY = "key";
@@ -41,13 +41,13 @@ final class Registration {
     this.permissions = new Edits<>(Permissions.KIND, kinds);
   }
 
-  /** Whose the types are that it registers. */
+  /** The source of the resource types that a plugin registers. */
   static String source(String plugin) {
     return "plugin:" + plugin;
   }
 
-  /** Refuses a plugin that declares a resource type which somebody else has registered. */
-  static void refuseCapture(DSLContext db, Manifest manifest) {
+  /** Refuses a plugin that declares a resource type registered by another source. */
+  static void refuseForeignTypes(DSLContext db, Manifest manifest) {
     Faults taken = new Faults();
     for (int i = 0; i < manifest.resources().size(); i++) {
       Optional<String> owner = ResourceTypes.sourceOf(db, manifest.resources().get(i).key());
@@ -65,10 +65,11 @@ final class Registration {
   }
 
   /**
-   * Registers what a manifest declares, and takes out of use what the one before declared and this
-   * one does not. Permissions stay: roles may hold them, and they lead to nothing.
+   * Registers the declarations of a manifest. Disables resource types and removes actions that the
+   * previous manifest declared and this one does not. Permissions stay, because roles may hold
+   * them; without the action they have no effect.
    *
-   * @param log the Space whose log the records belong to, where one was named
+   * @param log the Space of the audit records, if one was named
    */
   void register(
       Tx tx, Optional<String> log, Manifest manifest, Optional<Manifest> before, boolean active) {
@@ -77,7 +78,7 @@ final class Registration {
     }
     before.ifPresent(old -> withdraw(tx, log, manifest, old));
     for (Manifest.Permission permission : manifest.permissions()) {
-      grantable(tx, log, permission);
+      registerPermission(tx, log, permission);
     }
   }
 
@@ -93,7 +94,7 @@ final class Registration {
     types.create(tx, Optional.empty(), fields(ResourceTypes.KIND, type));
     Optional<String> in = Optional.of(resource.key());
     ObjectNode mapping = body(log).put("storage_kind", "plugin_managed");
-    // Only where there is none: an operator may have said better where the resources are.
+    // Only if there is none: an operator may have registered a more precise mapping.
     mappings.createMissing(tx, in, fields(ResourceMappings.KIND, mapping), Preparation.Edit.none());
     for (Manifest.Action action : resource.actions()) {
       ObjectNode body =
@@ -111,7 +112,7 @@ final class Registration {
       Optional<Manifest.Resource> kept =
           now.resources().stream().filter(r -> r.key().equals(old.key())).findFirst();
       if (kept.isEmpty()) {
-        set(tx, log, old.key(), false);
+        setActive(tx, log, old.key(), false);
       }
       List<String> keys =
           kept.map(r -> r.actions().stream().map(Manifest.Action::key).toList()).orElse(List.of());
@@ -128,8 +129,8 @@ final class Registration {
         .ifPresent(row -> actions.delete(tx, row, "removed", who));
   }
 
-  // One that is there already is left as it is: whoever disabled it had a reason.
-  private void grantable(Tx tx, Optional<String> log, Manifest.Permission wanted) {
+  // An existing permission is not changed: an operator may have disabled it on purpose.
+  private void registerPermission(Tx tx, Optional<String> log, Manifest.Permission wanted) {
     if (Permissions.idOf(tx.db(), wanted.resource(), wanted.action(), wanted.scope()).isPresent()) {
       return;
     }
@@ -143,12 +144,12 @@ final class Registration {
     permissions.create(tx, Optional.empty(), fields(Permissions.KIND, body));
   }
 
-  /** Has checks on the plugin's resource types decide again, or deny. */
-  void set(Tx tx, Optional<String> log, Manifest manifest, boolean active) {
-    manifest.resources().forEach(resource -> set(tx, log, resource.key(), active));
+  /** Enables or disables checks on the plugin's resource types. */
+  void setActive(Tx tx, Optional<String> log, Manifest manifest, boolean active) {
+    manifest.resources().forEach(resource -> setActive(tx, log, resource.key(), active));
   }
 
-  private void set(Tx tx, Optional<String> log, String type, boolean active) {
+  private void setActive(Tx tx, Optional<String> log, String type, boolean active) {
     Fields status =
         ResourceTypes.KIND.patchShape().parse(body(log).put(STATUS, status(active)).toString());
     types

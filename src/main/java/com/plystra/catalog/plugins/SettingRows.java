@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
-/** SQL for the settings of plugins and the values that were given to them. */
+/** Queries of plugins' settings and their values. */
 final class SettingRows {
-  /** The scope of settings that a Space may have a value of its own for. */
-  static final String OF_SPACES = "space";
+  /** The scope of settings that each Space can have its own value for. */
+  static final String SPACE_SCOPE = "space";
 
   private SettingRows() {}
 
@@ -24,9 +24,9 @@ final class SettingRows {
   }
 
   /**
-   * The value that was given there.
+   * The value that is set.
    *
-   * @param space empty for that of the whole instance
+   * @param space empty for the value of the whole instance
    */
   static Optional<PluginSettingValuesRecord> value(
       DSLContext db, PluginSettingsRecord setting, Optional<String> space) {
@@ -35,7 +35,7 @@ final class SettingRows {
         .fetchOptional();
   }
 
-  /** One for each setting and Space; keys and ids hold no bar. */
+  /** The unique key of a value. Keys and ids contain no bar. */
   static String valueKey(PluginSettingsRecord setting, Optional<String> space) {
     return setting.getPluginKey() + "|" + setting.getKey() + "|" + space.orElse("");
   }

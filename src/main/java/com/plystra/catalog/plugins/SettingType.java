@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** What values a plugin's setting may have. */
+/** The types of plugins' settings. */
 enum SettingType {
   STRING("a string", JsonNode::isTextual),
   INTEGER(
@@ -23,12 +23,12 @@ enum SettingType {
     this.fits = fits;
   }
 
-  /** As manifests have it. */
+  /** The name in manifests. */
   String key() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The one of that key, which there is. */
+  /** The type with this key, which must exist. */
   static SettingType of(String key) {
     return valueOf(key.toUpperCase(Locale.ROOT));
   }
@@ -41,7 +41,7 @@ enum SettingType {
     return fits.test(value);
   }
 
-  /** Completes "must be". */
+  /** The type in words that complete "must be". */
   String words() {
     return words;
   }

@@ -1,6 +1,5 @@
 /**
- * Plugins: what they declare of themselves, and what becomes of it in the registry. Metadata alone;
- * no code of theirs is loaded.
+ * Plugins: their manifests and what these register. Only metadata; no code of a plugin is loaded.
  */
 @NullMarked
 package com.plystra.catalog.plugins;

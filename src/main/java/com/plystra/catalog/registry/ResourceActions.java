@@ -12,7 +12,7 @@ import com.plystra.objects.ObjectRef;
 import com.plystra.storage.db.schema.tables.records.ResourceActionsRecord;
 import java.util.Optional;
 
-/** What can be done with resources of a type. Registering one again replaces its fields. */
+/** The actions on resources of a type. Registering one again replaces its fields. */
 public final class ResourceActions {
   private static final FieldType RISK = FieldType.oneOf("low", "normal", "high", "critical");
 
@@ -34,7 +34,7 @@ public final class ResourceActions {
 
   private ResourceActions() {}
 
-  /** The action of that key on that type. */
+  /** The action with this key on this type. */
   public static ObjectRef<ResourceActionsRecord> at(String type, String key) {
     return new ObjectRef<>(
         Optional.of(type),

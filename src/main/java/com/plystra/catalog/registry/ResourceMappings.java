@@ -11,8 +11,9 @@ import com.plystra.storage.db.schema.tables.records.ResourceMappingsRecord;
 import org.jooq.DSLContext;
 
 /**
- * Where the resources of a type are stored, for those who ask; it never changes a decision. A type
- * has at most one, and registering it again replaces it.
+ * Describes where the resources of a type are stored. A type has at most one mapping; registering
+ * it again replaces it. Checks on a type without an active mapping are denied; its other fields do
+ * not affect decisions.
  */
 public final class ResourceMappings {
   private static final FieldType KIND_OF_STORAGE =
@@ -41,14 +42,17 @@ public final class ResourceMappings {
 
   private ResourceMappings() {}
 
-  /** Whether rows of the type are Plystra's own resources, and nobody else's. */
+  /** Whether Plystra's own table of resources holds the rows of the type. */
   public static boolean isInternal(ResourceMappingsRecord mapping) {
     String table = mapping.getTableName();
     return mapping.getStorageKind().equals("internal_table")
         && (table == null || table.equals("resources"));
   }
 
-  /** Whether rows of the type are Plystra's own resources; not when none is registered. */
+  /**
+   * Whether Plystra's own table of resources holds the rows of the type; false when no mapping is
+   * registered.
+   */
   public static boolean isInternal(DSLContext db, String type) {
     return db.selectFrom(RESOURCE_MAPPINGS)
         .where(RESOURCE_MAPPINGS.RESOURCE_TYPE.eq(type))

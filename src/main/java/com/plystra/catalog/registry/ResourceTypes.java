@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
-/** Resource types. Registering one again replaces its fields, but never takes it from another. */
+/**
+ * Resource types. Registering one again replaces its fields, but cannot take it over from another
+ * plugin.
+ */
 public final class ResourceTypes {
   private static final FieldType SOURCE = FieldType.name();
   private static final FieldType STATUS = FieldType.oneOf("active", "disabled");
@@ -44,7 +47,7 @@ public final class ResourceTypes {
 
   private ResourceTypes() {}
 
-  /** Who has registered the type; empty when nobody has. */
+  /** The source that registered the type; empty when it is not registered. */
   public static Optional<String> sourceOf(DSLContext db, String key) {
     return db.select(RESOURCE_TYPES.SOURCE)
         .from(RESOURCE_TYPES)
@@ -52,7 +55,7 @@ public final class ResourceTypes {
         .fetchOptional(RESOURCE_TYPES.SOURCE);
   }
 
-  /** The types that a source has registered, by key. */
+  /** The types that a source has registered, sorted by key. */
   public static List<ResourceTypesRecord> from(DSLContext db, String source) {
     return db.selectFrom(RESOURCE_TYPES)
         .where(RESOURCE_TYPES.SOURCE.eq(source))
@@ -61,8 +64,9 @@ public final class ResourceTypes {
   }
 
   /**
-   * A type that a plugin has registered stays its own, and no plugin gets one of somebody else. Any
-   * other source is a word about where the type came from, and the last one to register it says it.
+   * A type that a plugin registered can only be registered again by that plugin, and a plugin
+   * cannot register a type of another source. Other sources are only informative: the last one to
+   * register the type is stored.
    */
   private static final class OneSource implements Rules<ResourceTypesRecord> {
     private static final String PLUGIN = "plugin:";
@@ -78,7 +82,7 @@ public final class ResourceTypes {
       }
     }
 
-    /** Whether it is a plugin that is there, in whatever state. */
+    /** Whether the source is a plugin that exists, in any state. */
     private static boolean isOwner(DSLContext db, String source) {
       return source.startsWith(PLUGIN)
           && db.fetchExists(PLUGINS, PLUGINS.KEY.eq(source.substring(PLUGIN.length())));

@@ -1,4 +1,4 @@
-/** The registry: which resource types there are, what can be done with them, where they lie. */
+/** The registry: resource types, their actions and their mappings. */
 @NullMarked
 package com.plystra.catalog.registry;
 

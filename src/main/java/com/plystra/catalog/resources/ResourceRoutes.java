@@ -17,7 +17,7 @@ import java.util.List;
 public final class ResourceRoutes implements RouteGroup {
   private static final String TYPE = "resource_type";
   private static final Param WHICH_TYPE =
-      new Param(TYPE, FieldType.key(), "needed when resources of several types have the id");
+      new Param(TYPE, FieldType.key(), "required when resources of several types have the id");
 
   private final ObjectService<ResourcesRecord> resources;
 

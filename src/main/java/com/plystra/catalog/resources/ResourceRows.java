@@ -19,7 +19,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
-/** Resources as rows of their type's table, for whoever changes them in a change of its own. */
+/**
+ * Resources as rows of their type's table, for features that change them inside their own
+ * transaction.
+ */
 public final class ResourceRows {
   private final ObjectService<ResourcesRecord> resources;
   private final Edits<ResourcesRecord> edits;
@@ -27,8 +30,8 @@ public final class ResourceRows {
   /**
    * A row after a change.
    *
-   * @param changed whether it is another than before
-   * @param moved whether something that scopes read is
+   * @param changed whether it differs from before
+   * @param moved whether a field that scopes read has changed
    */
   public record Row(ShownObject shown, String id, boolean changed, boolean moved) {}
 
@@ -41,7 +44,7 @@ public final class ResourceRows {
     return Resources.KIND.at(id).and(RESOURCES.RESOURCE_TYPE.eq(type));
   }
 
-  /** A page of the rows with those values. */
+  /** A page of the rows that the query selects. */
   public ObjectService.Page list(ListQuery query) {
     return resources.list(query, Resources.KIND.form());
   }
@@ -55,13 +58,17 @@ public final class ResourceRows {
     return edits.seek(db, at(type, id)).isPresent();
   }
 
-  /** Makes a row; its fields are read by {@code Resources.ROWS}' create shape. */
+  /**
+   * Creates a row.
+   *
+   * @param body fields of the create shape of {@code Resources.ROWS}
+   */
   public Row create(Tx tx, String space, ObjectNode body) {
     Fields fields = Resources.ROWS.createShape().parse(body.toString());
     return row(tx, Optional.empty(), edits.create(tx, Optional.of(space), fields).row());
   }
 
-  /** The row as it is, for one who is about to change it. */
+  /** Checks that the row exists and satisfies the precondition. */
   public void require(DSLContext db, String type, String id, IfMatch precondition) {
     ResourcesRecord row = find(db, type, id);
     precondition.require(ShownObject.of(Resources.ROWS, db, row).etag());
@@ -84,7 +91,7 @@ public final class ResourceRows {
     return row(tx, Optional.of(before), after);
   }
 
-  /** Takes a row out of lists and of every decision. */
+  /** Marks a row as deleted: it is no longer in lists, and checks on it deny. */
   public Row delete(Tx tx, String type, String id) {
     ResourcesRecord before = find(tx.db(), type, id);
     return row(tx, Optional.of(before), edits.act(tx, before, "delete").row());

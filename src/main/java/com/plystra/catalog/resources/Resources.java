@@ -25,7 +25,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
 
-/** Resources: what is acted on. One is known by its type and its id together. */
+/**
+ * Resources: the objects that checks are about. A resource is identified by its type and id
+ * together.
+ */
 public final class Resources {
   private static final String SPACE_NAME = "space_name";
   private static final String GROUP_PATH = "group_path";
@@ -33,7 +36,7 @@ public final class Resources {
 
   public static final Kind<ResourcesRecord> KIND = named("resource", LifeCycle.ARCHIVING).build();
 
-  /** The same rows as the data console changes them, which can delete them, under its own name. */
+  /** The same rows for the data console, which can also delete them and has its own kind name. */
   public static final Kind<ResourcesRecord> ROWS =
       named("data_row", deleting()).madeElsewhere().build();
 
@@ -43,7 +46,7 @@ public final class Resources {
     List<LifeCycle.Action> actions = new ArrayList<>(LifeCycle.ARCHIVING.actions());
     actions.add(
         new LifeCycle.Action(
-            "delete", "deleted", "deleted", "Takes it out of lists.", Shape.object()));
+            "delete", "deleted", "deleted", "Removes it from lists.", Shape.object()));
     return new LifeCycle(LifeCycle.ARCHIVING.states(), actions);
   }
 
@@ -79,7 +82,7 @@ public final class Resources {
                 new DataShape.Field(OWNER_NAME, Schema.text().orNull())));
   }
 
-  /** How many there are that lists leave out. */
+  /** The number of deleted resources, which lists leave out. */
   public static int deleted(DSLContext db) {
     return db.fetchCount(RESOURCES, RESOURCES.STATUS.eq("deleted"));
   }

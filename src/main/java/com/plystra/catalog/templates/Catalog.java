@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The templates that there are: a file in the jar, so that one more needs no code. */
+/** The catalog of templates: a file in the jar, so that a new template needs no code. */
 final class Catalog {
   private static final String FILE = "catalog.json";
   private static final JsonMapper JSON =

@@ -7,18 +7,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the installation of a template would do. A preview shows it, an installation carries it out:
- * there is no other way to either.
+ * The plan of a template's installation. Previews show it and installations execute it, so they
+ * cannot differ.
  *
- * @param space the Space that it is about; empty where none was named and none is made
- * @param missingPlugins plugins that it counts on and that are not enabled
- * @param steps in the order in which they are to be taken
+ * @param space the Space of the installation; empty when none was named and the template creates
+ *     none
+ * @param missingPlugins required plugins that are not enabled
+ * @param steps in the order of execution
  */
 record InstallPlan(
     Template template, Optional<String> space, List<String> missingPlugins, List<Step> steps) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** What can be made, in order. */
+  /** The types of objects that a template creates, in this order. */
   enum ObjectType {
     SPACES("space"),
     GROUPS("group"),
@@ -37,28 +38,29 @@ record InstallPlan(
       return kind;
     }
 
-    /** Whether it lies in a Space, or is one. */
+    /** Whether it is a Space or inside one. */
     boolean isOfSpaces() {
       return this == SPACES || this == GROUPS || this == ROLES;
     }
 
-    /** As answers have it. */
+    /** The name in responses. */
     String key() {
       return kind + "s";
     }
   }
 
   /**
-   * One object that is to be there.
+   * One object that the installation needs.
    *
-   * @param exists whether it is there already, as whatever made it
-   * @param id of the object that is there, or that will be; empty where the server makes one
-   * @param in the Space that it lies in, if it lies in one
-   * @param body what makes it, as the API takes it
+   * @param exists whether it exists already, whoever created it
+   * @param id of the existing object, or the id to create it with; empty when the server generates
+   *     one
+   * @param in the id of its Space, if it is in one
+   * @param body the fields to create it with
    */
   record Step(
       ObjectType type, boolean exists, Optional<String> id, Optional<String> in, ObjectNode body) {
-    /** Says that it is there. */
+    /** States that the object exists, for error messages. */
     String words() {
       return "there is the " + type.kind() + " " + id.orElse("");
     }
@@ -80,7 +82,7 @@ record InstallPlan(
     return steps.stream().allMatch(Step::exists);
   }
 
-  /** As a preview shows it. */
+  /** The plan as a preview shows it. */
   ObjectNode json() {
     ObjectNode json = JSON.createObjectNode().put("template_id", template.id());
     json.put("id", template.id());

@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 
 /**
- * Compares a template with what is there. What is there is known by what makes it unique (a role by
- * its key, a group by its path), whatever its id: it is used as it is.
+ * Compares a template with the existing objects. Existing objects are found by their unique fields
+ * (a role by its key, a group by its path), whatever their id, and are used as they are.
  */
 final class Planner {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,14 +40,14 @@ final class Planner {
     this.space = given.or(() -> Optional.ofNullable(template.space()).map(this::spaceId));
     this.spaceExists = space.map(id -> Spaces.KIND.exists(db, id)).orElse(false);
     if (given.isPresent() && !spaceExists) {
-      throw Problem.invalid("space_id", "is no space");
+      throw Problem.invalid("space_id", "is not a space");
     }
   }
 
   /**
    * The plan of an installation.
    *
-   * @param given the Space that was named, which must be there
+   * @param given the named Space, which must exist
    */
   static InstallPlan plan(DSLContext db, Template template, Optional<String> given) {
     Planner planner = new Planner(db, template, given);
@@ -73,7 +73,7 @@ final class Planner {
     template.groups().forEach(group -> group(spaceId, group));
     template.roles().forEach(role -> role(spaceId, role));
     template.roles().forEach(role -> role.permissions().forEach(this::permission));
-    template.roles().forEach(role -> held(spaceId, role));
+    template.roles().forEach(role -> rolePermissions(spaceId, role));
   }
 
   private void group(String spaceId, Template.TemplateGroup group) {
@@ -111,9 +111,10 @@ final class Planner {
   }
 
   /**
-   * Which permissions the role is to hold; named by their texts, since ids may not be known yet.
+   * Adds the permissions that the role must hold. They are identified by their texts, since ids may
+   * not be known yet.
    */
-  private void held(String spaceId, Template.TemplateRole role) {
+  private void rolePermissions(String spaceId, Template.TemplateRole role) {
     Optional<String> roleId = found(spaceId, role);
     for (String text : role.permissions()) {
       Optional<String> permissionId = permissions.getOrDefault(text, Optional.empty());

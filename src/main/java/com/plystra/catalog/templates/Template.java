@@ -8,13 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a Space can begin with, as the catalog has it.
+ * A template for a new Space, as in the catalog.
  *
- * @param requiresCore the versions of Core that it is for
- * @param requiredPlugins the keys of plugins that it counts on
- * @param space the Space that it makes where none is named; null when it makes none
+ * @param requiresCore the range of supported Core versions
+ * @param requiredPlugins the keys of required plugins
+ * @param space the Space that it creates when none is named; null when it creates none
  */
-@Shows("What a Space can begin with.")
+@Shows("A template for a new Space.")
 record Template(
     String id,
     String name,
@@ -26,16 +26,16 @@ record Template(
     List<TemplateGroup> groups,
     List<TemplateRole> roles) {
 
-  /** A Space; the key is the last word of its id. */
-  @Shows("A Space that a template makes.")
+  /** A Space; the key is the last part of its id. */
+  @Shows("A Space that a template creates.")
   record TemplateSpace(String key, String name) {}
 
-  /** A group at the top of the Space's tree, the key being its path. */
-  @Shows("A group that a template makes; the key is its path.")
+  /** A group at the top of the Space's tree; the key is its path. */
+  @Shows("A group that a template creates; the key is its path.")
   record TemplateGroup(String key, String name) {}
 
-  /** A role; its permissions as {@code resource:action:scope}. */
-  @Shows("A role that a template makes; its permissions as resource:action:scope.")
+  /** A role with its permissions as {@code resource:action:scope}. */
+  @Shows("A role that a template creates, with its permissions as resource:action:scope.")
   record TemplateRole(String key, String name, List<String> permissions) {
     TemplateRole {
       permissions = listed(permissions);
@@ -52,16 +52,13 @@ record Template(
     return list == null ? List.of() : List.copyOf(list);
   }
 
-  /** Refuses a template that is for another Core. */
+  /** Refuses a template for other versions of Core. */
   Template compatible() {
     if (!Versions.coreIsIn(requiresCore)) {
       throw Problem.of(
           Problem.Kind.INVALID,
           "INCOMPATIBLE_TEMPLATE",
-          "The template needs a Core of "
-              + requiresCore
-              + "; this is "
-              + BuildInfo.get().version());
+          "The template requires Core " + requiresCore + "; this is " + BuildInfo.get().version());
     }
     return this;
   }

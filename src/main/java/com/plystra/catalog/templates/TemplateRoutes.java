@@ -19,7 +19,7 @@ import com.plystra.storage.writer.Caller;
 import com.plystra.storage.writer.Writer;
 import java.util.List;
 
-/** {@code /api/v1/templates}: the catalog, what an installation would do, and installations. */
+/** {@code /api/v1/templates}: the catalog, previews of installations, and installations. */
 public final class TemplateRoutes implements RouteGroup {
   private static final String ALL = "/api/v1/templates";
   private static final String ONE = ALL + "/{id}";
@@ -37,7 +37,7 @@ public final class TemplateRoutes implements RouteGroup {
           .optional("actor_user_id", FieldType.id())
           .optional("actor_member_id", FieldType.id())
           .optional("actor_user_member_id", FieldType.id())
-          .rule(TemplateRoutes::judge);
+          .rule(TemplateRoutes::validate);
 
   private final Catalog catalog = Catalog.read();
   private final TemplateService service;
@@ -70,7 +70,7 @@ public final class TemplateRoutes implements RouteGroup {
     routes
         .post(ONE + "/preview-install")
         .operation("previewTemplate")
-        .summary("What an installation would make; changes nothing.")
+        .summary("Shows what an installation would create; changes nothing.")
         .data(TemplateShapes.PLAN)
         .body(INSTALL)
         .fails(NOT_FOUND, INCOMPATIBLE)
@@ -78,7 +78,7 @@ public final class TemplateRoutes implements RouteGroup {
     routes
         .post(ONE + "/install")
         .operation("installTemplate")
-        .summary("Makes what is not there yet, all of it or nothing.")
+        .summary("Creates the missing objects, all of them or none.")
         .data(TemplateShapes.INSTALLATION)
         .body(INSTALL)
         .answers(201)
@@ -106,9 +106,9 @@ public final class TemplateRoutes implements RouteGroup {
     AsyncReplies.answer(answer, service.install(caller, template, wanted), Reply::created);
   }
 
-  private static void judge(Fields body, Faults faults) {
+  private static void validate(Fields body, Faults faults) {
     for (String name : List.of("user_id", "member_id", "user_member_id")) {
-      Synonyms.judge(
+      Synonyms.requireSame(
           faults,
           "actor_" + name,
           body.optText("actor_" + name),
@@ -117,7 +117,7 @@ public final class TemplateRoutes implements RouteGroup {
     }
   }
 
-  /** The actor as all bodies have it, or in the older flat fields. */
+  /** The actor from the body's {@code actor}, or from the older flat fields. */
   private static Caller caller(Call call) {
     Fields body = call.body();
     Caller nested = CallerBody.of(call);

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Installs templates: everything that the plan names in one change, and nothing twice. */
+/** Installs templates. An installation is one change, which creates only missing objects. */
 final class TemplateService {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -28,12 +28,12 @@ final class TemplateService {
   private final Kinds kinds;
 
   /**
-   * What is asked for.
+   * The options of an installation.
    *
-   * @param space the Space to install into; empty for one of the template's own
-   * @param despiteMissing whether plugins that are missing may be missing
-   * @param besideExisting whether the Space may have some of it already
-   * @param log whose log the installation's own record belongs to, if not the Space's
+   * @param space the Space to install into; empty to create the template's own
+   * @param despiteMissing whether to install although required plugins are missing
+   * @param besideExisting whether the Space may contain some of the objects already
+   * @param log the Space of the installation's audit record, if not the Space of the installation
    */
   record Wanted(
       Optional<String> space,
@@ -59,23 +59,23 @@ final class TemplateService {
 
   private ObjectNode install(Tx tx, Template template, Wanted wanted) {
     if (wanted.log().isPresent() && !Spaces.KIND.exists(tx.db(), wanted.log().get())) {
-      throw Problem.invalid("audit_space_id", "is no space");
+      throw Problem.invalid("audit_space_id", "is not a space");
     }
     InstallPlan plan = Planner.plan(tx.db(), template, wanted.space());
     if (plan.space().isEmpty()) {
-      throw Problem.invalid("space_id", "is required: the template makes no space");
+      throw Problem.invalid("space_id", "is required: the template creates no space");
     }
     requirePlugins(plan, wanted);
     requireNothing(plan, wanted);
     Optional<TemplateInstallationsRecord> before = latest(tx, plan);
     if (before.isPresent() && plan.isDone()) {
-      return form(before.get().getId(), plan, new Applying(tx, kinds).done());
+      return form(before.get().getId(), plan, new PlanExecutor(tx, kinds).done());
     }
-    Applying applying = new Applying(tx, kinds);
-    plan.steps().forEach(applying::take);
-    TemplateInstallationsRecord row = row(tx, plan, wanted, applying.done());
+    PlanExecutor executor = new PlanExecutor(tx, kinds);
+    plan.steps().forEach(executor::take);
+    TemplateInstallationsRecord row = row(tx, plan, wanted, executor.done());
     tx.rows().insert(row);
-    ObjectNode form = form(row.getId(), plan, applying.done());
+    ObjectNode form = form(row.getId(), plan, executor.done());
     tx.record(
         new Change(
             wanted.log().or(plan::space),
@@ -97,7 +97,7 @@ final class TemplateService {
     }
   }
 
-  // Permissions belong to no Space, and plugins bring them: they are no sign of another
+  // Permissions are outside of Spaces and may come from plugins, so they do not indicate another
   // installation.
   private static void requireNothing(InstallPlan plan, Wanted wanted) {
     List<Fault> there =

@@ -5,7 +5,7 @@ import com.plystra.http.output.RecordShape;
 import com.plystra.http.output.Schema;
 import java.util.function.Function;
 
-/** What plans and installations look like in answers: what {@link InstallPlan#json} writes. */
+/** The shapes of plans and installations in responses: what {@link InstallPlan#json} writes. */
 final class TemplateShapes {
   private static final Schema TEXT = Schema.text();
 
@@ -15,7 +15,7 @@ final class TemplateShapes {
           .with("spaces", Schema.listOf(RecordShape.of(Template.TemplateSpace.class)));
 
   static final DataShape PLAN =
-      DataShape.of("TemplatePlan", "What an installation would do.")
+      DataShape.of("TemplatePlan", "The plan of an installation.")
           .with("template_id", Schema.id())
           .with("id", Schema.id())
           .with("space_id", Schema.id().orNull())
@@ -23,16 +23,16 @@ final class TemplateShapes {
           .with(
               "changes",
               lists(
-                  DataShape.of("TemplateChanges", "Every object that is to be there, by kind."),
+                  DataShape.of("TemplateChanges", "All objects that the template needs, by kind."),
                   TemplateShapes::step));
 
   private static final DataShape APPLIED =
       lists(
-          DataShape.of("TemplateApplied", "The ids of what was made, by kind."),
+          DataShape.of("TemplateApplied", "The ids of the created objects, by kind."),
           type -> Schema.id());
 
   static final DataShape INSTALLATION =
-      DataShape.of("TemplateInstallation", "An installation, what it planned and what it made.")
+      DataShape.of("TemplateInstallation", "An installation with its plan and the created objects.")
           .with("installation_id", Schema.id())
           .with("id", Schema.id())
           .with("template_id", Schema.id())
@@ -70,8 +70,7 @@ final class TemplateShapes {
 
   private static DataShape step(String name, String words) {
     return DataShape.of(
-            "Planned" + name,
-            words + " that is there, or is to be made; its id, where it is known.")
+            "Planned" + name, words + " that exists or will be created; its id, if known.")
         .with("change", Schema.oneOf("exists", "create"))
         .with("id", Schema.id().orNull());
   }

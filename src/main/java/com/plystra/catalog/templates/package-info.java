@@ -1,4 +1,4 @@
-/** Templates: what a Space can begin with, as data, and their installation. */
+/** Templates for new Spaces, as data, and their installation. */
 @NullMarked
 package com.plystra.catalog.templates;
 

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The data directory, who may use it, and the files in it that hold secrets. */
+/** Checks the data directory, its permissions, and those of files with secrets. */
 final class DirectoryChecks {
   private static final String DIRECTORY = "data directory";
   private static final String SECRETS = "secret files";
@@ -35,7 +35,7 @@ final class DirectoryChecks {
           fault(
               DIRECTORY,
               root + " cannot be used: " + obstacle.get(),
-              "mend that, or name another with --data-dir"));
+              "correct that, or name another with --data-dir"));
     }
     if (!Files.exists(root)) {
       return List.of(missing(root));
@@ -54,7 +54,7 @@ final class DirectoryChecks {
     return findings;
   }
 
-  /** What a server of this user would refuse of the files in it. */
+  /** Faults for which a server of this user would refuse the directory. */
   private static Optional<Finding> guard(Path root) {
     try {
       new DirectoryGuard(new DataLayout(root.toRealPath())).checkForWriting();
@@ -62,18 +62,18 @@ final class DirectoryChecks {
     } catch (Problem refusal) {
       return Optional.of(fault(DIRECTORY, refusal.getMessage()));
     } catch (IOException e) {
-      return Optional.of(fault(DIRECTORY, root + " cannot be looked at (" + e + ")"));
+      return Optional.of(fault(DIRECTORY, root + " cannot be read (" + e + ")"));
     }
   }
 
   private static Finding missing(Path root) {
     Path above = Machine.existing(root);
     return Files.isDirectory(above) && Files.isWritable(above)
-        ? ok(DIRECTORY, root + " is not there yet; the first start makes it")
+        ? ok(DIRECTORY, root + " does not exist yet; the first start creates it")
         : fault(
             DIRECTORY,
-            root + " is not there, and this user cannot make it in " + above,
-            "make it for the server's user, or name another with --data-dir");
+            root + " does not exist, and this user cannot create it in " + above,
+            "create it for the server's user, or name another with --data-dir");
   }
 
   private static boolean isUsable(Path root) {
@@ -83,7 +83,7 @@ final class DirectoryChecks {
   private static Finding permissions(Path root) {
     return isOpen(root)
         ? fault(DIRECTORY, root + " is open to others", "run: chmod -R go= " + root)
-        : ok(DIRECTORY, root + ", its owner's only");
+        : ok(DIRECTORY, root + ", readable only by its owner");
   }
 
   private List<Finding> secrets() {
@@ -94,7 +94,7 @@ final class DirectoryChecks {
       }
     }
     return open.isEmpty()
-        ? List.of(ok(SECRETS, "their owner's only"))
+        ? List.of(ok(SECRETS, "readable only by their owner"))
         : open.stream()
             .map(f -> warning(SECRETS, f + " is open to others", "run: chmod -R go= " + f))
             .toList();
@@ -104,7 +104,7 @@ final class DirectoryChecks {
     try {
       return OwnerOnly.isOpenToOthers(path);
     } catch (IOException e) {
-      // Whoever cannot even look at it is told by the check of the directory.
+      // A file that cannot be read is reported by the check of the directory.
       return false;
     }
   }

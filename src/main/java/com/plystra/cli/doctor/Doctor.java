@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Looks at everything that a server of these settings rests on, beside one that runs or without
- * one. It opens files for reading only, and takes no lock that a server would need.
+ * Checks everything that a server with these settings depends on, whether one runs or not. Opens
+ * files only for reading and takes no lock that a server would need.
  */
 public final class Doctor {
   private static final String SERVER = "server";
@@ -43,16 +43,18 @@ public final class Doctor {
     this.layout = new DataLayout(settings.dataDirectory().toAbsolutePath().normalize());
   }
 
-  /** Everything that was found, in the order of the checks. */
+  /** All findings, in the order of the checks. */
   public List<Finding> examine() {
     examined.faults().forEach(line -> findings.add(fault("settings", line)));
     settings.warnings().forEach(line -> findings.add(warning("settings", line)));
     if (isRefused("PLYSTRA_DATA_DIR", "DATABASE_URL")) {
-      // What the defaults name is not what was meant.
-      findings.add(warning("data", "was not looked at", "where it is has to be set right first"));
+      // With these settings refused, the default directory would be checked, which is not the
+      // intended one.
+      findings.add(
+          warning("data", "was not checked", "correct PLYSTRA_DATA_DIR or DATABASE_URL first"));
     } else {
       findings.addAll(new DirectoryChecks(layout).all());
-      boolean tokenStored = look();
+      boolean tokenStored = checkStore();
       token(tokenStored);
       production(tokenStored);
     }
@@ -65,8 +67,12 @@ public final class Doctor {
     return Stream.of(settings).anyMatch(examined.refused()::contains);
   }
 
-  /** Whether the hash of an admin token is stored. */
-  private boolean look() {
+  /**
+   * Checks the server or the stored data.
+   *
+   * @return whether the hash of an admin token is stored
+   */
+  private boolean checkStore() {
     try {
       RunningServer server = new RunningServer(layout.root());
       Optional<JsonNode> status = server.status();
@@ -90,7 +96,7 @@ public final class Doctor {
                 warning(
                     SERVER,
                     "process " + process + " holds the data directory and takes no commands",
-                    "it is starting, or works on the data: look again when it is done")));
+                    "it is starting, or works on the data: try again when it is done")));
     return holder.isPresent();
   }
 
@@ -138,7 +144,7 @@ public final class Doctor {
     return tokenStored;
   }
 
-  // None is followed; that there are some has been told.
+  // Links are not followed; they are already reported.
   private static boolean hasLinks(Path root) {
     try {
       return Files.exists(root)
@@ -177,12 +183,12 @@ public final class Doctor {
     }
   }
 
-  // That the directory is open to others has been told, in development too.
+  // An open directory is already reported, in development too.
   private void production(boolean tokenStored) {
     List<String> faults = ProductionGuard.faults(settings, tokenStored, false);
     faults.forEach(line -> findings.add(fault("production", line)));
     if (settings.isProduction() && faults.isEmpty()) {
-      findings.add(ok("production", "nothing that it would refuse to start with"));
+      findings.add(ok("production", "no fault that would prevent a start"));
     }
   }
 }

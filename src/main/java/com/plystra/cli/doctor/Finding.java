@@ -1,17 +1,17 @@
 package com.plystra.cli.doctor;
 
 /**
- * What one check has found.
+ * A finding of one check.
  *
- * @param check its name, e.g. {@code port}
- * @param says what is so; for a fault also what to do about it
+ * @param check its name, for example {@code port}
+ * @param says the finding; for a fault also the remedy
  */
 public record Finding(Level level, String check, String says) {
-  /** How bad it is. */
+  /** The severity. */
   public enum Level {
     OK,
     WARNING,
-    /** A server would not start, would not stay up, or would not be safe. */
+    /** A server would not start, would not keep running, or would not be safe. */
     FAULT
   }
 
@@ -23,7 +23,7 @@ public record Finding(Level level, String check, String says) {
     return new Finding(Level.WARNING, check, says + "; " + advice);
   }
 
-  /** Of words that say already what to do. */
+  /** A warning whose text contains the advice already. */
   static Finding warning(String check, String says) {
     return new Finding(Level.WARNING, check, says);
   }
@@ -32,7 +32,7 @@ public record Finding(Level level, String check, String says) {
     return new Finding(Level.FAULT, check, says + "; " + advice);
   }
 
-  /** Of words that say already what to do. */
+  /** A fault whose text contains the advice already. */
   static Finding fault(String check, String says) {
     return new Finding(Level.FAULT, check, says);
   }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Whether the audit's index hides records: of a large journal, a sample. */
+/** Whether the audit index hides records. Checks a sample of a large journal. */
 final class IndexFiles {
   private static final String INDEX = "index";
   private static final int MOST = 8;
@@ -22,14 +22,14 @@ final class IndexFiles {
     if (!found.wrong().isEmpty()) {
       return fault(
           INDEX,
-          String.join("; ", found.wrong()) + ", so that lists may lack records",
-          "find out who altered it: a server notices, and makes it again from the journal");
+          String.join("; ", found.wrong()) + "; lists may lack records",
+          "find out who altered it; a server detects it and rebuilds the index from the journal");
     }
     String says = found.compared() + " of " + all.size() + " segments' index files compared";
     return ok(INDEX, says + " with the journal; audit verify compares all");
   }
 
-  /** The newest, and any others. */
+  /** The newest segments, and some others at random. */
   private static List<Segment> sample(List<Segment> all) {
     if (all.size() <= MOST) {
       return all;

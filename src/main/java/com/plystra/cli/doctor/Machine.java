@@ -9,13 +9,13 @@ import java.time.Instant;
 import java.util.OptionalLong;
 
 /**
- * What the machine gives.
+ * The resources of the machine: disk, memory, open files, clock.
  *
- * @param freeDisk bytes that this user may still write where the data directory is
- * @param memory bytes of it, or of the container
- * @param heap bytes that Java would use of it at most
- * @param openFiles how many files a process may have open; empty where that cannot be read
- * @param clock what it says now
+ * @param freeDisk bytes that this user may still write on the disk of the data directory
+ * @param memory bytes of memory of the machine or the container
+ * @param heap the greatest size of Java's heap in bytes
+ * @param openFiles the limit of open files of a process; empty when it cannot be read
+ * @param clock the current time
  */
 public record Machine(
     long freeDisk, long memory, long heap, OptionalLong openFiles, Instant clock) {
@@ -31,7 +31,7 @@ public record Machine(
         now);
   }
 
-  /** The directory, or the nearest above it that is there already. */
+  /** The directory, or its nearest parent that exists. */
   static Path existing(Path directory) {
     Path at = directory;
     while (!Files.exists(at) && at.getParent() != null) {

@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Disk, memory, open files and clock. */
+/** Checks disk, memory, open files and clock. */
 final class MachineChecks {
   private static final long MIB = 1024 * 1024;
   private static final long LEAST_DISK = 256 * MIB;
@@ -20,7 +20,7 @@ final class MachineChecks {
   private static final long LEAST_FILES = 1_024;
   private static final long RESERVED_FILES = 512;
 
-  /** No server of this program ran before it was written. */
+  /** Before the first release; an earlier time is certainly wrong. */
   private static final Instant EARLIEST = Instant.parse("2026-01-01T00:00:00Z");
 
   private final Settings settings;
@@ -52,7 +52,7 @@ final class MachineChecks {
       return fault("memory", says, "give Java more with -Xmx256m, or the container more memory");
     }
     return machine.heap() < GOOD_HEAP
-        ? warning("memory", says, "150 MiB do for 100,000 resources: see -Xmx")
+        ? warning("memory", says, "150 MiB are enough for 100,000 resources: see -Xmx")
         : ok("memory", says);
   }
 

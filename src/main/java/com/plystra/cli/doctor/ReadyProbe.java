@@ -18,8 +18,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * Asks the server that these settings describe whether it is ready, over the network as its callers
- * do. Of its certificate only this is looked at: that it is the one in the key store.
+ * Asks a server over the network, as callers do, whether it is ready. Of its certificate it only
+ * checks that it is the one in the key store.
  */
 public final class ReadyProbe {
   private static final int PATIENCE_MILLIS = 5_000;
@@ -29,14 +29,14 @@ public final class ReadyProbe {
   private final Settings settings;
   private final URI uri;
 
-  /** Of the server that these settings describe. */
+  /** For the address in the settings. */
   public ReadyProbe(Settings settings) {
     this(settings, Banner.url(settings, settings.port()));
   }
 
   /**
-   * Of the server on the port that is set; where none is, of the one that holds the data directory,
-   * which knows its own.
+   * For the configured port; if none is configured, for the server that holds the data directory,
+   * which reports its port.
    */
   public static ReadyProbe of(Settings settings) {
     if (settings.isPortGiven()) {
@@ -50,18 +50,18 @@ public final class ReadyProbe {
         .orElseGet(() -> new ReadyProbe(settings));
   }
 
-  /** What is asked. */
+  /** The URL that is requested. */
   public String url() {
     return uri.toString();
   }
 
-  /** Of the server that says itself where it is. */
+  /** For the URL that a server has reported. */
   ReadyProbe(Settings settings, String url) {
     this.settings = settings;
     this.uri = URI.create(url + PATH);
   }
 
-  /** Why it is not ready; empty when it is. */
+  /** The reason why it is not ready; empty when it is ready. */
   public Optional<String> fault() {
     try {
       HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
@@ -94,7 +94,7 @@ public final class ReadyProbe {
   private void trustOurs(HttpsURLConnection https) throws IOException, GeneralSecurityException {
     Path keystore = settings.tlsKeystore().orElse(null);
     if (keystore == null) {
-      // Without it the certificate has to be one that Java trusts.
+      // Without a key store, the certificate must be one that Java trusts.
       return;
     }
     X509Certificate ours =
@@ -109,7 +109,7 @@ public final class ReadyProbe {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, factory.getTrustManagers(), null);
     https.setSSLSocketFactory(context.getSocketFactory());
-    // The name need not be this address: the certificate was compared as a whole.
+    // The host name is not verified, because the whole certificate was compared.
     https.setHostnameVerifier((host, session) -> true);
   }
 }

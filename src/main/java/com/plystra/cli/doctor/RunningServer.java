@@ -16,7 +16,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The server that holds a data directory, asked through its control socket. */
+/** Queries the server that holds a data directory through its control socket. */
 final class RunningServer {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -27,15 +27,15 @@ final class RunningServer {
   }
 
   /**
-   * What it says of itself; empty when none runs.
+   * The server's status; empty when none runs.
    *
-   * @throws Problem when one runs and does not answer
+   * @throws Problem when a server runs but does not respond
    */
   Optional<JsonNode> status() {
     return ask("status");
   }
 
-  /** Where its admin token comes from; {@code none} when it has none. */
+  /** The source of its admin token; {@code none} when it has none. */
   String adminOrigin() {
     for (JsonNode token : ask("token_show").map(a -> a.path("tokens")).orElseThrow()) {
       if (token.path("token").asText().equals("admin")) {
@@ -45,7 +45,10 @@ final class RunningServer {
     return "none";
   }
 
-  /** How far its journal is forced; what its files hold beyond that may yet change. */
+  /**
+   * The position up to which its journal is forced to disk. Bytes of the files after it may still
+   * change.
+   */
   Published published() {
     JsonNode found = ask("published").orElseThrow();
     return new Published(
@@ -54,7 +57,7 @@ final class RunningServer {
         found.path("record").asLong());
   }
 
-  /** Users whose addresses are the same but for case. */
+  /** Users whose e-mail addresses differ only in case. */
   List<EmailClashes.Clash> emailClashes() {
     List<EmailClashes.Clash> clashes = new ArrayList<>();
     for (JsonNode clash : ask("email_clashes").orElseThrow().path("clashes")) {
@@ -86,6 +89,6 @@ final class RunningServer {
   private String words(CompletionException e) {
     return e.getCause() instanceof TimeoutException
         ? "the server that holds " + root + " does not answer; look at its log, or restart it"
-        : "the server that holds " + root + " cannot be asked (" + e.getCause() + ")";
+        : "the server that holds " + root + " did not answer (" + e.getCause() + ")";
   }
 }

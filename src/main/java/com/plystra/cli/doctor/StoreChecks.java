@@ -28,7 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Journal and database. */
+/** Checks journal and database. */
 final class StoreChecks {
   private static final String JOURNAL = "journal";
   private static final String CLOCK = "clock";
@@ -51,14 +51,14 @@ final class StoreChecks {
     return findings;
   }
 
-  /** What can be looked at while a server has the rest open. */
+  /** The checks that are possible while a server has the data open. */
   List<Finding> besides(RunningServer server) {
     access.journalFiles().ifPresent(files -> journalFiles(files, Optional.of(server.published())));
     findings.addAll(UserChecks.of(server.emailClashes()));
     return findings;
   }
 
-  /** Whether the hash of an admin token was found; after {@link #all}. */
+  /** Whether the hash of an admin token was found; valid after {@link #all}. */
   boolean isTokenStored() {
     return tokenStored;
   }
@@ -66,9 +66,12 @@ final class StoreChecks {
   private void journalFiles(Path files, Optional<Published> published) {
     if (Salvage.isUnfinished(files)) {
       findings.add(
-          fault(JOURNAL, "a salvage of it was cut short", "run plystra salvage, which ends it"));
+          fault(
+              JOURNAL,
+              "a salvage of it was interrupted",
+              "run plystra salvage, which completes it"));
     } else if (!Files.exists(files)) {
-      findings.add(ok(JOURNAL, "none yet; the first start begins it"));
+      findings.add(ok(JOURNAL, "none yet; the first start creates it"));
     } else {
       journal(files, published);
     }
@@ -89,7 +92,7 @@ final class StoreChecks {
     }
   }
 
-  // Which of the two is wrong, nobody here can know.
+  // This cannot tell which of the two times is wrong.
   private void clock(Instant last) {
     if (last.isAfter(now.plusSeconds(SKEW_SECONDS))) {
       findings.add(
@@ -100,8 +103,9 @@ final class StoreChecks {
                   + ", but the clock says "
                   + Micros.text(Micros.truncated(now))
                   + ": it was ahead then, or is behind now",
-              "compare it with a time server. If it is right, nothing is to be done: the next"
-                  + " records have its time again, and one of them says so"));
+              "compare the clock with a time server. If the clock is right, nothing needs to be"
+                  + " done: the next records have its time again, and one of them records the"
+                  + " step"));
     }
   }
 
@@ -133,13 +137,13 @@ final class StoreChecks {
     return ok(
         DATABASE,
         isMadeFromJournal()
-            ? "none yet; the next start makes it from the journal"
-            : access.databaseName() + " is reached, and empty; the first start fills it");
+            ? "none yet; the next start builds it from the journal"
+            : access.databaseName() + " is reachable and empty; the first start fills it");
   }
 
   private Finding unreadable(String says) {
     return isMadeFromJournal()
-        ? warning(DATABASE, says, "the next start makes it again from the journal")
+        ? warning(DATABASE, says, "the next start rebuilds it from the journal")
         : fault(DATABASE, says, "see its log");
   }
 
@@ -169,7 +173,7 @@ final class StoreChecks {
     return versions;
   }
 
-  /** Of a database that was reached. */
+  /** The finding about the schema of a reachable database. */
   static Finding schema(String current, String expected) {
     String says = "reached; its schema has version " + current;
     if (current.equals(expected)) {

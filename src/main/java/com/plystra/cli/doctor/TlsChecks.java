@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** The key that HTTPS is served with. */
+/** Checks the key store for HTTPS. */
 final class TlsChecks {
   private static final String TLS = "tls";
   private static final Duration SOON = Duration.ofDays(30);
@@ -40,7 +40,7 @@ final class TlsChecks {
         ? warning(
             TLS,
             "plain HTTP, and no TRUSTED_PROXIES",
-            "set TLS_KEYSTORE, or name the proxy that ends TLS in TRUSTED_PROXIES")
+            "set TLS_KEYSTORE, or name the proxy that terminates TLS in TRUSTED_PROXIES")
         : ok(TLS, "plain HTTP");
   }
 
@@ -55,12 +55,12 @@ final class TlsChecks {
         return fault(TLS, file + " is open to others", "run: chmod 600 " + file);
       }
       return end.isBefore(now.plus(SOON))
-          ? warning(TLS, "the certificate ends at " + end, "put a new one into " + file)
-          : ok(TLS, "the certificate in " + file + " holds until " + end);
+          ? warning(TLS, "the certificate expires at " + end, "put a new one into " + file)
+          : ok(TLS, "the certificate in " + file + " is valid until " + end);
     } catch (Problem unusable) {
       return fault(TLS, unusable.getMessage());
     } catch (IOException e) {
-      return fault(TLS, file + " cannot be looked at", "give it to the server's user");
+      return fault(TLS, file + " cannot be read", "give it to the server's user");
     }
   }
 }

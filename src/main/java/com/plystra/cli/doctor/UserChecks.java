@@ -5,7 +5,7 @@ import static com.plystra.cli.doctor.Finding.warning;
 import com.plystra.directory.users.EmailClashes;
 import java.util.List;
 
-/** Users whose e-mail addresses are the same but for case. */
+/** Reports users whose e-mail addresses differ only in case. */
 final class UserChecks {
   private static final String USERS = "users";
 
@@ -23,7 +23,10 @@ final class UserChecks {
             older ->
                 warning(
                     USERS,
-                    words(older) + " and " + user + " have the same e-mail address but for case",
+                    words(older)
+                        + " and "
+                        + user
+                        + " have e-mail addresses that differ only in case",
                     "give one of them another; until then "
                         + clash.user().id()
                         + " signs in with its address exactly as it is stored"))
@@ -31,7 +34,9 @@ final class UserChecks {
             () ->
                 warning(
                     USERS,
-                    user + " had the address of another user but for case, which is free by now",
+                    user
+                        + " had an address that differed from another user's only in case; that is"
+                        + " free now",
                     "set it again with PATCH, so that it is known in any case"));
   }
 

@@ -1,4 +1,4 @@
-/** Looks at everything that a server rests on, and changes none of it. */
+/** Checks everything that a server depends on, and changes nothing. */
 @NullMarked
 package com.plystra.cli.doctor;
 

@@ -2,9 +2,9 @@ package com.plystra.cli.trace;
 
 import java.util.List;
 
-/** A line of a tree with what hangs below it. */
+/** A line of the tree with its children. */
 record Branch(Mark mark, String text, List<Branch> below) {
-  /** What a line is marked with. */
+  /** The mark of a line. */
   enum Mark {
     NONE("", ""),
     HOLDS("✓", "\u001b[32m"),

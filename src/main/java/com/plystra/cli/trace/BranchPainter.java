@@ -3,9 +3,9 @@ package com.plystra.cli.trace;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Draws a tree, a line for each branch. */
+/** Prints a tree, one line for each branch. */
 final class BranchPainter {
-  // Names come from users: they must not be able to move the cursor or turn a line around.
+  // Names come from users: they must not move the cursor or reverse the text direction.
   private static final Pattern UNFIT = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]");
 
   private final StringBuilder out = new StringBuilder();

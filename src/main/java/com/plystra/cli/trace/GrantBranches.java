@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The grants that match, each with how its scope came out. */
+/** The matching grants, each with the result of its scope check. */
 final class GrantBranches {
   private GrantBranches() {}
 

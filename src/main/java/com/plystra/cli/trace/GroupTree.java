@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The groups around the anchors and the target, from their paths. */
+/** The tree of groups that contains the anchors and the target, made from their paths. */
 final class GroupTree {
   private final Set<String> anchors = new TreeSet<>();
   private final String target;
   private final Node top = new Node();
 
-  /** A group, by the last part of its path; what is below it in order. */
+  /** A group, named by the last part of its path, with its sorted children. */
   private static final class Node {
     private final TreeMap<String, Node> below = new TreeMap<>();
   }
@@ -31,7 +31,7 @@ final class GroupTree {
     }
   }
 
-  /** Empty when the trace names no group. */
+  /** Returns empty when the trace names no group. */
   static Optional<Branch> of(Trace trace) {
     GroupTree tree = new GroupTree(trace);
     return tree.top.below.isEmpty()

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** User, UserMember, Member, Space: each link hangs below the one that leads to it. */
+/** The chain User, UserMember, Member, Space; each is shown below the one before it. */
 final class IdentityChain {
   private final Trace trace;
 

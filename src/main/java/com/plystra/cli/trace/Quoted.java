@@ -2,7 +2,7 @@ package com.plystra.cli.trace;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Names that people gave, in quotes; nothing where there is none. */
+/** A name in quotes; an empty text when there is none. */
 final class Quoted {
   private Quoted() {}
 

@@ -3,7 +3,7 @@ package com.plystra.cli.trace;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.plystra.decision.authz.DenyCode;
 
-/** What would have to change for the first grant's scope to cover the target. */
+/** Advice: what to change so that the first grant's scope covers the target. */
 final class ScopeAdvice {
   private ScopeAdvice() {}
 

@@ -2,7 +2,7 @@ package com.plystra.cli.trace;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What is to be done to what: the registered type and action, and the resource. */
+/** The target: the registered type and action, and the resource. */
 final class TargetBranch {
   private final Trace trace;
 

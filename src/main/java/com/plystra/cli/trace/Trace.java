@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The trace's parts by name; one that did not resolve is missing or null. */
+/** The parts of a trace by name. A part that did not resolve is missing or null. */
 record Trace(JsonNode json) {
   JsonNode user() {
     return json.at("/actor/user");
@@ -56,30 +56,30 @@ record Trace(JsonNode json) {
     return json.path("allow").asBoolean();
   }
 
-  /** Empty for an allow, and for a code of another version's server. */
+  /** The deny code; empty for an allow, and for a code of a server of another version. */
   Optional<DenyCode> denyCode() {
     return DenyCode.find(json.path("deny_code").asText());
   }
 
-  /** What was asked, e.g. {@code asked("space_id")}. */
+  /** A value of the check, for example {@code asked("space_id")}. */
   String asked(String field) {
     return json.path("audit").path(field).asText();
   }
 
   String askedAction() {
     String both = asked("action");
-    // Keys have dots in them too: what comes before the action is the whole type.
+    // Keys may contain dots; the part before the action is the resource type.
     String type = asked("resource_type") + ".";
     return both.startsWith(type) ? both.substring(type.length()) : both;
   }
 
-  /** Whether the binding had expired at the instant that the decision used. */
+  /** Whether the binding had expired at the time that the decision used. */
   boolean expired() {
     try {
       Instant end = Instant.parse(text(binding(), "expires_at"));
       return !end.isAfter(Instant.parse(text(json, "evaluated_at")));
     } catch (DateTimeException e) {
-      // It has no end, or the server said nothing that could be compared.
+      // It has no expiry, or the server sent no comparable times.
       return denyCode().equals(Optional.of(DenyCode.USER_MEMBER_EXPIRED));
     }
   }
@@ -92,7 +92,7 @@ record Trace(JsonNode json) {
     return text(part, "status").equals("active");
   }
 
-  /** Empty when there is none. */
+  /** Returns an empty text when the field is absent. */
   static String text(JsonNode part, String field) {
     return part.path(field).asText("");
   }

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An explain answer as a tree, with one closing line that says what decided. */
+/** Shows the response of explain as a tree, with a last line that states what decided. */
 public final class TraceText {
   private TraceText() {}
 
   /**
-   * Lines, each with its end.
+   * The lines, each with its line end.
    *
    * @param json the API's data object
    * @param colours whether ANSI colours may be used

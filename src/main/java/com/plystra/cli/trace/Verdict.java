@@ -5,9 +5,7 @@ import com.plystra.decision.authz.DenyCode;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * One line in the end: the grant that allows, or the first link that failed and what would help.
- */
+/** The last line: the grant that allows, or the first link that failed and what to change. */
 final class Verdict {
   private final Trace trace;
 

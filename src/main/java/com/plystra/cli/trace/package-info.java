@@ -1,4 +1,4 @@
-/** Draws decision traces, from their JSON: a local, a handed-over and a remote answer alike. */
+/** Draws decision traces from their JSON, which local and remote answers have in common. */
 @NullMarked
 package com.plystra.cli.trace;
 

@@ -8,7 +8,7 @@ import com.plystra.http.RouteGroup;
 import com.plystra.http.Routes;
 import java.util.Optional;
 
-/** {@code /api/v1/authz}: asks, and answers once the record is durable. */
+/** The routes at {@code /api/v1/authz}. They answer when the decision's record is durable. */
 public final class AuthzRoutes implements RouteGroup {
   private final AuthzService authz;
 
@@ -46,11 +46,11 @@ public final class AuthzRoutes implements RouteGroup {
 
   private void ask(Call call, AsyncResponse answer, boolean explain) {
     Question question = QuestionBody.of(call.body());
-    RequestOrigin asker =
+    RequestOrigin origin =
         new RequestOrigin(call.requestId(), Optional.of(call.remoteIp()), call.userAgent());
     authz.ask(
         question,
-        asker,
+        origin,
         answer.thread(),
         done -> answer.send(Reply.ok(json(done, explain)).trace(done.traceId(), done.auditLogId())),
         answer::fail);

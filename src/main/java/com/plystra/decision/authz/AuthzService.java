@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers questions. An answer is handed out only when its record is durable, on the executor that
- * the asker names; a record that cannot be written is a failure, never an answer.
+ * Answers checks. An answer is passed on only when its record is durable, on the executor that the
+ * caller names. If the record cannot be written, the caller gets a failure and no answer.
  */
 public final class AuthzService {
   private final CurrentWorld world;
@@ -43,15 +43,15 @@ public final class AuthzService {
     this.policy = policy;
   }
 
-  /** Decides on the world as it is now; exactly one of the two consumers is called, once. */
+  /** Decides on the current world. Exactly one of the two consumers is called, once. */
   public void ask(
       Question question,
-      RequestOrigin asker,
+      RequestOrigin origin,
       Executor executor,
       Consumer<RecordedDecision> answer,
       Consumer<Exception> failure) {
     Decision decision = decide(question);
-    DecisionRecord record = Records.of(decision, asker);
+    DecisionRecord record = Records.of(decision, origin);
     if (!policy.keeps(decision) && !decisions.confirmsUnrecorded()) {
       RecordedDecision unrecorded = unrecorded(record);
       executor.execute(
@@ -62,22 +62,22 @@ public final class AuthzService {
       return;
     }
     questions.append(
-        new Recording(decision, kept(decision, record), asker, executor, answer, failure));
+        new Recording(decision, kept(decision, record), origin, executor, answer, failure));
   }
 
   private List<DecisionRecord> kept(Decision decision, DecisionRecord record) {
     return policy.keeps(decision) ? List.of(record) : List.of();
   }
 
-  /** How they came out so far. */
+  /** The outcomes of the decisions so far. */
   public DecisionCounts counts() {
     return counts;
   }
 
   /**
-   * A decision that a change is about to rest on.
+   * A decision that a change is about to rely on.
    *
-   * @param kept whether the operator wants a record of it
+   * @param kept whether the record policy keeps a record of it
    */
   public record Judged(DecisionRecord record, boolean kept) {
     public boolean allow() {
@@ -90,27 +90,26 @@ public final class AuthzService {
     }
   }
 
-  /** Decides on a version of the world; the caller has the record kept, if it is to be. */
-  public Judged judge(World version, Question question, RequestOrigin asker, Instant now) {
+  /** Decides on a version of the world. The caller writes the record, if one is kept. */
+  public Judged judge(World version, Question question, RequestOrigin origin, Instant now) {
     Decision decision = Decider.decide(version, question, now);
-    return new Judged(Records.of(decision, asker), policy.keeps(decision));
+    return new Judged(Records.of(decision, origin), policy.keeps(decision));
   }
 
-  /** Has decisions recorded that nothing came of; completes with the last one's answer. */
+  /** Records decisions that led to no change. Completes with the answer of the last one. */
   public CompletableFuture<RecordedDecision> record(List<Judged> judged) {
     CompletableFuture<RecordedDecision> answer = new CompletableFuture<>();
     Judged last = judged.get(judged.size() - 1);
     List<DecisionRecord> kept = judged.stream().filter(Judged::kept).map(Judged::record).toList();
     if (kept.isEmpty() && !decisions.confirmsUnrecorded()) {
-      told(judged);
+      countAnswered(judged);
       answer.complete(unrecorded(last.record()));
       return answer;
     }
     decisions.append(
         new PendingAppend(kept, Runnable::run) {
-          // They were made in the writer's turn and stand as they are; but what they rest on must
-          // be
-          // no older than what this server knows to be the newest.
+          // The decisions were made in the writer's turn and stay as they are, but the state that
+          // they rest on must not be older than the newest that this server knows of.
           @Override
           public long restsOn() {
             return world.get().version();
@@ -118,7 +117,7 @@ public final class AuthzService {
 
           @Override
           protected void appended(long first) {
-            told(judged);
+            countAnswered(judged);
             answer.complete(
                 last.kept()
                     ? answered(last.record(), first + kept.size() - 1)
@@ -134,26 +133,26 @@ public final class AuthzService {
     return answer;
   }
 
-  /** Counts decisions that came with a change, whose records are kept with it. */
-  public void told(List<Judged> judged) {
+  /** Counts decisions whose records are written together with a change. */
+  public void countAnswered(List<Judged> judged) {
     judged.forEach(each -> counts.answered(each.denyCode()));
   }
 
-  /** The answer of a decision whose record has that sequence. */
+  /** The answer for a decision whose record has this sequence number. */
   public static RecordedDecision answered(DecisionRecord record, long sequence) {
     return new RecordedDecision(record, OptionalLong.of(sequence), AuditIds.traceId(sequence));
   }
 
-  /** The answer of a decision of which no record is kept. */
+  /** The answer for a decision of which no record is kept. */
   public RecordedDecision unrecorded(DecisionRecord record) {
     return new RecordedDecision(record, OptionalLong.empty(), ids.next("trc"));
   }
 
   /**
-   * Waits until it is certain that the world here takes into account every change that was
-   * acknowledged before, whichever server made it: for answers that leave no record.
+   * Waits until it is certain that this server's world includes every change that was acknowledged
+   * before, by any server. Needed for answers that leave no record.
    *
-   * @throws Problem {@code NOT_READY} when that is not so
+   * @throws Problem {@code NOT_READY} when that cannot be confirmed
    */
   public void confirm() {
     if (!decisions.confirmsUnrecorded()) {
@@ -165,7 +164,7 @@ public final class AuthzService {
       confirmed.join();
     } catch (CompletionException e) {
       throw Problem.unavailable(
-          "NOT_READY", "The database does not confirm that what is known here is the newest.");
+          "NOT_READY", "The database did not confirm that this server has the newest state.");
     }
   }
 
@@ -200,7 +199,7 @@ public final class AuthzService {
   }
 
   private final class Recording extends PendingAppend {
-    private final RequestOrigin asker;
+    private final RequestOrigin origin;
     private final Consumer<RecordedDecision> answer;
     private final Consumer<Exception> failure;
     private Decision decision;
@@ -208,13 +207,13 @@ public final class AuthzService {
     Recording(
         Decision decision,
         List<DecisionRecord> kept,
-        RequestOrigin asker,
+        RequestOrigin origin,
         Executor executor,
         Consumer<RecordedDecision> answer,
         Consumer<Exception> failure) {
       super(kept, executor);
       this.decision = decision;
-      this.asker = asker;
+      this.origin = origin;
       this.answer = answer;
       this.failure = failure;
     }
@@ -227,7 +226,7 @@ public final class AuthzService {
     @Override
     protected List<DecisionRecord> remade() {
       decision = decide(decision.question());
-      return kept(decision, Records.of(decision, asker));
+      return kept(decision, Records.of(decision, origin));
     }
 
     @Override
@@ -235,7 +234,7 @@ public final class AuthzService {
       counts.answered(decision.denyCode());
       answer.accept(
           records().isEmpty()
-              ? unrecorded(Records.of(decision, asker))
+              ? unrecorded(Records.of(decision, origin))
               : answered((DecisionRecord) records().get(0), sequence));
     }
 

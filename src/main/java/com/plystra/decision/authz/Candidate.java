@@ -7,11 +7,11 @@ import com.plystra.decision.world.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A permission that the actor's Member holds through a grant, and whether it reaches the target.
- * Every decision makes some, so that each holds only what is its own: what it was compared with is
- * the decision's, see {@link Decision#check}.
+ * A permission that the actor's Member holds through a grant, and whether it covers the target.
+ * Every decision makes some, so each holds only its own values; the values that it was compared
+ * with are in the decision, see {@link Decision#check}.
  *
- * @param anchor the grant's anchor group, null when it has none or it does not resolve
+ * @param anchor the grant's anchor group; null when it has none or the anchor does not resolve
  * @param denyCode null when the scope covers the target
  */
 public record Candidate(

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the grants that match a question, in their total order: role key, scope, anchor path (none
- * first), grant id. The world keeps a Member's grants by role key, anchor path and id, so that
+ * first), grant id. The world keeps a Member's grants sorted by role key, anchor path and id. So
  * walking the scopes inside each run of one role key finds them in order: nothing is sorted here,
- * and nothing is made but what is found.
+ * and only matches are allocated.
  */
 final class Candidates {
   private Candidates() {}
@@ -57,7 +57,7 @@ final class Candidates {
     return to;
   }
 
-  /** Null when the grant does not give the permission. */
+  /** Returns null when the grant does not give the permission. */
   private static @Nullable Candidate candidate(
       World world,
       Member member,

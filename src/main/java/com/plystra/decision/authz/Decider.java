@@ -16,14 +16,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides. A pure function: no clock, no state, no I/O. Everything that can be loaded is loaded and
- * every candidate's scope is checked before the first rule is tried, so that a trace shows the
- * whole picture for an early deny too.
+ * Makes decisions. A pure function: no clock, no state, no I/O. Everything is loaded and every
+ * candidate's scope is checked before the first rule is tried, so that the trace of an early deny
+ * is complete too.
  */
 public final class Decider {
   private Decider() {}
 
-  /** Answers {@code asked} on one version of the world, comparing expiry with {@code now}. */
+  /**
+   * Decides {@code asked} on one version of the world; {@code now} is compared with expiry times.
+   */
   public static Decision decide(World world, Question asked, Instant now) {
     User user = world.user(asked.userId());
     Member member = world.member(asked.memberId());
@@ -107,7 +109,9 @@ public final class Decider {
     return resource == null ? DenyCode.RESOURCE_NOT_FOUND : null;
   }
 
-  /** Rule 10. The database's keys rule most of this out; the decision does not rely on them. */
+  /**
+   * Rule 10. The database's keys prevent most of these cases; the decision does not rely on them.
+   */
   private static boolean crosses(
       Question asked,
       @Nullable Member member,

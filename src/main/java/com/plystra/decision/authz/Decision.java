@@ -13,10 +13,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer with all that it was made from. What did not resolve is null.
+ * A decision with everything that it was made from. Objects that did not resolve are null.
  *
- * @param worldVersion the state that it was made on: the number of the last mutation in it
- * @param at the instant that expiry was compared with
+ * @param worldVersion the version of the world: the number of the last mutation in it
+ * @param at the time that was compared with expiry times
  * @param denyCode null for allow
  */
 public record Decision(
@@ -42,7 +42,7 @@ public record Decision(
     return denyCode == null;
   }
 
-  /** How the scope of one of the candidates was checked. */
+  /** How the scope of one candidate was checked. */
   public ScopeCheck check(Candidate candidate) {
     return new ScopeCheck(
         candidate.permission().scope(),

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** How the decisions of this process came out, as far as their answers were given. */
+/** Counts the outcomes of this process's decisions whose answers were given. */
 public final class DecisionCounts {
   private final LongAdder allows = new LongAdder();
   private final Map<DenyCode, LongAdder> denies = new EnumMap<>(DenyCode.class);
@@ -38,7 +38,7 @@ public final class DecisionCounts {
     return counter(code).sum();
   }
 
-  /** Decisions whose record could not be kept, so that nobody was told. */
+  /** Decisions whose record could not be written, so that the caller got no answer. */
   public long unanswered() {
     return unanswered.sum();
   }

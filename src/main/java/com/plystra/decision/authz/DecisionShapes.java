@@ -6,7 +6,7 @@ import com.plystra.http.output.Schema;
 import java.util.Arrays;
 import java.util.List;
 
-/** What a decision looks like in answers and in the audit: what {@link TraceJson} writes. */
+/** The shapes of decisions in answers and in the audit log: what {@link TraceJson} writes. */
 public final class DecisionShapes {
   private static final Schema ID = Schema.id();
   private static final Schema ID_OR_NULL = ID.orNull();
@@ -14,7 +14,7 @@ public final class DecisionShapes {
   private static final Schema TEXT_OR_NULL = TEXT.orNull();
   private static final Schema OUTCOME = Schema.oneOf("allow", "deny");
 
-  /** Why it denied; null when it allowed. */
+  /** The deny code; null when the decision is allow. */
   public static final Schema DENY_CODE =
       Schema.oneOf(Arrays.stream(DenyCode.values()).map(Enum::name).toArray(String[]::new))
           .orNull();
@@ -28,7 +28,8 @@ public final class DecisionShapes {
   private static final String REQUEST_ID = "request_id";
 
   private static final DataShape AUDIT =
-      DataShape.of("DecisionAudit", "What the audit record of the decision is found by.")
+      DataShape.of(
+              "DecisionAudit", "The fields by which the audit log finds the decision's record.")
           .with(AUDIT_LOG_ID, TEXT_OR_NULL)
           .with("actor_user_id", TEXT_OR_NULL)
           .with("actor_member_id", TEXT_OR_NULL)
@@ -43,7 +44,7 @@ public final class DecisionShapes {
 
   /** The short answer. */
   public static final DataShape CHECK =
-      outcome(DataShape.of("Decision", "Allow or deny, and why; its record is on disk."))
+      outcome(DataShape.of("Decision", "Allow or deny, and the reason; the record is on disk."))
           .with("trace_id", TEXT)
           .with(AUDIT_LOG_ID, TEXT_OR_NULL)
           .with("audit", AUDIT);
@@ -51,7 +52,7 @@ public final class DecisionShapes {
   /** The whole trace. */
   public static final DataShape TRACE =
       outcome(
-              DataShape.of("DecisionTrace", "A decision with everything that it rests on.")
+              DataShape.of("DecisionTrace", "A decision with everything that it was made from.")
                   .with("trace_version", Schema.only("1.0"))
                   .with("trace_id", TEXT)
                   .with(AUDIT_LOG_ID, TEXT_OR_NULL))
@@ -65,17 +66,17 @@ public final class DecisionShapes {
           .with("request", request())
           .with("audit", AUDIT);
 
-  /** The answer to a check, which may ask for the trace. */
+  /** The answer to a check, which may ask for the whole trace. */
   static final Schema CHECK_OR_TRACE =
       new Schema.Either(
           "CheckedDecision",
-          "Allow or deny, and why; with everything that it rests on where that was asked for.",
+          "Allow or deny, and the reason; with the whole trace if that was requested.",
           TRACE,
           CHECK);
 
   private DecisionShapes() {}
 
-  /** Who asked, as the edge saw it. */
+  /** The request, as the server saw it. */
   public static DataShape request() {
     return DataShape.of("TraceRequest", "The request that was answered.")
         .with(REQUEST_ID, TEXT)
@@ -99,7 +100,7 @@ public final class DecisionShapes {
             .with("display_name", TEXT)
             .with(STATUS, TEXT);
     DataShape binding =
-        part("TraceUserMember", "The binding of the two.")
+        part("TraceUserMember", "The binding of the User to the Member.")
             .with("user_id", ID)
             .with("member_id", ID)
             .with(SPACE_ID, ID)
@@ -107,7 +108,8 @@ public final class DecisionShapes {
             .with(STATUS, TEXT)
             .with("is_primary", Schema.bool())
             .with("expires_at", Schema.time().orNull());
-    return DataShape.of("TraceActor", "Who acts, and as whom; null what was not found.")
+    return DataShape.of(
+            "TraceActor", "The User and the Member that it acts as; null where not found.")
         .with("user", user.orNull())
         .with("member", member.orNull())
         .with("user_member", binding.orNull());
@@ -118,7 +120,7 @@ public final class DecisionShapes {
   }
 
   private static DataShape group() {
-    return part("TraceGroup", "A node of the Space's tree.")
+    return part("TraceGroup", "A node of the Space's group tree.")
         .with(SPACE_ID, ID)
         .with("path", TEXT)
         .with(STATUS, TEXT);
@@ -157,7 +159,8 @@ public final class DecisionShapes {
             .with("storage_kind", TEXT)
             .with("table_name", TEXT_OR_NULL)
             .with(STATUS, TEXT);
-    return DataShape.of("TraceRegistry", "What the registry knows of the question.")
+    return DataShape.of(
+            "TraceRegistry", "The registry's entries for the resource type and the action.")
         .with("resource_type", type.orNull())
         .with("action", action.orNull())
         .with("mapping", mapping.orNull());
@@ -177,7 +180,8 @@ public final class DecisionShapes {
             .with("rule", TEXT_OR_NULL)
             .with(REASON, TEXT)
             .with(DENIED_BY, DENY_CODE);
-    return DataShape.of("Candidate", "A grant of the action on the type, and what came of it.")
+    return DataShape.of(
+            "Candidate", "A grant of the action on the type, and the result of its scope check.")
         .with("role", role)
         .with("permission", permission)
         .with("member_role", grant)

@@ -3,7 +3,7 @@ package com.plystra.decision.authz;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Why a decision, or a scope check, is a deny. The names are the API's codes. */
+/** The reason for a deny of a decision or of a scope check. The names are the API's codes. */
 public enum DenyCode {
   ACTOR_NOT_FOUND("actor context does not resolve"),
   ACTOR_USER_INACTIVE("actor User is not active"),
@@ -28,7 +28,7 @@ public enum DenyCode {
     this.reason = reason;
   }
 
-  /** The code with a name; empty where there is none. */
+  /** The code with this name, or empty. */
   public static Optional<DenyCode> find(String name) {
     return Arrays.stream(values()).filter(code -> code.name().equals(name)).findFirst();
   }

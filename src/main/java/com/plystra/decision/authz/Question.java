@@ -1,6 +1,6 @@
 package com.plystra.decision.authz;
 
-/** What is asked: seven ids and keys, as the caller gave them. */
+/** A check's question: seven ids and keys, as the caller gave them. */
 public record Question(
     String userId,
     String memberId,

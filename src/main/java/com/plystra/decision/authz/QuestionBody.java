@@ -8,7 +8,7 @@ import com.plystra.http.input.Synonyms;
 import java.util.Optional;
 
 /**
- * The body of a question: nested as documented, or with the older flat fields where the nested ones
+ * The body of a check: nested as documented, or with the older flat fields where the nested ones
  * are absent.
  */
 public final class QuestionBody {
@@ -25,7 +25,7 @@ public final class QuestionBody {
   private static final Shape RESOURCE =
       Shape.object().optional("type", NAME).optional("id", NAME).named("QuestionResource");
 
-  /** What a question holds: each of the seven values, nested or flat. */
+  /** The shape of the body: each of the seven values, nested or flat. */
   public static final Shape SHAPE =
       Shape.object()
           .optional("actor", FieldType.object(ACTOR))
@@ -41,12 +41,12 @@ public final class QuestionBody {
           .ignored("request_id")
           .ignored("ip")
           .ignored("user_agent")
-          .rule(QuestionBody::judge)
+          .rule(QuestionBody::validate)
           .named("QuestionBody");
 
   private QuestionBody() {}
 
-  /** The question in a body that has this shape. */
+  /** The question in a body of this shape. */
   public static Question of(Fields body) {
     return new Question(
         actor(body, "user_id", "actor_user_id"),
@@ -68,7 +68,7 @@ public final class QuestionBody {
     return plain.or(() -> body.optObject("resource").map(r -> r.text(name))).orElseThrow();
   }
 
-  private static void judge(Fields body, Faults faults) {
+  private static void validate(Fields body, Faults faults) {
     requireAll(body, faults);
     same(body, faults, "actor_user_id", "actor", "user_id");
     same(body, faults, "actor_member_id", "actor", "member_id");
@@ -79,7 +79,7 @@ public final class QuestionBody {
   }
 
   private static void same(Fields body, Faults faults, String flat, String parent, String nested) {
-    Synonyms.judge(
+    Synonyms.requireSame(
         faults,
         flat,
         body.optText(flat),
@@ -87,7 +87,7 @@ public final class QuestionBody {
         body.optObject(parent).flatMap(object -> object.optText(nested)));
   }
 
-  /** Names every value that is missing as the documentation does. */
+  /** Reports every missing value under its documented name. */
   private static void requireAll(Fields body, Faults faults) {
     require(body, faults, "actor", "user_id", "actor_user_id", "actor.user_id");
     require(body, faults, "actor", "member_id", "actor_member_id", "actor.member_id");
@@ -104,7 +104,8 @@ public final class QuestionBody {
   private static void require(
       Fields body, Faults faults, String parent, String nested, String flat, String shown) {
     Optional<Fields> object = body.optObject(parent);
-    // An object with a fault of its own has been told of; what it would have held is not known.
+    // A parent object with a fault of its own is reported already; its fields are unknown, not
+    // missing.
     boolean unknown = !body.isMissing(parent) && object.isEmpty();
     boolean inside = object.isPresent() && !object.get().isMissing(nested);
     if (!unknown && !inside && body.isMissing(flat)) {

@@ -6,10 +6,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A decision that may leave: its record is on disk, or the operator has said that none is kept.
+ * A decision that may be sent to the caller: its record is on disk, or the record policy keeps
+ * none.
  *
- * @param sequence the record's number; empty when none was written
- * @param traceId {@code trc_} and 16 hex digits, the same as the record's where there is one
+ * @param sequence the record's sequence number; empty when no record was written
+ * @param traceId {@code trc_} and 16 hex digits, the same as the record's if there is one
  */
 public record RecordedDecision(DecisionRecord record, OptionalLong sequence, String traceId) {
   /** The record's id, {@code audit_} and 16 hex digits. */

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a decision into the record that is kept of it. */
+/** Makes the journal record of a decision. */
 final class Records {
   private Records() {}
 

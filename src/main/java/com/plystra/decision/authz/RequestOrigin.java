@@ -2,6 +2,6 @@ package com.plystra.decision.authz;
 
 import java.util.Optional;
 
-/** Who sent a question, as the server itself saw it. */
+/** The origin of a check, as the server itself saw it. */
 public record RequestOrigin(
     String requestId, Optional<String> ipAddress, Optional<String> userAgent) {}

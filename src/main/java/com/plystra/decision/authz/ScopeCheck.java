@@ -6,9 +6,9 @@ import com.plystra.decision.world.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether one grant covers the target. Pure; rules and their wording: spec, "The authorization
- * decision", Scope. One is made only when its reason is asked for in words, since a decision needs
- * the outcome alone: {@link #denyCode(Scope, String, String, Resource, Group, Group)}.
+ * Whether one grant covers the target. Pure; rules and wording: spec, "The authorization decision",
+ * Scope. An instance is made only when the reason is needed as text; a decision needs only the
+ * outcome: {@link #denyCode(Scope, String, String, Resource, Group, Group)}.
  *
  * @param denyCode null when covered
  */
@@ -27,7 +27,7 @@ public record ScopeCheck(
    * @param memberSpaceId the acting Member's Space
    * @param resource the target, null when there is none
    * @param group the target's group, null when it has none or it does not resolve
-   * @param anchor the grant's anchor, likewise
+   * @param anchor the grant's anchor, null when it has none or it does not resolve
    */
   static @Nullable DenyCode denyCode(
       Scope scope,
@@ -85,7 +85,7 @@ public record ScopeCheck(
     return denyCode == null;
   }
 
-  /** What was compared with what, e.g. "target group a.b is inside anchor group a.". */
+  /** The comparison in words, for example "target group a.b is inside anchor group a.". */
   public String reason() {
     return ScopeWording.reason(this);
   }

@@ -5,11 +5,11 @@ import com.plystra.decision.world.Resource;
 import com.plystra.decision.world.Scope;
 import org.jspecify.annotations.Nullable;
 
-/** The words in which traces explain scopes, for trace version 1.0. */
+/** The wording of scope checks in traces, for trace version 1.0. */
 public final class ScopeWording {
   private ScopeWording() {}
 
-  /** The rule that a scope stands for. */
+  /** The rule that a scope applies. */
   public static String rule(Scope scope) {
     return switch (scope) {
       case SELF -> "resource.owner_member_id == actor.member_id";

@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decision's trace, version 1.0, made from its record alone: what {@code explain} answers and
- * what the audit shows years later is the same text.
+ * Writes a decision's trace, version 1.0, from its record alone, so that {@code explain} and the
+ * audit log give the same text at any later time.
  */
 public final class TraceJson {
   private static final String VERSION = "1.0";

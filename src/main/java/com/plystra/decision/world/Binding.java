@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A UserMember: what lets a User act as a Member. Its trace part is made of its fields, since there
- * are many and their texts are longer than all that they hold.
+ * A UserMember: it lets a User act as a Member. Its trace part is made from its fields when needed,
+ * because there are many bindings and the stored text would be larger than the fields.
  */
 public final class Binding extends Part {
   private final String id;
@@ -19,10 +19,10 @@ public final class Binding extends Part {
   private final String detail;
 
   /**
-   * Of a row.
+   * Makes a binding from the values of a row.
    *
-   * @param expiresAt from this instant on it no longer holds; null for never
-   * @param detail JSON object text of relation type, status, whether primary, and expiry
+   * @param expiresAt the time from which it is no longer valid; null for never
+   * @param detail JSON object text of relation type, status, primary flag and expiry
    */
   public Binding(
       String id,

@@ -3,7 +3,8 @@ package com.plystra.decision.world;
 import java.util.Comparator;
 
 /**
- * Text by code point, as UTF-8 bytes sort; {@link String#compareTo} goes by UTF-16 unit instead.
+ * Orders text by code point, which is the order of UTF-8 bytes; {@link String#compareTo} orders by
+ * UTF-16 unit instead.
  */
 public final class CodePoints {
   public static final Comparator<String> ORDER = CodePoints::compare;
@@ -16,7 +17,7 @@ public final class CodePoints {
       char l = left.charAt(i);
       char r = right.charAt(i);
       if (l != r) {
-        // Surrogates, which stand for the highest code points, are lifted above all other units.
+        // Surrogates stand for the highest code points, so they are lifted above all other units.
         return Integer.compare(lift(l), lift(r));
       }
     }

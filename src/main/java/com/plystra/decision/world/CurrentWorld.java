@@ -1,6 +1,6 @@
 package com.plystra.decision.world;
 
-/** The version that checks read just now: one reference, replaced by the writer alone. */
+/** The current version of the world: one reference, replaced only by the writer. */
 public final class CurrentWorld {
   private volatile World world;
 
@@ -8,12 +8,12 @@ public final class CurrentWorld {
     this.world = world;
   }
 
-  /** Read once for each decision: all of it then rests on one version. */
+  /** Read once for each decision, so that the whole decision uses one version. */
   public World get() {
     return world;
   }
 
-  /** Every check that begins after this returns sees the new version. */
+  /** Every check that starts after this returns sees the new version. */
   public void publish(World next) {
     world = next;
   }

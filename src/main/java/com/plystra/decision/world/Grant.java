@@ -6,12 +6,13 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A MemberRole that is active: a role given to a Member, reaching from its anchor group where the
- * scope asks for one. Its trace part is made of its fields.
+ * An active MemberRole: a role given to a Member, with an anchor group where the scope needs one.
+ * Its trace part is made from its fields when needed.
  */
 public final class Grant extends Part {
   /**
-   * By role key, anchor path (none first) and id; the scope, which is the role's, comes between.
+   * By role key, anchor path (none first) and id. The scope, which sorts between role key and
+   * anchor path, belongs to the role's permissions.
    */
   static final Comparator<Grant> ORDER =
       Comparator.comparing(Grant::roleKey, CodePoints.ORDER)
@@ -27,11 +28,10 @@ public final class Grant extends Part {
   private final String anchorPath;
 
   /**
-   * Of a row.
+   * Makes a grant from the values of a row.
    *
-   * @param roleKey the role's key, which never changes: the first thing that candidates are ordered
-   *     by
-   * @param anchorPath the anchor's path, which never changes either; empty without an anchor
+   * @param roleKey the role's key, which never changes; the first sort key of candidates
+   * @param anchorPath the anchor's path, which never changes; empty without an anchor
    */
   public Grant(
       String id,

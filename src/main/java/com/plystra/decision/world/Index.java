@@ -5,11 +5,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable map from ids to objects that shares what did not change with the version it was made
- * from: a compressed hash trie (CHAMP). The objects know their ids, so that no key stands beside
- * them, and looking one up allocates nothing.
+ * An immutable map from ids to objects that shares unchanged parts with the version it was made
+ * from: a compressed hash trie (CHAMP). Objects know their ids, so keys are not stored separately
+ * and a look-up allocates nothing.
  *
- * @param <V> what it finds
+ * @param <V> the type of the objects
  */
 final class Index<V> {
   private static final int BITS = 5;
@@ -25,7 +25,7 @@ final class Index<V> {
     this.size = size;
   }
 
-  /** Nothing yet, of objects that are found by that id; an object's never changes. */
+  /** An empty index whose objects are found by this id. The id of an object must never change. */
   static <V> Index<V> by(Function<V, String> id) {
     return new Index<>(id, IndexNode.empty(), 0);
   }
@@ -48,7 +48,7 @@ final class Index<V> {
     return at < 0 ? null : node.colliding(at);
   }
 
-  /** With that object, in place of the one of its id. */
+  /** Adds this object, or replaces the one with the same id. */
   Index<V> with(V value) {
     String key = id.apply(value);
     int more = get(key) == null ? 1 : 0;
@@ -95,7 +95,7 @@ final class Index<V> {
         : none.withValue(bit, one).withValue(otherBit, other);
   }
 
-  /** Of a key that is there. */
+  /** Removes a key that is present. */
   private IndexNode<V> removed(IndexNode<V> node, int hash, int shift, String key) {
     if (shift >= Integer.SIZE) {
       return node.withoutColliding(place(node, key));
@@ -106,13 +106,14 @@ final class Index<V> {
     }
     IndexNode<V> rest = removed(node.child(bit), hash, shift + BITS, key);
     V last = rest.only();
-    // A single object moves up, so that equal contents take equal room whatever was there before.
+    // A node with a single object left is merged into its parent, so that equal contents take equal
+    // space whatever their history.
     return last == null
         ? node.withChild(bit, rest)
         : node.withoutChild(bit).withValue(bit, Objects.requireNonNull(last));
   }
 
-  /** Among objects whose hashes are the same; negative when it is not there. */
+  /** The slot among objects with the same hash; negative when absent. */
   private int place(IndexNode<V> node, String key) {
     int at = node.size() - 1;
     while (at >= 0 && !id.apply(node.colliding(at)).equals(key)) {

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node of an {@link Index}: of its 32 places, each a bit, some hold a value, some a child. Only
- * those that hold something have a slot: first the values, then the children, each in the order of
- * their bits. Below the last level a node has slots alone, values whose hashes are the same.
+ * A node of an {@link Index}. It has 32 positions, each a bit; some hold a value, some a child.
+ * Only occupied positions have a slot: first the values, then the children, each in the order of
+ * their bits. Below the last level a node has only slots, for values with equal hashes.
  */
 final class IndexNode<V> {
   private static final IndexNode<?> EMPTY = new IndexNode<>(0, 0, new Object[0]);
@@ -44,7 +44,7 @@ final class IndexNode<V> {
     return (IndexNode<V>) slots[childSlot(bit)];
   }
 
-  /** One of the values whose hashes are the same. */
+  /** One of the values with equal hashes. */
   @SuppressWarnings("unchecked")
   V colliding(int at) {
     return (V) slots[at];
@@ -54,13 +54,13 @@ final class IndexNode<V> {
     return slots.length;
   }
 
-  /** The value, where there is one and nothing else. */
+  /** The value, if the node holds one value and nothing else; else null. */
   @SuppressWarnings("unchecked")
   @Nullable V only() {
     return slots.length == 1 && children == 0 ? (V) slots[0] : null;
   }
 
-  /** With that value in a place that holds no child. */
+  /** Adds or replaces the value at a position that holds no child. */
   IndexNode<V> withValue(int bit, V value) {
     int at = valueSlot(bit);
     return hasValue(bit)
@@ -72,7 +72,7 @@ final class IndexNode<V> {
     return new IndexNode<>(values & ~bit, children, removed(valueSlot(bit)));
   }
 
-  /** With that child in a place that holds no value. */
+  /** Adds or replaces the child at a position that holds no value. */
   IndexNode<V> withChild(int bit, IndexNode<V> child) {
     int at = childSlot(bit);
     return hasChild(bit)

@@ -12,11 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Writes trace parts: flat JSON objects whose field order never changes, since they are hashed. */
+/**
+ * Writes trace parts: flat JSON objects. The order of their fields never changes, because they are
+ * hashed.
+ */
 public final class PartJson {
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** Room for the ids and keys of a usual resource. */
+  /** Characters that the ids and keys of a usual resource take. */
   private static final int USUAL_IDS = 256;
 
   private static final String NULL = "null";
@@ -33,12 +36,12 @@ public final class PartJson {
     }
   }
 
-  /** Begins an object. */
+  /** Starts an object. */
   public static PartJson object() {
     return new PartJson();
   }
 
-  /** Adds a field; null stands as null. */
+  /** Adds a field; null is written as null. */
   public PartJson with(String name, @Nullable String value) {
     return write(
         name,
@@ -51,7 +54,7 @@ public final class PartJson {
         });
   }
 
-  /** Adds a time as RFC 3339 in UTC with microseconds; null stands as null. */
+  /** Adds a time as RFC 3339 in UTC with microseconds; null is written as null. */
   public PartJson with(String name, @Nullable Instant value) {
     return with(name, value == null ? null : Micros.text(value));
   }
@@ -60,7 +63,7 @@ public final class PartJson {
     return write(name, () -> out.writeBoolean(value));
   }
 
-  /** Adds a field whose value is JSON text already. */
+  /** Adds a field whose value is already JSON text. */
   public PartJson withJson(String name, String json) {
     return write(name, () -> out.writeRawValue(json));
   }
@@ -96,7 +99,7 @@ public final class PartJson {
     return text.toString();
   }
 
-  /** What of a resource no rule reads, but its name; see {@link Resource#detail}. */
+  /** The fields of a resource that no rule reads, except its name; see {@link Resource#detail}. */
   public static String detail(String visibility, String status, String metadata) {
     byte[] text =
         object()
@@ -105,11 +108,11 @@ public final class PartJson {
             .withJson("metadata", metadata)
             .text();
     String detail = new String(text, StandardCharsets.UTF_8);
-    // Without metadata there are but a few: most resources share one.
+    // Without metadata there are only a few different texts, so most resources share one.
     return metadata.equals("{}") ? detail.intern() : detail;
   }
 
-  /** The end of a binding's text; see {@link Binding}. */
+  /** The last fields of a binding's text; see {@link Binding}. */
   public static String detail(
       String relationType, String status, boolean primary, @Nullable Instant expiresAt) {
     byte[] text =
@@ -120,7 +123,7 @@ public final class PartJson {
             .with("expires_at", expiresAt)
             .text();
     String detail = new String(text, StandardCharsets.UTF_8);
-    // Without an end there are but a few: most bindings share one.
+    // Without an expiry there are only a few different texts, so most bindings share one.
     return expiresAt == null ? detail.intern() : detail;
   }
 
@@ -133,7 +136,7 @@ public final class PartJson {
     return text.append(',').append(b.detail(), 1, b.detail().length()).toString();
   }
 
-  /** The world has active ones alone. */
+  /** The world has only active grants, so the status is constant. */
   static String grant(Grant g) {
     String status = ",\"status\":\"active\"}";
     StringBuilder text = new StringBuilder(g.id().length() + 2 * status.length());
@@ -141,7 +144,7 @@ public final class PartJson {
     return text.append(status).toString();
   }
 
-  /** Made for each check of the resource, and so without a generator. */
+  /** Made for each check of the resource, so it is written without a generator, for speed. */
   static byte[] resource(Resource r) {
     StringBuilder text = new StringBuilder(USUAL_IDS + r.name().length() + r.detail().length());
     field(text, "{\"id\":", r.id());
@@ -150,7 +153,7 @@ public final class PartJson {
     field(text, ",\"group_id\":", r.groupId());
     field(text, ",\"owner_member_id\":", r.ownerMemberId());
     text.append(",\"display_name\":").append(r.name());
-    // The detail is an object of its own: without its first brace it continues this one.
+    // The detail is an object itself: without its first brace it continues this one.
     text.append(',').append(r.detail(), 1, r.detail().length());
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
@@ -174,7 +177,7 @@ public final class PartJson {
     to.append('"');
   }
 
-  /** Whether nothing in it needs quoting, as in every usual id: it is then copied in one go. */
+  /** Whether nothing in it needs quoting, as in every usual id. It is then copied as it is. */
   private static boolean plain(String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);

@@ -3,7 +3,7 @@ package com.plystra.decision.world;
 import com.plystra.base.hash.Part;
 
 /**
- * The right to one action on one resource type, as far as its scope reaches. Only active ones and
+ * The right to one action on one resource type, limited by its scope. Only active permissions and
  * those of scope {@code global} become candidates.
  */
 public record Permission(

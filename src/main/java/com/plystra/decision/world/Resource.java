@@ -4,11 +4,12 @@ import com.plystra.base.hash.Part;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A protected thing, identified by type and id. There are many, so that no text stands in one that
- * others have too ({@link SharedTexts}), and their trace part is made when one is needed.
+ * A protected object, identified by type and id. There are many, so texts that other objects hold
+ * too are shared ({@link SharedTexts}), and the trace part is made only when needed.
  *
  * @param name the display name as JSON text, a string or null; no rule reads it
- * @param detail JSON object text of what else no rule reads: visibility, status, metadata
+ * @param detail JSON object text of the other fields that no rule reads: visibility, status,
+ *     metadata
  */
 public record Resource(
     String type,
@@ -19,7 +20,7 @@ public record Resource(
     boolean active,
     String name,
     String detail) {
-  /** How this resource stands in a trace. */
+  /** This resource's part of a trace. */
   public Part part() {
     return Part.of(PartJson.resource(this));
   }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A registered resource type with its actions.
  *
- * @param mapping how its targets are stored; null when none is registered or it is disabled, and
- *     then no check on the type can pass
+ * @param mapping how its resources are stored; null when none is registered or it is disabled.
+ *     Checks on the type are then denied.
  */
 public record ResourceType(
     String key, boolean active, Map<String, Part> actions, @Nullable Part mapping, Part part) {

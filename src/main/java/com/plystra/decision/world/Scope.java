@@ -3,7 +3,10 @@ package com.plystra.decision.world;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How far a permission reaches, in the order of its names, which is the order of candidates. */
+/**
+ * How far a permission reaches. In alphabetical order of the names, which is the order of
+ * candidates.
+ */
 public enum Scope {
   GLOBAL,
   GROUP,
@@ -13,7 +16,7 @@ public enum Scope {
 
   private final String key = name().toLowerCase(Locale.ROOT);
 
-  /** As written in permissions, e.g. {@code group_tree}. */
+  /** The scope as written in permissions, for example {@code group_tree}. */
   public String key() {
     return key;
   }

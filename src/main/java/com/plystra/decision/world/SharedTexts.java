@@ -5,9 +5,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives objects the texts that others have already. Each row of the database brings texts of its
- * own; where one names another object, that object's is kept instead. Half of what a resource would
- * take is so spared, and equal ids are found equal at a glance.
+ * Replaces texts in objects by equal texts that other objects hold already. Each database row
+ * brings its own copies; where one names another object, that object's text is used instead. This
+ * halves the memory of a resource and makes comparing equal ids fast.
  */
 final class SharedTexts {
   private final Contents known;
@@ -67,7 +67,7 @@ final class SharedTexts {
     return find(known.members, id, Member::id);
   }
 
-  /** A text of the object of that id; the id itself where there is none. */
+  /** The text of the object with this id; the id itself if there is none. */
   private static <V> String find(Index<V> all, String id, Function<V, String> text) {
     @Nullable V found = all.get(id);
     return found == null ? id : text.apply(found);

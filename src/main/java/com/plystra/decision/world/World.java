@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One version of everything that decisions read. Immutable: {@link #edit} makes the next version,
- * which shares all that stayed. Look-ups give null for what does not exist.
+ * which shares everything unchanged. Look-ups return null for what does not exist.
  */
 public final class World {
   private static final World EMPTY = new WorldEditor().done(0);
@@ -23,12 +23,12 @@ public final class World {
     this.contents = contents;
   }
 
-  /** Nothing exists in it. */
+  /** A world in which nothing exists. */
   public static World empty() {
     return EMPTY;
   }
 
-  /** The number of the last mutation that is in it; 0 before the first. */
+  /** The number of the last mutation in this version; 0 before the first. */
   public long version() {
     return version;
   }
@@ -58,7 +58,7 @@ public final class World {
     return contents.groups.get(id);
   }
 
-  /** How many groups have it as their parent. Known without counting. */
+  /** The number of groups that have this one as their parent. Takes constant time. */
   public int childrenOf(String groupId) {
     Children children = contents.childrenByGroup.get(groupId);
     return children == null ? 0 : children.count();
@@ -77,13 +77,13 @@ public final class World {
     return ofType == null ? null : ofType.byId().get(id);
   }
 
-  /** The Member's active grants, by role key, anchor path and id. */
+  /** The Member's active grants, sorted by role key, anchor path and id. */
   public List<Grant> grantsOf(String memberId) {
     List<Grant> grants = contents.grantsByMember.get(memberId);
     return grants == null ? List.of() : grants;
   }
 
-  /** All permissions for an action on a type, by scope; at most one a scope. */
+  /** All permissions for an action on a type, sorted by scope; at most one for each scope. */
   public List<Permission> permissionsFor(String resource, String action) {
     TypePermissions onType = contents.permissionsByType.get(resource);
     List<Permission> found = onType == null ? null : onType.byAction().get(action);
@@ -96,7 +96,7 @@ public final class World {
     return held == null ? Set.of() : held.ids();
   }
 
-  /** How many objects of each kind it holds; resources with those that are deleted. */
+  /** The number of objects of each kind; resources include deleted ones. */
   public record Counts(
       int spaces,
       int users,
@@ -108,7 +108,7 @@ public final class World {
       int resourceTypes,
       int resources) {}
 
-  /** Known without counting. */
+  /** Takes constant time. */
   public Counts counts() {
     return new Counts(
         contents.spaces.size(),
@@ -122,7 +122,7 @@ public final class World {
         contents.resources);
   }
 
-  /** How many objects it holds, grants and role permissions not counted. */
+  /** The number of objects, without grants and role permissions. */
   public int size() {
     return contents.users.size()
         + contents.spaces.size()

@@ -12,23 +12,24 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the next version of a {@link World}. Used by one thread and thrown away after {@link
- * #done}.
+ * Makes the next version of a {@link World}. Used by one thread and discarded after {@link #done}.
  */
 public final class WorldEditor {
-  /** How many groups have that one as their parent. */
+  /** The number of groups that have this one as their parent. */
   record Children(String groupId, int count) {}
 
-  /** All permissions on a type, by action; in each list by scope. */
+  /** All permissions on a type by action; each list is sorted by scope. */
   record TypePermissions(String type, Map<String, List<Permission>> byAction) {}
 
   /** The ids of the permissions that a role holds. */
   record RolePermissions(String roleId, Set<String> ids) {}
 
-  /** A type's resources: two types may use the same id. */
+  /** A type's resources. Kept by type because two types may use the same id. */
   record TypeResources(String type, Index<Resource> byId) {}
 
-  /** The maps of one version. Fields are replaced by the editor and never after it is done. */
+  /**
+   * The maps of one version. The editor replaces its fields; they never change after it is done.
+   */
   static final class Contents {
     Index<User> users = Index.by(User::id);
     Index<Space> spaces = Index.by(Space::id);
@@ -40,7 +41,7 @@ public final class WorldEditor {
     Index<Permission> permissions = Index.by(Permission::id);
     Index<TypePermissions> permissionsByType = Index.by(TypePermissions::type);
     Index<RolePermissions> permissionIdsByRole = Index.by(RolePermissions::roleId);
-    // None of the lists is empty.
+    // No list in it is empty.
     Index<List<Grant>> grantsByMember = Index.by(grants -> grants.get(0).memberId());
     Index<ResourceType> types = Index.by(ResourceType::key);
     Index<TypeResources> resourcesByType = Index.by(TypeResources::type);
@@ -84,7 +85,11 @@ public final class WorldEditor {
     this.texts = new SharedTexts(next);
   }
 
-  /** The finished version, {@code version} being the number of the last mutation in it. */
+  /**
+   * The finished version.
+   *
+   * @param version the number of the last mutation in it
+   */
   public World done(long version) {
     return new World(version, next.copy());
   }
@@ -203,7 +208,7 @@ public final class WorldEditor {
     return held == null ? new HashSet<>() : new HashSet<>(held.ids());
   }
 
-  /** Adds an active grant, or replaces the one of its id. */
+  /** Adds an active grant, or replaces the one with its id. */
   public void put(Grant grant) {
     List<Grant> all = grantsWithout(grant.memberId(), grant.id());
     all.add(texts.of(grant));
@@ -211,7 +216,7 @@ public final class WorldEditor {
     next.grantsByMember = next.grantsByMember.with(List.copyOf(all));
   }
 
-  /** Takes a grant away: it was revoked or removed. */
+  /** Removes a grant that was revoked or deleted. */
   public void removeGrant(String memberId, String id) {
     List<Grant> rest = grantsWithout(memberId, id);
     next.grantsByMember =
@@ -227,13 +232,13 @@ public final class WorldEditor {
     return grants;
   }
 
-  /** The path of a group that is known, or empty. */
+  /** The path of a known group, else an empty text. */
   public String pathOf(@Nullable String groupId) {
     Group group = groupId == null ? null : next.groups.get(groupId);
     return group == null ? "" : group.path();
   }
 
-  /** Registers a type or replaces its own fields; its actions and its mapping stay. */
+  /** Registers a type, or replaces its own fields. Its actions and its mapping stay. */
   public void putType(String key, boolean active, Part part) {
     ResourceType old = type(key);
     next.types = next.types.with(new ResourceType(key, active, old.actions(), old.mapping(), part));
@@ -261,7 +266,7 @@ public final class WorldEditor {
         next.types.with(new ResourceType(type, old.active(), actions, old.mapping(), old.part()));
   }
 
-  /** Sets a type's mapping; null when there is none, or it is disabled. */
+  /** Sets a type's mapping; null when it has none or it is disabled. */
   public void putMapping(String type, @Nullable Part mapping) {
     ResourceType old = type(type);
     next.types =

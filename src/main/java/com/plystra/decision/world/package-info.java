@@ -1,6 +1,6 @@
 /**
- * What decisions need to know, in memory and immutable. A check reads one version of it; the writer
- * publishes the next by replacing one reference.
+ * The data that decisions need, in memory and immutable. A check reads one version of it; the
+ * writer publishes the next version by replacing one reference.
  */
 @NullMarked
 package com.plystra.decision.world;

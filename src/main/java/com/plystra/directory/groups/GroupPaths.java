@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** A group's place in the tree: its path extends its parent's by one segment. */
+/** The path of a group: it extends the path of its parent by one segment. */
 final class GroupPaths implements Rules<SpaceGroupsRecord> {
   @Override
   public void creating(Tx tx, SpaceGroupsRecord row, Fields body, Faults faults) {
@@ -20,7 +20,7 @@ final class GroupPaths implements Rules<SpaceGroupsRecord> {
     if (given == null) {
       row.setParentGroupId(byPath(tx.db(), row, faults));
     } else {
-      judgeParent(tx.db(), row, given, nameOfParent(body), faults);
+      checkParent(tx.db(), row, given, nameOfParent(body), faults);
     }
     row.setDepth((int) row.getPath().chars().filter(c -> c == '.').count());
   }
@@ -41,7 +41,7 @@ final class GroupPaths implements Rules<SpaceGroupsRecord> {
     return body.isMissing(Groups.PARENT) ? Groups.PARENT_ALIAS : Groups.PARENT;
   }
 
-  private static void judgeParent(
+  private static void checkParent(
       DSLContext db, SpaceGroupsRecord row, String parent, String field, Faults faults) {
     String path =
         db.select(SPACE_GROUPS.PATH)
@@ -49,7 +49,7 @@ final class GroupPaths implements Rules<SpaceGroupsRecord> {
             .where(SPACE_GROUPS.SPACE_ID.eq(row.getSpaceId()), SPACE_GROUPS.ID.eq(parent))
             .fetchOne(SPACE_GROUPS.PATH);
     if (path == null) {
-      faults.add(field, "is no group of this space");
+      faults.add(field, "is not a group of this space");
     } else if (!prefix(row.getPath()).equals(Optional.of(path))) {
       faults.add("path", "must extend the parent's path, " + path + ", by one segment");
     }

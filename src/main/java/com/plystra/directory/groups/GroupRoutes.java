@@ -7,7 +7,7 @@ import com.plystra.objects.ObjectRoutes;
 import com.plystra.objects.ObjectService;
 import com.plystra.storage.db.schema.tables.records.SpaceGroupsRecord;
 
-/** {@code /api/v1/spaces/{space_id}/groups}, flat and as a tree. */
+/** {@code /api/v1/spaces/{space_id}/groups}, as a list and as a tree. */
 public final class GroupRoutes implements RouteGroup {
   private static final String ALL = "/api/v1/spaces/{space_id}/groups";
   private static final int LIMIT = 200;

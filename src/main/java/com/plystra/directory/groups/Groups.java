@@ -18,7 +18,7 @@ import com.plystra.storage.db.schema.tables.records.SpaceGroupsRecord;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
-/** The groups of a Space: a tree by their paths, which never change. */
+/** The groups of a Space. Their paths, which never change, form a tree. */
 public final class Groups {
   private static final int DEFAULT_SORT_ORDER = 1000;
   private static final int MAX_PATH = 1024;
@@ -63,7 +63,7 @@ public final class Groups {
 
   private Groups() {}
 
-  /** The group at that path of the Space. */
+  /** The group with this path in the Space. */
   public static Optional<String> idOf(DSLContext db, String space, String path) {
     return db.select(SPACE_GROUPS.ID)
         .from(SPACE_GROUPS)

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jooq.DSLContext;
 
 /**
- * A group as a node of the tree: with the number of its children, which the world knows; the
- * database would count them again for every page.
+ * A group as a node of the tree: adds the number of its children. It is taken from the world, since
+ * the database would count it for every page.
  */
 final class TreeForm implements ObjectForm<SpaceGroupsRecord> {
   private static final String CHILDREN = "children_count";

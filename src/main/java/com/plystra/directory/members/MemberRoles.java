@@ -27,7 +27,7 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Grants: which Member has which role, anchored where. */
+/** Grants of roles to Members, with an optional anchor group. */
 public final class MemberRoles {
   private static final String ROLE_NAME = "role_name";
   private static final String ANCHOR_PATH = "scope_anchor_path";
@@ -83,7 +83,7 @@ public final class MemberRoles {
     return forms;
   }
 
-  /** Keeps {@code active_key}, by which the database knows that there is no second one. */
+  /** Maintains {@code active_key}, whose unique constraint prevents a second active grant. */
   private static final class OneActiveGrant implements Rules<MemberRolesRecord> {
     @Override
     public void creating(Tx tx, MemberRolesRecord row, Fields body, Faults faults) {

@@ -10,7 +10,7 @@ import com.plystra.objects.Kind;
 import com.plystra.objects.LifeCycle;
 import com.plystra.storage.db.schema.tables.records.MembersRecord;
 
-/** Members: who acts in a Space. */
+/** Members: the identities that act in a Space. */
 public final class Members {
   private static final FieldType TYPE = FieldType.oneOf("human", "service", "system");
 

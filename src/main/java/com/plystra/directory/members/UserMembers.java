@@ -19,7 +19,7 @@ import java.util.List;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Bindings: which User may act as which Member, until when. */
+/** Bindings: which User may act as which Member, and until when. */
 public final class UserMembers {
   public static final Kind<UserMembersRecord> KIND =
       Kind.of("user_member", "um", USER_MEMBERS)
@@ -52,7 +52,7 @@ public final class UserMembers {
 
   private UserMembers() {}
 
-  /** The ids of a user's bindings, whatever state they are in. */
+  /** The ids of a user's bindings, whatever their state. */
   public static List<String> idsOf(DSLContext db, String userId) {
     return db.select(USER_MEMBERS.ID)
         .from(USER_MEMBERS)

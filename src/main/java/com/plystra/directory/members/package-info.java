@@ -1,4 +1,4 @@
-/** Bindings between Users and Members. */
+/** Members, the bindings of Users to them, and the roles granted to them. */
 @NullMarked
 package com.plystra.directory.members;
 

@@ -16,7 +16,10 @@ import com.plystra.storage.writer.Tx;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
-/** Permissions, which roles hold. One of the scope {@code global} is stored, and never active. */
+/**
+ * Permissions, which roles hold. A permission with the scope {@code global} is stored but never
+ * active.
+ */
 public final class Permissions {
   private static final String GLOBAL = "global";
   private static final FieldType SCOPE =
@@ -41,7 +44,7 @@ public final class Permissions {
 
   private Permissions() {}
 
-  /** The one for that action on that type, in that scope. */
+  /** The permission for this action on this type in this scope. */
   public static Optional<String> idOf(DSLContext db, String resource, String action, String scope) {
     return db.select(PERMISSIONS.ID)
         .from(PERMISSIONS)

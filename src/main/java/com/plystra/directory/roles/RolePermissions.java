@@ -11,7 +11,7 @@ import com.plystra.storage.db.schema.tables.records.RolePermissionsRecord;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
-/** Which permission belongs to which role. */
+/** The permissions that each role holds. */
 public final class RolePermissions {
   public static final Kind<RolePermissionsRecord> KIND =
       Kind.of("role_permission", "rp", ROLE_PERMISSIONS)
@@ -47,7 +47,7 @@ public final class RolePermissions {
 
   private RolePermissions() {}
 
-  /** What says that the role holds the permission. */
+  /** The row that assigns the permission to the role. */
   public static Optional<String> idOf(DSLContext db, String role, String permission) {
     return db.select(ROLE_PERMISSIONS.ID)
         .from(ROLE_PERMISSIONS)

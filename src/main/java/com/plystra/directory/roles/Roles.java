@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Roles: what Members are granted; what a role allows are its permissions. */
+/** Roles, which are granted to Members. A role's permissions define what it allows. */
 public final class Roles {
   public static final Kind<RolesRecord> KIND =
       Kind.of("role", "role", ROLES)
@@ -36,7 +36,7 @@ public final class Roles {
 
   private Roles() {}
 
-  /** The role of that key in the Space. */
+  /** The role with this key in the Space. */
   public static Optional<String> idOf(DSLContext db, String space, String key) {
     return db.select(ROLES.ID)
         .from(ROLES)

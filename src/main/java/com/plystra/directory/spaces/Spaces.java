@@ -17,7 +17,10 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Spaces: what everything else lies in. A Space's own records go to its own log. */
+/**
+ * Spaces, which contain all other objects of a tenant. The audit records of a Space belong to that
+ * Space.
+ */
 public final class Spaces {
   private static final int MAX_SLUG = 128;
   private static final FieldType SLUG =
@@ -40,7 +43,7 @@ public final class Spaces {
 
   private Spaces() {}
 
-  /** As slugs are kept: {@code Acme_Corp} becomes {@code acme-corp}. */
+  /** The normalized form of a slug: {@code Acme_Corp} becomes {@code acme-corp}. */
   private static String slug(String given) {
     return given.toLowerCase(Locale.ROOT).replace('_', '-');
   }
@@ -52,14 +55,14 @@ public final class Spaces {
       row.setSlug(given == null ? free(tx, row) : slug(given));
     }
 
-    /** The name's slug; with the id behind it where another Space has that already. */
+    /** A slug made from the name; the id is appended if another Space has that slug. */
     private static String free(Tx tx, SpacesRecord row) {
       String id = dashed(row.getId());
       String slug = dashed(Normalizer.normalize(row.getName(), Normalizer.Form.NFD));
       return Stream.of(slug, slug.isEmpty() ? id : with(slug, id))
           .filter(wanted -> !wanted.isEmpty() && !isTaken(tx.db(), row, wanted))
           .findFirst()
-          // Names and ids in other scripts leave nothing, and two ids can leave the same.
+          // Names and ids in other scripts give an empty slug, and two ids can give the same slug.
           .orElseGet(() -> with(slug, dashed(tx.ids().next("space"))));
     }
 
@@ -76,7 +79,10 @@ public final class Spaces {
           + tail;
     }
 
-    /** {@code Café Nord} becomes {@code cafe-nord}; what has no letter of a-z leaves nothing. */
+    /**
+     * {@code Café Nord} becomes {@code cafe-nord}; a text without letters a-z or digits becomes
+     * empty.
+     */
     private static String dashed(String text) {
       String dashed =
           text.replaceAll("\\p{M}+", "")

@@ -1,4 +1,4 @@
-/** Spaces, the boundary that holds everything else. */
+/** Spaces, the boundary that contains everything else. */
 @NullMarked
 package com.plystra.directory.spaces;
 

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /**
- * Users whose addresses were different by the rules of an earlier version and are the same by
- * today's. The older of two has the key; the other keeps the one that it had, signs in with its
- * address exactly as it is stored, and is found here until either address is changed.
+ * Users whose addresses were different by the rules of an earlier version and are equal by the
+ * present rules. The older user has the key. The other keeps its earlier key, logs in with its
+ * address exactly as stored, and is reported here until either address is changed.
  */
 public final class EmailClashes {
   private static final int FETCH = 1_000;
@@ -26,18 +26,18 @@ public final class EmailClashes {
   /**
    * A user without the key of its address.
    *
-   * @param holder who has the key; empty when nobody has it by now
+   * @param holder the user that has the key; empty when none has it any more
    */
   public record Clash(Named user, Optional<Named> holder) {}
 
-  /** A user by its id and address. */
+  /** A user's id and address. */
   public record Named(String id, String email) {
     private static Named of(UsersRecord row) {
       return new Named(row.getId(), row.getEmail());
     }
   }
 
-  /** All of them; reads every user. */
+  /** All clashes. Reads every user. */
   public static List<Clash> find(Database database) {
     DSLContext db = database.reads();
     List<Named> without = new ArrayList<>();
@@ -55,14 +55,14 @@ public final class EmailClashes {
         .map(Named::of);
   }
 
-  /** Gives a user that lacks it the key of its address, where nobody else has it by now. */
+  /** Gives the user the key of its address, if it lacks it and no other user has it any more. */
   static void settle(Tx tx, UsersRecord row) {
     if (row.getEmailKey() != null && lacksItsKey(row) && holder(tx.db(), Named.of(row)).isEmpty()) {
       row.setEmailKey(EmailKey.of(row.getEmail()));
     }
   }
 
-  /** Whether the user's key is not that of its address. */
+  /** Whether the user's key differs from that of its address. */
   static boolean lacksItsKey(UsersRecord row) {
     return !row.getEmailKey().equals(EmailKey.of(row.getEmail()));
   }

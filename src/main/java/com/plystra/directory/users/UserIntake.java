@@ -13,29 +13,27 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * What becomes of a User's password: judged by its length, hashed before the writer's turn. A hash
- * from elsewhere is kept as it is.
+ * Handles passwords in requests about Users: checks their length, and hashes them before the
+ * writer's turn. An imported hash is stored unchanged.
  */
 public final class UserIntake {
   private final PasswordPool passwords;
   private final int minLength;
 
   /**
-   * The intake of Users.
-   *
-   * @param minLength of a password, in characters
+   * @param minLength the minimal length of a password in characters
    */
   public UserIntake(PasswordPool passwords, int minLength) {
     this.passwords = passwords;
     this.minLength = minLength;
   }
 
-  /** As the kind's routes and makers take it. */
+  /** The rules for the routes and imports of Users. */
   public InputRules<UsersRecord> intake() {
-    return new InputRules<>(this::judge, this::prepare, List.of("RATE_LIMITED"));
+    return new InputRules<>(this::validate, this::prepare, List.of("RATE_LIMITED"));
   }
 
-  private void judge(Fields body, Faults faults) {
+  private void validate(Fields body, Faults faults) {
     Optional<String> password = body.optText(Users.PASSWORD);
     if (password.isPresent() && password.get().codePoints().count() < minLength) {
       faults.add(Users.PASSWORD, "must have at least " + minLength + " characters");

@@ -18,7 +18,7 @@ import com.plystra.storage.db.schema.tables.records.UsersRecord;
 import com.plystra.storage.writer.Tx;
 import java.util.Objects;
 
-/** Users: login accounts, which act through Members and never by themselves. */
+/** Users: login accounts. They act only through Members, never by themselves. */
 public final class Users {
   static final String PASSWORD = "password";
   static final String PASSWORD_HASH = "password_hash";
@@ -53,12 +53,12 @@ public final class Users {
           .index(USERS.STATUS)
           .lifeCycle(LifeCycle.DISABLING)
           .auditSpaceGiven(Spaces.KIND)
-          .rules(new Consequences())
+          .rules(new UserRules())
           .build();
 
   private Users() {}
 
-  private static final class Consequences implements Rules<UsersRecord> {
+  private static final class UserRules implements Rules<UsersRecord> {
     @Override
     public void creating(Tx tx, UsersRecord row, Fields body, Faults faults) {
       row.setEmailKey(EmailKey.of(row.getEmail()));
@@ -66,13 +66,14 @@ public final class Users {
 
     @Override
     public void changing(Tx tx, UsersRecord before, UsersRecord after, Faults faults) {
-      // An address that clashed when keys were made anew keeps its own until it is changed.
+      // A user whose address clashed when the keys were migrated keeps its old key until the
+      // address is changed.
       if (!after.getEmail().equals(before.getEmail())) {
         after.setEmailKey(EmailKey.of(after.getEmail()));
       }
     }
 
-    // Whoever knew the old password, or was let in before, must not stay in.
+    // Anyone who knew the old password or has an open session must be logged out.
     @Override
     public void changed(Tx tx, UsersRecord before, UsersRecord after) {
       boolean otherPassword = !Objects.equals(before.getPasswordHash(), after.getPasswordHash());

@@ -1,4 +1,4 @@
-/** Users: who signs in. */
+/** Users: login accounts. */
 @NullMarked
 package com.plystra.directory.users;
 

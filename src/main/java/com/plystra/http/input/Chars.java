@@ -2,7 +2,7 @@ package com.plystra.http.input;
 
 import java.text.Normalizer;
 
-/** Character classes, without regular expressions: these run on every request. */
+/** Character classes without regular expressions, for speed: they run on every request. */
 final class Chars {
   static final int ID_MAX = 128;
   static final int KEY_MAX = 64;
@@ -35,7 +35,7 @@ final class Chars {
   }
 
   /**
-   * Signs without which words of some scripts cannot be written; not those that all scripts use.
+   * Combining signs that words of some scripts need; without those that are common to all scripts.
    */
   private static boolean isVowelSign(int c) {
     int type = Character.getType(c);
@@ -43,7 +43,7 @@ final class Chars {
         && Character.UnicodeScript.of(c) != Character.UnicodeScript.INHERITED;
   }
 
-  /** Whether no part between slashes is empty or could lead elsewhere in a path. */
+  /** Whether every part between slashes is not empty and is neither {@code .} nor {@code ..}. */
   private static boolean hasWholeParts(String s) {
     if (s.indexOf('/') < 0) {
       return true;
@@ -69,7 +69,10 @@ final class Chars {
     return true;
   }
 
-  /** No control characters, and no half of a surrogate pair, which no encoding can keep. */
+  /**
+   * Whether the text has no control characters and no unpaired surrogates, which no encoding can
+   * store.
+   */
   static boolean isClean(String s, boolean lines) {
     for (int i = 0; i < s.length(); i++) {
       char c = s.charAt(i);
@@ -86,7 +89,7 @@ final class Chars {
     return true;
   }
 
-  /** Whether every database and encoding can keep it: no NUL, no half of a surrogate pair. */
+  /** Whether databases and encodings can store the text: no NUL and no unpaired surrogates. */
   static boolean isStorable(String s) {
     for (int i = 0; i < s.length(); i++) {
       char c = s.charAt(i);
@@ -97,7 +100,7 @@ final class Chars {
     return true;
   }
 
-  /** Characters as people count them, not UTF-16 units. */
+  /** The number of code points, not of UTF-16 units. */
   static int length(String s) {
     return s.codePointCount(0, s.length());
   }
@@ -120,7 +123,7 @@ final class Chars {
     return c >= 'a' && c <= 'z';
   }
 
-  /** ASCII digits, with a minus before them or not. */
+  /** Whether the text is ASCII digits, with an optional minus sign. */
   static boolean isNumber(String s) {
     int from = s.startsWith("-") ? 1 : 0;
     for (int i = from; i < s.length(); i++) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One of a few words. */
+/** One of several fixed texts. */
 final class EnumType extends FieldType {
   private final List<String> allowed;
   private final String fault;

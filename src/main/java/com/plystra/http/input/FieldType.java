@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a field or query parameter may hold: a check, and its description as JSON Schema. */
+/** The type of a field or query parameter: validation, and its description as JSON Schema. */
 public abstract class FieldType {
-  /** How many characters a name may have. */
+  /** The greatest number of characters of a name. */
   public static final int NAME_MAX = 256;
 
   static final int DESCRIPTION_MAX = 4_096;
@@ -20,8 +20,8 @@ public abstract class FieldType {
   FieldType() {}
 
   /**
-   * An id: 1 to 128 letters and digits of any script, {@code . _ : - / @ + ~ =} and inner spaces,
-   * beginning with a letter or digit, in NFC, without an empty part, {@code .} or {@code ..}
+   * An id: 1 to 128 letters and digits of any script, {@code . _ : - / @ + ~ =} and inner spaces.
+   * It starts with a letter or digit, is in NFC, and has no empty part, {@code .} or {@code ..}
    * between slashes.
    */
   public static FieldType id() {
@@ -33,17 +33,19 @@ public abstract class FieldType {
     return TextType.KEY;
   }
 
-  /** 1 to 256 characters, none of them a control character. */
+  /** 1 to 256 characters without control characters. */
   public static FieldType name() {
     return label(NAME_MAX);
   }
 
-  /** A password or the like: anything but control characters, to so many bytes of UTF-8. */
+  /**
+   * A secret such as a password: no control characters, at most {@code maxBytes} bytes of UTF-8.
+   */
   public static FieldType secret(int maxBytes) {
     return TextType.bytes(maxBytes);
   }
 
-  /** 0 to {@code max} characters; of the control characters, tab and newline are allowed. */
+  /** 0 to {@code max} characters; tab and newline are the only control characters allowed. */
   public static FieldType text(int max) {
     return TextType.free(max);
   }
@@ -53,19 +55,19 @@ public abstract class FieldType {
     return text(DESCRIPTION_MAX);
   }
 
-  /** 1 to {@code max} characters, none of them a control character. */
+  /** 1 to {@code max} characters without control characters. */
   public static FieldType label(int max) {
     return TextType.plain(max);
   }
 
   /**
-   * Text of a form of its own.
+   * Text that matches a pattern.
    *
-   * @param description completes "must be", e.g. {@code an e-mail address}
+   * @param description completes "must be", for example {@code an e-mail address}
    */
   public static FieldType pattern(String regex, String description, int max) {
     Pattern compiled = Pattern.compile(regex);
-    // JSON Schema's patterns match anywhere, unless they say otherwise.
+    // Patterns in JSON Schema are not anchored.
     return TextType.matching(
         "^(?:" + regex + ")$", description, max, s -> compiled.matcher(s).matches());
   }
@@ -78,7 +80,7 @@ public abstract class FieldType {
     return new IntType(min, max);
   }
 
-  /** An RFC 3339 timestamp; kept to the microsecond. */
+  /** An RFC 3339 timestamp, truncated to microseconds. */
   public static FieldType time() {
     return TimeType.INSTANCE;
   }
@@ -89,22 +91,25 @@ public abstract class FieldType {
     return new EnumType(allowed, "must be one of " + list);
   }
 
-  /** A JSON object of any content, at most 64 KiB serialized; read as its compact text. */
+  /** A JSON object with any content, at most 64 KiB serialized; read as compact JSON text. */
   public static FieldType metadata() {
     return JsonType.OBJECT;
   }
 
-  /** As {@link #metadata}, for a reader of its own that holds it against this shape. */
+  /** As {@link #metadata}, but described with this shape. The reader validates it separately. */
   public static FieldType like(Shape shape) {
     return JsonType.heldAgainst(shape);
   }
 
-  /** Any JSON value, at most 64 KiB serialized; read as its compact text. */
+  /** Any JSON value, at most 64 KiB serialized; read as compact JSON text. */
   public static FieldType json() {
     return JsonType.ANY;
   }
 
-  /** Up to {@code max} values of one type; {@link Fields#objects} and {@link Fields#texts}. */
+  /**
+   * A list of up to {@code max} values of one type; see {@link Fields#objects} and {@link
+   * Fields#texts}.
+   */
   public static FieldType listOf(FieldType type, int max) {
     return new ListType(type, max);
   }
@@ -113,12 +118,14 @@ public abstract class FieldType {
     return new ObjectType(shape);
   }
 
-  /** Whether it is given as text, and none of its values is the empty one. */
+  /**
+   * Whether an empty text means no value: the type is given as text and no valid value is empty.
+   */
   boolean emptyIsNone() {
     return false;
   }
 
-  /** This type as JSON Schema. */
+  /** The type as JSON Schema. */
   public abstract Map<String, Object> schema();
 
   /** The shape of an object type, for descriptions. */
@@ -127,17 +134,17 @@ public abstract class FieldType {
   }
 
   /**
-   * Reads the value that the parser stands at, which is not null, and leaves the parser at its end.
+   * Reads the parser's present value, which is not null, and leaves the parser at its end.
    *
-   * @return the value; null when a fault was added instead
+   * @return the value; null when a fault was added
    */
   abstract @Nullable Object read(
       JsonParser in, JsonToken token, String prefix, String name, Faults faults) throws IOException;
 
   /**
-   * Checks a value given as text, in a query.
+   * Parses a value of a query parameter.
    *
-   * @return the value; null when a fault was added instead
+   * @return the value; null when a fault was added
    */
   public abstract @Nullable Object parse(String text, String name, Faults faults);
 }

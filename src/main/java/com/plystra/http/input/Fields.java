@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The validated fields of one JSON object. Asking for a field that the shape does not declare, or
- * as another type than it declares, is a bug and throws.
+ * The validated fields of one JSON object. Reading a field that the shape does not declare, or as
+ * another type, is a bug and throws.
  */
 public final class Fields {
   private static final Fields NONE = Shape.object().empty(new Faults());
@@ -22,27 +22,27 @@ public final class Fields {
     this.values = values;
   }
 
-  /** No fields at all. */
+  /** An object without fields. */
   public static Fields none() {
     return NONE;
   }
 
-  /** Whether the field is there, even as null or as an empty text. */
+  /** Whether the field is present, including null and empty text. */
   public boolean has(String name) {
     return raw(name) != null;
   }
 
-  /** Whether the field is there, and null or an empty text that stands for no value. */
+  /** Whether the field is present and null, or an empty text that means no value. */
   public boolean isNull(String name) {
     return raw(name) == Shape.NULL || isEmpty(name);
   }
 
-  /** Whether the field is there as an empty text that stands for no value. */
+  /** Whether the field is present as an empty text that means no value. */
   public boolean isEmpty(String name) {
     return raw(name) == Shape.EMPTY;
   }
 
-  /** Whether the field is absent, null or an empty text that stands for no value. */
+  /** Whether the field is absent, null, or an empty text that means no value. */
   public boolean isMissing(String name) {
     return !has(name) || isNull(name);
   }
@@ -68,7 +68,7 @@ public final class Fields {
     return value(name, Instant.class);
   }
 
-  /** A metadata object, as compact JSON text. */
+  /** A metadata object as compact JSON text. */
   public Optional<String> optJson(String name) {
     return value(name, String.class);
   }
@@ -77,12 +77,12 @@ public final class Fields {
     return value(name, Fields.class);
   }
 
-  /** A list of objects, none where it is absent; empty in the place of what is no object. */
+  /** A list of objects; an empty list when absent. Invalid elements are empty. */
   public List<Optional<Fields>> objects(String name) {
     return list(name, Fields.class);
   }
 
-  /** A list of texts, none where it is absent; empty in the place of what is at fault. */
+  /** A list of texts; an empty list when absent. Invalid elements are empty. */
   public List<Optional<String>> texts(String name) {
     return list(name, String.class);
   }
@@ -96,8 +96,8 @@ public final class Fields {
   }
 
   /**
-   * A field's value as what its type reads: text, keys, ids and metadata as String, then Boolean,
-   * Integer, Instant, Fields for objects, and a List of Optionals.
+   * The value of a field in the Java type of its field type: String for texts, keys, ids and
+   * metadata; Boolean, Integer, Instant; Fields for objects; and a List of Optionals.
    */
   public <T> Optional<T> value(String name, Class<T> type) {
     Object raw = raw(name);
@@ -107,7 +107,7 @@ public final class Fields {
     return Optional.of(type.cast(raw));
   }
 
-  /** Whether the shape has such a field at all. */
+  /** Whether the shape declares the field. */
   public boolean declares(String name) {
     return shape.indexOf(name) != null;
   }

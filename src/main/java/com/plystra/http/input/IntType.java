@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An integer between two bounds, written without fraction or exponent. */
+/** An integer within bounds, written without fraction or exponent. */
 final class IntType extends FieldType {
   private final int min;
   private final int max;
@@ -35,7 +35,7 @@ final class IntType extends FieldType {
 
   @Override
   public @Nullable Object parse(String text, String name, Faults faults) {
-    // The JDK alone would take the digits of every script.
+    // The JDK's parser also accepts the digits of other scripts.
     if (Chars.isNumber(text)) {
       try {
         int value = Integer.parseInt(text);
@@ -43,7 +43,7 @@ final class IntType extends FieldType {
           return value;
         }
       } catch (NumberFormatException e) {
-        // Falls through to the fault, like a value out of bounds.
+        // Reported below, like a value out of bounds.
       }
     }
     faults.add(name, fault());

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** JSON of any content, kept as its compact text. */
+/** JSON with any content, stored as compact text. */
 final class JsonType extends FieldType {
   private static final Map<String, Object> ANY_OBJECT =
       Map.of("type", "object", "additionalProperties", true);
@@ -60,7 +60,7 @@ final class JsonType extends FieldType {
     return copy.isKept(faults) ? copy.text.toString(StandardCharsets.UTF_8) : null;
   }
 
-  /** Copies the value token by token, with numbers as they were written. */
+  /** Copies the value token by token; numbers keep their written form. */
   private static final class Copy {
     private final JsonParser in;
     private final String field;

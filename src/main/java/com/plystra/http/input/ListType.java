@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list of values of one type. Faults name the place, as in {@code scopes[2]}; a value at fault
- * leaves an empty place, so that those behind it keep theirs.
+ * A list of values of one type. Faults name the position, for example {@code scopes[2]}. An invalid
+ * element is read as empty, so that later elements keep their positions.
  */
 final class ListType extends FieldType {
   private static final String FAULT = "must be a list";

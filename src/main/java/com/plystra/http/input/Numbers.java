@@ -3,8 +3,9 @@ package com.plystra.http.input;
 import java.math.BigDecimal;
 
 /**
- * Which numbers are kept in free JSON: those that a double (RFC 8259, section 6) or a decimal of 34
- * digits (IEEE 754 decimal128) holds as they are written. No reader gets back another number.
+ * The numbers that are accepted in free JSON: those that a double (RFC 8259, section 6) or a
+ * decimal of 34 digits (IEEE 754 decimal128) represents exactly. So no reader gets a different
+ * number.
  */
 final class Numbers {
   private static final int MAX_DIGITS = 34;
@@ -14,16 +15,16 @@ final class Numbers {
   private Numbers() {}
 
   /**
-   * Whether a number is kept.
+   * Whether a number is accepted.
    *
-   * @param text a number as JSON writes it, of a bounded length
+   * @param text a number as JSON writes it, of limited length
    */
   static boolean isStorable(String text) {
     BigDecimal exact;
     try {
       exact = new BigDecimal(text).stripTrailingZeros();
     } catch (NumberFormatException e) {
-      // Its exponent is beyond what even a BigDecimal holds.
+      // The exponent is too large even for a BigDecimal.
       return false;
     }
     return isDecimal128(exact) || isDouble(exact, Double.parseDouble(text));
@@ -31,7 +32,7 @@ final class Numbers {
 
   private static boolean isDecimal128(BigDecimal exact) {
     long exponent = -(long) exact.scale();
-    // Zeros at the end of the digits make up for an exponent that is too large.
+    // Zeros appended to the digits compensate for an exponent that is too large.
     long padding = Math.max(0, exponent - MAX_EXPONENT);
     return exact.precision() + padding <= MAX_DIGITS && exponent >= MIN_EXPONENT;
   }

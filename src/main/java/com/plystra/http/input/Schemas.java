@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shapes as JSON Schema. */
 public final class Schemas {
-  /** The keyword under which the name of a {@link Shape} stands. */
+  /** The keyword for the name of a {@link Shape}. */
   public static final String TITLE = "title";
 
   private static final String TYPE = "type";
@@ -17,7 +17,7 @@ public final class Schemas {
 
   private Schemas() {}
 
-  /** The schema of an object of that shape; optional fields may be null too. */
+  /** The schema of an object of this shape. Optional fields may be null too. */
   public static Map<String, Object> of(Shape shape) {
     Map<String, Object> schema = new LinkedHashMap<>();
     if (!shape.name().isEmpty()) {
@@ -55,9 +55,9 @@ public final class Schemas {
   }
 
   /**
-   * The schema of the same, or null. Where one type is given, null becomes another type, since
-   * generated clients are simpler for it than for a choice; not for what has a name, or refers to
-   * what has.
+   * The same schema, but nullable. If the schema has one type, null is added as another type,
+   * because generated clients are then simpler than with a choice. A choice is used for schemas
+   * that have a name or are references.
    */
   public static Map<String, Object> orNull(Map<String, Object> schema) {
     if (schema.isEmpty()) {

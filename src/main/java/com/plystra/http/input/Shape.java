@@ -15,35 +15,35 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields that a JSON object may have. Immutable: each declaration gives a new shape. Reading
- * finds every fault of the object, not only the first.
+ * The declared fields of a JSON object. Immutable: each declaration returns a new shape. Reading
+ * reports all faults of the object, not only the first.
  */
 public final class Shape {
-  /** How a field is treated. */
+  /** Whether a field may be absent or null. */
   public enum Presence {
     REQUIRED,
     OPTIONAL,
     /** May be absent, must not be null. */
     NOT_NULL,
-    /** May be absent, must not be null; an empty text stands for the default. */
+    /** May be absent, must not be null; an empty text means the default. */
     DEFAULTED,
-    /** Taken and thrown away, whatever its type. */
+    /** Accepted with any value and ignored. */
     IGNORED
   }
 
-  /** One declared field; an ignored one's type is of no account. */
+  /** One declared field. The type of an ignored field has no meaning. */
   public record Field(String name, FieldType type, Presence presence) {}
 
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
-  /** Stands for a field that is there and null. */
+  /** Marks a field that is present and null. */
   static final Object NULL = new Object();
 
-  /** Stands for a field that is there as an empty text, which says that there is no value. */
+  /** Marks a field that is present as an empty text, which means no value. */
   static final Object EMPTY = new Object();
 
-  /** Stands for a field whose value is at fault; only rules ever meet it. */
+  /** Marks a field with an invalid value; only rules see it. */
   static final Object FAULTY = new Object();
 
   private final List<Field> fields;
@@ -72,76 +72,76 @@ public final class Shape {
     return new Shape(List.of(), Shape::noRule);
   }
 
-  /** An object of any content, which is read as metadata is, as the one field of that name. */
+  /** An object with any content. It is read like metadata, as one field with this name. */
   public static Shape whole(String name) {
     Field content = new Field(name, FieldType.metadata(), Presence.REQUIRED);
     return new Shape(List.of(content), Shape::noRule, true, "");
   }
 
   /**
-   * Gives it the name under which descriptions show it once, wherever it is used. A shape that more
-   * fields are added to has none again.
+   * Gives the shape a name, under which descriptions define it once. Adding fields removes the
+   * name.
    *
-   * @param other e.g. {@code RevokeBody}; client generators make a class of it
+   * @param other for example {@code RevokeBody}; client generators make a class of it
    */
   public Shape named(String other) {
     return new Shape(fields, rule, whole, other);
   }
 
-  /** Empty where it has no name of its own. */
+  /** The shape's name; empty when it has none. */
   public String name() {
     return name;
   }
 
-  /** Whether it takes any object. */
+  /** Whether it accepts any object. */
   public boolean isWhole() {
     return whole;
   }
 
   private static void noRule(Fields fields, Faults faults) {
-    // Fields are judged one by one unless a shape says more.
+    // Without a rule, only the fields themselves are validated.
   }
 
-  /** Must be there and not null. */
+  /** The field must be present and not null. */
   public Shape required(String name, FieldType type) {
     return with(new Field(name, type, Presence.REQUIRED));
   }
 
   /**
-   * May be absent; may be null, or an empty text where the type takes none, which {@link
-   * Fields#isNull} tells.
+   * The field may be absent or null, or an empty text if its type has no empty value; see {@link
+   * Fields#isNull}.
    */
   public Shape optional(String name, FieldType type) {
     return with(new Field(name, type, Presence.OPTIONAL));
   }
 
-  /** May be absent, must not be null: for patches of what always has a value. */
+  /** The field may be absent but not null: for patches of fields that always have a value. */
   public Shape notNull(String name, FieldType type) {
     return with(new Field(name, type, Presence.NOT_NULL));
   }
 
   /**
-   * May be absent, must not be null; may be an empty text where the type takes none: for patches of
-   * what has a default to go back to.
+   * The field may be absent but not null; it may be an empty text if its type has no empty value.
+   * For patches of fields with a default.
    */
   public Shape defaulted(String name, FieldType type) {
     return with(new Field(name, type, Presence.DEFAULTED));
   }
 
-  /** May be there with any value, and is never looked at. */
+  /** The field is accepted with any value and ignored. */
   public Shape ignored(String name) {
     return with(new Field(name, FieldType.bool(), Presence.IGNORED));
   }
 
   /**
-   * Adds what no single field can tell. It runs whatever else was found, so that all faults are
-   * told at once; a field with a fault of its own is there, and not null, and has no value.
+   * Adds a validation rule between fields. It runs even after faults of fields, so that all faults
+   * are reported at once. An invalid field is present and not null in it, but has no value.
    */
   public Shape rule(BiConsumer<Fields, Faults> more) {
     return new Shape(fields, more, whole, name);
   }
 
-  /** This shape with another's fields behind its own; the rule stays this one's. */
+  /** This shape with the fields of another added. Keeps the rule of this shape. */
   public Shape and(Shape other) {
     List<Field> more = new ArrayList<>(fields);
     more.addAll(other.fields);
@@ -152,15 +152,15 @@ public final class Shape {
     return fields;
   }
 
-  /** Whether an empty object satisfies this shape. */
+  /** Whether an empty object is valid. */
   public boolean allowsEmpty() {
     return fields.stream().noneMatch(f -> f.presence() == Presence.REQUIRED);
   }
 
   /**
-   * Reads the object that the parser stands at.
+   * Reads the object at the parser's position.
    *
-   * @param prefix what comes before the fields' names in faults: empty, or e.g. {@code actor.}
+   * @param prefix the prefix of field names in faults: empty, or for example {@code actor.}
    * @throws IOException when the text is not JSON
    */
   public Fields read(JsonParser in, String prefix, Faults faults) throws IOException {
@@ -187,7 +187,7 @@ public final class Shape {
   }
 
   /**
-   * Reads a JSON text that comes from elsewhere than a request.
+   * Reads JSON text that does not come from a request.
    *
    * @throws Problem {@code VALIDATION_FAILED} with every fault
    */
@@ -199,9 +199,9 @@ public final class Shape {
   }
 
   /**
-   * As {@link #parse(String)}, adding the faults to others.
+   * As {@link #parse(String)}, but adds the faults.
    *
-   * @param prefix as for {@link #read}
+   * @param prefix as in {@link #read}
    */
   public Fields parse(String json, String prefix, Faults faults) {
     try (JsonParser in = JSON.createParser(json)) {
@@ -214,7 +214,7 @@ public final class Shape {
     }
   }
 
-  /** The fields of an empty object, which the rule judges too. */
+  /** The fields of an empty object; the rule is applied. */
   public Fields empty(Faults faults) {
     Fields none = new Fields(this, new @Nullable Object[fields.size()]);
     rule.accept(none, faults);
@@ -245,7 +245,7 @@ public final class Shape {
     return read == null ? FAULTY : read;
   }
 
-  // Clients in languages whose texts are never null send an empty one for what they do not have.
+  // Clients in languages without null texts send an empty text for a missing value.
   private static boolean isEmpty(Field field, JsonToken token, JsonParser in) throws IOException {
     return token == JsonToken.VALUE_STRING
         && in.getTextLength() == 0

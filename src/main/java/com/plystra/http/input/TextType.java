@@ -10,12 +10,11 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Text with a check of its own. */
+/** Text with a validation function. */
 final class TextType extends FieldType {
   static final TextType ID =
       matching(
-          // Exact for ASCII; which of the other characters are letters is not told by patterns
-          // that all readers of a description have.
+          // Exact for ASCII. Patterns cannot state portably which other characters are letters.
           "^(?!.*/\\.{0,2}(/|$))[^\\x00-/:-@\\[-`{-\\xa9]"
               + "([^\\x00-\\x1f!-*,;<>?\\[-^`{-}\\x7f-\\xa9]*"
               + "[^\\x00-\\x20!-*,/;<>?\\[-^`{-}\\x7f-\\xa9])?$",
@@ -79,11 +78,12 @@ final class TextType extends FieldType {
   }
 
   static TextType free(int max) {
-    String rule = "at most " + max + " characters without control characters save tab and newline";
+    String rule =
+        "at most " + max + " characters without control characters except tab and newline";
     return new TextType(0, max, LINES, rule, s -> Chars.isClean(s, true));
   }
 
-  // Nor is an empty secret none: whoever sends one meant another, and is told.
+  // An empty secret is never taken as no value; it is reported as a fault.
   @Override
   boolean emptyIsNone() {
     return !secret && !accepts.test("");

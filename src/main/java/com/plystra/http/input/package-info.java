@@ -1,4 +1,4 @@
-/** What a route takes, declared as data: shapes of bodies, types of fields, and their faults. */
+/** The input of routes, declared as data: shapes of bodies, types of fields, and faults. */
 @NullMarked
 package com.plystra.http.input;
 

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The description as the build has checked it in, and as it is served. */
+/** The description in JSON and in YAML: the checked-in files, and as they are served. */
 public enum ApiText {
   JSON("application/json", "\"servers\" : [ {\n", "    \"url\" : \"%s\"\n  }, {\n"),
   YAML("application/yaml", "\nservers:\n", "- url: \"%s\"\n");
@@ -19,8 +19,8 @@ public enum ApiText {
   private final String server;
 
   /**
-   * @param servers how the list of servers begins
-   * @param server a server before others
+   * @param servers the text at the start of the list of servers
+   * @param server the template of a server at the start of the list
    */
   ApiText(String mediaType, String servers, String server) {
     this.mediaType = mediaType;
@@ -41,7 +41,7 @@ public enum ApiText {
     return "plystra.v" + Description.VERSION + "." + suffix();
   }
 
-  /** As in paths and on the command line. */
+  /** The suffix in paths and on the command line. */
   public String suffix() {
     return this == JSON ? "json" : "yaml";
   }
@@ -52,8 +52,8 @@ public enum ApiText {
   }
 
   /**
-   * With the URL that users reach first among the servers. The one that is always there, {@code /},
-   * is right for whoever reaches this server without a proxy.
+   * The description with the public URL as the first server. The server {@code /}, which is always
+   * listed, is right for callers that reach this server without a proxy.
    */
   byte[] served(Optional<URI> publicUrl) {
     if (publicUrl.isEmpty()) {
@@ -64,7 +64,7 @@ public enum ApiText {
     if (at < 0) {
       throw new IllegalStateException(file() + " names no servers");
     }
-    // A URI as ASCII has no character that either format would read otherwise.
+    // An ASCII URI contains no characters that need quoting in either format.
     String first = String.format(Locale.ROOT, server, publicUrl.get().toASCIIString());
     return new StringBuilder(text)
         .insert(at + servers.length(), first)
@@ -72,7 +72,7 @@ public enum ApiText {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  /** UTF-8. */
+  /** The checked-in description as UTF-8. */
   public byte[] read() {
     try (InputStream in = ApiText.class.getResourceAsStream("/openapi/" + file())) {
       if (in == null) {

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in the description once, under a name: the objects that answers show, and errors. */
+/** The named components of the description: schemas of objects, and error responses. */
 final class Components {
   private static final String TYPE = "type";
   private static final String OBJECT = "object";
@@ -24,12 +24,12 @@ final class Components {
   private final Map<String, Object> failures = new TreeMap<>();
   private final Map<String, DataShape> shapes = new HashMap<>();
 
-  /** The answers to errors, by name. */
+  /** The error responses by name. */
   Map<String, Object> failures() {
     return failures;
   }
 
-  /** A reference to the answer of a status that stands for one of these errors. */
+  /** A reference to the error response for one status with these codes. */
   Map<String, Object> failure(List<String> codes) {
     String name = codes.stream().map(Components::camel).collect(Collectors.joining("Or"));
     failures.computeIfAbsent(name, unused -> Envelopes.failure(codes));
@@ -42,12 +42,16 @@ final class Components {
         .collect(Collectors.joining());
   }
 
-  /** All of them, by name. */
+  /** All schemas by name. */
   Map<String, Object> schemas() {
     return schemas;
   }
 
-  /** Puts one there that is no {@link DataShape}; a reference to it. */
+  /**
+   * Adds a schema that is not a {@link DataShape}.
+   *
+   * @return a reference to it
+   */
   Map<String, Object> put(String name, Map<String, Object> schema) {
     Object there = schemas.put(name, schema);
     if (there != null && !there.equals(schema)) {
@@ -56,7 +60,9 @@ final class Components {
     return reference(name);
   }
 
-  /** The body of an operation, under the name of its shape or else under this one. */
+  /**
+   * The schema of an operation's body, under the name of its shape, else under {@code otherwise}.
+   */
   Map<String, Object> body(Shape shape, String otherwise) {
     if (shape.isWhole()) {
       return put(otherwise, Schemas.of(shape));
@@ -64,7 +70,7 @@ final class Components {
     return hoist(Schemas.of(shape.name().isEmpty() ? shape.named(otherwise) : shape));
   }
 
-  // What has a name stands once, not in every place where it is used.
+  // A named schema is defined once and referred to where it is used.
   private Map<String, Object> hoist(Map<?, ?> schema) {
     Map<String, Object> copy = new LinkedHashMap<>();
     schema.forEach((key, value) -> copy.put((String) key, hoistIn(value)));
@@ -84,7 +90,7 @@ final class Components {
     return value;
   }
 
-  /** A schema as it stands where it is used. */
+  /** The schema for use at one place: inline, or a reference to a named one. */
   Map<String, Object> render(Schema schema) {
     return switch (kindOf(schema)) {
       case PLAIN -> ((Schema.Plain) schema).json();
@@ -103,7 +109,7 @@ final class Components {
     NAMED
   }
 
-  // Switches over types come with a later Java than the oldest that this runs on.
+  // Pattern matching in switch needs a later Java than the oldest supported one.
   private static Kind kindOf(Schema schema) {
     if (schema instanceof Schema.Plain) {
       return Kind.PLAIN;

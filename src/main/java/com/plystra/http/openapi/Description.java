@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** The whole API as an OpenAPI 3.1 document. */
 public final class Description {
-  /** The version of the API that is described; part of the checked-in files' names. */
+  /** The version of the described API; part of the checked-in files' names. */
   public static final String VERSION = "1.0.0";
 
   private static final String ABOUT =
@@ -29,10 +29,10 @@ public final class Description {
   private Description() {}
 
   /**
-   * Made from the routes, in their order; as JSON's maps and lists.
+   * Makes the document from the routes, in their order, as maps and lists.
    *
-   * @param denial what the error of a denied action has for details
-   * @param examples by the ids of operations
+   * @param denial the details of the error of a denied action
+   * @param examples by operation id
    */
   public static Map<String, Object> of(
       List<Route> routes, DataShape denial, Map<String, Example> examples) {

@@ -8,13 +8,13 @@ import com.plystra.http.RouteGroup;
 import com.plystra.http.Routes;
 
 /**
- * {@code /docs}: the description as a page on which operations can be tried. It holds no secret and
- * asks nobody but this server, so it is there for everybody, as the description is; what it sends
- * has to bring the token that any other caller has to bring.
+ * {@code /docs}: the description as a page on which operations can be tried. The page contains no
+ * secret and loads only from this server, so it is public, as the description is. Requests that it
+ * sends need a token like any other request.
  */
 public final class DocsRoutes implements RouteGroup {
-  // Its name changes with its content.
-  private static final String FOR_GOOD = "public, max-age=31536000, immutable";
+  // The name of a file contains the hash of its content, so it never changes.
+  private static final String IMMUTABLE = "public, max-age=31536000, immutable";
 
   private final PageFiles files = new PageFiles();
 
@@ -35,7 +35,7 @@ public final class DocsRoutes implements RouteGroup {
     routes
         .get("/docs/{file}")
         .operation("getDocsFile")
-        .summary("A file that the page loads, by the name that the page has for it.")
+        .summary("A file that the page loads.")
         .layer(Layer.PUBLIC)
         .content(PageFiles.mediaTypes())
         .fails("NOT_FOUND")
@@ -45,7 +45,7 @@ public final class DocsRoutes implements RouteGroup {
   private Reply file(Call call) {
     return files
         .file(call.path("file"))
-        .map(file -> reply(file).header("Cache-Control", FOR_GOOD))
+        .map(file -> reply(file).header("Cache-Control", IMMUTABLE))
         .orElseThrow(() -> Problem.notFound("NOT_FOUND", "The page has no such file."));
   }
 

@@ -7,15 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is around the data of every answer, and around every error. */
+/** The schemas of envelopes of data and of errors. */
 final class Envelopes {
   private static final String REQUEST_ID = "request_id";
 
   static final DataShape META =
-      DataShape.of("Meta", "About the answer.").with(REQUEST_ID, Schema.text());
+      DataShape.of("Meta", "Data about the response.").with(REQUEST_ID, Schema.text());
 
   static final DataShape PAGINATION =
-      DataShape.of("Pagination", "Where a page lies in its list.")
+      DataShape.of("Pagination", "The position of a page in its list.")
           .with("limit", Schema.integer())
           .with("cursor", Schema.text().orNull())
           .with("has_more", Schema.bool());
@@ -39,9 +39,9 @@ final class Envelopes {
   }
 
   /**
-   * Registers what the others refer to, and the errors.
+   * Registers the schemas that others refer to, and those of errors.
    *
-   * @param denial what the error of a denied action has for details
+   * @param denial the details of the error of a denied action
    */
   static void define(Components components, DataShape denial) {
     var unused = components.render(META);
@@ -51,7 +51,7 @@ final class Envelopes {
     unused = components.put("DeniedAnswer", object("error", error(components, "Denial", denial)));
   }
 
-  /** The answer of a status that stands for one of these errors. */
+  /** The error response for one status with these codes. */
   static Map<String, Object> failure(List<String> codes) {
     List<String> headers = new ArrayList<>(List.of("X-Request-ID", "X-Plystra-Error-Code"));
     if (codes.contains("RATE_LIMITED")) {
@@ -65,7 +65,7 @@ final class Envelopes {
     return response;
   }
 
-  /** A denial has the decision for details. */
+  /** A denial has the decision in its details. */
   private static String answer(List<String> codes) {
     return codes.equals(List.of("AUTHORIZATION_DENIED")) ? "DeniedAnswer" : "ErrorAnswer";
   }
@@ -81,7 +81,7 @@ final class Envelopes {
     }
     properties.put("details", components.render(details));
     List<String> required = List.copyOf(properties.keySet());
-    // Only where a decision stands behind the error.
+    // Only errors that come from a decision have these.
     for (String text : List.of("deny_code", "trace_id", "audit_log_id")) {
       properties.put(text, components.render(Schema.text()));
     }
@@ -107,7 +107,7 @@ final class Envelopes {
     return object;
   }
 
-  /** References to headers, by their names. */
+  /** References to headers by name. */
   static Map<String, Object> sent(List<String> names) {
     Map<String, Object> headers = new LinkedHashMap<>();
     names.forEach(name -> headers.put(name, Map.of("$ref", "#/components/headers/" + name)));
@@ -120,8 +120,8 @@ final class Envelopes {
     headers.put("X-Plystra-Error-Code", text("The error's code, as in the body."));
     headers.put("X-Plystra-Trace-ID", text("The decision's trace id, as in the body."));
     headers.put("X-Plystra-Audit-Log-ID", text("The decision's record, as in the body."));
-    headers.put("ETag", text("Stands for the object as it is, for If-Match."));
-    headers.put("Retry-After", text("After how many seconds to try again."));
+    headers.put("ETag", text("Identifies the present state of the object, for If-Match."));
+    headers.put("Retry-After", text("The number of seconds after which to try again."));
     return headers;
   }
 

@@ -4,11 +4,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of an operation and its answer, as a server gave it.
+ * A recorded call of an operation with its response.
  *
- * @param parameters what stood in the path and the query, by name
- * @param body as JSON's maps and lists; null where none was sent
- * @param answer as JSON's maps and lists
+ * @param parameters path and query parameters by name
+ * @param body as maps and lists; null when none was sent
+ * @param answer as maps and lists
  */
 public record Example(Map<String, String> parameters, @Nullable Object body, Object answer) {
   public Example {

@@ -12,7 +12,7 @@ public final class OpenApiRoutes implements RouteGroup {
   private final Optional<URI> publicUrl;
 
   /**
-   * @param publicUrl where users reach the API, which the served description then says
+   * @param publicUrl the URL at which users reach the API; added to the served description
    */
   public OpenApiRoutes(Optional<URI> publicUrl) {
     this.publicUrl = publicUrl;

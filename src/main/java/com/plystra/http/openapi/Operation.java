@@ -25,9 +25,7 @@ final class Operation {
   private final Optional<Example> example;
 
   /**
-   * For one route.
-   *
-   * @param example how it is used, where that can be shown
+   * @param example an example of its use, if there is one
    */
   Operation(Route route, Components components, Optional<Example> example) {
     this.route = route;
@@ -49,8 +47,8 @@ final class Operation {
     route.body().ifPresent(body -> operation.put("requestBody", body(body)));
     operation.put("responses", responses());
     if (!route.taken().isEmpty()) {
-      // Has openapi-generator make a builder for them, instead of a method that takes them in
-      // order.
+      // Makes openapi-generator create a builder for the parameters, instead of a method that takes
+      // them in order.
       operation.put("x-group-parameters", true);
     }
     return operation;
@@ -122,7 +120,7 @@ final class Operation {
     return content;
   }
 
-  // What is no text by itself is an object, written as its media type has it.
+  // A media type that is not a text type is described as an object.
   private static String typeOf(String mediaType) {
     return ApiText.isMediaType(mediaType) ? "object" : "string";
   }

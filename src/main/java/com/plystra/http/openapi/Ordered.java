@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The same document at every build, whatever maps it was made of: keywords come in the order in
- * which people write them, names that were given in the order in which they were put.
+ * Orders the document, so that every build gives the same text: keywords in their usual order,
+ * names in the order of declaration.
  */
 final class Ordered {
   private static final Comparator<String> KEYWORDS =
@@ -51,7 +51,7 @@ final class Ordered {
           "paths",
           "components");
 
-  /** Below these stand names, not keywords. */
+  /** Keywords whose keys are names, not keywords. */
   private static final Set<String> NAMES =
       Set.of(
           "paths",

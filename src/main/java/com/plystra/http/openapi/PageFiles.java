@@ -13,10 +13,9 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page and the files that it loads, by the names under which it loads them. A name holds the
- * start of the content's hash, so that browsers may keep a file for good and never mix two
- * versions. Read from the jar when the first reader comes, and kept: a server that nobody reads the
- * page of pays nothing for it.
+ * The page and its files. The name of a file contains the start of its content's hash, so that
+ * browsers can cache it for ever and never mix two versions. Loaded from the jar at the first
+ * request and kept in memory, so that a server whose page is not used has no cost.
  */
 final class PageFiles {
   private static final String OWN = "/com/plystra/http/openapi/docs/";
@@ -24,7 +23,7 @@ final class PageFiles {
   private static final String FOLDER = "docs/";
   private static final int HASH_DIGITS = 16;
 
-  /** In the page, {@code docs/NAME} stands for each. */
+  /** The page refers to each as {@code docs/NAME}. */
   private static final List<Source> SOURCES =
       List.of(
           new Source("swagger-ui.css", "text/css", true),
@@ -41,13 +40,13 @@ final class PageFiles {
     }
   }
 
-  /** Text in UTF-8. */
-  @SuppressWarnings("ArrayRecordComponent") // Never compared, and as big as it is not copied.
+  /** A file with UTF-8 text. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared, and too large to copy.
   record PageFile(String mediaType, byte[] content) {}
 
   private record Loaded(PageFile page, Map<String, PageFile> files) {}
 
-  /** The kinds of files that the page loads. */
+  /** The media types of the files. */
   static String[] mediaTypes() {
     return SOURCES.stream().map(Source::mediaType).distinct().toArray(String[]::new);
   }
@@ -56,7 +55,7 @@ final class PageFiles {
     return load().page();
   }
 
-  /** One of the files that the page names; empty for anything else. */
+  /** A file that the page refers to; empty for any other name. */
   Optional<PageFile> file(String name) {
     return Optional.ofNullable(load().files().get(name));
   }
@@ -90,7 +89,7 @@ final class PageFiles {
     return name.substring(0, dot) + "." + hash + name.substring(dot);
   }
 
-  /** Where the build says that Swagger UI's files lie; the version is part of it. */
+  /** The folder of Swagger UI's files in the jar; its version comes from the build. */
   private static String webjar() {
     Properties versions = new Properties();
     try (InputStream in = open("/com/plystra/http/openapi/webjars.properties")) {

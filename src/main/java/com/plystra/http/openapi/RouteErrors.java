@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Which errors a route may answer with: its own, and those that the edge gives before it. */
+/** The errors that a route may return: its own, and those of the edge. */
 final class RouteErrors {
   private RouteErrors() {}
 
@@ -45,7 +45,7 @@ final class RouteErrors {
   }
 
   /**
-   * @throws IllegalStateException for a code that nothing is known of
+   * @throws IllegalStateException for an unknown code
    */
   static int status(String code) {
     return ErrorCodes.find(code)

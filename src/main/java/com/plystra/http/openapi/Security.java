@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The credentials that stand before routes. */
+/** The security schemes of routes. */
 final class Security {
   private static final String ADMIN = "AdminToken";
   private static final String ADMIN_SHORT = "AdminTokenShort";
@@ -16,12 +16,15 @@ final class Security {
 
   private Security() {}
 
-  /** Any one of these opens a route of the layer; an empty one means none is needed. */
+  /**
+   * The alternatives for a route of this layer; an empty alternative means that no credentials are
+   * needed.
+   */
   static List<Map<String, Object>> of(Layer layer) {
     return switch (layer) {
       case PUBLIC -> List.of();
       case ADMIN -> List.of(only(ADMIN), only(ADMIN_SHORT), only(ADMIN_BEARER));
-      // Their own credentials are in the body where they come without a token.
+      // Routes without a token have their credentials in the body.
       case SESSION -> List.of(only(ACCESS), Map.of());
       case METRICS -> List.of(only(METRICS), only(METRICS_BEARER), only(ADMIN));
     };
@@ -36,9 +39,9 @@ final class Security {
     schemes.put(ADMIN, header("X-Plystra-Admin-Token", "The operator's token."));
     schemes.put(ADMIN_SHORT, header("X-Admin-Token", "The operator's token."));
     schemes.put(ADMIN_BEARER, bearer("The operator's token."));
-    schemes.put(ACCESS, bearer("A session's access token, as login gives it."));
-    schemes.put(METRICS, header("X-Plystra-Metrics-Token", "The token of what collects metrics."));
-    schemes.put(METRICS_BEARER, bearer("The token of what collects metrics."));
+    schemes.put(ACCESS, bearer("A session's access token, as returned by login."));
+    schemes.put(METRICS, header("X-Plystra-Metrics-Token", "The metrics token."));
+    schemes.put(METRICS_BEARER, bearer("The metrics token."));
     return schemes;
   }
 

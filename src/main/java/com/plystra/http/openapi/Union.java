@@ -8,10 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Either of two objects, as an object with the fields of both, and the condition under which it has
- * to be the one or the other. Validators read the condition. Generated clients read the fields:
- * given a choice of two schemas, they try which of them an answer fits, and since clients bear
- * fields that they do not know, it fits both.
+ * Describes "either of two objects" as one object with the fields of both, and a condition that
+ * selects one of them. Validators use the condition. Generated clients use the fields: given a
+ * choice of two schemas, they test which one a response matches, and since clients accept unknown
+ * fields, it would match both.
  */
 final class Union {
   private final Schema.Either either;

@@ -5,41 +5,41 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * An object in an answer, under a name that client generators make a class of. A field is always
- * there, if only as null, unless it is declared otherwise. Immutable: each declaration gives a new
+ * An object in a response, with a name from which client generators make a class. A field is always
+ * present, possibly null, unless declared otherwise. Immutable: each declaration returns a new
  * shape.
  *
- * @param name e.g. {@code UserMember}
+ * @param name for example {@code UserMember}
  */
 public record DataShape(String name, String description, List<Field> fields) implements Schema {
   /**
    * One declared field.
    *
-   * @param always whether it is there in every such object
+   * @param always whether every such object has it
    */
   public record Field(String name, Schema schema, boolean always) {
-    /** One that is always there. */
+    /** A field that is always present. */
     public Field(String name, Schema schema) {
       this(name, schema, true);
     }
   }
 
-  /** Begins a declaration. */
+  /** Starts a declaration. */
   public static DataShape of(String name, String description) {
     return new DataShape(name, description, List.of());
   }
 
-  /** With one more field, or with another in the place of the one that has its name. */
+  /** Adds a field, or replaces the one with this name. */
   public DataShape with(String field, Schema schema) {
     return and(List.of(new Field(field, schema)));
   }
 
-  /** With a field that only some of the objects have. */
+  /** Adds a field that only some of the objects have. */
   public DataShape sometimes(String field, Schema schema) {
     return and(List.of(new Field(field, schema, false)));
   }
 
-  /** With those fields behind its own; one that has the name of another takes its place. */
+  /** Adds these fields; a field replaces the one with the same name. */
   public DataShape and(List<Field> others) {
     List<Field> all = new ArrayList<>(fields);
     for (Field other : others) {
@@ -53,7 +53,7 @@ public record DataShape(String name, String description, List<Field> fields) imp
     return new DataShape(name, description, List.copyOf(all));
   }
 
-  /** Without the fields of those names. */
+  /** Removes the fields with these names. */
   public DataShape without(Set<String> names) {
     List<Field> kept = fields.stream().filter(field -> !names.contains(field.name())).toList();
     return new DataShape(name, description, kept);

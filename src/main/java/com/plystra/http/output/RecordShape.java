@@ -7,18 +7,20 @@ import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The shapes of answers that are records, read off their components. */
+/** Makes shapes of responses from the components of records. */
 public final class RecordShape {
   private static final PropertyNamingStrategies.SnakeCaseStrategy SNAKE_CASE =
       new PropertyNamingStrategies.SnakeCaseStrategy();
 
   private RecordShape() {}
 
-  /** The shape of a record under its own name; records in it must say what they are. */
+  /**
+   * The shape of a record, under its simple name. Records inside it must have {@link Shows} too.
+   */
   public static DataShape of(Class<? extends Record> type) {
     Shows words = type.getAnnotation(Shows.class);
     if (words == null) {
-      throw new IllegalArgumentException(type + " does not say what it shows");
+      throw new IllegalArgumentException(type + " has no annotation @Shows");
     }
     DataShape shape = DataShape.of(type.getSimpleName(), words.value());
     for (RecordComponent component : type.getRecordComponents()) {

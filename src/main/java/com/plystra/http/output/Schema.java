@@ -3,10 +3,10 @@ package com.plystra.http.output;
 import com.plystra.http.input.FieldType;
 import java.util.Map;
 
-/** What a value in an answer may be. */
+/** The type of a value in a response. */
 public sealed interface Schema
     permits Schema.Plain, Schema.Listing, Schema.OrNull, Schema.Either, DataShape {
-  /** A value by itself, as JSON Schema. */
+  /** A value described by JSON Schema. */
   record Plain(Map<String, Object> json) implements Schema {}
 
   /** An array. */
@@ -16,13 +16,13 @@ public sealed interface Schema
   record OrNull(Schema value) implements Schema {}
 
   /**
-   * One of two objects. The first has a field that the other never has, and what a field of both
-   * may hold in the other it may hold in the first too, unless it is an object.
+   * One of two objects. The first has a field that the other never has. For a field of both, the
+   * first accepts every value that the other accepts, unless it is an object.
    */
   record Either(String name, String description, DataShape first, DataShape other)
       implements Schema {}
 
-  /** What callers may also send. */
+  /** The same type as a field of requests. */
   static Schema of(FieldType type) {
     return new Plain(type.schema());
   }
@@ -43,7 +43,7 @@ public sealed interface Schema
     return of(FieldType.bool());
   }
 
-  /** A count or a number that fits 64 bits. */
+  /** A count or another number of up to 64 bits, not negative. */
   static Schema count() {
     return new Plain(Map.of("type", "integer", "format", "int64", "minimum", 0));
   }
@@ -52,7 +52,7 @@ public sealed interface Schema
     return new Plain(Map.of("type", "integer", "format", "int32"));
   }
 
-  /** A JSON object of any content. */
+  /** A JSON object with any content. */
   static Schema object() {
     return new Plain(Map.of("type", "object", "additionalProperties", true));
   }
@@ -66,7 +66,7 @@ public sealed interface Schema
     return new Listing(items);
   }
 
-  /** Always this text. */
+  /** A constant text. */
   static Schema only(String value) {
     return new Plain(Map.of("type", "string", "const", value));
   }
@@ -75,7 +75,7 @@ public sealed interface Schema
     return of(FieldType.oneOf(values));
   }
 
-  /** The same, or null. */
+  /** This type or null. */
   default Schema orNull() {
     return new OrNull(this);
   }

@@ -1,4 +1,4 @@
-/** What answers look like, declared beside the routes that give them. */
+/** The output of routes: shapes of responses, declared beside the routes that return them. */
 @NullMarked
 package com.plystra.http.output;
 

@@ -15,19 +15,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Hands a command to the server that holds a data directory. */
+/** Sends a command to the server that holds a data directory. */
 public final class ControlClient {
   private static final Duration SEND_LIMIT = Duration.ofSeconds(10);
-  // A backup takes as long as it takes; a server that ends meanwhile closes the connection.
+  // A backup may take hours. If the server ends meanwhile, it closes the connection.
   private static final Duration ANSWER_LIMIT = Duration.ofDays(1);
 
   private ControlClient() {}
 
   /**
-   * The answer's data; empty when no server listens.
+   * Sends the command and returns the data of the response; empty when no server listens.
    *
-   * @throws Problem the one that the server answered with, or {@code CONTROL_FAILED} when it could
-   *     not be reached or ended before it answered
+   * @throws Problem the one that the server returned, or {@code CONTROL_FAILED} when it could not
+   *     be reached or ended before it responded
    */
   public static Optional<JsonNode> call(Path dataDirectory, String command, ObjectNode args) {
     try {
@@ -42,7 +42,7 @@ public final class ControlClient {
               + dataDirectory
               + " did not answer ("
               + e.getMessage()
-              + "); whether it did the work is not known: look at its log");
+              + "); it may or may not have done the work: see its log");
     }
   }
 
@@ -50,7 +50,7 @@ public final class ControlClient {
     if (!Files.isDirectory(dataDirectory)) {
       return Optional.empty();
     }
-    // The server uses the real path, on which depends where the socket is.
+    // The server uses the real path, and the place of the socket depends on it.
     DataLayout layout = new DataLayout(dataDirectory.toRealPath());
     Path place = SocketPlace.find(layout);
     if (Files.isSymbolicLink(place)) {

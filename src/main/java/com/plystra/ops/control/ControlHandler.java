@@ -2,16 +2,16 @@ package com.plystra.ops.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Does one command for another process of the same user. */
+/** Runs one command for another process of the same user. */
 @FunctionalInterface
 public interface ControlHandler {
   /**
-   * Runs on a thread of its own and may take its time; never interrupted.
+   * Runs on its own thread, may take long, and is never interrupted.
    *
-   * @param args an object
-   * @return the answer's data
-   * @throws Exception a {@link com.plystra.base.problem.Problem} reaches the caller as it is;
-   *     anything else is a bug, logged here and answered without its text
+   * @param args a JSON object
+   * @return the data of the response
+   * @throws Exception a {@link com.plystra.base.problem.Problem} is passed to the caller; any other
+   *     exception is a bug, which is logged and answered without its text
    */
   JsonNode handle(JsonNode args) throws Exception;
 }

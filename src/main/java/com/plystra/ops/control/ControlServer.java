@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves commands of other processes of the same user: one daemon thread accepts, a few more run
- * the handlers. Who may connect is a matter of the socket's permissions alone.
+ * Serves commands of other processes of the same user: one daemon thread accepts connections, a few
+ * others run the handlers. Only the socket's permissions decide who may connect.
  */
 public final class ControlServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ControlServer.class);
@@ -38,7 +38,7 @@ public final class ControlServer implements AutoCloseable {
   private final ThreadPoolExecutor workers;
   private final Thread acceptor;
 
-  /** Listens from now on, until it is closed; to be closed before the directory. */
+  /** Listens from now on until closed. Must be closed before the directory. */
   public ControlServer(DataDirectory directory, Map<String, ControlHandler> handlers) {
     this(directory, handlers, Duration.ofSeconds(5));
   }
@@ -48,7 +48,7 @@ public final class ControlServer implements AutoCloseable {
     this.handlers = Map.copyOf(handlers);
     this.lineLimit = lineLimit;
     this.channel = listen(directory);
-    // When all are busy the accepting thread runs the handler: further callers wait in line.
+    // When all are busy, the accepting thread runs the handler, and further callers wait.
     this.workers =
         new ThreadPoolExecutor(
             0,
@@ -99,7 +99,7 @@ public final class ControlServer implements AutoCloseable {
         return;
       } catch (IOException e) {
         log.warn("A control connection could not be accepted", e);
-        // Out of file descriptors, most likely: trying again at once would only spin.
+        // Probably out of file descriptors: an immediate retry would be a busy loop.
         LockSupport.parkNanos(PAUSE.toNanos());
       }
     }
@@ -109,7 +109,7 @@ public final class ControlServer implements AutoCloseable {
     try (TimedChannel lines = new TimedChannel(connection)) {
       lines.write(ControlWire.line(answer(lines)), lineLimit);
     } catch (IOException e) {
-      // Theirs to mend: they left, or were too slow.
+      // The caller's fault: it closed the connection or was too slow.
       log.debug("A control connection ended early", e);
     }
   }
@@ -131,7 +131,7 @@ public final class ControlServer implements AutoCloseable {
     ControlHandler handler = handlers.get(command);
     if (handler == null || !request.path("args").isObject()) {
       throw Problem.of(
-          Problem.Kind.INVALID, "UNKNOWN_COMMAND", "the running server knows no such command");
+          Problem.Kind.INVALID, "UNKNOWN_COMMAND", "the running server does not know this command");
     }
     try {
       return handler.handle(request.path("args"));
@@ -144,7 +144,7 @@ public final class ControlServer implements AutoCloseable {
     }
   }
 
-  /** Stops listening; handlers that run are given time to end, and are never interrupted. */
+  /** Stops listening. Running handlers get time to end and are never interrupted. */
   @Override
   public void close() {
     try {
@@ -159,7 +159,7 @@ public final class ControlServer implements AutoCloseable {
   }
 
   private void awaitHandlers() throws InterruptedException {
-    // The accepting thread first: it may still be handing a connection to the workers.
+    // The accepting thread first: it may still pass a connection to the workers.
     acceptor.join(CLOSE_LIMIT.toMillis());
     workers.shutdown();
     if (!workers.awaitTermination(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -13,11 +13,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The two lines that pass over the socket: {@code {"command", "args"}}, then {@code {"ok": true,
- * "data"}} or {@code {"ok": false, "kind", "code", "message", "details": [{"field", "message"}]}}.
+ * The protocol of the control socket, one line each way: the request {@code {"command", "args"}},
+ * and the response {@code {"ok": true, "data"}} or {@code {"ok": false, "kind", "code", "message",
+ * "details": [{"field", "message"}]}}.
  */
 final class ControlWire {
-  // A batch of an import, in JSON once more.
+  // Enough for a batch of an import, quoted once more as JSON.
   static final int LARGEST_REQUEST = 8 * 1024 * 1024;
   static final int LARGEST_ANSWER = 16 * 1024 * 1024;
   static final JsonMapper JSON = JsonMapper.builder().build();
@@ -38,7 +39,8 @@ final class ControlWire {
     try {
       return JSON.readTree(new String(line, StandardCharsets.UTF_8));
     } catch (JsonProcessingException e) {
-      throw Problem.of(Problem.Kind.INVALID, "VALIDATION_FAILED", "not one line of JSON");
+      throw Problem.of(
+          Problem.Kind.INVALID, "VALIDATION_FAILED", "the request is not one line of JSON");
     }
   }
 
@@ -59,7 +61,7 @@ final class ControlWire {
     return answer;
   }
 
-  /** The answer's data; throws the problem that it names. */
+  /** The data of the response; throws the problem if it is a failure. */
   static JsonNode data(JsonNode answer) {
     if (answer.path("ok").asBoolean()) {
       return answer.path("data");
@@ -71,7 +73,7 @@ final class ControlWire {
         faults(answer.path("details")));
   }
 
-  // A server of a later version may know kinds that this one does not.
+  // A server of a later version may use kinds that this one does not know.
   private static Problem.Kind kind(String name) {
     return Arrays.stream(Problem.Kind.values())
         .filter(k -> k.name().equals(name))

@@ -17,9 +17,9 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * Where the socket of a data directory is. Systems take paths of about 100 bytes for sockets; where
- * the directory's is longer, the socket stands in a short owner-only directory of its own, which
- * {@code control.path} names.
+ * The place of a data directory's control socket. Operating systems limit socket paths to about 100
+ * bytes. Where the path in the directory is longer, the socket is in its own short owner-only
+ * directory, whose path the file {@code control.path} holds.
  */
 final class SocketPlace {
   private static final int LONGEST_PATH = 100;
@@ -30,10 +30,10 @@ final class SocketPlace {
   private SocketPlace() {}
 
   /**
-   * The place to connect to, whether anybody listens there or not.
+   * The path to connect to, whether a server listens there or not.
    *
-   * @throws Problem {@code CONTROL_PATH_REFUSED} when {@code control.path} names what no server of
-   *     this directory has made
+   * @throws Problem {@code CONTROL_PATH_REFUSED} when {@code control.path} names a path that no
+   *     server of this directory has made
    */
   static Path find(DataLayout layout) throws IOException {
     if (fits(layout.controlSocket())
@@ -50,7 +50,7 @@ final class SocketPlace {
     }
   }
 
-  // Of the form that make gives it.
+  // Accepts only paths of the form that make() creates.
   private static Optional<Path> socket(String named) {
     try {
       Path socket = Path.of(named);
@@ -69,7 +69,7 @@ final class SocketPlace {
     try {
       return DirectoryGuard.isPrivate(layout, directoryOf(socket)) && isSocket(socket);
     } catch (NoSuchFileException e) {
-      // What a restart of the machine has taken away leads nowhere.
+      // A directory that was deleted, for example by a restart of the machine, is harmless.
       return true;
     } catch (IOException e) {
       return false;
@@ -88,13 +88,13 @@ final class SocketPlace {
         layout.controlPath()
             + " names "
             + named.replaceAll("\\p{Cntrl}", "?")
-            + ", which is no control socket of this data directory. Remove "
+            + ", which is not a control socket of this data directory. Remove "
             + layout.controlPath());
   }
 
   /**
-   * A free place to listen on. To be called only by who holds the data directory: what a server
-   * before left there is removed.
+   * Creates a free place to listen on. The caller must hold the data directory, because files of an
+   * earlier server are removed.
    */
   static Path make(DataLayout layout) throws IOException {
     remove(layout);
@@ -108,7 +108,7 @@ final class SocketPlace {
     return socket;
   }
 
-  /** Removes the socket and whatever was made for it. */
+  /** Removes the socket and what was created for it. */
   static void remove(DataLayout layout) throws IOException {
     Path socket = find(layout);
     Files.deleteIfExists(socket);

@@ -11,15 +11,15 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
 /**
- * Lines over a channel, with one deadline for each whole line. A selector keeps it, since a
- * blocking read of these sockets can only be ended by an interrupt or by a close elsewhere.
+ * Reads and writes lines on a channel, with one deadline for each whole line. Uses a selector,
+ * because a blocking read of these sockets can only be ended by an interrupt or by closing them.
  */
 final class TimedChannel implements AutoCloseable {
   private final SocketChannel channel;
   private final Selector selector;
   private final SelectionKey key;
 
-  /** Closes the channel when this is closed. */
+  /** Takes ownership of the channel: closing this closes it. */
   TimedChannel(SocketChannel channel) throws IOException {
     this.channel = channel;
     channel.configureBlocking(false);
@@ -28,9 +28,9 @@ final class TimedChannel implements AutoCloseable {
   }
 
   /**
-   * The bytes before the first line end; what follows is dropped.
+   * Reads the bytes before the first line end; bytes after it are dropped.
    *
-   * @throws LineTooLong when more bytes than that come without a line end
+   * @throws LineTooLong when the line has more than {@code largest} bytes
    * @throws SocketTimeoutException when the line is not complete in time
    */
   byte[] readLine(int largest, Duration limit) throws IOException, LineTooLong {
@@ -87,7 +87,7 @@ final class TimedChannel implements AutoCloseable {
     }
   }
 
-  /** More bytes came without a line end than are taken. */
+  /** The line is longer than allowed. */
   static final class LineTooLong extends Exception {
     private static final long serialVersionUID = 1L;
   }

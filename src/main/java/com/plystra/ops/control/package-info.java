@@ -1,4 +1,7 @@
-/** How a command reaches the server that holds a data directory: an owner-only socket in it. */
+/**
+ * The control socket: an owner-only socket in the data directory, through which commands reach the
+ * server that holds it.
+ */
 @NullMarked
 package com.plystra.ops.control;
 

@@ -23,8 +23,8 @@ import org.jooq.UpdatableRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the Finance Reviewer into a database, each object as the API would make it, with its audit
- * record. What is there already is left as it is, so that seeding again does no harm.
+ * Adds the Finance Reviewer demo data to a database, each object as the API would create it, with
+ * its audit record. Existing objects are not changed, so seeding again is harmless.
  */
 public final class DemoData {
   private static final String FILE = "finance-reviewer.json";
@@ -35,11 +35,11 @@ public final class DemoData {
   private final Kinds kinds;
 
   /**
-   * One object; the file has them in an order in which each finds what it refers to.
+   * One object. The file lists objects after those that they refer to.
    *
-   * @param in the id of what it lies in
-   * @param body as the API takes it
-   * @param then the action that brings it to its state, where that is not the first
+   * @param in the id of the parent object
+   * @param body the body of the API's create request
+   * @param then the action that brings it to its final state, if that is not the initial one
    */
   record Item(String kind, @Nullable String in, JsonNode body, @Nullable String then) {}
 
@@ -48,9 +48,9 @@ public final class DemoData {
     this.kinds = kinds;
   }
 
-  /** How many objects were added; the future completes when they are durable. */
+  /** Returns the number of objects that were added; completes when they are durable. */
   public CompletableFuture<Integer> seed(Caller caller) {
-    // One hash for all users: the password is public, and a hash takes time.
+    // One hash for all users, because the password is public and hashing takes time.
     String password = PasswordHash.of(PASSWORD);
     List<CompletableFuture<Boolean>> added = new ArrayList<>();
     for (Item item : items()) {

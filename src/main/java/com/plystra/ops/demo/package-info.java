@@ -1,4 +1,4 @@
-/** The Finance Reviewer: data and decisions to learn from. */
+/** The Finance Reviewer: demo data and decisions for learning. */
 @NullMarked
 package com.plystra.ops.demo;
 

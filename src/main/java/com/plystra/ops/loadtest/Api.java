@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** A server asked one thing after the other, for what a load needs before and after it. */
+/** A simple client that sends one request at a time, for preparing and cleaning up a load test. */
 final class Api implements Closeable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LIMIT_MILLIS = 30_000;
@@ -34,7 +34,7 @@ final class Api implements Closeable {
   /**
    * Connects.
    *
-   * @param headers that every request has, the token's among them
+   * @param headers sent with every request, including the token
    */
   static Api open(Target target, Map<String, String> headers) {
     Api api = new Api(target, headers);
@@ -49,12 +49,12 @@ final class Api implements Closeable {
     }
   }
 
-  /** What is to be sent for that, which an answer's bytes can be counted of, too. */
+  /** A request to send later, for example in a load. */
   Request request(String method, String path, String body) {
     return Request.of(target, method, "/api/v1" + path, headers, body);
   }
 
-  /** The whole of a successful answer. */
+  /** The JSON of a successful response. */
   JsonNode ask(String method, String path, String body) {
     exchange(request(method, path, body));
     if (answer.succeeded()) {
@@ -72,12 +72,12 @@ final class Api implements Closeable {
     return answer.fault().replace("status ", "");
   }
 
-  /** How many bytes the last answer's body had. */
+  /** The size of the last response's body in bytes. */
   int bytes() {
     return answer.bodyBytes();
   }
 
-  /** The objects of a list, page by page, at most so many. */
+  /** Reads the objects of a list page by page, at most {@code most}. */
   void list(String path, int most, Consumer<JsonNode> to) {
     String cursor = "";
     int seen = 0;
@@ -120,7 +120,7 @@ final class Api implements Closeable {
   private Problem unreachable(IOException e) {
     return Problem.unavailable(
         "SERVER_UNREACHABLE",
-        target + " cannot be asked (" + e.getMessage() + "). Check --url, and that it runs");
+        target + " did not answer (" + e.getMessage() + "). Check --url, and that it runs");
   }
 
   @Override
@@ -128,7 +128,7 @@ final class Api implements Closeable {
     try {
       socket.close();
     } catch (IOException e) {
-      // Nothing more is asked of it.
+      // No further request is sent on it.
       return;
     }
   }

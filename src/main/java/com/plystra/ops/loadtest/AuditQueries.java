@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Pages of the audit log to ask for beside a load, by what its questions leave there. */
+/** Queries of the audit log to run during a load test, for the records that its checks write. */
 final class AuditQueries {
   private static final int QUESTIONS = 16;
 

@@ -2,7 +2,7 @@ package com.plystra.ops.loadtest;
 
 import java.io.IOException;
 
-/** What came is no answer by HTTP's rules: nothing that follows on that connection can be read. */
+/** A response that violates HTTP. Nothing more can be read on its connection. */
 final class BadAnswer extends IOException {
   private static final long serialVersionUID = 1L;
 

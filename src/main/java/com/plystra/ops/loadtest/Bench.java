@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Measures by a plan, round by round. */
+/** Measures a server according to a plan, round by round. */
 public final class Bench {
-  /** From the second round on everything is warm; only the one that had to wait has to wake. */
+  /** Warm-up from the second round on: only the side that was idle has to wake up. */
   private static final Duration WAKE_UP = Duration.ofSeconds(1);
 
   private static final Outcomes ECHOED = Outcomes.of(Map.of("echo", ""));
@@ -22,8 +22,8 @@ public final class Bench {
   private final Consumer<String> progress;
 
   /**
-   * @param echo a bare echo to measure in turn with it
-   * @param progress told what is done next
+   * @param echo an echo server to measure alternately, as a baseline
+   * @param progress receives a description of each next step
    */
   public Bench(LoadPlan plan, Subject subject, Optional<Target> echo, Consumer<String> progress) {
     this.plan = plan;
@@ -80,7 +80,7 @@ public final class Bench {
     return new Phase(measured.get(0), beside);
   }
 
-  // The very same bytes; the name of another host in them is nothing to an echo.
+  // Exactly the same bytes; an echo server ignores the other host's name in them.
   private static Load echoed(Load load, Target target) {
     return new Load(
         target, load.requests(), ECHOED, load.connections(), load.threads(), load.perSecond());

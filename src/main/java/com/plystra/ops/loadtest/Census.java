@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** What a server has that can be asked about: a sample of it, read from its lists. */
+/** A sample of a server's data from which checks are made, read from its lists. */
 final class Census {
   private static final int MOST_SPACES = 100;
 
@@ -24,7 +24,7 @@ final class Census {
   /**
    * Reads the lists.
    *
-   * @param most how many bindings, and how many resources, at most
+   * @param most the greatest number of bindings, and of resources
    */
   static Census of(Api api, int most) {
     Census census = new Census();
@@ -80,7 +80,7 @@ final class Census {
     return object.path(field).asText();
   }
 
-  /** How many different questions there are to draw. */
+  /** The number of different checks that can be drawn. */
   long questions() {
     long all = 0;
     for (Thing thing : things) {
@@ -89,7 +89,7 @@ final class Census {
     return all;
   }
 
-  /** Any binding, and any action on any resource of the same Space. */
+  /** A random check: any binding, and any action on any resource of the same Space. */
   CheckRequest draw(RandomGenerator random) {
     Thing thing = one(things, random);
     return new CheckRequest(

@@ -3,7 +3,7 @@ package com.plystra.ops.loadtest;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A check: somebody through a binding, and what is to be done with a resource. */
+/** A check: a binding, a resource and an action. */
 record CheckRequest(Binding binding, Thing thing, String action) {
   /** A UserMember. */
   record Binding(String space, String id, String user, String member) {}

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Checks on a Plystra server, of what it has; and what is to go on beside them. */
+/** A workload of checks of a Plystra server's own data, and loads that run at the same time. */
 public final class CheckWorkload implements AutoCloseable {
   private static final int MUTATING_CONNECTIONS = 8;
 
@@ -17,13 +17,13 @@ public final class CheckWorkload implements AutoCloseable {
   private final Subject subject;
 
   /**
-   * What is wanted.
+   * Options of the workload.
    *
-   * @param questions how many are sent in turn
-   * @param allowPercent how many of a hundred are to be allowed
-   * @param sample how many bindings, and how many resources, they are drawn from at most
-   * @param mutations a second, beside them
-   * @param auditQueries whether the audit log is read meanwhile
+   * @param questions the number of checks that are sent in rotation
+   * @param allowPercent the percentage of them that should be allowed
+   * @param sample the greatest number of bindings, and of resources, that they are drawn from
+   * @param mutations mutations for each second at the same time
+   * @param auditQueries whether the audit log is read at the same time
    */
   public record Wanted(
       int questions, int allowPercent, int sample, double mutations, boolean auditQueries) {}
@@ -44,9 +44,9 @@ public final class CheckWorkload implements AutoCloseable {
   }
 
   /**
-   * Reads what there is, and asks each question once.
+   * Reads the server's data, and sends each check once.
    *
-   * @param token the admin's; empty for none
+   * @param token the admin token; empty for none
    */
   public static CheckWorkload prepare(Target target, String token, Wanted wanted) {
     return new CheckWorkload(target, token, wanted);
@@ -78,27 +78,27 @@ public final class CheckWorkload implements AutoCloseable {
     return subject;
   }
 
-  /** How many different questions there are among those asked in turn. */
+  /** The number of different checks among those in rotation. */
   public int different() {
     return questions.different();
   }
 
-  /** How many are asked in turn. */
+  /** The number of checks in rotation. */
   public int inTurn() {
     return questions.inTurn().size();
   }
 
-  /** How many of those in turn are allowed. */
+  /** The number of checks in rotation that are allowed. */
   public int allowed() {
     return questions.allowed();
   }
 
-  /** Of an answer, on the average. */
+  /** The average size of a response's body in bytes. */
   public int answerBytes() {
     return questions.answerBytes();
   }
 
-  /** Takes away what was made for it. */
+  /** Removes the objects that were created for the workload. */
   @Override
   public void close() {
     mutations.ifPresent(

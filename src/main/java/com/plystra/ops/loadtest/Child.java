@@ -20,13 +20,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A server of this program, in a process of its own, so that its heap and its collections of
- * garbage are its own. It ends with this process, unless that is killed.
+ * A server of this program in its own process, with its own heap and garbage collection. It ends
+ * with this process, unless that is killed.
  */
 public final class Child implements AutoCloseable {
   private static final Pattern LISTENING = Pattern.compile("\\s*listening\\s+(http://\\S+:\\d+)");
 
-  /** Settings in the environment are for servers that somebody runs, not for this one. */
+  /**
+   * The only environment variables that are passed on. Settings in the environment are meant for
+   * other servers.
+   */
   private static final Set<String> KEPT = Set.of("PATH", "HOME", "TMPDIR", "TEMP", "SYSTEMROOT");
 
   private static final int STOP_SECONDS = 30;
@@ -42,11 +45,11 @@ public final class Child implements AutoCloseable {
   }
 
   /**
-   * Starts a command of this program and waits until it says where it listens.
+   * Starts a command of this program and waits until it prints its address.
    *
-   * @param javaOptions for its virtual machine
-   * @param environment beside the few names that every process needs
-   * @throws Problem when it does not start, with its own words
+   * @param javaOptions options of its virtual machine
+   * @param environment variables in addition to those that every process needs
+   * @throws Problem when it does not start, with the text of its error output
    */
   public static Child start(
       List<String> javaOptions, Map<String, String> environment, List<String> command)
@@ -66,7 +69,7 @@ public final class Child implements AutoCloseable {
     return child;
   }
 
-  // Its log goes down a pipe, as under a service manager, and is thrown away at this end.
+  // Its log is read from a pipe, as under a service manager, and discarded.
   private void follow() {
     InputStream log = process.getInputStream();
     daemon("child-log", () -> log.transferTo(OutputStream.nullOutputStream()));
@@ -84,7 +87,7 @@ public final class Child implements AutoCloseable {
               try {
                 reading.run();
               } catch (IOException e) {
-                // It has ended, or is being ended.
+                // The process has ended or is being ended.
                 return;
               }
             },
@@ -123,7 +126,7 @@ public final class Child implements AutoCloseable {
     }
   }
 
-  /** Where it listens. */
+  /** The URL that it listens on. */
   public URI url() {
     return listening.join();
   }
@@ -132,10 +135,10 @@ public final class Child implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  /** Stops it in order, or at once where that takes too long. */
+  /** Stops the process in order, or kills it when that takes too long. */
   @Override
   public void close() {
-    // Not Process.destroy, which closes the streams: what it still writes would fail.
+    // Process.destroy would close the streams, and the server's further output would fail.
     var unused = process.toHandle().destroy();
     try {
       if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
@@ -149,7 +152,7 @@ public final class Child implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // This process is being stopped, and the hook does its work.
+      // This process is shutting down, and the hook runs already.
       return;
     }
   }

@@ -8,7 +8,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
-/** One connection, with at most one request on its way. */
+/** One connection, with at most one request in flight. */
 final class Connection {
   private static final int CONNECT_MILLIS = 5_000;
 
@@ -23,7 +23,7 @@ final class Connection {
     this.channel = channel;
   }
 
-  /** Connects, and waits for that. */
+  /** Connects, and waits until connected. */
   static Connection open(Target target, Selector selector) throws IOException {
     SocketChannel channel = SocketChannel.open();
     try {
@@ -40,9 +40,9 @@ final class Connection {
   }
 
   /**
-   * Sends what the socket takes at once, and the rest when it takes more.
+   * Sends as many bytes as the socket takes now; {@link #sendRest} sends the others.
    *
-   * @param request all of it, from its first byte; its position is moved
+   * @param request the whole request; its position is moved
    */
   void send(ByteBuffer request, long wasDue) throws IOException {
     due = wasDue;
@@ -75,10 +75,10 @@ final class Connection {
   }
 
   /**
-   * Reads what has come.
+   * Reads the bytes that have arrived.
    *
-   * @param buffer for that, shared by those of one thread
-   * @return whether the answer is whole; it is there until the next request
+   * @param buffer shared by the connections of one thread
+   * @return whether the response is complete; it can be read until the next request
    */
   boolean receive(ByteBuffer buffer) throws IOException {
     buffer.clear();
@@ -100,7 +100,7 @@ final class Connection {
     return answer;
   }
 
-  /** When the request on its way was due. */
+  /** The time at which the request in flight was due. */
   long due() {
     return due;
   }

@@ -8,13 +8,16 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
 
-/** The connections of one thread, and which of them are free. */
+/** The connections of one thread, free and busy. */
 final class ConnectionPool implements Closeable {
   private final Target target;
   private final int count;
   private final Selector selector;
 
-  /** The one longest free is used next: none lies idle for so long that the server ends it. */
+  /**
+   * The connection that was free longest is used next, so that none is idle until the server closes
+   * it.
+   */
   private final Deque<Connection> free = new ArrayDeque<>();
 
   private ConnectionPool(Target target, int count, Selector selector) {
@@ -23,16 +26,16 @@ final class ConnectionPool implements Closeable {
     this.selector = selector;
   }
 
-  /** Opens so many connections. */
+  /** Opens this number of connections. */
   static ConnectionPool open(Target target, int count) throws IOException {
-    ConnectionPool lines = new ConnectionPool(target, count, Selector.open());
+    ConnectionPool pool = new ConnectionPool(target, count, Selector.open());
     try {
       for (int i = 0; i < count; i++) {
-        lines.openOne();
+        pool.openOne();
       }
-      return lines;
+      return pool;
     } catch (IOException e) {
-      lines.close();
+      pool.close();
       throw new IOException(target + " cannot be reached (" + e.getMessage() + ")", e);
     }
   }
@@ -57,19 +60,19 @@ final class ConnectionPool implements Closeable {
     return count - free.size();
   }
 
-  /** Another one in the place of one that is no longer of use. */
+  /** Replaces a connection that can no longer be used by a new one. */
   void replace(Connection broken) throws IOException {
     free.remove(broken);
     broken.close();
     openOne();
   }
 
-  /** Waits for what can be read or written, at most so long. */
+  /** Waits until a connection can be read or written, at most this time. */
   void await(Consumer<SelectionKey> ready, long millis) throws IOException {
     selector.select(ready, millis);
   }
 
-  /** Whether there was something that could be read or written. */
+  /** Whether a connection could be read or written. */
   boolean poll(Consumer<SelectionKey> ready) throws IOException {
     return selector.selectNow(ready) > 0;
   }

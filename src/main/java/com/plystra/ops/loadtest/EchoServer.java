@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The floor to measure against: the same HTTP stack, which takes a request's body, answers with as
- * many bytes as the real answer has, and does nothing else. On loopback.
+ * The baseline for measurements: a server with the same HTTP stack, on loopback, which reads a
+ * request's body and returns as many bytes as the real response has.
  */
 public final class EchoServer {
   private final Undertow undertow;
@@ -17,8 +17,8 @@ public final class EchoServer {
   /**
    * Starts it.
    *
-   * @param port 0 for any that is free
-   * @param answerBytes of every answer's body
+   * @param port 0 for any free port
+   * @param answerBytes the size of every response's body
    */
   public EchoServer(int port, int answerBytes) {
     byte[] answer = "x".repeat(answerBytes).getBytes(StandardCharsets.US_ASCII);

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One answer on its way in, and then whole. It reads HTTP/1.1 strictly, and only what servers send
- * to a request without {@code Expect} or {@code Upgrade}; its bytes are used again for the next.
+ * One response, parsed while it arrives. Parses HTTP/1.1 strictly, and only what servers send for a
+ * request without {@code Expect} or {@code Upgrade}. The buffer is reused for the next response.
  */
 final class HttpResponse {
   private static final int FIRST_BYTES = 4 * 1024;
@@ -23,7 +23,7 @@ final class HttpResponse {
   private int bodyEnd;
   private int chunkAt;
 
-  /** Makes room for the next one. */
+  /** Prepares for the next response. */
   void clear() {
     length = 0;
     searched = 0;
@@ -33,9 +33,9 @@ final class HttpResponse {
   }
 
   /**
-   * Takes all that has come in.
+   * Takes bytes that have arrived.
    *
-   * @return whether the answer is whole
+   * @return whether the response is complete
    */
   boolean take(ByteBuffer in) throws BadAnswer {
     int more = in.remaining();
@@ -78,7 +78,7 @@ final class HttpResponse {
     return length == whole;
   }
 
-  // Each chunk's data is moved down to the end of the one before.
+  // The data of each chunk is moved to the end of the previous chunk's data.
   private boolean readChunks() throws BadAnswer {
     while (true) {
       int line = ResponseHead.lineEnd(bytes, chunkAt, length);
@@ -125,12 +125,12 @@ final class HttpResponse {
     return head.status() / 100 == 2;
   }
 
-  /** Whether the server closes the connection after it. */
+  /** Whether the server closes the connection after this response. */
   boolean closes() {
     return head.closes();
   }
 
-  /** Which of the texts stands first in the body; -1 for none of them. */
+  /** The index of the text that occurs first in the body; -1 when none does. */
   int first(byte[][] texts) {
     for (int at = head.length(); at <= bodyEnd; at++) {
       for (int i = 0; i < texts.length; i++) {
@@ -149,7 +149,9 @@ final class HttpResponse {
                 && Arrays.equals(bytes, at, at + text.length, text, 0, text.length)));
   }
 
-  /** What it is instead of an outcome: its status, and the error's code where it names one. */
+  /**
+   * Describes a response that is not an outcome: its status, and the error code if it contains one.
+   */
   String fault() {
     Matcher code = CODE.matcher(body());
     return "status " + head.status() + (code.find() ? " " + code.group(1) : " with another body");

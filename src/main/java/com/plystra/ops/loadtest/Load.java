@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * Requests to one server.
+ * A load: requests to one server.
  *
- * @param requests sent in turn
- * @param outcomes what their answers can say
- * @param perSecond how many are sent, whatever becomes of them; empty for as many as are answered
+ * @param requests sent in rotation
+ * @param outcomes the possible outcomes of their responses
+ * @param perSecond the fixed rate of an open loop; empty for a closed loop, which sends the next
+ *     request after each response
  */
 public record Load(
     Target target,
@@ -20,22 +21,23 @@ public record Load(
   public Load {
     requests = List.copyOf(requests);
     if (requests.isEmpty() || threads < 1 || connections < threads) {
-      throw new IllegalArgumentException("a load of nothing");
+      throw new IllegalArgumentException(
+          "a load needs a request, a thread, and a connection for each thread");
     }
   }
 
-  /** The same, at this rate. */
+  /** The same load at this rate. */
   public Load at(double rate) {
     return new Load(target, requests, outcomes, connections, threads, OptionalDouble.of(rate));
   }
 
-  RequestSchedule pace(long begin, int thread) {
+  RequestSchedule schedule(long begin, int thread) {
     return perSecond.isPresent()
         ? new RequestSchedule.Open(perSecond.getAsDouble(), begin, thread, threads)
         : new RequestSchedule.Closed(begin);
   }
 
-  /** How many of the connections a thread has. */
+  /** The number of connections of a thread. */
   int connections(int thread) {
     return connections / threads + (thread < connections % threads ? 1 : 0);
   }

@@ -3,11 +3,11 @@ package com.plystra.ops.loadtest;
 import java.util.OptionalDouble;
 
 /**
- * How a server is measured.
+ * The plan of a measurement.
  *
- * @param perSecond the rate of an open loop; empty for a closed one
- * @param share what part of what the closed loop has reached is asked for in an open one after it
- * @param rounds how often all of it is done
+ * @param perSecond the rate of an open loop; empty for a closed loop
+ * @param share the fraction of the closed loop's throughput at which an open loop is run after it
+ * @param rounds the number of repetitions
  */
 public record LoadPlan(
     int connections,

@@ -7,15 +7,14 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /**
- * What came of a load.
+ * The result of a load.
  *
- * @param requests all that were sent, those of the warm-up too
- * @param answered outcomes that came within the window
- * @param outcomes how many of each, of the requests that were due in the window
- * @param failures how many answers, or none, were no outcome, by what they were instead; at any
- *     time
- * @param latencies nanoseconds from when a request was due to its outcome
- * @param cpuNanos what the generator's threads have used of the processor
+ * @param requests the number of all requests sent, including the warm-up
+ * @param answered the number of outcomes received within the window
+ * @param outcomes the number of each outcome, for requests due in the window
+ * @param failures the number of missing or failed responses by their description, at any time
+ * @param latencies nanoseconds from the time a request was due to its outcome
+ * @param cpuNanos processor time that the generator's threads used
  */
 public record Measured(
     Duration window,
@@ -46,12 +45,12 @@ public record Measured(
         workers.stream().mapToLong(Worker::cpuNanos).sum());
   }
 
-  /** Outcomes a second. */
+  /** Outcomes for each second. */
   public double throughput() {
     return answered * SECOND / window.toNanos();
   }
 
-  /** The latency that so many of a hundred do not exceed. */
+  /** The latency at this percentile, in milliseconds. */
   public double millis(double percentile) {
     return latencies.getValueAtPercentile(percentile) / MILLI;
   }
@@ -60,7 +59,7 @@ public record Measured(
     return latencies.getMean() / MILLI;
   }
 
-  /** What a request costs the generator. */
+  /** The generator's processor time for each request, in microseconds. */
   public double cpuMicrosPerRequest() {
     return requests == 0 ? 0 : cpuNanos / MICRO / requests;
   }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Changes to make beside a load: display names of resources of its own, which are made for it and
- * deleted after it. Each is journalled, and gives decisions a new world to be made on.
+ * Changes to make during a load test: new display names for resources that are created for the test
+ * and deleted after it. Each change is written to the journal and makes a new world for decisions.
  */
 final class Mutations {
   private static final int RESOURCES = 32;
@@ -17,9 +17,9 @@ final class Mutations {
   private final List<String> paths = new ArrayList<>();
 
   /**
-   * Makes the resources.
+   * Creates the resources.
    *
-   * @param like in whose Space, and of whose type
+   * @param like a resource whose Space and type are used
    */
   Mutations(Api api, Thing like) {
     String resources = "/spaces/" + like.space() + "/resources";
@@ -35,7 +35,7 @@ final class Mutations {
     }
   }
 
-  /** One after the other each resource gets another name: none of them leaves all as it was. */
+  /** Renames each resource in turn, so that every request is a real change. */
   List<Request> requests(Api api) {
     List<Request> requests = new ArrayList<>();
     for (String name : NAMES) {
@@ -50,7 +50,7 @@ final class Mutations {
     return Outcomes.of(Map.of("changed", "\"display_name\":\"Bench "));
   }
 
-  /** Takes the resources away again. */
+  /** Deletes the resources. */
   void remove(Api api) {
     for (String path : paths) {
       var unused = api.ask("PATCH", path, "{\"status\":\"deleted\"}");

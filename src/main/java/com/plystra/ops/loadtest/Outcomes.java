@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an answer can say, each told by a text that stands in its body. An answer with none of them
- * is a failure, whatever its status.
+ * The possible outcomes of a response, each recognized by a text in its body. A response without
+ * any of them is a failure, whatever its status.
  */
 public final class Outcomes {
   private final List<String> names;
@@ -19,7 +19,10 @@ public final class Outcomes {
   }
 
   /**
-   * Marks by the names of what they tell. The mark that stands first counts; an empty one always.
+   * Outcomes by name.
+   *
+   * @param marks the text of each outcome, by its name. The text that occurs first counts; an empty
+   *     text always occurs.
    */
   public static Outcomes of(Map<String, String> marks) {
     List<byte[]> texts = new ArrayList<>();
@@ -31,7 +34,7 @@ public final class Outcomes {
     return names;
   }
 
-  /** Which outcome the answer has, by its place in {@link #names()}; -1 for none. */
+  /** The outcome of a response as an index into {@link #names()}; -1 for none. */
   int of(HttpResponse answer) {
     return answer.first(marks);
   }

@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * Checks to be sent in turn, allowed and denied ones mixed.
+ * Checks that are sent in rotation, with allowed and denied ones mixed.
  *
- * @param inTurn in the order they are sent, some more than once
- * @param different how many different ones
- * @param allowed how many of those in turn are allowed
- * @param answerBytes of a check's answer, on the average
+ * @param inTurn the checks in the order of sending; some are repeated
+ * @param different the number of different checks
+ * @param allowed the number of allowed checks in {@code inTurn}
+ * @param answerBytes the average size of a check's response
  */
 record Questions(List<CheckRequest> inTurn, int different, int allowed, int answerBytes) {
   private static final String CHECK = "/authz/check";
@@ -24,7 +24,7 @@ record Questions(List<CheckRequest> inTurn, int different, int allowed, int answ
   private static final int TRIES_EACH = 4;
   private static final int HUNDRED = 100;
 
-  /** What their answers can say. */
+  /** The possible outcomes of their responses. */
   static Outcomes outcomes() {
     Map<String, String> marks = new LinkedHashMap<>();
     marks.put("allow", "\"allow\":true");
@@ -33,11 +33,11 @@ record Questions(List<CheckRequest> inTurn, int different, int allowed, int answ
   }
 
   /**
-   * Draws questions, asks each once to learn its outcome, and mixes them.
+   * Draws checks, sends each once to learn its outcome, and mixes them.
    *
-   * @param count how many are sent in turn
-   * @param allowPercent how many of a hundred are to be allowed; all are of one kind where the
-   *     other was not met
+   * @param count the number of checks in rotation
+   * @param allowPercent the percentage that should be allowed; all have one outcome if the other
+   *     was not found
    */
   static Questions draw(Api api, Census census, int count, int allowPercent) {
     int wantAllowed = Math.round(count * allowPercent / (float) HUNDRED);
@@ -65,7 +65,7 @@ record Questions(List<CheckRequest> inTurn, int different, int allowed, int answ
     return inTurn.stream().map(q -> api.request("POST", CHECK, q.json())).toList();
   }
 
-  /** What has been drawn so far, by outcome. */
+  /** The checks drawn so far, by outcome. */
   private static final class Draw {
     private final List<CheckRequest> allowed = new ArrayList<>();
     private final List<CheckRequest> denied = new ArrayList<>();

@@ -16,9 +16,9 @@ public final class Request {
   /**
    * A request with a JSON body.
    *
-   * @param headers beside {@code Host}, {@code Content-Type} and {@code Content-Length}
+   * @param headers in addition to {@code Host}, {@code Content-Type} and {@code Content-Length}
    * @param body empty for none
-   * @throws Problem when method, path or headers would not stay in their lines
+   * @throws Problem when method, path or a header contains other than printable ASCII characters
    */
   public static Request of(
       Target target, String method, String path, Map<String, String> headers, String body) {
@@ -32,9 +32,9 @@ public final class Request {
       line(head, "Content-Length: " + content.length);
     }
     head.append("\r\n");
-    byte[] begin = head.toString().getBytes(StandardCharsets.ISO_8859_1);
+    byte[] headBytes = head.toString().getBytes(StandardCharsets.ISO_8859_1);
     return new Request(
-        ByteBuffer.allocate(begin.length + content.length).put(begin).put(content).array());
+        ByteBuffer.allocate(headBytes.length + content.length).put(headBytes).put(content).array());
   }
 
   private static void line(StringBuilder head, String line) {
@@ -44,7 +44,7 @@ public final class Request {
     head.append(line).append("\r\n");
   }
 
-  /** Off the heap, where the socket takes it from without a copy. */
+  /** The bytes in a direct buffer, which the socket can send without a copy. */
   ByteBuffer direct() {
     return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
   }

@@ -22,9 +22,9 @@ public final class RequestFile {
   private RequestFile() {}
 
   /**
-   * Reads it.
+   * Reads the file.
    *
-   * @throws Problem when the file is not of that form
+   * @throws Problem when the file does not have that form
    */
   public static Subject read(Path file, Target target) throws IOException {
     JsonNode json = parse(file);
@@ -47,7 +47,7 @@ public final class RequestFile {
     try {
       return JSON.readTree(Files.readAllBytes(file));
     } catch (JsonProcessingException e) {
-      throw bad(file, "is no JSON (" + e.getOriginalMessage() + ")");
+      throw bad(file, "is not JSON (" + e.getOriginalMessage() + ")");
     }
   }
 

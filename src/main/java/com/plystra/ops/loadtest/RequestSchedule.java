@@ -1,17 +1,19 @@
 package com.plystra.ops.loadtest;
 
-/** When requests are due. */
+/** The times at which requests are due. */
 sealed interface RequestSchedule {
-  /** When the next one is due; times by {@link System#nanoTime()}. */
+  /** The time at which the next request is due; all times as in {@link System#nanoTime()}. */
   long due(long now);
 
-  /** The next one was sent. */
+  /** Called after each request sent. */
   void sent();
 
-  /** As soon as there is a connection for it; the first one at the beginning. */
+  /**
+   * A closed loop: a request is due as soon as a connection is free; the first one at the start.
+   */
   final class Closed implements RequestSchedule {
     private final long begin;
-    private boolean begun;
+    private boolean started;
 
     Closed(long begin) {
       this.begin = begin;
@@ -19,18 +21,18 @@ sealed interface RequestSchedule {
 
     @Override
     public long due(long now) {
-      return begun ? now : begin;
+      return started ? now : begin;
     }
 
     @Override
     public void sent() {
-      begun = true;
+      started = true;
     }
   }
 
   /**
-   * At a rate, whatever the server does. A request that waits for a connection keeps the time at
-   * which it was due, so that the server's pauses show in full.
+   * An open loop: requests are due at a fixed rate, whatever the server does. A request that waits
+   * for a connection keeps its due time, so that pauses of the server count fully.
    */
   final class Open implements RequestSchedule {
     private static final double SECOND = 1e9;
@@ -40,8 +42,8 @@ sealed interface RequestSchedule {
     private long count;
 
     /**
-     * @param share of how many generators this is one, of equal rates
-     * @param place which of them, from 0: they take turns
+     * @param place the number of this generator, from 0; generators take turns
+     * @param share the number of generators that share the rate
      */
     Open(double perSecond, long begin, int place, int share) {
       this.interval = SECOND * share / perSecond;
@@ -58,7 +60,7 @@ sealed interface RequestSchedule {
       count++;
     }
 
-    /** How many are due from now to an end, the next one first. */
+    /** The number of requests due until {@code end}, including the next one. */
     long until(long end) {
       long due = due(0);
       return due >= end ? 0 : (long) Math.ceil((end - due) / interval);

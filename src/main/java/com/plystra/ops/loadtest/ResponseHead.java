@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * The lines before an answer's body.
+ * The head of a response.
  *
- * @param length their bytes, with the empty line
- * @param contentLength the body's bytes, where it is not in chunks
- * @param closes whether the connection ends with this answer
+ * @param length its bytes, including the empty line
+ * @param contentLength the body's bytes, when it is not chunked
+ * @param closes whether the connection ends with this response
  */
 record ResponseHead(int length, int status, int contentLength, boolean chunked, boolean closes) {
   static final ResponseHead NONE = new ResponseHead(0, 0, 0, false, false);
@@ -22,7 +22,7 @@ record ResponseHead(int length, int status, int contentLength, boolean chunked, 
   private static final int NO_CONTENT = 204;
   private static final int NOT_MODIFIED = 304;
 
-  /** Where the empty line ends, looked for from a place on; -1 when it has not come yet. */
+  /** The end of the empty line, searched from an index; -1 when it has not arrived yet. */
   static int end(byte[] bytes, int from, int length) throws BadAnswer {
     for (int i = from; i + 3 < length; i++) {
       if (bytes[i] == '\r'
@@ -38,7 +38,9 @@ record ResponseHead(int length, int status, int contentLength, boolean chunked, 
     return -1;
   }
 
-  /** Where the line that begins at a place ends, before its CR LF; -1 when it has not come yet. */
+  /**
+   * The end of the line that starts at an index, before its CR LF; -1 when it has not arrived yet.
+   */
   static int lineEnd(byte[] bytes, int from, int length) {
     for (int i = from; i + 1 < length; i++) {
       if (bytes[i] == '\r' && bytes[i + 1] == '\n') {
@@ -48,7 +50,7 @@ record ResponseHead(int length, int status, int contentLength, boolean chunked, 
     return -1;
   }
 
-  /** Reads a head that is there up to {@code end}. */
+  /** Parses a head that is complete up to {@code end}. */
   static ResponseHead read(byte[] bytes, int end) throws BadAnswer {
     int status = status(bytes, end);
     int contentLength = status == NO_CONTENT || status == NOT_MODIFIED ? 0 : UNKNOWN;
@@ -67,7 +69,7 @@ record ResponseHead(int length, int status, int contentLength, boolean chunked, 
       at = line + 2;
     }
     if (chunked == (contentLength != UNKNOWN)) {
-      throw new BadAnswer("not exactly one of a length and chunks");
+      throw new BadAnswer("a head without exactly one of content length and chunked coding");
     }
     return new ResponseHead(end, status, Math.max(0, contentLength), chunked, closes);
   }
@@ -82,12 +84,12 @@ record ResponseHead(int length, int status, int contentLength, boolean chunked, 
       status = status * 10 + bytes[i] - '0';
     }
     if (status < 200 || status > 599) {
-      throw new BadAnswer("a status that is none");
+      throw new BadAnswer("a status that is not 200 to 599");
     }
     return status;
   }
 
-  // Whatever the case of its letters; the text is given in small ones, or has none that matter.
+  // Ignores case.
   private static boolean is(byte[] bytes, int from, int end, String text) {
     if (end - from < text.length()) {
       return false;
@@ -109,7 +111,7 @@ record ResponseHead(int length, int status, int contentLength, boolean chunked, 
     return line.substring(line.indexOf(':') + 1).strip().toLowerCase(Locale.ROOT);
   }
 
-  // Without a string: this one is in every answer.
+  // Parsed without a string, because every response has it.
   private static int number(byte[] bytes, int from, int end) throws BadAnswer {
     int at = from;
     while (at < end && bytes[at] == ' ') {
@@ -118,12 +120,12 @@ record ResponseHead(int length, int status, int contentLength, boolean chunked, 
     int number = 0;
     for (int i = at; i < end; i++) {
       if (bytes[i] < '0' || bytes[i] > '9') {
-        throw new BadAnswer("a length that is no number");
+        throw new BadAnswer("a length that is not a number");
       }
       number = number * 10 + bytes[i] - '0';
     }
     if (at == end || end - at > LENGTH_DIGITS) {
-      throw new BadAnswer("a length that is none");
+      throw new BadAnswer("a length that is empty or too large");
     }
     return number;
   }

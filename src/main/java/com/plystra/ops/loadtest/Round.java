@@ -7,28 +7,28 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What was measured in one go.
+ * The measurements of one round.
  *
- * @param echo the bare echo, where there was one
- * @param full the load that was asked for
- * @param share the open loop at a part of it, where that was asked for
+ * @param echo the echo server, if one was measured
+ * @param full the load as planned
+ * @param share the open loop at a fraction of the throughput, if planned
  */
 public record Round(Optional<Measured> echo, Phase full, Optional<Phase> share) {
   /**
-   * One load, with those beside it.
+   * One load, and the loads that ran at the same time.
    *
-   * @param beside by name
+   * @param beside those loads by name
    */
   public record Phase(Measured main, Map<String, Measured> beside) {}
 
-  /** The server's throughput by the echo's. */
+  /** The ratio of the server's throughput to the echo's. */
   public OptionalDouble ratio() {
     return echo.isPresent()
         ? OptionalDouble.of(full.main().throughput() / echo.get().throughput())
         : OptionalDouble.empty();
   }
 
-  /** Everything that was measured. */
+  /** All measurements. */
   public List<Measured> all() {
     List<Measured> all = new ArrayList<>();
     echo.ifPresent(all::add);
@@ -39,7 +39,7 @@ public record Round(Optional<Measured> echo, Phase full, Optional<Phase> share) 
     return all;
   }
 
-  /** The middle one of the ratios, so that one disturbed round does not count. */
+  /** The median of the ratios, so that one disturbed round does not count. */
   public static OptionalDouble median(List<Round> rounds) {
     double[] ratios =
         rounds.stream().map(Round::ratio).mapToDouble(r -> r.orElse(Double.NaN)).sorted().toArray();

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is asked of a server.
+ * What a load test sends to a server.
  *
- * @param beside loads that run meanwhile, by name, each measured for itself
+ * @param beside loads that run at the same time, by name, each measured separately
  */
 public record Subject(
     Target target, List<Request> requests, Outcomes outcomes, Map<String, Load> beside) {}

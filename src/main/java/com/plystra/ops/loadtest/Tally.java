@@ -5,9 +5,9 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
-/** What one thread of a generator has seen. */
+/** The counts of one thread of a generator. */
 final class Tally {
-  /** Longer than any answer is waited for. */
+  /** Longer than the wait for any response. */
   private static final long LONGEST = TimeUnit.HOURS.toNanos(24);
 
   private static final int DIGITS = 3;
@@ -29,7 +29,7 @@ final class Tally {
     requests++;
   }
 
-  /** An answer; only those count whose request was due in the window. */
+  /** Counts a response. Its outcome and latency count only if its request was due in the window. */
   void answered(int outcome, long due, long now, Window.Times window) {
     failedInARow = 0;
     if (now >= window.from() && now < window.to()) {
@@ -41,7 +41,7 @@ final class Tally {
     }
   }
 
-  /** What was no outcome; it counts whenever it was. */
+  /** Counts a failure, at any time. */
   void failed(String why) {
     failed(why, 1);
   }
@@ -52,7 +52,7 @@ final class Tally {
     failures.merge(kind, times, Long::sum);
   }
 
-  /** Without an outcome between them. */
+  /** The number of failures since the last outcome. */
   long failedInARow() {
     return failedInARow;
   }

@@ -8,11 +8,11 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /**
- * A server to measure. Its name is looked up once: the address that was judged is the one that gets
- * the load.
+ * A server to measure. Its name is resolved once, so that the address that was checked is the one
+ * that gets the load.
  *
- * @param authority what stands in the {@code Host} header
- * @param address where it is reached
+ * @param authority the value of the {@code Host} header
+ * @param address the address to connect to
  */
 public record Target(String authority, InetSocketAddress address) {
   private static final int HTTP = 80;
@@ -20,8 +20,9 @@ public record Target(String authority, InetSocketAddress address) {
   /**
    * The server at a URL.
    *
-   * @param owned whether the caller has said that any host may be loaded; else loopback ones only
-   * @throws Problem when it is no plain HTTP server's address, or not allowed
+   * @param owned whether the caller has stated that any host may be loaded; else only loopback
+   *     addresses
+   * @throws Problem when the URL is not the root of a plain HTTP server, or is not allowed
    */
   public static Target of(URI url, boolean owned) {
     String host = url.getHost();

@@ -3,11 +3,11 @@ package com.plystra.ops.loadtest;
 import java.time.Duration;
 
 /**
- * When a load runs, and which part of that counts.
+ * The schedule of a load test: warm-up, measured duration, and grace period for late answers.
  *
- * @param warmUp before what counts
- * @param duration what counts
- * @param grace how long answers are waited for after the last request was due
+ * @param warmUp the time before the measurement
+ * @param duration the measured time
+ * @param grace the longest wait for responses after the last request was due
  */
 public record Window(Duration warmUp, Duration duration, Duration grace) {
   private static final Duration USUAL_GRACE = Duration.ofSeconds(30);
@@ -16,7 +16,7 @@ public record Window(Duration warmUp, Duration duration, Duration grace) {
     this(warmUp, duration, USUAL_GRACE);
   }
 
-  /** The same instants, by {@link System#nanoTime()}. */
+  /** The schedule's instants, as in {@link System#nanoTime()}. */
   record Times(long begin, long from, long to, long end) {}
 
   Times from(long begin) {

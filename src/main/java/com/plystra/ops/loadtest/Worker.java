@@ -8,16 +8,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/** One thread of a generator: sends what is due, takes what comes, and waits for either. */
+/** One thread of a generator: sends due requests, receives responses, and waits for either. */
 final class Worker {
-  /** The selector waits whole milliseconds; what is due sooner is waited for in naps. */
+  /** The selector waits in whole milliseconds; shorter waits are short sleeps. */
   private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
 
   private static final long NAP = TimeUnit.MICROSECONDS.toNanos(100);
   private static final int BUFFER_BYTES = 64 * 1024;
   private static final int GIVES_UP_AFTER = 1_000;
 
-  /** There is nothing more to be measured. */
+  /** Ends a worker that can measure nothing more. */
   private static final class GaveUp extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -27,8 +27,8 @@ final class Worker {
   }
 
   private final Load load;
-  private final ConnectionPool lines;
-  private final RequestSchedule pace;
+  private final ConnectionPool pool;
+  private final RequestSchedule schedule;
   private final Window.Times window;
   private final Tally tally;
   private final ByteBuffer[] requests;
@@ -38,23 +38,25 @@ final class Worker {
   private long cpuNanos;
 
   /**
-   * @param thread its number among those of the load, from 0
+   * @param thread the number of this thread in the load, from 0
    */
-  Worker(Load load, int thread, ConnectionPool lines, Window.Times window) {
+  Worker(Load load, int thread, ConnectionPool pool, Window.Times window) {
     this.load = load;
-    this.lines = lines;
+    this.pool = pool;
     this.window = window;
-    this.pace = load.pace(window.begin(), thread);
+    this.schedule = load.schedule(window.begin(), thread);
     this.tally = new Tally(load.outcomes().names().size());
     this.requests = load.requests().stream().map(Request::direct).toArray(ByteBuffer[]::new);
     this.next = requests.length / load.threads() * thread;
   }
 
-  /** Until the window has ended and all is answered, or the server is gone. */
+  /**
+   * Runs until the window has ended and all requests are answered, or the server cannot be reached.
+   */
   void run() {
     long before = cpuTime();
     try {
-      while (goesOn(System.nanoTime())) {
+      while (isRunning(System.nanoTime())) {
         sendDue(System.nanoTime());
         await();
       }
@@ -70,18 +72,18 @@ final class Worker {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
-  private boolean goesOn(long now) {
-    return now < window.end() && (lines.busy() > 0 || pace.due(now) < window.to());
+  private boolean isRunning(long now) {
+    return now < window.end() && (pool.busy() > 0 || schedule.due(now) < window.to());
   }
 
   private void sendDue(long now) {
-    while (lines.hasFree()) {
-      long due = pace.due(now);
+    while (pool.hasFree()) {
+      long due = schedule.due(now);
       if (due > now || due >= window.to()) {
         return;
       }
-      pace.sent();
-      send(lines.take(), due);
+      schedule.sent();
+      send(pool.take(), due);
     }
   }
 
@@ -98,17 +100,17 @@ final class Worker {
 
   private void await() throws IOException {
     long now = System.nanoTime();
-    long wait = Math.max(0, wakes(now) - now);
+    long wait = Math.max(0, wakeTime(now) - now);
     if (wait >= MILLI) {
-      lines.await(ready, wait / MILLI);
-    } else if (!lines.poll(ready) && wait > 0) {
-      LockSupport.parkNanos(lines.busy() > 0 ? Math.min(wait, NAP) : wait);
+      pool.await(ready, wait / MILLI);
+    } else if (!pool.poll(ready) && wait > 0) {
+      LockSupport.parkNanos(pool.busy() > 0 ? Math.min(wait, NAP) : wait);
     }
   }
 
-  private long wakes(long now) {
-    long due = pace.due(now);
-    return lines.hasFree() && due < window.to() ? due : window.end();
+  private long wakeTime(long now) {
+    long due = schedule.due(now);
+    return pool.hasFree() && due < window.to() ? due : window.end();
   }
 
   private void ready(SelectionKey key) {
@@ -134,20 +136,20 @@ final class Worker {
       failed(answer.fault());
     }
     if (answer.closes()) {
-      lines.replace(connection);
+      pool.replace(connection);
     } else {
-      lines.release(connection);
+      pool.release(connection);
     }
     sendDue(now);
   }
 
   private void broken(Connection connection, IOException e) {
-    // One that the server ends between two requests is no failure: it may.
+    // A server may close a connection between two requests; that is not a failure.
     if (connection.busy()) {
       failed("connection lost: " + e.getMessage());
     }
     try {
-      lines.replace(connection);
+      pool.replace(connection);
     } catch (IOException gone) {
       throw new GaveUp("the server takes no connections (" + gone.getMessage() + ")");
     }
@@ -156,15 +158,15 @@ final class Worker {
   private void failed(String why) {
     tally.failed(why);
     if (tally.failedInARow() >= GIVES_UP_AFTER) {
-      throw new GaveUp(GIVES_UP_AFTER + " failures without an outcome between them");
+      throw new GaveUp(GIVES_UP_AFTER + " failures in a row");
     }
   }
 
   private void countUnanswered() {
-    if (lines.busy() > 0) {
-      tally.failed("no answer", lines.busy());
+    if (pool.busy() > 0) {
+      tally.failed("no answer", pool.busy());
     }
-    long unsent = pace instanceof RequestSchedule.Open open ? open.until(window.to()) : 0;
+    long unsent = schedule instanceof RequestSchedule.Open open ? open.until(window.to()) : 0;
     if (unsent > 0) {
       tally.failed("not sent: the server is too slow for the rate", unsent);
     }
@@ -174,7 +176,7 @@ final class Worker {
     return tally;
   }
 
-  /** What this thread has used of the processor. */
+  /** The processor time that this thread used. */
   long cpuNanos() {
     return cpuNanos;
   }

@@ -1,6 +1,6 @@
 /**
- * A load generator and what is measured with it. It knows servers over HTTP alone, and shares two
- * cores with them: what it spends on a request is part of every figure, so it spends little.
+ * A load generator and its measurements. It uses servers only over HTTP. It may share two cores
+ * with them, so its own cost for each request is part of every result and is kept small.
  */
 @NullMarked
 package com.plystra.ops.loadtest;

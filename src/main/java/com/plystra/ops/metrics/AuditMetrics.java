@@ -6,7 +6,7 @@ import com.plystra.journal.Integrity;
 import com.plystra.journal.Recorder;
 import com.plystra.storage.Storage;
 
-/** The audit journal: what was written, what waits, and how long it takes. */
+/** Metrics of the audit journal: records written, records waiting, and times. */
 public final class AuditMetrics implements MetricSource {
   private final Storage storage;
   private final Recorder recorder;
@@ -14,7 +14,7 @@ public final class AuditMetrics implements MetricSource {
   private final Integrity integrity;
   private final long before;
 
-  /** Counts from here on. */
+  /** Counts records from now on. */
   public AuditMetrics(Storage storage, Integrity integrity) {
     this.storage = storage;
     this.recorder = storage.decisions();
@@ -40,7 +40,7 @@ public final class AuditMetrics implements MetricSource {
         .add(audit.behind());
     to.gauge(
             "plystra_integrity_faults",
-            "What was found, since the start, to be otherwise than the audit records say.")
+            "Differences between data and audit records that were found since the start.")
         .add(integrity.count());
   }
 

@@ -3,7 +3,7 @@ package com.plystra.ops.metrics;
 import com.plystra.decision.authz.DecisionCounts;
 import com.plystra.decision.authz.DenyCode;
 
-/** How decisions came out. */
+/** Metrics of decisions by outcome. */
 public final class DecisionMetrics implements MetricSource {
   private static final String DENY = "deny";
 

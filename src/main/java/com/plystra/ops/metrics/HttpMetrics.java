@@ -5,8 +5,8 @@ import com.plystra.http.Traffic;
 import java.util.List;
 
 /**
- * Requests by route: the template as it was declared, and {@code none} for what led to no route.
- * Routes that nobody has asked for yet are left out.
+ * Requests by route: the route's template as declared, and {@code none} for requests without a
+ * route. Routes without requests are left out.
  */
 public final class HttpMetrics implements MetricSource {
   private static final String METHOD = "method";

@@ -1,11 +1,11 @@
 package com.plystra.ops.metrics;
 
 /**
- * The metrics of one part of the product. Reads values that the part keeps anyway: it waits for
- * nothing, asks no database and counts nothing through.
+ * The metrics of one part of the product. Reads values that the part keeps anyway: it does not
+ * wait, use a database, or count by iteration.
  */
 @FunctionalInterface
 public interface MetricSource {
-  /** Writes down what the values are now. */
+  /** Writes the present values. */
   void read(Scrape to);
 }

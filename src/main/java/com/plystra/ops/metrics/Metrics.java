@@ -16,9 +16,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything that is counted, the Java machine and the process among it, as text. */
+/** All metrics, including those of the Java machine and the process, as text. */
 public final class Metrics {
-  /** What the text is; Prometheus takes it in every version. */
+  /** The content type of the text; every version of Prometheus accepts it. */
   static final String CONTENT_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
 
   private final List<MetricSource> sources;
@@ -37,7 +37,7 @@ public final class Metrics {
     ProcessMetrics.builder().register(machine);
   }
 
-  /** The values as they are now. */
+  /** The present values. */
   byte[] text() throws IOException {
     Scrape scrape = new Scrape();
     sources.forEach(source -> source.read(scrape));

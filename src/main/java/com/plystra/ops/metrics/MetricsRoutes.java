@@ -12,17 +12,17 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * {@code /metrics}: off unless it is wanted here, and then for who has the metrics token, or the
- * admin token. Where neither is configured, for nobody.
+ * {@code /metrics}: off unless enabled on this port. Requires the metrics token or the admin token;
+ * if neither is configured, every request is refused.
  */
 public final class MetricsRoutes implements RouteGroup {
   private final Optional<Metrics> metrics;
   private final OperatorTokens tokens;
 
   /**
-   * For one server.
+   * The routes of one server.
    *
-   * @param metrics empty where they are not to be had
+   * @param metrics empty when they are not served
    */
   public MetricsRoutes(Optional<Metrics> metrics, OperatorTokens tokens) {
     this.metrics = metrics;
@@ -70,6 +70,6 @@ public final class MetricsRoutes implements RouteGroup {
     return Problem.notFound(
         "FEATURE_DISABLED",
         "Metrics are not served here: METRICS_ENABLED turns them on, and METRICS_PORT gives them a"
-            + " port of their own.");
+            + " separate port.");
   }
 }

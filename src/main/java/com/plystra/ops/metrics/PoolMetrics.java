@@ -3,7 +3,10 @@ package com.plystra.ops.metrics;
 import com.plystra.access.passwords.PasswordPool;
 import com.plystra.storage.db.Database;
 
-/** What requests may have to wait for: connections to the database, and turns to hash. */
+/**
+ * Metrics of resources that requests may wait for: database connections, and threads that hash
+ * passwords.
+ */
 public final class PoolMetrics implements MetricSource {
   private final Database database;
   private final PasswordPool passwords;

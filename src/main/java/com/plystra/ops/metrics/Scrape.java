@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What is written down at one look at everything. Names of metrics and labels are constants of the
- * source, and a label has few values, none of which a caller of the API can choose.
+ * The values of one scrape. Names of metrics and labels are constants of the source. A label has
+ * few values, and a caller of the API cannot choose any of them.
  */
 public final class Scrape {
   private static final String SINCE = " Since the start of this process.";
@@ -27,7 +27,11 @@ public final class Scrape {
 
   /** The values of one metric. */
   public interface Values {
-    /** One value, under a value for each of the labels. */
+    /**
+     * Adds a value.
+     *
+     * @param labels a value for each label
+     */
     void add(double value, String... labels);
 
     default void add(long value, String... labels) {
@@ -37,14 +41,18 @@ public final class Scrape {
 
   /** The distributions of one metric. */
   public interface Spreads {
-    /** One distribution, under a value for each of the labels. */
+    /**
+     * Adds a distribution.
+     *
+     * @param labels a value for each label
+     */
     void add(Distribution.Reading reading, String... labels);
   }
 
   Scrape() {}
 
   /**
-   * What only grows, and begins at 0 with each process.
+   * A value that only increases and starts at 0 with each process.
    *
    * @param name ends in {@code _total}
    */
@@ -60,7 +68,7 @@ public final class Scrape {
             CounterDataPointSnapshot.builder().labels(Labels.of(labels, of)).value(value).build());
   }
 
-  /** What it is just now. */
+  /** The present value. */
   public Values gauge(String name, String help, String... labels) {
     GaugeSnapshot.Builder made = GaugeSnapshot.builder().name(name).help(help);
     families.add(made::build);
@@ -74,12 +82,12 @@ public final class Scrape {
     gauge(name, help + " 1 for yes, 0 for no.").add(value ? 1 : 0);
   }
 
-  /** How values are spread. */
+  /** A distribution of values. */
   public Spreads histogram(String name, String help, String... labels) {
     return histogram(name, help, 1, labels);
   }
 
-  /** How times are spread, which are read in nanoseconds and shown in seconds. */
+  /** A distribution of times, which are read in nanoseconds and shown in seconds. */
   public Spreads times(String name, String help, String... labels) {
     return histogram(name, help, NANOS, labels);
   }

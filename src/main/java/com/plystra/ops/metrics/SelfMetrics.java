@@ -4,14 +4,12 @@ import com.plystra.base.build.BuildInfo;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What this process is, and whether it can do its work. */
+/** Metrics of this process: its version, and whether it is ready. */
 public final class SelfMetrics implements MetricSource {
   private final Supplier<Optional<String>> missing;
 
   /**
-   * For one process.
-   *
-   * @param missing why it cannot serve just now; empty when it can
+   * @param missing the reason why the process cannot serve now; empty when it can
    */
   public SelfMetrics(Supplier<Optional<String>> missing) {
     this.missing = missing;
@@ -22,7 +20,11 @@ public final class SelfMetrics implements MetricSource {
     BuildInfo build = BuildInfo.get();
     to.flag(
         "plystra_ready", "Whether checks and changes can be answered.", missing.get().isEmpty());
-    to.gauge("plystra_build_info", "What this process runs; always 1.", "version", "commit")
+    to.gauge(
+            "plystra_build_info",
+            "Version and commit of this process; always 1.",
+            "version",
+            "commit")
         .add(1, build.version(), build.commit());
   }
 }

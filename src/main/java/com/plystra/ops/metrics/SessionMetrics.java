@@ -3,7 +3,7 @@ package com.plystra.ops.metrics;
 import com.plystra.access.sessions.SessionEvents;
 import java.util.Locale;
 
-/** How often users have signed in, were refused, and what became of their sessions. */
+/** Metrics of logins and sessions. */
 public final class SessionMetrics implements MetricSource {
   private final SessionEvents events;
 

@@ -3,7 +3,7 @@ package com.plystra.ops.metrics;
 import com.plystra.decision.world.CurrentWorld;
 import com.plystra.decision.world.World;
 
-/** How much the world holds, in which checks are decided. */
+/** The number of objects in the world that decisions read. */
 public final class WorldMetrics implements MetricSource {
   private final CurrentWorld world;
 

@@ -3,7 +3,7 @@ package com.plystra.ops.metrics;
 import com.plystra.storage.writer.Batches;
 import com.plystra.storage.writer.Writer;
 
-/** The one thread that changes things. */
+/** Metrics of the writer, the one thread that makes changes. */
 public final class WriterMetrics implements MetricSource {
   private final Writer writer;
 
@@ -25,7 +25,7 @@ public final class WriterMetrics implements MetricSource {
         .add(batches.sizes());
     to.counter(
             "plystra_changes_batch_failures_total",
-            "Batches of changes of which nothing is known to be kept.")
+            "Batches of changes that failed, or whose outcome is not known.")
         .add(batches.failures());
   }
 }

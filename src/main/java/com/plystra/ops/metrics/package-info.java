@@ -1,6 +1,6 @@
 /**
- * {@code /metrics}: what the parts of this process count, read when it is asked for, in the text
- * format of Prometheus. No part knows of this package or of the client library.
+ * {@code /metrics}: values that the parts of this process keep, read on request, in the text format
+ * of Prometheus. The parts know neither this package nor the client library.
  */
 @NullMarked
 package com.plystra.ops.metrics;

@@ -18,7 +18,10 @@ import com.plystra.storage.db.Database;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/** {@code /api/v1/console/overview}: what there is, and what happened last. Counts nothing. */
+/**
+ * {@code /api/v1/console/overview}: numbers of objects and the latest audit records. It reads kept
+ * numbers and does not count rows.
+ */
 public final class OverviewRoutes implements RouteGroup {
   private static final int RECENT = 10;
 
@@ -29,9 +32,9 @@ public final class OverviewRoutes implements RouteGroup {
   private final Runnable confirm;
 
   /**
-   * @param auditLogs how many records there are
-   * @param confirm returns once it is certain that nothing newer than what is known here was
-   *     acknowledged; throws otherwise
+   * @param auditLogs the number of audit records
+   * @param confirm returns when it is certain that this server has every acknowledged change;
+   *     throws otherwise
    */
   public OverviewRoutes(
       CurrentWorld world,
@@ -47,7 +50,7 @@ public final class OverviewRoutes implements RouteGroup {
   }
 
   private static final DataShape SHAPE =
-      DataShape.of("Overview", "What there is, and what happened last.")
+      DataShape.of("Overview", "Numbers of objects, and the latest audit records.")
           .with(
               "counts",
               DataShape.of("OverviewCounts", "How many objects there are.")
@@ -63,7 +66,7 @@ public final class OverviewRoutes implements RouteGroup {
                   .with("audit_logs", Schema.count()))
           .with("recent_audit_logs", new Schema.Listing(AuditShapes.ROW));
 
-  /** As the API names them. */
+  /** Numbers of objects, with the API's names. */
   record Counts(
       int spaces,
       int users,

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Health, readiness and version, under each of their three documented prefixes. */
+/** Health, readiness and version, each under its three documented prefixes. */
 public final class SystemRoutes implements RouteGroup {
   private static final List<String> PREFIXES = List.of("/api/v1", "/api/v1/system", "/system");
 
@@ -29,7 +29,7 @@ public final class SystemRoutes implements RouteGroup {
           .with("expected_schema_version", TEXT)
           .with("trace_version", TEXT);
   private static final DataShape VERSION =
-      DataShape.of("Version", "What runs here.")
+      DataShape.of("Version", "The versions of this server.")
           .with("core_version", TEXT)
           .with("api_version", TEXT)
           .with("schema_version", TEXT)
@@ -46,9 +46,9 @@ public final class SystemRoutes implements RouteGroup {
   private final String expectedSchemaVersion;
 
   /**
-   * For one server.
+   * The routes of one server.
    *
-   * @param missing why it cannot serve just now; empty when it can
+   * @param missing the reason why it cannot serve now; empty when it can
    */
   public SystemRoutes(
       Supplier<Optional<String>> missing, String schemaVersion, String expectedSchemaVersion) {
@@ -84,7 +84,7 @@ public final class SystemRoutes implements RouteGroup {
       routes
           .get(prefix + "/version")
           .operation("getVersion" + suffix)
-          .summary("What runs here.")
+          .summary("The versions of this server.")
           .data(VERSION)
           .layer(Layer.PUBLIC)
           .handle(call -> Reply.ok(version()));

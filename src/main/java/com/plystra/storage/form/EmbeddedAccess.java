@@ -59,7 +59,7 @@ record EmbeddedAccess(DataLayout layout, Optional<Path> elsewhere) implements St
     if (!Files.isDirectory(layout.journal())) {
       throw Problem.notFound(
           "DATA_DIRECTORY_NOT_FOUND",
-          layout.root() + " holds no data of Plystra. Name its data directory with --data-dir");
+          layout.root() + " contains no data of Plystra. Name the data directory with --data-dir");
     }
     new DirectoryGuard(new DataLayout(layout.root().toRealPath())).checkLinks();
   }

@@ -34,8 +34,8 @@ record PostgresAccess(DatabaseUrl.PostgreSql url, DataLayout layout) implements 
     throw Problem.of(
         Problem.Kind.CONFLICT,
         "NO_DATABASE_FILE",
-        "DATABASE_URL names a PostgreSQL server, which holds journal and rows in one: there is no"
-            + " file to work on. Unset it to work on the embedded database");
+        "DATABASE_URL names a PostgreSQL server, which holds both journal and rows: there is no"
+            + " database file. Unset it to work on the embedded database");
   }
 
   @Override

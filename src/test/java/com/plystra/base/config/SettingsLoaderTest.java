@@ -239,9 +239,9 @@ final class SettingsLoaderTest {
     file("PLYSTRA_DATA_DIR=/x\nSERVER_PORT=1\nSERVER_PORT=2\n");
     assertEquals(
         List.of(
-            "plystra.properties SERVER_PORT stands there twice",
-            "plystra.properties PLYSTRA_DATA_DIR cannot say where it stands itself; use --data-dir"
-                + " or the environment"),
+            "plystra.properties SERVER_PORT is set twice",
+            "plystra.properties PLYSTRA_DATA_DIR cannot be set in a file of that directory; use"
+                + " --data-dir or the environment"),
         faults(Map.of(), Map.of()));
   }
 

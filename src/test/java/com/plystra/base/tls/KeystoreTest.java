@@ -58,7 +58,7 @@ class KeystoreTest {
     Instant end =
         Keystore.open(file, PASSWORD, Instant.now()).certificate().getNotAfter().toInstant();
     refused(file, PASSWORD, end.plusSeconds(1), "expired at " + end);
-    refused(file, PASSWORD, Instant.now().minus(Duration.ofDays(2)), "holds only from");
+    refused(file, PASSWORD, Instant.now().minus(Duration.ofDays(2)), "is not valid before");
   }
 
   @Test

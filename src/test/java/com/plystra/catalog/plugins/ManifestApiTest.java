@@ -147,7 +147,7 @@ final class ManifestApiTest extends ApiTest {
   void validate_ofACoreThatIsTooNew_saysWhichThisIs() {
     ObjectNode manifest = Manifests.empty("bad.core").put("requires_core", ">=7.0.0");
     assertEquals(
-        List.of("requires_core does not hold: this Core is " + BuildInfo.get().version()),
+        List.of("requires_core does not match: this Core is " + BuildInfo.get().version()),
         errors(manifest));
   }
 

@@ -103,7 +103,7 @@ final class ResourcesApiTest extends ApiTest {
     Finance acme = server.finance();
     ObjectNode body = resource(acme.type(), "nowhere").put("space_id", "none");
     Reply reply = api.post(EVERYWHERE, body).faults("space_id");
-    assertTrue(reply.text().contains("is no space\""), reply.text());
+    assertTrue(reply.text().contains("is not a space\""), reply.text());
     api.post(EVERYWHERE, resource("none", "nowhere").put("space_id", "none"))
         .faults("resource_type", "space_id");
   }
@@ -188,7 +188,7 @@ final class ResourcesApiTest extends ApiTest {
             .put("owner_member_id", other.id("creator"))
             .put("display_name", "Changed");
     Reply reply = api.patch(all(acme) + "/invoice_001", body).faults("group_id", "owner_member_id");
-    assertTrue(reply.text().contains("is no group of this space"), reply.text());
+    assertTrue(reply.text().contains("is not a group of this space"), reply.text());
     assertFalse(api.get(all(acme) + "/invoice_001").text().contains("Changed"));
     acme.check("invoice_001").allows();
   }

@@ -87,7 +87,7 @@ final class GroupsApiTest extends ApiTest {
     for (String parent : List.of("parent_group_id", "parent_id")) {
       Reply reply = api.post(all(acme), path("finance.x").put(parent, other.id("finance")));
       reply.faults(parent);
-      assertTrue(reply.text().contains("is no group of this space"), reply.text());
+      assertTrue(reply.text().contains("is not a group of this space"), reply.text());
     }
   }
 

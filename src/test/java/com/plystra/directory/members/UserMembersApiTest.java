@@ -57,8 +57,8 @@ final class UserMembersApiTest extends ApiTest {
             .put("member_id", other.id("reviewer"))
             .put("relation_type", "login");
     Reply reply = api.post(all(acme), body).faults("member_id", "user_id");
-    assertTrue(reply.text().contains("is no member of this space"), reply.text());
-    assertTrue(reply.text().contains("is no user\""), reply.text());
+    assertTrue(reply.text().contains("is not a member of this space"), reply.text());
+    assertTrue(reply.text().contains("is not a user\""), reply.text());
   }
 
   @Test

@@ -61,7 +61,7 @@ final class RolesApiTest extends ApiTest {
   void hold_withReferencesToNothing_namesThem() {
     ObjectNode body = Api.json("{'role_id':'none','permission_id':'none'}");
     Reply reply = api.post(HELD, body).faults("permission_id", "role_id");
-    assertTrue(reply.text().contains("is no role\""), reply.text());
+    assertTrue(reply.text().contains("is not a role\""), reply.text());
   }
 
   @Test

@@ -26,8 +26,7 @@ final class GeneratorTest {
   private static final Duration GRACE = Duration.ofSeconds(60);
 
   private static final String UNANSWERED = "no answer";
-  private static final String GAVE_UP =
-      "ended early: 1000 failures without an outcome between them";
+  private static final String GAVE_UP = "ended early: 1000 failures in a row";
   private static final String UNSENT = "not sent: the server is too slow for the rate";
 
   private static Load closed(Target target, int connections, int threads) {

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.UpdatableRecord;
 
-/** Takes the steps of a plan, in their order, and remembers what was made. */
-final class Applying {
+/** Executes the steps of a plan in their order, and collects the ids of the created objects. */
+final class PlanExecutor {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Tx tx;
@@ -22,7 +22,7 @@ final class Applying {
   private final Map<String, String> permissions = new HashMap<>();
   private final ObjectNode done = JSON.createObjectNode();
 
-  Applying(Tx tx, Kinds kinds) {
+  PlanExecutor(Tx tx, Kinds kinds) {
     this.tx = tx;
     this.kinds = kinds;
     for (InstallPlan.ObjectType type : InstallPlan.ObjectType.values()) {
@@ -30,13 +30,13 @@ final class Applying {
     }
   }
 
-  /** The ids of what was made. */
+  /** The ids of the created objects. */
   ObjectNode done() {
     return done;
   }
 
   void take(InstallPlan.Step step) {
-    String id = step.exists() ? step.id().orElseThrow() : make(step);
+    String id = step.exists() ? step.id().orElseThrow() : create(step);
     if (step.type() == InstallPlan.ObjectType.ROLES) {
       roles.put(step.body().get("key").asText(), id);
     } else if (step.type() == InstallPlan.ObjectType.PERMISSIONS) {
@@ -45,17 +45,17 @@ final class Applying {
     }
   }
 
-  private String make(InstallPlan.Step step) {
+  private String create(InstallPlan.Step step) {
     Kind<?> kind = kinds.named(step.type().kind());
-    boolean pair = step.type() == InstallPlan.ObjectType.ROLE_PERMISSIONS;
-    ObjectNode body = pair ? pair(step) : step.body().deepCopy();
+    boolean isRolePermission = step.type() == InstallPlan.ObjectType.ROLE_PERMISSIONS;
+    ObjectNode body = isRolePermission ? rolePermission(step) : step.body().deepCopy();
     step.id().ifPresent(id -> body.put("id", id));
-    String id = create(kind, pair ? Optional.empty() : step.in(), body);
+    String id = create(kind, isRolePermission ? Optional.empty() : step.in(), body);
     done.withArray("/" + step.type().key()).add(id);
     return id;
   }
 
-  private ObjectNode pair(InstallPlan.Step step) {
+  private ObjectNode rolePermission(InstallPlan.Step step) {
     return JSON.createObjectNode()
         .put("role_id", roles.get(text(step, "role_key")))
         .put("permission_id", permissions.get(text(step, "permission")));
