@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Hands in together what one thread has to record between two turns of its executor. An I/O thread
- * serves all requests that came in at once, one by one: were each handed in by itself, the journal
- * would force the first alone while the others were still being read, and each force costs as much
- * as several requests.
+ * Appends together what one thread has to record between two turns of its executor. An I/O thread
+ * handles all requests that arrived together one by one. If each was appended by itself, the journal
+ * would force the first alone while the others are still being read, and a force costs as much as
+ * several requests.
  */
 public final class AppendBatcher {
   private final Recorder recorder;
@@ -18,12 +18,12 @@ public final class AppendBatcher {
     this.recorder = recorder;
   }
 
-  /** Hands it in when the appending's executor has its next turn; at once where that is now. */
+  /** Appends in the next turn of the executor, or at once if the executor rejects the task. */
   public void append(PendingAppend appending) {
     turns.get().add(appending);
   }
 
-  /** Locked, since nothing says that an executor's tasks run on the thread that asks. */
+  /** Synchronized, since an executor may run its tasks on another thread. */
   private final class Turn implements Runnable {
     private List<PendingAppend> gathered = new ArrayList<>();
 

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** What waits for the journal's thread. Bounded; handing in never blocks. */
+/** The bounded queue of records that wait for the journal's thread. Adding never blocks. */
 final class AppendQueue {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition filled = lock.newCondition();
@@ -18,7 +18,7 @@ final class AppendQueue {
     this.capacity = capacity;
   }
 
-  /** How many of them, the first ones, were taken: fewer than all when it is full or closed. */
+  /** Adds as many as fit, in order, and returns how many: fewer than all when it is full or closed. */
   int offer(List<PendingAppend> appendings) {
     long now = System.nanoTime();
     lock.lock();
@@ -37,7 +37,7 @@ final class AppendQueue {
     }
   }
 
-  /** All that waits; empty after {@code millis} without any, or when the queue is closed. */
+  /** Takes everything in the queue; empty after {@code millis} without any, or when the queue is closed. */
   List<PendingAppend> takeAll(long millis) throws InterruptedException {
     lock.lock();
     try {
@@ -53,7 +53,7 @@ final class AppendQueue {
     }
   }
 
-  /** Takes out what has waited longer than {@code nanos}: the disk does not keep up. */
+  /** Removes what has waited longer than {@code nanos}: the disk is too slow. */
   List<PendingAppend> takeOverdue(long nanos) {
     long now = System.nanoTime();
     lock.lock();
@@ -75,7 +75,7 @@ final class AppendQueue {
     }
   }
 
-  /** No more is taken in; what waits can still be taken out. */
+  /** Closes the queue for adding; what is in it can still be taken. */
   void close() {
     lock.lock();
     try {

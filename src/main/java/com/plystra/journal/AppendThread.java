@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue before a journal's one thread, and that thread. What waits too long is refused, which
- * is certain while it waits: nothing of it has been written.
+ * The journal's one thread and its queue. What waits too long is refused; that is safe, because
+ * nothing of it has been written.
  */
 public final class AppendThread {
   private static final int QUEUE = 16_384;
@@ -21,7 +21,7 @@ public final class AppendThread {
   private @Nullable ScheduledExecutorService watch;
 
   /**
-   * A queue and its thread, not yet started.
+   * Creates the queue and its thread, not yet started.
    *
    * @param work runs until {@link #isDrained}, taking with {@link #take}
    */
@@ -35,12 +35,12 @@ public final class AppendThread {
     var unused = watch.scheduleWithFixedDelay(this::refuseOverdue, 1, 1, TimeUnit.SECONDS);
   }
 
-  /** Never blocks; what finds no room is refused. */
+  /** Adds to the queue without blocking; refuses what does not fit. */
   public void add(PendingAppend appending) {
     add(List.of(appending));
   }
 
-  /** As one by one, in that order. */
+  /** Adds several, in this order. */
   public void add(List<PendingAppend> appendings) {
     int taken = queue.offer(appendings);
     appendings.subList(taken, appendings.size()).forEach(AppendThread::refuse);
@@ -54,23 +54,23 @@ public final class AppendThread {
     appending.refuse(unavailable("the audit journal does not keep up"));
   }
 
-  /** That nothing can be recorded, in the API's words. */
+  /** The API's error for a journal that cannot be written. */
   public static Problem unavailable(String why) {
     return Problem.unavailable(
         "AUDIT_UNAVAILABLE", "No decision or change can be recorded: " + why + ".");
   }
 
-  /** All that waits; empty after {@code millis} without any, and when no more is taken in. */
+  /** Takes everything in the queue; empty after {@code millis} without any, or when it is closed. */
   public List<PendingAppend> take(long millis) {
     try {
       return queue.takeAll(millis);
     } catch (InterruptedException e) {
-      // Nobody interrupts this thread; if somebody did, the journal matters more than the wish.
+      // Nothing interrupts this thread. If something did, recording would go on.
       return List.of();
     }
   }
 
-  /** Whether no more is taken in and nothing waits. */
+  /** Whether the queue is closed and empty. */
   public boolean isDrained() {
     return queue.isDrained();
   }
@@ -79,7 +79,7 @@ public final class AppendThread {
     return queue.size();
   }
 
-  /** Takes no more in, and returns when what waits has been dealt with. */
+  /** Closes the queue, and returns when everything in it has been handled. */
   public void drain() {
     queue.close();
     if (watch != null) {

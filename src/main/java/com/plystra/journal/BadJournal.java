@@ -3,7 +3,7 @@ package com.plystra.journal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The journal's files are not as they were written. The message names the place. */
+/** The journal is damaged or was altered. The message names the place. */
 public final class BadJournal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

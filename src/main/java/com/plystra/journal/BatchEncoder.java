@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts records into batches. Within a segment each distinct text or part is written once and later
+ * Encodes records into batches. Within a segment each distinct text or part is written once and later
  * referred to by its offset in the file, so that a segment can be read on its own and a decision
  * costs little more than its numbers.
  */
@@ -23,13 +23,13 @@ final class BatchEncoder implements SegmentTexts.Writer {
   private final ByteBuilder payload = new ByteBuilder(4096);
   private long batchOffset;
 
-  /** Forgets what was written: offsets of another segment mean nothing in a new one. */
+  /** Clears the dictionary: offsets are valid in one segment only. */
   void startSegment() {
     parts.clear();
     texts.clear();
   }
 
-  /** Begins a batch that will stand at {@code offset} in its segment. */
+  /** Starts a batch that will be written at {@code offset} in its segment. */
   void begin(long offset) {
     batchOffset = offset;
     batch.clear();

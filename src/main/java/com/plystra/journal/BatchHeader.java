@@ -6,7 +6,7 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands before each batch. A batch is valid as a whole or not at all: one sum covers the rest
+ * The header of a batch. A batch is valid as a whole or not at all: one sum covers the rest
  * of the header and the body.
  *
  * @param bodyLength bytes that follow the header

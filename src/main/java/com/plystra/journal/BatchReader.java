@@ -5,8 +5,7 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the batches of a segment one after the other, many with one reading of the disk. For one
- * thread.
+ * Reads the batches of a segment in order, several with each read of the disk. Not thread-safe.
  */
 final class BatchReader {
   private static final int READ = 1 << 20;
@@ -59,7 +58,7 @@ final class BatchReader {
     return batch;
   }
 
-  // A new buffer each time: a batch that was handed out lies in the one before.
+  // A new buffer each time: batches that were returned still use the one before.
   private void ensure(int length) {
     if (ahead.remaining() < length) {
       ahead = segment.read(offset, (int) Math.min(Math.max(READ, length), end - offset));

@@ -3,7 +3,7 @@ package com.plystra.journal;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Looks for whole batches where none is known to begin. */
+/** Finds whole batches at unknown offsets. */
 final class BatchSearch {
   private static final int CHUNK = 1 << 20;
 
@@ -18,7 +18,7 @@ final class BatchSearch {
     for (long offset = from; offset + BatchHeader.BYTES <= length; ) {
       ByteBuffer bytes = segment.read(offset, (int) Math.min(CHUNK, length - offset));
       if (bytes.limit() < BatchHeader.BYTES) {
-        // It was cut meanwhile: its writer has ended it.
+        // The file was shortened meanwhile: its writer has closed it.
         return null;
       }
       for (int i = 0; i + Integer.BYTES <= bytes.limit(); i++) {
@@ -34,7 +34,7 @@ final class BatchSearch {
     return null;
   }
 
-  /** Whether nothing but zeros stands from an offset on. */
+  /** Whether the file has only zeros from an offset on. */
   static boolean isZero(Segment segment, long from, long length) {
     for (long offset = from; offset < length; offset += CHUNK) {
       ByteBuffer bytes = segment.read(offset, (int) Math.min(CHUNK, length - offset));

@@ -3,7 +3,7 @@ package com.plystra.journal;
 import com.plystra.base.hash.Digest;
 import java.io.IOException;
 
-/** Puts batches together at the journal's end. For one thread. */
+/** Builds batches at the end of the journal. Not thread-safe. */
 final class BatchWriter {
   private final Tail tail;
   private final BatchEncoder encoder = new BatchEncoder();
@@ -17,7 +17,7 @@ final class BatchWriter {
     this.next = tail.head();
   }
 
-  /** Begins a batch, and a segment where one is needed; what was not forced is forgotten. */
+  /** Starts a batch, and a segment if one is needed; discards what was not forced. */
   void begin() throws IOException {
     if (tail.ready()) {
       encoder.startSegment();
@@ -29,7 +29,7 @@ final class BatchWriter {
     mutations = false;
   }
 
-  /** The last record, those that are not forced yet among them. */
+  /** The last record, including those that are not forced yet. */
   Head head() {
     return next;
   }

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A growing byte buffer, big-endian, with the few encodings that journal and canonical bytes use.
+ * A growing big-endian byte buffer with the encodings of the journal and of canonical bytes.
  */
 final class ByteBuilder {
   /** The length that stands for null in {@link #text}. */

@@ -5,9 +5,9 @@ import com.plystra.base.hash.Sha256;
 import java.nio.ByteBuffer;
 
 /**
- * The bytes that the chain is taken over: the full record, in which each part of a trace stands as
- * its SHA-256. They do not depend on how the record is stored, so the chain survives a move to
- * another form. Anyone can make them again from an exported record: docs/journal.md has the layout.
+ * The bytes that the hash chain covers: the full record, with the digest of each part in place of
+ * the part. They do not depend on how the record is stored, so the chain survives a move to
+ * another form. Anyone can make them from an exported record: docs/journal.md has the layout.
  */
 public final class Canonical {
   private static final ThreadLocal<ByteBuilder> BUFFER =

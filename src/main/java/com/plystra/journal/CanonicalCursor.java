@@ -7,8 +7,8 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
- * Reads entries as they lie on the disk, and writes the canonical bytes that they stand for. What
- * records share is hashed once. For one thread.
+ * Reads entries in the form that they have on disk, and writes the canonical bytes of their
+ * records. Shared texts are hashed once. Not thread-safe.
  */
 final class CanonicalCursor {
   static final byte[] NONE = new byte[0];

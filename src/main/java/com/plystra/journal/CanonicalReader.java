@@ -3,8 +3,8 @@ package com.plystra.journal;
 import java.util.Arrays;
 
 /**
- * Makes the canonical bytes of a segment's records from its entries as they lie on the disk,
- * without making the records: verifying is little else than hashing then. Must agree with {@link
+ * Makes the canonical bytes of a segment's records directly from its entries on disk, without
+ * creating the records, so that verifying costs little more than hashing. Must agree with {@link
  * Canonical} over a {@link RecordReader}, byte for byte. For one thread.
  */
 final class CanonicalReader {

@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which records a damaged journal had at least, chain by chain, by what its parts say of each
- * other. Of a chain that another one follows, nothing behind its last batch tells that it is the
- * last. For one thread.
+ * The records that a damaged journal must have had, by chain, according to what its files say of
+ * each other. If another chain follows, nothing after a chain's last batch shows that the batch is
+ * the last. Not thread-safe.
  */
 final class ChainEnds {
   private final NavigableMap<Integer, Long> ends = new TreeMap<>();
@@ -22,24 +22,24 @@ final class ChainEnds {
   record Range(long first, long last) {}
 
   /**
-   * A record's link as another record names it.
+   * The link of a record as another record states it.
    *
    * @param by the sequence of that one
    */
   record Named(Digest hash, long by) {}
 
-  /** A record with this sequence was written; with number 0, its chain was begun. */
+  /** Notes that a record with this sequence was written, or with number 0, that its chain was started. */
   void wrote(long sequence) {
     ends.merge(Sequence.chain(sequence), sequence, Math::max);
   }
 
-  /** As what a chain's head says. */
+  /** Notes what the head of a chain states. */
   void wrote(Head head) {
     wrote(head.sequence());
     wrote(head.lastMutation());
   }
 
-  /** As what a record {@code by} says of other chains, of which a later one knows better. */
+  /** Notes what a record {@code by} states of other chains; a later record takes precedence. */
   void named(long by, JournalBegun says) {
     for (Mark mark : says.heads()) {
       wrote(mark.sequence());
@@ -47,23 +47,23 @@ final class ChainEnds {
     }
   }
 
-  /** How a record was named last; null where it was not. */
+  /** How a record was last named; null where it was not. */
   @Nullable Named named(long sequence) {
     return named.get(sequence);
   }
 
-  /** The last record of the chain that a record is in, as far as is known. */
+  /** The last known record of the chain that a record is in. */
   long last(long sequence) {
     return ends.getOrDefault(Sequence.chain(sequence), 0L);
   }
 
-  /** The last chain of which anything is known. */
+  /** The last known chain. */
   int lastChain() {
     return ends.isEmpty() ? 0 : ends.lastKey();
   }
 
   /**
-   * What is missing between two records that follow on each other in the files.
+   * The records that are missing between two that are adjacent in the files.
    *
    * @param last 0 at the journal's beginning
    */
@@ -78,7 +78,7 @@ final class ChainEnds {
     return missing;
   }
 
-  /** What is missing after the last record that is in the files. */
+  /** The records that are missing after the last one in the files. */
   List<Range> after(long last) {
     List<Range> missing = new ArrayList<>();
     rest(last, Integer.MAX_VALUE, missing);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is met in a segment that can only be judged by looking at the whole journal.
+ * Findings in a segment that can only be judged with the whole journal.
  *
  * @param back where the time goes back by so much that the clock was set; the first hundred
  * @param stepped the times of records which say that the clock was set
@@ -13,7 +13,7 @@ import java.util.List;
  * @param lost the sequences of records that stand for changes of rows which a salvage did not find
  */
 record ChainEvents(List<Back> back, List<Long> stepped, long salvaged, List<Long> lost) {
-  /** By more than this a record may lie before the one that it follows: the clock was set. */
+  /** If a record is earlier than its predecessor by more than this, the clock was set. */
   static final long STEP_MICROS = 5_000_000;
 
   ChainEvents {
@@ -23,13 +23,13 @@ record ChainEvents(List<Back> back, List<Long> stepped, long salvaged, List<Long
   }
 
   /**
-   * A record that lies before the one that it follows.
+   * A record that is earlier than its predecessor.
    *
    * @param fromMicros the time of that one
    */
   record Back(long sequence, long fromMicros, long toMicros) {}
 
-  /** Takes them in. For one thread. */
+  /** Collects the findings. Not thread-safe. */
   static final class Collector {
     private static final int MOST = 100;
     private static final byte[] STEPPED = "clock.stepped".getBytes(StandardCharsets.UTF_8);
@@ -43,9 +43,9 @@ record ChainEvents(List<Back> back, List<Long> stepped, long salvaged, List<Long
     private long salvaged;
 
     /**
-     * A record follows on another.
+     * Notes that a record follows another.
      *
-     * @throws BadJournal when no server writes it with that time
+     * @throws BadJournal when no server would write that time
      */
     void follow(long sequence, long beforeMicros, long createdAtMicros) {
       if (createdAtMicros > beforeMicros) {
@@ -59,7 +59,7 @@ record ChainEvents(List<Back> back, List<Long> stepped, long salvaged, List<Long
       }
     }
 
-    /** A mutation was read. */
+    /** Notes a mutation. */
     void mutation(long sequence, long createdAtMicros, CanonicalReader read) {
       if (read.hasAction(STEPPED)) {
         stepped.add(createdAtMicros);

@@ -13,15 +13,15 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
- * Which chains of a journal are known to be its own: those that begin with a {@link JournalBegun}
- * of this journal which names all chains before it, and those that such a record names. Each server
- * writes it first in a segment, and only there it counts.
+ * The chains that provably belong to a journal: those that start with a {@link JournalBegun} of this
+ * journal that names all earlier chains, and those that such a record names. Servers write this
+ * record first in a segment; in other places it is ignored.
  *
  * @param begun in the order of the journal
  */
 public record ChainLinks(List<Begun> begun) {
   /**
-   * A record that begins a chain, or links it from then on.
+   * A record that starts a chain, or links it from then on.
    *
    * @param before the record that it follows in its chain; number 0 where it is the first
    */
@@ -47,15 +47,15 @@ public record ChainLinks(List<Begun> begun) {
     return new ChainLinks(found);
   }
 
-  /** Whether a chain of the journal is linked anywhere; only as much is read as that needs. */
+  /** Whether any chain of the journal is linked; reads no more than needed. */
   static boolean isAny(List<Segment> segments) {
     List<Segment> likely = new ArrayList<>(segments);
-    // Where a journal begins, or where a later version has gone on with it.
+    // At the start of a journal, or where a later version continued it.
     likely.sort(Comparator.comparingLong(s -> s.number() == 1 ? Long.MIN_VALUE : -s.number()));
     return likely.stream().anyMatch(segment -> first(segment).filter(ChainLinks::fits).isPresent());
   }
 
-  // A salvage makes another chain of the records; what named the old one says nothing of it.
+  // A salvage writes a new chain; records that name the old one do not apply to it.
   private static boolean fits(Begun begun) {
     return begun.isFirst() || begun.says().heads().contains(begun.before());
   }
@@ -86,7 +86,7 @@ public record ChainLinks(List<Begun> begun) {
         | BufferUnderflowException
         | ArithmeticException
         | NullPointerException e) {
-      // That it cannot be read is told with its place by whoever follows the chain.
+      // A record that cannot be read is reported, with its place, by the check of the chain.
       return Optional.empty();
     }
   }
@@ -111,7 +111,7 @@ public record ChainLinks(List<Begun> begun) {
                                 says)));
   }
 
-  /** The records that are named anywhere. */
+  /** All records that are named. */
   public Set<Long> named() {
     Set<Long> named = new HashSet<>();
     begun.forEach(b -> b.says().heads().forEach(mark -> named.add(mark.sequence())));
@@ -119,10 +119,10 @@ public record ChainLinks(List<Begun> begun) {
   }
 
   /**
-   * Finds the chains that nobody links.
+   * Finds the chains that no record links.
    *
    * @param ends the last record of each chain, oldest chain first
-   * @param right whether a record is as it is named
+   * @param right whether a record has the link by which it is named
    */
   public List<Head> unlinked(List<Head> ends, Predicate<Mark> right) {
     return ends.stream()
@@ -152,13 +152,13 @@ public record ChainLinks(List<Begun> begun) {
     return mark.equals(begun.before()) || right.test(mark);
   }
 
-  // Of two chains that a start begins, the one with the lower number may get its first record last.
+  // Of the two chains of a start, the one with the lower number may get its first record last.
   private boolean isLater(Head other, int chain, Predicate<Mark> right) {
     return begun.stream()
         .anyMatch(b -> b.isFirst() && b.chain() == other.chain() && names(b, chain, right));
   }
 
-  /** The records that name another as it is not. */
+  /** The records that name another one with a wrong link. */
   public List<Begun> wrong(Predicate<Mark> right) {
     return begun.stream()
         .filter(b -> !b.says().heads().stream().allMatch(m -> isRight(b, m, right)))
@@ -173,9 +173,9 @@ public record ChainLinks(List<Begun> begun) {
   }
 
   /**
-   * Looks at a journal that is opened: with one chain, there is nothing to link.
+   * Checks a journal when it is opened: with one chain, there is nothing to link.
    *
-   * @throws BadJournal when it has a chain that nobody links, and other chains are linked
+   * @throws BadJournal when it has a chain that no record links, and other chains are linked
    */
   static void require(List<Segment> segments, List<Head> ends) {
     if (ends.size() < 2) {
@@ -188,7 +188,7 @@ public record ChainLinks(List<Begun> begun) {
     }
   }
 
-  // What lies before a chain's end is not looked at, for it takes reading all of it.
+  // Only ends of chains are checked: more would take reading everything.
   private static Predicate<Mark> asEnd(List<Head> ends) {
     return mark ->
         ends.stream()
@@ -199,7 +199,7 @@ public record ChainLinks(List<Begun> begun) {
                         || (mark.sequence() == end.sequence() && mark.hash().equals(end.hash())));
   }
 
-  /** The refusal of a chain. */
+  /** The error for a chain that no record links. */
   static BadJournal unlinked(List<Segment> segments, Head end) {
     Path path =
         segments.stream()

@@ -8,10 +8,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A place in every chain of a journal: the last record of each that was passed. Chains can grow at
- * once, so that no single record says how far all of them were read.
+ * A position in every chain of a journal: the last record that was read of each. Chains can grow
+ * concurrently, so no single record states how far all of them were read.
  *
- * @param marks by chain; of a chain that has none, no record was passed
+ * @param marks by chain; no record was read of a chain without one
  */
 public record ChainPlaces(SortedMap<Integer, Mark> marks) {
   /** Before the first record of every chain. */

@@ -8,8 +8,8 @@ import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands on records in order with their links, and checks sums and chain wherever it reads. For one
- * thread.
+ * Reads records with their links in order, and checks sums and chain of what it reads. Not
+ * thread-safe.
  */
 public final class ChainReader {
   private final Segments segments;
@@ -17,26 +17,26 @@ public final class ChainReader {
   private final long total;
   private long passed;
 
-  /** Reads up to what is durable when it begins. */
+  /** Creates a reader of what is durable now. */
   public ChainReader(Segments segments, Verification.Progress progress) {
     this.segments = segments;
     this.progress = progress;
     this.total = segments.list().stream().mapToLong(Segment::validLength).sum();
   }
 
-  /** Chooses records and takes them in. */
+  /** Selects records and receives them. */
   public interface Sink {
-    /** Whether records of these times, both included, may be wanted at all. */
+    /** Whether records between these times, both included, may be selected. */
     boolean wants(long fromMicros, long toMicros);
 
-    /** Whether the record is wanted. */
+    /** Whether the record is selected. */
     boolean wants(long sequence, long createdAtMicros, RecordFields fields);
 
     void record(Chained record);
   }
 
   /**
-   * Hands on the wanted records after a sequence.
+   * Passes the selected records after a sequence to the sink.
    *
    * @throws BadJournal naming the place of a fault
    */
@@ -45,7 +45,7 @@ public final class ChainReader {
   }
 
   /**
-   * Hands on the wanted records after a place in every chain.
+   * Passes the selected records after a place in every chain to the sink.
    *
    * @throws BadJournal naming the place of a fault
    */
@@ -65,8 +65,8 @@ public final class ChainReader {
     }
   }
 
-  // A segment's successor says how it ended, unless it begins another chain. It says nothing of the
-  // times before that: a clock may have been wrong.
+  // The next segment states how this one ended, unless it starts another chain. It does not state
+  // the times before that: a clock may have been wrong.
   private static boolean reachesBeyond(List<Segment> all, int i, long after) {
     if (i + 1 == all.size()) {
       return true;
@@ -96,7 +96,7 @@ public final class ChainReader {
     private final long after;
     private final Sink sink;
     private long sequence;
-    // Null after records that were not looked at.
+    // Null after records that were skipped.
     private @Nullable Digest link;
 
     Pass(Segment segment, long after, Sink sink) {
@@ -157,7 +157,7 @@ public final class ChainReader {
       return number > after && sink.wants(number, head.createdAtMicros(), head.fields());
     }
 
-    /** Numbers a batch's records as they are looked at. */
+    /** Counts the records of a batch. */
     private final class Numbered {
       private long number = sequence;
 

@@ -9,12 +9,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the chain through a segment, batch after batch, from what the segment's header says of
- * the records before it. For one thread.
+ * Checks the hash chain of a segment, batch by batch, starting from the head that the segment's
+ * header states. Not thread-safe.
  */
 final class ChainWalk {
   private static final byte[] DROPPED = Dropped.ACTION.getBytes(StandardCharsets.UTF_8);
-  // It makes tables and rows by scripts, which stand in no record.
+  // A migration changes rows by scripts, which are in no record.
   private static final byte[] MIGRATED = "schema.migrated".getBytes(StandardCharsets.UTF_8);
   private static final int SEQUENCE_AT = Digest.BYTES;
   private static final int TIME_AT = SEQUENCE_AT + Long.BYTES;
@@ -36,7 +36,7 @@ final class ChainWalk {
   private final Links links;
   private final SharedParts parts = new SharedParts();
   private final CanonicalReader canonical = new CanonicalReader(parts);
-  // What the next link is taken over; the one before stands at its beginning.
+  // The bytes that the next link covers; the link before it comes first.
   private final byte[] link = new byte[LINK_BYTES];
   private Head head;
   private long createdAtMicros;
@@ -83,7 +83,7 @@ final class ChainWalk {
     return Optional.ofNullable(stop);
   }
 
-  /** What was met that a verification has to know. */
+  /** Findings that a verification needs. */
   ChainEvents events() {
     return events.collected();
   }
@@ -93,7 +93,7 @@ final class ChainWalk {
     return JournalFiles.damage(segment.path(), offset, sequence + 1, what);
   }
 
-  /** Follows the chain through one batch, or refuses it. */
+  /** Checks one batch, or refuses it. */
   void step(Segment.Batch batch) {
     BatchHeader header = batch.header();
     if (!header.previousHash().equals(head.hash())
@@ -166,7 +166,7 @@ final class ChainWalk {
     if (type.isMutation()) {
       mutation(next, Digest.read(ByteBuffer.wrap(bytes, end - Digest.BYTES, Digest.BYTES)));
     }
-    // Only now, so that a fault of this record is told with its number.
+    // Only now, so that a fault in this record is reported with its number.
     sequence = next;
     records++;
     ByteBuilder.putU64(link, SEQUENCE_AT, sequence);

@@ -4,7 +4,7 @@ import com.plystra.base.meters.Distribution;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What it takes to make records durable, batch by batch, since the start of this process. */
+/** Statistics of making records durable, by batch, since the start of this process. */
 public final class Commits {
   private final Distribution nanos =
       Distribution.upTo(
@@ -24,23 +24,23 @@ public final class Commits {
   private final Distribution sizes = Distribution.upTo(1, 4, 16, 64, 256, 1_024, 4_096);
   private final LongAdder failures = new LongAdder();
 
-  /** A batch of so many appendings is durable; it took so long to write and to force. */
+  /** Counts a durable batch: its number of appends, and the time to write and force it. */
   public void done(int size, long took) {
     nanos.add(took);
     sizes.add(size);
   }
 
-  /** A batch could not be written, or is not known to be durable. */
+  /** Counts a batch that could not be written, or is not known to be durable. */
   public void failed() {
     failures.increment();
   }
 
-  /** Of nanoseconds. */
+  /** Durations in nanoseconds. */
   public Distribution.Reading times() {
     return nanos.read();
   }
 
-  /** Of appendings in a batch: decisions, and units of changes. */
+  /** Appends in a batch: decisions, and units of changes. */
   public Distribution.Reading sizes() {
     return sizes.read();
   }

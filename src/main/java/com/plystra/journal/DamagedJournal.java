@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A journal as far as it can be read, whatever has become of its files. It is read by its batches:
- * each says which records it holds and on which chain it was built, so that what is missing between
- * two of them is known by number.
+ * The readable rest of a journal whose files are damaged. Each batch states which records it holds
+ * and which link it follows, so the numbers of the records that are missing between two batches are
+ * known.
  */
 public final class DamagedJournal implements AutoCloseable {
   private final List<DamagedSegment> segments = new ArrayList<>();
@@ -32,12 +32,12 @@ public final class DamagedJournal implements AutoCloseable {
     this.links = new DamagedLinks(pieces, () -> this.witness, ends);
   }
 
-  /** Takes in what is read, in the order of the records. */
+  /** Receives what is read, in the order of the records. */
   public interface Sink {
-    /** A record that is whole. */
+    /** Receives a whole record. */
     void kept(Stored stored);
 
-    /** Records that are missing or cannot be read. */
+    /** Receives a range of records that are missing or cannot be read. */
     void lost(long first, long last);
   }
 
@@ -122,7 +122,7 @@ public final class DamagedJournal implements AutoCloseable {
     }
   }
 
-  // Which changes can be kept is found by making all of them again from the first on.
+  // To find the changes that can be kept, all of them are applied again from the first on.
   private void refuseDropped() {
     if (segments.stream().flatMap(s -> s.header().stream()).anyMatch(h -> h.lastDrop() > 0)) {
       throw new BadJournal(
@@ -154,7 +154,7 @@ public final class DamagedJournal implements AutoCloseable {
     segment.batches().forEach(batch -> add(new DamagedPiece(segment, batch)));
   }
 
-  // What a later segment holds replaces what an earlier one has in excess: a batch whose force had
+  // What a later segment holds replaces what an earlier one has in excess: a batch whose force
   // failed, or a part of the file that was written again.
   private void add(DamagedPiece piece) {
     if (piece.header().records() == 0) {
@@ -179,12 +179,12 @@ public final class DamagedJournal implements AutoCloseable {
     faults.add("segment " + segment.path().getFileName() + ", offset " + offset + ": " + what);
   }
 
-  /** What is wrong, each with its place, as far as it was found; more may be after reading. */
+  /** The faults found so far, each with its place; reading may find more. */
   public List<String> faults() {
     return List.copyOf(faults);
   }
 
-  /** Which journal it is; a new one where nothing tells. */
+  /** The id of the journal; a new one if no file states it. */
   public UUID id() {
     return segments.stream()
         .map(DamagedSegment::header)
@@ -196,14 +196,14 @@ public final class DamagedJournal implements AutoCloseable {
   }
 
   /**
-   * How far changes had come.
+   * The last known change.
    *
    * @param mutation the last change; 0 for none
    * @param state the sum over all rows after it
    */
   public record Changes(long mutation, Digest state) {}
 
-  /** The last change that any batch, any segment, or the head file, says there was. */
+  /** The last change that any batch, any segment, or the head file states. */
   public Changes changes() {
     Stream<Changes> heads =
         Stream.concat(
@@ -224,12 +224,12 @@ public final class DamagedJournal implements AutoCloseable {
     return witness.isPresent();
   }
 
-  /** The last chain of which anything is known. */
+  /** The last known chain. */
   public int lastChain() {
     return ends.lastChain();
   }
 
-  /** Hands on every record in order, and what is missing between them. */
+  /** Passes every record in order, and the gaps between them, to the sink. */
   public void read(Sink sink) {
     long last = 0;
     for (int i = 0; i < pieces.size(); i++) {

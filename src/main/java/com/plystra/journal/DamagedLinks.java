@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the batches of a damaged journal are as those say that stand behind them: the next in
- * their chain, and the records that begin later chains. For one thread.
+ * Checks the batches of a damaged journal against what later ones state of them: the next batch of
+ * the chain, and the records that start later chains. Not thread-safe.
  */
 final class DamagedLinks {
   private final List<DamagedPiece> pieces;
@@ -24,12 +24,12 @@ final class DamagedLinks {
     this.ends = ends;
   }
 
-  /** The batch behind one. */
+  /** The batch after another one. */
   @Nullable DamagedPiece next(int i) {
     return i + 1 < pieces.size() ? pieces.get(i + 1) : null;
   }
 
-  /** Finds what the first records of segments name as the ends of chains. */
+  /** Finds which ends of chains the first records of segments name. */
   void findNamed(UUID journal) {
     for (int i = 0; i < pieces.size(); i++) {
       DamagedPiece piece = pieces.get(i);
@@ -39,7 +39,7 @@ final class DamagedLinks {
     }
   }
 
-  /** What begins a chain, or links it, stands first in a segment. */
+  /** The record that starts or links a chain is the first in its segment. */
   private Optional<JournalBegun> begun(
       DamagedPiece piece, @Nullable DamagedPiece next, UUID journal) {
     List<Optional<Stored>> records = piece.changes();
@@ -61,7 +61,7 @@ final class DamagedLinks {
         before, stored.sequence(), Micros.of(stored.createdAt()), Canonical.body(stored.record()));
   }
 
-  /** Whether what stands behind a batch was built on it, as it is. */
+  /** Whether the next batch was built on this one as it is. */
   boolean isExpected(
       DamagedPiece piece, List<Optional<Stored>> records, @Nullable DamagedPiece next) {
     Digest hash = piece.header().previousHash();
@@ -71,7 +71,7 @@ final class DamagedLinks {
     return isLinked(piece, hash, next) && isAsNamed(piece.last(), hash);
   }
 
-  // The batch behind it says on which link it was built, and so does the head file.
+  // The next batch states the link that it was built on, and so does the head file.
   private boolean isLinked(DamagedPiece piece, Digest hash, @Nullable DamagedPiece next) {
     boolean linked =
         next == null
@@ -90,8 +90,8 @@ final class DamagedLinks {
     return named == null || named.hash().equals(hash) || named.by() <= salvaged();
   }
 
-  // A salvage gives records other links than were named before. Where its own record is lost, all
-  // that is named may have been before it.
+  // A salvage gives records other links than were named before. If its own record is lost, every
+  // name may be from before it.
   private long salvaged() {
     if (salvaged < 0) {
       salvaged = 0;

@@ -3,7 +3,7 @@ package com.plystra.journal;
 import java.util.List;
 import java.util.Optional;
 
-/** A batch in its segment. */
+/** A whole batch of a damaged segment. */
 record DamagedPiece(DamagedSegment segment, Segment.Batch batch) {
   BatchHeader header() {
     return batch.header();

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** A file of a journal of which nothing is taken for granted: its whole batches, as far as any. */
+/** A segment that may be damaged anywhere, read by its whole batches. */
 final class DamagedSegment implements AutoCloseable {
   private final Segment segment;
   private final Optional<SegmentHeader> header;
@@ -26,7 +26,7 @@ final class DamagedSegment implements AutoCloseable {
     this.reader = new RecordReader(segment, this::isSound);
   }
 
-  /** Opens a file; its number is its name's where its header does not say. */
+  /** Opens a file; if its header is damaged, its number is taken from its name. */
   static DamagedSegment open(Path path) throws IOException {
     Optional<SegmentHeader> header;
     try (var in = Files.newInputStream(path)) {
@@ -56,7 +56,7 @@ final class DamagedSegment implements AutoCloseable {
     return header;
   }
 
-  /** Whether it has the name that its number gives it. */
+  /** Whether its name fits its number. */
   boolean isNamedRight() {
     return segment.path().endsWith(JournalFiles.name(number()));
   }
@@ -82,7 +82,7 @@ final class DamagedSegment implements AutoCloseable {
     }
   }
 
-  /** Where something stands that is no batch, and should be one. */
+  /** The offsets at which a batch should be and is not. */
   List<Long> bad() {
     return bad;
   }
@@ -102,7 +102,7 @@ final class DamagedSegment implements AutoCloseable {
     return before != null && offset < before.getValue().end();
   }
 
-  /** The batch's records in order; empty in the place of one that refers to what is damaged. */
+  /** The batch's records in order; empty in place of one that refers to damaged bytes. */
   List<Optional<Stored>> records(Segment.Batch batch) {
     Segment.Batch whole = segment.batch(batch.offset(), batch.end());
     List<Optional<Stored>> found = new ArrayList<>();
@@ -125,7 +125,7 @@ final class DamagedSegment implements AutoCloseable {
     }
   }
 
-  /** As it is to be read in a journal that goes on after it. */
+  /** The segment as part of a journal that continues after it. */
   Segment whole() throws IOException {
     return Segment.open(path(), header.orElseThrow(), end());
   }

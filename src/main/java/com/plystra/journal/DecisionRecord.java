@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decision, or the answer to another question, as it is kept: enough to show its whole trace
- * again, whatever happens to the objects.
+ * The record of a decision, or of the answer to another question. It is enough to show the whole
+ * trace later, whatever happens to the objects.
  *
  * @param stateVersion the number of the last mutation that the decision had seen
  * @param evaluatedAt the instant that it compared expiry with, in whole microseconds

@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.util.function.Function;
 
 /**
- * What a record holds behind its header, laid out as in its canonical bytes: a form in which it can
- * be stored, and hashed without being understood. Parts stand in it by their digests.
+ * The content of a record after its header, as in its canonical bytes: it can be stored, and hashed
+ * without parsing. Parts are in it by their digests.
  */
 public final class Details {
   private static final int FIRST_CAPACITY = 512;

@@ -10,11 +10,11 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** What the journal writes through: all that a disk can refuse or lose goes this way. */
+/** The file operations that the journal writes with. Tests replace it to make them fail. */
 public interface Disk {
   /** A file being written. */
   interface File extends AutoCloseable {
-    /** Writes some of the bytes at a place; how many. */
+    /** Writes some of the bytes at an offset, and returns how many. */
     int write(ByteBuffer bytes, long at) throws IOException;
 
     /** Returns when all that was written is on the disk. */
@@ -26,7 +26,7 @@ public interface Disk {
     @Override
     void close() throws IOException;
 
-    /** Writes all of the bytes at a place. */
+    /** Writes all bytes at an offset. */
     default void writeFully(ByteBuffer bytes, long at) throws IOException {
       long next = at;
       while (bytes.hasRemaining()) {
@@ -35,16 +35,16 @@ public interface Disk {
     }
   }
 
-  /** Makes an empty file, for its owner alone, in place of one that may be there. */
+  /** Creates an empty file that only its owner may read, replacing one that exists. */
   File create(Path path) throws IOException;
 
-  /** Opens a file that exists, as it is. */
+  /** Opens an existing file. */
   File open(Path path) throws IOException;
 
-  /** Gives a file another name in one step, in place of one that may have it. */
+  /** Renames a file atomically, replacing one that has the name. */
   void rename(Path from, Path to) throws IOException;
 
-  /** Takes a file away, if it is there. */
+  /** Deletes a file, if it exists. */
   void delete(Path path) throws IOException;
 
   /** Returns when the directory's entries are on the disk. */

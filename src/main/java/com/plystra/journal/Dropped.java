@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the journal says of segments that retention took away: which, and where the chain goes on.
+ * The record of segments that retention deleted: which ones, and where the chain continues.
  *
  * @param gone oldest first
  * @param head after the last record in them
@@ -33,12 +33,12 @@ public record Dropped(List<Gone> gone, Head head) {
     gone = List.copyOf(gone);
   }
 
-  /** The number of the last segment that is gone. */
+  /** The number of the last deleted segment. */
   public long through() {
     return gone.get(gone.size() - 1).segment();
   }
 
-  /** As it stands in the record. */
+  /** The JSON in the record. */
   public ObjectNode json() {
     ObjectNode json = JSON.createObjectNode();
     for (Gone one : gone) {

@@ -1,6 +1,6 @@
 package com.plystra.journal;
 
-/** What an entry of a batch is. */
+/** The type of an entry in a batch. */
 enum EntryType {
   /** A text that records of the segment refer to by the offset of its entry. */
   PART(1),

@@ -1,7 +1,7 @@
 package com.plystra.journal;
 
 /**
- * A segment inside a larger file.
+ * A segment within a larger file.
  *
  * @param name as it would have by itself
  * @param offset where it begins

@@ -1,10 +1,10 @@
 package com.plystra.journal;
 
 /**
- * Where in a journal's files something is.
+ * A position in the files of a journal.
  *
  * @param segment the file's name
  * @param offset in that file, in bytes
- * @param sequence of the record that stands there, or that would
+ * @param sequence of the record there, or of the one that should be there
  */
 public record FaultPlace(String segment, long offset, long sequence) {}

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the fields of a segment's records hash to, from the bytes as they stand: where millions are
- * looked at, texts made of them would be most of the work. For one thread.
+ * Hashes of the fields of a segment's records, computed from the bytes on disk: for millions of
+ * records, creating texts would be most of the work. Not thread-safe.
  */
 public final class FieldHashes {
   /** How many fields are hashed. */
@@ -43,7 +43,7 @@ public final class FieldHashes {
     return mixed == 0 ? 1 : mixed;
   }
 
-  /** Takes note of a text that records may refer to; what is long is no field's value, mostly. */
+  /** Notes a text that records may refer to; long texts are rarely values of fields. */
   void part(long offset, ByteBuffer bytes, int length) {
     if (length <= SHORT) {
       put(Math.toIntExact(offset), hash(bytes, length));

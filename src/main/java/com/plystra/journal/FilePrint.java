@@ -2,5 +2,5 @@ package com.plystra.journal;
 
 import com.plystra.base.hash.Digest;
 
-/** A file as it was when it was closed: only one that is the same byte for byte has this print. */
+/** The length and SHA-256 of a file when it was closed. */
 public record FilePrint(long bytes, Digest sha256) {}

@@ -4,8 +4,8 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 
 /**
- * Reads a segment's batches as they become durable, and of their records no more than an index
- * keeps. For one thread.
+ * Reads a segment's batches as they become durable, and only the values that an index keeps. Not
+ * thread-safe.
  */
 public final class Follower {
   private final Segment segment;

@@ -3,7 +3,7 @@ package com.plystra.journal;
 import com.plystra.base.hash.Digest;
 
 /**
- * How far a chain reaches.
+ * The end of a chain.
  *
  * @param sequence the last record's {@link Sequence}; number 0 before the first
  * @param createdAtMicros the last record's time, in microseconds since 1970

@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 
 /**
  * The file {@code head} beside the segments: two slots, written in turn, so that a torn write
- * leaves the other. It says how far the journal was certainly forced, and so tells a torn last
- * batch, which nobody was ever answered for, from damage at the end of the file.
+ * leaves the other. It states up to where the journal was forced. This tells a torn last batch, for
+ * which no answer was sent, from damage at the end of the file.
  *
- * <p>INVARIANT: the file exists before the first segment does. A directory that has segments and no
- * head file was tampered with, or copied in part.
+ * <p>INVARIANT: the file exists before the first segment does. A directory with segments and no head
+ * file was changed by somebody, or copied in part.
  */
 final class HeadFile implements AutoCloseable {
   static final String NAME = "head";

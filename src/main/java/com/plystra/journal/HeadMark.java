@@ -7,8 +7,8 @@ import java.util.UUID;
 import java.util.zip.CRC32C;
 
 /**
- * What the head file says: the journal was forced at least this far. What ends before it has lost
- * something that may have been acknowledged.
+ * The content of the head file: the journal was forced at least up to here. A journal that ends
+ * earlier has lost records that may have been acknowledged.
  *
  * @param journalId whose head it is
  * @param count how many witnesses there were before it: the larger of two slots is the newer

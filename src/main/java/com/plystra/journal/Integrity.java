@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What was found, while serving, to differ from what the chain of records says: rows, an index, a
- * snapshot. A server with any such fault is not ready until it is started again, and says why.
+ * Faults found while the server runs: rows, an index or a snapshot that differ from what the chain
+ * of records states. With such a fault the server is not ready until it is restarted, and says why.
  */
 public final class Integrity {
   private static final Logger LOG = LoggerFactory.getLogger(Integrity.class);

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The append-only log of one data directory. {@link #open} finds out how far it reaches and changes
- * nothing; {@link #start} begins a new segment and the thread that writes it.
+ * The append-only log of one data directory. {@link #open} finds its end and changes nothing;
+ * {@link #start} starts a new segment and the thread that writes it.
  */
 public final class Journal implements Recorder, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);

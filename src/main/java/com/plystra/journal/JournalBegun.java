@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The first record of a chain: whose it is, and where every chain before it ended. A chain that no
- * such record names, and that has none itself, was not written by a server of this journal.
+ * The first record of a chain: its journal, and the end of every earlier chain. A chain without
+ * such a record, which no other one names, was not written by a server of this journal.
  *
- * @param journal whose chain it is
+ * @param journal the journal's id
  * @param chain its number
  * @param version of the program that began it
  * @param heads the last record of every other chain that has any, oldest chain first; where it is

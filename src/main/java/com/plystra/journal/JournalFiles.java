@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens the files of a journal and finds out how far it reaches. Changes nothing. */
+/** Opens the files of a journal and finds its end. Changes nothing. */
 final class JournalFiles {
   static final String SUFFIX = ".plyj";
   private static final String INDEX = ".plyx";

@@ -10,8 +10,8 @@ import com.plystra.base.hash.Sha256;
 import java.util.Optional;
 
 /**
- * Records in which the journal speaks of itself: they change no row, so that the sum over all rows
- * stays what it was.
+ * Records of the journal about itself, such as a stop. They change no row, so the sum over all rows
+ * stays the same.
  */
 public final class JournalNote {
   /** The redo part of a record that changes no row. */
@@ -28,10 +28,10 @@ public final class JournalNote {
   private JournalNote() {}
 
   /**
-   * Such a record.
+   * Creates such a record.
    *
-   * @param id what it speaks of
-   * @param what stands as {@code after} in its trace
+   * @param id the object's id in the record
+   * @param what {@code after} in its trace
    * @param state the sum over all rows, as it is before the record
    */
   public static MutationRecord record(String action, String id, ObjectNode what, Digest state) {
@@ -39,10 +39,10 @@ public final class JournalNote {
   }
 
   /**
-   * A record that changes no row.
+   * Creates a record that changes no row.
    *
-   * @param id what it speaks of
-   * @param by what stands as the request's id
+   * @param id the object's id in the record
+   * @param by the request's id
    * @param state the sum over all rows, as it is before the record
    */
   public static MutationRecord record(
@@ -80,7 +80,7 @@ public final class JournalNote {
   }
 
   /**
-   * What a record of an action says; empty for records of other actions.
+   * {@code after} of a record of an action; empty for records of other actions.
    *
    * @throws BadJournal when it cannot be read
    */

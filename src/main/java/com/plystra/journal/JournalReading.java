@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A journal as far as it reached when it was opened, for reading only: nothing in its directory is
- * touched, so that a server may be writing it meanwhile.
+ * A journal up to its end when it was opened, for reading only. Nothing in its directory is changed,
+ * so a server may write it at the same time.
  */
 public final class JournalReading implements JournalSource {
   private static final int ATTEMPTS = 5;

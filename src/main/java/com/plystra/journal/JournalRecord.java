@@ -3,10 +3,10 @@ package com.plystra.journal;
 import com.plystra.base.hash.Part;
 import java.util.function.Consumer;
 
-/** What one record holds, apart from its number and time, which the journal gives it. */
+/** The content of a record. The journal assigns number and time. */
 public sealed interface JournalRecord permits DecisionRecord, MutationRecord {
   RecordFields fields();
 
-  /** Hands on the parts that stand in it by their digests, some more than once. */
+  /** Passes each part that the record refers to by digest, some more than once. */
   void eachPart(Consumer<Part> each);
 }

@@ -3,7 +3,7 @@ package com.plystra.journal;
 import java.util.List;
 import java.util.Optional;
 
-/** Walks over what the journal holds, oldest first. */
+/** Reads the records of a journal, oldest first. */
 public final class JournalScanner {
   private JournalScanner() {}
 

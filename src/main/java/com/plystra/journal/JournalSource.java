@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A journal that is only read, in whichever form it is kept, up to what was durable at first. */
+/** A journal for reading, from files or PostgreSQL, up to what was durable when it was opened. */
 public interface JournalSource extends AutoCloseable {
   /** The journal's own; zeros where there is none yet. */
   UUID id();

@@ -7,7 +7,7 @@ import com.plystra.base.hash.Digest;
 import java.util.Optional;
 
 /**
- * The record of a standby database that was brought level with the journal, and closed.
+ * The record of a standby database that was brought up to date with the journal and closed.
  *
  * @param mutation the last change in it
  * @param file the database's file

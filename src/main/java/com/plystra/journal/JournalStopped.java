@@ -7,7 +7,7 @@ import com.plystra.base.hash.Digest;
 import java.util.Optional;
 
 /**
- * The record of a stop in order: the database as it was closed.
+ * The record of a clean stop: the state of the closed database.
  *
  * @param mutation the last change in the database
  * @param state the sum over all its rows

@@ -15,10 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes the journal: takes what has queued, writes it as one batch, forces it,
- * releases the answers.
+ * The one thread that writes the journal: takes what is in the queue, writes it as one batch, forces
+ * it, and lets the callers answer.
  *
- * <p>INVARIANT: a batch is written only after its predecessor was forced, and nothing is released
+ * <p>INVARIANT: a batch is written only after its predecessor was forced, and nothing is answered
  * before its own batch was.
  */
 final class JournalWriter implements Consumer<AppendThread> {
@@ -38,8 +38,8 @@ final class JournalWriter implements Consumer<AppendThread> {
   private volatile @Nullable String failure;
 
   /**
-   * @param witness how long a record may be without a witness that it was forced, beside the batch
-   *     that follows it
+   * @param witness the longest time until the head file states that a record was forced, if no batch
+   *     follows it
    */
   JournalWriter(Tail tail, Clock clock, Duration witness) {
     this.tail = tail;
@@ -56,7 +56,7 @@ final class JournalWriter implements Consumer<AppendThread> {
     return commits;
   }
 
-  /** The last record that the head file speaks of. */
+  /** The last record that the head file states. */
   long witnessed() {
     return witnessed;
   }
@@ -67,9 +67,9 @@ final class JournalWriter implements Consumer<AppendThread> {
   }
 
   /**
-   * Begins the segment of this start, so that a directory that cannot be written is found at once.
+   * Starts the segment of this start, so that a directory that cannot be written is found at once.
    *
-   * @param torn whether the last segment ends in something that does not count
+   * @param torn whether the last segment ends with bytes that are to be ignored
    */
   void begin(boolean torn) throws IOException {
     if (!torn) {
@@ -99,7 +99,7 @@ final class JournalWriter implements Consumer<AppendThread> {
     return unwitnessed ? TimeUnit.NANOSECONDS.toMillis(witnessNanos) : IDLE_MILLIS;
   }
 
-  /** Writes as much as fits in one batch; returns where the next begins. */
+  /** Writes as much as fits in one batch, and returns where the next starts. */
   private int writeSome(List<PendingAppend> taken, int from) {
     int to = from;
     long began = System.nanoTime();
@@ -110,7 +110,7 @@ final class JournalWriter implements Consumer<AppendThread> {
       }
       force();
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
-      // Where not even a file could be had, nothing that was taken can be written.
+      // If no file could be created, nothing that was taken can be written.
       to = to == from ? taken.size() : to;
       fail(taken.subList(from, to), e);
       return to;
@@ -143,7 +143,7 @@ final class JournalWriter implements Consumer<AppendThread> {
       if (failure != null) {
         recover();
       } else if (unwitnessed) {
-        // Nothing came for a while: an empty batch says that the one before it was whole.
+        // After a pause, an empty batch shows that the one before it was whole.
         batch.begin();
         force();
         witness();
@@ -153,7 +153,7 @@ final class JournalWriter implements Consumer<AppendThread> {
     }
   }
 
-  // The answers have left by now: only what comes next waits for the head file.
+  // The answers were sent: only later records wait for the head file.
   private void witnessIfDue() {
     if (!unwitnessed || failure != null || System.nanoTime() - witnessedAt < witnessNanos) {
       return;

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs of references that records of a segment have in common, each with the canonical bytes that
- * it stands for: who asks the same again need not have twenty texts looked up again. A run's bytes
- * say themselves where it ends, so that what begins with a known run is that run. It forgets what
- * another run takes the place of. For one thread.
+ * A cache of runs of references that several records of a segment share, with the canonical bytes
+ * of each run: it saves looking up some twenty texts for each record. The bytes of a run determine
+ * its end, so bytes that start with a known run are that run. A run replaces another one in the same
+ * slot. Not thread-safe.
  */
 final class KnownRuns {
   private static final int BITS = 11;
@@ -19,12 +19,12 @@ final class KnownRuns {
   /**
    * A run.
    *
-   * @param canonical what it stands for
+   * @param canonical its canonical bytes
    */
   @SuppressWarnings("ArrayRecordComponent")
   record Run(byte[] stored, byte[] canonical) {}
 
-  /** The run that begins there, if it is known. */
+  /** The known run at a position, or null. */
   @Nullable Run at(byte[] bytes, int start) {
     if (start > bytes.length - KEY_BYTES) {
       return null;
@@ -38,7 +38,7 @@ final class KnownRuns {
     return end <= bytes.length && Arrays.equals(stored, 0, stored.length, bytes, start, end);
   }
 
-  /** Learns the run that was read between two places. */
+  /** Stores the run that was read between two positions. */
   void learn(byte[] bytes, int start, int end, byte[] canonical) {
     if (end - start >= KEY_BYTES) {
       runs[slot(bytes, start)] = new Run(Arrays.copyOfRange(bytes, start, end), canonical);

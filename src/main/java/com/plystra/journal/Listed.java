@@ -4,7 +4,7 @@ import com.plystra.base.time.Micros;
 import java.time.Instant;
 
 /**
- * A record as lists show it: without its trace, which is most of what there is to read of it.
+ * A record as lists show it: without its trace, which is the largest part of it.
  *
  * @param sequence its {@link Sequence}: chain and number
  * @param createdAtMicros since 1970; before its predecessor's where a clock was wrong

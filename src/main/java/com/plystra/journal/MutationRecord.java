@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change as it is kept.
+ * The record of a change.
  *
  * @param trace what the audit shows: JSON with {@code before} and {@code after}, no secrets
  * @param redo the changed rows, as JSON, without secret columns: enough to make them again; its

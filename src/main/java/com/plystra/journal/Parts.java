@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parts by their names. A part that is not there is null: for a trace, the object did not resolve.
+ * Parts by name. A missing part is null: the object did not resolve.
  *
  * @param <K> the names
  */

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records on their way into the journal: all of them are kept, or none. There may be none where the
- * answer only has to be held against the last change ({@link Recorder#confirmsUnrecorded}). Exactly
+ * Records to be appended to the journal, all or none. There may be none, if the answer only has to
+ * be confirmed against the last change ({@link Recorder#confirmsUnrecorded}). Exactly
  * one of {@link #appended} and {@link #failed} is called, once, on the executor.
  */
 public abstract class PendingAppend {
@@ -38,7 +38,7 @@ public abstract class PendingAppend {
     return bodies;
   }
 
-  /** Where the outcome is told. */
+  /** The executor that gets the outcome. */
   final Executor executor() {
     return executor;
   }
@@ -57,7 +57,7 @@ public abstract class PendingAppend {
     firstSequence = first;
   }
 
-  /** Called by the journal's thread: the records rest on what is no longer so. */
+  /** Called by the journal's thread: makes the records again, since the state that they rest on has changed. */
   public final void renew() {
     records = List.copyOf(remade());
     bodies = bodies(records);
@@ -77,7 +77,7 @@ public abstract class PendingAppend {
     return oldest;
   }
 
-  /** The records as they come out now. */
+  /** The records for the current state. */
   protected List<? extends JournalRecord> remade() {
     return records;
   }
@@ -101,7 +101,7 @@ public abstract class PendingAppend {
         });
   }
 
-  // One caller's trouble with its answer must not cost the others theirs.
+  // A failure to answer one caller must not affect the others.
   private void release() {
     try {
       appended(firstSequence);
@@ -111,8 +111,8 @@ public abstract class PendingAppend {
   }
 
   /**
-   * Called by the journal's thread. An executor that takes nothing more has lost its callers; the
-   * journal goes on.
+   * Called by the journal's thread. If the executor rejects the task, its callers are gone; the
+   * journal continues.
    */
   public final void refuse(Problem problem) {
     try {
@@ -125,6 +125,6 @@ public abstract class PendingAppend {
   /** The records are durable, numbered without a gap from {@code firstSequence} on. */
   protected abstract void appended(long firstSequence);
 
-  /** The records are not known to be kept: nothing that rests on them may be answered as done. */
+  /** The records may be lost: nothing that rests on them may be answered as done. */
   protected abstract void failed(Exception cause);
 }

@@ -1,6 +1,6 @@
 package com.plystra.journal;
 
-/** Reads single records by their place; keeps what they share. For one thread and a short time. */
+/** Reads single records by offset; caches shared texts. Not thread-safe, for short use. */
 public final class RecordLookup {
   private final RecordReader reader;
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the records of one segment. Keeps the shared texts that it has met; for one thread. */
+/** Reads the records of one segment; caches shared texts. Not thread-safe. */
 final class RecordReader implements SegmentTexts.Reader {
   private static final int FIRST_READ = 512;
   private static final int MAX_CACHED = 10_000;

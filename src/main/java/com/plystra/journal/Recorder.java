@@ -3,7 +3,7 @@ package com.plystra.journal;
 import java.util.List;
 import java.util.Optional;
 
-/** The way into a journal, in whichever form it is kept. */
+/** Appends records to a journal, in files or PostgreSQL. */
 public interface Recorder {
   /** Hands in records; never blocks. The outcome comes through the appending itself. */
   default void append(PendingAppend appending) {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes whole segments away at the journal's beginning. First a record says which; then a segment
- * is begun whose header names that record; then the files go. So at any moment a missing segment is
- * one that a record explains, and what a crash left of the drop is finished later.
+ * Deletes whole segments at the start of the journal. First a record names them; then a segment is
+ * started whose header names that record; then the files are deleted. So a record explains each
+ * missing segment at any moment, and a drop that a crash interrupted is completed later.
  */
 public final class Retention {
   private final Path directory;
@@ -22,16 +22,16 @@ public final class Retention {
     this.disk = disk;
   }
 
-  /** Says how old records are. */
+  /** Determines the age of records. */
   public interface Ages {
-    /** Whether a time is yet to come. */
+    /** Whether a time is in the future. */
     boolean isAhead(long createdAtMicros);
 
-    /** Whether a record of this time, and so all before it, is for certain old enough to go. */
+    /** Whether a record of this time, and all before it, are certainly old enough to be deleted. */
     boolean isPast(long createdAtMicros, long sequence);
   }
 
-  /** What is old enough, in whole segments; empty when there is none. */
+  /** The whole segments that are old enough; empty when there are none. */
   public Optional<Dropped> dropped(Ages ages) {
     return dropped(ages, Long.MAX_VALUE);
   }
@@ -41,7 +41,7 @@ public final class Retention {
     List<Segment> all = segments.list();
     List<Dropped.Gone> gone = new ArrayList<>();
     Head head = Head.START;
-    // Each one's successor says how far it reaches; the last has none.
+    // The next segment states the end of each; the last has none.
     for (int i = 0; i + 1 < all.size(); i++) {
       Head after = all.get(i + 1).header().head();
       if (!isPast(all.subList(i + 1, all.size()), ages) || after.lastMutation() > lastMutation) {
@@ -53,7 +53,7 @@ public final class Retention {
     return gone.isEmpty() ? Optional.empty() : Optional.of(new Dropped(gone, head));
   }
 
-  // What was made under a clock that was ahead is as old at least as what was made after it.
+  // A record made with a clock that was ahead is at least as old as a later one.
   private static boolean isPast(List<Segment> successors, Ages ages) {
     return successors.stream()
         .map(next -> next.header().head())
@@ -63,13 +63,13 @@ public final class Retention {
         .isPresent();
   }
 
-  /** Whether a segment was begun that names the newest record of a drop. */
+  /** Whether a segment was started that names the newest record of a drop. */
   public boolean isSafe() {
     List<Segment> all = segments.list();
     return all.get(all.size() - 1).header().lastDrop() == segments.lastDrop();
   }
 
-  /** Takes away the files of what the newest record of a drop names, once that is safe. */
+  /** Deletes the files that the newest record of a drop names, once that is safe. */
   public void removeDropped() throws IOException {
     List<Segment> all = segments.list();
     long record = all.get(all.size() - 1).header().lastDrop();
@@ -83,7 +83,7 @@ public final class Retention {
   }
 
   private void remove(long through) throws IOException {
-    // First, so that whoever finds a file gone finds it gone from the list too.
+    // First, so that a reader that misses a file misses it in the list too.
     segments.removeThrough(through);
     boolean any = false;
     for (Path path : JournalFiles.paths(directory)) {

@@ -12,11 +12,12 @@ import java.util.UUID;
 import java.util.function.LongFunction;
 
 /**
- * A new journal with what can be kept of a damaged one. Records keep their numbers and times; the
- * chain is made anew from the first that was lost. Segments before that stay byte for byte.
+ * A new journal with the records that can be kept of a damaged one. Records keep their numbers and
+ * times; the chain is computed again from the first lost record. Segments before it stay as they
+ * are.
  */
 public final class SalvagedJournal implements AutoCloseable {
-  /** The action of what stands in the place of a record that was lost. */
+  /** The action of a record that replaces a lost one. */
   public static final String LOST = "journal.lost";
 
   /** The action of the record that says what was lost. */
@@ -38,9 +39,9 @@ public final class SalvagedJournal implements AutoCloseable {
   }
 
   /**
-   * Begins it in an empty directory.
+   * Starts it in an empty directory.
    *
-   * @param lost the first record that cannot be kept; every one after it is to be handed in
+   * @param lost the first record that cannot be kept; every one after it must be added
    */
   public static SalvagedJournal begin(DamagedJournal from, Path directory, Disk disk, long lost)
       throws IOException {
@@ -74,29 +75,29 @@ public final class SalvagedJournal implements AutoCloseable {
     }
   }
 
-  /** The last record that is in it. */
+  /** Its last record. */
   public Head head() {
     return begun ? batch.head() : tail.head();
   }
 
-  /** Adds the next record under its own number and time; one that is in it already is passed. */
+  /** Adds the next record with its number and time; skips one that it already has. */
   public void keep(Stored stored) throws IOException {
     if (stored.sequence() > head().sequence()) {
       add(stored.sequence(), stored.record(), Micros.of(stored.createdAt()));
     }
   }
 
-  /** Adds a record in the place of one that can be read, and is not kept. */
+  /** Adds a record in place of one that can be read and is not kept. */
   public void replace(Stored stored, MutationRecord record) throws IOException {
     add(stored.sequence(), record, Micros.of(stored.createdAt()));
   }
 
   /**
-   * Adds records in the place of some that were lost.
+   * Adds records in place of lost ones.
    *
    * @param last of the same chain as {@code first}
-   * @param before when the record behind them in their chain was made; empty where there is none
-   * @param records makes each for its number
+   * @param before the time of the next record in their chain; empty if there is none
+   * @param records creates the record for a number
    */
   public void lose(
       long first, long last, Optional<Instant> before, LongFunction<MutationRecord> records)
@@ -123,7 +124,7 @@ public final class SalvagedJournal implements AutoCloseable {
   /**
    * Adds the last record.
    *
-   * @param chain the last one there was, which is gone on with
+   * @param chain the last chain, which is continued
    * @param version of the program that salvages
    */
   public void end(int chain, MutationRecord record, Instant now, String version)
@@ -139,7 +140,7 @@ public final class SalvagedJournal implements AutoCloseable {
     tail.end();
   }
 
-  // What linked the chains names records as they were before the loss.
+  // The records that linked the chains name links from before the loss.
   private void link(List<Head> heads, String version) throws IOException {
     List<Mark> marks = heads.stream().filter(head -> head.number() > 0).map(Mark::of).toList();
     Head before = tail.head();
@@ -174,7 +175,7 @@ public final class SalvagedJournal implements AutoCloseable {
     }
   }
 
-  /** Reads the whole of it back, in the directory that it is in now. */
+  /** Reads all of it, in its current directory. */
   public static Head verify(Path directory) throws IOException {
     try (JournalReading reading = JournalReading.open(directory)) {
       return Verification.of(reading.segments(), (done, all) -> {}).head();

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Rewrites a segment without the secret parts of its changes. The chain covers their digests alone,
- * and zeros stand in their place, so that neither the chain nor any offset changes. The new file is
+ * Rewrites a segment without the secret parts of its changes. The chain covers only their digests,
+ * and zeros replace them, so neither the chain nor any offset changes. The new file is
  * forced and verified before it takes the old one's name.
  */
 public final class SecretRemoval {
@@ -27,7 +27,7 @@ public final class SecretRemoval {
     this.disk = disk;
   }
 
-  /** Takes away what a crash left half written. */
+  /** Deletes the unfinished files that a crash left. */
   public void tidy() throws IOException {
     for (Segment segment : segments.list()) {
       Path unfinished = unfinished(segment);
@@ -138,7 +138,7 @@ public final class SecretRemoval {
         file.writeFully(batch.bytes().duplicate().rewind(), offset);
         offset = batch.end();
         if (offset - forced >= PIECE) {
-          // Little at a time: the journal's next force would wait for all of it.
+          // In small pieces: the journal's next force would wait for all of it.
           file.force();
           forced = offset;
           LockSupport.parkNanos(PAUSE_NANOS);

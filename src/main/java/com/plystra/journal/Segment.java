@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file of the journal, as it is read. Bytes before {@link #validLength} never change. Threads
+ * A file of the journal, for reading. Bytes before {@link #validLength} never change. Threads
  * that read it are never interrupted: an interrupt would close the channel under all others.
  */
 public final class Segment implements AutoCloseable {
@@ -38,9 +38,9 @@ public final class Segment implements AutoCloseable {
   }
 
   /**
-   * One that stands inside a larger file.
+   * Opens one within a larger file.
    *
-   * @param path what it is called when something is wrong with it
+   * @param path its name in error messages
    */
   static Segment inside(Path file, Extent place, Path path, SegmentHeader header)
       throws IOException {
@@ -71,7 +71,7 @@ public final class Segment implements AutoCloseable {
     return SegmentHeader.BYTES;
   }
 
-  /** Up to where it holds whole, forced batches. */
+  /** The end of its whole, forced batches. */
   public long validLength() {
     return validLength;
   }

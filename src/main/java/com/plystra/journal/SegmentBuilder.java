@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts records that were kept in another form into segments, with the numbers, times and links that
- * they have. Chains come in the order of their numbers. For one thread.
+ * Writes records of another storage form into segments, with their numbers, times and links. Chains
+ * are added in the order of their numbers. Not thread-safe.
  */
 public final class SegmentBuilder implements AutoCloseable {
   private static final int BATCH_BYTES = 1 << 18;
@@ -34,7 +34,7 @@ public final class SegmentBuilder implements AutoCloseable {
     this.journal = journal;
   }
 
-  /** Begins a chain, which needs no records. */
+  /** Starts a chain; it may stay empty. */
   public void chain(int chain) throws IOException {
     finish();
     head = chain == head.chain() ? head : head.next(chain);
@@ -67,7 +67,7 @@ public final class SegmentBuilder implements AutoCloseable {
     }
   }
 
-  /** Ends it, as a journal that can be opened; how far the last chain reaches. */
+  /** Completes the journal, and returns the end of its last chain. */
   public Head end() throws IOException {
     finish();
     HeadFile.begin(Disk.real(), directory, journal, number, length, head).close();

@@ -9,14 +9,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
 /**
- * Verifies one segment by itself, from what its header says of the records before it. That the
- * header says the truth is found by whoever verifies the segment before.
+ * Verifies one segment, starting from the head that its header states. The verification of the
+ * previous segment shows whether that head is right.
  */
 final class SegmentCheck {
   private final Segment segment;
   private final Set<Long> wanted;
 
-  /** Also finds the links of these records, if the segment holds them. */
+  /** Creates a check that also finds the links of these records, if the segment has them. */
   SegmentCheck(Segment segment, Set<Long> wanted) {
     this.segment = segment;
     this.wanted = wanted;
@@ -28,7 +28,7 @@ final class SegmentCheck {
   }
 
   /**
-   * What was found.
+   * The result.
    *
    * @param end how the segment ends
    * @param bytes how many were read
@@ -45,8 +45,8 @@ final class SegmentCheck {
   /**
    * Reads the segment to its valid end.
    *
-   * @param read is told of bytes that have been read, as they are
-   * @param givingUp ends it early: what is found is then of no use
+   * @param read receives the number of bytes read so far
+   * @param givingUp stops it early; the result is then useless
    */
   Found run(LongConsumer read, BooleanSupplier givingUp) {
     Map<Long, Digest> links = new HashMap<>();

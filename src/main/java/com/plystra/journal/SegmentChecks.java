@@ -15,11 +15,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Verifies segments on all cores: each by itself, and then that each begins where the one before
- * has ended, which is what makes one chain of them.
+ * Verifies segments on all cores: each by itself, and then that each starts where the previous
+ * one ended.
  */
 final class SegmentChecks {
-  // A segment's shared texts stay in memory while it is checked.
+  // The shared texts of a segment stay in memory during its check.
   private static final long MEMORY_EACH = 192L << 20;
   private static final long PAUSE_MILLIS = 100;
 
@@ -36,7 +36,7 @@ final class SegmentChecks {
   }
 
   /**
-   * Verifies the segments, which follow on one another.
+   * Verifies consecutive segments.
    *
    * @throws BadJournal the first fault in the order of the records
    */
@@ -83,7 +83,7 @@ final class SegmentChecks {
     return (int) Math.min(most, Runtime.getRuntime().availableProcessors());
   }
 
-  // Later segments may be done, or have failed, before an earlier one: the first fault is told.
+  // Later segments may finish, or fail, before an earlier one: the first fault is reported.
   private List<SegmentCheck.Found> inOrder(List<FutureTask<SegmentCheck.Found>> checks) {
     List<SegmentCheck.Found> found = new ArrayList<>();
     for (int i = 0; i < checks.size(); i++) {
@@ -99,7 +99,7 @@ final class SegmentChecks {
     return found;
   }
 
-  // Where a journal does not begin with number 1, who opened it has found why.
+  // If a journal does not start with number 1, opening it has found the reason.
   private static boolean isBegun(Segment first) {
     return first.number() != 1 || first.header().head().follows(Head.START);
   }

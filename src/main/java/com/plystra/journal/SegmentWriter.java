@@ -5,12 +5,12 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /**
- * The file that batches are appended to. After any failure it is not used again: nobody knows which
- * of its last bytes the disk holds.
+ * The file that batches are appended to. It is not used again after a failure: which of its last
+ * bytes are on the disk is unknown.
  *
- * <p>The file is ahead of its batches by a step of zeros. A force that makes a file longer has the
- * file system write down its new length, and on ext4 that waits for what other files have pending;
- * a force of bytes that the file has already does not.
+ * <p>The file has zeros after its batches. A force that makes a file longer makes the file system
+ * write the new length, and on ext4 that waits for pending writes of other files; a force within
+ * the length does not.
  */
 final class SegmentWriter implements AutoCloseable {
   private static final long FIRST_STEP = 256 << 10;
@@ -27,8 +27,8 @@ final class SegmentWriter implements AutoCloseable {
   }
 
   /**
-   * Makes the file with its header and forces both it and its directory entry. What an attempt
-   * before this one left, that failed before the file was used, is replaced.
+   * Creates the file with its header, and forces it and its directory entry. Replaces what an earlier
+   * attempt left that failed before the file was used.
    *
    * @param limit up to which length zeros are written ahead
    */
@@ -63,12 +63,12 @@ final class SegmentWriter implements AutoCloseable {
     return Math.max(end, Math.min(limit, (end / step + 1) * step));
   }
 
-  /** Up to where everything was forced. */
+  /** The end of what was forced. */
   long length() {
     return length;
   }
 
-  /** Takes away the zeros, when no more is to be appended. */
+  /** Removes the zeros at the end, when nothing more will be appended. */
   void trim() throws IOException {
     file.truncate(length);
     allocated = length;

@@ -16,7 +16,7 @@ public final class Segments {
     return all;
   }
 
-  /** Called by the journal's own thread only. */
+  /** Only for the journal's thread. */
   synchronized void add(Segment segment) {
     List<Segment> longer = new ArrayList<>(all);
     longer.add(segment);
@@ -32,7 +32,7 @@ public final class Segments {
     lastDrop = record;
   }
 
-  /** Puts another file of the same content in a segment's place. Who reads the old one goes on. */
+  /** Replaces the file of a segment by one with the same content. Readers of the old file can continue. */
   synchronized void replace(Segment other) {
     List<Segment> changed = new ArrayList<>(all);
     for (int i = 0; i < changed.size(); i++) {
@@ -43,14 +43,14 @@ public final class Segments {
     all = List.copyOf(changed);
   }
 
-  /** Forgets the oldest ones. Who reads them goes on. */
+  /** Removes the oldest ones. Their readers can continue. */
   synchronized void removeThrough(long number) {
     List<Segment> kept = new ArrayList<>(all);
     kept.removeIf(s -> s.number() <= number && retired.add(s));
     all = List.copyOf(kept);
   }
 
-  /** Gives up what was replaced or forgotten before the last call: nobody reads it any more. */
+  /** Closes what was replaced or removed before the previous call: it has no readers any more. */
   public synchronized void releaseRetired() {
     expired.forEach(Segment::close);
     expired.clear();

@@ -6,12 +6,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The texts that a segment's records share, by the offsets of their entries; each one's digest is
- * taken once, and only if something is a part by it. A map of its own, since verifying looks up
- * twenty of them for each record.
+ * The texts that a segment's records share, by the offset of their entry. The digest of a text is
+ * computed once, when it is first needed. This is a special map because verifying does some twenty
+ * lookups for each record.
  */
 final class SharedParts {
-  /** What stands for a part that there is none of. */
+  /** The digest in place of a missing part. */
   static final byte[] ABSENT = new byte[Digest.BYTES];
 
   private static final int FIRST_BITS = 10;
@@ -83,7 +83,7 @@ final class SharedParts {
     return shared[slot];
   }
 
-  /** Where the offset stands, or the free place where it would. Offset 0 is never a text's. */
+  /** The slot of an offset, or the free slot for it. Offset 0 is never a text's. */
   private int slot(int offset) {
     int slot = (offset * SPREAD) >>> shift;
     while (offsets[slot] != 0 && offsets[slot] != offset) {

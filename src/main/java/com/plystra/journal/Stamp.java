@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The time that a record gets. In a chain it rises from record to record, so long as the clock is
- * not set back by more than it may jitter; then it goes back with the clock, or one wrong moment
- * would give its time to all that comes after it.
+ * Computes the time of a record. In a chain, times rise from record to record as long as the clock
+ * is set back by no more than its usual jitter. If it is set back further, times follow it: else one
+ * wrong moment would determine the times of all later records.
  */
 public final class Stamp {
-  /** By how much a clock may go back without records going back with it. */
+  /** If the clock goes back by no more than this, times still rise. */
   public static final Duration TOLERANCE = Duration.ofSeconds(5);
 
   private static final long TOLERANCE_MICROS = TOLERANCE.toNanos() / 1_000;

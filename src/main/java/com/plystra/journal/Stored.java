@@ -4,7 +4,7 @@ import com.plystra.base.time.Micros;
 import java.time.Instant;
 
 /**
- * A record with its place in the order.
+ * A record with its number and time.
  *
  * @param sequence its {@link Sequence}: chain and number
  * @param createdAt in whole microseconds; before its predecessor's where a clock was wrong

@@ -10,11 +10,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The journal's end on the disk: the segment that is appended to, and the head file. For the
- * journal's own thread.
+ * The end of the journal on disk: the segment that is appended to, and the head file. Only for the
+ * journal's thread.
  *
- * <p>INVARIANT: whatever cannot be written or forced is given up, and the next attempt begins in
- * new files. No failed force is ever repeated on the same bytes.
+ * <p>INVARIANT: a file that cannot be written or forced is not used again, and the next attempt uses
+ * new files. A failed force is never repeated on the same bytes.
  */
 final class Tail {
   private static final Logger LOG = LoggerFactory.getLogger(Tail.class);
@@ -48,7 +48,7 @@ final class Tail {
     return all.get(all.size() - 1);
   }
 
-  /** Takes away the zeros that a process which ended without a stop has left. */
+  /** Removes the zeros that a killed process left at the end. */
   void trimLast() throws IOException {
     if (!segments.list().isEmpty()) {
       try (Disk.File last = disk.open(segment().path())) {
@@ -58,8 +58,8 @@ final class Tail {
   }
 
   /**
-   * Has a segment that can be appended to: a new one at the start, after a failure, and when the
-   * last is full. True when it is a new one.
+   * Ensures a segment that can be appended to: a new one at the start, after a failure, and when the
+   * last is full. Returns true if it is new.
    */
   boolean ready() throws IOException {
     SegmentWriter file = writer;
@@ -90,24 +90,24 @@ final class Tail {
     }
   }
 
-  /** Has another segment begun, whose header names the record of a drop: only then may files go. */
+  /** Requests a new segment whose header names the record of a drop: files may be deleted only then. */
   void dropped(long record) {
     segments.dropped(record);
     closeSegment(true);
   }
 
-  /** Has the next batch begin a segment. */
+  /** Requests that the next batch starts a segment. */
   void nextSegment() {
     closeSegment(true);
   }
 
-  /** Has the next segment begin another chain. */
+  /** Requests that the next segment starts another chain. */
   void nextChain(int chain) {
     closeSegment(true);
     head = head.next(chain);
   }
 
-  /** Where the next batch will stand; after {@link #ready}. */
+  /** The offset of the next batch; valid after {@link #ready}. */
   long offset() {
     return segment().validLength();
   }
@@ -123,7 +123,7 @@ final class Tail {
     head = next;
   }
 
-  /** Has the head file say how far the journal has come. */
+  /** Writes the current head into the head file. */
   void witness() throws IOException {
     HeadFile file = headFile;
     if (file != null) {
@@ -131,13 +131,13 @@ final class Tail {
     }
   }
 
-  /** After a failure: nothing is written to these files again. */
+  /** Gives up the files after a failure: nothing is written to them again. */
   void giveUp() {
     closeSegment(false);
     closeHead();
   }
 
-  /** Nothing more is to be written, and all that was is safe. */
+  /** Closes the files in order; everything in them is forced. */
   void end() {
     closeSegment(true);
     closeHead();

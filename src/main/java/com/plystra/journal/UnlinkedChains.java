@@ -5,12 +5,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Chains of version 1.0, which linked none: only a head that was kept shows whose one is. */
+/** Chains of version 1.0, which wrote no links: only a head that was kept elsewhere proves that such
+ * a chain belongs to the journal. */
 public final class UnlinkedChains {
   private UnlinkedChains() {}
 
   /**
-   * What is to be said of them.
+   * The notes about them.
    *
    * @param ends the last record of each
    * @throws BadJournal where heads were kept, and none of them is of that chain

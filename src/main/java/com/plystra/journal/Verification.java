@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What a reading of the journal from end to end has found: that every sum and the chain are right.
+ * The result of a successful verification of the whole journal: every sum and the chain are right.
  *
  * @param first the number of the first record that was checked
  * @param records how many records were checked
  * @param bytes how many bytes were read
  * @param heads the last record of each chain, oldest chain first
- * @param notes what is right by itself, and an auditor should know, as sentences
+ * @param notes sentences about what is no fault and an auditor should know
  */
 public record Verification(
     long segments, long first, long records, long bytes, List<Head> heads, List<String> notes) {
@@ -32,10 +32,10 @@ public record Verification(
   }
 
   /**
-   * What is wanted of a verification.
+   * The options of a verification.
    *
-   * @param from segments that end before this record are taken for right; 0 for none
-   * @param marks what was kept elsewhere, to be found again
+   * @param from segments that end before this record are assumed to be right; 0 for none
+   * @param marks heads that were kept elsewhere and must be in the journal
    */
   public record Wanted(long from, List<Mark> marks) {
     public static final Wanted ALL = new Wanted(0, List.of());
@@ -45,19 +45,19 @@ public record Verification(
     }
   }
 
-  /** Is told how far it is. */
+  /** Receives the progress. */
   @FunctionalInterface
   public interface Progress {
     void at(long bytes, long total);
   }
 
-  /** Verifies all of it, up to what was durable when it began. */
+  /** Verifies everything that is durable now. */
   public static Verification of(Segments journal, Progress progress) {
     return of(journal, Wanted.ALL, progress);
   }
 
   /**
-   * Verifies up to what was durable when it began, so that a running server can be verified too.
+   * Verifies what is durable now, so the journal of a running server can be verified too.
    *
    * @throws BadJournal naming segment, offset and record of the first fault
    */
@@ -106,10 +106,10 @@ public record Verification(
   }
 
   /**
-   * Compares with what was kept elsewhere.
+   * Compares the journal with heads that were kept elsewhere.
    *
    * @param links finds the link of a record that was checked
-   * @throws BadJournal when the journal is shorter than that, or another
+   * @throws BadJournal when the journal is shorter, or is another one
    */
   public void require(Wanted wanted, Function<Long, Optional<Digest>> links) {
     if (wanted.from() > head().sequence()) {

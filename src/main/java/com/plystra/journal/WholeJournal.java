@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What segments that are right by themselves say of each other: whether every chain is the
- * journal's own, and where times go back.
+ * Checks across segments that are right by themselves: whether every chain belongs to the journal,
+ * and where times go back.
  *
  * @param marks the links of the records that are named by others
  */
@@ -18,14 +18,14 @@ record WholeJournal(
     ChainLinks links,
     Map<Long, Digest> marks) {
   private static final int MOST = 20;
-  // A record of a step is written when somebody notices it.
+  // A server records a step of the clock when it notices it.
   private static final long NEAR_MICROS = 60_000_000;
 
   /**
    * Checks it.
    *
-   * @return what an auditor should know
-   * @throws BadJournal when a chain is not the journal's own
+   * @return the notes for an auditor
+   * @throws BadJournal when a chain does not belong to the journal
    */
   List<String> check(Verification.Wanted wanted) {
     List<String> notes = new ArrayList<>();
@@ -49,7 +49,7 @@ record WholeJournal(
         .wrong(this::isRight)
         .forEach(
             begun -> {
-              // A salvage makes other links of the records after what was lost.
+              // A salvage changes the links of the records after a loss.
               if (begun.sequence() > salvaged()) {
                 throw fault(begun, "it names a record that is not so in this journal");
               }
@@ -60,7 +60,7 @@ record WholeJournal(
             });
   }
 
-  // Only a salvage writes such a record, and the last record of it says so.
+  // Only a salvage writes such a record, and the salvage's last record says so.
   private void checkLost(List<String> notes) {
     segments.stream()
         .flatMap(segment -> segment.events().lost().stream())
@@ -101,7 +101,7 @@ record WholeJournal(
     return link == null ? isBefore(mark) : link.equals(mark.hash());
   }
 
-  // What was dropped, or was not to be read.
+  // Dropped, or not to be read.
   private boolean isBefore(Mark mark) {
     return mark.sequence() < segments.get(0).segment().firstSequence();
   }
@@ -114,7 +114,7 @@ record WholeJournal(
       }
       return;
     }
-    // A chain whose beginning was not read cannot be judged by it.
+    // A chain whose start was not read cannot be checked by it.
     unlinked.stream()
         .filter(head -> Sequence.number(first(head.chain())) <= 1)
         .findFirst()
