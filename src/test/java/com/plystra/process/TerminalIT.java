@@ -93,7 +93,7 @@ class TerminalIT {
     Map<String, String> env = Map.of("PLYSTRA_DATA_DIR", place);
     try (Jar jar = inLocaleC(List.of("doctor"), env)) {
       assertEquals(1, jar.exitCode(), jar::transcript);
-      assertTrue(said(jar).contains("variable PLYSTRA_DATA_DIR holds"), jar::transcript);
+      assertTrue(said(jar).contains("variable PLYSTRA_DATA_DIR contains"), jar::transcript);
     }
     try (Jar jar = inLocaleC(List.of("doctor", "--data-dir", data().toString()))) {
       assertTrue(jar.exitCode() < 2, jar::transcript);
