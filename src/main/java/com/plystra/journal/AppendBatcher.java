@@ -6,9 +6,9 @@ import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Appends together what one thread has to record between two turns of its executor. An I/O thread
- * handles all requests that arrived together one by one. If each was appended by itself, the journal
- * would force the first alone while the others are still being read, and a force costs as much as
- * several requests.
+ * handles all requests that arrived together one by one. If each was appended by itself, the
+ * journal would force the first alone while the others are still being read, and a force costs as
+ * much as several requests.
  */
 public final class AppendBatcher {
   private final Recorder recorder;

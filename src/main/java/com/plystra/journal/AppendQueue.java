@@ -18,7 +18,9 @@ final class AppendQueue {
     this.capacity = capacity;
   }
 
-  /** Adds as many as fit, in order, and returns how many: fewer than all when it is full or closed. */
+  /**
+   * Adds as many as fit, in order, and returns how many: fewer than all when it is full or closed.
+   */
   int offer(List<PendingAppend> appendings) {
     long now = System.nanoTime();
     lock.lock();
@@ -37,7 +39,10 @@ final class AppendQueue {
     }
   }
 
-  /** Takes everything in the queue; empty after {@code millis} without any, or when the queue is closed. */
+  /**
+   * Takes everything in the queue; empty after {@code millis} without any, or when the queue is
+   * closed.
+   */
   List<PendingAppend> takeAll(long millis) throws InterruptedException {
     lock.lock();
     try {

@@ -60,7 +60,9 @@ public final class AppendThread {
         "AUDIT_UNAVAILABLE", "No decision or change can be recorded: " + why + ".");
   }
 
-  /** Takes everything in the queue; empty after {@code millis} without any, or when it is closed. */
+  /**
+   * Takes everything in the queue; empty after {@code millis} without any, or when it is closed.
+   */
   public List<PendingAppend> take(long millis) {
     try {
       return queue.takeAll(millis);

@@ -4,8 +4,8 @@ import java.util.HexFormat;
 import java.util.OptionalLong;
 
 /**
- * Ids made from a record's {@link Sequence}, so that they sort like the journal and need no
- * lookup: the chain in the first 5 hex digits, the number in the other 11.
+ * Ids made from a record's {@link Sequence}, so that they sort like the journal and need no lookup:
+ * the chain in the first 5 hex digits, the number in the other 11.
  */
 public final class AuditIds {
   private static final String AUDIT = "audit_";

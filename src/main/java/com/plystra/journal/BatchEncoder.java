@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encodes records into batches. Within a segment each distinct text or part is written once and later
- * referred to by its offset in the file, so that a segment can be read on its own and a decision
- * costs little more than its numbers.
+ * Encodes records into batches. Within a segment each distinct text or part is written once and
+ * later referred to by its offset in the file, so that a segment can be read on its own and a
+ * decision costs little more than its numbers.
  */
 final class BatchEncoder implements SegmentTexts.Writer {
   // Bounds the memory of the dictionary; past it, parts are written again.

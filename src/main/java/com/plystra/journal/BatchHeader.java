@@ -6,8 +6,8 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The header of a batch. A batch is valid as a whole or not at all: one sum covers the rest
- * of the header and the body.
+ * The header of a batch. A batch is valid as a whole or not at all: one sum covers the rest of the
+ * header and the body.
  *
  * @param bodyLength bytes that follow the header
  * @param records how many records are in the body

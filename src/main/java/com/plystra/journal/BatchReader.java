@@ -4,9 +4,7 @@ import com.plystra.journal.Segment.Batch;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads the batches of a segment in order, several with each read of the disk. Not thread-safe.
- */
+/** Reads the batches of a segment in order, several with each read of the disk. Not thread-safe. */
 final class BatchReader {
   private static final int READ = 1 << 20;
 

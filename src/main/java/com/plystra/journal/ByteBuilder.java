@@ -8,9 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A growing big-endian byte buffer with the encodings of the journal and of canonical bytes.
- */
+/** A growing big-endian byte buffer with the encodings of the journal and of canonical bytes. */
 final class ByteBuilder {
   /** The length that stands for null in {@link #text}. */
   static final int NULL_LENGTH = -1;

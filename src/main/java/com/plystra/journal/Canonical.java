@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 
 /**
  * The bytes that the hash chain covers: the full record, with the digest of each part in place of
- * the part. They do not depend on how the record is stored, so the chain survives a move to
- * another form. Anyone can make them from an exported record: docs/journal.md has the layout.
+ * the part. They do not depend on how the record is stored, so the chain survives a move to another
+ * form. Anyone can make them from an exported record: docs/journal.md has the layout.
  */
 public final class Canonical {
   private static final ThreadLocal<ByteBuilder> BUFFER =

@@ -28,7 +28,10 @@ final class ChainEnds {
    */
   record Named(Digest hash, long by) {}
 
-  /** Notes that a record with this sequence was written, or with number 0, that its chain was started. */
+  /**
+   * Notes that a record with this sequence was written, or with number 0, that its chain was
+   * started.
+   */
   void wrote(long sequence) {
     ends.merge(Sequence.chain(sequence), sequence, Math::max);
   }

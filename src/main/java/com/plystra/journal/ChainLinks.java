@@ -13,9 +13,9 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
- * The chains that provably belong to a journal: those that start with a {@link JournalBegun} of this
- * journal that names all earlier chains, and those that such a record names. Servers write this
- * record first in a segment; in other places it is ignored.
+ * The chains that provably belong to a journal: those that start with a {@link JournalBegun} of
+ * this journal that names all earlier chains, and those that such a record names. Servers write
+ * this record first in a segment; in other places it is ignored.
  *
  * @param begun in the order of the journal
  */

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the newest record of a drop before the segments are opened: it states where the journal
- * starts. */
+/**
+ * Finds the newest record of a drop before the segments are opened: it states where the journal
+ * starts.
+ */
 final class DropSearch {
   private DropSearch() {}
 

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  * leaves the other. It states up to where the journal was forced. This tells a torn last batch, for
  * which no answer was sent, from damage at the end of the file.
  *
- * <p>INVARIANT: the file exists before the first segment does. A directory with segments and no head
- * file was changed by somebody, or copied in part.
+ * <p>INVARIANT: the file exists before the first segment does. A directory with segments and no
+ * head file was changed by somebody, or copied in part.
  */
 final class HeadFile implements AutoCloseable {
   static final String NAME = "head";

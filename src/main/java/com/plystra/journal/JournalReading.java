@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A journal up to its end when it was opened, for reading only. Nothing in its directory is changed,
- * so a server may write it at the same time.
+ * A journal up to its end when it was opened, for reading only. Nothing in its directory is
+ * changed, so a server may write it at the same time.
  */
 public final class JournalReading implements JournalSource {
   private static final int ATTEMPTS = 5;

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes the journal: takes what is in the queue, writes it as one batch, forces
- * it, and lets the callers answer.
+ * The one thread that writes the journal: takes what is in the queue, writes it as one batch,
+ * forces it, and lets the callers answer.
  *
  * <p>INVARIANT: a batch is written only after its predecessor was forced, and nothing is answered
  * before its own batch was.
@@ -38,8 +38,8 @@ final class JournalWriter implements Consumer<AppendThread> {
   private volatile @Nullable String failure;
 
   /**
-   * @param witness the longest time until the head file states that a record was forced, if no batch
-   *     follows it
+   * @param witness the longest time until the head file states that a record was forced, if no
+   *     batch follows it
    */
   JournalWriter(Tail tail, Clock clock, Duration witness) {
     this.tail = tail;

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A cache of runs of references that several records of a segment share, with the canonical bytes
  * of each run: it saves looking up some twenty texts for each record. The bytes of a run determine
- * its end, so bytes that start with a known run are that run. A run replaces another one in the same
- * slot. Not thread-safe.
+ * its end, so bytes that start with a known run are that run. A run replaces another one in the
+ * same slot. Not thread-safe.
  */
 final class KnownRuns {
   private static final int BITS = 11;

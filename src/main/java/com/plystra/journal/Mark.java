@@ -7,8 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A record's id and its link in the chain, in the form that is kept elsewhere: {@code audit_} and 16 hex
- * digits, a colon, and 64 hex digits. It stands for all the records of its chain up to that one.
+ * A record's id and its link in the chain, in the form that is kept elsewhere: {@code audit_} and
+ * 16 hex digits, a colon, and 64 hex digits. It stands for all the records of its chain up to that
+ * one.
  */
 public record Mark(long sequence, Digest hash) {
   private static final Pattern TEXT = Pattern.compile("(audit_[0-9a-f]{16}):([0-9a-f]{64})");

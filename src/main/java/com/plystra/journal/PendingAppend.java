@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Records to be appended to the journal, all or none. There may be none, if the answer only has to
- * be confirmed against the last change ({@link Recorder#confirmsUnrecorded}). Exactly
- * one of {@link #appended} and {@link #failed} is called, once, on the executor.
+ * be confirmed against the last change ({@link Recorder#confirmsUnrecorded}). Exactly one of {@link
+ * #appended} and {@link #failed} is called, once, on the executor.
  */
 public abstract class PendingAppend {
   private static final Logger LOG = LoggerFactory.getLogger(PendingAppend.class);
@@ -57,7 +57,10 @@ public abstract class PendingAppend {
     firstSequence = first;
   }
 
-  /** Called by the journal's thread: makes the records again, since the state that they rest on has changed. */
+  /**
+   * Called by the journal's thread: makes the records again, since the state that they rest on has
+   * changed.
+   */
   public final void renew() {
     records = List.copyOf(remade());
     bodies = bodies(records);

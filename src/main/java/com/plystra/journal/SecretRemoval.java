@@ -9,8 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Rewrites a segment without the secret parts of its changes. The chain covers only their digests,
- * and zeros replace them, so neither the chain nor any offset changes. The new file is
- * forced and verified before it takes the old one's name.
+ * and zeros replace them, so neither the chain nor any offset changes. The new file is forced and
+ * verified before it takes the old one's name.
  */
 public final class SecretRemoval {
   private static final String UNFINISHED = ".new";

@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of the journal, for reading. Bytes before {@link #validLength} never change. Threads
- * that read it are never interrupted: an interrupt would close the channel under all others.
+ * A file of the journal, for reading. Bytes before {@link #validLength} never change. Threads that
+ * read it are never interrupted: an interrupt would close the channel under all others.
  */
 public final class Segment implements AutoCloseable {
   private static final int COPY = 1 << 18;

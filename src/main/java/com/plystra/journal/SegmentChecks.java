@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Verifies segments on all cores: each by itself, and then that each starts where the previous
- * one ended.
+ * Verifies segments on all cores: each by itself, and then that each starts where the previous one
+ * ended.
  */
 final class SegmentChecks {
   // The shared texts of a segment stay in memory during its check.

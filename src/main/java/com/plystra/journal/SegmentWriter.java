@@ -27,8 +27,8 @@ final class SegmentWriter implements AutoCloseable {
   }
 
   /**
-   * Creates the file with its header, and forces it and its directory entry. Replaces what an earlier
-   * attempt left that failed before the file was used.
+   * Creates the file with its header, and forces it and its directory entry. Replaces what an
+   * earlier attempt left that failed before the file was used.
    *
    * @param limit up to which length zeros are written ahead
    */

@@ -32,7 +32,10 @@ public final class Segments {
     lastDrop = record;
   }
 
-  /** Replaces the file of a segment by one with the same content. Readers of the old file can continue. */
+  /**
+   * Replaces the file of a segment by one with the same content. Readers of the old file can
+   * continue.
+   */
   synchronized void replace(Segment other) {
     List<Segment> changed = new ArrayList<>(all);
     for (int i = 0; i < changed.size(); i++) {

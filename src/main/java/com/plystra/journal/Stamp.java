@@ -6,8 +6,8 @@ import java.time.Instant;
 
 /**
  * Computes the time of a record. In a chain, times rise from record to record as long as the clock
- * is set back by no more than its usual jitter. If it is set back further, times follow it: else one
- * wrong moment would determine the times of all later records.
+ * is set back by no more than its usual jitter. If it is set back further, times follow it: else
+ * one wrong moment would determine the times of all later records.
  */
 public final class Stamp {
   /** If the clock goes back by no more than this, times still rise. */

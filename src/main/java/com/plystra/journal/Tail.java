@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
  * The end of the journal on disk: the segment that is appended to, and the head file. Only for the
  * journal's thread.
  *
- * <p>INVARIANT: a file that cannot be written or forced is not used again, and the next attempt uses
- * new files. A failed force is never repeated on the same bytes.
+ * <p>INVARIANT: a file that cannot be written or forced is not used again, and the next attempt
+ * uses new files. A failed force is never repeated on the same bytes.
  */
 final class Tail {
   private static final Logger LOG = LoggerFactory.getLogger(Tail.class);
@@ -58,8 +58,8 @@ final class Tail {
   }
 
   /**
-   * Ensures a segment that can be appended to: a new one at the start, after a failure, and when the
-   * last is full. Returns true if it is new.
+   * Ensures a segment that can be appended to: a new one at the start, after a failure, and when
+   * the last is full. Returns true if it is new.
    */
   boolean ready() throws IOException {
     SegmentWriter file = writer;
@@ -90,7 +90,9 @@ final class Tail {
     }
   }
 
-  /** Requests a new segment whose header names the record of a drop: files may be deleted only then. */
+  /**
+   * Requests a new segment whose header names the record of a drop: files may be deleted only then.
+   */
   void dropped(long record) {
     segments.dropped(record);
     closeSegment(true);

@@ -5,8 +5,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Chains of version 1.0, which wrote no links: only a head that was kept elsewhere proves that such
- * a chain belongs to the journal. */
+/**
+ * Chains of version 1.0, which wrote no links: only a head that was kept elsewhere proves that such
+ * a chain belongs to the journal.
+ */
 public final class UnlinkedChains {
   private UnlinkedChains() {}
 
