@@ -50,7 +50,7 @@ public final class Migrations {
 
   private static FluentConfiguration config(Database database) {
     return database
-        .forMigrations(Flyway.configure())
+        .forMigrations(Flyway.configure(Migrations.class.getClassLoader()))
         .placeholders(types(database.dialect()))
         .validateMigrationNaming(true)
         .cleanDisabled(true);
@@ -149,7 +149,7 @@ public final class Migrations {
       Versions found = supported();
       refuseNewer(new Versions(version, found.expected()));
       if (isNewer(version, found.current())) {
-        Flyway.configure()
+        Flyway.configure(Migrations.class.getClassLoader())
             .configuration(config)
             .target(MigrationVersion.fromVersion(version))
             .load()
