@@ -7,31 +7,43 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Header texts about persons as salted parts. A few callers ask nearly everything, so that parts
- * are kept: a salt and a digest for each request would be felt.
+ * Makes salted parts of header texts about persons. A few callers send nearly all requests, so the
+ * parts of short texts are cached: salts and digests for each request would cost throughput.
  */
 final class PersonalTexts {
-  private static final int MOST = 10_000;
-  private static final Map<Key, Part> KNOWN = new ConcurrentHashMap<>();
+  private static final int MAX_ENTRIES = 10_000;
+  private static final int MAX_LENGTH = 256;
+  private static final Map<Key, Part> CACHE = new ConcurrentHashMap<>();
 
   private PersonalTexts() {}
 
   private record Key(String person, String text) {}
 
-  /** A text of a person. */
+  /**
+   * A text as a salted part.
+   *
+   * @param person whose text it is, see {@link Salts#of}
+   */
   static Part of(String person, String text) {
-    Key key = new Key(person, text);
-    Part known = KNOWN.get(key);
-    if (known == null) {
-      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-      known = Part.salted(utf8, Salts.of(person, utf8));
-      // Digests are made on the threads that answer.
-      var unused = known.digest();
-      if (KNOWN.size() >= MOST) {
-        KNOWN.clear();
-      }
-      KNOWN.put(key, known);
+    if (text.length() > MAX_LENGTH) {
+      return part(person, text);
     }
-    return known;
+    Key key = new Key(person, text);
+    Part cached = CACHE.get(key);
+    if (cached == null) {
+      cached = part(person, text);
+      // The digest is computed now, so that the cache is of use to all threads.
+      var unused = cached.digest();
+      if (CACHE.size() >= MAX_ENTRIES) {
+        CACHE.clear();
+      }
+      CACHE.put(key, cached);
+    }
+    return cached;
+  }
+
+  private static Part part(String person, String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    return Part.salted(utf8, Salts.of(person, utf8));
   }
 }

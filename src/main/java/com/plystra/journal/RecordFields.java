@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * which there are.
  */
 public final class RecordFields {
+  /** What is shown in place of an erased text. */
+  public static final String ERASED = "erased";
+
   private final RecordFormat format;
   private final RecordKind kind;
   private final Map<RecordField, String> texts;
@@ -89,10 +92,13 @@ public final class RecordFields {
     return texts.get(field);
   }
 
-  /** The text of a field, {@code "erased"} where it was erased; null where there is none. */
+  /** The text of a field, {@link #ERASED} if it was erased; null if there is none. */
   public @Nullable String get(PersonalField field) {
     Part part = personal.get(field);
-    return part == null ? null : part.text();
+    if (part == null) {
+      return null;
+    }
+    return part.isPresent() ? part.text() : ERASED;
   }
 
   public Parts<PersonalField> personal() {

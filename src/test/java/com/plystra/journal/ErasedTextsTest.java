@@ -153,7 +153,7 @@ final class ErasedTextsTest {
     assertEquals(3, found.size());
     DecisionRecord decision = (DecisionRecord) found.get(2).record();
     assertEquals(Part.ERASED, user(decision).text());
-    assertEquals(Part.ERASED, decision.fields().get(PersonalField.IP_ADDRESS));
+    assertEquals(RecordFields.ERASED, decision.fields().get(PersonalField.IP_ADDRESS));
     MutationRecord mutation = (MutationRecord) found.get(1).record();
     assertFalse(mutation.trace().isPresent());
     assertEquals(Canonical.body(mutation()), Canonical.body(mutation));

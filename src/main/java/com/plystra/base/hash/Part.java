@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * with it the chain, stays.
  */
 public abstract class Part {
-  /** What an erased part reads as. */
+  /** What an erased part reads as: JSON, as parts of traces are. */
   public static final String ERASED = "\"erased\"";
 
   // Computed at first use. The race is harmless: a Digest is immutable and every thread computes

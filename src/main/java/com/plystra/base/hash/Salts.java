@@ -6,9 +6,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Salts of texts about persons: 32 bytes that nobody can find from the text. Equal texts have equal
- * salts within a process, so that a text which many records share is stored once. They come from a
- * random key that is never written down and ends with the process.
+ * Makes salts for texts about persons: 32 bytes that cannot be computed from the text. Within a
+ * process, equal texts have equal salts, so a text that many records share is stored once. The
+ * salts are derived from a random key that is never stored and ends with the process.
  */
 public final class Salts {
   private static final String HMAC = "HmacSHA256";
@@ -18,7 +18,7 @@ public final class Salts {
 
   private Salts() {}
 
-  /** The salt of a text that names its person, or is about nobody else's. */
+  /** The salt of a text that contains the id of its person. */
   static Digest of(byte[] text) {
     return Digest.of(MAC.get().doFinal(text));
   }
@@ -31,10 +31,10 @@ public final class Salts {
   }
 
   /**
-   * The salt of a text that others may have too, such as an address.
+   * The salt of a text that several persons may have, such as an address.
    *
-   * @param person whose text it is: the same text of another person has another salt, or who sees
-   *     the one would know the other
+   * @param person id of the person. The same text of another person has another salt: else a text
+   *     that was erased could be recognized by the digest of the other person's text
    */
   public static Digest of(String person, byte[] text) {
     Mac mac = MAC.get();
