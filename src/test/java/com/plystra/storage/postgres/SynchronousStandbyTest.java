@@ -154,7 +154,9 @@ final class SynchronousStandbyTest {
     primary.kill();
     standby.promote();
     proxy.redirect(standby.port());
+    // Checks go on before the writer of changes has found the new primary.
     Until.holds(() -> check("after") == 200);
+    Until.holds(() -> server.api().get(READY).status() == 200);
     // then
     acme.check("invoice_001").allows();
     acme.revoke(acme.aliceBinding());
