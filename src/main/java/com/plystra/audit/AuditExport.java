@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Optional;
 
-/** Writes the records that are asked for, each chain's oldest first. */
+/** Writes the selected records, the oldest of each chain first. */
 public final class AuditExport {
   private final JournalSource journal;
   private final Verification.Progress progress;
@@ -22,9 +22,9 @@ public final class AuditExport {
   private final Writer out;
 
   /**
-   * From a journal to a writer.
+   * Makes an export from a journal to a writer.
    *
-   * @param progress is told how far it is
+   * @param progress receives the progress
    */
   public AuditExport(
       JournalSource journal,
@@ -40,10 +40,10 @@ public final class AuditExport {
   }
 
   /**
-   * Whether the journal can go on after these places.
+   * Checks that the journal can continue after these places.
    *
-   * @throws com.plystra.base.problem.Problem when it has other records there, or dropped what
-   *     follows
+   * @throws com.plystra.base.problem.Problem when it has other records there, or dropped those that
+   *     follow
    */
   public static void requirePlaces(JournalSource journal, ChainPlaces places) {
     for (Mark mark : places.list()) {
@@ -65,9 +65,9 @@ public final class AuditExport {
   }
 
   /**
-   * Writes the records after a place in every chain, and the trailer.
+   * Writes the records after the given place of each chain, and the trailer.
    *
-   * @param last the last record that was written before
+   * @param last the last record that was already written
    * @return how many records were written
    */
   public long after(ChainPlaces places, Optional<Mark> last) throws IOException {

@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The audit log: lists with filters, and single records with their traces. Nothing changes it. */
+/**
+ * The routes of the audit log: lists with filters, and single records with their traces. Read only.
+ */
 public final class AuditRoutes implements RouteGroup {
   private static final int DEFAULT_LIMIT = 50;
   private static final String FROM = "created_at_from";
@@ -31,7 +33,7 @@ public final class AuditRoutes implements RouteGroup {
   private final Consumer<String> requireSpace;
 
   /**
-   * @param requireSpace throws {@code SPACE_NOT_FOUND} when there is none of that id
+   * @param requireSpace throws {@code SPACE_NOT_FOUND} when no Space has that id
    */
   public AuditRoutes(AuditLog log, Consumer<String> requireSpace) {
     this.log = log;
