@@ -25,9 +25,9 @@ public final class SnapshotCheck {
   }
 
   /**
-   * Reads all of them.
+   * Reads all snapshots.
    *
-   * @throws BadJournal when one is not what its record says, or its rows are not the journal's
+   * @throws BadJournal when one differs from its record, or its rows differ from the journal
    */
   public void check() throws IOException {
     List<SnapshotMark> marks = SnapshotMarks.of(files, journal.segments());
@@ -58,7 +58,8 @@ public final class SnapshotCheck {
         JournalScanner.mutation(journal.segments(), mark.mutation())
             .map(MutationRecord::stateDigest)
             .map(mark.state()::equals)
-            // Dropped since: the changes after it lead to what later records state, or not.
+            // The record was dropped: the changes after the snapshot show whether its rows lead to
+            // the sums of later records.
             .orElse(true);
     if (!same) {
       throw differs(mark, "its record states another sum over all rows than its last change");
