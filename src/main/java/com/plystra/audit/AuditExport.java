@@ -49,9 +49,9 @@ public final class AuditExport {
     for (Mark mark : places.list()) {
       if (!journal.link(mark.sequence()).equals(Optional.of(mark.hash()))) {
         throw ExportScan.unfit(
-            "this journal does not have the record "
+            "this journal does not have, or has dropped, the record "
                 + mark
-                + ", up to which it was written, or no longer. Export to another file");
+                + ", with which the file ends. Export to another file");
       }
     }
     for (Mark begin : journal.begins()) {
@@ -59,7 +59,7 @@ public final class AuditExport {
         throw ExportScan.unfit(
             "retention has dropped records up to "
                 + begin.id()
-                + " that it does not hold. Export to another file");
+                + " that are not in the file. Export to another file");
       }
     }
   }

@@ -22,6 +22,6 @@ public record AuditPage(List<Listed> records, List<String> cursor, boolean hasMo
    */
   public static Problem unknownCursor(AuditQuery.Order order) {
     String name = order == AuditQuery.Order.SEQUENCE ? "after" : "cursor";
-    return Problem.invalid(name, "is not a cursor that this list gave");
+    return Problem.invalid(name, "is not a cursor of this list");
   }
 }

@@ -78,7 +78,7 @@ final class ExportScan {
 
   static Problem unfit(String why) {
     return Problem.of(
-        Problem.Kind.CONFLICT, "EXPORT_NOT_RESUMABLE", "the file cannot be gone on with: " + why);
+        Problem.Kind.CONFLICT, "EXPORT_NOT_RESUMABLE", "the file cannot be continued: " + why);
   }
 
   /**
@@ -150,7 +150,7 @@ final class ExportScan {
   private void line(long end) {
     lines++;
     if (trailer != null) {
-      throw unfit("there is more behind its trailer");
+      throw unfit("there is data after its trailer");
     }
     int length = (int) Math.min(start.length, end - begin);
     String text = new String(start, 0, length, StandardCharsets.ISO_8859_1);
@@ -168,7 +168,7 @@ final class ExportScan {
     if (text.startsWith(shape.record()) && text.length() >= id + ID) {
       sequence = AuditIds.sequence(text.substring(id, id + ID));
     }
-    return sequence.orElseThrow(() -> unfit("line " + (lines + 1) + " of it is no record"));
+    return sequence.orElseThrow(() -> unfit("line " + (lines + 1) + " of it is not a record"));
   }
 
   private void record(Line line) {

@@ -157,7 +157,7 @@ final class IndexGuard implements AutoCloseable {
   private boolean isSound(Segment segment, Runnable step) {
     try {
       Optional<String> fault = new IndexCheck(segment, step).fault(index.blocks(segment.number()));
-      fault.ifPresent(what -> integrity.fault(what + ": it was altered, and was made again"));
+      fault.ifPresent(what -> integrity.fault(what + ": it was altered, and was rebuilt"));
       return fault.isEmpty();
     } catch (BadJournal e) {
       integrity.fault("the index cannot be compared: " + e.getMessage());

@@ -175,7 +175,7 @@ public final class NdjsonFormat implements ExportFormat {
 
   private static Problem otherOptions() {
     return ExportScan.unfit(
-        "it was begun with other options, or is no export: its first line differs");
+        "it was started with other options, or is not an export: its first line differs");
   }
 
   /**
@@ -237,7 +237,7 @@ public final class NdjsonFormat implements ExportFormat {
     try {
       return new Mark(AuditIds.sequence(id).orElseThrow(), Digest.parse(hash));
     } catch (IllegalArgumentException | NoSuchElementException e) {
-      throw ExportScan.unfit("its last line is no record");
+      throw ExportScan.unfit("its last line is not a record");
     }
   }
 
@@ -245,7 +245,7 @@ public final class NdjsonFormat implements ExportFormat {
     try {
       return MAPPER.readTree(line);
     } catch (JsonProcessingException e) {
-      throw ExportScan.unfit("a line of it is no record");
+      throw ExportScan.unfit("one of its lines is not a record");
     }
   }
 }

@@ -197,7 +197,7 @@ public final class EmbeddedStorage implements Storage {
 
   /** The maintenance, after {@link #startMaintenance}. */
   public Upkeep upkeep() {
-    return Objects.requireNonNull(upkeep, "nothing is done beside serving yet");
+    return Objects.requireNonNull(upkeep, "maintenance has not started");
   }
 
   @Override

@@ -50,7 +50,7 @@ public final class BackupFile {
    */
   public static BackupFile open(Path path) throws IOException {
     if (!Files.isRegularFile(path)) {
-      throw Problem.notFound("FILE_NOT_FOUND", path + " is no file");
+      throw Problem.notFound("FILE_NOT_FOUND", path + " is not a file");
     }
     try (ZipFile zip = new ZipFile(path.toFile())) {
       ZipEntry entry = zip.getEntry(BackupManifest.NAME);
@@ -61,7 +61,7 @@ public final class BackupFile {
       manifest.checkPlaces(Files.size(path));
       return new BackupFile(path, manifest);
     } catch (ZipException e) {
-      throw unfit("it is no zip file, or damaged (" + e.getMessage() + ")");
+      throw unfit("it is not a zip file, or is damaged (" + e.getMessage() + ")");
     }
   }
 
@@ -156,7 +156,7 @@ public final class BackupFile {
       }
       if (!Digest.of(sha.digest()).equals(entry.sha256())) {
         throw new BadJournal(
-            "the backup is damaged: " + entry.name() + " is not as it was written");
+            "the backup is damaged: " + entry.name() + " has changed since it was written");
       }
     }
   }

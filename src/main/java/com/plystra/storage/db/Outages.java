@@ -52,7 +52,8 @@ final class Outages implements ExecuteListener {
   }
 
   static Problem problem() {
-    return Problem.unavailable("NOT_READY", "The database cannot be reached, or takes no more.");
+    return Problem.unavailable(
+        "NOT_READY", "The database cannot be reached, or accepts no more work.");
   }
 
   static boolean isOutage(SQLException e) {

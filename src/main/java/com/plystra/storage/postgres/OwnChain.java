@@ -83,7 +83,8 @@ final class OwnChain {
       committed();
     } else if (!found.equals(head.hash())) {
       throw closing.close(
-          "NOT_READY", "Somebody else has written into chain " + head.chain() + " of the journal.");
+          "NOT_READY",
+          "Another process has written into chain " + head.chain() + " of the journal.");
     } else if (expected != null) {
       told(expected, "not ");
       requireSameCourse(on);
@@ -106,7 +107,7 @@ final class OwnChain {
       throw closing.close(
           "NOT_READY",
           "The database was taken over by a standby while records were being written. Start this"
-              + " server again: it goes on in new chains, so that no record gets the number of"
+              + " server again: it continues in new chains, so that no record gets the number of"
               + " another.");
     }
   }

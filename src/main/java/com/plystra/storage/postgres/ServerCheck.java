@@ -50,7 +50,7 @@ final class ServerCheck {
     if (schema == null) {
       String path = Session.setting(db, "search_path");
       throw refused(
-          "none of the schemas " + path + " is there, or this role may not use it",
+          "none of the schemas " + path + " exists, or this role may not use it",
           "as an administrator, run: create schema " + wanted(path) + " authorization " + user(db));
     }
     return schema;

@@ -157,7 +157,7 @@ final class SessionLock {
         Problem.Kind.CONFLICT,
         "DATABASE_IN_USE",
         "another server of Plystra uses this database: "
-            + holder.map(Holder::words).orElse("somebody who has just gone")
+            + holder.map(Holder::words).orElse("one that has just disconnected")
             + ". Stop that one first, or name another database");
   }
 }

@@ -69,7 +69,8 @@ final class Witness implements AutoCloseable {
   /** Why the file cannot be written; empty when it can. */
   Optional<String> failure() {
     return failing
-        ? Optional.of("the data directory takes no file that says how far the journal has come")
+        ? Optional.of(
+            "the file of the journal's last records cannot be written to the data directory")
         : Optional.empty();
   }
 
@@ -83,7 +84,7 @@ final class Witness implements AutoCloseable {
       failing = false;
     } catch (IOException | RuntimeException e) {
       if (!failing) {
-        LOG.error("how far the journal has come could not be written down: {}", e.toString());
+        LOG.error("the file of the journal's last records could not be written: {}", e.toString());
       }
       failing = true;
     }

@@ -48,9 +48,11 @@ final class OwnershipCheck {
       if (isRefusal(e)) {
         throw e;
       }
-      LOG.info("the database {} tells nothing: {}", file.path(), e.getMessage());
+      LOG.info(
+          "the journal of the database {} cannot be read from it: {}", file.path(), e.getMessage());
     } catch (RuntimeException e) {
-      LOG.info("the database {} tells nothing: {}", file.path(), e.toString());
+      LOG.info(
+          "the journal of the database {} cannot be read from it: {}", file.path(), e.toString());
     }
   }
 

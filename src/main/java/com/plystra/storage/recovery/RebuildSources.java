@@ -44,7 +44,7 @@ final class RebuildSources {
       if (mark.file().equals(name)) {
         boolean sound = snapshots.isSound(mark, Throttle.fast());
         if (!sound) {
-          LOG.error("snapshot {} is damaged: it is not as it was written", name);
+          LOG.error("snapshot {} is damaged: its SHA-256 is not the recorded one", name);
         }
         return sound;
       }

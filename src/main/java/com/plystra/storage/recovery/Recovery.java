@@ -278,7 +278,7 @@ public final class Recovery {
       if (maker.make(fresh, source::fill)) {
         return true;
       }
-      LOG.error("what {} gives is not what the journal says", source.name());
+      LOG.error("the rows from {} differ from the journal", source.name());
     } catch (BadJournal | UncheckedIOException e) {
       throw e;
     } catch (RuntimeException e) {

@@ -88,7 +88,7 @@ final class RowPipe {
           return;
         }
       } catch (InterruptedException e) {
-        throw new IllegalStateException("nobody interrupts this thread", e);
+        throw new IllegalStateException("this thread must not be interrupted", e);
       }
     }
   }

@@ -35,7 +35,7 @@ public final class SnapshotCheck {
       try {
         check(mark);
       } catch (NoSuchFileException e) {
-        findings.note("Snapshot " + mark.file() + " was taken away meanwhile, as old ones are.");
+        findings.note("Snapshot " + mark.file() + " was deleted meanwhile, because it was old.");
       } catch (BadSnapshot e) {
         throw differs(mark, String.valueOf(e.getMessage()));
       }

@@ -85,7 +85,7 @@ public final class SnapshotFiles {
       new SnapshotReader(in).rows((table, json) -> pace.step());
     }
     if (!sha256(path, pace).equals(sha256)) {
-      throw new BadSnapshot("it does not read as it was written");
+      throw new BadSnapshot("the bytes read differ from those written");
     }
   }
 

@@ -47,7 +47,7 @@ public record SnapshotHead(
           Digest.parse(json.path("state").asText()),
           Instant.parse(json.path("created_at").asText()));
     } catch (JsonProcessingException | RuntimeException e) {
-      throw new BadSnapshot("it does not begin as a snapshot does", e);
+      throw new BadSnapshot("it does not start like a snapshot", e);
     }
   }
 }

@@ -81,7 +81,7 @@ public final class SnapshotReader {
           end(new String(line, StandardCharsets.UTF_8));
           return rows;
         }
-        default -> throw new BadSnapshot("a line of it is of no known kind");
+        default -> throw new BadSnapshot("a line of it is of an unknown kind");
       }
       cover(line);
     }

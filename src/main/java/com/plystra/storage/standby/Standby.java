@@ -138,7 +138,7 @@ public final class Standby {
         integrity.fault(
             "the standby database "
                 + file.path()
-                + " was not as the journal says, and is made anew");
+                + " differed from the journal, and is created again");
       }
       long last = follow(known, live, pace, integrity);
       return take(new JournalStandby(last, work.fingerprint(pace)));

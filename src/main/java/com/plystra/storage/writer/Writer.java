@@ -104,7 +104,7 @@ public final class Writer implements AutoCloseable {
 
   private static void turnAway(Job<?> job) {
     job.answer.completeExceptionally(
-        Problem.unavailable("NOT_READY", "The server takes no more changes just now."));
+        Problem.unavailable("NOT_READY", "The server accepts no more changes now."));
   }
 
   private void turnAwayAll() {
