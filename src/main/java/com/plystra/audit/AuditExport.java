@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Optional;
 
-/** Writes the records that are asked for, each chain's oldest first. */
+/** Writes the selected records, the oldest of each chain first. */
 public final class AuditExport {
   private final JournalSource journal;
   private final Verification.Progress progress;
@@ -22,9 +22,9 @@ public final class AuditExport {
   private final Writer out;
 
   /**
-   * From a journal to a writer.
+   * Makes an export from a journal to a writer.
    *
-   * @param progress is told how far it is
+   * @param progress receives the progress
    */
   public AuditExport(
       JournalSource journal,
@@ -40,18 +40,18 @@ public final class AuditExport {
   }
 
   /**
-   * Whether the journal can go on after these places.
+   * Checks that the journal can continue after these places.
    *
-   * @throws com.plystra.base.problem.Problem when it has other records there, or dropped what
-   *     follows
+   * @throws com.plystra.base.problem.Problem when it has other records there, or dropped those that
+   *     follow
    */
   public static void requirePlaces(JournalSource journal, ChainPlaces places) {
     for (Mark mark : places.list()) {
       if (!journal.link(mark.sequence()).equals(Optional.of(mark.hash()))) {
         throw ExportScan.unfit(
-            "this journal does not have the record "
+            "this journal does not have, or has dropped, the record "
                 + mark
-                + ", up to which it was written, or no longer. Export to another file");
+                + ", with which the file ends. Export to another file");
       }
     }
     for (Mark begin : journal.begins()) {
@@ -59,15 +59,15 @@ public final class AuditExport {
         throw ExportScan.unfit(
             "retention has dropped records up to "
                 + begin.id()
-                + " that it does not hold. Export to another file");
+                + " that are not in the file. Export to another file");
       }
     }
   }
 
   /**
-   * Writes the records after a place in every chain, and the trailer.
+   * Writes the records after the given place of each chain, and the trailer.
    *
-   * @param last the last record that was written before
+   * @param last the last record that was already written
    * @return how many records were written
    */
   public long after(ChainPlaces places, Optional<Mark> last) throws IOException {

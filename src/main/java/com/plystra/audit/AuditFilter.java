@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which records are wanted: all of it must hold.
+ * Selects records; all conditions must hold.
  *
- * @param equal what fields must be equal to
+ * @param equal the required values of fields
  * @param from inclusive
  * @param to inclusive
  */

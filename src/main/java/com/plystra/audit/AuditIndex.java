@@ -22,16 +22,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds records in the journal. It follows the journal in the background, and every query first
- * takes in what has become durable since, so that what was acknowledged is visible at once.
+ * Finds records in the journal. It follows the journal in the background. Each query first indexes
+ * the records that became durable since, so that an acknowledged record is visible at once.
  */
 public final class AuditIndex implements AuditLog, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AuditIndex.class);
 
-  /** A block of this many records is written out. */
+  /** The number of records of a block that is written to its file. */
   public static final int BLOCK_RECORDS = 16_384;
 
-  // Half a second's records in one go would hold a core for longer than decisions like to wait.
+  // A small batch: indexing half a second's records at once would occupy a core for longer than
+  // decisions should wait.
   private static final long PAUSE_MILLIS = 50;
   private static final long IDLE_MILLIS = 500;
 
@@ -50,10 +51,10 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
   private volatile long indexed;
 
   /**
-   * Of a journal.
+   * Makes the index of a journal.
    *
-   * @param blockRecords {@link #BLOCK_RECORDS}, but in tests
-   * @param integrity is told when a file of the index was altered
+   * @param blockRecords {@link #BLOCK_RECORDS}, except in tests
+   * @param integrity is notified when a file of the index was altered
    */
   public AuditIndex(Journal journal, int blockRecords, Integrity integrity) {
     this.blockRecords = blockRecords;
@@ -79,7 +80,7 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
         follow(this::advance);
       }
     } catch (InterruptedException e) {
-      // Nobody interrupts it; queries go on without it.
+      // Nothing interrupts this thread; queries work without it.
       LOG.warn("the audit index no longer follows in the background");
     }
   }
@@ -93,7 +94,7 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
     }
   }
 
-  /** Takes in everything that is durable by now. */
+  /** Indexes all records that are durable by now. */
   private synchronized void advance() {
     List<Segment> all = segments.list();
     forgetDropped(all);
@@ -105,8 +106,8 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
     }
   }
 
-  // The next one exists, so that the one before it has ended. Another file may have come into its
-  // place, of the same content at the same offsets.
+  // The next segment exists, so the previous one has ended. Its file may have been replaced by
+  // another with the same content at the same offsets.
   private void follow(Segment segment) {
     Follower current = follower;
     if (current != null && current.segment().number() == segment.number()) {
@@ -121,12 +122,11 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
     following = segment.number();
   }
 
-  // Each block that was appended is mapped by itself, and a process may have some 65,000 maps on
-  // Linux, which is a billion records. Of a segment that has ended, one for all its blocks is
-  // enough.
+  // Each appended block has its own memory map, and Linux allows a process about 65,000 maps,
+  // enough for a billion records. A segment that has ended needs only one map for all its blocks.
   private void mapAtOnce(Segment ended) {
     if (mapped > 1) {
-      // Fewer are in the file than there are, where one could not be written.
+      // The file has fewer blocks than the index if one could not be written.
       List<IndexBlock> all = load(ended);
       if (all.size() == blocks.of(ended.number()).size()) {
         blocks.replace(ended.number(), all);
@@ -180,7 +180,7 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
     try {
       return new IndexFile(segment).load();
     } catch (IOException e) {
-      LOG.warn("the index of {} is made again: {}", segment.path().getFileName(), e.toString());
+      LOG.warn("the index of {} is rebuilt: {}", segment.path().getFileName(), e.toString());
       return List.of();
     }
   }
@@ -202,7 +202,7 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
     tail = new BlockBuilder(from.segment().number(), block.lastSequence() + 1);
   }
 
-  /** Makes the blocks of a segment again that were not what the segment holds. */
+  /** Rebuilds the blocks of a segment, which differed from its content. */
   synchronized void remake(long number) {
     Optional<Segment> segment = segment(number);
     List<IndexBlock> old = blocks.of(number);
@@ -243,12 +243,12 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
     return blocks.segments();
   }
 
-  /** Whether all that came from files was compared with its segments since the start. */
+  /** Whether all blocks from files were compared with their segments since the start. */
   public boolean isKnown() {
     return guard.loaded().newestUnknown().isEmpty();
   }
 
-  /** Compares a segment's index with the segment, as is done all the time, the next in turn. */
+  /** Compares the next segment with its index, as the background check does continually. */
   public void checkAgain() {
     guard.checkAgain();
   }
@@ -267,8 +267,8 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
 
   @Override
   public AuditPage page(AuditQuery query) {
-    // Before the turn: taking in a log that has no index yet, or waiting for that, is not to be
-    // rested for.
+    // Before the turn, because a query should not pause for the time it takes to index a log
+    // without an index.
     advance();
     try (QueryPace.Turn turn = pace.begin()) {
       return onSoundIndex(turn::step, view -> page(view, query, turn));
@@ -287,7 +287,7 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
       try {
         return query.apply(view(step));
       } catch (IndexGuard.Remade e) {
-        LOG.debug("a query begins anew: {}", e.getMessage());
+        LOG.debug("a query starts again: {}", e.getMessage());
       }
     }
   }

@@ -15,7 +15,7 @@ import com.plystra.journal.RecordFields;
 import com.plystra.journal.Stored;
 import java.io.IOException;
 
-/** A record as the audit shows it. */
+/** Writes a record as the audit API shows it. */
 public final class AuditJson {
 
   private AuditJson() {}
@@ -47,7 +47,7 @@ public final class AuditJson {
     out.writeNumberField("state_version", record.stateVersion());
   }
 
-  /** What all records have and lists filter by. */
+  /** Writes the fields that all records have and that lists filter by. */
   static void fields(JsonGenerator out, RecordFields fields) throws IOException {
     for (RecordField field : RecordField.values()) {
       if (field.isOfFormatOne()) {

@@ -5,16 +5,16 @@ import com.plystra.journal.Stored;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds records, in whichever form the journal is kept. What was acknowledged is found at once. */
+/** Finds records, for any storage of the journal. An acknowledged record is found at once. */
 public interface AuditLog {
   /**
-   * A page of the records that the filter lets through.
+   * A page of the records that match the filter.
    *
-   * @throws com.plystra.base.problem.Problem when the cursor is none of this log
+   * @throws com.plystra.base.problem.Problem when the cursor is not of this log
    */
   AuditPage page(AuditQuery query);
 
-  /** The newest records that the filter lets through, the newest first, at most {@code limit}. */
+  /** The newest records that match the filter, newest first, at most {@code limit}. */
   default List<Listed> newest(AuditFilter filter, int limit) {
     return page(AuditQuery.newest(filter, limit)).records();
   }
@@ -22,6 +22,6 @@ public interface AuditLog {
   /** The record with an audit id. */
   Optional<Stored> get(String auditId);
 
-  /** How many records the next query has to take in first. Known without counting. */
+  /** The number of records that the next query must index first. Takes constant time. */
   long behind();
 }

@@ -5,10 +5,10 @@ import com.plystra.journal.Listed;
 import java.util.List;
 
 /**
- * Records of one page.
+ * The records of one page.
  *
- * @param cursor goes on behind them; behind all that there is by now, where nothing more fits
- * @param hasMore whether more records fit by now
+ * @param cursor continues after these records; after all present records if no more match
+ * @param hasMore whether more records match at present
  */
 public record AuditPage(List<Listed> records, List<String> cursor, boolean hasMore) {
   public AuditPage {
@@ -16,9 +16,12 @@ public record AuditPage(List<Listed> records, List<String> cursor, boolean hasMo
     cursor = List.copyOf(cursor);
   }
 
-  /** Of a cursor whose values say nothing: it was forged, or the log is in another storage now. */
+  /**
+   * The error for a cursor with unknown values: it was forged, or the log is in another storage
+   * now.
+   */
   public static Problem unknownCursor(AuditQuery.Order order) {
     String name = order == AuditQuery.Order.SEQUENCE ? "after" : "cursor";
-    return Problem.invalid(name, "is not a cursor that this list gave");
+    return Problem.invalid(name, "is not a cursor of this list");
   }
 }

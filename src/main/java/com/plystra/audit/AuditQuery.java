@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A page that is wanted of the log.
+ * A query for a page of the log.
  *
- * @param after the cursor of the page before, of the same storage, filter and order
- * @param limit how many records at most
+ * @param after the cursor of the previous page, with the same storage, filter and order
+ * @param limit the greatest number of records
  */
 public record AuditQuery(AuditFilter filter, Order order, Optional<List<String>> after, int limit) {
-  /** How records are listed. */
+  /** The order of records. */
   public enum Order {
     /** The newest first. */
     NEWEST,
     /**
-     * The oldest first, by their place in the log: what was not visible when a page was made has a
-     * later place than all of that page.
+     * The oldest first, by their place in the log. A record that was not visible when a page was
+     * made has a later place than all records of that page.
      */
     SEQUENCE
   }
@@ -25,12 +25,12 @@ public record AuditQuery(AuditFilter filter, Order order, Optional<List<String>>
     after = after.map(List::copyOf);
   }
 
-  /** The page after one with this cursor. */
+  /** The query for the page after this cursor. */
   public AuditQuery after(List<String> cursor) {
     return new AuditQuery(filter, order, Optional.of(cursor), limit);
   }
 
-  /** The newest records. */
+  /** The query for the newest records. */
   public static AuditQuery newest(AuditFilter filter, int limit) {
     return new AuditQuery(filter, Order.NEWEST, Optional.empty(), limit);
   }

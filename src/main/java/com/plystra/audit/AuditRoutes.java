@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The audit log: lists with filters, and single records with their traces. Nothing changes it. */
+/**
+ * The routes of the audit log: lists with filters, and single records with their traces. Read only.
+ */
 public final class AuditRoutes implements RouteGroup {
   private static final int DEFAULT_LIMIT = 50;
   private static final String FROM = "created_at_from";
@@ -25,13 +27,13 @@ public final class AuditRoutes implements RouteGroup {
   private static final String ORDER = "order";
   private static final String SEQUENCE = "sequence";
   private static final String AFTER =
-      "with order=sequence: the cursor of the page before, also of an empty one";
+      "with order=sequence: the cursor of the previous page, also if that was empty";
 
   private final AuditLog log;
   private final Consumer<String> requireSpace;
 
   /**
-   * @param requireSpace throws {@code SPACE_NOT_FOUND} when there is none of that id
+   * @param requireSpace throws {@code SPACE_NOT_FOUND} when no Space has that id
    */
   public AuditRoutes(AuditLog log, Consumer<String> requireSpace) {
     this.log = log;
@@ -52,7 +54,7 @@ public final class AuditRoutes implements RouteGroup {
     routes
         .get("/api/v1/spaces/{space_id}/audit-logs")
         .operation("listSpaceAuditLogs")
-        .summary("The Space's records, newest first unless said otherwise.")
+        .summary("The Space's records, newest first by default.")
         .data(AuditShapes.ROW)
         .query(filters(false))
         .paged(DEFAULT_LIMIT)
@@ -72,7 +74,7 @@ public final class AuditRoutes implements RouteGroup {
     routes
         .get(path)
         .operation(operation)
-        .summary("All records, newest first unless said otherwise.")
+        .summary("All records, newest first by default.")
         .data(AuditShapes.ROW)
         .query(filters(true))
         .paged(DEFAULT_LIMIT)
@@ -103,7 +105,8 @@ public final class AuditRoutes implements RouteGroup {
         new Param(
             ORDER,
             FieldType.oneOf(SEQUENCE),
-            "sequence: oldest first, by place in the log; every page has a cursor to go on from"));
+            "sequence: oldest first, by place in the log; every page, also an empty one, has a"
+                + " cursor"));
     return params.toArray(Param[]::new);
   }
 
@@ -142,7 +145,8 @@ public final class AuditRoutes implements RouteGroup {
 
   private Reply newest(Call call, AuditFilter filter) {
     if (call.query("after").isPresent()) {
-      throw Problem.invalid("after", "is taken with order=sequence alone; this list has a cursor");
+      throw Problem.invalid(
+          "after", "is accepted only with order=sequence; without it, use cursor");
     }
     AuditPage page =
         log.page(new AuditQuery(filter, AuditQuery.Order.NEWEST, call.cursor(), call.limit()));
@@ -153,7 +157,7 @@ public final class AuditRoutes implements RouteGroup {
 
   private Reply follow(Call call, AuditFilter filter) {
     if (call.query("cursor").isPresent()) {
-      throw Problem.invalid("cursor", "is not taken with order=sequence, which has after");
+      throw Problem.invalid("cursor", "is not accepted with order=sequence; use after");
     }
     AuditPage page =
         log.page(new AuditQuery(filter, AuditQuery.Order.SEQUENCE, call.after(), call.limit()));

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** One query over the index, newest first, chains merged by time. For one thread. */
+/** One query over the index, newest first, with chains merged by time. Not thread-safe. */
 final class AuditScan {
   private static final Comparator<ChainScan> NEWEST_FIRST =
       Comparator.comparing(ChainScan::place).reversed();
@@ -43,11 +43,11 @@ final class AuditScan {
     return hits.page(cursor);
   }
 
-  /** Goes back in one chain up to where another has newer records. */
+  /** Goes back in one chain until the other has newer records. */
   private void scan(ChainScan chain, @Nullable ChainScan other) {
     while (!chain.isDone() && !hits.isEnough() && isNext(chain, other)) {
       turn.step();
-      // Seeking may go back past the other chain's newest.
+      // Seeking may pass the other chain's newest record.
       if (chain.seek(hits.fields(), hits.hashes()) && isNext(chain, other)) {
         take(chain);
         chain.back();

@@ -4,7 +4,7 @@ import com.plystra.decision.authz.DecisionShapes;
 import com.plystra.http.output.DataShape;
 import com.plystra.http.output.Schema;
 
-/** What records look like in answers: what {@link AuditJson} writes. */
+/** The shapes of records in answers, which {@link AuditJson} writes. */
 public final class AuditShapes {
   private static final Schema ID_OR_NULL = Schema.id().orNull();
   private static final Schema TEXT = Schema.text();
@@ -39,7 +39,7 @@ public final class AuditShapes {
           DecisionShapes.TRACE,
           CHANGE);
 
-  /** As in lists. */
+  /** The shape in lists. */
   public static final DataShape ROW =
       DataShape.of("AuditLog", "A record of a decision or of a change.")
           .with("id", TEXT)
@@ -58,7 +58,7 @@ public final class AuditShapes {
           .with("created_at", Schema.time())
           .with("state_version", Schema.count());
 
-  /** As in single reads. */
+  /** The shape in single reads. */
   static final DataShape WHOLE =
       ROW.named("AuditLogDetail", "A record of a decision or of a change, with its trace.")
           .with("trace", TRACE);

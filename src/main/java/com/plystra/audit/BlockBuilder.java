@@ -6,7 +6,7 @@ import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 
-/** The block that is being filled. Grows; rows once added never change. */
+/** The block that is being filled. It only grows; added rows never change. */
 final class BlockBuilder {
   private final long segment;
   private final long firstSequence;
@@ -24,12 +24,12 @@ final class BlockBuilder {
     return count;
   }
 
-  /** The one before the first while it is empty. */
+  /** The last record; the one before the first while the block is empty. */
   long lastSequence() {
     return firstSequence + count - 1;
   }
 
-  /** Adds a record, whose fields' hashes are in the order of their columns. */
+  /** Adds a record; the hashes of its fields are in the order of the columns. */
   void add(long createdAtMicros, long offset, int[] hashes) {
     if (count == created.length) {
       grow(count * 2);
@@ -50,7 +50,7 @@ final class BlockBuilder {
     }
   }
 
-  /** The rows so far; later ones do not show in it. */
+  /** The rows so far; rows that are added later do not appear in it. */
   IndexBlock block(Follower from) {
     IntBuffer[] views = new IntBuffer[columns.length];
     for (int i = 0; i < columns.length; i++) {

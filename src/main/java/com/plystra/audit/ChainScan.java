@@ -6,8 +6,8 @@ import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes back through the blocks of one chain, from its newest record or from a place in a list. For
- * one thread.
+ * Goes back through the blocks of one chain, from its newest record or from a position in a list.
+ * Not thread-safe.
  */
 final class ChainScan {
   private final IndexChain chain;
@@ -17,9 +17,9 @@ final class ChainScan {
   private @Nullable IntToLongFunction listedAt;
 
   /**
-   * Begins at the newest record that is listed behind a place.
+   * Starts at the newest record that is listed after a position.
    *
-   * @param span which times are wanted; blocks without any are passed over
+   * @param span the selected times; blocks without such times are skipped
    */
   ChainScan(IndexChain chain, Span span, Optional<ListPosition> after) {
     this.chain = chain;
@@ -55,7 +55,7 @@ final class ChainScan {
     return row;
   }
 
-  /** Where the record is listed that it stands at. */
+  /** The list position of the current record. */
   ListPosition place() {
     return place(row);
   }
@@ -69,14 +69,17 @@ final class ChainScan {
     return new ListPosition(times.applyAsLong(at), block().firstSequence() + at);
   }
 
-  /** To the record before. */
+  /** Goes to the previous record. */
   void back() {
     if (--row < 0) {
       nextBlock();
     }
   }
 
-  /** To the newest record of this block that fits; else to the block before, and false. */
+  /**
+   * Goes to the newest matching record of this block; without one, goes to the previous block and
+   * returns false.
+   */
   boolean seek(RecordField[] fields, int[] hashes) {
     do {
       row = block().newestMatch(fields, hashes, row);

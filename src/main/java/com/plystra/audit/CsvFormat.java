@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row a record, by RFC 4180, for spreadsheets: a null is an empty cell, an empty text is {@code
- * ""}. A cell that a spreadsheet would take for a formula gets an apostrophe before it.
+ * One row per record, according to RFC 4180, for spreadsheets. A null is an empty cell, an empty
+ * text is {@code ""}. A cell that a spreadsheet would read as a formula gets a leading apostrophe.
  */
 public final class CsvFormat implements ExportFormat {
   private static final String END = "\r\n";
@@ -32,7 +32,7 @@ public final class CsvFormat implements ExportFormat {
   private static final List<PersonalField> PERSONAL =
       Arrays.stream(PersonalField.values()).filter(PersonalField::isOfFormatOne).toList();
   private static final List<String> COLUMNS = columns();
-  // Spreadsheets pass over white space before a formula, and take the full-width signs for it too.
+  // Spreadsheets ignore white space before a formula, and accept full-width signs too.
   private static final Pattern FORMULA =
       Pattern.compile(
           "[\\s\\p{Cntrl}\\p{Z}\\uFEFF]*[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20].*|[\\t\\r\\n].*",
@@ -81,13 +81,13 @@ public final class CsvFormat implements ExportFormat {
     }
   }
 
-  /** None: a spreadsheet would take it for a row. */
+  /** None, because a spreadsheet would read it as a row. */
   @Override
   public String trailer(Optional<Mark> last, ChainPlaces ends) {
     return "";
   }
 
-  /** What it was begun with is not in the file: the caller must ask for the same. */
+  /** The options of the export are not in the file, so the caller must give the same ones. */
   @Override
   public Begun begun(FileChannel file, ExportScope wanted, boolean after) throws IOException {
     String header = header(wanted);
@@ -107,7 +107,7 @@ public final class CsvFormat implements ExportFormat {
         this);
   }
 
-  // The first cell and the last are never quoted.
+  // The first and the last cell are never quoted.
   private static Mark mark(String row) {
     return NdjsonFormat.mark(
         row.substring(0, Math.max(0, row.indexOf(','))),

@@ -7,15 +7,15 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.Optional;
 
-/** How an export is written: lines of text, each with its end. */
+/** The format of an export: lines of text, each with its line end. */
 public sealed interface ExportFormat permits NdjsonFormat, CsvFormat {
-  /** What an export begins with: the same whenever the same is asked for. */
+  /** The start of an export. Equal scopes have equal headers. */
   String header(ExportScope scope);
 
   String record(Chained record);
 
   /**
-   * What an export ends with, so that one that was cut short can be told.
+   * The end of an export, which shows that it was not cut short.
    *
    * @param last the last record in it
    * @param ends how far each chain was read
@@ -23,21 +23,21 @@ public sealed interface ExportFormat permits NdjsonFormat, CsvFormat {
   String trailer(Optional<Mark> last, ChainPlaces ends);
 
   /**
-   * What stands in a file that was begun. Nothing of it is changed.
+   * Reads a file with a started export, and changes nothing in it.
    *
-   * @param wanted what is to be in it
-   * @param after whether records were named that it is to follow on
-   * @throws com.plystra.base.problem.Problem when it cannot be gone on with
+   * @param wanted the scope that it should have
+   * @param after whether the caller named records that the export starts after
+   * @throws com.plystra.base.problem.Problem when the export cannot be continued
    */
   Begun begun(FileChannel file, ExportScope wanted, boolean after) throws IOException;
 
   /**
-   * The part of an export that is whole.
+   * The complete part of an export.
    *
-   * @param length in bytes, without a trailer; 0 when not even its header is whole
+   * @param length in bytes, without a trailer; 0 when even the header is incomplete
    * @param last the last record in it
-   * @param places where to go on in each chain
-   * @param format how to go on: an earlier version may have begun it
+   * @param places where to continue in each chain
+   * @param format the format to continue in; an earlier version may have started the file
    */
   record Begun(long length, Optional<Mark> last, ChainPlaces places, ExportFormat format) {}
 }

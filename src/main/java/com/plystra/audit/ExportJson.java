@@ -23,16 +23,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record with all that its canonical bytes are made of. Parts stand as the texts that were
- * hashed, inside strings: JSON that is read and written again may be another text. What a change
- * wrote into the database, and what is secret of it, stands as a digest only.
+ * Writes a record with everything that its canonical bytes are made of. Parts are written as
+ * strings that contain the hashed texts, because JSON that is parsed and written again may differ.
+ * The row changes of a change, and its secrets, are written as digests only.
  *
- * <p>The fields of {@link RecordFormat#ONE} stand in each line, null or not; later ones where they
- * have a value. Salts stand in {@code salts} and the digests of erased texts in {@code erased}, by
- * the names of what they belong to.
+ * <p>Each line has the fields of {@link RecordFormat#ONE}, also those that are null, and later
+ * fields that have a value. {@code salts} has the salts and {@code erased} the digests of erased
+ * texts, by the names of the fields that they belong to.
  */
 public final class ExportJson {
-  /** The format of a record that is not of {@link RecordFormat#ONE}. */
+  /** The format of a record, unless it is {@link RecordFormat#ONE}. */
   public static final String FORMAT = "record_format";
 
   /** The salts of texts about persons. */
@@ -134,7 +134,7 @@ public final class ExportJson {
     }
   }
 
-  /** Writes what belongs to the texts before it. */
+  /** Writes the salts and the digests that belong to the texts before. */
   private void apart() throws IOException {
     digests(SALTS, salts);
     digests(ERASED, erased);

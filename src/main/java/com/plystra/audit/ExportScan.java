@@ -20,8 +20,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds where an export that was begun has come to in every chain, whatever cut it short: reads all
- * of it, and of each line the id that it begins with.
+ * Finds how far an interrupted export got in each chain. Reads the whole file and, in each line,
+ * the id at its start.
  */
 final class ExportScan {
   private static final int CHUNK = 1 << 18;
@@ -37,27 +37,28 @@ final class ExportScan {
   private @Nullable Line trailer;
 
   /**
-   * How a format's lines are told apart.
+   * How lines of a format are recognized.
    *
-   * @param record what stands before a record's id
-   * @param trailer what the last line of a whole export begins with; empty for none
-   * @param quotes whether a line end between quotes is none
-   * @param gapless whether the records of a chain must follow on each other
+   * @param record the text before a record's id
+   * @param trailer the start of the last line of a complete export; empty if the format has no
+   *     trailer
+   * @param quotes whether line ends between quotes belong to a value
+   * @param gapless whether the records of a chain must have no gaps
    */
   record Shape(String record, Optional<String> trailer, boolean quotes, boolean gapless) {}
 
-  /** A whole line, from where to where it stands, its end included. */
+  /** A complete line: its start and end in the file, line end included. */
   private record Line(long begin, long end, long sequence) {}
 
   /**
-   * What was found.
+   * The result.
    *
    * @param newest the last line of each chain
-   * @param last the last record of all
+   * @param last the last record of the file
    * @param end where the last record ends
    */
   record Found(List<String> newest, Optional<String> last, Optional<String> trailer, long end) {
-    /** The places that the lines make; where a chain has none, that where it begins. */
+    /** The places after the lines; the place where a chain starts if it has no line. */
     ChainPlaces places(ChainPlaces begins, Function<String, Mark> mark) {
       SortedMap<Integer, Mark> places = new TreeMap<>(begins.marks());
       for (String line : newest) {
@@ -77,17 +78,19 @@ final class ExportScan {
 
   static Problem unfit(String why) {
     return Problem.of(
-        Problem.Kind.CONFLICT, "EXPORT_NOT_RESUMABLE", "the file cannot be gone on with: " + why);
+        Problem.Kind.CONFLICT, "EXPORT_NOT_RESUMABLE", "the file cannot be continued: " + why);
   }
 
-  /** The first line with its end; empty when there is no whole one in so many bytes. */
+  /**
+   * The first line with its end; empty when the first {@code limit} bytes have no complete line.
+   */
   static Optional<String> first(FileChannel file, int limit) throws IOException {
     String text = text(file, 0, limit);
     int end = text.indexOf('\n');
     return end < 0 ? Optional.empty() : Optional.of(text.substring(0, end + 1));
   }
 
-  /** What stands between two places; less where the file ends. */
+  /** The text between two offsets; less if the file ends before. */
   static String text(FileChannel file, long from, long to) throws IOException {
     int length = Math.toIntExact(Math.min(to, file.size()) - from);
     ByteBuffer bytes = ByteBuffer.allocate(Math.max(0, length));
@@ -99,10 +102,10 @@ final class ExportScan {
   }
 
   /**
-   * Reads all whole lines behind a header.
+   * Reads all complete lines after the header.
    *
    * @param from where the header ends
-   * @throws Problem when they are not those of an export
+   * @throws Problem when they are not lines of an export
    */
   static Found of(FileChannel file, long from, Shape shape) throws IOException {
     ExportScan scan = new ExportScan(file, shape);
@@ -147,7 +150,7 @@ final class ExportScan {
   private void line(long end) {
     lines++;
     if (trailer != null) {
-      throw unfit("there is more behind its trailer");
+      throw unfit("there is data after its trailer");
     }
     int length = (int) Math.min(start.length, end - begin);
     String text = new String(start, 0, length, StandardCharsets.ISO_8859_1);
@@ -165,7 +168,7 @@ final class ExportScan {
     if (text.startsWith(shape.record()) && text.length() >= id + ID) {
       sequence = AuditIds.sequence(text.substring(id, id + ID));
     }
-    return sequence.orElseThrow(() -> unfit("line " + (lines + 1) + " of it is no record"));
+    return sequence.orElseThrow(() -> unfit("line " + (lines + 1) + " of it is not a record"));
   }
 
   private void record(Line line) {

@@ -10,19 +10,19 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * What an export holds.
+ * The scope of an export.
  *
- * @param begins where chains begin in it that do not begin with their first record
- * @param complete whether it holds every record that the journal has
- * @param chains how many the journal has
+ * @param begins the starts of chains that do not start with their first record
+ * @param complete whether it has every record of the journal
+ * @param chains the number of chains of the journal
  */
 public record ExportScope(
     UUID journal, Selection selection, ChainPlaces begins, boolean complete, int chains) {
 
   /**
-   * Of a journal.
+   * Makes the scope of an export of a journal.
    *
-   * @param after the records that are wanted follow on these
+   * @param after the places after which the export starts
    * @throws Problem when the journal does not have them
    */
   public static ExportScope of(JournalSource journal, Selection selection, ChainPlaces after) {
@@ -46,7 +46,7 @@ public record ExportScope(
         journal.heads().size());
   }
 
-  /** The same of another part of the journal. */
+  /** The same scope for another part of the journal. */
   ExportScope from(ChainPlaces other, boolean whole) {
     return new ExportScope(journal, selection, other, whole, chains);
   }

@@ -4,7 +4,7 @@ import com.plystra.journal.AuditIds;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** One query over the index, oldest first, by sequence. For one thread. */
+/** One query over the index, oldest first, by sequence. Not thread-safe. */
 final class FollowScan {
   private final IndexView view;
   private final Hits hits;
@@ -33,7 +33,7 @@ final class FollowScan {
         scan(chain.get(i));
       }
     }
-    // What comes later has greater numbers than all that was looked at.
+    // Later records have greater numbers than all that were read.
     long end = hits.isEnough() ? lastOfPage : Math.max(after, view.lastSequence());
     return hits.page(List.of(AuditIds.auditId(end)));
   }

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a query over the index is for, and what it has found so far. For one thread. */
+/** A query over the index and the records found so far. Not thread-safe. */
 final class Hits {
   private final IndexView view;
   private final AuditFilter filter;
@@ -26,7 +26,7 @@ final class Hits {
     this.limit = query.limit();
     this.span = Span.of(filter.from(), filter.to());
     this.fields = filter.equal().keySet().toArray(RecordField[]::new);
-    // A map's values come in the order of its keys.
+    // A map's values are in the order of its keys.
     this.hashes = filter.equal().values().stream().mapToInt(FieldHashes::of).toArray();
   }
 
@@ -34,7 +34,7 @@ final class Hits {
     return fields;
   }
 
-  /** What the fields' values hash to. */
+  /** The hashes of the required values. */
   int[] hashes() {
     return hashes;
   }
@@ -43,7 +43,7 @@ final class Hits {
     return span;
   }
 
-  /** As many as fit on the page, and one that shows that there is more. */
+  /** Whether the page is full and one more record shows that there are more. */
   boolean isEnough() {
     return found.size() > limit;
   }
@@ -52,7 +52,9 @@ final class Hits {
     return found.size() >= limit;
   }
 
-  /** Reads a record, whose fields have the hashes that were looked for; whether it is one. */
+  /**
+   * Reads a record with matching hashes, and adds it if its values match; returns whether they do.
+   */
   boolean take(IndexBlock block, int row) {
     RecordLookup lookup =
         lookups.computeIfAbsent(block.segment(), n -> new RecordLookup(view.segment(n)));

@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run of records of one segment, by column: time, place in the segment, and 32 bits of each
- * field. A filter scans one column of four bytes a record, newest first; what matches is read and
- * compared in full, so that equal hashes of different values do no harm.
+ * field. A filter scans one column of four bytes per record, newest first. Matching records are
+ * read and compared in full, so that equal hashes of different values do no harm.
  */
 final class IndexBlock {
-  // "PLYX" stands for these columns: others need another, so that files with these are made again.
+  // "PLYX" identifies these columns. Other columns need another value, so that old files are
+  // rebuilt.
   private static final int MAGIC = 0x504C5958;
   private static final int HEADER = 48;
   private static final int SUMMED_FROM = 8;
@@ -83,12 +84,12 @@ final class IndexBlock {
     return firstSequence + count - 1;
   }
 
-  /** Where the segment goes on after the last of these records. */
+  /** The segment's offset after the last of these records. */
   long end() {
     return end;
   }
 
-  /** Where the last batch of these records begins, whose sum ties the block to the segment. */
+  /** The offset of the last batch of these records. Its checksum ties the block to the segment. */
   long lastBatch() {
     return lastBatch;
   }
@@ -101,7 +102,7 @@ final class IndexBlock {
     return created.get(row);
   }
 
-  /** The earliest time of all these records: where a clock was wrong, not that of the first. */
+  /** The earliest time of these records. It may not be the first record's if a clock was wrong. */
   long leastMicros() {
     return leastMicros;
   }
@@ -115,7 +116,7 @@ final class IndexBlock {
     return span.meets(leastMicros, mostMicros);
   }
 
-  /** Whether time does not go back from row to row. */
+  /** Whether no row has an earlier time than the row before it. */
   boolean isRising() {
     return rising;
   }
@@ -125,10 +126,11 @@ final class IndexBlock {
   }
 
   /**
-   * The newest row, from one backwards, whose fields have these hashes; -1 when there is none. One
-   * column is read row by row, the others only where it fits: this is what a filter's time goes to.
+   * The newest row at or before {@code from} whose fields have these hashes; -1 when there is none.
+   * One column is read row by row, the others only where it matches, because filters spend most of
+   * their time here.
    *
-   * @param hashes as many as fields; all rows fit where there are none
+   * @param hashes one per field; all rows match when there are none
    */
   int newestMatch(RecordField[] fields, int[] hashes, int from) {
     if (fields.length == 0) {
@@ -144,7 +146,7 @@ final class IndexBlock {
     return -1;
   }
 
-  /** As {@link #newestMatch}, from a row onwards to the last. */
+  /** As {@link #newestMatch}, but the oldest row at or after {@code from}. */
   int oldestMatch(RecordField[] fields, int[] hashes, int from) {
     if (fields.length == 0) {
       return from < count ? from : -1;
@@ -168,7 +170,7 @@ final class IndexBlock {
     return true;
   }
 
-  /** Whether another has the same rows of the same segment. */
+  /** Whether the other block has the same rows of the same segment. */
   boolean isAs(IndexBlock other) {
     return segment == other.segment
         && firstSequence == other.firstSequence
@@ -205,7 +207,7 @@ final class IndexBlock {
     }
   }
 
-  /** The block that begins at the buffer's position, or null when it is not whole. */
+  /** The block at the buffer's position, or null when it is incomplete. */
   static @Nullable IndexBlock decode(ByteBuffer from) {
     if (from.remaining() < HEADER || from.getInt(from.position()) != MAGIC) {
       return null;

@@ -8,22 +8,22 @@ import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The blocks of one chain as of one moment, oldest first. Time may go back from one record to the
- * next, where a clock was wrong. Lists keep the order of the chain, and other chains' records are
- * put among its own by a time that does not go back: the latest of a record and those before it.
+ * The blocks of one chain at one moment, oldest first. A record may have an earlier time than the
+ * one before it, if a clock was wrong. Lists keep the order of the chain. Records of several chains
+ * are merged by a time that never goes back: the latest time of a record and those before it.
  *
- * @param whole blocks that do not change any more
- * @param tail the newest records, not a whole block yet; null where there are none
+ * @param whole complete blocks, which do not change
+ * @param tail the newest records, which do not fill a block yet; null when there are none
  * @param before for each block, tail included, the latest time of the records before it
- * @param check throws when a block is not as its segment has it
+ * @param check throws when a block differs from its segment
  */
-@SuppressWarnings("ArrayRecordComponent") // Never compared, and not changed once it is made.
+@SuppressWarnings("ArrayRecordComponent") // Never compared nor changed.
 record IndexChain(
     List<IndexBlock> whole, @Nullable IndexBlock tail, long[] before, Consumer<IndexBlock> check) {
   /**
    * A chain without its tail.
    *
-   * @param since no record of it is listed as earlier than this
+   * @param since the earliest time at which its records are listed
    */
   static IndexChain of(List<IndexBlock> whole, long since) {
     long[] before = new long[whole.size() + 1];
@@ -38,7 +38,7 @@ record IndexChain(
     return new IndexChain(whole, newest, before, check);
   }
 
-  /** The same, with blocks that are checked before anything rests on them. */
+  /** The same chain, with blocks that are checked before they are used. */
   IndexChain checkedBy(Consumer<IndexBlock> other) {
     return new IndexChain(whole, tail, before, other);
   }
@@ -65,7 +65,7 @@ record IndexChain(
     return get(size() - 1).lastSequence();
   }
 
-  /** The latest time of all whole blocks. */
+  /** The latest time of all complete blocks. */
   long mostMicros() {
     return before[whole.size()];
   }
@@ -85,13 +85,16 @@ record IndexChain(
     return row -> latest[row];
   }
 
-  /** Where a block's first row is listed. */
+  /** The list position of a block's first row. */
   ListPosition first(int index) {
     IndexBlock block = get(index);
     return new ListPosition(Math.max(before[index], block.createdAt(0)), block.firstSequence());
   }
 
-  /** The block that holds a record, or the first after it; as many as there are where none does. */
+  /**
+   * The index of the block that holds a record, or of the first after it; the number of blocks when
+   * there is none.
+   */
   int holding(long sequence) {
     return Search.last(size(), i -> get(i).lastSequence() < sequence) + 1;
   }

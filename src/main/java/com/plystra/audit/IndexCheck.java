@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes blocks of a segment again, and compares. For one thread. */
+/** Rebuilds blocks of a segment and compares them. Not thread-safe. */
 final class IndexCheck {
   private final Segment segment;
   private final Follower from;
@@ -15,9 +15,9 @@ final class IndexCheck {
   private BlockBuilder filling;
 
   /**
-   * Of one segment.
+   * Makes the check of one segment.
    *
-   * @param step called often, so that others may go first
+   * @param step called often, so that other work can go first
    */
   IndexCheck(Segment segment, Runnable step) {
     this.segment = segment;
@@ -27,8 +27,8 @@ final class IndexCheck {
   }
 
   /**
-   * What is wrong with blocks of the segment, its first ones, in words; empty when each holds what
-   * the segment holds.
+   * Describes what is wrong with the first blocks of the segment; empty when each agrees with the
+   * segment.
    *
    * @throws com.plystra.journal.BadJournal when the segment itself is damaged
    */

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The blocks of one segment, in a file beside it. Nothing rests on it: a file that is missing,
- * short or damaged is cut to its sound beginning and the rest is made again from the segment.
+ * The blocks of one segment, in a file beside it. The file can always be rebuilt: a missing, short
+ * or damaged one is cut to its valid beginning, and the rest is rebuilt from the segment.
  */
 final class IndexFile {
   private final Path path;
@@ -26,17 +26,17 @@ final class IndexFile {
   }
 
   /**
-   * What a file holds.
+   * The content of a file.
    *
-   * @param blocks those that are whole and name this segment, mapped
-   * @param length where they end
-   * @param isWhole whether nothing follows them
+   * @param blocks the complete blocks that name this segment, mapped
+   * @param length the offset after them
+   * @param isWhole whether the file ends there
    */
   record Content(List<IndexBlock> blocks, long length, boolean isWhole) {
     static final Content NONE = new Content(List.of(), 0, true);
   }
 
-  /** Reads the file, if there is one, and changes nothing. */
+  /** Reads the file, if it exists, and changes nothing. */
   Content read() throws IOException {
     if (!Files.exists(path)) {
       return Content.NONE;
@@ -56,7 +56,7 @@ final class IndexFile {
     }
   }
 
-  /** The blocks; what follows them is cut off. */
+  /** Reads the blocks and cuts off what follows them. */
   List<IndexBlock> load() throws IOException {
     Content content = read();
     if (!content.isWhole()) {
@@ -67,12 +67,12 @@ final class IndexFile {
     return content.blocks();
   }
 
-  /** Takes the file away; who has its blocks mapped keeps them. */
+  /** Deletes the file; blocks that are mapped stay readable. */
   void delete() throws IOException {
     Files.deleteIfExists(path);
   }
 
-  // Another file may have come into the segment's place: restored, or written without its secrets.
+  // The segment's file may have been replaced: restored, or written again without its secrets.
   private boolean isOf(IndexBlock block, long next) {
     return block.segment() == segment.number()
         && block.firstSequence() == next
@@ -82,7 +82,7 @@ final class IndexFile {
         && block.lastBatchSum() == segment.sum(block.lastBatch());
   }
 
-  /** Appends a block and gives it back as it is in the file, outside the heap. */
+  /** Appends a block and returns it mapped from the file, outside the heap. */
   IndexBlock append(IndexBlock block) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
@@ -95,8 +95,8 @@ final class IndexFile {
       for (long at = start; bytes.hasRemaining(); ) {
         at += channel.write(bytes, at);
       }
-      // Not for its own sake: what gathers unforced leaves at once, and the journal's forces wait
-      // for it.
+      // Not for durability of the index: unforced data would be written all at once later, and the
+      // journal's forces would wait for it.
       channel.force(false);
       IndexBlock mapped =
           IndexBlock.decode(channel.map(FileChannel.MapMode.READ_ONLY, start, length));

@@ -20,10 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees to it that no file of the index hides a record. What a file holds is compared with its
- * segment before a query rests on it, by the query or in the background; and later again, one
- * segment after the other in random order, since a file can be altered while it is in use. A sum
- * alone proves nothing: whoever alters a file can make its sum right.
+ * Ensures that no file of the index hides a record. A file's content is compared with its segment
+ * before a query uses it, by the query or in the background. It is compared again later, one
+ * segment after the other in random order, because a file can be altered while it is in use. A
+ * checksum alone proves nothing: an attacker who alters a file can correct its checksum.
  */
 final class IndexGuard implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IndexGuard.class);
@@ -47,12 +47,12 @@ final class IndexGuard implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  /** A segment's index was made again: what was begun with the one before begins anew. */
+  /** A segment's index was rebuilt, so a query that used the old one must start again. */
   static final class Remade extends RuntimeException {
     @Serial private static final long serialVersionUID = 1L;
 
     private Remade() {
-      super("the index of a segment was made again", null, false, false);
+      super("the index of a segment was rebuilt", null, false, false);
     }
   }
 
@@ -60,16 +60,16 @@ final class IndexGuard implements AutoCloseable {
     thread.start();
   }
 
-  /** Which of the segments' blocks came from files. */
+  /** The segments whose blocks came from files. */
   LoadedSegments loaded() {
     return loaded;
   }
 
   /**
-   * Has a block be what its segment holds.
+   * Ensures that a block agrees with its segment.
    *
-   * @param step called often while it is found out
-   * @throws Remade when it was not
+   * @param step called often during the check
+   * @throws Remade when it did not, and was rebuilt
    */
   void require(IndexBlock block, Runnable step) {
     long segment = block.segment();
@@ -98,12 +98,12 @@ final class IndexGuard implements AutoCloseable {
     try {
       return closing.await(PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
-      // Nobody interrupts it.
+      // Nothing interrupts this thread.
       return true;
     }
   }
 
-  /** What queries ask for most comes first. */
+  /** Checks first what most queries read. */
   private void checkNew() {
     Optional<Long> next = loaded.newestUnknown();
     while (next.isPresent() && closing.getCount() > 0) {
@@ -118,12 +118,12 @@ final class IndexGuard implements AutoCloseable {
     }
   }
 
-  /** Has a segment looked at next. */
+  /** Makes a segment the next to be checked. */
   void soon(long segment) {
     soon.add(segment);
   }
 
-  /** Looks at the next segment again. */
+  /** Checks the next segment again. */
   synchronized void checkAgain() {
     if (round.isEmpty()) {
       List<Long> all = new ArrayList<>(index.indexed());
@@ -150,14 +150,14 @@ final class IndexGuard implements AutoCloseable {
 
   private boolean isSound(long number, Runnable step) {
     Optional<Segment> segment = index.segment(number);
-    // Dropped since.
+    // The segment was dropped meanwhile.
     return segment.isEmpty() || isSound(segment.get(), step);
   }
 
   private boolean isSound(Segment segment, Runnable step) {
     try {
       Optional<String> fault = new IndexCheck(segment, step).fault(index.blocks(segment.number()));
-      fault.ifPresent(what -> integrity.fault(what + ": it was altered, and was made again"));
+      fault.ifPresent(what -> integrity.fault(what + ": it was altered, and was rebuilt"));
       return fault.isEmpty();
     } catch (BadJournal e) {
       integrity.fault("the index cannot be compared: " + e.getMessage());

@@ -10,13 +10,12 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Whether the index's files hold what their segments hold: makes each block again and compares, on
- * all cores. Reads only, and so beside a server too.
+ * Verifies that the index's files agree with their segments: rebuilds each block and compares, on
+ * all cores. Reads only, so it can run while a server runs.
  *
- * @param compared how many segments were compared
- * @param wrong for each file that holds something else, what is wrong with it
- * @param partial names of files that end in something else than a block: a server makes the rest
- *     again
+ * @param compared the number of segments that were compared
+ * @param wrong for each file that differs, what is wrong with it
+ * @param partial names of files that do not end with a complete block: a server rebuilds the rest
  */
 public record IndexVerification(int compared, List<String> wrong, List<String> partial) {
   public IndexVerification {
@@ -24,11 +23,11 @@ public record IndexVerification(int compared, List<String> wrong, List<String> p
     partial = List.copyOf(partial);
   }
 
-  /** What was found out about one. */
+  /** The result for one segment. */
   private record Looked(String name, boolean isWhole, Stream<String> wrong) {}
 
   /**
-   * Looks at segments of one journal, in order.
+   * Verifies segments of one journal, in order.
    *
    * @throws com.plystra.journal.BadJournal when a segment itself is damaged
    */

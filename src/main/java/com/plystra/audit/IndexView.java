@@ -12,17 +12,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The index as of one moment, with the segments that it is of: retention may take some away
- * meanwhile, and what is read here can still be read.
+ * The index at one moment, with its segments. They stay readable here even if retention drops some
+ * meanwhile.
  */
 final class IndexView {
   private final List<Segment> segments;
   private final List<IndexChain> chains = new ArrayList<>();
 
   /**
-   * @param whole blocks by chain, by the chains' numbers
-   * @param tail what follows them
-   * @param check throws when a block is not as its segment has it
+   * @param whole complete blocks by chain, ordered by the chains' numbers
+   * @param tail the records after them
+   * @param check throws when a block differs from its segment
    */
   IndexView(
       List<Segment> segments,
@@ -45,12 +45,12 @@ final class IndexView {
     }
   }
 
-  /** By their numbers. */
+  /** The chains, ordered by number. */
   List<IndexChain> chains() {
     return chains;
   }
 
-  /** The last record; 0 where there is none. */
+  /** The last record's number; 0 when there is none. */
   long lastSequence() {
     return chains.isEmpty() ? 0 : chains.get(chains.size() - 1).lastSequence();
   }
@@ -62,7 +62,7 @@ final class IndexView {
         .orElseThrow(() -> new NoSuchElementException("a segment of the index is gone"));
   }
 
-  /** The record of this number, with its trace. */
+  /** The record with this number, with its trace. */
   Optional<Stored> record(long sequence) {
     for (IndexChain chain : chains) {
       int at = chain.holding(sequence);

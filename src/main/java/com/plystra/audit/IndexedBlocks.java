@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The blocks that are whole, in the order of the journal. What queries see of them is put together
- * once for each change: a hundred million records are 6,000 blocks, and a page has 50 rows.
+ * The complete blocks, in the order of the journal. The view for queries is made once per change
+ * and not per query: a hundred million records are 6,000 blocks, and a page has 50 rows.
  */
 final class IndexedBlocks {
   private final List<IndexBlock> blocks = new ArrayList<>();
@@ -21,20 +21,20 @@ final class IndexedBlocks {
     chains = null;
   }
 
-  /** Those of segments before this one. */
+  /** Removes the blocks of segments before this one. */
   void removeBefore(long segment) {
     if (blocks.removeIf(block -> block.segment() < segment)) {
       chains = null;
     }
   }
 
-  /** Those of one segment, oldest first. */
+  /** The blocks of one segment, oldest first. */
   List<IndexBlock> of(long segment) {
     int from = firstOf(segment);
     return List.copyOf(blocks.subList(from, Math.max(from, firstOf(segment + 1))));
   }
 
-  /** Others in the place of those of one segment. */
+  /** Replaces the blocks of one segment. */
   void replace(long segment, List<IndexBlock> others) {
     int from = firstOf(segment);
     blocks.subList(from, Math.max(from, firstOf(segment + 1))).clear();
@@ -42,7 +42,7 @@ final class IndexedBlocks {
     chains = null;
   }
 
-  /** Segments' numbers rise. */
+  /** The first block of a segment; segments' numbers rise. */
   private int firstOf(long segment) {
     return Search.last(blocks.size(), i -> blocks.get(i).segment() < segment) + 1;
   }
@@ -53,9 +53,9 @@ final class IndexedBlocks {
   }
 
   /**
-   * By the chains' numbers; they stay as they are when blocks come and go.
+   * The chains, ordered by number. They do not change when blocks are added or removed.
    *
-   * @param last the chain that is appended to
+   * @param last the number of the chain that is appended to
    */
   List<IndexChain> chains(int last) {
     List<IndexChain> known = chains;
@@ -76,12 +76,12 @@ final class IndexedBlocks {
     List<IndexChain> put = new ArrayList<>();
     found.forEach(
         (chain, its) ->
-            // The others ended before it was begun, whatever times they have.
+            // The other chains ended before this one started, whatever their times are.
             put.add(IndexChain.of(its, chain == growing ? latest(put) : Long.MIN_VALUE)));
     return put;
   }
 
-  /** The latest time in whole blocks. */
+  /** The latest time in complete blocks. */
   static long latest(List<IndexChain> chains) {
     return chains.stream().mapToLong(IndexChain::mostMicros).max().orElse(Long.MIN_VALUE);
   }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * Where a record stands in a list, the newest first: chains overlap in time, so that neither time
- * nor sequence alone says it.
+ * A record's position in a list, newest first. Chains overlap in time, so neither time nor sequence
+ * alone is enough.
  *
  * @param listedAtMicros the record's {@link IndexChain#listedAt time in lists}
  */
@@ -19,7 +19,7 @@ record ListPosition(long listedAtMicros, long sequence) implements Comparable<Li
       Comparator.comparingLong(ListPosition::listedAtMicros)
           .thenComparingLong(ListPosition::sequence);
 
-  /** Of a cursor's values. */
+  /** The position from a cursor's values. */
   static ListPosition of(List<String> cursor) {
     try {
       long at = Micros.of(Instant.parse(cursor.get(0)));

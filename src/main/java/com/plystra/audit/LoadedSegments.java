@@ -7,13 +7,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
 /**
- * The segments whose blocks came from a file, and whether it is known by now that these hold what
- * the segment holds. Each is looked at once, by whoever needs it first. For any thread.
+ * The segments whose blocks came from a file, and whether these are known to agree with the
+ * segment. Each is checked once, by the first thread that needs it. Thread-safe.
  */
 final class LoadedSegments {
   private final Map<Long, State> segments = new ConcurrentHashMap<>();
 
-  /** What is known of one. */
+  /** What is known about one segment. */
   private static final class State {
     private volatile boolean sound;
   }
@@ -26,15 +26,15 @@ final class LoadedSegments {
     segments.keySet().removeIf(number -> number < segment);
   }
 
-  /** What it has now was made from the segment. */
+  /** Notes that the blocks were rebuilt from the segment. */
   void remade(long segment) {
     segments.remove(segment);
   }
 
   /**
-   * Whether a segment's blocks may be relied on.
+   * Whether a segment's blocks are known to be right.
    *
-   * @param check looks at them, if nobody has yet
+   * @param check checks them, if that was not done yet
    */
   boolean isSound(long segment, BooleanSupplier check) {
     State state = segments.get(segment);
@@ -47,7 +47,7 @@ final class LoadedSegments {
     }
   }
 
-  /** The newest that nobody has looked at yet. */
+  /** The newest segment that was not checked yet. */
   Optional<Long> newestUnknown() {
     return segments.entrySet().stream()
         .filter(entry -> !entry.getValue().sound)

@@ -28,15 +28,14 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * A JSON object a line. Each record holds all that its link in the chain is made of, so that
- * anybody can verify it with a program of their own: docs/audit.md has the layout, and such a
- * program.
+ * One JSON object per line. Each record has all data of its link in the hash chain, so that anybody
+ * can verify it with their own program. docs/audit.md has the layout and such a program.
  */
 public final class NdjsonFormat implements ExportFormat {
   /** The format that is written. */
   public static final int VERSION = 2;
 
-  /** What version 1.0.0 wrote: it has one place for all chains. */
+  /** The format of version 1.0.0, which has one place for all chains. */
   public static final int SINGLE_PLACE = 1;
 
   /** The first key of a header. */
@@ -59,7 +58,7 @@ public final class NdjsonFormat implements ExportFormat {
     this(VERSION);
   }
 
-  /** An earlier one too, to go on with what was begun in it. */
+  /** Makes a format; also an earlier one, to continue a file in it. */
   public NdjsonFormat(int version) {
     this.version = version;
   }
@@ -155,7 +154,7 @@ public final class NdjsonFormat implements ExportFormat {
     return format.begun(file, scope, wanted, first.get());
   }
 
-  // A place in one chain says nothing of how far another was read, when that has grown since.
+  // A place in one chain does not show how far another was read, if that has grown since.
   private static ExportScope single(ExportScope wanted, boolean after) {
     if (wanted.chains() > 1) {
       throw ExportScan.unfit(
@@ -176,13 +175,14 @@ public final class NdjsonFormat implements ExportFormat {
 
   private static Problem otherOptions() {
     return ExportScan.unfit(
-        "it was begun with other options, or is no export: its first line differs");
+        "it was started with other options, or is not an export: its first line differs");
   }
 
   /**
-   * For a file that has no whole header: begun anew if it may have had the right one.
+   * Handles a file without a complete header: starts again if the cut header agrees with the right
+   * one.
    *
-   * @param begun all that there is
+   * @param begun the whole content
    */
   static Begun cutInHeader(String begun, String header, ExportFormat format) {
     if (begun.length() >= header.length() || !header.startsWith(begun)) {
@@ -208,7 +208,8 @@ public final class NdjsonFormat implements ExportFormat {
     return new Begun(found.end(), found.last().map(NdjsonFormat::mark), places, this);
   }
 
-  // Behind a trailer filters have left out what is up to its places, and need not look again.
+  // With a trailer, all records up to its places were read already, also those that filters left
+  // out.
   private static ChainPlaces ends(JsonNode trailer, ChainPlaces written, boolean gapless) {
     ChainPlaces ends = marks(trailer.path("ends"));
     boolean behind =
@@ -231,12 +232,12 @@ public final class NdjsonFormat implements ExportFormat {
     return mark(json.path("id").asText(), json.path("hash").asText());
   }
 
-  /** The mark that a line's id and hash make. */
+  /** The mark from a line's id and hash. */
   static Mark mark(String id, String hash) {
     try {
       return new Mark(AuditIds.sequence(id).orElseThrow(), Digest.parse(hash));
     } catch (IllegalArgumentException | NoSuchElementException e) {
-      throw ExportScan.unfit("its last line is no record");
+      throw ExportScan.unfit("its last line is not a record");
     }
   }
 
@@ -244,7 +245,7 @@ public final class NdjsonFormat implements ExportFormat {
     try {
       return MAPPER.readTree(line);
     } catch (JsonProcessingException e) {
-      throw ExportScan.unfit("a line of it is no record");
+      throw ExportScan.unfit("one of its lines is not a record");
     }
   }
 }

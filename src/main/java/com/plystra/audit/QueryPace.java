@@ -7,16 +7,16 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * How queries share the processors with decisions. While any are being recorded, all queries
- * together take an eighth of the time that the machine has, and rest in between; otherwise they do
- * not rest. Every tenth of a millisecond they let others go first, and what they wait then counts
- * as taken, so that they take less of a machine that has no time to spare.
+ * Shares the processors between queries and decisions. While decisions are being recorded, all
+ * queries together take an eighth of the machine's processor time and pause in between; otherwise
+ * they do not pause. Every tenth of a millisecond they yield to other threads. The time they wait
+ * then counts as used, so that they take less of a busy machine.
  */
 final class QueryPace {
   private static final long STRETCH_NANOS = 100_000;
   private static final long SLICE_NANOS = 1_000_000;
   private static final int PART = 8;
-  // What took longer between two steps waited for something, and left the processors to others.
+  // A longer time between two steps was spent waiting and not on a processor.
   private static final long MOST_WORK_NANOS = 10 * SLICE_NANOS;
 
   private final LongSupplier recorded;
@@ -27,7 +27,7 @@ final class QueryPace {
   private final AtomicInteger queries = new AtomicInteger();
 
   /**
-   * A pace by what is recorded.
+   * Makes a pace that depends on the records being written.
    *
    * @param recorded a number that grows with each record
    */
@@ -54,7 +54,7 @@ final class QueryPace {
     return new Turn();
   }
 
-  /** One query's work. For one thread. */
+  /** The work of one query. Not thread-safe. */
   final class Turn implements AutoCloseable {
     private long resumed = nanos.getAsLong();
     private long gaveWay = resumed;
@@ -62,14 +62,15 @@ final class QueryPace {
 
     private Turn() {}
 
-    /** Gives way and rests when it is time to; called often. */
+    /** Yields and pauses when it is time to; called often. */
     void step() {
       long now = nanos.getAsLong();
       if (now - resumed >= SLICE_NANOS) {
         rest();
       } else if (now - gaveWay >= STRETCH_NANOS) {
         giveWay.run();
-        // How long others had the processor counts: the more they want it, the longer the rest.
+        // The time that other threads had the processor counts: the busier they are, the longer the
+        // pause.
         gaveWay = nanos.getAsLong();
       }
     }
@@ -77,7 +78,7 @@ final class QueryPace {
     private void rest() {
       long newest = recorded.getAsLong();
       long worked = Math.min(nanos.getAsLong() - resumed, MOST_WORK_NANOS);
-      // None on many cores.
+      // No pause on many cores.
       long due = worked * ((long) PART * queries.get() - cores) / cores;
       if (newest != seen && due > 0) {
         rest.accept(due);

@@ -2,14 +2,15 @@ package com.plystra.audit;
 
 import java.util.function.IntPredicate;
 
-/** Finds a place among numbers. */
+/** Binary search. */
 final class Search {
   private Search() {}
 
   /**
-   * The last number for which something holds that holds for all before it; -1 where there is none.
+   * The last number for which a condition holds that holds for all smaller ones; -1 when there is
+   * none.
    *
-   * @param count how many numbers there are, from 0
+   * @param count the numbers are from 0 to less than this
    */
   static int last(int count, IntPredicate holds) {
     int low = 0;

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which records an export holds: all of it must hold.
+ * Selects the records of an export; all conditions must hold.
  *
- * @param equal what fields must be equal to
+ * @param equal the required values of fields
  * @param from inclusive
  * @param to inclusive
  */
@@ -23,18 +23,18 @@ public record Selection(
     equal = Map.copyOf(equal);
   }
 
-  /** Whether records may be left out. */
+  /** Whether any condition may leave records out. */
   public boolean isFiltered() {
     return !equal.isEmpty() || from.isPresent() || to.isPresent();
   }
 
-  /** Whether records between two times, both included, may be among them. */
+  /** Whether it may include records between two times, both inclusive. */
   boolean mayHold(long firstMicros, long lastMicros) {
     return from.map(at -> Micros.of(at) <= lastMicros).orElse(true)
         && to.map(at -> Micros.of(at) >= firstMicros).orElse(true);
   }
 
-  /** Whether a record is among them. */
+  /** Whether it includes a record. */
   public boolean holds(long createdAtMicros, RecordFields fields) {
     return mayHold(createdAtMicros, createdAtMicros)
         && equal.entrySet().stream()

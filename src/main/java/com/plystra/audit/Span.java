@@ -4,7 +4,7 @@ import com.plystra.base.time.Micros;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What a filter by time lets through, in microseconds since 1970, both ends included. */
+/** The times of a filter, in microseconds since 1970, both inclusive. */
 record Span(long from, long to) {
   static Span of(Optional<Instant> from, Optional<Instant> to) {
     return new Span(
@@ -12,7 +12,7 @@ record Span(long from, long to) {
         to.map(Micros::of).orElse(Long.MAX_VALUE));
   }
 
-  // Records have whole microseconds: what begins within one begins with the next.
+  // Records have whole microseconds: a start within a microsecond is rounded up to the next.
   private static long roundedUp(Instant at) {
     long micros = Micros.of(at);
     return Micros.instant(micros).equals(at) ? micros : micros + 1;
@@ -22,7 +22,7 @@ record Span(long from, long to) {
     return from <= micros && micros <= to;
   }
 
-  /** Whether any of these times may be let through, both ends included. */
+  /** Whether any time between these two, both inclusive, is in the span. */
   boolean meets(long least, long most) {
     return from <= most && least <= to;
   }

@@ -1,4 +1,4 @@
-/** Reading the journal: records as JSON, lists and filters over it, and the index behind them. */
+/** Reads the journal: records as JSON, lists with filters, the index for them, and exports. */
 @NullMarked
 package com.plystra.audit;
 

@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The journal's files in a data directory, and the embedded database that follows them. */
+/**
+ * The journal's files in a data directory, and the embedded database, which gets the journal's
+ * changes.
+ */
 public final class EmbeddedStorage implements Storage {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStorage.class);
 
@@ -55,11 +58,11 @@ public final class EmbeddedStorage implements Storage {
   }
 
   /**
-   * Brings the database level with the journal, which it takes over.
+   * Opens the journal and brings the database level with it.
    *
-   * @param place where the database is, and its snapshots
-   * @param indexBlockRecords how many records a block of the audit's index has
-   * @param integrity is told of what is found to be otherwise than the journal says
+   * @param place the place of the database, and its snapshots
+   * @param indexBlockRecords the number of records of a block of the audit's index
+   * @param integrity is notified of anything that differs from the journal
    */
   public static EmbeddedStorage open(
       Journal journal,
@@ -112,7 +115,7 @@ public final class EmbeddedStorage implements Storage {
     return index;
   }
 
-  /** What the start found the database to be. */
+  /** What the start did with the database. */
   public Recovery.Outcome outcome() {
     return level.outcome();
   }
@@ -194,7 +197,7 @@ public final class EmbeddedStorage implements Storage {
 
   /** The maintenance, after {@link #startMaintenance}. */
   public Upkeep upkeep() {
-    return Objects.requireNonNull(upkeep, "nothing is done beside serving yet");
+    return Objects.requireNonNull(upkeep, "maintenance has not started");
   }
 
   @Override
@@ -224,7 +227,7 @@ public final class EmbeddedStorage implements Storage {
     }
   }
 
-  // Without the mark the next start treats the database as after a crash.
+  // Without that record, the next start treats the database as after a crash.
   private void markStop() {
     try {
       journal.writeStop(recovery.stopped());

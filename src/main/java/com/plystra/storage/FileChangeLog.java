@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Changes in the journal's files. A change that is in the journal has happened, even if the commit
- * fails: the database is brought level then.
+ * Records changes in the journal's files. A change in the journal has happened, even if the
+ * database's commit fails: the database then gets the change from the journal.
  */
 final class FileChangeLog implements ChangeLog {
   private static final Logger LOG = LoggerFactory.getLogger(FileChangeLog.class);
@@ -40,8 +40,8 @@ final class FileChangeLog implements ChangeLog {
     return journal.head().stateDigest();
   }
 
-  // After a failure H2 opens its file again as it last wrote it. It may hold a commit whose outcome
-  // was not known, and lack commits that had succeeded.
+  // After a failure, H2 opens its file again in the state that it last wrote. That state may have a
+  // commit whose outcome was unknown, and lack commits that had succeeded.
   @Override
   public Connection connect() throws SQLException {
     Connection connection = database.connect();

@@ -11,19 +11,19 @@ import org.jooq.Record;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
-/** The world, read while the sum over its rows is taken. */
+/** The world, read while the sum over its rows is computed. */
 final class Preloaded {
   private @Nullable Database from;
   private @Nullable World world;
 
-  /** Reads the world, and hands each row on. */
+  /** Reads the world, and passes each row on. */
   Set<String> load(Database database, BiConsumer<Table<?>, Record> rows) {
     world = WorldRows.load(database.reads(), 0, rows);
     from = database;
     return WorldRows.tables().stream().map(Table::getName).collect(Collectors.toSet());
   }
 
-  /** The world of a database at the last change in it. What was read before is given up. */
+  /** Returns the world of a database at its last change, and forgets what was read. */
   World take(Database database) {
     World read = database.equals(from) ? world : null;
     from = null;

@@ -15,47 +15,47 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Journal and database of one instance, opened so that they are level with each other. There are
- * two forms: files with an embedded database, and PostgreSQL, which holds both.
+ * Journal and database of one instance; when opened, the database has all changes of the journal.
+ * There are two forms: files with an embedded database, and PostgreSQL, which has both.
  */
 public interface Storage extends AutoCloseable {
   /** The rows. */
   Database database();
 
-  /** The schema that they have. */
+  /** The schema of the rows. */
   Migrations.Versions schema();
 
-  /** Where decisions are recorded. */
+  /** The recorder of decisions. */
   Recorder decisions();
 
-  /** Where changes are recorded. */
+  /** The recorder of changes. */
   ChangeLog changes();
 
   AuditLog audit();
 
-  /** The journal's files; empty where the database holds the journal. */
+  /** The journal's files; empty when the database has the journal. */
   default Optional<Journal> journalFiles() {
     return Optional.empty();
   }
 
-  /** The world as the rows have it now. */
+  /** Loads the world from the present rows. */
   World load();
 
-  /** How many records there are. */
+  /** The number of records. */
   long records();
 
-  /** When the last record was made that was there before this start. */
+  /** The time of the last record before this start. */
   Optional<Instant> lastRecord();
 
   /**
-   * Why nothing can be done just now, beside what {@link #decisions} and the writer say; empty when
-   * all is well.
+   * Why the storage is unavailable now, in addition to what {@link #decisions} and the writer
+   * report; empty when it is available.
    */
   default Optional<String> failure() {
     return Optional.empty();
   }
 
-  /** Completes with the reason once nothing can be done any more until the next start. */
+  /** Completes with the reason once the storage is unavailable until the next start. */
   default CompletionStage<String> ended() {
     return new CompletableFuture<>();
   }
@@ -63,34 +63,34 @@ public interface Storage extends AutoCloseable {
   /** What the start found, in a few words for the operator. */
   String found();
 
-  /** Begins writing. */
+  /** Starts writing. */
   void start() throws IOException;
 
   /** Starts maintenance beside serving: snapshots, retention, the standby database. */
   default void startMaintenance(Writer writer) {}
 
   /**
-   * Allows the stop to take a whole snapshot, so that the next start is short; false where so
-   * little was changed that none is needed.
+   * Allows the stop to take a whole snapshot, so that the next start is short; returns false when
+   * so little was changed that none is needed.
    */
   default boolean allowLongStop() {
     return false;
   }
 
-  /** Stops maintenance. The writer still works. */
+  /** Stops maintenance, while the writer still works. */
   default void stopMaintenance() {}
 
-  /** Records what waits, and takes no more. The writer of changes has ended. */
+  /** Writes all waiting records, and accepts no more. The writer of changes must have ended. */
   void drain();
 
   /**
-   * Ends, after {@link #drain}.
+   * Closes the storage, after {@link #drain}.
    *
-   * @param level whether all that was changed is known to be in the database
+   * @param level whether all changes are known to be in the database
    */
   void close(boolean level);
 
-  /** Ends without a stop in order, as a kill would; the next start recovers. */
+  /** Closes without a proper stop, as a kill would; the next start recovers. */
   @Override
   default void close() {
     close(false);

@@ -9,9 +9,7 @@ import com.plystra.journal.Stored;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/**
- * Tells when records that somebody asks for are found to be damaged, beside refusing the answer.
- */
+/** Reports damaged records that a query finds, in addition to refusing the answer. */
 final class WatchedAudit implements AuditLog {
   private final AuditLog log;
   private final Integrity integrity;

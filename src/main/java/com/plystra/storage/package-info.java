@@ -1,4 +1,4 @@
-/** Journal and database together, in one of the forms that they are kept in. */
+/** Journal and database together, in one of the two forms of storage. */
 @NullMarked
 package com.plystra.storage;
 

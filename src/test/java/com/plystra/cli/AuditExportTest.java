@@ -174,7 +174,7 @@ final class AuditExportTest {
     try (TestServer another = TestServer.Options.in(other).embedded().start()) {
       var unused = another.finance();
       Run.of("audit", "export", file.toString(), "--resume", "--data-dir", other.toString())
-          .failedWith(1, "cannot be gone on with");
+          .failedWith(1, "cannot be continued");
     }
   }
 

@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What records say of others that is not so. A salvage writes records anew, so that what named them
- * before is right no more; nothing else excuses it. Where heads were given, one must stand for the
- * record of the salvage.
+ * References between records that are wrong. Only a salvage excuses them, because it rewrites
+ * records, so that earlier references to these are no longer right. If heads were given, one must
+ * cover the record of the salvage.
  */
 final class Excuses {
   private final List<Wrong> wrong = new ArrayList<>();
   private final List<Strange> strange = new ArrayList<>();
   private final List<Long> salvages = new ArrayList<>();
 
-  /** A record that names another as it is not. */
+  /** A record whose reference to another is wrong. */
   private record Wrong(Begun by, String why) {}
 
-  /** A record that does not name a chain which is not known to have begun after it. */
+  /** A record that does not name a chain, which is not known to have started after it. */
   private record Strange(Begun by, int chain) {}
 
   void wrong(Begun by, String why) {
@@ -36,12 +36,12 @@ final class Excuses {
   }
 
   /**
-   * Looks for the salvage that excuses each.
+   * Looks for the salvage that excuses each of them.
    *
-   * @param begun every record that begins or links a chain
-   * @param proven up to where heads that were given stand for each chain
-   * @return what is not proven then
-   * @throws BadJournal where there is none
+   * @param begun every record that starts or links a chain
+   * @param proven up to which record the given heads cover each chain
+   * @return what is unproven because of them
+   * @throws BadJournal when a wrong reference is not excused
    */
   List<String> judge(List<Begun> begun, Map<Integer, Long> proven) {
     List<String> unproven = new ArrayList<>();
@@ -62,7 +62,8 @@ final class Excuses {
     return proven.isEmpty() || sequence <= proven.getOrDefault(Sequence.chain(sequence), -1L);
   }
 
-  // A salvage ends with a record that names all chains, some of which may have lost their own.
+  // A salvage ends with a record that names all chains, because some may have lost the record that
+  // links them.
   private String excuse(Strange each, List<Begun> begun, Map<Integer, Long> proven) {
     Begun link =
         begun.stream()

@@ -8,14 +8,14 @@ import com.plystra.journal.MutationRecord;
 import com.plystra.journal.Sequence;
 import org.jspecify.annotations.Nullable;
 
-/** A chain as far as an export was read. For one thread. */
+/** A chain as far as an export was read. Not thread-safe. */
 final class ExportChain {
   private final Mark begin;
   private Mark end;
   private @Nullable Long createdAt;
   private @Nullable Digest state;
 
-  /** Begins behind a record, which is not there. */
+  /** Starts after a record that is not in the export. */
   ExportChain(Mark begin) {
     this.begin = begin;
     this.end = begin;
@@ -26,7 +26,7 @@ final class ExportChain {
     return new Mark(Sequence.of(chain, 0), Digest.ZERO);
   }
 
-  /** What stands before its first record in the file. */
+  /** The record before the first one in the file. */
   Mark begin() {
     return begin;
   }
@@ -40,7 +40,7 @@ final class ExportChain {
     return end.equals(begin);
   }
 
-  /** When the last record was made; null before the first. */
+  /** The time of the last record; null before the first. */
   @Nullable Long createdAt() {
     return createdAt;
   }

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What the records of an export say of each other, and what follows once all are read. */
+/** Checks the references between the records of an export, once all are read. */
 final class ExportFindings {
   private final Set<Long> named;
   private final Map<Long, Found> found = new HashMap<>();
@@ -34,13 +34,13 @@ final class ExportFindings {
   private final Excuses excuses = new Excuses();
   private boolean mutations;
 
-  /** A record that is named somewhere. */
+  /** A record that another one names. */
   private record Found(Digest hash, long createdAt) {}
 
-  /** What a record says of another that retention took away. */
+  /** What a record says about another that retention dropped. */
   private record Gone(Digest hash, String by) {}
 
-  /** Two records that follow on each other, the later of which has the earlier time. */
+  /** Two successive records, of which the later one has the earlier time. */
   private record Step(String before, long was, String record, long time) {}
 
   ExportFindings(Set<Long> named) {
@@ -55,7 +55,7 @@ final class ExportFindings {
     return unproven;
   }
 
-  /** The chain that goes on, or begins, after a record. */
+  /** The chain that continues, or starts, after a record. */
   ExportChain chain(Mark before) {
     return chains.computeIfAbsent(
         Sequence.chain(before.sequence()), chain -> new ExportChain(before));
@@ -96,7 +96,7 @@ final class ExportFindings {
     stepped.add(step);
   }
 
-  /** Each chain must be there from where the header says, to where the trailer says. */
+  /** Each chain must be present from the place in the header to the place in the trailer. */
   void ends(ExportHead of, ChainPlaces ends) {
     Set<Integer> all = new TreeSet<>(chains.keySet());
     all.addAll(ends.marks().keySet());
@@ -180,8 +180,8 @@ final class ExportFindings {
   }
 
   /**
-   * Every chain must be linked: by its first record, which names all others, or by such a record of
-   * another chain.
+   * Every chain must be linked to the others: by its first record, which names all others, or by
+   * such a record of another chain.
    */
   void links(ExportHead of) {
     for (Begun record : begun) {
@@ -297,8 +297,8 @@ final class ExportFindings {
   }
 
   /**
-   * Heads that were kept elsewhere stand for all records before them, also in the chains that these
-   * name.
+   * Heads that were kept elsewhere cover all records before them, also in other chains that those
+   * records name.
    */
   void heads(ExportHead of, List<Mark> given) {
     Map<Integer, Long> proven = new TreeMap<>();

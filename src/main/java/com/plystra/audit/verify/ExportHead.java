@@ -26,7 +26,7 @@ import java.util.UUID;
 /**
  * The first line of an export.
  *
- * @param after the record that all in it follow, in format 1
+ * @param after the record that all others follow, in format 1
  */
 record ExportHead(int version, ExportScope scope, OptionalLong after) {
   private static final String BEGINS = "begins";
@@ -82,7 +82,7 @@ record ExportHead(int version, ExportScope scope, OptionalLong after) {
         new TreeMap<>(Map.of(Sequence.chain(sequence), new Mark(sequence, Digest.ZERO))));
   }
 
-  /** Heads, as they stand there: written again, they must come out the same. */
+  /** Reads heads from their texts, which must be equal when written again. */
   static ChainPlaces places(JsonNode texts) {
     SortedMap<Integer, Mark> places = new TreeMap<>();
     for (JsonNode text : texts) {

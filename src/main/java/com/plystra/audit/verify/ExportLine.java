@@ -37,8 +37,8 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of an export. What is read from it is written again, and must be the same bytes: so no key
- * is unknown, missing or doubled, no value is of another form, and nothing is written otherwise.
+ * A line of an export. Its parsed content is written again and must give the same bytes. So no key
+ * is unknown, missing or doubled, and no value has another form or spelling.
  */
 record ExportLine(int number, String text, JsonNode json) {
   private static final ObjectMapper JSON =
@@ -50,7 +50,7 @@ record ExportLine(int number, String text, JsonNode json) {
   /**
    * Reads an object.
    *
-   * @param bytes its end included
+   * @param bytes the line, line end included
    */
   static ExportLine of(int number, byte[] bytes) {
     if (bytes[bytes.length - 1] != '\n') {
@@ -63,7 +63,7 @@ record ExportLine(int number, String text, JsonNode json) {
         return new ExportLine(number, text, json);
       }
     } catch (CharacterCodingException | JsonProcessingException e) {
-      // Said below.
+      // The exception below reports it.
     }
     throw unlike(number);
   }
@@ -76,7 +76,7 @@ record ExportLine(int number, String text, JsonNode json) {
     return unlike(number);
   }
 
-  /** Refuses it unless it is written so. */
+  /** Fails unless the line is equal to this text. */
   void requireText(String written) {
     if (!text.equals(written)) {
       throw unlike();
@@ -87,7 +87,7 @@ record ExportLine(int number, String text, JsonNode json) {
     return new BadJournal("line " + number + ": " + what);
   }
 
-  /** The record that it is. */
+  /** The record of the line. */
   Chained record() {
     try {
       Stored stored =
@@ -138,7 +138,7 @@ record ExportLine(int number, String text, JsonNode json) {
     }
   }
 
-  /** What format 1 does not know is passed over in its records, and so does not come out again. */
+  /** Fields that format 1 does not have are ignored, so the line differs when written again. */
   private boolean stands(RecordKey name, JsonNode in) {
     return name.isOfFormatOne() || (format() != RecordFormat.ONE && in.has(name.key()));
   }
@@ -176,8 +176,8 @@ record ExportLine(int number, String text, JsonNode json) {
   /**
    * Parts by their names.
    *
-   * @param from has their texts
-   * @param apart has their salts, and the digests of those that were erased
+   * @param from the object with their texts
+   * @param apart the object with their salts and the digests of erased ones
    */
   private <K extends Enum<K> & RecordKey> Parts<K> parts(
       Class<K> names, JsonNode from, JsonNode apart) {

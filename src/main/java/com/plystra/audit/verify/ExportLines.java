@@ -14,7 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The lines of a file as bytes, their ends included. */
+/** The lines of a file as bytes, line ends included. */
 final class ExportLines {
   private static final int CHUNK = 1 << 18;
   private static final int START = 4096;
@@ -34,7 +34,7 @@ final class ExportLines {
     }
   }
 
-  /** The records that are named anywhere: only these must be remembered. */
+  /** Finds the records that others name; only these must be kept in memory. */
   static Set<Long> named(Path file, List<Mark> given) throws IOException {
     Set<Long> named = new HashSet<>();
     given.forEach(mark -> named.add(mark.sequence()));

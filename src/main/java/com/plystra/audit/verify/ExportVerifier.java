@@ -25,11 +25,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies an export of any format: each line as it was written, each record and the chains, where
- * they begin and end, and that they belong together. For one thread and one file.
+ * Verifies an export of any format: the bytes of each line, each record, the hash chains with their
+ * starts and ends, and that the chains belong together. For one file; not thread-safe.
  */
 public final class ExportVerifier {
-  /** In microseconds: a time that goes back by more is of a clock that was set. */
+  /** In microseconds. If time goes back by more, a clock was set. */
   static final long STEP = 5_000_000;
 
   private static final Digest NO_ROWS = Sha256.of("[]");
@@ -47,7 +47,7 @@ public final class ExportVerifier {
   }
 
   /**
-   * Whether a file begins as an export does, or may have been cut short in that.
+   * Whether a file starts like an export, or may be one that was cut short in its first bytes.
    *
    * @throws IOException when it cannot be read
    */
@@ -56,10 +56,10 @@ public final class ExportVerifier {
   }
 
   /**
-   * Reads all of it.
+   * Verifies the whole file.
    *
    * @param given heads that were kept elsewhere
-   * @throws BadJournal when it was altered, cut or forged
+   * @throws BadJournal when the export was altered, cut or forged
    * @throws Problem when it is of a newer format
    */
   public static VerifiedExport of(Path file, List<Mark> given, Verification.Progress progress)
@@ -109,7 +109,7 @@ public final class ExportVerifier {
     return Mark.in(text).stream().findFirst().orElseThrow();
   }
 
-  // Format 1 names chains that have no record too.
+  // Format 1 also names chains without records.
   private static boolean isPlace(Mark mark, ExportHead of) {
     return Sequence.number(mark.sequence()) > 0
         || (of.isFirst() && mark.hash().equals(Digest.ZERO));
@@ -152,7 +152,7 @@ public final class ExportVerifier {
     return new Mark(record.stored().sequence() - 1, record.previous());
   }
 
-  // Format 1 has each chain in one piece.
+  // In format 1, each chain's records are together.
   private void requireOrder(ExportLine line, ExportHead of, long sequence, String id) {
     long after = last.map(Mark::sequence).orElse(of.after().orElse(0));
     if (of.isFirst() && Long.compareUnsigned(sequence, after) <= 0) {
@@ -179,7 +179,7 @@ public final class ExportVerifier {
     }
   }
 
-  // A server gives times that rise, unless its clock was set back.
+  // A server's times rise, unless its clock was set back.
   private static boolean isNoTime(Chained record, long before) {
     long back = before - Micros.of(record.stored().createdAt());
     return back >= 0 && back <= STEP;
@@ -207,7 +207,7 @@ public final class ExportVerifier {
       case Said.SALVAGED -> findings.salvaged(record);
       case Said.STEPPED -> findings.stepped(Said.stepped(record, mutation));
       default -> {
-        // A change as any other.
+        // A change like any other.
       }
     }
   }

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** What records of the journal itself say: {@code after} in their trace. */
+/** Statements in records about the journal itself: {@code after} in their trace. */
 final class Said {
   static final String BEGUN = "journal.begun";
   static final String SALVAGED = "journal.salvaged";
@@ -40,10 +40,10 @@ final class Said {
   private Said() {}
 
   /**
-   * How far every other chain had come when a chain began, or a newer version went on with it.
+   * The heads of all other chains when a chain started, or when a newer version continued it.
    *
-   * @param fits whether it names the record before it
-   * @param right of the others those that are in the file as they are named, added once that is
+   * @param fits whether it names the correct previous record
+   * @param right the other chains whose named records are in the file as named; added when that is
    *     known
    */
   record Begun(
@@ -65,7 +65,7 @@ final class Said {
     }
   }
 
-  /** When the wall clock was set to another time. */
+  /** A step of the wall clock. */
   record Stepped(long from, long to) {}
 
   private static JsonNode after(Chained record, MutationRecord mutation) {
@@ -114,7 +114,7 @@ final class Said {
         : Optional.empty();
   }
 
-  /** The last record of each segment that retention took away. */
+  /** The last record of each segment that retention dropped. */
   static Map<Long, Digest> dropped(Chained record, MutationRecord mutation) {
     JsonNode segments = after(record, mutation).path("segments");
     if (!segments.isArray()) {

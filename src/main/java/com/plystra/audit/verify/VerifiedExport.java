@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * An export that is right.
+ * A valid export.
  *
  * @param format the number of its format
- * @param ends how far each chain was read when it was written, oldest chain first
- * @param isFiltered whether each record stands by itself, for others were left out
- * @param notes what may be right, and should be looked at
- * @param unproven what the file cannot prove
+ * @param ends how far each chain was read when the export was written, oldest chain first
+ * @param isFiltered whether records were left out, so that each is verified only by itself
+ * @param notes findings that may be right but should be looked at
+ * @param unproven what the file alone cannot prove
  */
 public record VerifiedExport(
     int format,

@@ -37,28 +37,28 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 
 /**
- * Writes a backup beside decisions and changes that go on: the rows as one moment has them, and the
- * journal at least as far. What was written is read again before it gets its name.
+ * Writes a backup while decisions and changes continue: the rows at one moment, and the journal at
+ * least up to that moment. The file is read again before it gets its name.
  */
 public final class Backup {
   private final Storage storage;
   private final Clock clock;
   private final Verification.Progress progress;
 
-  /** Of an instance in either form. */
+  /** Makes a backup of an instance with either form of storage. */
   public Backup(Storage storage, Clock clock, Verification.Progress progress) {
     this.storage = storage;
     this.clock = clock;
     this.progress = progress;
   }
 
-  /** What was written. */
+  /** The backup that was written. */
   public record Report(Path file, long bytes, long records, long rows, List<Mark> heads) {}
 
   /**
-   * Writes the file, for its owner alone.
+   * Writes the file, for its owner only.
    *
-   * @param replace whether one that is there may be replaced
+   * @param replace whether an existing file may be replaced
    */
   public Report to(Path file, boolean replace) throws Exception {
     if (Files.exists(file) && !replace) {
@@ -87,7 +87,7 @@ public final class Backup {
   private long embedded(Journal journal, Path work, Path made) throws Exception {
     Database database = storage.database();
     try (Connection connection = database.connectToOneState()) {
-      // The first statement: everything after it sees what this one sees.
+      // The first statement: all later ones see the same state.
       long mutation = Position.get(database.on(connection));
       Digest state =
           mutation == 0
@@ -98,7 +98,7 @@ public final class Backup {
       SnapshotHead head = head(journal.id(), mutation, state);
       long rows = snapshot(connection, head, work.resolve(BackupFile.STATE));
       connection.rollback();
-      // After the rows: the journal may hold more changes than they, never fewer.
+      // After the rows: the journal may have more changes than they, never fewer.
       try (JournalReading reading = JournalReading.beside(journal)) {
         pack(reading, reading.heads(), head, "embedded", work, made);
       }
@@ -106,7 +106,7 @@ public final class Backup {
     }
   }
 
-  // Records and rows are of one moment: a record and what it changed are committed together.
+  // Records and rows are of one moment, because a record is committed together with its rows.
   private long postgres(Path work, Path made) throws Exception {
     Database database = storage.database();
     try (Connection connection = database.connectToOneState()) {
@@ -142,7 +142,7 @@ public final class Backup {
               }
             });
       }
-      // What goes on from here in files has a chain of its own.
+      // Records that follow in files have their own chain.
       builder.chain(last + 1);
       var unused = builder.end();
     } catch (UncheckedIOException e) {

@@ -27,7 +27,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** A backup as it is read. */
+/** Reads a backup. */
 public final class BackupFile {
   static final String JOURNAL = "journal/";
   static final String STATE = "state.plys";
@@ -44,13 +44,13 @@ public final class BackupFile {
   }
 
   /**
-   * Reads what it says of itself.
+   * Opens a backup and reads its manifest.
    *
-   * @throws Problem {@code BACKUP_UNUSABLE} when it is none, or of a version that is not known here
+   * @throws Problem {@code BACKUP_UNUSABLE} when it is not a backup, or has an unknown version
    */
   public static BackupFile open(Path path) throws IOException {
     if (!Files.isRegularFile(path)) {
-      throw Problem.notFound("FILE_NOT_FOUND", path + " is no file");
+      throw Problem.notFound("FILE_NOT_FOUND", path + " is not a file");
     }
     try (ZipFile zip = new ZipFile(path.toFile())) {
       ZipEntry entry = zip.getEntry(BackupManifest.NAME);
@@ -61,12 +61,13 @@ public final class BackupFile {
       manifest.checkPlaces(Files.size(path));
       return new BackupFile(path, manifest);
     } catch (ZipException e) {
-      throw unfit("it is no zip file, or damaged (" + e.getMessage() + ")");
+      throw unfit("it is not a zip file, or is damaged (" + e.getMessage() + ")");
     }
   }
 
   /**
-   * A few bytes can unpack to more than memory holds, and what a zip says of its size may be wrong.
+   * Limits the size: a few bytes can decompress to more than fits in memory, and the size in a zip
+   * file may be wrong.
    */
   private static byte[] unpacked(ZipFile zip, ZipEntry entry) throws IOException {
     try (InputStream in = zip.getInputStream(entry)) {
@@ -87,12 +88,12 @@ public final class BackupFile {
     return manifest;
   }
 
-  /** How many bytes are in it. */
+  /** The length of the file in bytes. */
   public long bytes() {
     return manifest.entries().stream().mapToLong(BackupManifest.Entry::bytes).sum();
   }
 
-  /** Its journal, read where it stands. */
+  /** Its journal, read directly from the file. */
   public JournalReading journal() throws IOException {
     List<Extent> segments =
         manifest.entries().stream()
@@ -120,10 +121,10 @@ public final class BackupFile {
   }
 
   /**
-   * Reads all of it: the digests of what is in it, every record's sum and the chain, every row and
-   * their sum.
+   * Verifies all of it: the digests of its entries, every record's checksum and the hash chain,
+   * every row and the sum over all rows.
    *
-   * @throws BadJournal naming what is not as it was written
+   * @throws BadJournal naming what is damaged
    */
   public Verification verify(Verification.Wanted wanted, Verification.Progress progress)
       throws IOException {
@@ -155,12 +156,12 @@ public final class BackupFile {
       }
       if (!Digest.of(sha.digest()).equals(entry.sha256())) {
         throw new BadJournal(
-            "the backup is damaged: " + entry.name() + " is not as it was written");
+            "the backup is damaged: " + entry.name() + " has changed since it was written");
       }
     }
   }
 
-  // The rows were read, and their sum is the head's: whether it is the journal's is left.
+  // The rows were read and have the sum in the head. It remains to compare that with the journal's.
   private static void compare(SnapshotHead state, JournalReading journal) {
     Digest said =
         state.mutation() == 0

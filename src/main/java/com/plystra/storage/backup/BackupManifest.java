@@ -20,14 +20,14 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * What a backup says of itself.
+ * The manifest of a backup, which describes its content.
  *
- * @param version of the program that made it
- * @param form that it was made of, {@code embedded} or {@code postgresql}
- * @param schema version of the rows in its snapshot
+ * @param version the version of the program that wrote it
+ * @param form the form of the storage, {@code embedded} or {@code postgresql}
+ * @param schema the schema version of the rows in its snapshot
  * @param mutation the last change in its snapshot
- * @param heads how far the journal's chains reach
- * @param entries everything else that is in the file
+ * @param heads the last record of each of the journal's chains
+ * @param entries all other files in it
  */
 public record BackupManifest(
     String version,
@@ -51,9 +51,9 @@ public record BackupManifest(
   }
 
   /**
-   * A file in the file.
+   * A file in the backup.
    *
-   * @param offset where its bytes begin, which stand as they are
+   * @param offset the start of its bytes, which are not compressed
    */
   public record Entry(String name, long offset, long bytes, Digest sha256) {}
 
@@ -110,9 +110,9 @@ public record BackupManifest(
   }
 
   /**
-   * Refuses entries that are not in the file, or are named as nothing that is put into it.
+   * Refuses entries that are outside the file, or have a name that no backup has.
    *
-   * @param size of the whole file
+   * @param size the length of the whole file
    */
   void checkPlaces(long size) {
     Set<String> names = new HashSet<>();

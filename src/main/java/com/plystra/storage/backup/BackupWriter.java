@@ -18,8 +18,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes a zip file whose entries are stored as they are, so that what is in it can be read, and
- * verified on all cores, where it stands. For one thread.
+ * Writes a zip file whose entries are not compressed, so that they can be read directly from the
+ * file, and verified on all cores. Not thread-safe.
  */
 final class BackupWriter implements AutoCloseable {
   private final FileChannel file;
@@ -27,7 +27,7 @@ final class BackupWriter implements AutoCloseable {
   private final ZipOutputStream zip;
   private final List<BackupManifest.Entry> entries = new ArrayList<>();
 
-  /** Begins a file that is not there yet, for its owner alone. */
+  /** Creates a new file, for its owner only. */
   BackupWriter(Path path, Verification.Progress progress, long total) throws IOException {
     this.file = OwnerOnly.createNew(path);
     this.out =
@@ -37,13 +37,13 @@ final class BackupWriter implements AutoCloseable {
     zip.setMethod(ZipOutputStream.STORED);
   }
 
-  /** Bytes that are the same whenever they are asked for. */
+  /** Content with the same bytes at each read. */
   @FunctionalInterface
   interface Content {
     void copyTo(OutputStream to) throws IOException;
   }
 
-  /** Adds a file. Its sum stands before it, so that it is read twice. */
+  /** Adds a file. Its checksum is written before it, so the content is read twice. */
   void add(String name, Content content) throws IOException {
     Sums sums = new Sums();
     content.copyTo(sums);
@@ -62,7 +62,7 @@ final class BackupWriter implements AutoCloseable {
     zip.putNextEntry(entry);
   }
 
-  /** Adds the manifest, which names what was added before, and forces all of it to disk. */
+  /** Adds the manifest, which names all added files, and forces everything to disk. */
   void finish(BackupManifest manifest) throws IOException {
     byte[] json = manifest.with(entries).json();
     Sums sums = new Sums();
@@ -79,7 +79,7 @@ final class BackupWriter implements AutoCloseable {
     file.close();
   }
 
-  /** Takes in bytes for their sums alone. */
+  /** Computes checksums of bytes. */
   private static final class Sums extends OutputStream {
     private final CRC32 crc = new CRC32();
     private final MessageDigest sha = Sha256.create();
@@ -98,7 +98,7 @@ final class BackupWriter implements AutoCloseable {
     }
   }
 
-  /** Knows how far the file has come. */
+  /** Counts the bytes written so far. */
   private static final class Counted extends OutputStream {
     private final OutputStream to;
     private final Verification.Progress progress;

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The next bytes of a stream, and no more. */
+/** A limited number of the next bytes of a stream. */
 final class Bounded extends FilterInputStream {
   private long left;
 

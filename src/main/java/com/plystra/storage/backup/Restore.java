@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Puts a backup in the place of what there is. All of it is verified, and everything is made
- * beside, before anything is changed.
+ * Replaces the present data by a backup. The whole backup is verified, and the new data is built
+ * beside the old, before anything is changed.
  */
 public final class Restore {
   private static final DateTimeFormatter STAMP =
@@ -43,16 +43,16 @@ public final class Restore {
     this.clock = clock;
   }
 
-  /** Reads all of a backup first. */
+  /** Verifies the whole backup first. */
   public static Restore of(BackupFile backup, Clock clock, Verification.Progress progress)
       throws IOException {
     return new Restore(backup, backup.verify(Verification.Wanted.ALL, progress), clock);
   }
 
   /**
-   * What was done.
+   * The result.
    *
-   * @param aside where what was there is kept
+   * @param aside where the old data is kept
    */
   public record Report(long records, List<String> heads, Optional<String> aside) {}
 
@@ -64,9 +64,9 @@ public final class Restore {
   }
 
   /**
-   * Into a data directory that the caller holds.
+   * Restores into a data directory that the caller has locked.
    *
-   * @param database its database's file, without its suffix
+   * @param database the file of its database, without its suffix
    */
   public Report into(DataLayout layout, Path database, boolean replace) throws Exception {
     List<Path> present = present(layout, database);
@@ -82,7 +82,7 @@ public final class Restore {
       }
       Optional<Path> aside = aside(layout, present);
       OwnerOnly.move(Restoration.file(rows), Restoration.file(database));
-      // Last, and in one step: without a journal a directory is empty, or refused.
+      // Last, and atomically: a directory without a journal counts as empty, or is refused.
       OwnerOnly.move(journal, layout.journal());
       return report(aside.map(Path::toString));
     }
@@ -129,9 +129,9 @@ public final class Restore {
   }
 
   /**
-   * Into a PostgreSQL database.
+   * Restores into a PostgreSQL database.
    *
-   * @param work the data directory, which the caller holds
+   * @param work the data directory, which the caller has locked
    */
   public Report into(DatabaseUrl.PostgreSql url, Path work, boolean replace) throws Exception {
     if (Sequence.number(verified.first()) > 1) {
@@ -159,7 +159,7 @@ public final class Restore {
       }
       Optional<String> aside =
           target.putInPlace("plystra_replaced_" + STAMP.format(clock.instant()));
-      // An older backup has fewer records than were seen: that is what was asked for.
+      // An older backup has fewer records than were seen, as the operator wants.
       LossRecovery.of(url, new DataLayout(work).witnesses()).accept();
       return report(aside);
     }

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A directory of its owner's only, for what is being made; gone afterwards. */
+/** A temporary directory for its owner only, which {@link #close} deletes. */
 record Workshop(Path path) implements AutoCloseable {
   static Workshop in(Path directory, String name) throws IOException {
     Path path = directory.resolve(name + ".unfinished");

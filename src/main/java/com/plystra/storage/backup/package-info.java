@@ -1,4 +1,7 @@
-/** One file that holds everything, to go back to or to move with: format in docs/backup.md. */
+/**
+ * Backups: one file with all data, to restore or to move an instance. docs/backup.md has the
+ * format.
+ */
 @NullMarked
 package com.plystra.storage.backup;
 

@@ -16,21 +16,21 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Has H2 keep text as {@link StoredText}, which it sorts by code point; before it had text as it
- * was given. The rows mean the same as before, and their sum is the same. PostgreSQL has nothing to
+ * Makes H2 keep text as {@link StoredText}, which it sorts by code point; before, H2 kept text
+ * unchanged. The rows mean the same as before, and their checksum is the same. PostgreSQL needs no
  * change.
  *
- * <p>INVARIANT: never changed, as no script is. It is the newest class that knows tables by their
- * shapes alone: a database is read by the form that its history says.
+ * <p>INVARIANT: like every script, this class is never changed. It knows tables only by their
+ * shapes, and the migration history of a database tells in which form its text is.
  */
 final class CodePointOrder implements JavaMigration {
   private static final String VERSION = "11";
   private static final Table<?> HISTORY = DSL.table(DSL.name("flyway_schema_history"));
   private static final Table<?> TABLES = DSL.table(DSL.name("information_schema", "tables"));
-  // What StoredText changes.
+  // The characters that StoredText changes.
   private static final String HIGH = "[\\x{E000}-\\x{10FFFF}]";
 
-  /** Whether a database has its text as it was given. */
+  /** Whether a database keeps its text unchanged. */
   static boolean isMissing(DSLContext db) {
     return db.dialect() == SQLDialect.H2 && !isIn(db);
   }

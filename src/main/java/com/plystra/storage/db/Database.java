@@ -27,19 +27,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connections to H2 or PostgreSQL. Reads take a context from the pool; the one writer has a
- * connection of its own. Threads that use it are never interrupted: H2 would close its file.
+ * Connections to H2 or PostgreSQL. Reads use the connection pool; the one writer has its own
+ * connection. Threads that use it must not be interrupted, because H2 would close its file.
  */
 public final class Database implements AutoCloseable {
   private static final Settings RENDERING =
       new Settings().withRenderQuotedNames(RenderQuotedNames.ALWAYS).withRenderSchema(false);
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final int POOL = 10;
-  // H2 keeps 8 prepared statements a connection unless told; one create runs through more.
+  // H2 keeps 8 prepared statements per connection by default; one create uses more.
   private static final int STATEMENTS = 256;
   private static final long READ_WAIT_MILLIS = 5_000;
-  // Unless told here, the pool trusts a connection for half a second after its last use, and each
-  // that a crash has ended would cost a read that is refused.
+  // By default, the pool does not test a connection within half a second of its last use, so each
+  // connection that a crash ended would make one read fail.
   private static final String TRUSTED = "com.zaxxer.hikari.aliveBypassWindowMs";
 
   private final String url;
@@ -54,12 +54,12 @@ public final class Database implements AutoCloseable {
     this.pool = pool(url, dialect, access);
   }
 
-  /** The embedded database in a file, made when it is missing. */
+  /** Opens the embedded database in a file, which is created when it is missing. */
   public static Database embedded(Path file) {
     return open(embeddedUrl(file), SQLDialect.H2);
   }
 
-  /** The embedded database in a file that exists, which stays as it is, byte for byte. */
+  /** Opens the embedded database in an existing file read-only; not one byte changes. */
   public static Database readOnly(Path file) {
     return open(embeddedUrl(file) + ";ACCESS_MODE_DATA=r", SQLDialect.H2);
   }
@@ -75,20 +75,19 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * A PostgreSQL database. Nothing is connected yet.
+   * A PostgreSQL database. Does not connect yet.
    *
-   * @param access user, password and other properties of the driver; what the URL says stands
-   *     before them
+   * @param access user, password and other properties of the driver; the URL overrides them
    */
   public static Database postgres(String jdbcUrl, Properties access) {
     Properties all = new Properties();
-    // A line that is cut says nothing: who waits on it is to know soon.
+    // A cut network line gives no answer; a waiting caller should learn that soon.
     all.setProperty("connectTimeout", "2");
-    // What accepts a connection and then says nothing must not hold up those that could be opened.
+    // A server that accepts a connection but does not answer must not delay other connections.
     all.setProperty("loginTimeout", "3");
     all.setProperty("sslResponseTimeout", "2000");
     all.setProperty("tcpKeepAlive", "true");
-    // Else what goes wrong is logged with the values of the rows, secrets' hashes among them.
+    // Otherwise errors are logged with the values of rows, including hashes of secrets.
     all.setProperty("logServerErrorDetail", "false");
     access.forEach((name, value) -> all.setProperty((String) name, (String) value));
     return new Database(jdbcUrl, SQLDialect.POSTGRES, all);
@@ -109,18 +108,18 @@ public final class Database implements AutoCloseable {
     config.setMinimumIdle(1);
     config.setPoolName("reads");
     if (dialect == SQLDialect.POSTGRES) {
-      // A server that is away is told as such, soon; a read that takes longer is ended.
+      // An unreachable server is reported soon; a read that takes longer is ended.
       System.setProperty(TRUSTED, "0");
-      // Else it tries for one while nobody needs it, waits longer and longer between two tries, and
-      // whoever needs one when the server is back waits for that.
+      // Otherwise the pool retries in the background with growing pauses, and the first caller
+      // after the server is back waits for the end of such a pause.
       config.setMinimumIdle(0);
       config.setConnectionTimeout(READ_WAIT_MILLIS);
       config.setValidationTimeout(READ_WAIT_MILLIS / 2);
       config.addDataSourceProperty("socketTimeout", "30");
-      // Whether the server answers is found out by whoever needs it.
+      // The first caller that needs a connection finds out whether the server answers.
       config.setInitializationFailTimeout(-1);
     } else {
-      // A file that cannot be opened now cannot be opened a second later.
+      // No retries: a file that cannot be opened now cannot be opened a second later.
       config.setInitializationFailTimeout(1);
     }
     return new HikariDataSource(config);
@@ -130,14 +129,14 @@ public final class Database implements AutoCloseable {
     return dialect;
   }
 
-  /** A context of the pool, for reading. */
+  /** A context on the pool, for reading. */
   public DSLContext reads() {
     return DSL.using(configuration().set(pool));
   }
 
   /**
-   * Reads all of it as of one instant, however long it takes and whatever is changed meanwhile;
-   * rows come in portions. A fault in the middle of it leaves nothing behind.
+   * Reads the database as of one instant, even if the read is long and rows change meanwhile. Rows
+   * come in portions. An error during the read leaves nothing behind.
    */
   public <T> T snapshot(Function<DSLContext, T> reading) {
     try (Connection connection = connect()) {
@@ -156,7 +155,7 @@ public final class Database implements AutoCloseable {
     return dialect == SQLDialect.POSTGRES ? configuration.set(new Outages()) : configuration;
   }
 
-  /** For migrations, which may take their time: no limit as the pool's stands on them. */
+  /** Configures migrations, which may take long: the pool's time limits do not apply. */
   FluentConfiguration forMigrations(FluentConfiguration config) {
     if (dialect != SQLDialect.POSTGRES) {
       return config.dataSource(pool);
@@ -169,16 +168,16 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * How the pool's connections are used just now.
+   * The present use of the pool's connections.
    *
    * @param active in use
    * @param idle open and not in use
-   * @param waiting how many threads wait for one
-   * @param max how many there can be
+   * @param waiting the number of threads that wait for one
+   * @param max the greatest number of connections
    */
   public record Pool(int active, int idle, int waiting, int max) {}
 
-  /** The pool just now; asks no database. */
+  /** The present state of the pool; makes no query. */
   public Pool pool() {
     HikariPoolMXBean now = pool.getHikariPoolMXBean();
     return new Pool(
@@ -192,14 +191,14 @@ public final class Database implements AutoCloseable {
     return pool;
   }
 
-  /** A connection outside the pool, for the one writer: nothing is committed until it says so. */
+  /** A connection outside the pool, for the one writer, without auto-commit. */
   public Connection connect() throws SQLException {
     return connect(url);
   }
 
   /**
-   * A connection whose reads all see one state across tables, that of the first, whatever changes
-   * meanwhile; however many rows there are, few are in memory.
+   * A connection whose reads all see the state of the first read, across tables and despite later
+   * changes. Only a few rows are in memory at a time.
    */
   public Connection connectToOneState() throws SQLException {
     if (dialect != SQLDialect.H2) {
@@ -207,14 +206,17 @@ public final class Database implements AutoCloseable {
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       return connection;
     }
-    // H2 would put together a whole result before its first row is seen, and its REPEATABLE READ
-    // tears across tables.
+    // H2 would build a whole result in memory before its first row, and its REPEATABLE READ is not
+    // consistent across tables.
     Connection connection = connect(url + ";LAZY_QUERY_EXECUTION=1");
     connection.setTransactionIsolation(Constants.TRANSACTION_SNAPSHOT);
     return connection;
   }
 
-  /** As {@link #connect()}, on PostgreSQL, made and used within so many seconds, or not at all. */
+  /**
+   * As {@link #connect()}, for PostgreSQL, with a time limit in seconds for connecting and for each
+   * answer.
+   */
   public Connection connectWithin(int seconds) throws SQLException {
     Properties limits = new Properties();
     limits.setProperty("loginTimeout", String.valueOf(seconds));
@@ -225,7 +227,7 @@ public final class Database implements AutoCloseable {
   private Connection connect(String to) throws SQLException {
     Properties limits = new Properties();
     if (dialect == SQLDialect.POSTGRES) {
-      // Who writes must not wait for long on a connection that was cut off.
+      // A writer must not wait long on a connection that was cut off.
       limits.setProperty("socketTimeout", "10");
     }
     return connect(to, limits);
@@ -240,18 +242,20 @@ public final class Database implements AutoCloseable {
     return connection;
   }
 
-  /** A context on a connection of the caller's. */
+  /** A context on the caller's connection. */
   public DSLContext on(Connection connection) {
     return DSL.using(configuration().set(connection));
   }
 
-  /** Closes everything; the embedded database writes out all that it holds first. */
+  /** Closes everything; the embedded database first writes all its data to its file. */
   @Override
   public void close() {
     var unused = shutDown();
   }
 
-  /** As {@link #close}; false when the embedded database may not have written out all it holds. */
+  /**
+   * As {@link #close}; returns false when the embedded database may not have written all its data.
+   */
   public boolean shutDown() {
     pool.close();
     if (dialect != SQLDialect.H2) {
@@ -262,7 +266,7 @@ public final class Database implements AutoCloseable {
       statement.execute("shutdown");
       return true;
     } catch (SQLException e) {
-      LOG.warn("the database did not close in order: {}", e.toString());
+      LOG.warn("the database did not close properly: {}", e.toString());
       return false;
     }
   }

@@ -19,14 +19,14 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Gives every user the key of its address by {@link Caseless}; keys were lower-case letters in NFC
- * before. Of two addresses that are now the same the older user's has the key, the other keeps what
- * it had; where that is the very key, the user's id behind it makes another of it, which no address
- * has, as none has a space.
+ * Sets every user's e-mail key to that of {@link Caseless}; before, keys were the lower-case
+ * address in NFC. If two addresses now have the same key, the older user gets it and the other
+ * keeps its old key. If the old key is that same key, a space and the user's id are appended to it;
+ * no address has a space, so the key is unique.
  *
  * <p>INVARIANT: never changed, as no script is. A rebuild runs it again on the same rows and must
- * come to the same ones. It names table and columns itself: the generated classes know only the
- * newest schema.
+ * get the same result. It names the table and its columns itself, because the generated classes
+ * know only the newest schema.
  */
 final class EmailKeys implements JavaMigration {
   private static final int FETCH = 1_000;
@@ -61,7 +61,7 @@ final class EmailKeys implements JavaMigration {
     return true;
   }
 
-  /** A user's row, in the order of age. */
+  /** A user's row, ordered by age. */
   private record User(String id, String email, String key, OffsetDateTime createdAt) {}
 
   @Override
@@ -82,7 +82,7 @@ final class EmailKeys implements JavaMigration {
     }
   }
 
-  // Whoever is older and has the same address by today's rules has its key by now.
+  // An older user with the same address by today's rules has the key already.
   private static void rekey(DSLContext db, User user) {
     String key = Caseless.key(user.email());
     if (key.equals(user.key())) {

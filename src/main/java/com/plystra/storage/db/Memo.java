@@ -8,9 +8,9 @@ import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one transaction has found in tables that it has not changed since: a batch whose thousand
- * rows refer to the same few objects looks each of them up once. What was not found is not kept, so
- * that an insert makes nothing wrong.
+ * A cache of one transaction for rows of tables that it has not changed since. A batch of a
+ * thousand rows that refer to the same few objects looks each of them up once. Missing rows are not
+ * cached, so an insert needs no invalidation.
  */
 public final class Memo {
   private static final String KEY = Memo.class.getName();
@@ -21,12 +21,12 @@ public final class Memo {
 
   private Memo() {}
 
-  /** Gives a transaction's context a memo, which everybody who reads on it shares. */
+  /** Gives a transaction's context a memo, which all reads on it share. */
   public static void open(DSLContext db) {
     db.configuration().data(KEY, new Memo());
   }
 
-  /** What was found under the key; empty when nothing was, or the context has no memo. */
+  /** The cached value of the key; empty when there is none, or the context has no memo. */
   public static <T> Optional<T> get(DSLContext db, Table<?> table, Object key, Class<T> type) {
     Memo memo = of(db);
     return memo == null
@@ -34,7 +34,7 @@ public final class Memo {
         : Optional.ofNullable(memo.found.getOrDefault(table, Map.of()).get(key)).map(type::cast);
   }
 
-  /** Keeps what was found; nobody may change it. */
+  /** Caches a value, which must not be changed. */
   public static void put(DSLContext db, Table<?> table, Object key, Object value) {
     Memo memo = of(db);
     if (memo != null) {
@@ -50,7 +50,7 @@ public final class Memo {
     found.computeIfAbsent(table, t -> new HashMap<>()).put(key, value);
   }
 
-  /** A row of the table was changed, or deleted. */
+  /** Removes a table's values, after a row was changed or deleted. */
   public static void forget(DSLContext db, Table<?> table) {
     Memo memo = of(db);
     if (memo != null) {

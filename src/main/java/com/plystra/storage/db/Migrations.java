@@ -15,7 +15,7 @@ import org.jooq.SQLDialect;
 
 /** The schema's versions. The same scripts run on both databases; types differ by placeholder. */
 public final class Migrations {
-  /** Where the program's own scripts are. */
+  /** The location of the program's own scripts. */
   public static final String SCRIPTS = "classpath:db/migration";
 
   private static final String JOURNAL = "1000";
@@ -28,7 +28,7 @@ public final class Migrations {
     this(database, SCRIPTS);
   }
 
-  /** With scripts in other places, as Flyway names them. */
+  /** Uses scripts in other locations, as Flyway names them. */
   public Migrations(Database database, String... scripts) {
     boolean postgres = database.dialect() == SQLDialect.POSTGRES;
     this.config =
@@ -37,8 +37,8 @@ public final class Migrations {
     this.journal = postgres ? Optional.of(journal(database)) : Optional.empty();
   }
 
-  // The tables of the journal have a history of their own, so that the two series of scripts can
-  // grow without regard to each other.
+  // The tables of the journal have their own history, so that the two series of scripts are
+  // independent of each other.
   private static Flyway journal(Database database) {
     return config(database)
         .locations("classpath:db/journal", "classpath:db/journal-guard")
@@ -65,13 +65,13 @@ public final class Migrations {
   }
 
   /**
-   * One script.
+   * A script.
    *
-   * @param state as Flyway names it, e.g. {@code Success} or {@code Pending}
+   * @param state Flyway's name of its state, for example {@code Success} or {@code Pending}
    */
   public record Step(String version, String description, String state) {}
 
-  /** Every script, applied or not. */
+  /** All scripts, applied or not. */
   public List<Step> steps() {
     List<Step> steps = new ArrayList<>();
     addSteps(flyway, steps);
@@ -92,14 +92,14 @@ public final class Migrations {
   }
 
   /**
-   * Where a schema stands.
+   * The versions of a schema.
    *
    * @param current the version that the database has; "0" before the first script
    * @param expected the version that this program is made for
    */
   public record Versions(String current, String expected) {}
 
-  /** Where the schema stands. */
+  /** The versions of the schema. */
   public Versions versions() {
     return versions(flyway.info());
   }
@@ -107,7 +107,7 @@ public final class Migrations {
   /**
    * As {@link #versions}.
    *
-   * @throws Problem {@code SCHEMA_TOO_NEW} when a newer program has made it
+   * @throws Problem {@code SCHEMA_TOO_NEW} when a newer program made it
    */
   public Versions supported() {
     Versions found = versions();
@@ -116,7 +116,7 @@ public final class Migrations {
     return found;
   }
 
-  /** Whether a script is still to be run. */
+  /** Whether any script was not run yet. */
   public boolean isPending() {
     return flyway.info().pending().length > 0
         || journal.map(scripts -> scripts.info().pending().length > 0).orElse(false);
@@ -134,7 +134,7 @@ public final class Migrations {
   }
 
   /**
-   * Brings the schema to the expected version.
+   * Migrates the schema to the expected version.
    *
    * @throws Problem {@code SCHEMA_TOO_NEW} when a newer program has made it, {@code
    *     MIGRATION_FAILED} otherwise; nothing was changed then
@@ -143,7 +143,7 @@ public final class Migrations {
     return upTo(versions().expected());
   }
 
-  /** As {@link #up}, to a version that this program once expected. */
+  /** As {@link #up}, to a version that this program expected earlier. */
   public Versions upTo(String version) {
     try {
       Versions found = supported();

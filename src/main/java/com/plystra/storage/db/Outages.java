@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells a server that cannot serve just now from a statement that is wrong. */
+/** Distinguishes a database server that is unavailable from a statement that is wrong. */
 final class Outages implements ExecuteListener {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(Outages.class);
 
-  // Connection lost, out of resources, stopped by an operator, system error; and a standby's
-  // refusal to write.
+  // Connection lost, out of resources, stopped by an operator, system error; and a standby that
+  // refuses a write.
   private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
   private static final String READ_ONLY = "25006";
 
@@ -25,16 +25,16 @@ final class Outages implements ExecuteListener {
   public void exception(ExecuteContext context) {
     SQLException e = cause(context);
     if (e != null) {
-      // The embedded database runs out of this process's memory, and closes for that reason.
+      // The embedded database shares this process's memory, and closes when that runs out.
       Fatal.report(e);
     }
     if (e != null && isOutage(e)) {
-      LOG.warn("the database does not serve: {}", cause(e).getMessage());
+      LOG.warn("the database is not available: {}", cause(e).getMessage());
       context.exception(problem());
     }
   }
 
-  // Where the pool has no connection to give, jOOQ tells its own exception, with the cause in it.
+  // When the pool has no connection, jOOQ passes its own exception, which has the cause.
   private static @Nullable SQLException cause(ExecuteContext context) {
     RuntimeException thrown = context.exception();
     return context.sqlException() == null
@@ -44,7 +44,7 @@ final class Outages implements ExecuteListener {
         : context.sqlException();
   }
 
-  // A batch's own message names the statement, and then what it is about.
+  // A batch's own message names the statement first, and the error only after that.
   private static SQLException cause(SQLException e) {
     return e instanceof BatchUpdateException && e.getNextException() != null
         ? e.getNextException()
@@ -52,11 +52,12 @@ final class Outages implements ExecuteListener {
   }
 
   static Problem problem() {
-    return Problem.unavailable("NOT_READY", "The database cannot be reached, or takes no more.");
+    return Problem.unavailable(
+        "NOT_READY", "The database cannot be reached, or accepts no more work.");
   }
 
   static boolean isOutage(SQLException e) {
-    // What the pool throws when it has no connection to give.
+    // The pool throws this when it has no connection.
     if (e instanceof java.sql.SQLTransientConnectionException) {
       return true;
     }

@@ -9,12 +9,13 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
 /**
- * What is set aside while a database is filled: foreign keys, so that rows come in any order, also
- * those that refer to others of their own table; and in H2 the indexes, which are made faster of
- * all rows at once than row by row. In PostgreSQL it is all in the caller's transaction.
+ * Constraints and indexes that are dropped while a database is filled: foreign keys, so that rows
+ * can come in any order, also those that refer to rows of their own table; and in H2 the indexes,
+ * which are built faster from all rows at once than row by row. In PostgreSQL, all of this is in
+ * the caller's transaction.
  */
 public final class References {
-  // Of H2's pages in memory: its own default, and a part of the heap while indexes are made.
+  // The size of H2's page cache: its own default, and a part of the heap while indexes are built.
   private static final long USUAL_CACHE_KILOBYTES = 16 << 10;
   private static final long PART_OF_HEAP = 8;
 
@@ -25,7 +26,7 @@ public final class References {
     this.db = db;
   }
 
-  /** Sets them aside. */
+  /** Drops them. */
   public static References suspend(DSLContext db) {
     References references = new References(db);
     if (db.dialect() == SQLDialect.H2) {
@@ -62,7 +63,7 @@ public final class References {
     }
   }
 
-  /** Puts them back; PostgreSQL checks every row's references, H2 none. */
+  /** Creates them again; PostgreSQL checks every row's references, H2 none. */
   public void resume() {
     definitions.forEach(db::execute);
     if (db.dialect() == SQLDialect.H2) {

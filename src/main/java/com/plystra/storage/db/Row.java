@@ -4,14 +4,14 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a table of any version: values in the order of the shape's columns, each a String,
- * Instant, Boolean, Integer, Long or null.
+ * A row of a table of any schema version. The values are in the order of the shape's columns, each
+ * a String, Instant, Boolean, Integer, Long or null.
  */
 public final class Row {
   private final TableShape table;
   private final @Nullable Object[] values;
 
-  /** The values are the row's own from now on. */
+  /** Takes over the array, which the caller must not change any more. */
   Row(TableShape table, @Nullable Object[] values) {
     this.table = table;
     this.values = values;
@@ -26,7 +26,7 @@ public final class Row {
     return new Row(table, values);
   }
 
-  /** The same values in a table of the same columns. */
+  /** The same values for a table with the same columns. */
   Row as(TableShape other) {
     return new Row(other, values);
   }
@@ -35,7 +35,7 @@ public final class Row {
     return table;
   }
 
-  /** The value of a column, by its place in the shape. */
+  /** The value of a column, by its index in the shape. */
   @Nullable Object value(int column) {
     return values[column];
   }

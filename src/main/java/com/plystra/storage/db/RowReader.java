@@ -14,26 +14,29 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rows of tables of any version. For the one thread that owns the connection. */
+/** Reads rows of tables of any schema version. Only for the thread that owns the connection. */
 public final class RowReader {
   private static final int FETCH = 500;
 
   private final Connection connection;
   private final DSLContext db;
 
-  /** Reads on a connection of the caller's, {@code db} being of the same kind of database. */
+  /** Reads on the caller's connection; {@code db} is a context for the same kind of database. */
   public RowReader(Connection connection, DSLContext db) {
     this.connection = connection;
     this.db = db;
   }
 
-  /** Takes in a row. */
+  /** Receives rows. */
   @FunctionalInterface
   public interface Sink<E extends Exception> {
     void row(Row row) throws E;
   }
 
-  /** Hands on every row, table by table; on {@link Database#connectToOneState}, of one state. */
+  /**
+   * Passes every row on, table by table; with {@link Database#connectToOneState}, rows of one
+   * state.
+   */
   public <E extends Exception> void all(Collection<TableShape> tables, Sink<E> sink)
       throws SQLException, E {
     for (TableShape table : tables) {
@@ -41,7 +44,7 @@ public final class RowReader {
     }
   }
 
-  /** As {@link #all}, of one table, and only those of which the condition is true. */
+  /** As {@link #all}, for one table, and only rows for which the condition is true. */
   <E extends Exception> void some(TableShape table, Condition which, Sink<E> sink)
       throws SQLException, E {
     String query = db.renderInlined(DSL.select(table.fields()).from(table.table()).where(which));
@@ -59,7 +62,7 @@ public final class RowReader {
     return select.executeQuery();
   }
 
-  /** The row of the same primary key. */
+  /** The row with the same primary key. */
   public Optional<Row> find(Row like) throws SQLException {
     TableShape table = like.table();
     List<Field<Object>> key = table.keyFields();
@@ -75,7 +78,7 @@ public final class RowReader {
     }
   }
 
-  // H2 has text in a form of its own.
+  // H2 has text in its own form, see StoredText.
   private boolean isLifted(TableShape table) {
     return RowWriter.isLifted(db, table);
   }

@@ -21,11 +21,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows as the JSON text of {@link Rows#full}, without the objects in between: snapshots and sums
- * take in every row there is. For one thread.
+ * Writes rows as the JSON text of {@link Rows#full} without intermediate objects, because snapshots
+ * and checksums process every row. Not thread-safe.
  */
 public final class RowText {
-  // Else it escapes what stands outside the first plane, and Rows does not.
+  // Otherwise characters above U+FFFF are escaped, which Rows does not do.
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8).build();
 
@@ -34,7 +34,7 @@ public final class RowText {
   private final Buffer buffer = new Buffer();
   private final JsonGenerator json;
 
-  /** Lets its bytes be read in place. */
+  /** Gives access to its bytes without a copy. */
   private static final class Buffer extends ByteArrayOutputStream {
     ByteBuffer bytes() {
       return ByteBuffer.wrap(buf, 0, count);
@@ -84,12 +84,12 @@ public final class RowText {
     }
   }
 
-  /** A row's share in the sum over all rows. */
+  /** A row's part of the sum over all rows. */
   public Digest digest(Row row) {
     return digest(row.table().name(), write(row));
   }
 
-  /** As {@link #digest(Row)}, of the row's JSON. */
+  /** As {@link #digest(Row)}, from the row's JSON. */
   public Digest digest(String table, ByteBuffer text) {
     sha.update(
         prefixes.computeIfAbsent(table, name -> (name + "\n").getBytes(StandardCharsets.UTF_8)));
@@ -98,7 +98,7 @@ public final class RowText {
   }
 
   /**
-   * A row from its JSON; missing columns are null.
+   * Reads a row from its JSON; missing columns are null.
    *
    * @throws IOException when it is not JSON of such a row
    */
@@ -118,7 +118,7 @@ public final class RowText {
     return new Row(table, values);
   }
 
-  /** As {@link #read(TableShape, byte[])}, from JSON that is parsed already. */
+  /** As {@link #read(TableShape, byte[])}, from parsed JSON. */
   public static Row read(TableShape table, JsonNode json) {
     @Nullable Object[] values = new @Nullable Object[table.columns().size()];
     for (Map.Entry<String, JsonNode> field : json.properties()) {

@@ -22,9 +22,9 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes rows whose every column is known: from the journal, a snapshot, another database, or of
- * objects made in bulk. Inserts are sent in batches; what comes after them finds them done. For the
- * one thread that owns the connection, which commits.
+ * Writes rows whose columns are all known: from the journal, a snapshot, another database, or of
+ * objects created in bulk. Inserts are sent in batches; later statements see them. Only for the
+ * thread that owns the connection and commits.
  */
 public final class RowWriter implements AutoCloseable {
   private static final int BATCH = 500;
@@ -36,7 +36,7 @@ public final class RowWriter implements AutoCloseable {
   private String insertingInto = "";
   private int waiting;
 
-  /** Writes on a connection of the caller's, {@code db} being of the same kind of database. */
+  /** Writes on the caller's connection; {@code db} is a context for the same kind of database. */
   public RowWriter(Connection connection, DSLContext db) {
     this.connection = connection;
     this.db = db;
@@ -60,7 +60,7 @@ public final class RowWriter implements AutoCloseable {
     }
   }
 
-  /** Replaces the row of the same primary key, all columns of it. */
+  /** Replaces all columns of the row with the same primary key. */
   public void update(Row row) throws SQLException {
     flush();
     TableShape table = row.table();
@@ -70,7 +70,7 @@ public final class RowWriter implements AutoCloseable {
     requireOne(table, statement.executeUpdate());
   }
 
-  /** Deletes the row of the same primary key. */
+  /** Deletes the row with the same primary key. */
   public void delete(Row row) throws SQLException {
     flush();
     TableShape table = row.table();
@@ -80,7 +80,7 @@ public final class RowWriter implements AutoCloseable {
     requireOne(table, statement.executeUpdate());
   }
 
-  /** Deletes every row of a table. */
+  /** Deletes all rows of a table. */
   public void clear(TableShape table) throws SQLException {
     flush();
     try (Statement statement = connection.createStatement()) {
@@ -88,17 +88,17 @@ public final class RowWriter implements AutoCloseable {
     }
   }
 
-  /** A context on the same connection whose statements find what was inserted before them. */
+  /** A context on the same connection whose statements see all earlier inserts. */
   public DSLContext seenBy(DSLContext other) {
     return other.configuration().deriveAppending(new SentFirst(this)).dsl();
   }
 
-  /** Whether the statement could miss, or be refused for want of, rows that wait. */
+  /** Whether waiting rows must be sent before this statement, because it could need them. */
   boolean mustPrecede(String sql, boolean reads) {
     return waiting > 0 && (!reads || sql.contains(insertingInto));
   }
 
-  /** Sends what waits. */
+  /** Sends the waiting rows. */
   public void flush() throws SQLException {
     PreparedStatement statement = inserting;
     if (statement != null && waiting > 0) {
@@ -112,7 +112,7 @@ public final class RowWriter implements AutoCloseable {
     insertingInto = "";
   }
 
-  /** Forgets what waits: the transaction is undone. */
+  /** Discards the waiting rows, because the transaction is rolled back. */
   public void drop() throws SQLException {
     PreparedStatement statement = inserting;
     if (statement != null) {
@@ -172,7 +172,7 @@ public final class RowWriter implements AutoCloseable {
     }
   }
 
-  /** Whether text of the table has to be {@link StoredText}. */
+  /** Whether text of the table must be {@link StoredText}. */
   static boolean isLifted(DSLContext db, TableShape table) {
     return db.dialect() == SQLDialect.H2 && !table.asGiven();
   }
@@ -207,7 +207,7 @@ public final class RowWriter implements AutoCloseable {
     }
   }
 
-  /** Closes its statements; what waits is not sent. */
+  /** Closes its statements without sending the waiting rows. */
   @Override
   public void close() throws SQLException {
     for (PreparedStatement statement : statements.values()) {

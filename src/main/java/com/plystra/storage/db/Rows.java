@@ -19,17 +19,17 @@ import org.jooq.Record;
 import org.jooq.Table;
 
 /**
- * Rows as JSON objects, by column name. Nulls are left out, so that a row means the same after a
- * nullable column was added to its table.
+ * Rows as JSON objects, by column name. Nulls are left out, so that a row stays the same when a
+ * nullable column is added to its table.
  */
 public final class Rows {
-  // Numbers keep their digits: metadata is somebody else's, and 1e400 is no double.
+  // Numbers keep their digits: metadata belongs to callers, and 1e400 does not fit a double.
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
-  // Its position, and on PostgreSQL the journal itself.
+  // The tables of the journal: its position, and on PostgreSQL the journal itself.
   private static final String JOURNAL = "journal_";
   private static final Map<String, Set<String>> SECRET =
       Map.of(
@@ -40,13 +40,14 @@ public final class Rows {
   private Rows() {}
 
   /**
-   * Whether a table's rows are part of the state; the others are the journal's own and Flyway's.
+   * Whether a table's rows are part of the state; the other tables belong to the journal and
+   * Flyway.
    */
   static boolean isState(String table) {
     return !table.startsWith(JOURNAL) && !table.startsWith("flyway_");
   }
 
-  /** The tables whose rows the journal can make again. */
+  /** The tables whose rows can be rebuilt from the journal. */
   public static Map<String, Table<?>> tables() {
     Map<String, Table<?>> tables = new LinkedHashMap<>();
     for (Table<?> table : DefaultSchema.DEFAULT_SCHEMA.getTables()) {
@@ -57,12 +58,12 @@ public final class Rows {
     return tables;
   }
 
-  /** Whether the column's content must stay out of what anybody can read. */
+  /** Whether the column's content is secret and must not be readable in the audit. */
   public static boolean isSecret(String table, String column) {
     return SECRET.getOrDefault(table, Set.of()).contains(column);
   }
 
-  /** Times in whole microseconds, as both databases keep them. */
+  /** Rounds times down to whole microseconds, as both databases keep them. */
   public static Record normalized(Record row) {
     for (Field<?> field : row.fields()) {
       if (row.get(field) instanceof Instant at) {
@@ -114,7 +115,7 @@ public final class Rows {
     }
   }
 
-  /** JSON text. */
+  /** Writes JSON text. */
   public static String text(JsonNode json) {
     try {
       return JSON.writeValueAsString(json);
@@ -123,7 +124,7 @@ public final class Rows {
     }
   }
 
-  /** From JSON text that this class wrote. */
+  /** Parses JSON text that this class wrote. */
   public static JsonNode parse(String text) {
     try {
       return JSON.readTree(text);

@@ -6,11 +6,11 @@ import org.jooq.ExecuteListener;
 import org.jooq.ExecuteType;
 import org.jooq.exception.DataAccessException;
 
-/** Has rows that wait to be inserted sent before a statement that has to find them. */
+/** Sends waiting inserts before a statement that must see their rows. */
 final class SentFirst implements ExecuteListener {
   private static final long serialVersionUID = 1L;
 
-  @SuppressWarnings("serial") // A listener is never written anywhere.
+  @SuppressWarnings("serial") // A listener is never serialized.
   private final RowWriter rows;
 
   SentFirst(RowWriter rows) {

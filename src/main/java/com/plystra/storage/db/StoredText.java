@@ -6,12 +6,12 @@ import org.jooq.SQLDialect;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text as the database keeps it, so that both sort it by code point. PostgreSQL does so. H2
- * compares UTF-16 units, where the surrogates, of which characters above U+FFFF are made, come
- * before U+E000 to U+FFFF. So these two ranges of units change places in H2; all other text is kept
- * as it is.
+ * Converts text to the form in which the database keeps it, so that both databases sort by code
+ * point. PostgreSQL does that itself. H2 compares UTF-16 units, where the surrogates, which encode
+ * characters above U+FFFF, come before U+E000 to U+FFFF. So these two ranges of units are swapped
+ * in H2; all other text is unchanged.
  *
- * <p>The generated classes know it as the converter of every text column.
+ * <p>The generated classes use it as the converter of every text column.
  */
 public final class StoredText implements ContextConverter<String, String> {
   private static final long serialVersionUID = 1L;
@@ -26,7 +26,7 @@ public final class StoredText implements ContextConverter<String, String> {
     return map(text, false);
   }
 
-  /** Text that H2 kept. */
+  /** Text from the form in which H2 keeps it. */
   static String fromH2(String stored) {
     return map(stored, true);
   }

@@ -18,12 +18,11 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * A table as a database has it, at whatever version its schema is: the generated classes know only
- * the newest.
+ * A table of a database at any schema version; the generated classes know only the newest.
  *
  * @param columns in the order of the schema
  * @param key the primary key's columns
- * @param asGiven whether H2 has its text as it was given, as before {@link CodePointOrder}
+ * @param asGiven whether H2 keeps its text unchanged, as before {@link CodePointOrder}
  */
 public record TableShape(String name, List<Column> columns, List<String> key, boolean asGiven) {
   /** The kinds of values that the schema uses. */
@@ -71,7 +70,7 @@ public record TableShape(String name, List<Column> columns, List<String> key, bo
     key = List.copyOf(key);
   }
 
-  /** The tables of the newest schema, as the generated classes have them. */
+  /** The tables of the newest schema, from the generated classes. */
   public static Map<String, TableShape> known() {
     Map<String, TableShape> shapes = new LinkedHashMap<>();
     Rows.tables().forEach((name, table) -> shapes.put(name, of(table)));
@@ -90,9 +89,9 @@ public record TableShape(String name, List<Column> columns, List<String> key, bo
     return new TableShape(table.getName(), columns, key, false);
   }
 
-  /** The tables whose rows the journal can make again, by name, as a database has them. */
+  /** The tables whose rows can be rebuilt from the journal, by name, as a database has them. */
   public static Map<String, TableShape> of(DSLContext database) {
-    // The catalogue's tables are in a schema that must be named.
+    // The tables of the catalogue are in a schema that must be named.
     DSLContext db =
         database
             .configuration()
@@ -159,7 +158,7 @@ public record TableShape(String name, List<Column> columns, List<String> key, bo
     return text(parts).eq(field("current_schema", SQLDataType.VARCHAR));
   }
 
-  /** The same table once H2 has its text by code points. */
+  /** The same table after {@link CodePointOrder}. */
   TableShape inOrder() {
     return new TableShape(name, columns, key, false);
   }
@@ -188,7 +187,7 @@ public record TableShape(String name, List<Column> columns, List<String> key, bo
     return text.toString();
   }
 
-  /** Where a column's value stands in a row. */
+  /** The index of a column's value in a row. */
   public int index(String column) {
     for (int i = 0; i < columns.size(); i++) {
       if (columns.get(i).name().equals(column)) {

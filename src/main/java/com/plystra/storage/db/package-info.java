@@ -1,4 +1,4 @@
-/** The database that follows the journal: connections, migrations, rows as text. */
+/** The database of the rows that the journal describes: connections, migrations, rows as text. */
 @NullMarked
 package com.plystra.storage.db;
 

@@ -31,7 +31,7 @@ import java.util.function.Supplier;
 /**
  * The journal's files in a data directory, and an embedded database.
  *
- * @param elsewhere the database's file without its suffix, where it is not in the data directory
+ * @param elsewhere the database's file without its suffix, if it is not in the data directory
  */
 record EmbeddedAccess(DataLayout layout, Optional<Path> elsewhere) implements StorageAccess {
   @Override
@@ -85,8 +85,7 @@ record EmbeddedAccess(DataLayout layout, Optional<Path> elsewhere) implements St
           "DATABASE_NOT_FOUND",
           "there is no database " + databaseName() + " yet. 'plystra migrate up' makes it");
     }
-    // A file that was written to is no longer as the last stop left it: the next start would
-    // replace it.
+    // A write would change the file since the last stop, and the next start would replace it.
     try (Database database = Database.readOnly(databaseFile())) {
       return reading.apply(database);
     }
@@ -103,7 +102,7 @@ record EmbeddedAccess(DataLayout layout, Optional<Path> elsewhere) implements St
           ? Optional.of(reading.apply(database))
           : Optional.empty();
     } catch (RuntimeException e) {
-      // The server that opens them next says what is wrong with them.
+      // The next server that opens them reports what is wrong.
       return Optional.empty();
     }
   }
@@ -134,7 +133,7 @@ record EmbeddedAccess(DataLayout layout, Optional<Path> elsewhere) implements St
           integrity,
           clock);
     } catch (BadJournal e) {
-      // The operator needs to know what a salvage would lose.
+      // Tells the operator what a salvage would lose.
       throw new Salvage(files, databaseFile(), clock).priced(e);
     }
   }

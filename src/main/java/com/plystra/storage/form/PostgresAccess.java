@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A PostgreSQL database that holds journal and rows.
+ * A PostgreSQL database with journal and rows.
  *
  * @param layout the data directory, where this host notes what it has seen of the journal
  */
@@ -75,7 +75,7 @@ record PostgresAccess(DatabaseUrl.PostgreSql url, DataLayout layout) implements 
     }
   }
 
-  /** Always level: records and rows are committed together. */
+  /** Always has all changes, because records and rows are committed together. */
   @Override
   public <T> Optional<T> readLevel(Function<Database, T> reading) {
     return Optional.of(read(reading));

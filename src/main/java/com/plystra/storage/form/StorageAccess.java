@@ -25,7 +25,7 @@ import java.util.function.Supplier;
  * PostgreSQL database throw a {@link Problem} {@code DATABASE_UNREACHABLE}.
  */
 public sealed interface StorageAccess permits EmbeddedAccess, PostgresAccess {
-  /** The form that {@code DATABASE_URL} names. Nothing else chooses between the forms. */
+  /** The form that {@code DATABASE_URL} selects. Nothing else selects the form. */
   static StorageAccess of(Settings settings, DataLayout layout) {
     DatabaseUrl url = settings.database();
     if (url instanceof DatabaseUrl.PostgreSql server) {
@@ -47,16 +47,19 @@ public sealed interface StorageAccess permits EmbeddedAccess, PostgresAccess {
   Path databaseFile();
 
   /**
-   * The directory of the journal's files, from which the database can be made again; empty where
-   * the database itself holds the journal.
+   * The directory of the journal's files, from which the database can be rebuilt; empty when the
+   * database itself has the journal.
    */
   Optional<Path> journalFiles();
 
-  /** Whether there may be data; false only where that is certain without opening anything. */
+  /**
+   * Whether there may be data; false only when it is certain, without opening anything, that there
+   * is none.
+   */
   boolean mayHoldData();
 
   /**
-   * Refuses where there is no data, for commands that must not make any.
+   * Throws when there is no data, for commands that must not create any.
    *
    * @throws Problem {@code DATA_DIRECTORY_NOT_FOUND}, {@code DATA_DIRECTORY_HAS_LINK}, {@code
    *     DATA_NOT_FOUND}
@@ -69,35 +72,35 @@ public sealed interface StorageAccess permits EmbeddedAccess, PostgresAccess {
   /**
    * Refuses a database server that a start could not use; changes nothing.
    *
-   * @throws Problem with which a start would be refused
+   * @throws Problem the error with which a start would be refused
    */
   void checkServer();
 
   /**
-   * Whether the database can be read while a server uses it. Where it cannot, the caller of {@link
-   * #read} and {@link #readLevel} holds the data directory.
+   * Whether the database can be read while a server uses it. If not, the caller of {@link #read}
+   * and {@link #readLevel} must have locked the data directory.
    */
   boolean canReadBesideServer();
 
   /**
    * Reads the database as it is, and changes nothing.
    *
-   * @throws Problem {@code DATABASE_NOT_FOUND} where an embedded database has no file
+   * @throws Problem {@code DATABASE_NOT_FOUND} when an embedded database has no file
    */
   <T> T read(Function<Database, T> reading);
 
   /**
-   * As {@link #read}; empty where the database is missing, cannot be read, or lacks changes that
-   * the journal has. A server that opens it mends that.
+   * As {@link #read}; empty when the database is missing, cannot be read, or lacks changes of the
+   * journal. A server that opens it repairs that.
    */
   <T> Optional<T> readLevel(Function<Database, T> reading) throws IOException;
 
   /**
-   * The journal, to be read while a server runs or not.
+   * The journal, which can be read whether or not a server runs.
    *
-   * @param published how far a running server has forced the journal's files; empty where none
-   *     runs. Not asked where there are no files
-   * @throws BadJournal where it is damaged
+   * @param published how far a running server has forced the journal's files; empty when none runs.
+   *     Not called when there are no files
+   * @throws BadJournal when it is damaged
    */
   JournalSource journal(Supplier<Optional<Published>> published) throws IOException;
 
@@ -108,19 +111,20 @@ public sealed interface StorageAccess permits EmbeddedAccess, PostgresAccess {
   Optional<Supplier<LossRecovery>> losses();
 
   /**
-   * Opens journal and database, level with each other. The caller holds the data directory.
+   * Opens journal and database, and brings the database level with the journal. The caller has
+   * locked the data directory.
    *
-   * @param integrity is told of what is later found to differ from what the journal says
-   * @throws Problem in words for the operator when that cannot be done
-   * @throws BadJournal where the journal's files are damaged
+   * @param integrity is notified of anything that is later found to differ from the journal
+   * @throws Problem with a message for the operator when that is not possible
+   * @throws BadJournal when the journal's files are damaged
    */
   Storage open(StorageTuning tuning, Integrity integrity, Clock clock) throws IOException;
 
   /**
-   * Puts a backup in the place of what there is. The caller holds the data directory.
+   * Replaces the present data by a backup. The caller has locked the data directory.
    *
-   * @param replace whether data that is there may be replaced; it is kept aside
-   * @throws Problem {@code RESTORE_REFUSED} where there is data and it may not
+   * @param replace whether existing data may be replaced; it is kept aside
+   * @throws Problem {@code RESTORE_REFUSED} when there is data and it may not be replaced
    */
   Restore.Report restore(Restore restore, boolean replace) throws Exception;
 }

@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What tests change of a storage that is opened: they make limits small enough to reach, or make
- * parts fail. PostgreSQL uses none of it.
+ * Parameters of a storage that only tests change: small limits, or parts that fail. PostgreSQL uses
+ * none of them.
  *
  * @param disk forces the files of journal and snapshots
- * @param segmentBytes a segment of the journal this long is followed by the next
- * @param indexBlockRecords how many records a block of the audit's index has
+ * @param segmentBytes the length at which the journal starts a new segment
+ * @param indexBlockRecords the number of records of a block of the audit's index
  * @param upkeep when maintenance runs
  * @param scripts the migrations that the program knows
  */
@@ -26,7 +26,7 @@ public record StorageTuning(
     int indexBlockRecords,
     Upkeep.Plan upkeep,
     Function<Database, Migrations> scripts) {
-  /** As a server uses it. */
+  /** The values that a server uses. */
   public static final StorageTuning USUAL =
       new StorageTuning(
           Disk.real(),

@@ -1,4 +1,4 @@
-/** The forms in which data is stored, and the one place that chooses the form. */
+/** The forms of storage, and the one place that selects the form. */
 @NullMarked
 package com.plystra.storage.form;
 

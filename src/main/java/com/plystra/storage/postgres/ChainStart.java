@@ -21,21 +21,21 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 
 /**
- * Begins the chains of a start, one of decisions and one of changes. The first record of each says
- * where all others had ended. The last of them becomes the last change, so that whoever served
- * before can tell that another was started.
+ * Starts the chains of a server start, one of decisions and one of changes. The first record of
+ * each states the ends of all other chains. The last of them becomes the last change, so that an
+ * earlier server can tell that another one was started.
  *
- * @param decisions how far the chain of decisions has come
- * @param changes how far the chain of changes has come
+ * @param decisions the head of the chain of decisions
+ * @param changes the head of the chain of changes
  */
 record ChainStart(Head decisions, Head changes) {
   private static final String GIVEN_UP = "journal.loss_accepted";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
-   * Begins them, in the caller's transaction.
+   * Starts them, in the caller's transaction.
    *
-   * @param before what was seen: no chain gets the number of one that was
+   * @param before what this host has seen: no chain gets a number that was seen
    */
   static ChainStart begin(DSLContext db, UUID journal, SeenBefore before, Clock clock) {
     Digest state = Chains.stateDigest(db);
@@ -71,7 +71,7 @@ record ChainStart(Head decisions, Head changes) {
     return inserts.head();
   }
 
-  /** Says in the chain what an operator has given up. */
+  /** Records in the chain which lost records an operator has given up. */
   private static Head note(DSLContext db, UUID journal, List<String> lost, Head head, Clock clock) {
     if (lost.isEmpty()) {
       return head;

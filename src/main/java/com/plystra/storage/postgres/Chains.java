@@ -19,17 +19,17 @@ import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
-/** The chains that a database holds. */
+/** The chains of a database. */
 public final class Chains {
   private static final int FETCH = 1_000;
 
   private Chains() {}
 
-  /** What a chain is for. */
+  /** The purpose of a chain. */
   public enum Kind {
     DECISIONS,
     MUTATIONS,
-    /** Written by another form, or for another database, and brought here by a restore. */
+    /** Written by the embedded form or in another database, and inserted by a restore. */
     RESTORED;
 
     String key() {
@@ -55,24 +55,24 @@ public final class Chains {
         .execute();
   }
 
-  /** The number for the next chain; 0 is the embedded form's. */
+  /** The number of the next chain; 0 is used by the embedded form. */
   static int next(DSLContext db) {
     Integer last =
         db.select(DSL.max(JOURNAL_CHAINS.CHAIN)).from(JOURNAL_CHAINS).fetchSingle().value1();
     return last == null ? 1 : last + 1;
   }
 
-  /** The last record of each chain that has any, oldest chain first. */
+  /** The last record of each chain that has records, oldest chain first. */
   static List<Mark> marks(DSLContext db) {
     return list(db).stream().flatMap(c -> last(db, c).map(t -> t.mark(c)).stream()).toList();
   }
 
-  /** How many records there are in all chains. */
+  /** The number of records in all chains. */
   public static long records(DSLContext db) {
     return list(db).stream().mapToLong(c -> last(db, c).map(Tip::number).orElse(0L)).sum();
   }
 
-  /** The link of a record; empty where there is no such record. */
+  /** The link of a record; empty when it does not exist. */
   static Optional<Digest> link(DSLContext db, long sequence) {
     return db.select(JOURNAL_RECORDS.HASH)
         .from(JOURNAL_RECORDS)
@@ -97,7 +97,7 @@ public final class Chains {
         .fetchOptional(r -> new Tip(r.value1(), Micros.of(r.value2()), Digest.of(r.value3())));
   }
 
-  /** When the last record was made; of the two chains that a start has, the later one's. */
+  /** The time of the last record; the later one of the two chains of a start. */
   static Optional<Instant> lastRecord(DSLContext db) {
     return db
         .select(JOURNAL_CHAINS.CHAIN)
@@ -112,7 +112,7 @@ public final class Chains {
   }
 
   /**
-   * The head of a chain as its rows have it.
+   * The head of a chain, from its rows.
    *
    * @param lastMutation as {@link Head#lastMutation}
    */
@@ -130,7 +130,7 @@ public final class Chains {
             () -> new Head(Sequence.of(chain, 0), 0, Digest.ZERO, lastMutation, stateDigest));
   }
 
-  /** The sum over all rows after the last mutation, as its record says. */
+  /** The sum over all rows after the last mutation, from its record. */
   public static Digest stateDigest(DSLContext db) {
     long last = Position.get(db);
     if (last == 0) {
@@ -144,8 +144,8 @@ public final class Chains {
   }
 
   /**
-   * Hands on the records of a chain in order, from {@code from} on. In a transaction, so that they
-   * come in portions.
+   * Passes on the records of a chain in order, starting at {@code from}. Call it in a transaction,
+   * so that they come in portions.
    */
   public static void read(DSLContext db, int chain, long from, Consumer<Linked> each) {
     RecordRows.Reader reader = new RecordRows.Reader(db);
@@ -164,9 +164,9 @@ public final class Chains {
   }
 
   /**
-   * A record with its link in its chain, as it is stored.
+   * A stored record with its link in its chain.
    *
-   * @param bytes how long it is, parts aside
+   * @param bytes its length without parts
    */
   public record Linked(Stored stored, Digest hash, int bytes) {}
 }

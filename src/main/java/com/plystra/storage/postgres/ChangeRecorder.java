@@ -17,9 +17,9 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes in the chain of this start: their records are inserted in the transaction that changes
- * the rows, so that the two are never apart. A commit of unknown outcome is settled by looking for
- * the records, once the session that made it is known to have ended and a write after it was
+ * Records changes in this start's chain: their records are inserted in the transaction that changes
+ * the rows, so both are committed together. The outcome of an uncertain commit is found by looking
+ * for the records, once the session that made it is known to have ended and a later write was
  * acknowledged.
  */
 final class ChangeRecorder implements ChangeLog, AutoCloseable {
@@ -34,9 +34,9 @@ final class ChangeRecorder implements ChangeLog, AutoCloseable {
   private long checkedAt = System.nanoTime();
 
   /**
-   * Goes on with a session that holds the lock already.
+   * Uses a session that holds the lock already.
    *
-   * @param chain new, with the record that begins it
+   * @param chain a new chain, with its first record
    */
   ChangeRecorder(
       Database database,
@@ -53,7 +53,7 @@ final class ChangeRecorder implements ChangeLog, AutoCloseable {
     this.clock = clock;
   }
 
-  /** How many records this start's chain has. */
+  /** The number of records in this start's chain. */
   long records() {
     return chain.head().number();
   }
@@ -100,7 +100,8 @@ final class ChangeRecorder implements ChangeLog, AutoCloseable {
     }
   }
 
-  // Whoever holds the lock may be one that was only quicker, or one that has gone on from here.
+  // The holder of the lock may be a server that was only quicker, or one that has continued from
+  // here.
   private void requireNoSuccessor() throws SQLException {
     try (Connection connection = database.connect()) {
       DSLContext db = database.on(connection);
@@ -111,8 +112,8 @@ final class ChangeRecorder implements ChangeLog, AutoCloseable {
     }
   }
 
-  // The lock keeps others out while this server has it; it loses it with its connection. Each start
-  // makes a change, so that there is no other server that this one could go on beside or after.
+  // The lock excludes other servers while this one has it, but it is lost with the connection. Each
+  // start makes a change, so a different last change shows that another server was started.
   private void requireOurs(long position) {
     closing.requireOpen();
     if (position != lastMutation()) {
@@ -158,13 +159,13 @@ final class ChangeRecorder implements ChangeLog, AutoCloseable {
     chain.committed();
   }
 
-  // The row's lock is a write: acknowledged, it shows that what was looked at was the newest.
+  // The row's lock is a write: its acknowledgment shows that the reads were of the newest state.
   @Override
   public void nothingChanged(Connection connection) throws SQLException {
     connection.commit();
   }
 
-  /** Gives up a session that the writer has never asked for. */
+  /** Closes a session that the writer has never used. */
   @Override
   public void close() throws SQLException {
     if (first != null) {

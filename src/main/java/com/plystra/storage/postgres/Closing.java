@@ -7,13 +7,13 @@ import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether this process may go on. Once it may not, it never may again, and says why. */
+/** Whether this process may continue. Once it is closed, it stays closed, with the reason. */
 final class Closing {
   private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
 
   private final CompletableFuture<String> ended = new CompletableFuture<>();
 
-  /** Ends it for good, if it has not ended already; the Problem for whoever waits for an answer. */
+  /** Closes it for good, if it is not closed already; returns the Problem for waiting callers. */
   Problem close(String code, String why) {
     if (ended.complete(why)) {
       LOG.error("closed for good: {}", why);
@@ -21,17 +21,17 @@ final class Closing {
     return Problem.unavailable(code, why);
   }
 
-  /** Why it has ended; empty while it goes on. */
+  /** Why it is closed; empty while it is open. */
   Optional<String> reason() {
     return Optional.ofNullable(ended.getNow(null));
   }
 
-  /** Completes with the reason. */
+  /** Completes with the reason when it is closed. */
   CompletionStage<String> ended() {
     return ended.minimalCompletionStage();
   }
 
-  /** Throws when it has ended. */
+  /** Throws when it is closed. */
   void requireOpen() {
     reason()
         .ifPresent(

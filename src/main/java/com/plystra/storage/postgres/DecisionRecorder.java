@@ -22,12 +22,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes this start's chain of decisions: takes what has queued, writes it in
- * one transaction, commits, releases the answers. A decision that rests on an older state than the
- * database has by then is made again first, so that none is answered that a change acknowledged
- * before it would have made otherwise, whichever server made that change. Answers that leave no
- * record go the same way: without one there is still a write, since a server that takes no part in
- * what happens any more can answer a read, and have no write confirmed.
+ * The only thread that writes this start's chain of decisions. It takes the queued decisions,
+ * writes them in one transaction, commits, and releases the answers. A decision that was made on an
+ * older state than the database has by then is made again first. So no answer ignores a change that
+ * was acknowledged before it, whichever server made that change. Answers without a record are
+ * handled the same way, and also need a write: a database server that was cut off can answer reads,
+ * but its writes are not confirmed.
  */
 final class DecisionRecorder implements Recorder {
   private static final Logger LOG = LoggerFactory.getLogger(DecisionRecorder.class);
@@ -51,9 +51,9 @@ final class DecisionRecorder implements Recorder {
   private volatile @Nullable String failure;
 
   /**
-   * Not connected yet.
+   * Does not connect yet.
    *
-   * @param chain new, with the record that begins it
+   * @param chain a new chain, with its first record
    */
   DecisionRecorder(
       Database database, Session session, OwnChain chain, Closing closing, Clock clock) {
@@ -88,7 +88,7 @@ final class DecisionRecorder implements Recorder {
     return commits;
   }
 
-  /** How many records this start's chain has. */
+  /** The number of records in this start's chain. */
   long records() {
     return chain.head().number();
   }
@@ -135,7 +135,7 @@ final class DecisionRecorder implements Recorder {
     }
   }
 
-  // A connection that has ended unnoticed since it was last used has kept nothing of the batch.
+  // A connection that ended unnoticed since its last use has written nothing of the batch.
   private Inserts inserted(List<PendingAppend> batch) throws SQLException {
     Connection kept = connection;
     try {
@@ -144,7 +144,8 @@ final class DecisionRecorder implements Recorder {
       if (kept == null || kept.isValid(VALIDATION_SECONDS)) {
         throw e;
       }
-      LOG.warn("the session that recorded decisions has ended, another is begun: {}", e.toString());
+      LOG.warn(
+          "the session that recorded decisions has ended, another is started: {}", e.toString());
       discard();
       return insert(batch);
     }
@@ -169,7 +170,7 @@ final class DecisionRecorder implements Recorder {
     return inserts;
   }
 
-  // What the database has already, the world has in a moment.
+  // The world will have in a moment what the database has already.
   private static void follow(PendingAppend appending, long lastMutation) {
     long deadline = System.nanoTime() + FOLLOW_NANOS;
     while (appending.restsOn() < lastMutation) {
@@ -181,7 +182,7 @@ final class DecisionRecorder implements Recorder {
     }
   }
 
-  /** Whether what was written is durable for certain. */
+  /** Whether the written records are known to be durable. */
   private boolean commit(Inserts inserts) {
     if (inserts.size() > 0) {
       chain.expect(inserts.head(), session.timeline());
@@ -197,7 +198,8 @@ final class DecisionRecorder implements Recorder {
     }
   }
 
-  // A new connection has the chain's lock only once the one before has ended, one way or the other.
+  // A new connection gets the chain's lock only after the previous one has ended, with or without a
+  // commit.
   private boolean settle(Inserts inserts) {
     try {
       var unused = connection();
@@ -245,7 +247,7 @@ final class DecisionRecorder implements Recorder {
     batch.forEach(appending -> appending.refuse(problem));
   }
 
-  /** Tries whether the database takes records again, and leaves none. */
+  /** Tests whether the database accepts records again, without leaving one. */
   private void probe() {
     try {
       closing.requireOpen();

@@ -13,9 +13,9 @@ import java.util.Set;
 import org.jooq.DSLContext;
 
 /**
- * Brings a chain that was written elsewhere into a database, record by record, as it was: numbers,
- * times and links stay. For a restore, which opens no server meanwhile; chains come in the order of
- * their numbers.
+ * Copies a chain that was written elsewhere into a database, record by record; numbers, times and
+ * links stay the same. For a restore, during which no server runs. Chains must be added in the
+ * order of their numbers.
  */
 public final class ForeignChain {
   private static final int BATCH = 500;
@@ -26,9 +26,9 @@ public final class ForeignChain {
   private Inserts waiting;
 
   /**
-   * Begins a chain that the database does not have.
+   * Starts a chain that the database does not have.
    *
-   * @param db a transaction's, which the caller commits
+   * @param db in a transaction, which the caller commits
    */
   public ForeignChain(DSLContext db, int chain, Instant at) {
     this.db = db;
@@ -40,8 +40,8 @@ public final class ForeignChain {
   /**
    * Adds the next record.
    *
-   * @param hash its link, as it was where it comes from
-   * @throws BadJournal when it does not follow the one before
+   * @param hash its original link
+   * @throws BadJournal when it does not follow the previous record
    */
   public void add(Stored stored, Digest hash) {
     Digest body = Canonical.body(stored.record());
@@ -64,7 +64,7 @@ public final class ForeignChain {
     waiting = new Inserts(head, parts);
   }
 
-  /** Ends the chain, which stays as it is from now on. */
+  /** Ends the chain, which does not change from now on. */
   public Head end() {
     if (waiting.size() > 0) {
       flush();

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Records on their way into the rows of one chain, in one transaction. */
+/** Inserts records as rows of one chain, in one transaction. */
 final class Inserts {
   private static final Comparator<Digest> ORDER =
       Comparator.comparingLong(Digest::a)
@@ -33,21 +33,21 @@ final class Inserts {
 
   private final Set<Digest> stored;
   private final List<JournalRecordsRecord> records = new ArrayList<>();
-  // Sorted, so that two who add the same parts at once never wait for each other in a circle.
+  // Sorted, so that two transactions that add the same parts do not deadlock.
   private final Map<Digest, Part> parts = new TreeMap<>(ORDER);
   private Head head;
 
   /**
-   * Goes on after a head.
+   * Continues after a head.
    *
-   * @param stored parts that are known to be in their table
+   * @param stored digests of parts that are known to be in their table
    */
   Inserts(Head head, Set<Digest> stored) {
     this.head = head;
     this.stored = stored;
   }
 
-  /** Where the chain ends once this is committed. */
+  /** The head of the chain once this is committed. */
   Head head() {
     return head;
   }
@@ -104,7 +104,7 @@ final class Inserts {
         .execute();
   }
 
-  // Of what was erased, the digest is kept.
+  // The digest of an erased text is kept.
   private static @Nullable String text(Part part) {
     return part.isPresent() ? part.text() : null;
   }

@@ -24,11 +24,11 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
-/** Which chains of a database belong to its journal. */
+/** Checks which chains of a database belong to its journal. */
 final class Links {
   private Links() {}
 
-  /** Reads all records that begin a chain or link it; nothing is checked. */
+  /** Reads all records that start or link a chain; checks nothing. */
   static ChainLinks of(DSLContext db) {
     return new ChainLinks(begun(db, DSL.noCondition()));
   }
@@ -57,12 +57,12 @@ final class Links {
   }
 
   /**
-   * Refuses chains that no server of the journal wrote.
+   * Throws when there are chains that no server of the journal wrote.
    *
    * @param ends the last record of each chain, oldest chain first
-   * @param right whether a record is as it is named
-   * @param salvaged the last record of a salvage, which made other links of records that were named
-   *     before; 0 for none
+   * @param right whether a record agrees with a mark that names it
+   * @param salvaged the last record of a salvage, which changed the links of records that were
+   *     named before; 0 for none
    */
   static void require(
       ChainLinks links,
@@ -91,7 +91,7 @@ final class Links {
     links.unlinked(ends, right).stream().findFirst().ifPresent(end -> refuse(end.chain()));
   }
 
-  /** Damage, with its place. */
+  /** An error for damage at a record. */
   static BadJournal damage(long sequence, String what) {
     return new BadJournal(
         "the journal is damaged: chain "
@@ -113,10 +113,10 @@ final class Links {
   }
 
   /**
-   * For a start, which does not read everything: every chain must begin with such a record, or be
-   * named by the newest one, which names all.
+   * The check at a start, which does not read everything: every chain must start with such a
+   * record, or be named by the newest one, which names all.
    *
-   * @throws BadJournal naming a chain that is not
+   * @throws BadJournal naming a chain for which neither is true
    */
   static void requireAtStart(DSLContext db) {
     Set<Integer> unsaid = unsaid(db);
@@ -140,15 +140,15 @@ final class Links {
     unsaid.remove(Sequence.chain(begun.sequence()));
   }
 
-  // A salvage ends with a record that names all chains, its own among them. It is looked for when a
-  // start would be refused without it: that reads all records.
+  // A salvage ends with a record that names all chains, including its own. It is looked for only
+  // when the start would otherwise be refused, because that reads all records.
   private static List<ChainLinks.Begun> ofSalvage(DSLContext db) {
     return begun(db, JOURNAL_RECORDS.NUMBER.gt(1L)).stream()
         .filter(begun -> begun.says().heads().contains(begun.before()))
         .toList();
   }
 
-  /** The chains that have records, the first of which does not begin them. */
+  /** The chains whose first record is not one that starts a chain. */
   private static Set<Integer> unsaid(DSLContext db) {
     return new HashSet<>(
         db.select(JOURNAL_RECORDS.CHAIN)

@@ -9,7 +9,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** What a database has lost of that which this host had seen in it, and a way on without it. */
+/**
+ * The records that this host had seen in a database and that the database has lost, and how to
+ * continue without them.
+ */
 public final class LossRecovery {
   private final SeenFiles files;
   private final SeenBefore before;
@@ -20,9 +23,10 @@ public final class LossRecovery {
   }
 
   /**
-   * Compares the two.
+   * Compares the database with what this host has seen.
    *
-   * @param witnesses the directory for what this host has seen of journals in PostgreSQL
+   * @param witnesses the directory of the files about what this host has seen of journals in
+   *     PostgreSQL
    * @throws Problem {@code DATABASE_UNREACHABLE}
    */
   public static LossRecovery of(DatabaseUrl.PostgreSql url, Path witnesses) {
@@ -35,17 +39,19 @@ public final class LossRecovery {
     }
   }
 
-  /** The ranges of records that are lost, as their ids. */
+  /** The ranges of lost records, as audit ids. */
   public List<String> lost() {
     return before.lost().stream().map(Lost::toString).toList();
   }
 
-  /** How many records are lost. */
+  /** The number of lost records. */
   public long records() {
     return before.lost().stream().mapToLong(Lost::count).sum();
   }
 
-  /** Has the next start go on without them, and record that. Their numbers stay taken. */
+  /**
+   * Lets the next start continue without them and record that. Their numbers are not used again.
+   */
   public void accept() throws IOException {
     if (before.lost().isEmpty()) {
       return;

@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /**
- * Records that a database had confirmed, and does not have.
+ * Records that a database had confirmed and no longer has.
  *
- * @param from the first one's sequence
- * @param to the last one's, as far as is known
+ * @param from the sequence of the first one
+ * @param to the sequence of the last one, as far as is known
  */
 record Lost(long from, long to) {
-  /** Compares a database with what was seen in it. */
+  /** Compares a database with the heads that were seen in it. */
   static List<Lost> of(DSLContext db, Collection<Mark> seen) {
     return seen.stream()
         .flatMap(mark -> of(db, mark))
@@ -38,7 +38,7 @@ record Lost(long from, long to) {
     return Stream.of(new Lost(Sequence.of(chain, kept + 1), mark.sequence()));
   }
 
-  /** All of a journal that is no longer there. */
+  /** All records of a journal that no longer exists. */
   static List<Lost> all(Collection<Mark> seen) {
     return seen.stream()
         .map(mark -> new Lost(Sequence.of(Sequence.chain(mark.sequence()), 1), mark.sequence()))
@@ -46,7 +46,7 @@ record Lost(long from, long to) {
         .toList();
   }
 
-  /** How many records that is. */
+  /** The number of records. */
   long count() {
     return to - from + 1;
   }

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A chain that this process alone writes: how far it has come for certain, and what may have come
- * after that. For one thread, save {@link #head}.
+ * A chain that only this process writes: its last record that is known to be durable, and records
+ * after it whose commit is uncertain. Not thread-safe, except {@link #head}.
  */
 final class OwnChain {
   private static final Logger LOG = LoggerFactory.getLogger(OwnChain.class);
@@ -28,23 +28,23 @@ final class OwnChain {
     this.closing = closing;
   }
 
-  /** The last record that is durable for certain. */
+  /** The last record that is known to be durable. */
   Head head() {
     return head;
   }
 
   /**
-   * Records are about to be committed.
+   * Notes that records are about to be committed.
    *
    * @param next the head with them
-   * @param on the course of the server's history that they are written on
+   * @param on the server's timeline on which they are written
    */
   void expect(Head next, String on) {
     pending = next;
     timeline = on;
   }
 
-  /** What was expected last is durable. */
+  /** Notes that the last expected records are durable. */
   void committed() {
     Head next = pending;
     if (next != null) {
@@ -54,7 +54,10 @@ final class OwnChain {
     }
   }
 
-  /** Whether a last change may be this chain's own: known to be durable, or not known yet. */
+  /**
+   * Whether the last change may be of this chain: either a durable one, or one whose commit is
+   * uncertain.
+   */
   boolean mayEndAt(long lastMutation) {
     Head expected = pending;
     return lastMutation == head.lastMutation()
@@ -62,10 +65,10 @@ final class OwnChain {
   }
 
   /**
-   * Finds out how the commit before has ended, on a connection that was joined since.
+   * Finds the outcome of the previous commit, on a connection that was made after it.
    *
-   * @param on the course of the server's history that this is
-   * @throws Problem when the database is not the one that the records before were confirmed by
+   * @param on the server's timeline now
+   * @throws Problem when the earlier records were confirmed by another database
    */
   void settle(DSLContext db, String on) {
     closing.requireOpen();
@@ -80,7 +83,8 @@ final class OwnChain {
       committed();
     } else if (!found.equals(head.hash())) {
       throw closing.close(
-          "NOT_READY", "Somebody else has written into chain " + head.chain() + " of the journal.");
+          "NOT_READY",
+          "Another process has written into chain " + head.chain() + " of the journal.");
     } else if (expected != null) {
       told(expected, "not ");
       requireSameCourse(on);
@@ -96,13 +100,14 @@ final class OwnChain {
         not);
   }
 
-  // Where it did happen, the server may be gone, and yet its readers have seen those records.
+  // If the commit happened on the old server, that may be gone, but its readers may have seen those
+  // records.
   private void requireSameCourse(String on) {
     if (!on.equals(timeline)) {
       throw closing.close(
           "NOT_READY",
           "The database was taken over by a standby while records were being written. Start this"
-              + " server again: it goes on in new chains, so that no record gets the number of"
+              + " server again: it continues in new chains, so that no record gets the number of"
               + " another.");
     }
   }

@@ -8,14 +8,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives records their places soon after they became visible, so that a reader finds few without
- * one, and records that were made before the clock was set stand before those that were made after.
+ * Assigns places in the log to records soon after they become visible, so that readers find few
+ * records without one, and records made before a clock step come before those made after it.
  */
 final class PlaceGiver implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PlaceGiver.class);
   private static final long PERIOD_MILLIS = 1_000;
   private static final long CLOSE_SECONDS = 5;
-  // A portion takes some tens of milliseconds; between two turns, a stop need not wait for more.
+  // A portion takes some tens of milliseconds; a stop waits for one portion at most.
   private static final Duration TURN = Duration.ofMillis(200);
 
   private final Places places;
@@ -33,18 +33,18 @@ final class PlaceGiver implements AutoCloseable {
             this::give, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  // A pool that is asked in vain again and again waits longer and longer before it tries anew.
+  // A pool whose connections fail repeatedly waits longer and longer before it tries again.
   private void give() {
     if (pulse.failure().isPresent()) {
       return;
     }
     try {
       while (!thread.isShutdown() && !places.give(TURN)) {
-        LOG.debug("more records have no place in the log yet");
+        LOG.debug("some records have no place in the log yet");
       }
     } catch (RuntimeException e) {
-      // A reader gives them, or the next turn.
-      LOG.debug("no places were given: {}", e.toString());
+      // A reader or the next turn assigns them.
+      LOG.debug("no places were assigned: {}", e.toString());
     }
   }
 

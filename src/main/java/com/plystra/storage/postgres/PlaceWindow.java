@@ -10,21 +10,21 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /**
- * Some places that follow on each other, in which no chain's times go back.
+ * A range of places in which no chain's times go back.
  *
  * @param begin the first place
- * @param stretches what each chain has in it
+ * @param stretches the records of each chain in it
  */
 record PlaceWindow(long begin, List<Stretch> stretches) {
-  // Each chain of a window is asked for by itself.
+  // Each chain of a window is queried separately.
   private static final int MAX_CHAINS = 16;
 
   /**
    * The records of a chain that have places in a window.
    *
-   * @param first their first number
-   * @param earliest bounds their times, as latest does
-   * @param end the place of the last one, or a later one
+   * @param first the number of the first record
+   * @param earliest the lower bound of their times; {@code latest} is the upper bound
+   * @param end the place of the last record, or a later place
    */
   record Stretch(int chain, long first, long last, Instant earliest, Instant latest, long end) {
     boolean mayHold(AuditFilter filter) {
@@ -33,7 +33,7 @@ record PlaceWindow(long begin, List<Stretch> stretches) {
     }
   }
 
-  /** The window that ends at a place, and has so many places or, with many chains, fewer. */
+  /** The window that ends at a place, with {@code size} places or, with many chains, fewer. */
   static PlaceWindow endingAt(DSLContext db, long to, long size) {
     long from = Math.max(setBack(db, to), Math.max(1, to - size + 1));
     List<Stretch> stretches = stretches(db, from, to);
@@ -44,7 +44,7 @@ record PlaceWindow(long begin, List<Stretch> stretches) {
     return new PlaceWindow(behind, stretches(db, behind, to));
   }
 
-  /** Where a chain's times went back last, up to a place. */
+  /** The last place, up to {@code to}, where a chain's times went back. */
   private static long setBack(DSLContext db, long to) {
     return db.select(DSL.max(JOURNAL_PLACES.PLACE))
         .from(JOURNAL_PLACES)
@@ -54,7 +54,7 @@ record PlaceWindow(long begin, List<Stretch> stretches) {
         .orElse(1L);
   }
 
-  /** What each chain has between two places, the chain with the last place first. */
+  /** The records of each chain between two places, the chain with the last place first. */
   private static List<Stretch> stretches(DSLContext db, long from, long to) {
     Field<Long> end = JOURNAL_PLACES.PLACE.plus(JOURNAL_PLACES.LAST).minus(JOURNAL_PLACES.FIRST);
     Field<Long> before = DSL.greatest(DSL.inline(0L), DSL.val(from).minus(JOURNAL_PLACES.PLACE));

@@ -23,14 +23,15 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The places of records in the log. Chains are committed side by side, so that a record can become
- * visible after others that were made later. Each gets its place within a second, or when a reader
- * first needs it, behind all places that were given before, and keeps it.
+ * The places of records in the log. Chains are committed concurrently, so a record can become
+ * visible after others that were made later. Each record gets its place within a second, or when a
+ * reader first needs it. The place is after all places that were assigned before, and never
+ * changes.
  */
 final class Places {
-  // What is taken in one transaction: some tens of milliseconds.
+  // The number of records per transaction, which takes some tens of milliseconds.
   private static final int PORTION = 20_000;
-  // Only the chains of the last starts go on; what a dead server had sent may follow in older ones.
+  // Only the chains of the last starts grow; older ones may still get what a dead server had sent.
   private static final int GROWING = 8;
   private static final long ALL_NANOS = TimeUnit.MINUTES.toNanos(1);
 
@@ -44,15 +45,15 @@ final class Places {
   /**
    * A chain with records that have no place.
    *
-   * @param placed the number of the last one that has one
+   * @param placed the number of the last record with a place
    * @param placedAt its time, in microseconds since 1970
-   * @param begins the time of the first one that has none
+   * @param begins the time of the first record without a place
    */
   record Backlog(int chain, long placed, long placedAt, long begins) {}
 
   /**
-   * Gives every record that is visible a place; false when there are so many that it has taken too
-   * long, and some have none yet.
+   * Assigns a place to every visible record; returns false when that took too long and some have
+   * none yet.
    */
   synchronized boolean give(Duration patience) {
     long now = System.nanoTime();
@@ -114,11 +115,11 @@ final class Places {
     return at == null ? Long.MIN_VALUE : Micros.of(at);
   }
 
-  /** Gives places to a portion; whether there is more. */
+  /** Assigns places to a portion of records; returns whether there are more. */
   private static boolean give(DSLContext db, boolean all) {
     Session.confirmCommits(db, true);
     SessionLock.alone(db);
-    // After the lock: whoever held it before may have given some already.
+    // After the lock: its previous holder may have assigned some already.
     List<Backlog> backlog = backlog(db, all);
     Runs runs = new Runs();
     boolean more = false;
@@ -169,7 +170,7 @@ final class Places {
     }
   }
 
-  /** The last place that was given; 0 for none. */
+  /** The last place that was assigned; 0 for none. */
   static long end(DSLContext db) {
     return db.select(JOURNAL_PLACES.PLACE.plus(JOURNAL_PLACES.LAST).minus(JOURNAL_PLACES.FIRST))
         .from(JOURNAL_PLACES)
@@ -179,7 +180,7 @@ final class Places {
         .orElse(0L);
   }
 
-  /** Where the run begins that has a place; 0 before the first one. */
+  /** The first place of the run that includes a place; 0 before the first run. */
   static long runOf(DSLContext db, long place) {
     return db.select(DSL.max(JOURNAL_PLACES.PLACE))
         .from(JOURNAL_PLACES)
@@ -188,7 +189,7 @@ final class Places {
         .orElse(0L);
   }
 
-  /** The sequence of the record that has a place; empty where none has it. */
+  /** The sequence of the record at a place; empty when there is none. */
   static OptionalLong at(DSLContext db, long place) {
     Optional<Long> sequence =
         db.selectFrom(JOURNAL_PLACES)
@@ -201,7 +202,7 @@ final class Places {
     return sequence.map(OptionalLong::of).orElseGet(OptionalLong::empty);
   }
 
-  /** The place of a record; empty where it has none, or does not exist. */
+  /** The place of a record; empty when it has none or does not exist. */
   static OptionalLong of(DSLContext db, long sequence) {
     long number = Sequence.number(sequence);
     Optional<Long> place =

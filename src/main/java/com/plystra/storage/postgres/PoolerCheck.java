@@ -12,12 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Refuses a pooler that lends each transaction whichever session of the server's is free: a lock
- * that was taken in one would keep nobody out in another.
+ * Refuses a connection pooler in transaction mode, which gives each transaction any free session of
+ * the server: a lock taken in one session would not protect another.
  */
 final class PoolerCheck {
   private static final Logger LOG = LoggerFactory.getLogger(PoolerCheck.class);
-  // More than a pool usually has sessions that are free: one of these gets the one looked for.
+  // More than the usual number of free sessions in a pool, so that one connection gets the session
+  // that is looked for.
   private static final int NEIGHBOURS = 24;
   private static final String NO_STATEMENT = "26000";
   private static final String TWO_STATEMENTS = "42P05";
@@ -25,16 +26,16 @@ final class PoolerCheck {
   private PoolerCheck() {}
 
   /**
-   * Looks whether the server's session stays with a connection.
+   * Checks that a connection keeps its session of the server.
    *
    * @param connection in no transaction
-   * @throws Problem {@code DATABASE_REFUSED} when it does not
+   * @throws Problem {@code DATABASE_REFUSED} when it does not keep it
    */
   static void check(Database database, Connection connection) throws SQLException {
     DSLContext db = database.on(connection);
     int first = Session.pid(db);
     connection.commit();
-    // What the server said when the connection was made; a pooler says something of its own.
+    // The values that the server sent when the connection was made; a pooler sends its own.
     if (connection.unwrap(PGConnection.class).getBackendPID() == first) {
       return;
     }
@@ -53,7 +54,7 @@ final class PoolerCheck {
     }
   }
 
-  // Each keeps its transaction open, and with it the session that it was lent.
+  // Each keeps its transaction open, and with it its session.
   private static void refuseShared(Database database, int first, List<Connection> neighbours) {
     try {
       while (neighbours.size() < NEIGHBOURS) {
@@ -64,12 +65,12 @@ final class PoolerCheck {
         }
       }
     } catch (SQLException e) {
-      // The pool has no more sessions; none of those it has is the first.
+      // The pool has no more sessions, and none of these is the first one.
       LOG.debug("the pooler gave {} sessions: {}", neighbours.size(), e.toString());
     }
   }
 
-  /** Whether a statement was looked for in another session than the one that it was prepared in. */
+  /** Whether the error shows that a prepared statement was used in another session than its own. */
   static boolean isMixedUp(Exception e) {
     for (Throwable at = e; at != null; at = at.getCause()) {
       if (at instanceof SQLException sql

@@ -32,11 +32,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Journal and rows in one PostgreSQL database. Each start opens two chains, one of decisions and
- * one of changes, and holds a lock that keeps a second server out.
+ * one of changes, and holds a lock that excludes a second server.
  */
 public final class PostgresStorage implements Storage {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresStorage.class);
-  // A server that was killed is gone for PostgreSQL only when that has noticed.
+  // PostgreSQL may take some time to notice that a server was killed.
   private static final Duration LOCK_PATIENCE = Duration.ofSeconds(8);
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -73,12 +73,13 @@ public final class PostgresStorage implements Storage {
   }
 
   /**
-   * Connects, migrates, and begins this start's chains.
+   * Connects, migrates, and starts this start's chains.
    *
-   * @param witnesses the directory for what this host has seen of journals in PostgreSQL
-   * @throws Problem {@code DATABASE_UNREACHABLE}, {@code DATABASE_IN_USE} where another server
-   *     serves from it, {@code DATABASE_REFUSED} where it would lose what it has confirmed, {@code
-   *     RECORDS_LOST} where it has
+   * @param witnesses the directory of the files about what this host has seen of journals in
+   *     PostgreSQL
+   * @throws Problem {@code DATABASE_UNREACHABLE}, {@code DATABASE_IN_USE} when another server uses
+   *     it, {@code DATABASE_REFUSED} when it could lose confirmed records, {@code RECORDS_LOST}
+   *     when it has lost some
    */
   public static PostgresStorage open(DatabaseUrl.PostgreSql url, Path witnesses, Clock clock) {
     Database database = connect(url);
@@ -102,12 +103,12 @@ public final class PostgresStorage implements Storage {
     }
   }
 
-  /** The database alone, for looking at it. Nothing is connected yet. */
+  /** The database alone, for inspection. Does not connect yet. */
   public static Database connect(DatabaseUrl.PostgreSql url) {
     return connect(url, new Properties());
   }
 
-  /** As {@link #connect(DatabaseUrl.PostgreSql)}, to a schema of that database. */
+  /** As {@link #connect(DatabaseUrl.PostgreSql)}, with a schema of that database. */
   static Database connect(DatabaseUrl.PostgreSql url, String schema) {
     Properties access = new Properties();
     access.setProperty("currentSchema", schema);
@@ -122,9 +123,9 @@ public final class PostgresStorage implements Storage {
   }
 
   /**
-   * For commands that must not make one.
+   * Checks that there is data, for commands that must not create a database.
    *
-   * @throws Problem {@code DATABASE_UNREACHABLE}, or {@code DATA_NOT_FOUND} where nothing is yet
+   * @throws Problem {@code DATABASE_UNREACHABLE}, or {@code DATA_NOT_FOUND} when there is no data
    */
   public static void requireExisting(DatabaseUrl.PostgreSql url) {
     if (!exists(url)) {
@@ -135,7 +136,7 @@ public final class PostgresStorage implements Storage {
   }
 
   /**
-   * Whether it has Plystra's tables.
+   * Whether the database has Plystra's tables.
    *
    * @throws Problem {@code DATABASE_UNREACHABLE}
    */
@@ -149,9 +150,9 @@ public final class PostgresStorage implements Storage {
   }
 
   /**
-   * Looks whether a start could use a database, and changes nothing.
+   * Checks whether a start could use a database; changes nothing.
    *
-   * @throws Problem with which a start would be refused
+   * @throws Problem the error with which a start would be refused
    */
   public static void examine(DatabaseUrl.PostgreSql url) {
     try (Database database = connect(url);
@@ -183,17 +184,17 @@ public final class PostgresStorage implements Storage {
     }
   }
 
-  /** In words for the operator; the driver's own hold no password. */
+  /** The error for the operator; the driver's messages have no password. */
   public static Problem unreachable(DatabaseUrl.PostgreSql url, Exception e) {
     return Problem.unavailable(
         "DATABASE_UNREACHABLE",
         "the database " + url + " cannot be used: " + e.getMessage() + ". Check DATABASE_URL");
   }
 
-  /** What a start works on. */
+  /** The inputs of a start. */
   private record Opening(Database database, String name, SeenFiles seen, Clock clock) {}
 
-  /** What a start has begun. */
+  /** The results of a start. */
   private record Start(
       ChainStart chains,
       Witness witness,
@@ -283,7 +284,7 @@ public final class PostgresStorage implements Storage {
     return new SqlAudit(database, places);
   }
 
-  // In one transaction, so that the rows come in portions.
+  // One transaction, so that the rows come in portions.
   @Override
   public World load() {
     return database.reads().transactionResult(t -> WorldRows.load(t.dsl(), Position.get(t.dsl())));

@@ -12,9 +12,9 @@ import java.util.HexFormat;
 import java.util.Set;
 import org.jooq.DSLContext;
 
-/** A record that takes room as a batch would, to be rolled back. */
+/** Writes a record of the size of a batch, which is rolled back. */
 final class Probe {
-  private static final long NOBODYS = (1L << 44) - 1;
+  private static final long UNUSED_NUMBER = (1L << 44) - 1;
   private static final int BYTES = 32 << 10;
 
   private Probe() {}
@@ -25,7 +25,7 @@ final class Probe {
     Part trace = Part.of(HexFormat.of().formatHex(random));
     MutationRecord record =
         JournalNote.record("journal.probe", "journal", "probe", trace, Digest.ZERO);
-    Head before = new Head(Sequence.of(chain, NOBODYS - 1), 0, Digest.ZERO, 0, Digest.ZERO);
+    Head before = new Head(Sequence.of(chain, UNUSED_NUMBER - 1), 0, Digest.ZERO, 0, Digest.ZERO);
     Inserts inserts = new Inserts(before, Set.of());
     inserts.add(record, Digest.ZERO, clock);
     inserts.run(db);

@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the server again and again, so that one that has fallen silent is known within two seconds:
- * a cut line ends no connection, and whoever waits on one would wait for its long time-out. A
- * commit that waits for a standby is no silence, and ends by that time-out.
+ * Polls the database server, to detect within two seconds that it does not answer: a cut network
+ * line does not end a connection, and its users would wait for its long timeout. A commit that
+ * waits for a standby does not count as silence; that timeout ends it.
  */
 final class Pulse implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
@@ -32,9 +32,9 @@ final class Pulse implements AutoCloseable {
   private volatile boolean silent;
 
   /**
-   * Does not ask yet.
+   * Does not poll yet.
    *
-   * @param sessions whose connections are ended when the server is silent
+   * @param sessions their connections are ended when the server does not answer
    */
   Pulse(Database database, List<Session> sessions) {
     this.database = database;
@@ -47,7 +47,7 @@ final class Pulse implements AutoCloseable {
             this::beat, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  /** That the server does not answer just now; empty while it does. */
+  /** Set while the server does not answer; empty while it does. */
   Optional<String> failure() {
     return silent ? Optional.of("the database does not answer") : Optional.empty();
   }
@@ -63,7 +63,7 @@ final class Pulse implements AutoCloseable {
     silent = !answers;
   }
 
-  // A connection that has ended may be the only one; one that is silent has had its time.
+  // An ended connection may be the only one that failed; a silent one has had its time.
   private boolean answers() {
     boolean kept = connection != null;
     try {
@@ -84,7 +84,7 @@ final class Pulse implements AutoCloseable {
       open.setAutoCommit(true);
       open.setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
     }
-    // Of its own: others are told no cause.
+    // A context of its own, because exceptions of the database's contexts have no cause.
     DSL.using(open, database.dialect()).selectOne().fetch();
   }
 

@@ -38,14 +38,14 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records of the journal as rows, and back. A row has a column for each field of the header. What
- * is about persons stands there as text in records of format 1, and else by its digest.
+ * Records of the journal as rows, and back. A row has a column for each field of the header. Fields
+ * about persons are text in records of format 1, and digests in later formats.
  */
 final class RecordRows {
   private static final Map<RecordField, Field<String>> TEXTS = texts();
   private static final Map<PersonalField, Field<byte[]>> DIGESTS = digests();
 
-  /** What lists show: all but the hash, and of the details no more than the state's version. */
+  /** The columns for lists: all except the hash, and of the details only the state's version. */
   static final List<Field<?>> HEAD = head();
 
   private RecordRows() {}
@@ -102,7 +102,7 @@ final class RecordRows {
         .as(JOURNAL_RECORDS.DETAILS);
   }
 
-  /** The text that stands in the row, or else the one that its digest stands for. */
+  /** The text in the row, or else the text of the digest in the row. */
   private static Field<String> text(PersonalField field, Field<byte[]> digest) {
     JournalParts part = JOURNAL_PARTS.as("part_of_" + field.key());
     Field<String> text = DSL.field(DSL.select(part.JSON).from(part).where(part.DIGEST.eq(digest)));
@@ -111,7 +111,7 @@ final class RecordRows {
     return shown.as(field.key());
   }
 
-  /** Of a row that has at least its {@link #HEAD}. */
+  /** Reads a row that has at least the columns of {@link #HEAD}. */
   static Listed listed(Record row) {
     long sequence = Sequence.of(row.get(JOURNAL_RECORDS.CHAIN), row.get(JOURNAL_RECORDS.NUMBER));
     RecordFields fields =
@@ -185,7 +185,7 @@ final class RecordRows {
             .findFirst();
   }
 
-  /** Reads rows, with the parts that they name; keeps what they share. For one thread. */
+  /** Reads rows with the parts that they name; caches shared parts. Not thread-safe. */
   static final class Reader {
     private static final Part ABSENT = Part.of("");
     private static final int MAX_CACHED = 10_000;

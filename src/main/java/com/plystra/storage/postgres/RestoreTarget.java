@@ -18,8 +18,8 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A database that a backup is restored into, with the lock that keeps servers out. Everything is
- * made in a schema of its own, and put in place in one transaction.
+ * A database that a backup is restored into, with the lock that excludes servers. Everything is
+ * created in a separate schema, and moved into place in one transaction.
  */
 public final class RestoreTarget implements AutoCloseable {
   private static final String FRESH = "plystra_restoring";
@@ -36,9 +36,9 @@ public final class RestoreTarget implements AutoCloseable {
   }
 
   /**
-   * Takes the lock, and makes an empty schema to work in.
+   * Takes the lock and creates an empty schema to work in.
    *
-   * @throws com.plystra.base.problem.Problem where a server uses the database, or it cannot be
+   * @throws com.plystra.base.problem.Problem when a server uses the database, or it cannot be
    *     reached
    */
   public static RestoreTarget open(DatabaseUrl.PostgreSql url) {
@@ -60,17 +60,17 @@ public final class RestoreTarget implements AutoCloseable {
     }
   }
 
-  /** Whether there is no table of anybody's. */
+  /** Whether the database has no tables. */
   public boolean isEmpty() {
     return tables(database.reads(), here(database.reads())).isEmpty();
   }
 
-  /** The empty place that is filled; to be closed before {@link #putInPlace}. */
+  /** The new schema; close it before {@link #putInPlace}. */
   public Database fresh() {
     return PostgresStorage.connect(url, FRESH);
   }
 
-  /** Brings the records of a journal into the place that is filled. */
+  /** Copies the records of a journal into the new schema. */
   public void chains(JournalReading journal, Instant at) {
     try (Database fresh = fresh()) {
       fresh
@@ -87,7 +87,7 @@ public final class RestoreTarget implements AutoCloseable {
     }
   }
 
-  /** Hands the records of one chain on. */
+  /** Passes on the records of one chain. */
   private static final class Restoring implements ChainReader.Sink {
     private final DSLContext db;
     private final Instant at;
@@ -130,10 +130,10 @@ public final class RestoreTarget implements AutoCloseable {
   }
 
   /**
-   * Puts what was made in the place of what is there.
+   * Replaces the present tables by those of the new schema.
    *
-   * @param aside the schema that gets the tables which were there
-   * @return that schema, if there were any
+   * @param aside the schema that gets the old tables
+   * @return that schema, if there were old tables
    */
   public Optional<String> putInPlace(String aside) throws SQLException {
     DSLContext db = database.on(lock);

@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * Puts records of several chains into one order: each chain's own, and between chains the order of
- * their times. For one thread.
+ * Merges records of several chains: each chain keeps its order, and records of different chains are
+ * ordered by time. Not thread-safe.
  */
 final class Runs {
   private final List<Strand> strands = new ArrayList<>();
   private long limit = Long.MAX_VALUE;
   private boolean cut;
 
-  /** A record that was made at a time. */
+  /** A record's number and time. */
   record Made(long number, long createdAtMicros) {}
 
   /**
-   * Records of a chain that follow on each other, and whose times rise.
+   * Consecutive records of a chain with rising times.
    *
-   * @param earliest the first one's time, in microseconds since 1970
-   * @param latest the last one's
+   * @param earliest the time of the first one, in microseconds since 1970
+   * @param latest the time of the last one
    * @param isSetBack whether the first is earlier than the chain's record before it
    */
   record Run(int chain, long first, long last, long earliest, long latest, boolean isSetBack) {
@@ -40,9 +40,7 @@ final class Runs {
     }
   }
 
-  /**
-   * What is left of a chain, with the latest time that was met in it: a clock may have gone back.
-   */
+  /** The rest of a chain, with the latest time so far, because a clock may have gone back. */
   private static final class Strand {
     final int chain;
     final List<Made> records;
@@ -77,7 +75,7 @@ final class Runs {
    *
    * @param last the time of the chain's record before them, in microseconds since 1970
    * @param records in the order of their numbers, without a gap
-   * @param isCut whether more follow that are not here
+   * @param isCut whether more records follow that are not given
    */
   void add(int chain, long last, List<Made> records, boolean isCut) {
     if (records.isEmpty()) {
@@ -90,14 +88,14 @@ final class Runs {
     }
   }
 
-  /** Records that are later than this, in microseconds since 1970, are left out. */
+  /** The time limit, in microseconds since 1970: later records are left out. */
   long limit() {
     return limit;
   }
 
   /**
-   * The order. What is later than the end of a chain that was cut is left out, since records of
-   * that chain may come before it.
+   * The merged records. Records later than the end of a cut chain are left out, because further
+   * records of that chain may come before them.
    */
   List<Run> merged() {
     PriorityQueue<Strand> queue =
@@ -131,7 +129,7 @@ final class Runs {
     }
   }
 
-  /** Whether some were left out; after {@link #merged}. */
+  /** Whether records were left out; call it after {@link #merged}. */
   boolean isCut() {
     return cut;
   }

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What this host has seen of a journal in PostgreSQL, and can tell again without it.
+ * What this host has seen of a journal in PostgreSQL, kept outside of it.
  *
- * @param database where it was, without a password
- * @param lastChain the highest number of a chain; later chains have higher ones, whatever becomes
- *     of the database
- * @param heads how far each chain of the last start had come
+ * @param database its database, without a password
+ * @param lastChain the highest number of a chain; later chains get higher ones, even if the
+ *     database loses chains
+ * @param heads the heads of the chains of the last start
  * @param givenUp records that the database has lost and an operator has given up; the next start
- *     records it
+ *     records them
  */
 record Seen(UUID journal, String database, int lastChain, List<Mark> heads, List<String> givenUp) {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -34,7 +34,7 @@ record Seen(UUID journal, String database, int lastChain, List<Mark> heads, List
     return new Seen(journal, database, lastChain, List.copyOf(others), List.of());
   }
 
-  /** Without what the database has lost; numbers of chains stay taken. */
+  /** The same without lost records; numbers of chains are not used again. */
   Seen without(List<Lost> lost) {
     List<String> all = new ArrayList<>(givenUp);
     lost.forEach(each -> all.add(each.toString()));
@@ -58,7 +58,7 @@ record Seen(UUID journal, String database, int lastChain, List<Mark> heads, List
   /**
    * Reads what {@link #json} wrote.
    *
-   * @throws IllegalArgumentException when it is something else
+   * @throws IllegalArgumentException when it is anything else
    */
   static Seen parse(byte[] bytes) {
     JsonNode json;

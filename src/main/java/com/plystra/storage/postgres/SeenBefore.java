@@ -8,17 +8,18 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 
 /**
- * What this host had seen of a database before, held against what is in it.
+ * What this host had seen of a database, compared with what is in it now.
  *
- * @param journal whose records are in the database; empty where there is none yet
- * @param seen of that journal; of those that were in the database, where there is none any more
- * @param lost what is missing of it
+ * @param journal the journal in the database; empty when there is none yet
+ * @param seen what was seen of that journal; without one, what was seen of earlier journals in the
+ *     database
+ * @param lost the records that are missing
  */
 record SeenBefore(Optional<UUID> journal, List<Seen> seen, List<Lost> lost) {
   /**
    * Compares.
    *
-   * @param name the database's, as it is in {@link Seen#database}
+   * @param name the database's name, as in {@link Seen#database}
    */
   static SeenBefore of(DSLContext db, String name, SeenFiles files) {
     Optional<UUID> journal = Position.exists(db) ? Position.journal(db) : Optional.empty();
@@ -29,12 +30,12 @@ record SeenBefore(Optional<UUID> journal, List<Seen> seen, List<Lost> lost) {
         journal, seen, journal.isPresent() ? Lost.of(db, heads) : Lost.all(heads));
   }
 
-  /** The highest number of a chain that was seen; 0 for none. */
+  /** The highest chain number that was seen; 0 for none. */
   int lastChain() {
     return seen.stream().mapToInt(Seen::lastChain).max().orElse(0);
   }
 
-  /** What was lost before and given up, and not recorded yet. */
+  /** Lost records that were given up and not recorded yet. */
   List<String> givenUp() {
     return seen.stream().flatMap(each -> each.givenUp().stream()).toList();
   }

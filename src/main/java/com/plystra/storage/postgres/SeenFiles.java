@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** What this host has seen of journals in PostgreSQL: a file for each, in the data directory. */
+/**
+ * What this host has seen of journals in PostgreSQL: one file per journal, in the data directory.
+ */
 final class SeenFiles {
   private static final String SUFFIX = ".json";
 

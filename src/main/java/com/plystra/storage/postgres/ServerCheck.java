@@ -10,7 +10,7 @@ import com.plystra.storage.db.Migrations;
 import java.util.List;
 import org.jooq.DSLContext;
 
-/** Refuses a server that would not keep what it has confirmed. */
+/** Refuses a PostgreSQL server that could lose confirmed writes. */
 final class ServerCheck {
   private static final List<String> NEEDED_ON = List.of("fsync", "full_page_writes");
   private static final int OLDEST = 130_000;
@@ -41,24 +41,23 @@ final class ServerCheck {
   }
 
   /**
-   * The schema that unqualified names mean.
+   * The schema of unqualified names.
    *
-   * @throws Problem when there is none of the names that were given
+   * @throws Problem when no schema in the search path exists
    */
   static String schema(DSLContext db) {
     String schema = db.select(function("current_schema", String.class)).fetchSingle().value1();
     if (schema == null) {
       String path = Session.setting(db, "search_path");
       throw refused(
-          "none of the schemas " + path + " is there, or this role may not use it",
+          "none of the schemas " + path + " exists, or this role may not use it",
           "as an administrator, run: create schema " + wanted(path) + " authorization " + user(db));
     }
     return schema;
   }
 
   /**
-   * Refuses a schema that is not there, and a role that could not make the tables which are
-   * missing.
+   * Refuses a schema that does not exist, and a role that cannot create missing tables.
    *
    * @throws Problem naming the statement that helps
    */
@@ -83,7 +82,7 @@ final class ServerCheck {
   }
 
   /**
-   * Refuses a role that may not make schemas.
+   * Refuses a role that may not create schemas.
    *
    * @throws Problem naming the statement that helps
    */
@@ -104,7 +103,7 @@ final class ServerCheck {
     }
   }
 
-  // The first name that is meant literally.
+  // The first literal name.
   private static String wanted(String path) {
     for (String each : path.split(",", -1)) {
       String trimmed = each.trim();

@@ -22,23 +22,23 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Connections that write the journal. Each holds an advisory lock for as long as it lives, so that
- * nobody else writes what it writes; and whoever has got the lock knows that the connection which
- * held it before has ended, and with it whatever that was committing.
+ * no other connection writes the same data. A connection that gets the lock knows that the previous
+ * holder has ended, and its last commit with it.
  *
- * <p>INVARIANT: a connection is handed out only after a write on it was acknowledged. What is seen
- * on it of earlier commits, whose own acknowledgment never came, is then as safe as that write: the
- * server's log has one order, and a synchronous standby takes it in that order.
+ * <p>INVARIANT: a connection is returned only after a write on it was acknowledged. Earlier commits
+ * that are visible on it, even unacknowledged ones, are then as durable as that write: the server's
+ * log has one order, and a synchronous standby receives it in that order.
  */
 final class Session {
-  /** The lock of the one that changes rows. */
+  /** The lock of the server that changes rows. */
   static final int SERVER = 0;
 
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
   private static final int JOIN_MILLIS = 5_000;
   private static final String COMMITS = "synchronous_commit";
 
-  // Have the server notice within seconds that this host is gone. In its own it is hours, for which
-  // a dead session would hold the lock.
+  // Makes the server notice within seconds that this host is gone. By default that takes hours,
+  // during which a dead session would hold the lock.
   private static final Map<String, String> NOTICE =
       new TreeMap<>(
           Map.of(
@@ -62,9 +62,9 @@ final class Session {
   }
 
   /**
-   * A new connection that holds the lock, on a server that takes and confirms writes.
+   * A new connection that holds the lock, on a server that accepts and confirms writes.
    *
-   * @throws Problem {@code DATABASE_IN_USE} when somebody else holds it
+   * @throws Problem {@code DATABASE_IN_USE} when another process holds it
    */
   Connection connect() throws SQLException {
     Connection connection = database.connect();
@@ -106,7 +106,7 @@ final class Session {
     }
   }
 
-  // A standby may be behind: what is not seen on it may well have happened.
+  // A standby may lag: a commit that is not visible on it may have happened.
   static void requirePrimary(DSLContext db) {
     if (db.select(function("pg_is_in_recovery", Boolean.class)).fetchSingle().value1()) {
       throw Problem.unavailable("NOT_READY", "The database server is a standby.");
@@ -121,9 +121,10 @@ final class Session {
   }
 
   /**
-   * Has commits confirmed as answers need them. What is stronger stays as the operator has set it.
+   * Sets how commits are confirmed, as durable answers need it. A stronger setting of the operator
+   * stays.
    *
-   * @param local for the transaction alone
+   * @param local whether to set it for the transaction only
    */
   static void confirmCommits(DSLContext db, boolean local) {
     String now = setting(db, COMMITS);
@@ -137,9 +138,9 @@ final class Session {
   }
 
   /**
-   * Writes into the server's log alone. Once the transaction's commit is acknowledged, the server
-   * was no standby and no primary whose synchronous standby is away, and all that the transaction
-   * has seen is as safe as its own write.
+   * Writes only into the server's log. Once the transaction's commit is acknowledged, the server
+   * was neither a standby nor a primary without its synchronous standby, and all that the
+   * transaction has read is as durable as its own write.
    */
   static void confirm(DSLContext db) {
     db.select(
@@ -162,7 +163,8 @@ final class Session {
     return db.select(BACKEND).fetchSingle().value1();
   }
 
-  // The first eight digits of the log's file name; the control file's are those of a checkpoint.
+  // The first eight digits of the log's file name. The control file has only the timeline of the
+  // last checkpoint.
   private static String timeline(DSLContext db) {
     String file =
         db.select(
@@ -173,18 +175,18 @@ final class Session {
     return file.substring(0, 8);
   }
 
-  /** Which course of its history the server was on when this was last connected. */
+  /** The server's timeline at the last connect. */
   String timeline() {
     return timeline;
   }
 
-  /** The sequence of the last change, as the transaction sees it. */
+  /** The sequence of the last change that the transaction sees. */
   long position(DSLContext db) {
     return position(
         db.select(JOURNAL_POSITION.LAST_MUTATION, BACKEND).from(JOURNAL_POSITION).fetchSingle());
   }
 
-  /** As {@link #position}; nobody else changes it until the transaction ends. */
+  /** As {@link #position}, with a lock: no other transaction changes it until this one ends. */
   long lockedPosition(DSLContext db) {
     return position(
         db.select(JOURNAL_POSITION.LAST_MUTATION, BACKEND)
@@ -193,8 +195,7 @@ final class Session {
             .fetchSingle());
   }
 
-  // A pooler that gives each transaction another session of the server's would leave the lock
-  // behind.
+  // A pooler that gives each transaction another session of the server would lose the lock.
   private long position(org.jooq.Record2<Long, Integer> row) {
     if (row.value2() != pid) {
       throw PoolerCheck.refusal();
@@ -202,7 +203,7 @@ final class Session {
     return row.value1();
   }
 
-  /** Ends the connection in the middle of whatever it waits for. */
+  /** Ends the connection, even while it waits for an answer. */
   void abort() {
     Connection open = current;
     current = null;

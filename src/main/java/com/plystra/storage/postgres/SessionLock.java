@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An advisory lock that this process takes again and again, each time with another connection. */
+/** An advisory lock that this process takes repeatedly, each time with another connection. */
 final class SessionLock {
   private static final Logger LOG = LoggerFactory.getLogger(SessionLock.class);
   private static final long END_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
   private static final int LOCKS = 0x504C << 16; // "PL", and the schema's hash
 
-  // Beside the numbers of chains, and 0.
+  // Not used as a chain's number, nor as 0.
   private static final int PLACES = -1;
 
   private final int lock;
@@ -33,20 +33,20 @@ final class SessionLock {
     this(lock, null);
   }
 
-  /** One that was held last by some process of the server's. */
+  /** A lock whose last holder was the given process of the server, if any. */
   SessionLock(int lock, @Nullable Backend last) {
     this.lock = lock;
     this.last = last;
   }
 
   /**
-   * One of the server's processes. The number alone is not enough: it is used again.
+   * A process of the server. The number alone is not enough, because numbers are used again.
    *
-   * @param since when it was started, as the server writes it
+   * @param since its start time, as the server writes it
    */
   record Backend(int pid, String since) {}
 
-  /** One that holds the lock, in words. */
+  /** A holder of the lock, with a description. */
   private record Holder(Backend backend, String words) {}
 
   private static final Field<Integer> PID = field(name("a", "pid"), Integer.class);
@@ -59,9 +59,9 @@ final class SessionLock {
   private static final Field<String> WAITS = field(name("a", "wait_event"), String.class);
 
   /**
-   * Takes it, from an earlier connection of this process too.
+   * Takes the lock, also from an earlier connection of this process.
    *
-   * @throws Problem {@code DATABASE_IN_USE} when somebody else holds it
+   * @throws Problem {@code DATABASE_IN_USE} when another process holds it
    */
   void take(DSLContext db) {
     int space = space(db);
@@ -85,7 +85,7 @@ final class SessionLock {
     return LOCKS | (ServerCheck.schema(db).hashCode() & 0xFFFF);
   }
 
-  /** Keeps all others out who do the same, until the transaction ends. */
+  /** Takes the lock for assigning places, until the transaction ends. */
   static void alone(DSLContext db) {
     db.select(function("pg_advisory_xact_lock", Object.class, val(space(db)), val(PLACES))).fetch();
   }
@@ -134,7 +134,7 @@ final class SessionLock {
         + ("SyncRep".equals(waits) ? ", which waits for a synchronous standby" : "");
   }
 
-  // A connection that was cut off may live on at the server's end.
+  // A connection that was cut off may still exist on the server.
   private boolean endsOurs(DSLContext db, int space) {
     Backend ours = last;
     if (ours == null) {
@@ -157,7 +157,7 @@ final class SessionLock {
         Problem.Kind.CONFLICT,
         "DATABASE_IN_USE",
         "another server of Plystra uses this database: "
-            + holder.map(Holder::words).orElse("somebody who has just gone")
+            + holder.map(Holder::words).orElse("one that has just disconnected")
             + ". Stop that one first, or name another database");
   }
 }

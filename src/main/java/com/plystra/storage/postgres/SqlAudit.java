@@ -17,9 +17,13 @@ import java.util.OptionalLong;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
-/** The audit log as rows. What is committed is acknowledged only then, so it is found at once. */
+/**
+ * The audit log in rows. Records are committed before they are acknowledged, so they are found at
+ * once.
+ */
 final class SqlAudit implements AuditLog {
-  // Who lists the newest does not wait for many places: those without one are listed by their time.
+  // A list of the newest records does not wait until all places are assigned: records without one
+  // are listed by time.
   private static final Duration PATIENCE = Duration.ofMillis(500);
 
   private final Database database;
@@ -30,7 +34,7 @@ final class SqlAudit implements AuditLog {
     this.places = places;
   }
 
-  /** Rows are found as they are. */
+  /** Nothing to index first. */
   @Override
   public long behind() {
     return 0;
@@ -59,7 +63,7 @@ final class SqlAudit implements AuditLog {
     return all;
   }
 
-  // Records have whole microseconds: what begins within one begins with the next.
+  // Records have whole microseconds: a start within a microsecond is rounded up to the next.
   private static Instant rounded(Instant at) {
     Instant whole = Micros.truncated(at);
     return whole.equals(at) ? whole : whole.plusNanos(1_000);

@@ -16,11 +16,11 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
-/** One page of records by their places, oldest first. For one thread. */
+/** One page of records by their places, oldest first. Not thread-safe. */
 final class SqlFollow {
   private static final Field<Long> PLACE =
       JOURNAL_PLACES.PLACE.plus(JOURNAL_RECORDS.NUMBER).minus(JOURNAL_PLACES.FIRST).as("at_place");
-  // What one statement looks at: a filter may let nothing of it through.
+  // The number of places per statement, because a filter may match none of them.
   private static final long WINDOW = 50_000;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -31,9 +31,9 @@ final class SqlFollow {
   private final List<PlacedRecord> found = new ArrayList<>();
 
   /**
-   * A page that is wanted.
+   * A query for a page.
    *
-   * @param filter the query's, of rows
+   * @param filter the query's filter as a condition on rows
    */
   SqlFollow(Database database, Places places, AuditQuery query, Condition filter) {
     this.db = database.reads();
@@ -62,7 +62,7 @@ final class SqlFollow {
         isFull || looked < end || !complete);
   }
 
-  /** Takes in what the filter lets through of the places after one, up to another. */
+  /** Adds the matching records with places after {@code after} up to {@code to}. */
   private void look(long after, long to) {
     Field<Long> first = JOURNAL_PLACES.FIRST;
     Field<Long> skipped =
@@ -84,7 +84,7 @@ final class SqlFollow {
         .forEach(row -> found.add(PlacedRecord.of(row, PLACE)));
   }
 
-  // With the record, so that a cursor of a database that went back since is known for that.
+  // The cursor includes the record, to detect a cursor from before the database went back.
   private List<String> cursor(long place) {
     OptionalLong sequence = Places.at(db, place);
     return List.of(

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
-/** The journal of a PostgreSQL database, read beside a server that may write it. */
+/** The journal of a PostgreSQL database, which a server may write meanwhile. */
 public final class SqlJournal implements JournalSource {
   private static final int STEP = 1_000;
 
@@ -46,7 +46,7 @@ public final class SqlJournal implements JournalSource {
     return SqlVerification.heads(database);
   }
 
-  // Everything is read, whatever might be trusted: where to begin saves little here.
+  // Everything is read, even records that could be trusted: a later start would save little here.
   @Override
   public Verification verify(Verification.Wanted wanted, Verification.Progress progress) {
     SqlVerification.Found found = SqlVerification.of(database, progress::at);
@@ -67,7 +67,7 @@ public final class SqlJournal implements JournalSource {
     return heads.stream().filter(head -> head.number() > 0).toList();
   }
 
-  /** None: nothing is dropped here. */
+  /** None, because no records are dropped here. */
   @Override
   public List<Mark> begins() {
     return List.of();
@@ -89,7 +89,7 @@ public final class SqlJournal implements JournalSource {
         });
   }
 
-  /** A walk through all chains. */
+  /** One pass through all chains. */
   private static final class Reading {
     private final DSLContext db;
     private final ChainPlaces after;

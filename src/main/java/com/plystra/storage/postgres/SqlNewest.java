@@ -27,14 +27,14 @@ import org.jooq.SortField;
 import org.jooq.impl.DSL;
 
 /**
- * One page of records by their places, the newest first. Looks at windows of places, each ten times
- * as long as the one after it. In a window each chain's times rise, so that the indexes, which are
- * by time, give a chain's newest records first. For one thread.
+ * One page of records by their places, newest first. Reads windows of places, going back; each is
+ * ten times as long as the one read before it. In a window each chain's times rise, so that the
+ * indexes, which are by time, give a chain's newest records first. Not thread-safe.
  */
 final class SqlNewest {
   private static final int GROWTH = 10;
   private static final long MAX_WINDOW = 10_000_000;
-  // So many are read and put into order at once, where an index finds all of them.
+  // The number of records that are read and sorted at once, when an index finds all of them.
   private static final int FEW = 500;
   private static final Set<RecordField> INDEXED =
       Set.of(
@@ -42,13 +42,13 @@ final class SqlNewest {
           RecordField.ACTOR_USER_ID,
           RecordField.RESOURCE_ID,
           RecordField.REQUEST_ID);
-  // As the indexes are, behind the field that each begins with.
+  // The order of the indexes, after the first field of each.
   private static final List<SortField<?>> LATEST =
       List.of(
           JOURNAL_RECORDS.CREATED_AT.desc(),
           JOURNAL_RECORDS.CHAIN.desc(),
           JOURNAL_RECORDS.NUMBER.desc());
-  // Of the run that has the record; null where none has it.
+  // The record's place, from the run that includes it; null when no run does.
   private static final Field<Long> PLACE =
       DSL.field(
               DSL.select(
@@ -71,9 +71,9 @@ final class SqlNewest {
   private final List<Listed> found = new ArrayList<>();
 
   /**
-   * A page that is wanted.
+   * A query for a page.
    *
-   * @param filter the query's, of rows
+   * @param filter the query's filter as a condition on rows
    */
   SqlNewest(Database database, AuditQuery query, Condition filter) {
     this.db = database.reads();
@@ -84,13 +84,13 @@ final class SqlNewest {
   /**
    * The page.
    *
-   * @param complete whether every record had its place a moment ago
+   * @param complete whether every record had a place a moment ago
    */
   AuditPage page(boolean complete) {
     OptionalLong after = query.after().map(SqlNewest::after).orElseGet(OptionalLong::empty);
     OptionalLong place =
         after.isPresent() ? Places.of(db, after.getAsLong()) : OptionalLong.empty();
-    // What gets a place from here on is listed among those that have none.
+    // Records that get a place from here on are listed with those that have none.
     boolean all = complete && place.isPresent() == after.isPresent();
     List<Places.Backlog> backlog = all ? List.of() : Places.backlog(db);
     if (place.isEmpty()) {
@@ -119,7 +119,9 @@ final class SqlNewest {
     return query.limit() + 1L - found.size();
   }
 
-  /** Those that have no place yet are newer than all that have one; among them, time decides. */
+  /**
+   * Adds records without a place. They count as newer than all with one, and are ordered by time.
+   */
   private void withoutPlace(List<Places.Backlog> backlog, OptionalLong after) {
     Condition behind = after.isPresent() ? earlierThan(after.getAsLong()) : DSL.noCondition();
     Condition unplaced = DSL.falseCondition();
@@ -172,7 +174,7 @@ final class SqlNewest {
     }
   }
 
-  /** Takes in the newest up to a place, where the filter lets few records through in all. */
+  /** Adds the newest records up to a place, if the filter matches only few records in total. */
   private boolean areFew(long last, Condition listed) {
     if (Collections.disjoint(query.filter().equal().keySet(), INDEXED)
         || db.fetchCount(DSL.selectOne().from(JOURNAL_RECORDS).where(listed).limit(FEW + 1))
@@ -197,7 +199,7 @@ final class SqlNewest {
         .forEach(found::add);
   }
 
-  /** Takes in a window's newest records that the filter lets through; where the window began. */
+  /** Adds a window's newest matching records; returns the first place of the window. */
   private long look(PlaceWindow window, Condition listed) {
     long wanted = wanted();
     takeIn(

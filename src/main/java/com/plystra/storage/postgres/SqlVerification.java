@@ -21,7 +21,10 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jooq.DSLContext;
 
-/** Reads every chain of a database from its first record on and checks what can be computed. */
+/**
+ * Reads every chain of a database from its first record on, and checks everything that can be
+ * computed.
+ */
 public final class SqlVerification {
   private static final int STEP = 1_000;
 
@@ -45,25 +48,25 @@ public final class SqlVerification {
   }
 
   /**
-   * What was found to be right.
+   * The result of a successful verification.
    *
-   * @param bytes of the records, parts aside
+   * @param bytes the length of the records without parts
    * @param heads the last record of each chain, as computed from its first, oldest chain first
    * @param linked whether its chains name each other
    */
   public record Found(long records, long bytes, List<Head> heads, boolean linked) {}
 
   /**
-   * Verifies what is committed when it begins, so that a server may write meanwhile.
+   * Verifies the records that are committed when it starts; a server may write meanwhile.
    *
-   * @param progress is told the records checked and the records in all
-   * @throws BadJournal naming the chain and record of the first fault
+   * @param progress receives the number of checked records and of all records
+   * @throws BadJournal with the chain and record of the first fault
    */
   public static Found of(Database database, BiConsumer<Long, Long> progress) {
     return database.snapshot(db -> new SqlVerification(db, progress).run());
   }
 
-  /** The last record of each chain, as it stands; nothing is checked. */
+  /** The last record of each chain, without any check. */
   public static List<Head> heads(Database database) {
     return database.snapshot(
         db -> Chains.list(db).stream().map(c -> Chains.head(db, c, 0, Digest.ZERO)).toList());
@@ -73,7 +76,7 @@ public final class SqlVerification {
     List<Head> heads = new ArrayList<>();
     List<Integer> chains = Chains.list(db);
     for (int chain : chains) {
-      // Since chains are linked, one that is missing is found by the record that names it.
+      // Chains are linked, so a missing one is found by the record that names it.
       if (links.begun().isEmpty() && chain != chains.get(0) + heads.size()) {
         throw new BadJournal("the journal is damaged: the chain before " + chain + " is missing");
       }

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How far the chains of this process have come for certain, in memory and, at most a second behind,
- * in a file: a database that is behind it has lost what it had confirmed.
+ * The last records of this process's chains that are known to be durable, in memory and, at most a
+ * second later, in a file. A database that lacks these records has lost confirmed data.
  */
 final class Witness implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Witness.class);
@@ -33,7 +33,7 @@ final class Witness implements AutoCloseable {
   private volatile boolean changed;
   private volatile boolean failing;
 
-  /** Of chains that have just been begun, which it writes down before it returns. */
+  /** Makes a witness of new chains, and writes its file before it returns. */
   Witness(SeenFiles files, Seen begun) {
     this.files = files;
     this.begun = begun;
@@ -55,21 +55,22 @@ final class Witness implements AutoCloseable {
             this::write, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  /** A chain's records up to a head are durable for certain. */
+  /** Notes that a chain's records up to a head are durable. */
   void seen(Head head) {
     heads.put(head.chain(), Mark.of(head));
     changed = true;
   }
 
-  /** What a database has lost of what was seen. */
+  /** The seen records that a database has lost. */
   List<Lost> lost(DSLContext db) {
     return Lost.of(db, List.copyOf(heads.values()));
   }
 
-  /** Why it cannot be written down; empty when it can. */
+  /** Why the file cannot be written; empty when it can. */
   Optional<String> failure() {
     return failing
-        ? Optional.of("the data directory takes no file that says how far the journal has come")
+        ? Optional.of(
+            "the file of the journal's last records cannot be written to the data directory")
         : Optional.empty();
   }
 
@@ -83,7 +84,7 @@ final class Witness implements AutoCloseable {
       failing = false;
     } catch (IOException | RuntimeException e) {
       if (!failing) {
-        LOG.error("how far the journal has come could not be written down: {}", e.toString());
+        LOG.error("the file of the journal's last records could not be written: {}", e.toString());
       }
       failing = true;
     }
@@ -95,7 +96,7 @@ final class Witness implements AutoCloseable {
     write();
   }
 
-  /** Refuses a database that has lost records. */
+  /** The error for a database that has lost records. */
   static Problem refusal(List<Lost> lost) {
     long records = lost.stream().mapToLong(Lost::count).sum();
     return Problem.of(

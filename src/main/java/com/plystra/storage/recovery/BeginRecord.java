@@ -8,18 +8,18 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** The record that begins a chain: it must be the first one in it. */
+/** The record that starts a chain: it must be the first one in it. */
 final class BeginRecord {
   private BeginRecord() {}
 
-  /** The record, where the journal lacks it. */
+  /** The record, if the journal lacks it. */
   static Optional<MutationRecord> missing(Journal journal) {
     return journal
         .missingBegin(BuildInfo.get().version())
         .map((JournalBegun begun) -> begun.record(journal.head().stateDigest()));
   }
 
-  /** Starts the journal, and writes the record where it lacks it. */
+  /** Starts the journal, and writes the record if the journal lacks it. */
   static void write(Journal journal) throws IOException {
     Optional<MutationRecord> missing = missing(journal);
     journal.start();

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes a database in a file of its own: the rows that it is given, the journal's changes after
- * them, and the schema that the program expects.
+ * Makes a database in a separate file: the given rows, the journal's changes after them, and the
+ * schema that the program expects.
  */
 final class DatabaseMaker {
   // The messages are part of what Recovery tells the operator.
@@ -31,18 +31,18 @@ final class DatabaseMaker {
     this.scripts = scripts;
   }
 
-  /** Fills an empty database with the rows that it begins with. */
+  /** Fills an empty database with the rows that it starts with. */
   @FunctionalInterface
   interface Filling {
     void fill(NewDatabase empty) throws Exception;
   }
 
   /**
-   * Makes the database. The file is deleted unless it is made.
+   * Makes the database. The file is deleted if that fails.
    *
-   * @return false where the sum over its rows is not the one that the journal states
-   * @throws RuntimeException where the given rows cannot be used; a {@code BadJournal} or an {@code
-   *     UncheckedIOException} where the journal cannot be read
+   * @return false when the sum over its rows is not the one that the journal states
+   * @throws RuntimeException when the given rows cannot be used; a {@code BadJournal} or an {@code
+   *     UncheckedIOException} when the journal cannot be read
    */
   boolean make(DatabaseFile fresh, Filling given) throws IOException {
     boolean same = false;
@@ -68,7 +68,7 @@ final class DatabaseMaker {
     }
   }
 
-  /** Brings the schema to the version that the program expects, and records that. */
+  /** Migrates the schema to the version that the program expects, and records that. */
   private void upgrade(NewDatabase level) throws SQLException, IOException {
     String from = level.currentSchema();
     String to = level.expectedSchema();

@@ -15,8 +15,8 @@ public final class Journaled {
   /**
    * Returns when all of them are forced to disk.
    *
-   * @return the first one's sequence
-   * @throws Problem when it is not known whether they are kept
+   * @return the sequence of the first one
+   * @throws Problem when it is unknown whether they are durable
    */
   public static long append(Journal journal, List<? extends JournalRecord> records) {
     CompletableFuture<Long> done = new CompletableFuture<>();

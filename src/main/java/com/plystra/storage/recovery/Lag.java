@@ -9,13 +9,13 @@ import com.plystra.storage.writer.Position;
 import com.plystra.storage.writer.SchemaMark;
 import java.util.Optional;
 
-/** Whether a database lacks changes that its journal has. Both are only read. */
+/** Checks whether a database lacks changes of its journal. Only reads. */
 public final class Lag {
   private Lag() {}
 
   /**
-   * Whether the database has every row of the journal: the records after the last change in it,
-   * such as the record of its own stop, change no row.
+   * Whether the database has every row of the journal. Records after its last change, such as that
+   * of its own stop, change no row.
    */
   public static boolean isNone(Database database, JournalReading journal) {
     boolean ours = Position.journal(database.reads()).equals(Optional.of(journal.id()));

@@ -36,7 +36,7 @@ final class OwnershipCheck {
   /**
    * Reads the file and does not change it. A file that cannot be read is not refused.
    *
-   * @throws Problem that {@link #isRefusal}
+   * @throws Problem for which {@link #isRefusal} is true
    */
   void check() {
     try (Database seen = Database.readOnly(file.base())) {
@@ -48,14 +48,16 @@ final class OwnershipCheck {
       if (isRefusal(e)) {
         throw e;
       }
-      LOG.info("the database {} tells nothing: {}", file.path(), e.getMessage());
+      LOG.info(
+          "the journal of the database {} cannot be read from it: {}", file.path(), e.getMessage());
     } catch (RuntimeException e) {
-      LOG.info("the database {} tells nothing: {}", file.path(), e.toString());
+      LOG.info(
+          "the journal of the database {} cannot be read from it: {}", file.path(), e.toString());
     }
   }
 
-  // A database without a change is not refused, whichever journal it names: a first start that was
-  // cut short leaves one whose journal was never written.
+  // A database without a change is not refused, whatever journal it names: an interrupted first
+  // start leaves one whose journal was never written.
   private void require(UUID followed, long position) {
     if (position > 0 && !followed.equals(journal.id())) {
       throw refused("it follows another journal, " + followed);

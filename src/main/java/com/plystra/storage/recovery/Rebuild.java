@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.jooq.Table;
 
-/** {@code plystra rebuild}: makes the database again from the journal. */
+/** {@code plystra rebuild}: rebuilds the database from the journal. */
 public final class Rebuild {
   private Rebuild() {}
 
   /**
-   * What was made.
+   * The rebuilt database.
    *
    * @param lastChange the number of the last change in it; 0 when there was none
    * @param rows in all tables
@@ -21,10 +21,10 @@ public final class Rebuild {
   public record Report(long lastChange, long rows) {}
 
   /**
-   * Leaves journal and database as a clean stop does, so that the next start takes them as they
-   * are.
+   * Rebuilds the database. Leaves journal and database as a clean stop does, so that the next start
+   * uses them unchanged.
    *
-   * @param place where the database is
+   * @param place the place of the database
    */
   public static Report of(Path journalDirectory, Recovery.Place place, Clock clock)
       throws IOException {

@@ -7,15 +7,15 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The rows that a rebuilt database begins with, before the journal's later changes. */
+/** The rows that a rebuilt database starts with, before the journal's later changes. */
 interface RebuildSource {
-  /** For the log. */
+  /** The name for the log. */
   String name();
 
   /** Fills an empty database. After a failure its content must not be used. */
   void fill(NewDatabase empty) throws Exception;
 
-  /** Nothing: the journal from its first record. */
+  /** No rows: replays the journal from its first record. */
   static RebuildSource first() {
     return new RebuildSource() {
       @Override
@@ -25,12 +25,12 @@ interface RebuildSource {
 
       @Override
       public void fill(NewDatabase empty) {
-        // The first record makes the schema.
+        // The first record creates the schema.
       }
     };
   }
 
-  /** A snapshot that the journal names, whose file is as it was written. */
+  /** A snapshot that the journal names, with an undamaged file. */
   static RebuildSource snapshot(Path path) {
     return new RebuildSource() {
       @Override

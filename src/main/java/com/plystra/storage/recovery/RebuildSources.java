@@ -13,7 +13,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Everything that a database can be made from, the fastest first. */
+/** The sources from which a database can be rebuilt, the fastest first. */
 final class RebuildSources {
   private static final Logger LOG = LoggerFactory.getLogger(RebuildSources.class);
 
@@ -44,7 +44,7 @@ final class RebuildSources {
       if (mark.file().equals(name)) {
         boolean sound = snapshots.isSound(mark, Throttle.fast());
         if (!sound) {
-          LOG.error("snapshot {} is damaged: it is not as it was written", name);
+          LOG.error("snapshot {} is damaged: its SHA-256 is not the recorded one", name);
         }
         return sound;
       }
@@ -58,7 +58,7 @@ final class RebuildSources {
     return all.isEmpty() || all.get(0).number() == 1;
   }
 
-  /** Why there is no way to make the database. */
+  /** The error when no source gives the database. */
   BadJournal noneServes() {
     return new BadJournal(
         isWhole()

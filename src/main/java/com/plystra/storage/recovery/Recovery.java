@@ -27,16 +27,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens the embedded database so that it holds what the journal holds. The journal is the truth.
- * What is done depends on what is found:
+ * Opens the embedded database so that it has all changes of the journal, which is the source of
+ * truth. What is done depends on what is found:
  *
  * <table>
  *   <caption>The states</caption>
  *   <tr><th>state</th><th>what is found</th><th>what is done</th></tr>
  *   <tr><td>{@code NEW}</td>
- *     <td>The journal has no change. There is no file, or one that holds no change or cannot be
+ *     <td>The journal has no change. There is no file, or one that has no change or cannot be
  *     read.</td>
- *     <td>An empty database is made; a file that is there is kept aside.</td></tr>
+ *     <td>An empty database is created; an existing file is kept aside.</td></tr>
  *   <tr><td>{@code MISSING}</td>
  *     <td>The journal has changes. There is no file.</td>
  *     <td>The database is rebuilt: from the newest sound snapshot and the changes after it, an
@@ -90,7 +90,7 @@ public final class Recovery {
   }
 
   /**
-   * Where a database is and what it is made from.
+   * The place of a database and the sources to rebuild it.
    *
    * @param database its file, without its suffix
    * @param scripts the migrations that the program knows
@@ -103,19 +103,19 @@ public final class Recovery {
     }
   }
 
-  /** What was done to have the database level with the journal. */
+  /** What was done to bring the database level with the journal. */
   public enum Outcome {
     /** The journal had no change; an empty database was made. */
     CREATED,
-    /** It was as a clean stop had left it. */
+    /** It was unchanged since a clean stop. */
     UNTOUCHED,
     /** It was replaced by a copy of its rows or of the standby, with the changes after them. */
     COMPARED,
-    /** It was made again from a snapshot or from the journal's first record. */
+    /** It was rebuilt from a snapshot or from the journal's first record. */
     REBUILT
   }
 
-  /** A database that is level with the journal. */
+  /** A database that has all changes of the journal. */
   public record Level(Database database, Migrations.Versions schema, Outcome outcome) {}
 
   /**
@@ -131,7 +131,7 @@ public final class Recovery {
   /**
    * As {@link #open()}.
    *
-   * @param meanwhile reads a database while the sum over its rows is taken
+   * @param meanwhile reads a database while the sum over its rows is computed
    */
   public Level open(Reading meanwhile) throws IOException {
     OwnershipCheck ownership = new OwnershipCheck(journal, file, scripts);
@@ -190,7 +190,8 @@ public final class Recovery {
 
   /**
    * {@link RecoveryState#CHANGED}: replaces the database by a copy of the standby, or rebuilds it.
-   * A server that was killed before its first change has written to the file, or somebody else has.
+   * Either a server that was killed before its first change wrote to the file, or another program
+   * did.
    */
   private Level replaceChanged(String why) throws IOException {
     DatabaseFile fresh = file.fresh();
@@ -221,7 +222,7 @@ public final class Recovery {
       }
       fault = "it cannot be used (" + DatabaseMaker.firstLine(e) + ")";
     } catch (BadJournal | UncheckedIOException e) {
-      // The journal is at fault. The database may be the only good copy of the rows, so it stays.
+      // The journal is damaged. The database may be the only good copy of the rows, so it is kept.
       throw e;
     } catch (RuntimeException e) {
       fault = "it cannot be read (" + DatabaseMaker.firstLine(e) + ")";
@@ -249,11 +250,11 @@ public final class Recovery {
   }
 
   /**
-   * Makes the database again, whatever there is of it: from the newest snapshot that is sound and
-   * the journal after it, or an older one, or the journal from its beginning.
+   * Rebuilds the database, whatever its state is: from the newest sound snapshot and the journal
+   * after it, or an older one, or the journal from its first record.
    */
   public Level rebuild() throws IOException {
-    return begun(rebuild("the operator wishes it"));
+    return begun(rebuild("the operator requested it"));
   }
 
   /**
@@ -277,7 +278,7 @@ public final class Recovery {
       if (maker.make(fresh, source::fill)) {
         return true;
       }
-      LOG.error("what {} gives is not what the journal says", source.name());
+      LOG.error("the rows from {} differ from the journal", source.name());
     } catch (BadJournal | UncheckedIOException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -296,7 +297,9 @@ public final class Recovery {
     }
   }
 
-  /** Writes the record that begins the journal, if it is missing, and settles the database. */
+  /**
+   * Writes the journal's first record, if it is missing, and notes the last change in the database.
+   */
   private Level begun(Level level) throws IOException {
     try {
       if (BeginRecord.missing(journal).isPresent()) {
@@ -313,7 +316,7 @@ public final class Recovery {
     }
   }
 
-  // The records after the last change in the database change no row: its own stop, for one.
+  // The records after the last change in the database change no row; its own stop is one of them.
   private void settle(Database database) throws SQLException {
     long last = journal.head().lastMutation();
     try (Connection connection = database.connect()) {
@@ -329,26 +332,26 @@ public final class Recovery {
     return standby;
   }
 
-  /** The sum over all rows, as it is in the database. */
+  /** The sum over all rows of the database. */
   public static Digest digest(DSLContext db) {
     return db.connectionResult(connection -> StateSum.of(connection, db));
   }
 
   /**
-   * Compacts the database's file and makes the standby a copy of it, so that the next start has
-   * little to read, also after a kill. The database was closed level with the journal.
+   * Compacts the database's file and replaces the standby by a copy of it, so that the next start
+   * is short, also after a kill. The database must be closed, with all changes of the journal.
    */
   public void tidy() throws IOException {
     file.compact();
     standby.copyOfClosed();
   }
 
-  /** The stop of this database, which was closed level with the journal. */
+  /** The record of the stop of this database, which was closed with all changes of the journal. */
   public JournalStopped stopped() throws IOException {
     return file.stopped(journal);
   }
 
-  /** The number of the last change that the database holds. */
+  /** The sequence of the last change in the database. */
   public static long position(DSLContext db) {
     return Position.get(db);
   }

@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * What a start finds of the embedded database before it reads rows. {@link Recovery} has the table
- * of what it does in each state.
+ * The states of the embedded database that a start finds before it reads rows. {@link Recovery} has
+ * a table of the action for each state.
  */
 enum RecoveryState {
-  /** The journal has no change yet, and neither has the file, if there is one. */
+  /** The journal has no change yet, nor does the file, if there is one. */
   NEW,
   /** The journal has changes, and there is no file. */
   MISSING,
@@ -24,8 +24,8 @@ enum RecoveryState {
   UNCLEAN;
 
   /**
-   * Determines the state. Only where the journal ends with a stop is the SHA-256 of the file
-   * computed, since that reads all of it.
+   * Determines the state. The SHA-256 of the file is computed only when the journal ends with a
+   * stop, because that reads the whole file.
    *
    * @throws Problem of {@link OwnershipCheck#check}; the file is unchanged then
    */

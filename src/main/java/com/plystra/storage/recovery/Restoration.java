@@ -12,14 +12,14 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 
-/** Makes a database from a snapshot and the journal after it, in either form. */
+/** Makes a database from a snapshot and the journal after it, for both forms of storage. */
 public final class Restoration {
   private Restoration() {}
 
   /**
    * Fills a database that has no schema yet.
    *
-   * @throws BadJournal when the rows are not what the journal says they should be
+   * @throws BadJournal when the rows differ from what the journal says
    */
   public static void fill(Database empty, Journal journal, InputStream snapshot) throws Exception {
     try (NewDatabase filling = new NewDatabase(empty, Migrations::new, journal)) {
@@ -32,8 +32,8 @@ public final class Restoration {
   }
 
   /**
-   * Fills a database file that is not there yet, and marks the stop in the journal, so that the
-   * next start takes both as they are.
+   * Fills a database file that does not exist yet, and records the stop in the journal, so that the
+   * next start uses both unchanged.
    *
    * @param database the file, without its suffix
    */

@@ -19,14 +19,14 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
-/** Compares an embedded database that nobody has open with its journal; changes nothing. */
+/** Compares an embedded database that no process has open with its journal; changes nothing. */
 public final class StoppedDatabase {
   private final DatabaseFile file;
   private final JournalReading journal;
   private final Findings findings;
 
   /**
-   * A database and what is said of it.
+   * Makes the check of a database.
    *
    * @param database its file, without its suffix
    */
@@ -37,9 +37,9 @@ public final class StoppedDatabase {
   }
 
   /**
-   * Compares file and rows.
+   * Compares the file and its rows with the journal.
    *
-   * @throws BadJournal when they are not what the journal says
+   * @throws BadJournal when they differ from the journal
    */
   public void check() throws IOException {
     if (!file.exists()) {

@@ -29,10 +29,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Computes the sum over all rows again, change by change, and compares it with the sum that each
- * record states. A record that states another sum was not written by a server. Begins with the
- * first record, or with a snapshot. After a migration, whose scripts change rows, and after a
- * record whose secrets were removed, it goes on with the next snapshot.
+ * Recomputes the sum over all rows, change by change, and compares it with the sum that each record
+ * states. A record that states another sum was not written by a server. Starts with the first
+ * record, or with a snapshot. After a migration, whose scripts change rows, and after a record
+ * whose secrets were removed, it continues with the next snapshot.
  */
 public final class SumCheck {
   private final JournalReading journal;
@@ -55,7 +55,7 @@ public final class SumCheck {
   /**
    * Reads all changes.
    *
-   * @throws BadJournal naming the first record that states another sum
+   * @throws BadJournal with the first record that states another sum
    */
   public void check(Findings findings) throws IOException {
     for (SnapshotMark mark : SnapshotMarks.of(files, journal.segments())) {
@@ -89,7 +89,7 @@ public final class SumCheck {
     }
   }
 
-  // Only the version of that schema can compute what its rows add to the sum.
+  // Only the program of that schema version can compute what its rows add to the sum.
   private void migrated(MutationRecord record) {
     passed += checked;
     checked = 0;
@@ -118,7 +118,7 @@ public final class SumCheck {
     }
   }
 
-  /** False where it is not known what the rows add to the sum. */
+  /** Returns false when it is unknown what the rows add to the sum. */
   private boolean apply(MutationRecord record) {
     boolean removed = record.secret() == null && !record.secretDigest().equals(Digest.ZERO);
     if (!record.redo().isPresent() || removed) {
@@ -128,7 +128,7 @@ public final class SumCheck {
       Redo.read(record, tables).forEach(this::apply);
       return true;
     } catch (RuntimeException e) {
-      // The record is of a schema that this version no longer knows.
+      // The record's schema is unknown to this version.
       return false;
     }
   }

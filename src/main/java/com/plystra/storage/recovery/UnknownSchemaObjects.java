@@ -10,8 +10,8 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Triggers, routines, views and linked tables. No migration makes any; they can change rows or show
- * others than there are, and the sum over all rows does not cover them.
+ * Finds triggers, routines, views and linked tables. No migration creates any. They can change rows
+ * or show false ones, and the sum over all rows does not cover them.
  */
 final class UnknownSchemaObjects {
   private static final String CATALOGUE = "information_schema";

@@ -1,4 +1,4 @@
-/** Compares the embedded database with its journal, and makes it level or new. */
+/** Compares the embedded database with its journal, and updates or rebuilds it. */
 @NullMarked
 package com.plystra.storage.recovery;
 

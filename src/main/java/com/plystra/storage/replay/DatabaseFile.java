@@ -21,14 +21,14 @@ import java.security.MessageDigest;
 import org.h2.mvstore.MVStoreTool;
 
 /**
- * The embedded database's file, while nobody has it open.
+ * The embedded database's file, while no process has it open.
  *
- * @param base without H2's suffix
+ * @param base its path without H2's suffix
  */
 public record DatabaseFile(Path base) {
   private static final String SUFFIX = ".mv.db";
   private static final int CHUNK = 1 << 18;
-  // Forced in small pieces: the journal's next force would wait for all of it.
+  // Forced in small pieces, because the journal's next force would wait for all unforced data.
   private static final int PIECE = 1 << 20;
 
   /** The file, with its suffix. */
@@ -40,12 +40,12 @@ public record DatabaseFile(Path base) {
     return Files.exists(path());
   }
 
-  /** Another file in the same directory, whose name begins with this one's. */
+  /** Another file in the same directory, whose name starts with this one's. */
   public DatabaseFile beside(String name) {
     return new DatabaseFile(base.resolveSibling(base.getFileName() + name));
   }
 
-  /** A file beside it to make another database in; what was there is deleted. */
+  /** A file beside it for a new database; an existing one is deleted. */
   public DatabaseFile fresh() throws IOException {
     DatabaseFile fresh = beside(".new");
     fresh.delete();
@@ -57,7 +57,7 @@ public record DatabaseFile(Path base) {
     Files.deleteIfExists(path());
   }
 
-  /** Puts another in this one's place; this one is kept beside it until the next time. */
+  /** Replaces this file by another; this one is kept beside it until the next replacement. */
   public void replaceWith(DatabaseFile fresh) throws IOException {
     if (exists()) {
       // The operator may want to look at it.
@@ -66,7 +66,7 @@ public record DatabaseFile(Path base) {
     fresh.moveTo(this);
   }
 
-  /** Copies the file as it is over another; the length and SHA-256 of what was copied. */
+  /** Copies the file over another; returns the length and SHA-256 of the copied bytes. */
   public FilePrint copyTo(DatabaseFile other, Throttle pace) throws IOException {
     other.delete();
     try (FileChannel to = OwnerOnly.createNew(other.path())) {
@@ -84,12 +84,12 @@ public record DatabaseFile(Path base) {
   }
 
   /**
-   * Writes it anew without stale pages: after many changes it can be twenty times as long as its
-   * rows. It stays as it is until the new file replaces it.
+   * Rewrites the file without stale pages: after many changes it can be twenty times as long as its
+   * rows. The file is unchanged until the new one replaces it.
    */
   public void compact() throws IOException {
     deleteUnfinished();
-    // H2 makes files by the umask; nobody else may enter here.
+    // H2 creates files with the umask; the directory is for the owner only.
     OwnerOnly.createDirectories(room());
     DatabaseFile inside = new DatabaseFile(room().resolve("database"));
     try {
@@ -106,7 +106,7 @@ public record DatabaseFile(Path base) {
     return base.resolveSibling(base.getFileName() + ".compact");
   }
 
-  /** Deletes what a {@link #compact} that was cut short left. */
+  /** Deletes the file that an interrupted {@link #compact} left. */
   public void deleteUnfinished() throws IOException {
     if (Files.exists(room())) {
       try (DirectoryStream<Path> files = Files.newDirectoryStream(room())) {
@@ -123,30 +123,30 @@ public record DatabaseFile(Path base) {
     OwnerOnly.move(path(), other.path());
   }
 
-  /** Opens it, made when it is missing; only its owner can read it. */
+  /** Opens it, or creates it when it is missing; only its owner can read it. */
   public Database open() throws IOException {
-    // H2 makes files by the umask, and takes an empty file for a missing one.
+    // H2 creates files with the umask, and treats an empty file like a missing one.
     OwnerOnly.openItself(path()).close();
     return Database.embedded(base);
   }
 
-  /** Length and SHA-256 of the file as it is now; reads all of it. */
+  /** The present length and SHA-256 of the file; reads all of it. */
   public FilePrint fingerprint() throws IOException {
     return fingerprint(Throttle.fast());
   }
 
-  /** The record of the stop of a server that has closed it, level with the journal. */
+  /** The record of the stop of a server that has closed it with all changes of the journal. */
   public JournalStopped stopped(Journal journal) throws IOException {
     Head head = journal.head();
     return new JournalStopped(head.lastMutation(), head.stateDigest(), fingerprint());
   }
 
-  /** As {@link #fingerprint()}, at a pace. */
+  /** As {@link #fingerprint()}, throttled. */
   public FilePrint fingerprint(Throttle pace) throws IOException {
     return read(pace, chunk -> {});
   }
 
-  /** Takes in what is read. */
+  /** Receives the bytes that are read. */
   @FunctionalInterface
   private interface Chunks {
     void chunk(ByteBuffer bytes) throws IOException;

@@ -22,8 +22,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A database that is being made: rows as they were at some change, then the journal's changes after
- * it, through its migrations in order. At each step the schema has the version that the rows had.
+ * A database that is being built: rows as they were after some change, then the journal's later
+ * changes and migrations in order. At each step the schema has the version that the rows had.
  */
 public final class NewDatabase implements AutoCloseable {
   private static final int COMMIT_EVERY = 10_000;
@@ -38,13 +38,13 @@ public final class NewDatabase implements AutoCloseable {
   private long position;
   private int uncommitted;
 
-  /** In a database without a schema. */
+  /** Builds in a database without a schema. */
   public NewDatabase(Database database, Function<Database, Migrations> scripts, Journal journal)
       throws SQLException {
     this(database, scripts, journal, Throttle.fast());
   }
 
-  /** As above, at a pace. */
+  /** As above, throttled. */
   public NewDatabase(
       Database database, Function<Database, Migrations> scripts, Journal journal, Throttle pace)
       throws SQLException {
@@ -56,10 +56,10 @@ public final class NewDatabase implements AutoCloseable {
   }
 
   /**
-   * Goes on from the last change in a database that was closed in order. The sum over its rows is
-   * not known.
+   * Continues after the last change in a database that was closed properly. The sum over its rows
+   * is unknown.
    *
-   * @throws IllegalStateException where it follows another journal, or none
+   * @throws IllegalStateException when it follows another journal, or none
    */
   public void goOn() throws SQLException {
     position = Position.get(database.on(connection));
@@ -72,25 +72,26 @@ public final class NewDatabase implements AutoCloseable {
     return Optional.of(journal.id());
   }
 
-  /** As {@link #goOn}, with the sum over all rows, taken from the rows. */
+  /** As {@link #goOn}, with the sum over all rows, computed from the rows. */
   public void goOnSummed() throws SQLException {
     goOn();
     state = StateSum.of(database);
   }
 
-  /** The rows that it begins with. */
+  /** The rows that it starts with. */
   @FunctionalInterface
   interface Rows {
-    /** Hands on every row; the sum over all of them. */
+    /** Passes on every row; returns the sum over all of them. */
     Digest readInto(Map<String, TableShape> tables, RowPipe pipe) throws Exception;
   }
 
-  /** Takes in rows of a schema's version, as they were after a change. */
+  /** Inserts rows of a schema version, as they were after a change. */
   void begin(String schema, long mutation, Rows rows) throws Exception {
     migrate(schema);
     Replay filling = replay();
     References references = References.suspend(database.on(connection));
-    // Rows that the scripts inserted are among the given rows, unless they were deleted since.
+    // Deletes rows that the scripts inserted: they are among the given rows, unless they were
+    // deleted since.
     filling.clear();
     RowPipe.run(pipe -> filling.add(rows.readInto(filling.tables(), pipe)), this::insert);
     filling.flush();
@@ -104,7 +105,7 @@ public final class NewDatabase implements AutoCloseable {
     commitSometimes();
   }
 
-  // One for as long as the schema keeps its version.
+  // One replay for as long as the schema version stays the same.
   private Replay replay() {
     Replay current = replay;
     if (current == null) {
@@ -114,7 +115,7 @@ public final class NewDatabase implements AutoCloseable {
     return current;
   }
 
-  /** Makes every change again that comes after the rows it began with. */
+  /** Replays every change after the first rows. */
   public void follow() throws SQLException {
     JournalScanner.<SQLException>mutationsAfter(journal.segments(), position, this::follow);
     commit();
@@ -125,7 +126,7 @@ public final class NewDatabase implements AutoCloseable {
     if (migrated != null) {
       migrate(migrated.to());
     } else if (JournalNote.changesNoRow(mutation)) {
-      // Without a schema there is no table for the position.
+      // Without a schema there is no table for the position yet.
       position = position == 0 ? 0 : sequence;
       return;
     } else {
@@ -139,8 +140,8 @@ public final class NewDatabase implements AutoCloseable {
   }
 
   /**
-   * Brings the schema to a version that the program knows. The sum over all rows is taken again
-   * then, since scripts may change rows.
+   * Migrates the schema to a version that the program knows. The sum over all rows is then computed
+   * again, because scripts may change rows.
    */
   public void migrate(String version) throws SQLException {
     commit();
@@ -160,27 +161,27 @@ public final class NewDatabase implements AutoCloseable {
     return replay == null ? state : replay.state();
   }
 
-  /** The schema's versions of this database, or of another. */
+  /** The schema versions of this database, or of another. */
   Migrations.Versions schema(Database of) {
     return scripts.apply(of).versions();
   }
 
-  /** The version that the program expects. */
+  /** The schema version that the program expects. */
   public String expectedSchema() {
     return schema(database).expected();
   }
 
-  /** The version that it has. */
+  /** The schema version that it has. */
   public String currentSchema() {
     return schema(database).current();
   }
 
-  /** The number of the last change in it. */
+  /** The sequence of the last change in it. */
   public long position() {
     return position;
   }
 
-  /** Notes that the last change in it is this one. */
+  /** Sets the last change in it. */
   public void settle(long mutation) throws SQLException {
     position = mutation;
     commit();

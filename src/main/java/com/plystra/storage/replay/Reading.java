@@ -7,16 +7,17 @@ import org.jooq.Record;
 import org.jooq.Table;
 
 /**
- * Reads a database while the sum over its rows is taken of what is read: a start needs most rows
- * anyway, and so reads them once. What was read counts only if that database is then used.
+ * Reads a database, while the sum over its rows is computed from the rows that it reads. A start
+ * needs most rows anyway, and so reads them only once. The result is valid only if that database is
+ * then used.
  */
 @FunctionalInterface
 public interface Reading {
   /**
-   * Reads what it is for.
+   * Reads the rows that it needs.
    *
-   * @param rows gets each row that is read
-   * @return the tables of which every row was handed on, with all its columns
+   * @param rows receives each row that is read
+   * @return the tables of which every row was passed on with all columns
    */
   Set<String> read(Database database, BiConsumer<Table<?>, Record> rows);
 

@@ -18,7 +18,7 @@ import java.sql.SQLException;
 import java.util.Map;
 
 /**
- * Makes the journal's changes again on the caller's connection; the caller commits. Keeps the sum
+ * Replays the journal's changes on the caller's connection; the caller commits. Updates the sum
  * over all rows as the writer does.
  */
 public final class Replay implements AutoCloseable {
@@ -28,7 +28,7 @@ public final class Replay implements AutoCloseable {
   private final RowText text = new RowText();
   private Digest state;
 
-  /** On tables as they are now, whose rows have the sum {@code state}. */
+  /** Replays on the present tables, whose rows have the sum {@code state}. */
   Replay(Database database, Connection connection, Digest state) {
     this.tables = TableShape.of(database.on(connection));
     this.reader = new RowReader(connection, database.on(connection));
@@ -36,7 +36,7 @@ public final class Replay implements AutoCloseable {
     this.state = state;
   }
 
-  /** The tables at the version of the schema that this began with. */
+  /** The tables at the schema version at the start. */
   Map<String, TableShape> tables() {
     return tables;
   }
@@ -53,7 +53,7 @@ public final class Replay implements AutoCloseable {
     state = Digest.ZERO;
   }
 
-  /** A row that is known from elsewhere; its share in the sum is added by {@link #add}. */
+  /** Inserts a row from another source; {@link #add} adds its part of the sum. */
   void insert(Row row) throws SQLException {
     writer.insert(row);
   }
@@ -62,7 +62,7 @@ public final class Replay implements AutoCloseable {
     state = state.plus(rows);
   }
 
-  /** Makes the changes of one record. */
+  /** Replays the changes of one record. */
   void apply(MutationRecord record) throws SQLException {
     if (JournalNote.changesNoRow(record)) {
       return;
@@ -97,7 +97,7 @@ public final class Replay implements AutoCloseable {
                         "a change of " + row.table().name() + " does not fit the rows")));
   }
 
-  /** Sends what waits. */
+  /** Sends the waiting rows. */
   void flush() throws SQLException {
     writer.flush();
   }
@@ -108,10 +108,10 @@ public final class Replay implements AutoCloseable {
   }
 
   /**
-   * Makes all changes that the journal has after the last one in a database, whose schema is the
+   * Replays all changes of the journal after the last one in a database, whose schema must be the
    * newest. The caller commits.
    *
-   * @param segments the journal's
+   * @param segments the journal's segments
    */
   public static void catchUp(Database database, Connection connection, Segments segments)
       throws SQLException {

@@ -13,21 +13,21 @@ import java.util.Map;
 /**
  * Copies the committed rows of a database that a killed server left into a new one.
  *
- * <p>H2 must not write to such a file: what its background thread had saved of an open transaction
- * stays locked, and a change of the same row waits for ever, beyond every time-out (seen with
- * 2.5.252). Reads are not affected, and find the committed rows.
+ * <p>H2 must not write to such a file: rows of an open transaction that its background thread had
+ * saved stay locked, and a change of such a row waits for ever, regardless of timeouts (seen with
+ * 2.5.252). Reads are not affected, and see the committed rows.
  */
 public final class RowCopy {
   private RowCopy() {}
 
-  /** Copies all rows, and the number of the last change in them. */
+  /** Copies all rows, and the sequence of the last change in them. */
   public static void copy(DatabaseFile file, NewDatabase to) throws Exception {
     try (Database from = Database.readOnly(file.base())) {
       copy(from, to);
     }
   }
 
-  /** As above, of a database that is open and may be changed meanwhile. */
+  /** As above, from a database that is open and may be changed meanwhile. */
   public static void copy(Database from, NewDatabase to) throws Exception {
     try (Connection connection = from.connectToOneState()) {
       String schema = to.schema(from).current();

@@ -9,7 +9,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Hands rows from the thread that reads them to the one that uses them, so that both work. */
+/**
+ * Passes rows from a reading thread to the thread that uses them, so that both work in parallel.
+ */
 final class RowPipe {
   private static final int CHUNK = 500;
   private static final int CHUNKS = 16;
@@ -19,13 +21,13 @@ final class RowPipe {
   private volatile @Nullable Throwable failure;
   private volatile boolean abandoned;
 
-  /** Reads rows and puts each in. */
+  /** Reads rows and puts each into the pipe. */
   @FunctionalInterface
   interface Source {
     void readInto(RowPipe pipe) throws Exception;
   }
 
-  /** Takes in a row. */
+  /** Receives rows. */
   @FunctionalInterface
   interface Sink {
     void row(Row row) throws Exception;
@@ -33,7 +35,7 @@ final class RowPipe {
 
   private RowPipe() {}
 
-  /** Returns when every row that was read has been made; what either side throws, it throws. */
+  /** Returns when every row was processed; throws what either side throws. */
   static void run(Source source, Sink sink) throws Exception {
     RowPipe pipe = new RowPipe();
     Thread reader = new Thread(() -> pipe.read(source), "rows");
@@ -61,7 +63,7 @@ final class RowPipe {
         handOver();
       }
     } catch (Throwable e) {
-      // An Error too: the other side would wait for ever.
+      // Also an Error, because the other side would wait for ever.
       failure = e;
     }
     filling.clear();
@@ -76,7 +78,7 @@ final class RowPipe {
     }
   }
 
-  /** An empty chunk is the last. */
+  /** Passes on the chunk; an empty one is the last. */
   private void handOver() {
     List<Row> chunk = filling;
     filling = new ArrayList<>(CHUNK);
@@ -86,7 +88,7 @@ final class RowPipe {
           return;
         }
       } catch (InterruptedException e) {
-        throw new IllegalStateException("nobody interrupts this thread", e);
+        throw new IllegalStateException("this thread must not be interrupted", e);
       }
     }
   }

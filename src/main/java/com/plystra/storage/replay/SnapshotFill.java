@@ -9,15 +9,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 
-/** Begins a database with the rows of a snapshot. */
+/** Fills a new database with the rows of a snapshot. */
 public final class SnapshotFill {
   private SnapshotFill() {}
 
   /**
-   * Takes in all of it. The caller has checked that the snapshot is of its journal, and closes the
+   * Inserts all rows. The caller has checked that the snapshot is of its journal, and closes the
    * stream.
    *
-   * @throws BadSnapshot where it is damaged
+   * @throws BadSnapshot when it is damaged
    */
   public static void fill(InputStream from, NewDatabase to) throws Exception {
     SnapshotReader reader = new SnapshotReader(new BufferedInputStream(from));

@@ -13,18 +13,20 @@ import java.util.Objects;
 import java.util.Set;
 import org.jooq.DSLContext;
 
-/** The sum over all rows, taken from the rows themselves. */
+/** Computes the sum over all rows from the rows themselves. */
 public final class StateSum {
   private StateSum() {}
 
-  /** Of the committed rows. */
+  /** The sum over the committed rows. */
   public static Digest of(Database database) throws SQLException {
     try (Connection connection = database.connectToOneState()) {
       return of(connection, database.on(connection));
     }
   }
 
-  /** Of a database that nobody changes meanwhile; {@code reading} reads most of the rows. */
+  /**
+   * The sum of a database that is not changed meanwhile; {@code reading} reads most of the rows.
+   */
   public static Digest of(Database database, Reading reading) throws Exception {
     Map<String, TableShape> shapes = TableShape.known();
     RowText text = new RowText();
@@ -54,7 +56,7 @@ public final class StateSum {
     }
   }
 
-  /** Of the rows that the connection sees. */
+  /** The sum over the rows that the connection sees. */
   public static Digest of(Connection connection, DSLContext db) throws SQLException {
     RowText text = new RowText();
     Digest[] sum = {Digest.ZERO};

@@ -1,4 +1,4 @@
-/** Makes a database again, from rows as they were and the journal's changes after them. */
+/** Rebuilds a database from earlier rows and the journal's changes after them. */
 @NullMarked
 package com.plystra.storage.replay;
 

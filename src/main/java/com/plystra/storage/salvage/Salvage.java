@@ -22,14 +22,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes a journal that opens and verifies out of one that does not. The damaged files are kept
- * beside it. Nobody else may use the directory meanwhile.
+ * Makes a valid journal from a damaged one. The damaged files are kept beside it. No other process
+ * may use the directory meanwhile.
  */
 public final class Salvage {
   private static final Logger LOG = LoggerFactory.getLogger(Salvage.class);
   private static final String WORK = ".salvaged";
 
-  // A start that is refused says so within seconds, so it reads no more than this.
+  // A refused start must report that within seconds, so it reads no more than this.
   private static final long MOST_PRICED = 1L << 30;
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -52,15 +52,16 @@ public final class Salvage {
   }
 
   /**
-   * What was done.
+   * The result.
    *
    * @param head the last record of the new journal, which says what was lost
-   * @param damaged where the damaged files are
-   * @param database where the database is that holds what was lost; empty when it was left alone
+   * @param damaged the directory of the damaged files
+   * @param database the old database, which has what was lost; empty when the database was not
+   *     replaced
    */
   public record Done(Head head, Path damaged, Optional<Path> database) {}
 
-  /** Refuses a directory in which a salvage was cut short between its last two steps. */
+  /** Refuses a directory in which a salvage was interrupted between its last two steps. */
   public static void refuseUnfinished(Path journal) {
     if (isUnfinished(journal)) {
       throw new BadJournal(
@@ -68,7 +69,7 @@ public final class Salvage {
     }
   }
 
-  /** Whether the old journal was moved aside and the new one is not in its place yet. */
+  /** Whether the old journal was moved aside, but the new one is not in its place yet. */
   public static boolean isUnfinished(Path journal) {
     return !Files.exists(journal) && Files.isDirectory(work(journal));
   }
@@ -77,13 +78,13 @@ public final class Salvage {
     return journal.resolveSibling(journal.getFileName() + WORK);
   }
 
-  /** Ends a salvage that was cut short. */
+  /** Completes an interrupted salvage. */
   public void finish() throws IOException {
     var unused = SalvagedJournal.verify(work(journal));
     put(work(journal), journal);
   }
 
-  /** Finds out what would be kept and lost; changes nothing. */
+  /** Finds what a salvage would keep and lose; changes nothing. */
   public SalvagePlan plan() throws IOException {
     SalvageDatabase seen = SalvageDatabase.of(database);
     try (DamagedJournal damaged = DamagedJournal.open(journal, seen.position())) {
@@ -92,7 +93,8 @@ public final class Salvage {
   }
 
   /**
-   * The refusal with what a salvage would lose; unchanged where it takes too long to find that out.
+   * Adds to a refusal what a salvage would lose; leaves it unchanged when finding that takes too
+   * long.
    */
   public BadJournal priced(BadJournal refusal) {
     try {
@@ -115,7 +117,7 @@ public final class Salvage {
     return size;
   }
 
-  /** Carries out a plan that was made of the files as they are. */
+  /** Carries out a plan that was made from the present files. */
   public Done run(SalvagePlan plan) throws IOException {
     Instant now = clock.instant();
     Path work = work(journal);
@@ -143,7 +145,7 @@ public final class Salvage {
     }
   }
 
-  // Never a file of an earlier salvage, even of one in the same second.
+  // Never overwrites files of an earlier salvage, even from the same second.
   private String unusedName(Instant now) {
     String first = ".damaged-" + STAMP.format(now);
     String name = first;

@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Hands the records of a damaged journal to the one that a salvage makes. For one thread. */
+/** Copies the records of a damaged journal to the new one of a salvage. Not thread-safe. */
 final class SalvageCopy implements DamagedJournal.Sink {
   private final SalvagePlan plan;
   private final SalvagedJournal to;

@@ -8,7 +8,7 @@ import com.plystra.storage.replay.StateSum;
 import com.plystra.storage.writer.Position;
 import java.sql.SQLException;
 
-/** What a salvage needs to know of the database. One that cannot be read counts as empty. */
+/** What a salvage needs to know about the database. One that cannot be read counts as empty. */
 final class SalvageDatabase {
   private final DatabaseFile file;
   private final long position;

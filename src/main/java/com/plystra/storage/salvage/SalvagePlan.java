@@ -8,16 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a salvage would keep of a journal, and what it would lose.
+ * What a salvage would keep of a journal and what it would lose.
  *
- * @param faults what is wrong, each with its place; empty for a journal that is whole
+ * @param faults what is wrong, each with its place; empty for an undamaged journal
  * @param gaps records that cannot be read
- * @param dropped changes that can be read, and rest on some that cannot
- * @param carried lost records in whose place stands a change of rows that are not known, with the
- *     sum over all rows after it
- * @param stateGoesBack whether changes are lost: what they changed will be as it was before
+ * @param dropped changes that can be read but depend on some that cannot
+ * @param carried lost records that are replaced by a change of unknown rows, with the sum over all
+ *     rows after it
+ * @param stateGoesBack whether changes are lost: the rows that they changed go back to the earlier
+ *     state
  * @param endKnown whether it is known that nothing else is missing at the end
- * @param segments the files that are written anew
+ * @param segments the files that are rewritten
  */
 public record SalvagePlan(
     List<String> faults,
@@ -32,8 +33,8 @@ public record SalvagePlan(
   /**
    * Records that cannot be read, by their audit ids, and the times of those around them.
    *
-   * @param after when the record before them in their chain was made; empty at its beginning
-   * @param before when the record behind them was made; empty at its end
+   * @param after the time of the record before them in their chain; empty at the start of the chain
+   * @param before the time of the record after them; empty at the end of the chain
    */
   public record Gap(long first, long last, Optional<Instant> after, Optional<Instant> before) {
     public long records() {
@@ -49,7 +50,7 @@ public record SalvagePlan(
     }
   }
 
-  /** A change that can be read and not be kept. */
+  /** A change that can be read but not kept. */
   public record Dropped(
       long sequence, Instant at, String action, Optional<String> type, Optional<String> id) {
     public String auditId() {
@@ -57,7 +58,7 @@ public record SalvagePlan(
     }
   }
 
-  /** Whether there is nothing to be done. */
+  /** Whether there is nothing to do. */
   public boolean isWhole() {
     return faults.isEmpty() && gaps.isEmpty();
   }
@@ -67,12 +68,12 @@ public record SalvagePlan(
     return !dropped.isEmpty() && sequence >= dropped.get(0).sequence();
   }
 
-  /** How many records are lost, readable ones among them. */
+  /** The number of lost records, including readable ones. */
   public long lost() {
     return gaps.stream().mapToLong(Gap::records).sum() + dropped.size();
   }
 
-  /** The first record that is lost; beyond every number when none is. */
+  /** The first lost record; greater than every sequence when none is lost. */
   long firstLost() {
     long first = gaps.isEmpty() ? Long.MAX_VALUE : gaps.get(0).first();
     return dropped.isEmpty() ? first : Math.min(first, dropped.get(0).sequence());

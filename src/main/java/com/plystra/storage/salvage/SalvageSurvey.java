@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Reads a damaged journal and finds out what can be kept. For one reading, and one thread. */
+/** Reads a damaged journal and finds what can be kept. For one read; not thread-safe. */
 final class SalvageSurvey implements DamagedJournal.Sink {
   private final DamagedJournal journal;
   private final StateReplay replay = new StateReplay();
@@ -78,8 +78,9 @@ final class SalvageSurvey implements DamagedJournal.Sink {
     return !isStated;
   }
 
-  // Records that came from PostgreSQL hold no rows, and those whose secrets were removed hold them
-  // in part: rows cannot be made again from them. Only a database or a snapshot has them.
+  // Records that came from PostgreSQL have no rows, and those whose secrets were removed have only
+  // parts of them, so rows cannot be rebuilt from them. Only a database or a snapshot has these
+  // rows.
   private boolean rowsAreElsewhere() {
     return journal.lastChain() > 0 || replay.isPartial();
   }
@@ -106,7 +107,7 @@ final class SalvageSurvey implements DamagedJournal.Sink {
     return Sequence.chain(sequence) == Sequence.chain(lastSequence);
   }
 
-  // Before the first gap no record is missing, so each is trusted, even one that this version
+  // No record is missing before the first gap, so each is trusted, even one that this version
   // cannot read.
   private boolean follow(MutationRecord mutation) {
     if (!gapBefore && replay.contradicts(mutation)) {
@@ -126,7 +127,7 @@ final class SalvageSurvey implements DamagedJournal.Sink {
     return !broken;
   }
 
-  // The lost changes led to the sum over all rows that this record's change began with.
+  // The lost changes led to the sum over all rows before this record's change.
   private void carry(MutationRecord mutation) {
     Digest before = replay.state();
     if (!broken && !replay.follow(mutation)) {
@@ -137,7 +138,7 @@ final class SalvageSurvey implements DamagedJournal.Sink {
     gapBefore = false;
   }
 
-  // The next start makes the changes after the last one in the database again on it.
+  // The next start replays the changes after the last one in the database.
   private long place(Gap gap) {
     boolean inGap = gap.first() <= database.position() && database.position() <= gap.last();
     return inGap ? database.position() : gap.last();

@@ -14,20 +14,20 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A salvage in the words of the audit, and what it says of itself. */
+/** The records and messages of a salvage. */
 public final class SalvageWords {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST = 1_000;
 
   private SalvageWords() {}
 
-  /** What stands in the place of a record that was lost, so that no number is used twice. */
+  /** The replacement of a lost record, so that no sequence is used twice. */
   static MutationRecord lost(long sequence, Digest state) {
     ObjectNode trace = trace("this record was lost, and its number is kept free by a salvage");
     return record(SalvagedJournal.LOST, AuditIds.auditId(sequence), trace, state);
   }
 
-  /** As {@link #lost}, where changes were lost: which rows they changed is not known. */
+  /** As {@link #lost}, for lost changes: which rows they changed is unknown. */
   static MutationRecord lostChange(long sequence, Digest state) {
     MutationRecord lost = lost(sequence, state);
     ObjectNode trace =
@@ -57,7 +57,7 @@ public final class SalvageWords {
     return JournalNote.record(action, id, "salvage", Part.of(Rows.text(trace)), state);
   }
 
-  /** The plan as JSON; of long lists the first thousand. */
+  /** The plan as JSON, with at most the first thousand entries of each list. */
   public static ObjectNode json(SalvagePlan plan) {
     ObjectNode json = JSON.createObjectNode();
     json.put("damaged", !plan.isWhole());
@@ -98,7 +98,7 @@ public final class SalvageWords {
     return instant.map(Object::toString).orElse(null);
   }
 
-  /** The plan in one line, for the one who refuses to start. */
+  /** The plan in one line, for the message of a refused start. */
   public static String line(SalvagePlan plan) {
     if (plan.isWhole()) {
       return "plystra salvage would lose nothing";

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Computes the sum over all rows from change to change, with each row's share in memory. Where it
+ * Computes the sum over all rows from change to change, with each row's part in memory. If it
  * differs from the sum that a record states, a change is missing.
  */
 final class StateReplay {
@@ -23,13 +23,13 @@ final class StateReplay {
   private Digest state = Digest.ZERO;
   private boolean partial;
 
-  /** Takes in a change before which nothing is missing. */
+  /** Applies a change before which nothing is missing. */
   void trust(MutationRecord record) {
     partial |= isPartial(record);
     List<Redo.Step> steps = steps(record);
     steps.forEach(this::apply);
     Digest rest = record.stateDigest().minus(state);
-    // Where secrets were removed, the last row's share is what the others do not account for.
+    // If secrets were removed, the last row's part is the difference that the others leave.
     steps.stream()
         .filter(step -> step.op() != Redo.Op.DELETE)
         .reduce((first, last) -> last)
@@ -38,7 +38,8 @@ final class StateReplay {
   }
 
   /**
-   * Whether it changes no row, and yet states another sum than there is: some change is missing.
+   * Whether a record changes no row but states another sum than the present one, which shows that a
+   * change is missing.
    */
   boolean contradicts(MutationRecord record) {
     return JournalNote.changesNoRow(record)
@@ -46,10 +47,10 @@ final class StateReplay {
         && SchemaMark.of(record).isEmpty();
   }
 
-  /** Takes in a change; whether it leads to the state that its record states. */
+  /** Applies a change; returns whether it leads to the sum that its record states. */
   boolean follow(MutationRecord record) {
     partial |= isPartial(record);
-    // Only a database shows what a migration's script changed.
+    // Only a database has what a migration's script changed.
     if (SchemaMark.of(record).isPresent()
         || (!record.redo().isPresent() && !JournalNote.changesNoRow(record))) {
       return false;
@@ -63,12 +64,12 @@ final class StateReplay {
     return state;
   }
 
-  /** Goes on with the sum that a record states. */
+  /** Continues with the sum that a record states. */
   void accept(Digest stated) {
     state = stated;
   }
 
-  /** Whether there were changes whose rows no record holds, or not all of them. */
+  /** Whether there were changes whose rows are not, or not all, in a record. */
   boolean isPartial() {
     return partial;
   }
@@ -78,7 +79,7 @@ final class StateReplay {
     return removed || (!record.redo().isPresent() && !JournalNote.changesNoRow(record));
   }
 
-  /** None where this version does not know a table or a column. */
+  /** Returns no steps when this version does not know a table or a column. */
   private static List<Redo.Step> steps(MutationRecord record) {
     try {
       return record.redo().isPresent() ? Redo.read(record, TABLES) : List.of();

@@ -1,4 +1,4 @@
-/** Makes a journal that opens and verifies out of a damaged one, and says what is lost. */
+/** Makes a valid journal from a damaged one, and reports what is lost. */
 @NullMarked
 package com.plystra.storage.salvage;
 

@@ -2,7 +2,7 @@ package com.plystra.storage.snapshot;
 
 import java.io.IOException;
 
-/** A snapshot is not what it was written as: nothing of it may be used. */
+/** A snapshot is damaged: nothing in it may be used. */
 public final class BadSnapshot extends IOException {
   private static final long serialVersionUID = 1L;
 

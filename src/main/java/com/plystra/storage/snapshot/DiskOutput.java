@@ -9,8 +9,8 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 
 /**
- * Writes a file in small forced pieces: were its bytes left to the operating system, the journal's
- * next force would wait for all of them.
+ * Writes a file in small forced pieces. Otherwise the journal's next force would wait until the
+ * operating system has written all of it.
  */
 final class DiskOutput extends OutputStream {
   private static final int PIECE = 1 << 18;
@@ -44,7 +44,7 @@ final class DiskOutput extends OutputStream {
     pace.step();
   }
 
-  /** Returns when all of it is on the disk. */
+  /** Returns when all bytes are on the disk. */
   void force() throws IOException {
     file.force();
     forced = length;
@@ -54,7 +54,7 @@ final class DiskOutput extends OutputStream {
     return length;
   }
 
-  /** Of all that was written; once. */
+  /** The SHA-256 of all bytes that were written; call it once. */
   Digest sha256() {
     return Digest.of(sha.digest());
   }

@@ -25,9 +25,9 @@ public final class SnapshotCheck {
   }
 
   /**
-   * Reads all of them.
+   * Reads all snapshots.
    *
-   * @throws BadJournal when one is not what its record says, or its rows are not the journal's
+   * @throws BadJournal when one differs from its record, or its rows differ from the journal
    */
   public void check() throws IOException {
     List<SnapshotMark> marks = SnapshotMarks.of(files, journal.segments());
@@ -35,7 +35,7 @@ public final class SnapshotCheck {
       try {
         check(mark);
       } catch (NoSuchFileException e) {
-        findings.note("Snapshot " + mark.file() + " was taken away meanwhile, as old ones are.");
+        findings.note("Snapshot " + mark.file() + " was deleted meanwhile, because it was old.");
       } catch (BadSnapshot e) {
         throw differs(mark, String.valueOf(e.getMessage()));
       }
@@ -58,7 +58,8 @@ public final class SnapshotCheck {
         JournalScanner.mutation(journal.segments(), mark.mutation())
             .map(MutationRecord::stateDigest)
             .map(mark.state()::equals)
-            // Dropped since: the changes after it lead to what later records state, or not.
+            // The record was dropped: the changes after the snapshot show whether its rows lead to
+            // the sums of later records.
             .orElse(true);
     if (!same) {
       throw differs(mark, "its record states another sum over all rows than its last change");

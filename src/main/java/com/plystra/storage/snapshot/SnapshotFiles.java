@@ -13,7 +13,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The directory of snapshots. A file is in its place only when it is whole and on the disk. */
+/**
+ * The directory of snapshots. A file gets its final name only when it is complete and on the disk.
+ */
 public final class SnapshotFiles {
   private static final String SUFFIX = ".plys";
   private static final String UNFINISHED = ".new";
@@ -31,20 +33,21 @@ public final class SnapshotFiles {
     return directory;
   }
 
-  /** Puts a state's rows into a writer. */
+  /** Passes the rows of a state to a writer. */
   @FunctionalInterface
   public interface Rows {
     void writeTo(SnapshotWriter writer) throws Exception;
   }
 
-  /** What was written. */
+  /** The file that was written. */
   public record Written(String file, Digest sha256, long rows, long bytes) {}
 
   /**
-   * Writes a snapshot, forces it, reads all of it again, and only then gives it its name.
+   * Writes a snapshot, forces it to disk, reads all of it again, and only then gives it its final
+   * name.
    *
-   * @throws BadSnapshot when what was read again is not what was written, or the rows are not what
-   *     the head says
+   * @throws BadSnapshot when the bytes read differ from those written, or the rows differ from the
+   *     head's sum
    */
   public Written write(SnapshotHead head, Rows rows, Throttle pace) throws Exception {
     OwnerOnly.createDirectories(directory);
@@ -82,11 +85,11 @@ public final class SnapshotFiles {
       new SnapshotReader(in).rows((table, json) -> pace.step());
     }
     if (!sha256(path, pace).equals(sha256)) {
-      throw new BadSnapshot("it does not read as it was written");
+      throw new BadSnapshot("the bytes read differ from those written");
     }
   }
 
-  /** Whether the file that a record names is there as it was written. */
+  /** Whether the file that a record names exists and is undamaged. */
   public boolean isSound(SnapshotMark mark, Throttle pace) throws IOException {
     Path path = path(mark.file());
     return Files.exists(path) && sha256(path, pace).equals(mark.sha256());
@@ -104,7 +107,7 @@ public final class SnapshotFiles {
     return Digest.of(digest.digest());
   }
 
-  /** The names of the snapshots that there are, the newest first. */
+  /** The names of the existing snapshots, newest first. */
   public List<String> names() throws IOException {
     return names(SUFFIX);
   }
@@ -122,7 +125,7 @@ public final class SnapshotFiles {
     }
   }
 
-  /** The number of the last mutation in a snapshot, by its name. */
+  /** The sequence of the last mutation in a snapshot, from its name. */
   public static long mutation(String name) {
     return Long.parseUnsignedLong(name.substring(0, name.length() - SUFFIX.length()), 16);
   }
@@ -131,13 +134,13 @@ public final class SnapshotFiles {
     return directory.resolve(name);
   }
 
-  /** Takes a snapshot away. */
+  /** Deletes a snapshot. */
   public void delete(String name) throws IOException {
     disk.delete(directory.resolve(name));
     disk.forceDirectory(directory);
   }
 
-  /** Takes away what a crash left half written. */
+  /** Deletes files that a crash left incomplete. */
   public void tidy() throws IOException {
     for (String name : names(SUFFIX + UNFINISHED)) {
       delete(name);

@@ -11,16 +11,16 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * The first line of a snapshot: which state it holds.
+ * The first line of a snapshot, which describes its state.
  *
- * @param schema the version of the schema that its rows are of
- * @param journal whose state it is
+ * @param schema the schema version of its rows
+ * @param journal the journal of the state
  * @param mutation the sequence of the last mutation in it
  * @param state the sum over all rows, as the journal has it after that mutation
  */
 public record SnapshotHead(
     String schema, UUID journal, long mutation, Digest state, Instant createdAt) {
-  /** What this version of the program writes and reads. */
+  /** The format that this version of the program writes and reads. */
   public static final int FORMAT = 1;
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -47,7 +47,7 @@ public record SnapshotHead(
           Digest.parse(json.path("state").asText()),
           Instant.parse(json.path("created_at").asText()));
     } catch (JsonProcessingException | RuntimeException e) {
-      throw new BadSnapshot("it does not begin as a snapshot does", e);
+      throw new BadSnapshot("it does not start like a snapshot", e);
     }
   }
 }

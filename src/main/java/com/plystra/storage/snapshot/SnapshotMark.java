@@ -9,13 +9,13 @@ import com.plystra.storage.db.Rows;
 import java.util.Optional;
 
 /**
- * What the journal says of a snapshot that was written and verified; only a file that is so named
- * counts.
+ * The journal's record of a snapshot that was written and verified. Only files with such a record
+ * are used.
  *
  * @param file its name in the directory of snapshots
  * @param mutation the last mutation in it
- * @param sha256 of the whole file
- * @param secretsRemoved up to which segment secrets were removed before it was taken; 0 for none
+ * @param sha256 the SHA-256 of the whole file
+ * @param secretsRemoved the last segment whose secrets were removed before it was taken; 0 for none
  */
 public record SnapshotMark(
     String file,
@@ -31,7 +31,7 @@ public record SnapshotMark(
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** As it stands in the record. */
+  /** Its JSON in the record. */
   public ObjectNode json() {
     ObjectNode json = JSON.createObjectNode().put("file", file).put("mutation", mutation);
     json.put("schema_version", schema).put("state", state.toString());
@@ -39,7 +39,7 @@ public record SnapshotMark(
     return json.put("secrets_removed_through_segment", secretsRemoved);
   }
 
-  /** Empty for records of other changes. */
+  /** Reads the mark of a record; empty for other records. */
   public static Optional<SnapshotMark> of(MutationRecord record) {
     if (!record.fields().action().equals(ACTION)) {
       return Optional.empty();

@@ -6,21 +6,18 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the records that name the snapshots that there are. */
+/** Finds the records of the existing snapshots. */
 public final class SnapshotMarks {
   private SnapshotMarks() {}
 
-  /**
-   * The marks of files that are there, the newest first; whether they are sound is another
-   * question.
-   */
+  /** The marks of existing files, newest first; does not check whether the files are sound. */
   public static List<SnapshotMark> of(SnapshotFiles files, Segments segments) throws IOException {
     List<String> names = files.names().stream().filter(SnapshotMarks::isNumbered).toList();
     List<SnapshotMark> marks = new ArrayList<>();
     if (names.isEmpty()) {
       return marks;
     }
-    // A record comes after what it names.
+    // A record comes after the snapshot that it names.
     long oldest = SnapshotFiles.mutation(names.get(names.size() - 1));
     JournalScanner.mutationsAfter(
         segments,

@@ -11,11 +11,14 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
-/** Reads what {@link SnapshotWriter} wrote, line by line, and checks all of it. For one thread. */
+/** Reads what {@link SnapshotWriter} wrote, line by line, and checks all of it. Not thread-safe. */
 public final class SnapshotReader {
   private static final int BUFFER = 1 << 16;
 
-  /** Of a line, which is one row: more than any has, and little enough for every heap. */
+  /**
+   * The greatest length of a line, which is one row: more than any row has, and small enough for
+   * every heap.
+   */
   private static final int MOST = 8 << 20;
 
   private final InputStream in;
@@ -29,17 +32,17 @@ public final class SnapshotReader {
   private Digest sum = Digest.ZERO;
   private long rows;
 
-  /** Takes in a row. */
+  /** Receives rows. */
   @FunctionalInterface
   public interface Sink {
-    /** With the row's JSON, whose bytes are the sink's own. */
+    /** Receives a row's JSON; the sink owns the array. */
     void row(String table, byte[] json) throws IOException;
   }
 
   /**
    * Reads the head.
    *
-   * @throws BadSnapshot when there is none
+   * @throws BadSnapshot when the head is invalid
    */
   public SnapshotReader(InputStream in) throws IOException {
     this.in = unpacked(in);
@@ -56,7 +59,7 @@ public final class SnapshotReader {
     }
   }
 
-  /** What it holds; not known to be true before all of it was read. */
+  /** The head; not verified before the whole snapshot was read. */
   public SnapshotHead head() {
     return head;
   }
@@ -64,8 +67,9 @@ public final class SnapshotReader {
   /**
    * Reads to the end.
    *
-   * @return how many rows there are
-   * @throws BadSnapshot when a bit is not as it was written; what was handed on is not to be used
+   * @return the number of rows
+   * @throws BadSnapshot when anything is damaged; the rows that were passed on must then not be
+   *     used
    */
   public long rows(Sink sink) throws IOException {
     while (true) {
@@ -77,7 +81,7 @@ public final class SnapshotReader {
           end(new String(line, StandardCharsets.UTF_8));
           return rows;
         }
-        default -> throw new BadSnapshot("a line of it is of no known kind");
+        default -> throw new BadSnapshot("a line of it is of an unknown kind");
       }
       cover(line);
     }
@@ -96,7 +100,7 @@ public final class SnapshotReader {
     if (!sum.equals(head.state())) {
       throw new BadSnapshot("its rows are not the state that it names");
     }
-    // Reading on to the very end has gzip check its own sum.
+    // Reading to the very end makes gzip check its checksum.
     if (from < to || fill() > 0) {
       throw new BadSnapshot("something follows its end");
     }
@@ -131,7 +135,7 @@ public final class SnapshotReader {
     return line;
   }
 
-  /** Moves what is left to the buffer's start and reads more behind it. */
+  /** Moves the remaining bytes to the buffer's start and reads more after them. */
   private int fill() throws IOException {
     System.arraycopy(buffer, from, buffer, 0, to - from);
     to -= from;
@@ -151,7 +155,7 @@ public final class SnapshotReader {
     }
   }
 
-  // A stream that does not unpack is damaged; one that cannot be read is a trouble of its own.
+  // A stream that cannot be decompressed is damaged; one that cannot be read is another error.
   private static IOException bad(IOException e) {
     boolean damaged = e instanceof java.util.zip.ZipException || e instanceof java.io.EOFException;
     return damaged ? new BadSnapshot("it cannot be unpacked: " + e.getMessage(), e) : e;

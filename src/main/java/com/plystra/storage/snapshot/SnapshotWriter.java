@@ -13,9 +13,9 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Writes a snapshot: text lines, compressed as gzip does. The first is the {@link SnapshotHead}; a
- * JSON string names the table that the objects after it are rows of; the last, an array, holds the
- * number of rows and the SHA-256 of all lines before it. For one thread.
+ * Writes a snapshot: lines of text, compressed with gzip. The first is the {@link SnapshotHead}. A
+ * JSON string names the table of the rows after it, which are objects. The last line, an array, has
+ * the number of rows and the SHA-256 of all lines before it. Not thread-safe.
  */
 public final class SnapshotWriter {
   private static final int BUFFER = 1 << 16;
@@ -36,14 +36,14 @@ public final class SnapshotWriter {
     }
   }
 
-  /** Begins it; the caller closes the stream. */
+  /** Starts the snapshot; the caller closes the stream. */
   public SnapshotWriter(OutputStream to, SnapshotHead head) throws IOException {
     this.out = new Gzip(to);
     this.head = head;
     line(head.line());
   }
 
-  /** Adds a row; those of one table come after each other. */
+  /** Adds a row; rows of one table must be added together. */
   public void row(Row row) throws IOException {
     if (!table.equals(row.table().name())) {
       table = row.table().name();
@@ -64,10 +64,10 @@ public final class SnapshotWriter {
   }
 
   /**
-   * Ends it.
+   * Ends the snapshot.
    *
-   * @return how many rows it has
-   * @throws BadSnapshot when the rows are not the state that its head says
+   * @return the number of its rows
+   * @throws BadSnapshot when the rows do not have the sum in its head
    */
   public long finish() throws IOException {
     if (!sum.equals(head.state())) {

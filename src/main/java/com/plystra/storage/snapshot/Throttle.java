@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * How fast a snapshot is taken beside decisions: a little work, then a pause, so that they find a
- * core and a disk that are free. Work in a hurry has no pauses, and may have to end.
+ * Limits the speed of background work such as a snapshot: a little work, then a pause, so that
+ * decisions find a free core and disk. Work in a hurry has no pauses, and may have a time limit.
  */
 public final class Throttle {
   private static final long WORK_NANOS = 1_000_000;
@@ -15,7 +15,7 @@ public final class Throttle {
   private volatile long deadline;
   private long resumed = System.nanoTime();
 
-  /** The time is over; what was begun is given up. */
+  /** The time limit is over; the work is abandoned. */
   public static final class TooSlow extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -29,14 +29,14 @@ public final class Throttle {
     return new Throttle();
   }
 
-  /** Without. */
+  /** Without pauses. */
   public static Throttle fast() {
     Throttle pace = new Throttle();
     pace.hurry();
     return pace;
   }
 
-  /** Without, and no longer than this. */
+  /** Without pauses, and with a time limit. */
   public static Throttle within(Duration most) {
     Throttle pace = new Throttle();
     pace.hurry(most);
@@ -50,21 +50,21 @@ public final class Throttle {
     return !hurry;
   }
 
-  /** No more pauses, however long it takes; called by any thread. */
+  /** Ends the pauses, without a time limit; any thread may call it. */
   public void hurry() {
     hurry(Duration.ofDays(1));
   }
 
-  /** No more pauses, and not much longer; called by any thread. */
+  /** Ends the pauses and sets a time limit; any thread may call it. */
   public void hurry(Duration most) {
     deadline = System.nanoTime() + most.toNanos();
     hurry = true;
   }
 
   /**
-   * Pauses when it is time to; called often by the one thread that works.
+   * Pauses when it is time to; called often by the working thread.
    *
-   * @throws TooSlow when the time is over
+   * @throws TooSlow when the time limit is over
    */
   public void step() {
     long now = System.nanoTime();

@@ -1,4 +1,4 @@
-/** Snapshots of the state as files of their own, and how to read and write them. */
+/** Snapshots of the state in files: reads, writes and checks them. */
 @NullMarked
 package com.plystra.storage.snapshot;
 

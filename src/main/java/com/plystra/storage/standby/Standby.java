@@ -23,12 +23,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A second database that is brought level with the journal from time to time and is closed in
- * between. The file that a killed server leaves cannot be used ({@link RowCopy}). To copy this one
- * and make the latest changes again takes less time than to copy every row.
+ * A second database that gets the journal's changes from time to time and is closed in between. The
+ * file that a killed server leaves cannot be used ({@link RowCopy}). Copying this one and replaying
+ * the latest changes takes less time than copying every row.
  *
- * <p>INVARIANT: the standby's file was closed in order, and a note beside it states its length and
- * SHA-256. Where one of them is missing or wrong, the standby counts as missing.
+ * <p>INVARIANT: the standby's file was closed properly, and a note beside it states its length and
+ * SHA-256. If either is missing or wrong, the standby counts as missing.
  */
 public final class Standby {
   private static final Logger LOG = LoggerFactory.getLogger(Standby.class);
@@ -41,7 +41,7 @@ public final class Standby {
   private final Path note;
   private final Function<Database, Migrations> scripts;
 
-  /** Beside the database {@code of}, whose journal it follows. */
+  /** The standby of the database {@code of}, beside its file. */
   public Standby(Journal journal, DatabaseFile of, Function<Database, Migrations> scripts) {
     this.journal = journal;
     this.live = of;
@@ -52,9 +52,9 @@ public final class Standby {
   }
 
   /**
-   * The last change in it, and its file, as they are noted.
+   * The last change in it, and its file, according to the note.
    *
-   * @return empty where there is none that could be used
+   * @return empty when there is no usable standby
    */
   private Optional<JournalStandby> noted() throws IOException {
     if (!Files.exists(note) || !file.exists()) {
@@ -89,12 +89,12 @@ public final class Standby {
     return words.getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  /** The last change in it; empty where there is none to be used. */
+  /** The last change in it; empty when there is no usable standby. */
   public Optional<Long> position() throws IOException {
     return noted().map(JournalStandby::mutation);
   }
 
-  /** Copies it; false where there is none, or its SHA-256 is not the one that was recorded. */
+  /** Copies it; returns false when there is none, or its SHA-256 is not the recorded one. */
   public boolean copyTo(DatabaseFile fresh, Throttle pace) throws IOException {
     Optional<JournalStandby> noted = noted();
     if (noted.isEmpty()) {
@@ -104,30 +104,30 @@ public final class Standby {
       return true;
     }
     LOG.warn("the standby {} is not as the journal says, and is not used", file.path());
-    // The next database would otherwise be made on top of this copy.
+    // Otherwise the next database would be built on top of this copy.
     fresh.delete();
     discard();
     return false;
   }
 
-  /** Deletes it, since it cannot be used. */
+  /** Deletes it, because it cannot be used. */
   public void discard() throws IOException {
     Files.deleteIfExists(note);
     file.delete();
   }
 
-  /** Deletes what a crash left half made. */
+  /** Deletes files that a crash left incomplete. */
   public void tidy() throws IOException {
     work.delete();
     live.deleteUnfinished();
   }
 
   /**
-   * Brings it level with the journal while the server works; makes it where there is none. It is
-   * used only once a record states what is returned.
+   * Applies the journal's changes while the server works; creates the standby when there is none.
+   * It is used only after the returned mark was recorded.
    *
    * @param live the server's own database
-   * @param integrity is told when something is not what the journal says
+   * @param integrity is notified when something differs from the journal
    * @throws Throttle.TooSlow when there is no time left
    */
   public JournalStandby renew(Database live, Throttle pace, Integrity integrity) throws Exception {
@@ -138,14 +138,14 @@ public final class Standby {
         integrity.fault(
             "the standby database "
                 + file.path()
-                + " was not as the journal says, and is made anew");
+                + " differed from the journal, and is created again");
       }
       long last = follow(known, live, pace, integrity);
       return take(new JournalStandby(last, work.fingerprint(pace)));
     } catch (Throttle.TooSlow e) {
       throw e;
     } catch (Exception e) {
-      // The next renewal makes it anew.
+      // The next renewal creates it again.
       discard();
       throw e;
     } finally {
@@ -154,8 +154,8 @@ public final class Standby {
   }
 
   /**
-   * Makes it a copy of the server's own database, which was closed level with the journal. The
-   * record of that stop, which names it, is written after this.
+   * Replaces it by a copy of the server's own database, which was closed with all changes of the
+   * journal. The record of that stop, which names the copy, is written after this.
    */
   public void copyOfClosed() throws IOException {
     try {

@@ -21,10 +21,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How old records are at least, though the clock may be wrong now, or may have been. What the clock
- * was set ahead by since a record was made does not make it older: not while this server runs, not
- * where the log says so, and not when this start came long after the last record, for which nobody
- * knows whether the server was off.
+ * Lower bounds of the ages of records, even if the clock is or was wrong. A forward step of the
+ * clock does not make a record older, if it happened while this server runs, or if the log records
+ * it. The same is true for the time between the last record and a start long after it, because
+ * nobody knows whether the server was off or the clock was set.
  */
 final class Ages implements Retention.Ages {
   private final Clock clock;
@@ -35,15 +35,15 @@ final class Ages implements Retention.Ages {
   private final Duration leap;
   private @Nullable List<Recorded> recorded;
 
-  /** By how much the clock was set when a record was made. */
+  /** A recorded step of the clock. */
   private record Recorded(long sequence, Duration step) {}
 
   /**
-   * For one start.
+   * The ages as of one start.
    *
-   * @param lastSequence of the last record before it
-   * @param lastRecord when that was made
-   * @param leap how much later this start may be
+   * @param lastSequence the sequence of the last record before it
+   * @param lastRecord the time of that record
+   * @param leap how much later this start may be without being treated as a clock step
    */
   Ages(
       Clock clock,
@@ -88,7 +88,7 @@ final class Ages implements Retention.Ages {
     return sum.isNegative() ? Duration.ZERO : sum;
   }
 
-  /** Those before this start: since then it is measured. */
+  /** The steps before this start; later ones are measured. */
   private List<Recorded> recorded() {
     List<Recorded> known = recorded;
     if (known == null) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has a record say when the clock was set, on which the times of all other records rest. */
+/** Records when the system clock was set, because the times of all records depend on it. */
 public final class ClockWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ClockWatch.class);
   private static final Caller CLOCK = Caller.system("clock");
@@ -34,7 +34,7 @@ public final class ClockWatch implements AutoCloseable {
   /**
    * For one start.
    *
-   * @param lastRecord when the last record was made before this start
+   * @param lastRecord the time of the last record before this start
    * @param leap how much later than that this start may be without being recorded
    */
   public ClockWatch(
@@ -51,7 +51,7 @@ public final class ClockWatch implements AutoCloseable {
         || leap.filter(most -> step.by().compareTo(most) > 0).isPresent();
   }
 
-  /** Begins to look, once a second. */
+  /** Starts to check the clock once a second. */
   public void start() {
     thread.setDaemon(true);
     thread.start();
@@ -67,12 +67,12 @@ public final class ClockWatch implements AutoCloseable {
     try {
       return closing.await(PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
-      // Nobody interrupts it.
+      // Nothing interrupts this thread.
       return true;
     }
   }
 
-  /** Looks once; what cannot be recorded is tried again the next time. */
+  /** Checks once; a step that cannot be recorded is tried again the next time. */
   public synchronized void look() {
     try {
       Step start = atStart;
@@ -90,7 +90,7 @@ public final class ClockWatch implements AutoCloseable {
       refused = false;
     } catch (RuntimeException e) {
       if (!refused) {
-        LOG.warn("that the clock was set is not recorded yet: {}", e.toString());
+        LOG.warn("a step of the clock could not be recorded yet: {}", e.toString());
       }
       refused = true;
     }
@@ -122,7 +122,7 @@ public final class ClockWatch implements AutoCloseable {
         step.by().toMillis());
   }
 
-  /** Returns when nothing is under way any more. */
+  /** Stops checking; returns when no check runs any more. */
   @Override
   public void close() {
     closing.countDown();

@@ -17,12 +17,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What sound snapshots make unnecessary: snapshots before them, secrets in segments before them,
- * and, where a retention is set, those segments themselves.
+ * Removes what sound snapshots make unnecessary: older snapshots, secrets in older segments, and,
+ * when a retention is set, those segments themselves.
  *
- * <p>INVARIANT: the database can be made from each of the snapshots that are kept, and the journal
- * after it. So nothing is taken away that is not before all of them, and only after they were read
- * again and found sound. With a single snapshot nothing is taken away: it may be lost.
+ * <p>INVARIANT: the database can be rebuilt from each kept snapshot and the journal after it. So
+ * only data before all of them is removed, and only after they were read again and found sound.
+ * With a single snapshot nothing is removed, because it may be lost.
  */
 final class Leftovers {
   private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
@@ -51,7 +51,7 @@ final class Leftovers {
     this.ages = ages;
   }
 
-  /** Finds out what there is, and finishes what a crash has interrupted. */
+  /** Finds the present files, and finishes what a crash has interrupted. */
   void lookAround() throws IOException {
     files.tidy();
     journal.secrets().tidy();
@@ -65,7 +65,7 @@ final class Leftovers {
     return marks.stream().findFirst();
   }
 
-  /** Up to which segment there are no secrets any more. */
+  /** The last segment up to which secrets were removed. */
   long secretsRemoved() {
     return secretsRemoved;
   }
@@ -75,14 +75,14 @@ final class Leftovers {
     marks.add(0, mark);
   }
 
-  /** Whether segments are old enough to be dropped, but not before all snapshots yet. */
+  /** Whether segments are old enough to be dropped, but not yet before all snapshots. */
   boolean wantSnapshot() {
     return ages.flatMap(journal.retention()::dropped)
         .filter(d -> marks.size() < KEPT || d.head().lastMutation() > mutationOfAll())
         .isPresent();
   }
 
-  /** The last mutation that all snapshots hold. */
+  /** The last mutation that is in all snapshots. */
   private long mutationOfAll() {
     return marks.stream().mapToLong(SnapshotMark::mutation).min().orElse(0);
   }
@@ -97,7 +97,7 @@ final class Leftovers {
     }
   }
 
-  /** Keeps the newest that were verified, and no others. */
+  /** Keeps only the newest verified snapshots. */
   void removeOld() throws IOException {
     while (marks.size() > KEPT) {
       files.delete(marks.remove(marks.size() - 1).file());
@@ -133,7 +133,7 @@ final class Leftovers {
     }
   }
 
-  // Should it take longer, the next round does it.
+  // If that would take longer, the next round does it.
   private void awaitSafe() {
     for (int i = 0; i < PATIENCE && !journal.retention().isSafe(); i++) {
       LockSupport.parkNanos(PAUSE_NANOS);

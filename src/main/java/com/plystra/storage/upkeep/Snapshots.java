@@ -19,7 +19,7 @@ import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes a snapshot of what the database holds, beside the changes that go on, and records it. */
+/** Takes a snapshot of the database while changes continue, and records it. */
 final class Snapshots {
   private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
 
@@ -46,9 +46,9 @@ final class Snapshots {
   }
 
   /**
-   * Writes the file, verifies it, and has the journal name it.
+   * Writes the file, verifies it, and records it in the journal.
    *
-   * @param secretsRemoved up to which segment secrets were removed by now
+   * @param secretsRemoved the last segment whose secrets were removed
    */
   SnapshotMark take(Throttle pace, long secretsRemoved) throws Exception {
     long begin = System.nanoTime();
@@ -65,7 +65,7 @@ final class Snapshots {
 
   private SnapshotMark write(Throttle pace, long secretsRemoved) throws Exception {
     try (Connection connection = database.connectToOneState()) {
-      // The first statement: everything after it sees what this one sees.
+      // The first statement: all later ones see the same state.
       long mutation = Recovery.position(database.on(connection));
       SnapshotHead head =
           new SnapshotHead(
@@ -96,7 +96,7 @@ final class Snapshots {
             });
   }
 
-  /** The sum over all rows after a mutation, as its record has it. */
+  /** The sum over all rows after a mutation, from its record. */
   private Digest state(long mutation) {
     return JournalScanner.mutation(journal.segments(), mutation)
         .map(MutationRecord::stateDigest)

@@ -17,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * When the standby database is brought level: so often that a start after a kill has few changes to
- * make again, and so rarely that copying its file is nothing beside them.
+ * Decides when the standby database is renewed: often enough that a start after a kill has few
+ * changes to replay, and so rarely that the cost of copying its file is small compared with the
+ * changes.
  */
 final class StandbyCare {
   private static final Logger LOG = LoggerFactory.getLogger(StandbyCare.class);
@@ -38,7 +39,7 @@ final class StandbyCare {
   /**
    * For one data directory.
    *
-   * @param least of a database with fewer rows there is none: it is soon made row by row
+   * @param least a database with fewer rows has no standby, because copying its rows is fast
    */
   StandbyCare(
       Standby standby,
@@ -56,7 +57,7 @@ final class StandbyCare {
     this.least = least;
   }
 
-  /** Finds out how far it lags, and takes away what a crash left. */
+  /** Finds how far it lags, and deletes what a crash left. */
   void lookAround() throws IOException {
     standby.tidy();
     Optional<Long> position = standby.position();
@@ -68,7 +69,7 @@ final class StandbyCare {
     rowsTaken = -lag[0];
   }
 
-  /** Renews it if it lags by more than a start should have to make again. */
+  /** Renews it if it lags by more changes than a start should replay. */
   void round() throws Exception {
     long changed = writer.rows();
     long step = least / PART_OF_ROWS;
@@ -81,7 +82,7 @@ final class StandbyCare {
     }
   }
 
-  /** Whether so much was changed since the start that a standby is worth having. */
+  /** Whether enough was changed since the start to be worth a standby. */
   boolean isWorthIt() {
     return isMuch(writer.rows());
   }
@@ -91,7 +92,7 @@ final class StandbyCare {
     return rows >= least && changed >= rows / PART_OF_ROWS;
   }
 
-  /** Renews it, before records are taken away that it needs to follow. */
+  /** Renews it before records are removed that it still needs. */
   void beforeClearing() throws Exception {
     if (writer.rows() > rowsTaken && rows() >= least) {
       renew();
@@ -119,7 +120,7 @@ final class StandbyCare {
     return rows;
   }
 
-  /** Gives up what it is doing, and does no more. */
+  /** Abandons the present renewal, and starts no other. */
   void end() {
     pace.hurry(Duration.ZERO);
   }

@@ -11,10 +11,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What the log says of a clock that was set.
+ * The log's record of a clock step.
  *
- * @param from what it would have shown; at a start, the time of the last record
- * @param to what it showed
+ * @param from the time without the step; at a start, the time of the last record
+ * @param to the time that the clock showed
  * @param seen {@link #AT_START} or {@link #WHILE_SERVING}
  */
 record StepMark(Instant from, Instant to, String seen) {
@@ -23,7 +23,7 @@ record StepMark(Instant from, Instant to, String seen) {
   static final String WHILE_SERVING = "while_serving";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** As it stands in the record. */
+  /** Its JSON in the record. */
   ObjectNode json() {
     return JSON.createObjectNode()
         .put("from", Micros.text(Micros.truncated(from)))
@@ -36,7 +36,7 @@ record StepMark(Instant from, Instant to, String seen) {
     return Duration.between(from, to);
   }
 
-  /** Empty for records of other changes. */
+  /** Reads the mark of a record; empty for other records. */
   static Optional<StepMark> of(MutationRecord record) {
     if (!record.fields().action().equals(ACTION)) {
       return Optional.empty();

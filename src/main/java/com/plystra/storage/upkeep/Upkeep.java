@@ -30,29 +30,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread of upkeep: takes a snapshot when there were many changes or some time has passed,
- * and takes away what sound snapshots make unnecessary. Nothing waits for it, and what fails is
- * tried again later.
+ * The maintenance thread: takes a snapshot after many changes or after some time, and removes what
+ * sound snapshots make unnecessary. Nothing waits for it, and failed work is tried again later.
  */
 public final class Upkeep implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
 
   /**
-   * A start that comes so much later than the last record counts as one under a clock that was set
-   * ahead, where records have a time to be kept.
+   * With a retention, a start this much later than the last record is treated as if the clock had
+   * been set ahead.
    */
   public static final Duration LEAP = Duration.ofDays(1);
 
   /**
-   * When something is due.
+   * The schedule of maintenance.
    *
-   * @param changes a snapshot follows this many
-   * @param every and as much time, when anything has changed
-   * @param look how often it is looked at
-   * @param retry after a failure
+   * @param changes the number of changes after which a snapshot is taken
+   * @param every the time after which a snapshot is taken, if anything has changed
+   * @param look the interval of checks
+   * @param retry the pause after a failure
    * @param atStop how long a stop may wait for its snapshot
-   * @param retention how long records are kept; for ever when empty
-   * @param standbyRows from how many rows on there is a standby database
+   * @param retention how long records are kept; for ever if empty
+   * @param standbyRows the number of rows from which on there is a standby database
    */
   public record Plan(
       long changes,
@@ -72,7 +71,7 @@ public final class Upkeep implements AutoCloseable {
             Duration.ofSeconds(8),
             Optional.empty());
 
-    /** With a standby database where there usually is one. */
+    /** With the usual limit for a standby database. */
     public Plan(
         long changes,
         Duration every,
@@ -83,7 +82,7 @@ public final class Upkeep implements AutoCloseable {
       this(changes, every, look, retry, atStop, retention, STANDBY_ROWS);
     }
 
-    /** With a retention. */
+    /** The same with a retention. */
     public Plan keeping(Optional<Duration> other) {
       return new Plan(changes, every, look, retry, atStop, other, standbyRows);
     }
@@ -112,11 +111,11 @@ public final class Upkeep implements AutoCloseable {
   /**
    * For one data directory.
    *
-   * @param level what the start made of the database
-   * @param standby its second
-   * @param writer has started
-   * @param audit the journal's records
-   * @param integrity is told of what is not as the journal says
+   * @param level the database as the start opened it
+   * @param standby its standby database
+   * @param writer a started writer
+   * @param audit the audit log of the journal
+   * @param integrity is notified of anything that differs from the journal
    */
   public Upkeep(
       Recovery.Level level,
@@ -156,9 +155,7 @@ public final class Upkeep implements AutoCloseable {
     thread.start();
   }
 
-  /**
-   * Has a snapshot taken now, and what it makes unnecessary taken away; returns when it is done.
-   */
+  /** Takes a snapshot now, and removes what it makes unnecessary; returns when that is done. */
   public void now() {
     CompletableFuture<Void> done = new CompletableFuture<>();
     wanted.add(done);
@@ -183,7 +180,7 @@ public final class Upkeep implements AutoCloseable {
     try {
       return wanted.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
-      // Nobody interrupts it; without it a start takes longer, and that is all.
+      // Nothing interrupts this thread; without maintenance only a start takes longer.
       LOG.warn("upkeep was interrupted");
       return null;
     }
@@ -245,7 +242,7 @@ public final class Upkeep implements AutoCloseable {
     return writer.changes() - changesTaken >= plan.changes() || (timeUp && hasNews());
   }
 
-  /** Whether there is a state that no snapshot holds. */
+  /** Whether there are changes that are in no snapshot. */
   private boolean hasNews() {
     return leftovers
         .newest()
@@ -273,8 +270,8 @@ public final class Upkeep implements AutoCloseable {
   }
 
   /**
-   * Allows {@link #close} to take as long as a whole snapshot takes; false where little was changed
-   * since the start, so that it is not worth it.
+   * Allows {@link #close} to take as long as a whole snapshot needs; returns false when too little
+   * was changed since the start to be worth it.
    */
   public boolean allowLongStop() {
     takesTime = standby.isWorthIt();
@@ -286,7 +283,7 @@ public final class Upkeep implements AutoCloseable {
     return takesTime;
   }
 
-  /** Takes a last snapshot if there is anything new; the writer still works. */
+  /** Takes a last snapshot if there are new changes; the writer must still work. */
   @Override
   public void close() {
     standby.end();

@@ -6,7 +6,7 @@ import com.plystra.storage.writer.Change;
 import com.plystra.storage.writer.Writer;
 import java.util.Optional;
 
-/** Records of upkeep itself, which change no row. */
+/** Writes the records of maintenance, which change no row. */
 final class UpkeepRecords {
   private static final Caller UPKEEP = Caller.system("upkeep");
 
@@ -16,7 +16,7 @@ final class UpkeepRecords {
     this.writer = writer;
   }
 
-  /** Returns when it is durable. */
+  /** Writes a record; returns when it is durable. */
   void add(String action, String type, String id, JsonNode what) {
     writer
         .submit(

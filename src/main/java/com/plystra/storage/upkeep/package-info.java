@@ -1,6 +1,6 @@
 /**
- * What is done beside serving so that a journal can grow for years: snapshots, and what they make
- * unnecessary taken away.
+ * Maintenance beside serving, so that a journal can grow for years: takes snapshots, and removes
+ * what they make unnecessary.
  */
 @NullMarked
 package com.plystra.storage.upkeep;

@@ -4,7 +4,7 @@ import com.plystra.base.meters.Distribution;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 
-/** How the writer's batches went, since the start of this process. */
+/** Statistics of the writer's batches since the start of this process. */
 public final class Batches {
   private final Distribution nanos =
       Distribution.upTo(
@@ -33,17 +33,20 @@ public final class Batches {
     failures.increment();
   }
 
-  /** Of nanoseconds, from the first change of a batch until all of it is seen by checks. */
+  /**
+   * The distribution of batch times in nanoseconds, from the first change of a batch until checks
+   * see all of it.
+   */
   public Distribution.Reading times() {
     return nanos.read();
   }
 
-  /** Of changes in a batch, with those that were refused alone. */
+  /** The distribution of the number of changes in a batch, including changes that were refused. */
   public Distribution.Reading sizes() {
     return sizes.read();
   }
 
-  /** Batches of which nothing could be kept, or was not known to be. */
+  /** The number of batches that failed, or whose outcome was unknown. */
   public long failures() {
     return failures.sum();
   }

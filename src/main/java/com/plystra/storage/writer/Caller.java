@@ -3,12 +3,12 @@ package com.plystra.storage.writer;
 import java.util.Optional;
 
 /**
- * Who asked for a change, as recorded with it. Of callers with the admin token it is what they say,
- * unverified.
+ * Who requested a change, as recorded with it. For callers with the admin token, it is their own
+ * unverified statement.
  *
- * @param spaceId the Space in which the actor says it acts
- * @param reason why it was let do this, in the words of the audit
- * @param given the reason that it gave itself, if it did
+ * @param spaceId the Space in which the actor claims to act
+ * @param reason why the change was allowed, as the audit states it
+ * @param given the reason that the caller gave, if any
  */
 public record Caller(
     String requestId,
@@ -22,7 +22,7 @@ public record Caller(
     Optional<String> given) {
   private static final String OPERATOR = "the caller holds the operator's credentials";
 
-  /** Somebody with the admin token, for whoever it says. */
+  /** A caller with the admin token, who acts for the actor that it names. */
   public Caller(
       String requestId,
       Optional<String> ipAddress,
@@ -34,7 +34,7 @@ public record Caller(
     this(requestId, ipAddress, userAgent, userId, memberId, userMemberId, spaceId, OPERATOR);
   }
 
-  /** Somebody who gives no reason. */
+  /** A caller who gives no reason. */
   public Caller(
       String requestId,
       Optional<String> ipAddress,
@@ -56,13 +56,13 @@ public record Caller(
         Optional.empty());
   }
 
-  /** The same, with the reason that it gives for what it does. */
+  /** The same caller, with its reason for the change. */
   public Caller giving(Optional<String> why) {
     return new Caller(
         requestId, ipAddress, userAgent, userId, memberId, userMemberId, spaceId, reason, why);
   }
 
-  /** A user who has shown to be the one. */
+  /** An authenticated user. */
   public static Caller user(
       String requestId, String ipAddress, Optional<String> userAgent, String userId, String why) {
     return new Caller(

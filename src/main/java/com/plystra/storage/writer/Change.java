@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
 /**
- * What the audit says of a change.
+ * The audit's description of a change.
  *
- * @param spaceId whose log it belongs to; empty for the instance's own
- * @param action {@code <object>.<verb>}, e.g. {@code user_member.revoked}
+ * @param spaceId the Space whose log it belongs to; empty for the instance's log
+ * @param action {@code <object>.<verb>}, for example {@code user_member.revoked}
  * @param type the kind of object, or a resource's type
  * @param id the object's id
- * @param before its public form before; empty when it is new
- * @param after its public form afterwards; empty when it is gone
+ * @param before the public form before the change; empty when the object is new
+ * @param after the public form after the change; empty when the object was deleted
  */
 public record Change(
     Optional<String> spaceId,

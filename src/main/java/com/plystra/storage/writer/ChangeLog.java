@@ -8,48 +8,47 @@ import java.util.List;
 import org.jooq.DSLContext;
 
 /**
- * The journal as the one writer needs it, in whichever form it is kept: what makes a batch of
- * changes durable. All of it is called by the writer's thread alone.
+ * The journal as the one writer needs it, for any storage: makes a batch of changes durable. Only
+ * the writer's thread calls it.
  */
 public interface ChangeLog {
   /** The sequence of the last change that is known to be durable; 0 before the first. */
   long lastMutation();
 
-  /** The sum over all rows after that change. */
+  /** The sum over all rows after the last mutation. */
   Digest stateDigest();
 
   /**
-   * A new connection for the writer, which the caller closes; nothing is committed on it until it
-   * says so. The database then holds exactly the changes up to {@link #lastMutation}, and the
-   * outcome of every commit before is known.
+   * A new connection for the writer, without auto-commit; the caller closes it. The database then
+   * has exactly the changes up to {@link #lastMutation}, and the outcome of every earlier commit is
+   * known.
    *
-   * @throws SQLException or a RuntimeException when that is not so yet
+   * @throws SQLException or a RuntimeException when the database is not in that state yet
    */
   Connection connect() throws SQLException;
 
-  /** While there is nothing to do: throws when no change could be made on the connection. */
+  /** Called while the writer is idle: throws when no change could be made on the connection. */
   void check(Connection connection) throws SQLException;
 
-  /** Begins a batch's transaction. */
+  /** Starts a batch's transaction. */
   void begin(DSLContext db);
 
   /**
-   * Keeps a batch's records: they are durable once the transaction has been committed, or before.
+   * Writes a batch's records: they are durable once the transaction is committed, or before.
    *
-   * @param records changes, with the decisions that they rest on; the last is a change
+   * @param records changes, with the decisions that they depend on; the last is a change
    * @return the last one's sequence
-   * @throws RuntimeException when none of them is kept
+   * @throws RuntimeException when no record was written
    */
   long keep(DSLContext db, List<JournalRecord> records);
 
-  /** The transaction of the records kept last has been committed. */
+  /** Notes that the transaction of the last records was committed. */
   void committed();
 
   /**
-   * Ends a batch's transaction in which there was nothing to change, so that what was seen in it
-   * may be told.
+   * Ends the transaction of a batch that changed nothing, so that its reads may be used in answers.
    *
-   * @throws SQLException when it may not be
+   * @throws SQLException when they may not be used
    */
   default void nothingChanged(Connection connection) throws SQLException {
     connection.rollback();

@@ -5,15 +5,15 @@ package com.plystra.storage.writer;
  * writes the database and nothing else: no hashing, no HTTP, no waiting, since all other changes
  * wait behind it.
  *
- * @param <T> what the caller gets once the change is durable
+ * @param <T> the result that the caller gets once the change is durable
  */
 public interface Mutation<T> {
-  /** Throws a {@code Problem} to refuse; everything it did is then undone. */
+  /** Makes the change, or throws a {@code Problem} to refuse it; all that it did is then undone. */
   T run(Tx tx);
 
   /**
-   * Whether it begins a transaction: nobody's change is in it before this one's, so that {@link
-   * Tx#world} is the state that it begins with. For what decides.
+   * Whether it must be the first change of its transaction, so that {@link Tx#world} is the state
+   * at the start of the transaction. For mutations that decide.
    */
   default boolean begins() {
     return false;

@@ -10,7 +10,7 @@ import com.plystra.journal.RecordFields;
 import com.plystra.journal.RecordKind;
 import com.plystra.storage.db.Rows;
 
-/** Puts a change into the words of the audit. */
+/** Makes the audit record of a change. */
 final class MutationAudit {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String TRACE_VERSION = "1.0";

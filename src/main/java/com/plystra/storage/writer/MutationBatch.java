@@ -35,7 +35,10 @@ final class MutationBatch {
   private static final Logger LOG = LoggerFactory.getLogger(MutationBatch.class);
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-  /** What all batches share: the connection, kept from one to the next, and what is written to. */
+  /**
+   * What all batches share: the connection, which is kept between batches, and the targets of
+   * writes.
+   */
   static final class Stage implements AutoCloseable {
     final Database database;
     final ChangeLog log;
@@ -53,7 +56,7 @@ final class MutationBatch {
       this.ids = ids;
     }
 
-    /** A connection to a database that holds all the changes that the journal holds. */
+    /** A connection to a database that has all changes of the journal. */
     Connection connection() throws SQLException {
       Connection open = connection;
       if (open == null || open.isClosed()) {
@@ -64,12 +67,12 @@ final class MutationBatch {
       return open;
     }
 
-    /** Makes rows on the connection; its statements are as old as that. */
+    /** Writes rows on the connection; its statements live as long as the connection. */
     RowWriter rows() {
       return Objects.requireNonNull(rows, "not connected");
     }
 
-    /** Whether the database holds what the journal holds, by now. */
+    /** Whether the database has all changes of the journal by now. */
     boolean isLevel() {
       try {
         use(log::check);
@@ -82,8 +85,8 @@ final class MutationBatch {
     }
 
     /**
-     * Does what changes nothing. A connection kept from before may have ended unnoticed: then it is
-     * done on a new one.
+     * Runs an action that changes nothing. If the kept connection has ended unnoticed, it is
+     * repeated on a new one.
      */
     void use(Use use) throws SQLException {
       boolean kept = connection != null;
@@ -95,18 +98,18 @@ final class MutationBatch {
         if (!kept) {
           throw e;
         }
-        LOG.debug("the writer's connection is made anew: {}", e.toString());
+        LOG.debug("the writer connects again: {}", e.toString());
         use(use);
       }
     }
 
-    /** What is done on the connection. */
+    /** An action on the connection. */
     @FunctionalInterface
     interface Use {
       void on(Connection connection) throws SQLException;
     }
 
-    /** Gives up a connection whose state is not known. */
+    /** Closes a connection whose state is unknown. */
     void discard() {
       Connection old = connection;
       connection = null;
@@ -148,7 +151,7 @@ final class MutationBatch {
     } catch (SQLException | RuntimeException e) {
       throw unreachable(e);
     }
-    // A new connection may have found out how the batch before ended.
+    // A new connection may have found out how the previous batch ended.
     state = stage.log.stateDigest();
   }
 
@@ -169,7 +172,7 @@ final class MutationBatch {
       try {
         runInside(job, stage.database.on(open));
       } catch (RuntimeException | Error e) {
-        // Now: where the database has closed for want of memory, undoing fails too.
+        // Before undoing: if the database has closed because it is out of memory, that fails too.
         Fatal.report(e);
         stage.rows().drop();
         open.rollback(savepoint);
@@ -181,7 +184,7 @@ final class MutationBatch {
     }
   }
 
-  // An Error too is this change's own: it must not end the thread that all others wait for.
+  // An Error fails only this change too: it must not end the thread that all others wait for.
   private static RuntimeException refusal(Throwable e) {
     if (e instanceof DataAccessException d) {
       return Violations.explain(d);
@@ -210,7 +213,7 @@ final class MutationBatch {
     }
     state = next;
     if (!made.isEmpty()) {
-      // Before the change that rests on them.
+      // Decisions come before the change that depends on them.
       tx.decided().forEach(this::add);
     }
     records.addAll(made);
@@ -222,12 +225,12 @@ final class MutationBatch {
     records.add(decided.record());
   }
 
-  /** How many records there are. */
+  /** The number of records. */
   int size() {
     return records.size();
   }
 
-  /** How many rows were changed. */
+  /** The number of changed rows. */
   int rows() {
     return changes.size();
   }
@@ -237,7 +240,7 @@ final class MutationBatch {
     return records.isEmpty();
   }
 
-  /** Has the records kept; the last one's sequence. Throws when none is. */
+  /** Writes the records and returns the last one's sequence. Throws when none was written. */
   long keep() {
     long last = stage.log.keep(stage.database.on(Objects.requireNonNull(connection)), records);
     long first = last - records.size() + 1;
@@ -245,7 +248,7 @@ final class MutationBatch {
     return last;
   }
 
-  /** Commits with the new position; false when it is not known to have been committed. */
+  /** Commits with the new position; returns false when the outcome is unknown. */
   boolean commit(long lastMutation) {
     Connection open = Objects.requireNonNull(connection);
     try {
@@ -261,12 +264,15 @@ final class MutationBatch {
     }
   }
 
-  /** Once the database is level: whether a batch whose commit failed is in it. */
+  /** Whether the database has a batch whose commit failed. Call it after {@link #bringLevel}. */
   boolean holds(long lastMutation) {
     return stage.log.lastMutation() >= lastMutation;
   }
 
-  /** Tries until the database holds what the journal holds; false when told to give up first. */
+  /**
+   * Retries until the database has all changes of the journal; returns false when told to give up
+   * before that.
+   */
   boolean bringLevel(BooleanSupplier givingUp) {
     while (!stage.isLevel()) {
       if (givingUp.getAsBoolean()) {
@@ -277,7 +283,7 @@ final class MutationBatch {
     return true;
   }
 
-  /** Lets every later check see the changes. */
+  /** Makes the changes visible to all later checks. */
   void publish(long lastMutation) {
     WorldEditor editor = stage.world.get().edit();
     for (RowChange change : changes) {
@@ -286,7 +292,7 @@ final class MutationBatch {
     stage.world.publish(editor.done(lastMutation));
   }
 
-  /** Ends a batch in which there was nothing to change. */
+  /** Ends a batch that changed nothing. */
   void endEmpty() {
     try {
       stage.log.nothingChanged(Objects.requireNonNull(connection));

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
-/** Which journal the database follows, and the number of the last mutation in it. */
+/** The journal that the database follows, and the sequence of the last mutation in it. */
 public final class Position {
   private static final int ROW = 1;
 
   private Position() {}
 
-  /** Whether there is a place for it: a database without is nobody's yet. */
+  /** Whether its table exists; a database without it is not in use yet. */
   public static boolean exists(DSLContext db) {
     return !db.meta().getTables(JOURNAL_POSITION.getName()).isEmpty();
   }
@@ -27,7 +27,7 @@ public final class Position {
     return last == null ? 0 : last;
   }
 
-  /** As {@link #get}; nobody else changes it until the transaction ends. */
+  /** As {@link #get}, with a lock: no other transaction changes it until this one ends. */
   public static long lock(DSLContext db) {
     Long last =
         db.select(JOURNAL_POSITION.LAST_MUTATION)
@@ -38,7 +38,7 @@ public final class Position {
     return last == null ? 0 : last;
   }
 
-  /** Empty in a database that follows no journal yet. */
+  /** The journal that the database follows; empty when it follows none yet. */
   public static Optional<UUID> journal(DSLContext db) {
     return db.select(JOURNAL_POSITION.JOURNAL_ID)
         .from(JOURNAL_POSITION)
@@ -47,7 +47,7 @@ public final class Position {
         .map(UUID::fromString);
   }
 
-  /** For a database that follows no journal yet. */
+  /** Sets the journal of a database that follows none yet. */
   public static void begin(DSLContext db, UUID journal) {
     db.insertInto(JOURNAL_POSITION)
         .set(JOURNAL_POSITION.ID, ROW)
@@ -56,7 +56,7 @@ public final class Position {
         .execute();
   }
 
-  /** The number of the last mutation, from now on. */
+  /** Sets the sequence of the last mutation. */
   public static void set(DSLContext db, long lastMutation) {
     int rows =
         db.update(JOURNAL_POSITION)

@@ -23,8 +23,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changed rows as the journal keeps them, and back. Secret columns stand apart from the rest,
- * behind a salt, so that they can be removed later while the chain still covers them.
+ * Converts changed rows to and from the form in which the journal keeps them. Secret columns are
+ * kept separately with a salt, so that they can be removed later while the hash chain still covers
+ * them.
  */
 public final class Redo {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,7 +36,7 @@ public final class Redo {
   /**
    * Changed rows as text.
    *
-   * @param redo salted where there are rows, since they may be about persons
+   * @param redo salted when there are rows, because they may be about persons
    * @param secret null when no row has a secret
    */
   record Text(Part redo, @Nullable String secret, Digest secretDigest) {}
@@ -64,7 +65,7 @@ public final class Redo {
     return redo.isEmpty() ? Part.of(Rows.text(redo)) : salted(Rows.text(redo));
   }
 
-  /** A text with a salt of its own. */
+  /** A text with its own salt. */
   static Part salted(String text) {
     return Part.salted(text.getBytes(StandardCharsets.UTF_8), Salts.random());
   }
@@ -76,12 +77,10 @@ public final class Redo {
     return json;
   }
 
-  /**
-   * A change of one row. For an insert or update {@code row} is the new row, else the deleted one.
-   */
+  /** A change of one row. {@code row} is the new row of an insert or update, or the deleted row. */
   public record Step(Op op, Row row) {}
 
-  /** What is done to a row. */
+  /** The kinds of changes of a row. */
   public enum Op {
     INSERT,
     UPDATE,
@@ -107,11 +106,11 @@ public final class Redo {
   }
 
   /**
-   * The changes in a record.
+   * Reads the row changes of a record.
    *
-   * @param tables by name, of the schema's version that the record was written at
-   * @throws RuntimeException where the record does not hold its rows, or has a table, column or
-   *     operation that is unknown
+   * @param tables by name, at the schema version of the record
+   * @throws RuntimeException when the record does not have its rows, or has an unknown table,
+   *     column or operation
    */
   public static List<Step> read(MutationRecord record, Map<String, TableShape> tables) {
     JsonNode secrets =

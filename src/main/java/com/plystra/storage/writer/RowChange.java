@@ -8,13 +8,13 @@ import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row as it was and as it is. The images are copies: nobody changes them afterwards.
+ * One row before and after a change. The images are copies, which do not change.
  *
  * @param before null for an insert
  * @param after null for a delete
  */
 public record RowChange(Table<?> table, @Nullable Record before, @Nullable Record after) {
-  /** The row that there is: the new one, or the deleted one. */
+  /** The new row, or the deleted one. */
   public Record row() {
     Record present = after != null ? after : before;
     if (present == null) {
@@ -23,7 +23,7 @@ public record RowChange(Table<?> table, @Nullable Record before, @Nullable Recor
     return present;
   }
 
-  /** What this change adds to the sum over all rows. */
+  /** The difference that this change makes to the sum over all rows. */
   Digest delta() {
     Digest delta = Digest.ZERO;
     if (after != null) {
@@ -32,7 +32,7 @@ public record RowChange(Table<?> table, @Nullable Record before, @Nullable Recor
     return before == null ? delta : delta.minus(digest(table, before));
   }
 
-  /** A row's share in the sum over all rows of the database. */
+  /** A row's part of the sum over all rows of the database. */
   static Digest digest(Table<?> table, Record row) {
     return Sha256.of(table.getName() + "\n" + Rows.text(Rows.full(table, row)));
   }

@@ -22,11 +22,11 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
 /**
- * The one way to change rows: it keeps the images that the journal, the sum over all rows and the
- * world are made from.
+ * The only way to change rows: it collects the row images for the journal, the sum over all rows
+ * and the world.
  *
- * <p>INVARIANT: the database changes no row by itself: no cascades, triggers, defaults or generated
- * keys. A test compares every table with one rebuilt from the images.
+ * <p>INVARIANT: the database changes no row on its own: no cascades, triggers, defaults or
+ * generated keys. A test compares every table with one rebuilt from the images.
  */
 public final class RowChanges {
   private static final Map<String, TableShape> SHAPES = TableShape.known();
@@ -41,7 +41,7 @@ public final class RowChanges {
     this.writer = writer;
   }
 
-  /** Has inserts wait from now on, until {@link #send} or a statement that has to find them. */
+  /** Delays inserts from now on, until {@link #send} or a statement that must see them. */
   void inBulk() {
     bulk = true;
   }
@@ -50,7 +50,7 @@ public final class RowChanges {
     return bulk;
   }
 
-  /** Has the database make what waits. */
+  /** Sends the waiting inserts. */
   void send() {
     try {
       writer.flush();
@@ -79,7 +79,7 @@ public final class RowChanges {
     }
   }
 
-  /** Replaces the row of the same primary key, all columns of it. */
+  /** Replaces all columns of the row with the same primary key. */
   public void update(UpdatableRecord<?> row) {
     Table<?> table = row.getTable();
     Record before = current(table, row);
@@ -89,7 +89,7 @@ public final class RowChanges {
     made.add(new RowChange(table, before, after));
   }
 
-  /** Deletes the row of the same primary key. */
+  /** Deletes the row with the same primary key. */
   public void delete(UpdatableRecord<?> row) {
     Table<?> table = row.getTable();
     Record before = current(table, row);
@@ -107,8 +107,8 @@ public final class RowChanges {
     return found;
   }
 
-  // jOOQ writes only columns that are marked as changed: a null that nobody set would leave the old
-  // value standing in the database, while the image says null.
+  // jOOQ writes only columns that are marked as changed: a null that was not set explicitly would
+  // leave the old value in the database, while the image has null.
   private static Record image(Table<?> table, Record row) {
     Record image = Rows.normalized(row.into(table));
     image.changed(true);
@@ -131,12 +131,12 @@ public final class RowChanges {
     return field.eq(row.get(field));
   }
 
-  /** What was changed since {@link #take}. */
+  /** The changes since {@link #take}. */
   List<RowChange> pending() {
     return List.copyOf(made);
   }
 
-  /** What was changed since the last call. */
+  /** Returns and removes the changes since the last call. */
   List<RowChange> take() {
     List<RowChange> taken = List.copyOf(made);
     made.clear();

@@ -9,20 +9,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A migration as the journal has it. The first record of a journal is the one that made its schema,
- * so that every change after it can be made again at the version that it was made at.
+ * A migration as the journal records it. The first record of a journal is the migration that
+ * created its schema, so that every later change can be replayed at its own schema version.
  *
  * @param from "0" before the first script
  */
 public record SchemaMark(String from, String to) {
-  /** The version that journals begin with whose first record is not such a mark. */
+  /** The first schema version of journals whose first record is not a migration. */
   public static final String UNMARKED = "4";
 
   private static final String ACTION = "schema.migrated";
   private static final String VERSION = "schema_version";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The record, {@code state} being the sum over all rows after the migration. */
+  /** The record; {@code state} is the sum over all rows after the migration. */
   public MutationRecord record(Digest state) {
     Change change =
         new Change(
@@ -40,7 +40,7 @@ public record SchemaMark(String from, String to) {
     return JSON.createObjectNode().put(VERSION, version);
   }
 
-  /** Empty for records of other changes. */
+  /** Reads the migration of a record; empty for other records. */
   public static Optional<SchemaMark> of(MutationRecord record) {
     if (!record.fields().action().equals(ACTION)) {
       return Optional.empty();

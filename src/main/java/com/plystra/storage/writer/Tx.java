@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
-/** What a mutation works with. */
+/** The transaction of a mutation: what it reads and writes with. */
 public final class Tx {
   private final DSLContext db;
   private final RowChanges rows;
@@ -23,10 +23,13 @@ public final class Tx {
   private final List<Decided> decided = new ArrayList<>();
   private Caller caller;
 
-  /** A change's words for the audit, by whom, with the rows that belong to them. */
+  /** A change for the audit, with its caller and its changed rows. */
   record Recorded(Caller caller, Change change, List<RowChange> rows) {}
 
-  /** A decision that the change rests on. Its record is kept with the change's, or not at all. */
+  /**
+   * A decision that the change depends on. Its record is written together with the change's record,
+   * or not at all.
+   */
   public static final class Decided {
     private final DecisionRecord record;
     private long sequence;
@@ -62,37 +65,37 @@ public final class Tx {
     this.world = world;
   }
 
-  /** For reading, in the transaction. */
+  /** The context for reads in the transaction. */
   public DSLContext db() {
     return db;
   }
 
-  /** For changing rows. */
+  /** Changes rows in the transaction. */
   public RowChanges rows() {
     return rows;
   }
 
   /**
-   * For many new objects, of which it is not expected that any is there already: rows wait to be
-   * inserted together, and nobody looks for what they clash with. The database refuses those that
-   * do, then or later, as a constraint and without saying which; all of it is undone, and can be
-   * made again with each looked at in its turn. Statements find what was inserted before them.
+   * For many new objects that are expected not to exist yet: rows are inserted together, without a
+   * check for conflicts first. The database refuses conflicts at once or later, as a constraint
+   * violation that does not name the row. Everything is then undone, and can be repeated with a
+   * check of each object. Statements see all earlier inserts.
    */
   public void inBulk() {
     rows.inBulk();
   }
 
-  /** Whether clashes are left to the database. */
+  /** Whether only the database checks for conflicts. */
   public boolean isInBulk() {
     return rows.areInBulk();
   }
 
-  /** Has everything refused that the database would refuse. */
+  /** Sends the waiting inserts, so that the database reports conflicts now. */
   public void send() {
     rows.send();
   }
 
-  /** The instant of this change, in whole microseconds. */
+  /** The time of this change, in whole microseconds. */
   public Instant now() {
     return now;
   }
@@ -101,17 +104,17 @@ public final class Tx {
     return ids;
   }
 
-  /** Puts the rows changed since the last call under one audit record. */
+  /** Makes one audit record for the rows changed since the last call. */
   public void record(Change change) {
     recorded.add(new Recorded(caller, change, rows.take()));
   }
 
-  /** Has what is recorded from now on be this one's doing. */
+  /** Sets the caller of all later records. */
   public void by(Caller other) {
     caller = other;
   }
 
-  /** Drops what was recorded so far, for a change that will be refused: it may be a long one. */
+  /** Drops the records so far, which may be many, for a change that will be refused. */
   public void forget() {
     rows.take();
     recorded.clear();
@@ -119,8 +122,8 @@ public final class Tx {
   }
 
   /**
-   * The world with what this change has changed so far. Its version is that from which the
-   * transaction began; other changes are in it only for a mutation that {@link Mutation#begins}.
+   * The world with the changes that this mutation made so far. Its version is that at the start of
+   * the transaction; other changes are in it only for a mutation that {@link Mutation#begins}.
    */
   public World world() {
     WorldEditor editor = world.edit();
@@ -135,7 +138,7 @@ public final class Tx {
     }
   }
 
-  /** Has the record of a decision kept before those of this change. */
+  /** Writes the record of a decision before the records of this change. */
   public Decided decided(DecisionRecord record) {
     Decided kept = new Decided(record);
     decided.add(kept);
@@ -152,7 +155,7 @@ public final class Tx {
       throw new IllegalStateException("rows were changed without a record");
     }
     if (recorded.isEmpty()) {
-      // Nothing was changed: there is no change for a decision to be kept with.
+      // Nothing was changed, so there is no change to write a decision with.
       return List.of();
     }
     return recorded;

@@ -13,8 +13,8 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.exception.SQLStateClass;
 
 /**
- * Turns what the database refuses into a Problem by the constraint's name. Services check the same
- * rules first; the database is the second line, behind every path.
+ * Turns a constraint violation into a Problem, by the constraint's name. Services check the same
+ * rules first; the database checks again, for every path.
  */
 final class Violations {
   private static final List<String> CONSTRAINTS = constraints();
@@ -35,7 +35,9 @@ final class Violations {
     return List.copyOf(names);
   }
 
-  /** A 409 that names the constraint; the exception itself when it is no violation. */
+  /**
+   * Returns a 409 that names the constraint, or the exception itself when it is not a violation.
+   */
   static RuntimeException explain(DataAccessException e) {
     if (e.sqlStateClass() != SQLStateClass.C23_INTEGRITY_CONSTRAINT_VIOLATION) {
       return e;

@@ -40,8 +40,8 @@ import org.jooq.Record;
 import org.jooq.Table;
 
 /**
- * From rows to the world: the same code loads it at the start and follows each change, so that the
- * two cannot differ.
+ * Makes the world from rows. The same code loads it at the start and applies each change, so that
+ * the results cannot differ.
  */
 public final class WorldRows {
   private static final String ACTIVE = "active";
@@ -84,12 +84,12 @@ public final class WorldRows {
     return all;
   }
 
-  /** The world as the database has it, {@code version} being the last mutation that is in it. */
+  /** Loads the world from the database; {@code version} is the last mutation in it. */
   public static World load(DSLContext db, long version) {
     return load(db, version, (table, row) -> {});
   }
 
-  /** As {@link #load(DSLContext, long)}; each row is shown as it is read. */
+  /** As {@link #load(DSLContext, long)}; also passes each row to {@code shown} as it is read. */
   public static World load(DSLContext db, long version, BiConsumer<Table<?>, Record> shown) {
     WorldEditor editor = World.empty().edit();
     HANDLINGS.forEach(
@@ -105,7 +105,7 @@ public final class WorldRows {
     return editor.done(version);
   }
 
-  /** Follows one changed row; tables that no decision reads are passed over. */
+  /** Applies one changed row; tables that decisions do not read are ignored. */
   public static void apply(WorldEditor editor, Table<?> table, Optional<Record> after, Record row) {
     Handling handling = HANDLINGS.get(table);
     if (handling == null) {
@@ -118,7 +118,7 @@ public final class WorldRows {
     }
   }
 
-  /** The tables that decisions rest on. */
+  /** The tables that decisions depend on. */
   public static List<Table<?>> tables() {
     return List.copyOf(HANDLINGS.keySet());
   }

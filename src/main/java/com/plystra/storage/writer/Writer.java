@@ -18,17 +18,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that changes anything. It runs what has queued under savepoints in one
- * transaction, has all records journaled as one unit, commits, publishes the new world, and only
- * then answers.
+ * The only thread that makes changes. It runs the queued mutations under savepoints in one
+ * transaction, writes all records to the journal as one unit, commits, publishes the new world, and
+ * only then answers.
  *
  * <p>INVARIANT: journal order is commit order is the order in which worlds are published.
  */
 public final class Writer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
   private static final int MAX_BATCH = 64;
-  // A force and a commit cost some milliseconds: fewer creates than fill this would pay more for
-  // them.
+  // A force and a commit take some milliseconds: with smaller batches of creates, these would cost
+  // more per create.
   private static final long MAX_BATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
   private static final int QUEUE = 4_096;
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -43,7 +43,7 @@ public final class Writer implements AutoCloseable {
   private final AtomicLong changes = new AtomicLong();
   private final AtomicLong rows = new AtomicLong();
 
-  /** A mutation with the one who waits for it. */
+  /** A mutation with the future of its caller. */
   static final class Job<T> {
     final Mutation<T> mutation;
     final Caller caller;
@@ -87,7 +87,7 @@ public final class Writer implements AutoCloseable {
   }
 
   /**
-   * Hands a change to the writer. The future completes on the writer's thread, once the change is
+   * Queues a change for the writer. The future completes on the writer's thread, once the change is
    * durable and every later check sees it, or exceptionally with the Problem that refused it. It
    * cannot be cancelled.
    */
@@ -96,7 +96,7 @@ public final class Writer implements AutoCloseable {
     if (closing || !queue.offer(job)) {
       turnAway(job);
     } else if (ended) {
-      // The thread may have looked for the last time before this one came.
+      // The thread may have read the queue for the last time before this job was added.
       turnAwayAll();
     }
     return job.answer;
@@ -104,7 +104,7 @@ public final class Writer implements AutoCloseable {
 
   private static void turnAway(Job<?> job) {
     job.answer.completeExceptionally(
-        Problem.unavailable("NOT_READY", "The server takes no more changes just now."));
+        Problem.unavailable("NOT_READY", "The server accepts no more changes now."));
   }
 
   private void turnAwayAll() {
@@ -113,27 +113,27 @@ public final class Writer implements AutoCloseable {
     }
   }
 
-  /** How many changes wait. */
+  /** The number of waiting changes. */
   public int queued() {
     return queue.size();
   }
 
-  /** How the batches went so far. */
+  /** The statistics of the batches. */
   public Batches batches() {
     return batches;
   }
 
-  /** How many changes were made since the start. */
+  /** The number of changes since the start. */
   public long changes() {
     return changes.get();
   }
 
-  /** How many rows were changed since the start. */
+  /** The number of changed rows since the start. */
   public long rows() {
     return rows.get();
   }
 
-  /** Why no change can be made just now; empty when all is well. */
+  /** Why no change can be made now; empty when changes can be made. */
   public Optional<String> failure() {
     return behind
         ? Optional.of("the database cannot be reached, or is being brought level with the journal")
@@ -154,8 +154,8 @@ public final class Writer implements AutoCloseable {
     stage.close();
   }
 
-  // The database may have failed while nothing was changed; opened again, it lags. Told once, for
-  // this is looked at ten times a second.
+  // The database may have failed while the writer was idle; after it is opened again, it may lack
+  // changes of the journal. Logged once, because this check runs ten times a second.
   private void keepLevel() {
     boolean level = stage.isLevel();
     if (level && behind) {
@@ -175,7 +175,7 @@ public final class Writer implements AutoCloseable {
         queue.drainTo(jobs, MAX_BATCH - 1);
       }
     } catch (InterruptedException e) {
-      // Nobody interrupts this thread; the changes that wait matter more than the wish.
+      // Nothing should interrupt this thread; the waiting changes matter more than an interrupt.
       return jobs;
     }
     return jobs;
@@ -220,7 +220,8 @@ public final class Writer implements AutoCloseable {
       return;
     }
     long last = batch.keep();
-    // From here on it may have happened: nothing may be answered as failed until that is known.
+    // From here on the batch may have been committed: no change may be answered as failed until
+    // that is known.
     if (!batch.commit(last)) {
       settle(batch, jobs, last);
     }
@@ -229,7 +230,9 @@ public final class Writer implements AutoCloseable {
     rows.addAndGet(batch.rows());
   }
 
-  /** Returns when it is certain that a batch has happened; throws when it has not, or not yet. */
+  /**
+   * Returns when a batch is known to be committed; throws when it was not, or when that is unknown.
+   */
   private void settle(MutationBatch batch, List<Job<?>> jobs, long last) {
     behind = true;
     long deadline = System.nanoTime() + PATIENCE_NANOS;
@@ -264,7 +267,7 @@ public final class Writer implements AutoCloseable {
     jobs.forEach(job -> job.refuse(e));
   }
 
-  /** Finishes what has queued, then ends. */
+  /** Finishes the queued changes, then ends. */
   @Override
   public void close() {
     closing = true;

@@ -1,4 +1,6 @@
-/** Changes: one thread makes them, each with its record, and answers after they are durable. */
+/**
+ * Changes: one thread makes all of them, each with its record, and answers after they are durable.
+ */
 @NullMarked
 package com.plystra.storage.writer;
 
