@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
 final class AuditVerifyCommand implements Callable<Integer> {
   private final Terminal terminal;
   @Mixin private StoreOptions store;
-  @Mixin private Marks marks;
+  @Mixin private HeadOptions headOptions;
   @Mixin private OutputOption output;
   @Spec private CommandSpec spec;
 
@@ -72,7 +72,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Verification.Wanted wanted = marks.wanted();
+    Verification.Wanted wanted = headOptions.wanted();
     if (backup != null && ExportCheck.isFor(backup)) {
       return export(backup, wanted);
     }

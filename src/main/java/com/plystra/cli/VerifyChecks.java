@@ -30,7 +30,7 @@ final class VerifyChecks {
 
   private VerifyChecks(Settings settings, JournalReading journal, boolean sums, Findings findings) {
     this.settings = settings;
-    this.layout = new DataLayout(new Workplace(settings).root());
+    this.layout = new DataLayout(new DataAccess(settings).root());
     this.journal = journal;
     this.sums = sums;
     this.findings = findings;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 
 /** A mixin for commands that ask for a decision: the question, and the server or data directory. */
-final class Asking {
+final class DecisionOptions {
   @Mixin private QuestionOptions question;
   @Mixin private ServerOptions server;
   @Mixin private StoreOptions store;
@@ -28,6 +28,6 @@ final class Asking {
       throws Exception {
     return remote.isPresent()
         ? remote.get().post("/api/v1/authz/" + question, body)
-        : new Workplace(store.load(env)).existing().run("ask", body);
+        : new DataAccess(store.load(env)).requireData().run("ask", body);
   }
 }

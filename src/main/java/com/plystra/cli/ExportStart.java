@@ -19,14 +19,14 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** The records after which an export starts, as named by one argument. */
-record Following(List<Place> places) {
+record ExportStart(List<Position> positions) {
 
   /**
    * One record.
    *
    * @param hash its link, if known
    */
-  record Place(long sequence, Optional<Digest> hash) {
+  record Position(long sequence, Optional<Digest> hash) {
     private Mark in(JournalSource journal) {
       Digest known =
           hash.or(() -> journal.link(sequence))
@@ -41,13 +41,13 @@ record Following(List<Place> places) {
     }
   }
 
-  /** The places in the journal. */
-  static ChainPlaces in(JournalSource journal, List<Following> given) {
+  /** The positions in the journal. */
+  static ChainPlaces in(JournalSource journal, List<ExportStart> given) {
     return ChainPlaces.of(
         given.stream()
-            .flatMap(each -> each.places().stream())
-            .filter(place -> Sequence.number(place.sequence()) > 0)
-            .map(place -> place.in(journal))
+            .flatMap(each -> each.positions().stream())
+            .filter(position -> Sequence.number(position.sequence()) > 0)
+            .map(position -> position.in(journal))
             .toList());
   }
 
@@ -55,12 +55,12 @@ record Following(List<Place> places) {
    * Parses an id, a head, or a file that contains heads; in a file, the last record of each chain
    * counts.
    */
-  static final class Converter implements ITypeConverter<Following> {
+  static final class Converter implements ITypeConverter<ExportStart> {
     @Override
-    public Following convert(String text) throws IOException {
+    public ExportStart convert(String text) throws IOException {
       OptionalLong sequence = AuditIds.sequence(text);
       if (sequence.isPresent()) {
-        return new Following(List.of(new Place(sequence.getAsLong(), Optional.empty())));
+        return new ExportStart(List.of(new Position(sequence.getAsLong(), Optional.empty())));
       }
       List<Mark> marks = Mark.in(text);
       if (marks.isEmpty() && Files.isRegularFile(Path.of(text))) {
@@ -71,9 +71,9 @@ record Following(List<Place> places) {
       if (marks.isEmpty()) {
         throw new TypeConversionException("'" + text + "' is not the id of an audit record");
       }
-      return new Following(
+      return new ExportStart(
           ChainPlaces.of(marks).list().stream()
-              .map(mark -> new Place(mark.sequence(), Optional.of(mark.hash())))
+              .map(mark -> new Position(mark.sequence(), Optional.of(mark.hash())))
               .toList());
     }
   }

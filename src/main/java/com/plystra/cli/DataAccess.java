@@ -24,7 +24,7 @@ import java.util.function.Function;
  * Runs work on a data directory: in the server that holds it, or, if none does, in this process,
  * which holds the directory while the work runs.
  */
-final class Workplace {
+final class DataAccess {
   // Another command may hold the directory briefly, and a starting server holds it before it
   // listens.
   private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -32,14 +32,14 @@ final class Workplace {
 
   private final Settings settings;
 
-  Workplace(Settings settings) {
+  DataAccess(Settings settings) {
     this.settings = settings;
   }
 
-  /** Work on a directory that this process holds. */
+  /** A task on a directory that this process holds. */
   @FunctionalInterface
-  interface Work<T> {
-    T on(DataDirectory directory) throws Exception;
+  interface Task<T> {
+    T run(DataDirectory directory) throws Exception;
   }
 
   Path root() {
@@ -50,7 +50,7 @@ final class Workplace {
    * Refuses a directory or database without data, for commands that must not create any, and a
    * directory that contains symbolic links.
    */
-  Workplace existing() throws IOException {
+  DataAccess requireData() throws IOException {
     access().requireData();
     return this;
   }
@@ -70,13 +70,14 @@ final class Workplace {
       }
       Optional<DataDirectory> held = DataDirectory.tryOpen(root());
       if (held.isPresent()) {
-        return here(held.get(), command, args);
+        return inThisProcess(held.get(), command, args);
       }
       pause(deadline);
     }
   }
 
-  private JsonNode here(DataDirectory held, String command, ObjectNode args) throws Exception {
+  private JsonNode inThisProcess(DataDirectory held, String command, ObjectNode args)
+      throws Exception {
     try (DataDirectory directory = held;
         App app = App.open(directory, settings, Clock.systemUTC())) {
       ControlHandler handler = ControlHandlers.of(app).get(command);
@@ -84,52 +85,52 @@ final class Workplace {
     }
   }
 
-  /** Runs {@link ControlHandlers} one after the other. */
+  /** Runs {@link ControlHandlers} one at a time. */
   @FunctionalInterface
-  interface Hand {
+  interface CommandRunner {
     JsonNode run(String command, ObjectNode args) throws Exception;
   }
 
-  /** Work that needs several of them. */
+  /** A task that needs several commands. */
   @FunctionalInterface
-  interface Steps<T> {
+  interface CommandSequence<T> {
     /**
      * Runs the work.
      *
      * @param here the App in this process; empty when a server does the work
      */
-    T by(Hand hand, Optional<App> here) throws Exception;
+    T run(CommandRunner runner, Optional<App> here) throws Exception;
   }
 
   /**
    * Runs work in several steps: all in the server that holds the directory, or all in this process,
    * which then holds it.
    */
-  <T> T steps(Steps<T> work) throws Exception {
+  <T> T runSequence(CommandSequence<T> work) throws Exception {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       if (ControlClient.call(root(), "status", Output.object()).isPresent()) {
-        return work.by(this::served, Optional.empty());
+        return work.run(this::callServer, Optional.empty());
       }
       Optional<DataDirectory> held = DataDirectory.tryOpen(root());
       if (held.isPresent()) {
-        return here(held.get(), work);
+        return inThisProcess(held.get(), work);
       }
       pause(deadline);
     }
   }
 
-  private <T> T here(DataDirectory held, Steps<T> work) throws Exception {
+  private <T> T inThisProcess(DataDirectory held, CommandSequence<T> work) throws Exception {
     try (DataDirectory directory = held;
         App app = App.open(directory, settings, Clock.systemUTC())) {
       Map<String, ControlHandler> handlers = ControlHandlers.of(app);
-      return work.by(
+      return work.run(
           (command, args) -> Objects.requireNonNull(handlers.get(command), command).handle(args),
           Optional.of(app));
     }
   }
 
-  private JsonNode served(String command, ObjectNode args) {
+  private JsonNode callServer(String command, ObjectNode args) {
     return ControlClient.call(root(), command, args)
         .orElseThrow(
             () ->
@@ -138,25 +139,25 @@ final class Workplace {
   }
 
   /** Runs work that a server does not do; refused when a server runs. */
-  <T> T alone(Work<T> work) throws Exception {
+  <T> T runExclusively(Task<T> work) throws Exception {
     try (DataDirectory directory = take()) {
-      return work.on(directory);
+      return work.run(directory);
     }
   }
 
-  /** Work that only reads. */
+  /** A task that only reads. */
   @FunctionalInterface
-  interface Look<T> {
-    T at(DataLayout layout) throws Exception;
+  interface ReadTask<T> {
+    T run(DataLayout layout) throws Exception;
   }
 
   /**
-   * As {@link #alone}, for work that only reads. Works for a directory of any owner and changes
-   * nothing in it.
+   * As {@link #runExclusively}, for work that only reads. Works for a directory of any owner and
+   * changes nothing in it.
    */
-  <T> T reading(Look<T> look) throws Exception {
+  <T> T runReadOnly(ReadTask<T> task) throws Exception {
     try (DataDirectory.Reading held = take(DataDirectory::tryRead)) {
-      return look.at(held.layout());
+      return task.run(held.layout());
     }
   }
 
@@ -168,13 +169,13 @@ final class Workplace {
 
   /**
    * Reads the database itself: beside a server where the form of storage allows that, else as
-   * {@link #reading}.
+   * {@link #runReadOnly}.
    */
   <T> T readData(Read<T> read) throws Exception {
     StorageAccess access = access();
     return access.canReadBesideServer()
         ? read.from(access)
-        : reading(layout -> read.from(StorageAccess.of(settings, layout)));
+        : runReadOnly(layout -> read.from(StorageAccess.of(settings, layout)));
   }
 
   private DataDirectory take() throws InterruptedException {

@@ -13,26 +13,26 @@ import java.util.stream.Stream;
  * U+FFFD, so that files with other names would be read and created; for example {@code LC_ALL=C}
  * and a path with an umlaut.
  */
-final class Unreadable {
+final class EncodingCheck {
   private static final String REPLACEMENT = "\uFFFD";
   private static final Set<String> WITHOUT_FILES =
       Set.of("help", "version", "openapi", "completion", "demo");
   private static final Set<String> ASKING = Set.of("--help", "-h", "--version", "-V");
 
-  private Unreadable() {}
+  private EncodingCheck() {}
 
   /** An unreadable argument, if there is one. */
   static Optional<String> argument(List<String> args) {
     return args.stream()
-        .filter(Unreadable::is)
+        .filter(EncodingCheck::isUndecodable)
         .findFirst()
-        .map(arg -> words("the argument '" + arg + "'"));
+        .map(arg -> message("the argument '" + arg + "'"));
   }
 
   /**
    * An unreadable setting in the environment or an unreadable working directory, if there is one.
    */
-  static Optional<String> surroundings(List<String> args, Map<String, String> env) {
+  static Optional<String> environment(List<String> args, Map<String, String> env) {
     if (args.stream().limit(1).anyMatch(WITHOUT_FILES::contains)
         || args.stream().anyMatch(ASKING::contains)) {
       return Optional.empty();
@@ -40,20 +40,20 @@ final class Unreadable {
     Stream<String> variables =
         Catalogue.all().stream()
             .flatMap(setting -> setting.names().stream())
-            .filter(name -> is(env.getOrDefault(name, "")))
+            .filter(name -> isUndecodable(env.getOrDefault(name, "")))
             .map(name -> "the environment variable " + name);
     Stream<String> directory =
         Stream.of(System.getProperty("user.dir", ""))
-            .filter(Unreadable::is)
+            .filter(EncodingCheck::isUndecodable)
             .map(path -> "the working directory " + path);
-    return Stream.concat(variables, directory).findFirst().map(Unreadable::words);
+    return Stream.concat(variables, directory).findFirst().map(EncodingCheck::message);
   }
 
-  private static boolean is(String text) {
+  private static boolean isUndecodable(String text) {
     return text.contains(REPLACEMENT);
   }
 
-  private static String words(String what) {
+  private static String message(String what) {
     String encoding = System.getProperty("sun.jnu.encoding", "another encoding");
     boolean utf8 = Arrays.asList("UTF-8", "UTF8").contains(encoding);
     return what

@@ -15,11 +15,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** Options that name records by heads that were kept elsewhere. */
-final class Marks {
+final class HeadOptions {
   @Option(
       names = "--expect",
       paramLabel = "HEAD",
-      converter = Heads.class,
+      converter = HeadConverter.class,
       description = {
         "A head that was kept elsewhere, as printed by 'audit head', or a file that contains heads."
             + " The journal must contain exactly that record. May be repeated."
@@ -29,7 +29,7 @@ final class Marks {
   @Option(
       names = "--from",
       paramLabel = "RECORD",
-      converter = Begin.class,
+      converter = FromConverter.class,
       description = {
         "Start at a record: its number, its id, or a head. Segments that end before it are not read"
             + " and are assumed to be right; a head must match its record."
@@ -47,7 +47,7 @@ final class Marks {
   }
 
   /** Heads, or a file that contains heads. */
-  static final class Heads implements ITypeConverter<Verification.Wanted> {
+  static final class HeadConverter implements ITypeConverter<Verification.Wanted> {
     @Override
     public Verification.Wanted convert(String text) throws IOException {
       List<Mark> marks = Mark.in(text);
@@ -65,7 +65,7 @@ final class Marks {
   }
 
   /** A record's number in chain 0, its id, or a head. */
-  static final class Begin implements ITypeConverter<Verification.Wanted> {
+  static final class FromConverter implements ITypeConverter<Verification.Wanted> {
     @Override
     public Verification.Wanted convert(String text) {
       List<Mark> marks = Mark.in(text);
