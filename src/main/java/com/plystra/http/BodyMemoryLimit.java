@@ -7,35 +7,36 @@ import java.util.concurrent.atomic.AtomicLong;
  * body, which includes everyone who may log in, could use up the memory of the process with bodies
  * that never end.
  */
-final class BodyRoom {
+final class BodyMemoryLimit {
   /** The fraction of the heap. A parsed body takes several times its bytes. */
-  private static final int PART_OF_HEAP = 8;
+  private static final int FRACTION_OF_HEAP = 8;
 
-  private final long most;
-  private final AtomicLong taken = new AtomicLong();
+  private final long limit;
+  private final AtomicLong reserved = new AtomicLong();
 
   /**
-   * @param most the limit in bytes
+   * @param limit the limit in bytes
    */
-  BodyRoom(long most) {
-    this.most = most;
+  BodyMemoryLimit(long limit) {
+    this.limit = limit;
   }
 
   /** A fraction of this process's heap, but at least one body of the largest size. */
-  static BodyRoom ofHeap(int largest) {
-    return new BodyRoom(Math.max(largest, Runtime.getRuntime().maxMemory() / PART_OF_HEAP));
+  static BodyMemoryLimit ofHeap(int largest) {
+    return new BodyMemoryLimit(
+        Math.max(largest, Runtime.getRuntime().maxMemory() / FRACTION_OF_HEAP));
   }
 
   /** Reserves bytes. Returns false, and reserves nothing, when the limit would be exceeded. */
-  boolean take(int bytes) {
-    if (taken.addAndGet(bytes) <= most) {
+  boolean reserve(int bytes) {
+    if (reserved.addAndGet(bytes) <= limit) {
       return true;
     }
-    giveBack(bytes);
+    release(bytes);
     return false;
   }
 
-  void giveBack(long bytes) {
-    taken.addAndGet(-bytes);
+  void release(long bytes) {
+    reserved.addAndGet(-bytes);
   }
 }

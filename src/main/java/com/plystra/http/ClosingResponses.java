@@ -24,7 +24,7 @@ import org.xnio.conduits.ConduitStreamSourceChannel;
  * connections are read for a short time before they are closed, because closing at once would
  * discard the response for a caller that is still sending.
  */
-final class LastAnswers {
+final class ClosingResponses {
   /**
    * The bytes of a response.
    *
@@ -49,13 +49,13 @@ final class LastAnswers {
   private final SecurityHeaders security;
   private final AtomicInteger lingering = new AtomicInteger();
 
-  LastAnswers(HttpString requestIdHeader, SecurityHeaders security) {
+  ClosingResponses(HttpString requestIdHeader, SecurityHeaders security) {
     this.requestIdHeader = requestIdHeader;
     this.security = security;
   }
 
   /** Whether another connection can be kept open for a short time. */
-  boolean hasRoom() {
+  boolean hasCapacity() {
     return lingering.get() < MAX_LINGERING;
   }
 
@@ -94,7 +94,7 @@ final class LastAnswers {
    */
   void send(StreamConnection connection, ConduitStreamSinkChannel sink, Text text) {
     try {
-      if (isWritten(sink, ByteBuffer.wrap(text.bytes())) && hasRoom()) {
+      if (isWritten(sink, ByteBuffer.wrap(text.bytes())) && hasCapacity()) {
         linger(connection);
         return;
       }

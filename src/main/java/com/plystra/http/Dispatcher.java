@@ -13,19 +13,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Processes an admitted request: body, validation, handler, response. */
-final class Calls {
-  private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
+final class Dispatcher {
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
   private final AdminGate gate;
   private final Responder responder;
-  private final BodyRoom room;
+  private final BodyMemoryLimit memory;
   private final int maxBody;
   private final long readMillis;
 
-  Calls(AdminGate gate, Responder responder, int maxBody, long readMillis) {
+  Dispatcher(AdminGate gate, Responder responder, int maxBody, long readMillis) {
     this.gate = gate;
     this.responder = responder;
-    this.room = BodyRoom.ofHeap(maxBody);
+    this.memory = BodyMemoryLimit.ofHeap(maxBody);
     this.maxBody = maxBody;
     this.readMillis = readMillis;
   }
@@ -40,23 +40,23 @@ final class Calls {
       fail(context, Refusals.featureDisabled(off));
       return;
     }
-    BodyReader.Taker taker =
-        new BodyReader.Taker() {
+    BodyReader.Receiver receiver =
+        new BodyReader.Receiver() {
           @Override
-          public void take(byte[] body) {
+          public void received(byte[] body) {
             try {
               run(context, route, body);
             } catch (Throwable t) {
-              Calls.this.fail(context, t);
+              Dispatcher.this.fail(context, t);
             }
           }
 
           @Override
-          public void fail(Throwable t) {
-            Calls.this.fail(context, t);
+          public void failed(Throwable t) {
+            Dispatcher.this.fail(context, t);
           }
         };
-    new BodyReader(context, room, maxBody, readMillis, taker).start();
+    new BodyReader(context, memory, maxBody, readMillis, receiver).start();
   }
 
   private void run(RequestContext context, Route route, byte[] body) throws Exception {

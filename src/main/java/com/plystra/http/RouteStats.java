@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts of one route's responses by status, and their durations. */
-public final class Served {
+public final class RouteStats {
   private record Status(int code, LongAdder count) {}
 
   private final String method;
@@ -29,7 +29,7 @@ public final class Served {
   // A route has few statuses. The array is replaced when a new one occurs.
   private volatile Status[] statuses = {};
 
-  Served(String method, String route) {
+  RouteStats(String method, String route) {
     this.method = method;
     this.route = route;
   }

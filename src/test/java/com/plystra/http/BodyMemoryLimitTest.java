@@ -6,26 +6,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 /** How many bytes of bodies may be held at once. */
-final class BodyRoomTest {
+final class BodyMemoryLimitTest {
   @Test
-  void take_whenThereIsNoRoom_takesNothing() {
-    BodyRoom room = new BodyRoom(100);
-    assertTrue(room.take(60));
-    assertFalse(room.take(41));
-    assertTrue(room.take(40));
-    assertFalse(room.take(1));
+  void reserve_whenTheLimitIsExceeded_reservesNothing() {
+    BodyMemoryLimit limit = new BodyMemoryLimit(100);
+    assertTrue(limit.reserve(60));
+    assertFalse(limit.reserve(41));
+    assertTrue(limit.reserve(40));
+    assertFalse(limit.reserve(1));
   }
 
   @Test
-  void take_whenRoomWasGivenBack_holds() {
-    BodyRoom room = new BodyRoom(100);
-    assertTrue(room.take(100));
-    room.giveBack(50);
-    assertTrue(room.take(50));
+  void reserve_afterRelease_succeeds() {
+    BodyMemoryLimit limit = new BodyMemoryLimit(100);
+    assertTrue(limit.reserve(100));
+    limit.release(50);
+    assertTrue(limit.reserve(50));
   }
 
   @Test
-  void ofHeap_whenABodyMayBeLarge_hasRoomForOne() {
-    assertTrue(BodyRoom.ofHeap(Integer.MAX_VALUE).take(Integer.MAX_VALUE));
+  void ofHeap_whenABodyMayBeLarge_holdsOne() {
+    assertTrue(BodyMemoryLimit.ofHeap(Integer.MAX_VALUE).reserve(Integer.MAX_VALUE));
   }
 }
