@@ -24,7 +24,7 @@ final class HeadOptions {
         "A head that was kept elsewhere, as printed by 'audit head', or a file that contains heads."
             + " The journal must contain exactly that record. May be repeated."
       })
-  private List<Verification.Wanted> expected = List.of();
+  private List<Verification.Options> expected = List.of();
 
   @Option(
       names = "--from",
@@ -34,22 +34,22 @@ final class HeadOptions {
         "Start at a record: its number, its id, or a head. Segments that end before it are not read"
             + " and are assumed to be right; a head must match its record."
       })
-  private Verification.@Nullable Wanted from;
+  private Verification.@Nullable Options from;
 
-  Verification.Wanted wanted() {
+  Verification.Options options() {
     List<Mark> marks = new ArrayList<>();
     expected.forEach(kept -> marks.addAll(kept.marks()));
     if (from == null) {
-      return new Verification.Wanted(0, marks);
+      return new Verification.Options(0, marks);
     }
     marks.addAll(from.marks());
-    return new Verification.Wanted(from.from(), marks);
+    return new Verification.Options(from.from(), marks);
   }
 
   /** Heads, or a file that contains heads. */
-  static final class HeadConverter implements ITypeConverter<Verification.Wanted> {
+  static final class HeadConverter implements ITypeConverter<Verification.Options> {
     @Override
-    public Verification.Wanted convert(String text) throws IOException {
+    public Verification.Options convert(String text) throws IOException {
       List<Mark> marks = Mark.in(text);
       if (marks.isEmpty() && Files.isRegularFile(Path.of(text))) {
         marks = Mark.in(Files.readString(Path.of(text)));
@@ -60,24 +60,24 @@ final class HeadOptions {
                 + text
                 + "' is no head, as 'plystra audit head' prints it, nor a file that holds one");
       }
-      return new Verification.Wanted(0, marks);
+      return new Verification.Options(0, marks);
     }
   }
 
   /** A record's number in chain 0, its id, or a head. */
-  static final class FromConverter implements ITypeConverter<Verification.Wanted> {
+  static final class FromConverter implements ITypeConverter<Verification.Options> {
     @Override
-    public Verification.Wanted convert(String text) {
+    public Verification.Options convert(String text) {
       List<Mark> marks = Mark.in(text);
       if (!marks.isEmpty()) {
-        return new Verification.Wanted(marks.get(0).sequence(), marks.subList(0, 1));
+        return new Verification.Options(marks.get(0).sequence(), marks.subList(0, 1));
       }
       OptionalLong sequence = AuditIds.sequence(text);
       if (sequence.isEmpty() && !text.matches("[0-9]{1,13}")) {
         throw new TypeConversionException(
             "'" + text + "' is not the number, id or head of a record");
       }
-      return new Verification.Wanted(sequence.orElseGet(() -> Long.parseLong(text)), List.of());
+      return new Verification.Options(sequence.orElseGet(() -> Long.parseLong(text)), List.of());
     }
   }
 }

@@ -46,7 +46,7 @@ public final class Kind<R extends UpdatableRecord<R>> {
   private final Function<R, Optional<String>> auditSpace;
   private final Function<R, String> auditType;
   private final @Nullable String upsertVerb;
-  private final boolean madeElsewhere;
+  private final boolean createdElsewhere;
   private final Shape createShape;
   private final Shape patchShape;
 
@@ -70,7 +70,7 @@ public final class Kind<R extends UpdatableRecord<R>> {
     this.auditSpace = from.auditSpace;
     this.auditType = from.auditType;
     this.upsertVerb = from.upsertVerb;
-    this.madeElsewhere = from.madeElsewhere;
+    this.createdElsewhere = from.createdElsewhere;
     this.uniques.forEach(this::requireConstraint);
     this.createShape = BodyShapes.creating(this, Shape.Presence.OPTIONAL);
     this.patchShape = BodyShapes.patching(this);
@@ -193,8 +193,8 @@ public final class Kind<R extends UpdatableRecord<R>> {
     return Optional.ofNullable(upsertVerb);
   }
 
-  boolean isMadeElsewhere() {
-    return madeElsewhere;
+  boolean isCreatedElsewhere() {
+    return createdElsewhere;
   }
 
   /** The shape of a create's body. */

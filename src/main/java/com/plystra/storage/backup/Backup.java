@@ -77,7 +77,7 @@ public final class Backup {
               ? embedded(files.get(), work.path(), made)
               : postgres(work.path(), made);
       BackupFile written = BackupFile.open(made);
-      Verification verified = written.verify(Verification.Wanted.ALL, progress);
+      Verification verified = written.verify(Verification.Options.ALL, progress);
       long bytes = Files.size(made);
       OwnerOnly.move(made, file);
       return new Report(file, bytes, verified.records(), rows, written.manifest().heads());

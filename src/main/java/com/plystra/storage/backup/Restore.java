@@ -46,7 +46,7 @@ public final class Restore {
   /** Reads all of a backup first. */
   public static Restore of(BackupFile backup, Clock clock, Verification.Progress progress)
       throws IOException {
-    return new Restore(backup, backup.verify(Verification.Wanted.ALL, progress), clock);
+    return new Restore(backup, backup.verify(Verification.Options.ALL, progress), clock);
   }
 
   /**

@@ -8,10 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The faults of an import, by line number in the file. */
-final class Complaints {
-  private final List<Complaint> found = new ArrayList<>();
+final class LineFaults {
+  private final List<LineFault> found = new ArrayList<>();
 
-  private record Complaint(int line, Fault fault) {}
+  private record LineFault(int line, Fault fault) {}
 
   boolean isEmpty() {
     return found.isEmpty();
@@ -35,7 +35,7 @@ final class Complaints {
 
   private void add(int line, String field, String message) {
     String at = "line " + line + (field.isEmpty() ? "" : ", " + field);
-    found.add(new Complaint(line, new Fault(at, message)));
+    found.add(new LineFault(line, new Fault(at, message)));
   }
 
   /**
@@ -45,8 +45,8 @@ final class Complaints {
     if (!found.isEmpty()) {
       List<Fault> faults =
           found.stream()
-              .sorted(Comparator.comparingInt(Complaint::line))
-              .map(Complaint::fault)
+              .sorted(Comparator.comparingInt(LineFault::line))
+              .map(LineFault::fault)
               .toList();
       throw Problem.of(Problem.Kind.INVALID, "IMPORT_REFUSED", message, faults);
     }

@@ -14,10 +14,10 @@ import org.jooq.UpdatableRecord;
  *
  * @param <R> the row
  */
-final class Logs<R extends UpdatableRecord<R>> {
+final class AuditRecords<R extends UpdatableRecord<R>> {
   private final Kind<R> kind;
 
-  Logs(Kind<R> kind) {
+  AuditRecords(Kind<R> kind) {
     this.kind = kind;
   }
 
