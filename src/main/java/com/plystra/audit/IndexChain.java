@@ -93,6 +93,6 @@ record IndexChain(
 
   /** The block that holds a record, or the first after it; as many as there are where none does. */
   int holding(long sequence) {
-    return Search.last(size(), i -> get(i).lastSequence() < sequence) + 1;
+    return BinarySearch.last(size(), i -> get(i).lastSequence() < sequence) + 1;
   }
 }

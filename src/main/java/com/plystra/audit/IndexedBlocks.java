@@ -44,7 +44,7 @@ final class IndexedBlocks {
 
   /** Segments' numbers rise. */
   private int firstOf(long segment) {
-    return Search.last(blocks.size(), i -> blocks.get(i).segment() < segment) + 1;
+    return BinarySearch.last(blocks.size(), i -> blocks.get(i).segment() < segment) + 1;
   }
 
   /** The numbers of the segments that have blocks. */

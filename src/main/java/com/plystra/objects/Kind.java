@@ -2,7 +2,7 @@ package com.plystra.objects;
 
 import com.plystra.base.problem.Problem;
 import com.plystra.http.input.Shape;
-import com.plystra.storage.db.Memo;
+import com.plystra.storage.db.TransactionCache;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -264,12 +264,12 @@ public final class Kind<R extends UpdatableRecord<R>> {
 
   /** Whether the object exists. Used for references to it. */
   public boolean exists(DSLContext db, String id) {
-    if (Memo.get(db, table, id, Boolean.class).isPresent()) {
+    if (TransactionCache.get(db, table, id, Boolean.class).isPresent()) {
       return true;
     }
     boolean exists = db.fetchExists(table, identity.eq(id));
     if (exists) {
-      Memo.put(db, table, id, true);
+      TransactionCache.put(db, table, id, true);
     }
     return exists;
   }

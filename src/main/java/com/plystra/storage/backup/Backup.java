@@ -69,7 +69,8 @@ public final class Backup {
     if (directory == null || !Files.isDirectory(directory)) {
       throw Problem.notFound("DIRECTORY_NOT_FOUND", "there is no directory for " + file);
     }
-    try (Workshop work = Workshop.in(directory, String.valueOf(file.getFileName()))) {
+    try (TemporaryDirectory work =
+        TemporaryDirectory.in(directory, String.valueOf(file.getFileName()))) {
       Path made = work.path().resolve("backup");
       Optional<Journal> files = storage.journalFiles();
       long rows =

@@ -116,7 +116,7 @@ public final class BackupFile {
     FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
     file.position(entry.offset());
     return new BufferedInputStream(
-        new Bounded(Channels.newInputStream(file), entry.bytes()), 1 << 18);
+        new LimitedInputStream(Channels.newInputStream(file), entry.bytes()), 1 << 18);
   }
 
   /**

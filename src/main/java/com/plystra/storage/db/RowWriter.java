@@ -90,7 +90,7 @@ public final class RowWriter implements AutoCloseable {
 
   /** A context on the same connection whose statements find what was inserted before them. */
   public DSLContext seenBy(DSLContext other) {
-    return other.configuration().deriveAppending(new SentFirst(this)).dsl();
+    return other.configuration().deriveAppending(new FlushListener(this)).dsl();
   }
 
   /** Whether the statement could miss, or be refused for want of, rows that wait. */

@@ -11,10 +11,10 @@ import java.util.List;
 
 /** What a database has lost of that which this host had seen in it, and a way on without it. */
 public final class LossRecovery {
-  private final SeenFiles files;
-  private final SeenBefore before;
+  private final WitnessFiles files;
+  private final WitnessCheck before;
 
-  private LossRecovery(SeenFiles files, SeenBefore before) {
+  private LossRecovery(WitnessFiles files, WitnessCheck before) {
     this.files = files;
     this.before = before;
   }
@@ -26,10 +26,11 @@ public final class LossRecovery {
    * @throws Problem {@code DATABASE_UNREACHABLE}
    */
   public static LossRecovery of(DatabaseUrl.PostgreSql url, Path witnesses) {
-    SeenFiles files = new SeenFiles(witnesses);
+    WitnessFiles files = new WitnessFiles(witnesses);
     try (Database database = PostgresStorage.connect(url);
         Connection connection = database.connect()) {
-      return new LossRecovery(files, SeenBefore.of(database.on(connection), url.toString(), files));
+      return new LossRecovery(
+          files, WitnessCheck.of(database.on(connection), url.toString(), files));
     } catch (SQLException e) {
       throw PostgresStorage.unreachable(url, e);
     }
@@ -37,12 +38,12 @@ public final class LossRecovery {
 
   /** The ranges of records that are lost, as their ids. */
   public List<String> lost() {
-    return before.lost().stream().map(Lost::toString).toList();
+    return before.lost().stream().map(LostRecords::toString).toList();
   }
 
   /** How many records are lost. */
   public long records() {
-    return before.lost().stream().mapToLong(Lost::count).sum();
+    return before.lost().stream().mapToLong(LostRecords::count).sum();
   }
 
   /** Has the next start go on without them, and record that. Their numbers stay taken. */
@@ -50,7 +51,7 @@ public final class LossRecovery {
     if (before.lost().isEmpty()) {
       return;
     }
-    for (Seen seen : before.seen()) {
+    for (WitnessState seen : before.seen()) {
       files.write(seen.without(before.lost()));
     }
   }

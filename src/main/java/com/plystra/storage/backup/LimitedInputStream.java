@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** The next bytes of a stream, and no more. */
-final class Bounded extends FilterInputStream {
+final class LimitedInputStream extends FilterInputStream {
   private long left;
 
-  Bounded(InputStream in, long length) {
+  LimitedInputStream(InputStream in, long length) {
     super(in);
     this.left = length;
   }

@@ -12,12 +12,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** What this host has seen of journals in PostgreSQL: a file for each, in the data directory. */
-final class SeenFiles {
+final class WitnessFiles {
   private static final String SUFFIX = ".json";
 
   private final Path directory;
 
-  SeenFiles(Path directory) {
+  WitnessFiles(Path directory) {
     this.directory = directory;
   }
 
@@ -26,19 +26,19 @@ final class SeenFiles {
   }
 
   /** What was seen of a journal; empty when this host has never served it. */
-  Optional<Seen> find(UUID journal) {
+  Optional<WitnessState> find(UUID journal) {
     Path file = file(journal);
     return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
   }
 
   /** What was seen of journals that were in a database. */
-  List<Seen> in(String database) {
-    List<Seen> found = new ArrayList<>();
+  List<WitnessState> in(String database) {
+    List<WitnessState> found = new ArrayList<>();
     if (Files.isDirectory(directory)) {
       try (Stream<Path> files = Files.list(directory)) {
         files
             .filter(file -> file.toString().endsWith(SUFFIX))
-            .map(SeenFiles::read)
+            .map(WitnessFiles::read)
             .filter(seen -> seen.database().equals(database))
             .forEach(found::add);
       } catch (IOException e) {
@@ -48,9 +48,9 @@ final class SeenFiles {
     return found;
   }
 
-  private static Seen read(Path file) {
+  private static WitnessState read(Path file) {
     try {
-      return Seen.parse(Files.readAllBytes(file));
+      return WitnessState.parse(Files.readAllBytes(file));
     } catch (IOException | IllegalArgumentException e) {
       throw unreadable(file, e);
     }
@@ -67,7 +67,7 @@ final class SeenFiles {
             + " when the database is known to have lost nothing");
   }
 
-  void write(Seen seen) throws IOException {
+  void write(WitnessState seen) throws IOException {
     OwnerOnly.createDirectories(directory);
     OwnerOnly.replace(file(seen.journal()), seen.json());
   }

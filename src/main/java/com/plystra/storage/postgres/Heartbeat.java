@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
  * a cut line ends no connection, and whoever waits on one would wait for its long time-out. A
  * commit that waits for a standby is no silence, and ends by that time-out.
  */
-final class Pulse implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
+final class Heartbeat implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
   private static final int PERIOD_MILLIS = 200;
   private static final int ANSWER_MILLIS = 1_750;
   private static final int CONNECT_SECONDS = 2;
@@ -36,7 +36,7 @@ final class Pulse implements AutoCloseable {
    *
    * @param sessions whose connections are ended when the server is silent
    */
-  Pulse(Database database, List<Session> sessions) {
+  Heartbeat(Database database, List<Session> sessions) {
     this.database = database;
     this.sessions = List.copyOf(sessions);
   }

@@ -3,8 +3,8 @@ package com.plystra.audit;
 import java.util.function.IntPredicate;
 
 /** Finds a place among numbers. */
-final class Search {
-  private Search() {}
+final class BinarySearch {
+  private BinarySearch() {}
 
   /**
    * The last number for which something holds that holds for all before it; -1 where there is none.

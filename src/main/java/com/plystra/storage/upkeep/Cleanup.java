@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
  * after it. So nothing is taken away that is not before all of them, and only after they were read
  * again and found sound. With a single snapshot nothing is taken away: it may be lost.
  */
-final class Leftovers {
-  private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
+final class Cleanup {
+  private static final Logger LOG = LoggerFactory.getLogger(Cleanup.class);
   private static final int KEPT = 2;
   private static final int PATIENCE = 500;
   private static final long PAUSE_NANOS = 10_000_000;
@@ -34,16 +34,16 @@ final class Leftovers {
   private final SnapshotFiles files;
   private final UpkeepRecords records;
   private final Integrity integrity;
-  private final Optional<? extends Retention.Ages> ages;
+  private final Optional<? extends Retention.AgeCheck> ages;
   private final List<SnapshotMark> marks = new ArrayList<>();
   private long secretsRemoved;
 
-  Leftovers(
+  Cleanup(
       Journal journal,
       SnapshotFiles files,
       UpkeepRecords records,
       Integrity integrity,
-      Optional<? extends Retention.Ages> ages) {
+      Optional<? extends Retention.AgeCheck> ages) {
     this.journal = journal;
     this.files = files;
     this.records = records;
@@ -52,7 +52,7 @@ final class Leftovers {
   }
 
   /** Finds out what there is, and finishes what a crash has interrupted. */
-  void lookAround() throws IOException {
+  void scan() throws IOException {
     files.tidy();
     journal.secrets().tidy();
     journal.retention().removeDropped();

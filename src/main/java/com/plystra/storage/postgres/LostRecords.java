@@ -17,32 +17,34 @@ import org.jooq.DSLContext;
  * @param from the first one's sequence
  * @param to the last one's, as far as is known
  */
-record Lost(long from, long to) {
+record LostRecords(long from, long to) {
   /** Compares a database with what was seen in it. */
-  static List<Lost> of(DSLContext db, Collection<Mark> seen) {
+  static List<LostRecords> of(DSLContext db, Collection<Mark> seen) {
     return seen.stream()
         .flatMap(mark -> of(db, mark))
-        .sorted(Comparator.comparingLong(Lost::from))
+        .sorted(Comparator.comparingLong(LostRecords::from))
         .toList();
   }
 
-  private static Stream<Lost> of(DSLContext db, Mark mark) {
+  private static Stream<LostRecords> of(DSLContext db, Mark mark) {
     Optional<Digest> found = Chains.link(db, mark.sequence());
     if (found.isPresent()) {
       return found.get().equals(mark.hash())
           ? Stream.empty()
-          : Stream.of(new Lost(mark.sequence(), mark.sequence()));
+          : Stream.of(new LostRecords(mark.sequence(), mark.sequence()));
     }
     int chain = Sequence.chain(mark.sequence());
     long kept = Chains.last(db, chain).map(Chains.Tip::number).orElse(0L);
-    return Stream.of(new Lost(Sequence.of(chain, kept + 1), mark.sequence()));
+    return Stream.of(new LostRecords(Sequence.of(chain, kept + 1), mark.sequence()));
   }
 
   /** All of a journal that is no longer there. */
-  static List<Lost> all(Collection<Mark> seen) {
+  static List<LostRecords> all(Collection<Mark> seen) {
     return seen.stream()
-        .map(mark -> new Lost(Sequence.of(Sequence.chain(mark.sequence()), 1), mark.sequence()))
-        .sorted(Comparator.comparingLong(Lost::from))
+        .map(
+            mark ->
+                new LostRecords(Sequence.of(Sequence.chain(mark.sequence()), 1), mark.sequence()))
+        .sorted(Comparator.comparingLong(LostRecords::from))
         .toList();
   }
 

@@ -10,23 +10,23 @@ import com.plystra.storage.writer.SchemaMark;
 import java.util.Optional;
 
 /** Whether a database lacks changes that its journal has. Both are only read. */
-public final class Lag {
-  private Lag() {}
+public final class UpToDateCheck {
+  private UpToDateCheck() {}
 
   /**
    * Whether the database has every row of the journal: the records after the last change in it,
    * such as the record of its own stop, change no row.
    */
-  public static boolean isNone(Database database, JournalReading journal) {
+  public static boolean isUpToDate(Database database, JournalReading journal) {
     boolean ours = Position.journal(database.reads()).equals(Optional.of(journal.id()));
-    boolean[] none = {ours};
+    boolean[] upToDate = {ours};
     if (ours) {
       JournalScanner.<RuntimeException>mutationsAfter(
           journal.segments(),
           Position.get(database.reads()),
-          (sequence, mutation) -> none[0] &= !changesRows(mutation));
+          (sequence, mutation) -> upToDate[0] &= !changesRows(mutation));
     }
-    return none[0];
+    return upToDate[0];
   }
 
   private static boolean changesRows(MutationRecord mutation) {

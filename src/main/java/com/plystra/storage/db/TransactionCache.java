@@ -12,33 +12,33 @@ import org.jspecify.annotations.Nullable;
  * rows refer to the same few objects looks each of them up once. What was not found is not kept, so
  * that an insert makes nothing wrong.
  */
-public final class Memo {
-  private static final String KEY = Memo.class.getName();
+public final class TransactionCache {
+  private static final String KEY = TransactionCache.class.getName();
   private static final int MOST = 10_000;
 
   private final Map<Table<?>, Map<Object, Object>> found = new HashMap<>();
   private int size;
 
-  private Memo() {}
+  private TransactionCache() {}
 
   /** Gives a transaction's context a memo, which everybody who reads on it shares. */
   public static void open(DSLContext db) {
-    db.configuration().data(KEY, new Memo());
+    db.configuration().data(KEY, new TransactionCache());
   }
 
   /** What was found under the key; empty when nothing was, or the context has no memo. */
   public static <T> Optional<T> get(DSLContext db, Table<?> table, Object key, Class<T> type) {
-    Memo memo = of(db);
-    return memo == null
+    TransactionCache cache = of(db);
+    return cache == null
         ? Optional.empty()
-        : Optional.ofNullable(memo.found.getOrDefault(table, Map.of()).get(key)).map(type::cast);
+        : Optional.ofNullable(cache.found.getOrDefault(table, Map.of()).get(key)).map(type::cast);
   }
 
   /** Keeps what was found; nobody may change it. */
   public static void put(DSLContext db, Table<?> table, Object key, Object value) {
-    Memo memo = of(db);
-    if (memo != null) {
-      memo.put(table, key, value);
+    TransactionCache cache = of(db);
+    if (cache != null) {
+      cache.put(table, key, value);
     }
   }
 
@@ -51,14 +51,14 @@ public final class Memo {
   }
 
   /** A row of the table was changed, or deleted. */
-  public static void forget(DSLContext db, Table<?> table) {
-    Memo memo = of(db);
-    if (memo != null) {
-      memo.found.remove(table);
+  public static void invalidate(DSLContext db, Table<?> table) {
+    TransactionCache cache = of(db);
+    if (cache != null) {
+      cache.found.remove(table);
     }
   }
 
-  private static @Nullable Memo of(DSLContext db) {
-    return (Memo) db.configuration().data(KEY);
+  private static @Nullable TransactionCache of(DSLContext db) {
+    return (TransactionCache) db.configuration().data(KEY);
   }
 }

@@ -9,13 +9,13 @@ import java.util.PriorityQueue;
  * Puts records of several chains into one order: each chain's own, and between chains the order of
  * their times. For one thread.
  */
-final class Runs {
+final class ChainMerge {
   private final List<Strand> strands = new ArrayList<>();
   private long limit = Long.MAX_VALUE;
   private boolean cut;
 
   /** A record that was made at a time. */
-  record Made(long number, long createdAtMicros) {}
+  record Entry(long number, long createdAtMicros) {}
 
   /**
    * Records of a chain that follow on each other, and whose times rise.
@@ -25,7 +25,7 @@ final class Runs {
    * @param isSetBack whether the first is earlier than the chain's record before it
    */
   record Run(int chain, long first, long last, long earliest, long latest, boolean isSetBack) {
-    private Run(int chain, Made made, boolean isSetBack) {
+    private Run(int chain, Entry made, boolean isSetBack) {
       this(
           chain,
           made.number(),
@@ -35,7 +35,7 @@ final class Runs {
           isSetBack);
     }
 
-    private Run with(Made next) {
+    private Run with(Entry next) {
       return new Run(chain, first, next.number(), earliest, next.createdAtMicros(), isSetBack);
     }
   }
@@ -45,20 +45,20 @@ final class Runs {
    */
   private static final class Strand {
     final int chain;
-    final List<Made> records;
+    final List<Entry> records;
     int next;
     long latest = Long.MIN_VALUE;
     long last;
 
-    Strand(int chain, long last, List<Made> records) {
+    Strand(int chain, long last, List<Entry> records) {
       this.chain = chain;
       this.last = last;
       this.records = records;
       meet();
     }
 
-    Made take() {
-      Made taken = records.get(next);
+    Entry take() {
+      Entry taken = records.get(next);
       last = taken.createdAtMicros();
       next++;
       meet();
@@ -79,13 +79,13 @@ final class Runs {
    * @param records in the order of their numbers, without a gap
    * @param isCut whether more follow that are not here
    */
-  void add(int chain, long last, List<Made> records, boolean isCut) {
+  void add(int chain, long last, List<Entry> records, boolean isCut) {
     if (records.isEmpty()) {
       return;
     }
     strands.add(new Strand(chain, last, records));
     if (isCut) {
-      long latest = records.stream().mapToLong(Made::createdAtMicros).max().orElseThrow();
+      long latest = records.stream().mapToLong(Entry::createdAtMicros).max().orElseThrow();
       limit = Math.min(limit, latest);
     }
   }
@@ -121,7 +121,7 @@ final class Runs {
 
   private static void append(List<Run> runs, Strand strand) {
     long before = strand.last;
-    Made made = strand.take();
+    Entry made = strand.take();
     boolean isSetBack = made.createdAtMicros() < before;
     Run last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
     if (last != null && last.chain() == strand.chain && !isSetBack) {

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** What a filter by time lets through, in microseconds since 1970, both ends included. */
-record Span(long from, long to) {
-  static Span of(Optional<Instant> from, Optional<Instant> to) {
-    return new Span(
-        from.map(Span::roundedUp).orElse(Long.MIN_VALUE),
+record TimeRange(long from, long to) {
+  static TimeRange of(Optional<Instant> from, Optional<Instant> to) {
+    return new TimeRange(
+        from.map(TimeRange::roundedUp).orElse(Long.MIN_VALUE),
         to.map(Micros::of).orElse(Long.MAX_VALUE));
   }
 

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A directory of its owner's only, for what is being made; gone afterwards. */
-record Workshop(Path path) implements AutoCloseable {
-  static Workshop in(Path directory, String name) throws IOException {
+record TemporaryDirectory(Path path) implements AutoCloseable {
+  static TemporaryDirectory in(Path directory, String name) throws IOException {
     Path path = directory.resolve(name + ".unfinished");
     remove(path);
     OwnerOnly.createDirectories(path);
-    return new Workshop(path);
+    return new TemporaryDirectory(path);
   }
 
   private static void remove(Path path) throws IOException {

@@ -14,24 +14,24 @@ import org.jooq.DSLContext;
  * @param seen of that journal; of those that were in the database, where there is none any more
  * @param lost what is missing of it
  */
-record SeenBefore(Optional<UUID> journal, List<Seen> seen, List<Lost> lost) {
+record WitnessCheck(Optional<UUID> journal, List<WitnessState> seen, List<LostRecords> lost) {
   /**
    * Compares.
    *
-   * @param name the database's, as it is in {@link Seen#database}
+   * @param name the database's, as it is in {@link WitnessState#database}
    */
-  static SeenBefore of(DSLContext db, String name, SeenFiles files) {
+  static WitnessCheck of(DSLContext db, String name, WitnessFiles files) {
     Optional<UUID> journal = Position.exists(db) ? Position.journal(db) : Optional.empty();
-    List<Seen> seen =
+    List<WitnessState> seen =
         journal.isPresent() ? files.find(journal.get()).stream().toList() : files.in(name);
     List<Mark> heads = seen.stream().flatMap(each -> each.heads().stream()).toList();
-    return new SeenBefore(
-        journal, seen, journal.isPresent() ? Lost.of(db, heads) : Lost.all(heads));
+    return new WitnessCheck(
+        journal, seen, journal.isPresent() ? LostRecords.of(db, heads) : LostRecords.all(heads));
   }
 
   /** The highest number of a chain that was seen; 0 for none. */
   int lastChain() {
-    return seen.stream().mapToInt(Seen::lastChain).max().orElse(0);
+    return seen.stream().mapToInt(WitnessState::lastChain).max().orElse(0);
   }
 
   /** What was lost before and given up, and not recorded yet. */

@@ -7,13 +7,13 @@ import org.jooq.ExecuteType;
 import org.jooq.exception.DataAccessException;
 
 /** Has rows that wait to be inserted sent before a statement that has to find them. */
-final class SentFirst implements ExecuteListener {
+final class FlushListener implements ExecuteListener {
   private static final long serialVersionUID = 1L;
 
   @SuppressWarnings("serial") // A listener is never written anywhere.
   private final RowWriter rows;
 
-  SentFirst(RowWriter rows) {
+  FlushListener(RowWriter rows) {
     this.rows = rows;
   }
 

@@ -1,6 +1,6 @@
 package com.plystra.audit.verify;
 
-import com.plystra.audit.verify.Said.Begun;
+import com.plystra.audit.verify.JournalEvents.Begun;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.Sequence;
 import java.util.ArrayList;
@@ -12,23 +12,23 @@ import java.util.Map;
  * before is right no more; nothing else excuses it. Where heads were given, one must stand for the
  * record of the salvage.
  */
-final class Excuses {
-  private final List<Wrong> wrong = new ArrayList<>();
-  private final List<Strange> strange = new ArrayList<>();
+final class ChainMismatches {
+  private final List<WrongReference> wrongReferences = new ArrayList<>();
+  private final List<UnnamedChain> unnamedChains = new ArrayList<>();
   private final List<Long> salvages = new ArrayList<>();
 
   /** A record that names another as it is not. */
-  private record Wrong(Begun by, String why) {}
+  private record WrongReference(Begun by, String why) {}
 
   /** A record that does not name a chain which is not known to have begun after it. */
-  private record Strange(Begun by, int chain) {}
+  private record UnnamedChain(Begun by, int chain) {}
 
-  void wrong(Begun by, String why) {
-    wrong.add(new Wrong(by, why));
+  void addWrongReference(Begun by, String why) {
+    wrongReferences.add(new WrongReference(by, why));
   }
 
-  void strange(Begun by, int chain) {
-    strange.add(new Strange(by, chain));
+  void addUnnamedChain(Begun by, int chain) {
+    unnamedChains.add(new UnnamedChain(by, chain));
   }
 
   void salvaged(long sequence) {
@@ -43,14 +43,14 @@ final class Excuses {
    * @return what is not proven then
    * @throws BadJournal where there is none
    */
-  List<String> judge(List<Begun> begun, Map<Integer, Long> proven) {
+  List<String> check(List<Begun> begun, Map<Integer, Long> proven) {
     List<String> unproven = new ArrayList<>();
-    wrong.forEach(each -> unproven.add(excuse(each, proven)));
-    strange.forEach(each -> unproven.add(excuse(each, begun, proven)));
+    wrongReferences.forEach(each -> unproven.add(explain(each, proven)));
+    unnamedChains.forEach(each -> unproven.add(explain(each, begun, proven)));
     return unproven;
   }
 
-  private String excuse(Wrong each, Map<Integer, Long> proven) {
+  private String explain(WrongReference each, Map<Integer, Long> proven) {
     long sequence = each.by().record().stored().sequence();
     if (salvages.stream().noneMatch(at -> at > sequence && isProven(at, proven))) {
       throw new BadJournal(each.why());
@@ -63,7 +63,7 @@ final class Excuses {
   }
 
   // A salvage ends with a record that names all chains, some of which may have lost their own.
-  private String excuse(Strange each, List<Begun> begun, Map<Integer, Long> proven) {
+  private String explain(UnnamedChain each, List<Begun> begun, Map<Integer, Long> proven) {
     Begun link =
         begun.stream()
             .filter(by -> isOfSalvage(by, each.by()))
@@ -89,7 +89,7 @@ final class Excuses {
     return link.chain() == chain || link.right().containsKey(chain);
   }
 
-  private static BadJournal notOfOneJournal(Strange each) {
+  private static BadJournal notOfOneJournal(UnnamedChain each) {
     return new BadJournal(
         "chains "
             + each.by().chain()

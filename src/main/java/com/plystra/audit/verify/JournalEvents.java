@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** What records of the journal itself say: {@code after} in their trace. */
-final class Said {
+final class JournalEvents {
   static final String BEGUN = "journal.begun";
   static final String SALVAGED = "journal.salvaged";
   static final String STEPPED = "clock.stepped";
@@ -37,7 +37,7 @@ final class Said {
       Pattern.compile(
           "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.]([0-9]{3}|[0-9]{6}))?Z");
 
-  private Said() {}
+  private JournalEvents() {}
 
   /**
    * How far every other chain had come when a chain began, or a newer version went on with it.

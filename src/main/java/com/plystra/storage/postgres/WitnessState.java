@@ -21,24 +21,25 @@ import java.util.UUID;
  * @param givenUp records that the database has lost and an operator has given up; the next start
  *     records it
  */
-record Seen(UUID journal, String database, int lastChain, List<Mark> heads, List<String> givenUp) {
+record WitnessState(
+    UUID journal, String database, int lastChain, List<Mark> heads, List<String> givenUp) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FORMAT = "plystra_witness";
 
-  Seen {
+  WitnessState {
     heads = List.copyOf(heads);
     givenUp = List.copyOf(givenUp);
   }
 
-  Seen with(Collection<Mark> others) {
-    return new Seen(journal, database, lastChain, List.copyOf(others), List.of());
+  WitnessState with(Collection<Mark> others) {
+    return new WitnessState(journal, database, lastChain, List.copyOf(others), List.of());
   }
 
   /** Without what the database has lost; numbers of chains stay taken. */
-  Seen without(List<Lost> lost) {
+  WitnessState without(List<LostRecords> lost) {
     List<String> all = new ArrayList<>(givenUp);
     lost.forEach(each -> all.add(each.toString()));
-    return new Seen(journal, database, lastChain, List.of(), all);
+    return new WitnessState(journal, database, lastChain, List.of(), all);
   }
 
   byte[] json() {
@@ -60,7 +61,7 @@ record Seen(UUID journal, String database, int lastChain, List<Mark> heads, List
    *
    * @throws IllegalArgumentException when it is something else
    */
-  static Seen parse(byte[] bytes) {
+  static WitnessState parse(byte[] bytes) {
     JsonNode json;
     try {
       json = JSON.readTree(bytes);
@@ -74,7 +75,7 @@ record Seen(UUID journal, String database, int lastChain, List<Mark> heads, List
     json.path("heads").forEach(head -> heads.addAll(Mark.in(head.asText())));
     List<String> givenUp = new ArrayList<>();
     json.path("given_up").forEach(range -> givenUp.add(range.asText()));
-    return new Seen(
+    return new WitnessState(
         UUID.fromString(json.path("journal_id").asText()),
         json.path("database").asText(),
         json.path("last_chain").asInt(),

@@ -11,20 +11,20 @@ import org.slf4j.LoggerFactory;
  * Gives records their places soon after they became visible, so that a reader finds few without
  * one, and records that were made before the clock was set stand before those that were made after.
  */
-final class PlaceGiver implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(PlaceGiver.class);
+final class PlaceAssigner implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PlaceAssigner.class);
   private static final long PERIOD_MILLIS = 1_000;
   private static final long CLOSE_SECONDS = 5;
   // A portion takes some tens of milliseconds; between two turns, a stop need not wait for more.
   private static final Duration TURN = Duration.ofMillis(200);
 
   private final Places places;
-  private final Pulse pulse;
+  private final Heartbeat heartbeat;
   private final ScheduledExecutorService thread = Threads.scheduler("places");
 
-  PlaceGiver(Places places, Pulse pulse) {
+  PlaceAssigner(Places places, Heartbeat heartbeat) {
     this.places = places;
-    this.pulse = pulse;
+    this.heartbeat = heartbeat;
   }
 
   void start() {
@@ -35,7 +35,7 @@ final class PlaceGiver implements AutoCloseable {
 
   // A pool that is asked in vain again and again waits longer and longer before it tries anew.
   private void give() {
-    if (pulse.failure().isPresent()) {
+    if (heartbeat.failure().isPresent()) {
       return;
     }
     try {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 
 /** How the writer's batches went, since the start of this process. */
-public final class Batches {
+public final class BatchStats {
   private final Distribution nanos =
       Distribution.upTo(
           Duration.ofMillis(1),
@@ -22,7 +22,7 @@ public final class Batches {
   private final Distribution sizes = Distribution.upTo(1, 2, 4, 8, 16, 32, 64);
   private final LongAdder failures = new LongAdder();
 
-  Batches() {}
+  BatchStats() {}
 
   void done(int size, long took) {
     nanos.add(took);

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * where the log says so, and not when this start came long after the last record, for which nobody
  * knows whether the server was off.
  */
-final class Ages implements Retention.Ages {
+final class RecordAges implements Retention.AgeCheck {
   private final Clock clock;
   private final SteadyClock steady;
   private final AuditLog audit;
@@ -45,7 +45,7 @@ final class Ages implements Retention.Ages {
    * @param lastRecord when that was made
    * @param leap how much later this start may be
    */
-  Ages(
+  RecordAges(
       Clock clock,
       AuditLog audit,
       Duration retention,
