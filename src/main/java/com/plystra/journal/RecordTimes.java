@@ -9,13 +9,13 @@ import java.time.Instant;
  * is set back by no more than its usual jitter. If it is set back further, times follow it: else
  * one wrong moment would determine the times of all later records.
  */
-public final class Stamp {
+public final class RecordTimes {
   /** If the clock goes back by no more than this, times still rise. */
   public static final Duration TOLERANCE = Duration.ofSeconds(5);
 
   private static final long TOLERANCE_MICROS = TOLERANCE.toNanos() / 1_000;
 
-  private Stamp() {}
+  private RecordTimes() {}
 
   /**
    * The next record's time, in microseconds since 1970.

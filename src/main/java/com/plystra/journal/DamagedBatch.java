@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A whole batch of a damaged segment. */
-record DamagedPiece(DamagedSegment segment, Segment.Batch batch) {
+record DamagedBatch(DamagedSegment segment, Segment.Batch batch) {
   BatchHeader header() {
     return batch.header();
   }

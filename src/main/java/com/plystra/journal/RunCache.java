@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * its end, so bytes that start with a known run are that run. A run replaces another one in the
  * same slot. Not thread-safe.
  */
-final class KnownRuns {
+final class RunCache {
   private static final int BITS = 11;
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
   private static final int KEY_BYTES = 2 * Long.BYTES;
@@ -25,7 +25,7 @@ final class KnownRuns {
   record Run(byte[] stored, byte[] canonical) {}
 
   /** The known run at a position, or null. */
-  @Nullable Run at(byte[] bytes, int start) {
+  @Nullable Run get(byte[] bytes, int start) {
     if (start > bytes.length - KEY_BYTES) {
       return null;
     }
@@ -39,7 +39,7 @@ final class KnownRuns {
   }
 
   /** Stores the run that was read between two positions. */
-  void learn(byte[] bytes, int start, int end, byte[] canonical) {
+  void put(byte[] bytes, int start, int end, byte[] canonical) {
     if (end - start >= KEY_BYTES) {
       runs[slot(bytes, start)] = new Run(Arrays.copyOfRange(bytes, start, end), canonical);
     }
