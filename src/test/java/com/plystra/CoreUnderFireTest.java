@@ -143,7 +143,7 @@ class CoreUnderFireTest {
         String where = "run " + run + ", seed " + SEED;
         struck += workOnAFailingDisk(core, disk, model, random, where + " ");
         Core recovered = core;
-        Until.holds(() -> recovered.app().missing().isEmpty());
+        Until.holds(() -> recovered.app().notReadyReason().isEmpty());
         new Work(core.app(), model, random, where + ", well ").run(5);
         model.requireIn(core, where);
         if (run % 10 == 9) {
@@ -175,7 +175,7 @@ class CoreUnderFireTest {
     if (always.contains(Operation.WRITE) || always.contains(Operation.FORCE)) {
       // Nothing leaves unrecorded while it lasts.
       assertEquals(false, new Work(core.app(), model, random, prefix + "refused ").decide().join());
-      assertTrue(core.app().missing().isPresent(), prefix);
+      assertTrue(core.app().notReadyReason().isPresent(), prefix);
     }
     disk.failing((operation, path) -> false);
     return struck.get();
@@ -214,11 +214,11 @@ class CoreUnderFireTest {
           model.requireIn(core, commits.failed() + " failed, " + SEED);
         }
       }
-      Until.holds(() -> core.app().missing().isEmpty());
+      Until.holds(() -> core.app().notReadyReason().isEmpty());
       model.requireIn(core, "at last, " + SEED);
     }
     try (Core core = Core.open(root, Disk.real())) {
-      assertTrue(core.app().missing().isEmpty());
+      assertTrue(core.app().notReadyReason().isEmpty());
     }
   }
 }

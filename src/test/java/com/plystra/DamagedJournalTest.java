@@ -250,7 +250,7 @@ class DamagedJournalTest {
   private static void serves(Path data, List<Stored> kept, String where) throws IOException {
     try (Core core = Core.open(data, Disk.real())) {
       App app = core.app();
-      assertTrue(app.missing().isEmpty(), where);
+      assertTrue(app.notReadyReason().isEmpty(), where);
       long last = kept.get(kept.size() - 1).sequence();
       List<Listed> listed = app.storage().audit().newest(AuditFilter.none(), Integer.MAX_VALUE);
       // A first snapshot is taken some time after the start, and recorded.

@@ -66,7 +66,7 @@ final class UpgradeTest {
       throws IOException {
     // given
     unpack(name);
-    Verification.Wanted kept = new Verification.Wanted(0, Mark.in(head));
+    Verification.Options kept = new Verification.Options(0, Mark.in(head));
     TestServer.Options options = TestServer.Options.in(root).embedded();
     for (boolean isThere : new boolean[] {true, false}) {
       if (!isThere) {
@@ -89,7 +89,7 @@ final class UpgradeTest {
     server.close();
   }
 
-  private static void isAsItWas(TestServer server, Verification.Wanted kept) {
+  private static void isAsItWas(TestServer server, Verification.Options kept) {
     var unused = Verification.of(server.journal().segments(), kept, (done, all) -> {});
     Map<String, String> asked = Map.of("action", "invoice.approve", "resource_id", "invoice_001");
     JsonNode records = server.api().get("/api/v1/audit-logs", asked).ok();

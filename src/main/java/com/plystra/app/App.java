@@ -176,7 +176,7 @@ public final class App implements AutoCloseable {
                 authz,
                 new ResourceRows(objects(Resources.KIND), kinds),
                 objects(ResourceMappings.KIND)),
-            new SystemRoutes(this::missing, schema.current(), schema.expected()),
+            new SystemRoutes(this::notReadyReason, schema.current(), schema.expected()),
             new MetricsRoutes(metrics.filter(m -> !settings.metricsApart()), tokens),
             new OpenApiRoutes(settings.publicUrl()),
             new DocsRoutes());
@@ -190,7 +190,7 @@ public final class App implements AutoCloseable {
   private Metrics metrics() {
     return new Metrics(
         List.of(
-            new SelfMetrics(this::missing),
+            new SelfMetrics(this::notReadyReason),
             new DecisionMetrics(authz.counts()),
             new AuditMetrics(storage, integrity),
             new WriterMetrics(writer),
@@ -223,7 +223,7 @@ public final class App implements AutoCloseable {
   /** Imports objects in bulk. */
   public Imports imports() {
     List<ObjectFactory<?>> factories = new ArrayList<>();
-    for (Kind<?> kind : kinds.made()) {
+    for (Kind<?> kind : kinds.creatable()) {
       factories.add(
           kind.equals(Users.KIND)
               ? factory(Users.KIND, userIntake.intake())
@@ -287,7 +287,7 @@ public final class App implements AutoCloseable {
   }
 
   /** The reason why this server is not ready now; empty when it is ready. */
-  public Optional<String> missing() {
+  public Optional<String> notReadyReason() {
     return storage
         .failure()
         .or(() -> storage.decisions().failure().map(f -> "the audit journal cannot be written"))
@@ -377,6 +377,6 @@ public final class App implements AutoCloseable {
     storage.stopMaintenance();
     writer.close();
     storage.drain();
-    storage.close(missing().isEmpty());
+    storage.close(notReadyReason().isEmpty());
   }
 }

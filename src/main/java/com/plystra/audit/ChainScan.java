@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChainScan {
   private final IndexChain chain;
-  private final Span span;
+  private final TimeRange span;
   private int index;
   private int row = -1;
   private @Nullable IntToLongFunction listedAt;
@@ -21,7 +21,7 @@ final class ChainScan {
    *
    * @param span the selected times; blocks without such times are skipped
    */
-  ChainScan(IndexChain chain, Span span, Optional<ListPosition> after) {
+  ChainScan(IndexChain chain, TimeRange span, Optional<ListPosition> after) {
     this.chain = chain;
     this.span = span;
     this.index = chain.size();
@@ -33,9 +33,9 @@ final class ChainScan {
   }
 
   private void seek(ListPosition after) {
-    index = Search.last(chain.size(), i -> chain.first(i).compareTo(after) < 0);
+    index = BinarySearch.last(chain.size(), i -> chain.first(i).compareTo(after) < 0);
     if (index >= 0) {
-      row = Search.last(block().count(), r -> place(r).compareTo(after) < 0);
+      row = BinarySearch.last(block().count(), r -> place(r).compareTo(after) < 0);
       if (!block().meets(span)) {
         row = -1;
         nextBlock();

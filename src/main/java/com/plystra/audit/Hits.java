@@ -16,7 +16,7 @@ final class Hits {
   private final int limit;
   private final RecordField[] fields;
   private final int[] hashes;
-  private final Span span;
+  private final TimeRange span;
   private final Map<Long, RecordLookup> lookups = new HashMap<>();
   private final List<Listed> found = new ArrayList<>();
 
@@ -24,7 +24,7 @@ final class Hits {
     this.view = view;
     this.filter = query.filter();
     this.limit = query.limit();
-    this.span = Span.of(filter.from(), filter.to());
+    this.span = TimeRange.of(filter.from(), filter.to());
     this.fields = filter.equal().keySet().toArray(RecordField[]::new);
     // A map's values are in the order of its keys.
     this.hashes = filter.equal().values().stream().mapToInt(FieldHashes::of).toArray();
@@ -39,7 +39,7 @@ final class Hits {
     return hashes;
   }
 
-  Span span() {
+  TimeRange span() {
     return span;
   }
 

@@ -112,7 +112,7 @@ final class IndexBlock {
     return mostMicros;
   }
 
-  boolean meets(Span span) {
+  boolean meets(TimeRange span) {
     return span.meets(leastMicros, mostMicros);
   }
 

@@ -96,6 +96,6 @@ record IndexChain(
    * there is none.
    */
   int holding(long sequence) {
-    return Search.last(size(), i -> get(i).lastSequence() < sequence) + 1;
+    return BinarySearch.last(size(), i -> get(i).lastSequence() < sequence) + 1;
   }
 }

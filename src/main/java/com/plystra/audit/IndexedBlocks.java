@@ -44,7 +44,7 @@ final class IndexedBlocks {
 
   /** The first block of a segment; segments' numbers rise. */
   private int firstOf(long segment) {
-    return Search.last(blocks.size(), i -> blocks.get(i).segment() < segment) + 1;
+    return BinarySearch.last(blocks.size(), i -> blocks.get(i).segment() < segment) + 1;
   }
 
   /** The numbers of the segments that have blocks. */

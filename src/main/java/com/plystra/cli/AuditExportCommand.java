@@ -58,12 +58,12 @@ final class AuditExportCommand implements Callable<Integer> {
   @Option(
       names = "--after",
       paramLabel = "ID",
-      converter = Following.Converter.class,
+      converter = ExportStart.Converter.class,
       description = {
         "Only the records after this one in its chain: its id, a head, or a file that contains"
             + " heads. May be given once for each chain; other chains are exported whole."
       })
-  private List<Following> after = List.of();
+  private List<ExportStart> after = List.of();
 
   @Option(
       names = "--resume",
@@ -144,7 +144,7 @@ final class AuditExportCommand implements Callable<Integer> {
       String header, ChainPlaces places, Optional<Mark> last, ExportFormat format) {}
 
   private ExportScope scope(JournalSource journal) {
-    return ExportScope.of(journal, filters.selection(), Following.in(journal, after));
+    return ExportScope.of(journal, filters.selection(), ExportStart.in(journal, after));
   }
 
   private Part fresh(ExportScope scope) {

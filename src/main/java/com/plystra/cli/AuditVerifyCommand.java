@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
 final class AuditVerifyCommand implements Callable<Integer> {
   private final Terminal terminal;
   @Mixin private StoreOptions store;
-  @Mixin private Marks marks;
+  @Mixin private HeadOptions headOptions;
   @Mixin private OutputOption output;
   @Spec private CommandSpec spec;
 
@@ -72,14 +72,14 @@ final class AuditVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Verification.Wanted wanted = marks.wanted();
+    Verification.Options options = headOptions.options();
     if (backup != null && ExportCheck.isFor(backup)) {
-      return export(backup, wanted);
+      return export(backup, options);
     }
     try {
       long begin = System.nanoTime();
-      Result result = verify(wanted);
-      print(result, wanted, Duration.ofNanos(System.nanoTime() - begin));
+      Result result = verify(options);
+      print(result, options, Duration.ofNanos(System.nanoTime() - begin));
       return ExitCode.OK;
     } catch (BadJournal e) {
       return refuse(e);
@@ -95,41 +95,41 @@ final class AuditVerifyCommand implements Callable<Integer> {
     }
   }
 
-  private int export(Path file, Verification.Wanted wanted) throws IOException {
-    if (wanted.from() != 0) {
+  private int export(Path file, Verification.Options options) throws IOException {
+    if (options.from() != 0) {
       throw new ParameterException(
           spec.commandLine(), "Invalid use of --from: an export is read from its first line");
     }
-    return new ExportCheck(terminal, output.json()).run(file, wanted.marks());
+    return new ExportCheck(terminal, output.json()).run(file, options.marks());
   }
 
-  private Result verify(Verification.Wanted wanted) throws IOException {
+  private Result verify(Verification.Options options) throws IOException {
     try (ProgressBar bar = new ProgressBar(terminal, "verifying")) {
       if (backup != null) {
         Findings findings = new Findings();
-        Verification verified = BackupFile.open(backup).verify(wanted, bar::at);
-        VerifyChecks.addLimits(wanted, findings);
+        Verification verified = BackupFile.open(backup).verify(options, bar::at);
+        VerifyChecks.addLimits(options, findings);
         return Result.of(verified, findings);
       }
       Settings settings = store.load(terminal.env());
       try (JournalSource journal = Journals.of(settings)) {
-        Verification verified = journal.verify(wanted, bar::at);
-        return Result.of(verified, VerifyChecks.of(settings, journal, wanted, sums));
+        Verification verified = journal.verify(options, bar::at);
+        return Result.of(verified, VerifyChecks.of(settings, journal, options, sums));
       }
     }
   }
 
-  private void print(Result result, Verification.Wanted wanted, Duration took) {
+  private void print(Result result, Verification.Options options, Duration took) {
     Verification verified = result.verified();
     double rate = verified.bytes() / Math.max(1e-9, took.toNanos() / 1e9);
     if (output.json()) {
-      ObjectNode json = json(verified, wanted);
+      ObjectNode json = json(verified, options);
       result.notes().forEach(json.putArray("notes")::add);
       result.unchecked().forEach(json.putArray("not_checked")::add);
       terminal.out().println(Output.pretty(json.put("bytes_per_second", (long) rate)));
       return;
     }
-    terminal.out().println(words(verified, wanted));
+    terminal.out().println(words(verified, options));
     if (verified.segments() > 0) {
       terminal.out().println("segments  " + verified.segments());
     }
@@ -144,23 +144,23 @@ final class AuditVerifyCommand implements Callable<Integer> {
     result.unchecked().forEach(what -> terminal.out().println("unchecked " + what));
   }
 
-  private static String words(Verification verified, Verification.Wanted wanted) {
+  private static String words(Verification verified, Verification.Options options) {
     String what =
-        wanted.from() == 0
+        options.from() == 0
             ? "The journal is whole"
             : "The journal is whole from record " + AuditIds.auditId(verified.first()) + " on";
-    String kept = wanted.marks().isEmpty() ? "" : ", and has every record that was expected";
+    String kept = options.marks().isEmpty() ? "" : ", and has every record that was expected";
     return what + ": every sum and every link of the chain is right" + kept + ".";
   }
 
-  private static ObjectNode json(Verification verified, Verification.Wanted wanted) {
+  private static ObjectNode json(Verification verified, Verification.Options options) {
     ObjectNode json =
         Output.object()
             .put("valid", true)
             .put("segments", verified.segments())
             .put("first", AuditIds.auditId(verified.first()))
             .put("records", verified.records())
-            .put("expected", wanted.marks().size())
+            .put("expected", options.marks().size())
             .put("bytes", verified.bytes());
     json.set("heads", HeadJson.of(verified.heads()));
     return json;

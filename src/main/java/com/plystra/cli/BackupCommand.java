@@ -45,12 +45,12 @@ final class BackupCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Settings settings = store.load(terminal.env());
-    Workplace workplace = new Workplace(settings).existing();
+    DataAccess data = new DataAccess(settings).requireData();
     ObjectNode args = Output.object().put("file", path().toString()).put("force", force);
     JsonNode done;
     try (ProgressBar bar = new ProgressBar(terminal, "backing up")) {
-      Optional<JsonNode> served = served(workplace, args, bar);
-      done = served.isPresent() ? served.get() : here(workplace, settings, bar);
+      Optional<JsonNode> served = served(data, args, bar);
+      done = served.isPresent() ? served.get() : here(data, settings, bar);
     }
     print(done);
     return ExitCode.OK;
@@ -60,20 +60,20 @@ final class BackupCommand implements Callable<Integer> {
     return file.toAbsolutePath().normalize();
   }
 
-  private Optional<JsonNode> served(Workplace workplace, ObjectNode args, ProgressBar bar) {
+  private Optional<JsonNode> served(DataAccess data, ObjectNode args, ProgressBar bar) {
     if (!terminal.interactive()) {
-      return ControlClient.call(workplace.root(), "backup", args);
+      return ControlClient.call(data.root(), "backup", args);
     }
-    ProgressPoll poll = new ProgressPoll(workplace.root(), bar);
+    ProgressPoll poll = new ProgressPoll(data.root(), bar);
     try {
-      return ControlClient.call(workplace.root(), "backup", args);
+      return ControlClient.call(data.root(), "backup", args);
     } finally {
       poll.close();
     }
   }
 
-  private JsonNode here(Workplace workplace, Settings settings, ProgressBar bar) throws Exception {
-    return workplace.alone(
+  private JsonNode here(DataAccess data, Settings settings, ProgressBar bar) throws Exception {
+    return data.runExclusively(
         directory -> {
           try (App app = App.open(directory, settings, Clock.systemUTC())) {
             return json(new Backup(app.storage(), Clock.systemUTC(), bar::at).to(path(), force));

@@ -58,11 +58,11 @@ final class BenchCheckOptions {
     return Optional.ofNullable(requests);
   }
 
-  CheckWorkload.Wanted wanted() {
+  CheckWorkload.Options options() {
     BenchLoadOptions.check(questions >= 1, "--questions", "1 or more");
     BenchLoadOptions.check(allow >= 0 && allow <= HUNDRED, "--allow", "0 to 100");
     BenchLoadOptions.check(sample >= 1, "--sample", "1 or more");
     BenchLoadOptions.check(mutations >= 0, "--mutations", "0 or more");
-    return new CheckWorkload.Wanted(questions, allow, sample, mutations, auditQueries);
+    return new CheckWorkload.Options(questions, allow, sample, mutations, auditQueries);
   }
 }

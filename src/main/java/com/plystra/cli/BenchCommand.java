@@ -48,20 +48,20 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     LoadPlan plan = load.plan();
-    CheckWorkload.Wanted wanted = checks.wanted();
+    CheckWorkload.Options options = checks.options();
     Optional<Path> file = checks.requests();
     try (BenchServer measured = server.server(terminal.env())) {
       return file.isPresent()
           ? run(plan, measured, RequestFile.read(file.get(), measured.target()), Optional.empty())
-          : run(plan, measured, wanted);
+          : run(plan, measured, options);
     }
   }
 
-  private int run(LoadPlan plan, BenchServer measured, CheckWorkload.Wanted wanted)
+  private int run(LoadPlan plan, BenchServer measured, CheckWorkload.Options options)
       throws IOException {
     report("drawing questions");
     try (CheckWorkload prepared =
-        CheckWorkload.prepare(measured.target(), measured.token(), wanted)) {
+        CheckWorkload.prepare(measured.target(), measured.token(), options)) {
       return run(plan, measured, prepared.subject(), Optional.of(prepared));
     }
   }

@@ -58,7 +58,7 @@ record BenchReport(
 
   private static void phase(ObjectNode json, Round.Phase phase) {
     measured(json, phase.main());
-    phase.beside().forEach((name, measured) -> measured(json.putObject(name), measured));
+    phase.concurrent().forEach((name, measured) -> measured(json.putObject(name), measured));
   }
 
   private static void measured(ObjectNode json, Measured measured) {
@@ -136,7 +136,7 @@ record BenchReport(
   private static void phase(StringBuilder text, String name, String what, Round.Phase phase) {
     line(text, name, what + " " + words(phase.main()));
     line(text, name, "outcomes " + phase.main().outcomes());
-    phase.beside().forEach((side, measured) -> line(text, name, side + " " + words(measured)));
+    phase.concurrent().forEach((side, measured) -> line(text, name, side + " " + words(measured)));
   }
 
   private static String words(Measured measured) {

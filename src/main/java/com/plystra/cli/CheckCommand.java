@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
     })
 final class CheckCommand implements Callable<Integer> {
   private final Terminal terminal;
-  @Mixin private Asking asking;
+  @Mixin private DecisionOptions options;
   @Mixin private OutputOption output;
 
   CheckCommand(Terminal terminal) {
@@ -27,7 +27,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    JsonNode answer = asking.answer(terminal.env(), false);
+    JsonNode answer = options.answer(terminal.env(), false);
     terminal.out().println(output.json() ? Output.pretty(answer) : words(answer));
     return answer.path("allow").asBoolean() ? ExitCode.OK : ExitCode.DENY;
   }

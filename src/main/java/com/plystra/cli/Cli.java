@@ -24,9 +24,9 @@ public final class Cli {
     System.setProperty("org.jooq.no-tips", "true");
     FailureHandler failures = new FailureHandler(terminal, List.of(args));
     try {
-      Optional<String> argument = Unreadable.argument(List.of(args));
+      Optional<String> argument = EncodingCheck.argument(List.of(args));
       Optional<String> unreadable =
-          argument.or(() -> Unreadable.surroundings(List.of(args), terminal.env()));
+          argument.or(() -> EncodingCheck.environment(List.of(args), terminal.env()));
       if (unreadable.isPresent()) {
         failures.print("UNREADABLE", unreadable.get());
         return argument.isPresent() ? ExitCode.USAGE : ExitCode.ERROR;

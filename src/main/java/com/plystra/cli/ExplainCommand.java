@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
     })
 final class ExplainCommand implements Callable<Integer> {
   private final Terminal terminal;
-  @Mixin private Asking asking;
+  @Mixin private DecisionOptions options;
   @Mixin private OutputOption output;
 
   ExplainCommand(Terminal terminal) {
@@ -28,7 +28,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    JsonNode trace = asking.answer(terminal.env(), true);
+    JsonNode trace = options.answer(terminal.env(), true);
     if (output.json()) {
       terminal.out().println(Output.pretty(trace));
     } else {

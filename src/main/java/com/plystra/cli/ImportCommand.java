@@ -74,25 +74,25 @@ final class ImportCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "Invalid value for --batch: must be 1 to " + MOST_LINES);
     }
-    Workplace workplace = new Workplace(store.load(terminal.env()));
+    DataAccess data = new DataAccess(store.load(terminal.env()));
     if (!file.equals("-")) {
-      return importFile(workplace, Path.of(file));
+      return importFile(data, Path.of(file));
     }
     // Copied first, because the lines are read twice: to find out what was imported before, then to
     // import.
     try (ThrowAwayDirectory place = new ThrowAwayDirectory("plystra-import-")) {
       Path copy = place.path().resolve("stdin");
       Files.copy(System.in, copy);
-      return importFile(workplace, copy);
+      return importFile(data, copy);
     }
   }
 
-  private int importFile(Workplace workplace, Path path) throws Exception {
+  private int importFile(DataAccess data, Path path) throws Exception {
     // Fails before a directory is created.
     Files.newInputStream(path).close();
     long started = System.nanoTime();
     try {
-      print(withProgress(workplace, path), System.nanoTime() - started);
+      print(withProgress(data, path), System.nanoTime() - started);
       return ExitCode.OK;
     } catch (Problem e) {
       if (output.json() && e.is("IMPORT_REFUSED")) {
@@ -107,17 +107,18 @@ final class ImportCommand implements Callable<Integer> {
         "CONTROL_FAILED", e.getMessage() + ". Run the import again: it continues where it stopped");
   }
 
-  private ImportRun.Outcome withProgress(Workplace workplace, Path path) throws Exception {
+  private ImportRun.Outcome withProgress(DataAccess data, Path path) throws Exception {
     try (ProgressBar bar = new ProgressBar(terminal, dryRun ? "checking" : "importing")) {
-      return workplace.steps((hand, here) -> run(hand, here, path, bar));
+      return data.runSequence((runner, here) -> run(runner, here, path, bar));
     }
   }
 
-  private ImportRun.Outcome run(Workplace.Hand hand, Optional<App> here, Path path, ProgressBar bar)
+  private ImportRun.Outcome run(
+      DataAccess.CommandRunner runner, Optional<App> here, Path path, ProgressBar bar)
       throws Exception {
     ImportResume.From from =
-        restart ? ImportResume.From.START : ImportResume.find(hand, path, name());
-    ImportRun run = new ImportRun(hand, path, name(), bar);
+        restart ? ImportResume.From.START : ImportResume.find(runner, path, name());
+    ImportRun run = new ImportRun(runner, path, name(), bar);
     if (!dryRun) {
       ImportRun.Outcome done = run.run(from, restart, batch);
       if (here.isPresent() && here.get().storage().allowLongStop()) {

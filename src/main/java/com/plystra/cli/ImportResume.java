@@ -33,8 +33,8 @@ final class ImportResume {
    * @throws Problem {@code IMPORT_DIFFERS} when imports of files with the same first line exist,
    *     but none matches
    */
-  static From find(Workplace.Hand hand, Path file, String name) throws Exception {
-    List<From> known = known(hand, file);
+  static From find(DataAccess.CommandRunner runner, Path file, String name) throws Exception {
+    List<From> known = known(runner, file);
     if (known.isEmpty()) {
       return From.START;
     }
@@ -58,12 +58,13 @@ final class ImportResume {
         .orElseThrow(() -> differs(name, furthest));
   }
 
-  private static List<From> known(Workplace.Hand hand, Path file) throws Exception {
+  private static List<From> known(DataAccess.CommandRunner runner, Path file) throws Exception {
     Optional<LineChain> first = first(file);
     List<From> known = new ArrayList<>();
     if (first.isPresent()) {
       String digest = first.get().digest().toString();
-      hand.run("import_known", Output.object().put("first", digest))
+      runner
+          .run("import_known", Output.object().put("first", digest))
           .path("imports")
           .forEach(entry -> known.add(from(entry)));
     }

@@ -23,7 +23,7 @@ final class ImportRun {
   private static final int LARGEST_CHECK = 2 << 20;
   private static final int CHECKED_AT_ONCE = 1_000;
 
-  private final Workplace.Hand hand;
+  private final DataAccess.CommandRunner runner;
   private final Path file;
   private final String name;
   private final ProgressBar bar;
@@ -40,8 +40,8 @@ final class ImportRun {
   /**
    * @param name of the file, for people
    */
-  ImportRun(Workplace.Hand hand, Path file, String name, ProgressBar bar) {
-    this.hand = hand;
+  ImportRun(DataAccess.CommandRunner runner, Path file, String name, ProgressBar bar) {
+    this.runner = runner;
     this.file = file;
     this.name = name;
     this.bar = bar;
@@ -58,7 +58,7 @@ final class ImportRun {
       while (!batch.isEmpty()) {
         ObjectNode args = args(done, batch).put("restart", restart).put("file", name);
         id.ifPresent(known -> args.put("import", known));
-        JsonNode answer = hand.run("import_batch", args);
+        JsonNode answer = runner.run("import_batch", args);
         id = Optional.of(answer.path("import").asText());
         objects += answer.path("objects").asInt();
         for (String line : batch) {
@@ -85,7 +85,7 @@ final class ImportRun {
       }
       int objects = 0;
       if (!rest.isEmpty()) {
-        objects = hand.run("import_check", args(from.done(), rest)).path("objects").asInt();
+        objects = runner.run("import_check", args(from.done(), rest)).path("objects").asInt();
       }
       return outcome(from, rest.size(), objects);
     }

@@ -13,13 +13,13 @@ final class Journals {
   private Journals() {}
 
   static JournalSource of(Settings settings) throws IOException {
-    Workplace workplace = new Workplace(settings).existing();
-    return workplace.access().journal(() -> published(workplace.root()));
+    DataAccess data = new DataAccess(settings).requireData();
+    return data.access().journal(() -> published(data.root()));
   }
 
   /** Whether a server holds the data directory now. */
   static boolean isServed(Settings settings) {
-    return published(new Workplace(settings).root()).isPresent();
+    return published(new DataAccess(settings).root()).isPresent();
   }
 
   /** The published position of the server that holds the directory; empty when none does. */

@@ -28,8 +28,8 @@ final class MigrateUpCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Settings settings = store.load(terminal.env());
     String version =
-        new Workplace(settings)
-            .alone(
+        new DataAccess(settings)
+            .runExclusively(
                 directory -> {
                   try (App app = App.open(directory, settings, Clock.systemUTC())) {
                     return new Migrations(app.database()).versions().current();

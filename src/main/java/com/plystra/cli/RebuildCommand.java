@@ -32,7 +32,9 @@ final class RebuildCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Settings settings = store.load(terminal.env());
     String done =
-        new Workplace(settings).existing().alone(directory -> rebuild(directory, settings));
+        new DataAccess(settings)
+            .requireData()
+            .runExclusively(directory -> rebuild(directory, settings));
     terminal.out().println(done);
     return ExitCode.OK;
   }

@@ -39,15 +39,15 @@ final class RecoverCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Settings settings = store.load(terminal.env());
-    Workplace workplace = new Workplace(settings);
-    if (workplace.access().losses().isEmpty()) {
+    DataAccess data = new DataAccess(settings);
+    if (data.access().losses().isEmpty()) {
       throw Problem.of(
           Problem.Kind.CONFLICT,
           "NO_POSTGRESQL",
           "DATABASE_URL names no PostgreSQL server. A damaged data directory is repaired by"
               + " 'plystra salvage' or 'plystra restore'");
     }
-    return workplace.alone(
+    return data.runExclusively(
         held -> run(StorageAccess.of(settings, held.layout()).losses().orElseThrow().get()));
   }
 

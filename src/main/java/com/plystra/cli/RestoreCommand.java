@@ -47,8 +47,9 @@ final class RestoreCommand implements Callable<Integer> {
     try {
       Restore restore = verified(backup);
       print(
-          new Workplace(settings)
-              .alone(held -> StorageAccess.of(settings, held.layout()).restore(restore, force)));
+          new DataAccess(settings)
+              .runExclusively(
+                  held -> StorageAccess.of(settings, held.layout()).restore(restore, force)));
       return ExitCode.OK;
     } catch (BadJournal e) {
       terminal.err().println(ErrorMessages.line(String.valueOf(e.getMessage())));

@@ -46,13 +46,14 @@ final class SalvageCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Settings settings = store.load(terminal.env());
-    Workplace workplace = new Workplace(settings);
-    if (Salvage.isUnfinished(new DataLayout(workplace.root()).journal())) {
-      return workplace.alone(directory -> finish(salvage(directory.layout(), settings)));
+    DataAccess data = new DataAccess(settings);
+    if (Salvage.isUnfinished(new DataLayout(data.root()).journal())) {
+      return data.runExclusively(directory -> finish(salvage(directory.layout(), settings)));
     }
     return dryRun
-        ? workplace.existing().reading(layout -> run(salvage(layout, settings)))
-        : workplace.existing().alone(directory -> run(salvage(directory.layout(), settings)));
+        ? data.requireData().runReadOnly(layout -> run(salvage(layout, settings)))
+        : data.requireData()
+            .runExclusively(directory -> run(salvage(directory.layout(), settings)));
   }
 
   private static Salvage salvage(DataLayout layout, Settings settings) {

@@ -32,14 +32,13 @@ final class SchemaStatus {
 
   private static JsonNode read(
       Settings settings, String command, Function<Migrations, JsonNode> read) throws Exception {
-    Workplace workplace = new Workplace(settings).existing();
-    if (!workplace.access().canReadBesideServer()) {
-      Optional<JsonNode> served = ControlClient.call(workplace.root(), command, Output.object());
+    DataAccess data = new DataAccess(settings).requireData();
+    if (!data.access().canReadBesideServer()) {
+      Optional<JsonNode> served = ControlClient.call(data.root(), command, Output.object());
       if (served.isPresent()) {
         return served.get();
       }
     }
-    return workplace.readData(
-        access -> access.read(database -> read.apply(new Migrations(database))));
+    return data.readData(access -> access.read(database -> read.apply(new Migrations(database))));
   }
 }

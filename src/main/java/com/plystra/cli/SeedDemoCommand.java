@@ -21,8 +21,8 @@ final class SeedDemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Workplace workplace = new Workplace(store.load(terminal.env()));
-    JsonNode answer = workplace.run("seed_demo", Output.object());
+    DataAccess data = new DataAccess(store.load(terminal.env()));
+    JsonNode answer = data.run("seed_demo", Output.object());
     terminal.out().println(output.json() ? Output.pretty(answer) : words(answer));
     return ExitCode.OK;
   }

@@ -21,20 +21,20 @@ final class TokenLook {
   private static final String COMMAND = "token_show";
 
   private final Settings settings;
-  private final Workplace workplace;
+  private final DataAccess data;
 
   TokenLook(Settings settings) throws IOException {
     this.settings = settings;
-    this.workplace = new Workplace(settings).existing();
+    this.data = new DataAccess(settings).requireData();
   }
 
   JsonNode tokens() throws Exception {
-    Optional<JsonNode> served = ControlClient.call(workplace.root(), COMMAND, Output.object());
+    Optional<JsonNode> served = ControlClient.call(data.root(), COMMAND, Output.object());
     if (served.isPresent()) {
       return served.get();
     }
-    Optional<JsonNode> read = workplace.readData(access -> access.readLevel(this::json));
-    return read.isPresent() ? read.get() : workplace.run(COMMAND, Output.object());
+    Optional<JsonNode> read = data.readData(access -> access.readLevel(this::json));
+    return read.isPresent() ? read.get() : data.run(COMMAND, Output.object());
   }
 
   private JsonNode json(Database database) {

@@ -44,7 +44,7 @@ final class TokenRotateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     JsonNode answer =
-        new Workplace(store.load(terminal.env()))
+        new DataAccess(store.load(terminal.env()))
             .run(
                 "token_rotate",
                 Output.object().put("token", token.key()).put("grace", grace.toString()));

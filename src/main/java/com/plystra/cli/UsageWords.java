@@ -73,7 +73,7 @@ final class UsageWords {
   }
 
   private static String meant(String word, List<String> candidates) {
-    List<String> near = Similar.to(word, candidates);
+    List<String> near = Suggestions.similarTo(word, candidates);
     return near.isEmpty()
         ? ""
         : near.stream()

@@ -30,7 +30,7 @@ final class VerifyChecks {
 
   private VerifyChecks(Settings settings, JournalReading journal, boolean sums, Findings findings) {
     this.settings = settings;
-    this.layout = new DataLayout(new Workplace(settings).root());
+    this.layout = new DataLayout(new DataAccess(settings).root());
     this.journal = journal;
     this.sums = sums;
     this.findings = findings;
@@ -44,7 +44,7 @@ final class VerifyChecks {
 
   /** Runs the checks, and lists what was not checked. */
   static Findings of(
-      Settings settings, JournalSource source, Verification.Wanted wanted, boolean sums)
+      Settings settings, JournalSource source, Verification.Options options, boolean sums)
       throws IOException {
     Findings findings = new Findings();
     if (source instanceof JournalReading journal) {
@@ -53,7 +53,7 @@ final class VerifyChecks {
         check.run();
       }
     }
-    addLimits(wanted, findings);
+    addLimits(options, findings);
     return findings;
   }
 
@@ -110,12 +110,12 @@ final class VerifyChecks {
   }
 
   /** Adds what the files themselves cannot show. */
-  static void addLimits(Verification.Wanted wanted, Findings findings) {
-    if (wanted.from() > 0) {
+  static void addLimits(Verification.Options options, Findings findings) {
+    if (options.from() > 0) {
       findings.unchecked(
-          "The segments that end before record " + AuditIds.auditId(wanted.from()) + ".");
+          "The segments that end before record " + AuditIds.auditId(options.from()) + ".");
     }
-    if (wanted.marks().isEmpty()) {
+    if (options.marks().isEmpty()) {
       findings.unchecked(
           "Whether records are missing at the end, or the whole journal was rewritten: only"
               + " --expect with a head that was kept elsewhere shows that.");

@@ -18,39 +18,44 @@ import org.xnio.channels.StreamSourceChannel;
  */
 final class BodyReader implements ChannelListener<StreamSourceChannel> {
   /** Receives the result. */
-  interface Taker {
-    void take(byte[] body);
+  interface Receiver {
+    void received(byte[] body);
 
-    void fail(Throwable t);
+    void failed(Throwable t);
   }
 
   /**
-   * The buffer that every request gets outside of the limit of {@link BodyRoom}; most bodies fit
-   * into it.
+   * The buffer that every request gets outside of the limit of {@link BodyMemoryLimit}; most bodies
+   * fit into it.
    */
   private static final int FIRST_BUFFER = 1024;
 
   /** The limit of memory for bodies is reached. */
-  private static final class NoRoom extends IOException {
+  private static final class MemoryLimitReached extends IOException {
     @Serial private static final long serialVersionUID = 1L;
   }
 
   private final RequestContext context;
-  private final BodyRoom room;
+  private final BodyMemoryLimit memory;
   private final int max;
   private final long deadlineMillis;
-  private final Taker taker;
+  private final Receiver receiver;
   private final ByteArrayOutputStream body;
-  private int taken;
+  private int reserved;
   private boolean waiting;
   private boolean done;
 
-  BodyReader(RequestContext context, BodyRoom room, int max, long deadlineMillis, Taker taker) {
+  BodyReader(
+      RequestContext context,
+      BodyMemoryLimit memory,
+      int max,
+      long deadlineMillis,
+      Receiver receiver) {
     this.context = context;
-    this.room = room;
+    this.memory = memory;
     this.max = max;
     this.deadlineMillis = deadlineMillis;
-    this.taker = taker;
+    this.receiver = receiver;
     long announced = context.exchange().getRequestContentLength();
     // Not the announced length, which is under the caller's control: memory is allocated for
     // received bytes.
@@ -60,12 +65,12 @@ final class BodyReader implements ChannelListener<StreamSourceChannel> {
   void start() {
     HttpServerExchange exchange = context.exchange();
     if (exchange.isRequestComplete()) {
-      taker.take(new byte[0]);
+      receiver.received(new byte[0]);
       return;
     }
     if (exchange.getRequestContentLength() > max) {
       context.closeAfterwards();
-      taker.fail(Refusals.tooLarge(max));
+      receiver.failed(Refusals.tooLarge(max));
       return;
     }
     handleEvent(exchange.getRequestChannel());
@@ -84,15 +89,15 @@ final class BodyReader implements ChannelListener<StreamSourceChannel> {
     } catch (RequestTooBigException e) {
       refuse(channel, Refusals.tooLarge(max));
       return;
-    } catch (NoRoom e) {
-      refuse(channel, Refusals.noRoom());
+    } catch (MemoryLimitReached e) {
+      refuse(channel, Refusals.bodyMemoryExhausted());
       return;
     } catch (IOException | RuntimeException e) {
       refuse(channel, Refusals.badRequest("The body cannot be read."));
       return;
     }
     finish(channel);
-    taker.take(body.toByteArray());
+    receiver.received(body.toByteArray());
   }
 
   /** Reads the available bytes; false when more are expected. */
@@ -111,31 +116,31 @@ final class BodyReader implements ChannelListener<StreamSourceChannel> {
     }
   }
 
-  private void append(ByteBuffer buffer) throws NoRoom {
-    takeRoom(body.size() + buffer.remaining() - FIRST_BUFFER - taken);
+  private void append(ByteBuffer buffer) throws MemoryLimitReached {
+    reserve(body.size() + buffer.remaining() - FIRST_BUFFER - reserved);
     byte[] bytes = new byte[buffer.remaining()];
     buffer.get(bytes);
     body.write(bytes, 0, bytes.length);
   }
 
   /** Reserves memory until the request ends, because the parsed body is kept that long. */
-  private void takeRoom(int bytes) throws NoRoom {
+  private void reserve(int bytes) throws MemoryLimitReached {
     if (bytes <= 0) {
       return;
     }
-    if (!room.take(bytes)) {
-      throw new NoRoom();
+    if (!memory.reserve(bytes)) {
+      throw new MemoryLimitReached();
     }
-    if (taken == 0) {
+    if (reserved == 0) {
       context
           .exchange()
           .addExchangeCompleteListener(
               (done, next) -> {
-                room.giveBack(taken);
+                memory.release(reserved);
                 next.proceed();
               });
     }
-    taken += bytes;
+    reserved += bytes;
   }
 
   private void await(StreamSourceChannel channel) {
@@ -157,7 +162,7 @@ final class BodyReader implements ChannelListener<StreamSourceChannel> {
     finish(channel);
     // The start of the next request in the stream is unknown.
     context.closeAfterwards();
-    taker.fail(problem);
+    receiver.failed(problem);
   }
 
   private void finish(StreamSourceChannel channel) {

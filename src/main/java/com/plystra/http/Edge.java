@@ -25,9 +25,9 @@ final class Edge implements HttpHandler {
   private final Responder responder;
   private final InFlight inFlight;
   private final AccessLog log;
-  private final Map<Route, Served> served;
-  private final Served unrouted;
-  private final Calls calls;
+  private final Map<Route, RouteStats> stats;
+  private final RouteStats unrouted;
+  private final Dispatcher dispatcher;
 
   Edge(
       HttpOptions options,
@@ -51,10 +51,10 @@ final class Edge implements HttpHandler {
             options.idleTimeout());
     this.inFlight = inFlight;
     this.log = log;
-    this.served = traffic.of(router.routes());
+    this.stats = traffic.of(router.routes());
     this.unrouted = traffic.unrouted();
-    this.calls =
-        new Calls(gate, responder, options.maxBodyBytes(), options.readTimeout().toMillis());
+    this.dispatcher =
+        new Dispatcher(gate, responder, options.maxBodyBytes(), options.readTimeout().toMillis());
   }
 
   /** Sends {@code 100 Continue} when the caller waits for it. */
@@ -69,7 +69,7 @@ final class Edge implements HttpHandler {
   @Override
   public void handleRequest(HttpServerExchange exchange) {
     inFlight.enter();
-    FramingConduit.entered(exchange);
+    FramingConduit.requestStarted(exchange);
     String id = requestIds.of(exchange.getRequestHeaders());
     RequestContext context = new RequestContext(exchange, id, remotes.of(exchange));
     exchange.addExchangeCompleteListener(
@@ -82,7 +82,7 @@ final class Edge implements HttpHandler {
 
   private void finish(RequestContext context) {
     if (context.markFinished()) {
-      FramingConduit.left(context.exchange());
+      FramingConduit.requestFinished(context.exchange());
       AccessLine line = context.accessLine();
       counted(context.match()).add(line.status(), line.nanos());
       inFlight.leave();
@@ -90,8 +90,8 @@ final class Edge implements HttpHandler {
     }
   }
 
-  private Served counted(Match match) {
-    Served known = match.route() == null ? null : served.get(match.route());
+  private RouteStats counted(Match match) {
+    RouteStats known = match.route() == null ? null : stats.get(match.route());
     return known == null ? unrouted : known;
   }
 
@@ -99,7 +99,7 @@ final class Edge implements HttpHandler {
     try {
       admit(context);
     } catch (Throwable t) {
-      calls.fail(context, t);
+      dispatcher.fail(context, t);
     }
   }
 
@@ -116,7 +116,7 @@ final class Edge implements HttpHandler {
     context.setMatch(match);
     pass(match, exchange.getRequestHeaders());
     if (match.route() != null) {
-      calls.serve(context, match.route());
+      dispatcher.serve(context, match.route());
     } else {
       responder.send(context, unrouted(match));
     }

@@ -21,9 +21,9 @@ import org.xnio.ssl.SslConnection;
 final class FramingConduit extends AbstractStreamSourceConduit<StreamSourceConduit> {
   private final Framing framing;
   private XnioExecutor.@Nullable Key greeting;
-  private Runnable unvisited = () -> {};
-  private boolean visited;
-  private int visits;
+  private Runnable unseenRequest = () -> {};
+  private boolean processing;
+  private int requests;
 
   private FramingConduit(StreamSourceConduit source, Framing framing) {
     super(source);
@@ -54,21 +54,24 @@ final class FramingConduit extends AbstractStreamSourceConduit<StreamSourceCondu
         : LazyReads.on(connection);
   }
 
-  /** The edge has received a request of this connection, and processes it until {@link #left}. */
-  static void entered(HttpServerExchange exchange) {
+  /**
+   * The edge has received a request of this connection, and processes it until {@link
+   * #requestFinished}.
+   */
+  static void requestStarted(HttpServerExchange exchange) {
     FramingConduit conduit = of(exchange);
     if (conduit != null) {
       conduit.disarm();
-      conduit.visited = true;
-      conduit.visits++;
+      conduit.processing = true;
+      conduit.requests++;
     }
   }
 
   /** The edge has finished the request. */
-  static void left(HttpServerExchange exchange) {
+  static void requestFinished(HttpServerExchange exchange) {
     FramingConduit conduit = of(exchange);
     if (conduit != null) {
-      conduit.visited = false;
+      conduit.processing = false;
     }
   }
 
@@ -80,18 +83,18 @@ final class FramingConduit extends AbstractStreamSourceConduit<StreamSourceCondu
   }
 
   /** Whether the edge is processing a request of this connection. */
-  boolean isVisited() {
-    return visited;
+  boolean isProcessing() {
+    return processing;
   }
 
   /** Sets the task to run when a body is read although the edge has not received its head. */
-  void whenUnvisited(Runnable task) {
-    this.unvisited = task;
+  void onUnseenRequest(Runnable task) {
+    this.unseenRequest = task;
   }
 
   /** The head that the edge has not received; empty when there are several or none. */
-  Optional<Framing.Head> unvisitedHead() {
-    return framing.heads() == visits + 1 ? Optional.of(framing.head()) : Optional.empty();
+  Optional<Framing.Head> unseenHead() {
+    return framing.heads() == requests + 1 ? Optional.of(framing.head()) : Optional.empty();
   }
 
   /** Cancels the time limit for the first request. */
@@ -111,8 +114,8 @@ final class FramingConduit extends AbstractStreamSourceConduit<StreamSourceCondu
 
   @Override
   public int read(ByteBuffer to) throws IOException {
-    if (!visited && framing.isInBody()) {
-      unvisited.run();
+    if (!processing && framing.isInBody()) {
+      unseenRequest.run();
     }
     int from = to.position();
     int read = super.read(to);

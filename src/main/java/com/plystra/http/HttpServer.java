@@ -85,8 +85,8 @@ public final class HttpServer {
   }
 
   private Connections connections() {
-    LastAnswers answers =
-        new LastAnswers(
+    ClosingResponses answers =
+        new ClosingResponses(
             HttpString.tryFromString(options.requestIdHeader()),
             new SecurityHeaders(options.tls().isPresent()));
     return new Connections(

@@ -13,10 +13,10 @@ final class Overflow {
   private static final Logger LOG = LoggerFactory.getLogger(Overflow.class);
   private static final long LOG_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-  private final LastAnswers answers;
+  private final ClosingResponses answers;
   private final AtomicLong lastLogged = new AtomicLong(System.nanoTime() - LOG_INTERVAL_NANOS);
 
-  Overflow(LastAnswers answers) {
+  Overflow(ClosingResponses answers) {
     this.answers = answers;
   }
 
@@ -28,7 +28,7 @@ final class Overflow {
    */
   void refuse(StreamConnection connection, boolean withBody, int max) {
     logRefusal(max);
-    if (!withBody || !answers.hasRoom()) {
+    if (!withBody || !answers.hasCapacity()) {
       IoUtils.safeClose(connection);
       return;
     }
@@ -48,7 +48,7 @@ final class Overflow {
     }
   }
 
-  private LastAnswers.Text answer() throws IOException {
+  private ClosingResponses.Text answer() throws IOException {
     return answers.text(
         Refusals.notReady("Too many connections are open; try again."),
         RequestIds.fresh(),

@@ -22,30 +22,30 @@ final class ParserRefusals {
           + HttpServer.MAX_PARAMETERS
           + " parameters.";
 
-  private final LastAnswers answers;
+  private final ClosingResponses answers;
   private final AccessLog log;
-  private final Served served;
+  private final RouteStats stats;
 
-  ParserRefusals(LastAnswers answers, AccessLog log, Served served) {
+  ParserRefusals(ClosingResponses answers, AccessLog log, RouteStats stats) {
     this.answers = answers;
     this.log = log;
-    this.served = served;
+    this.stats = stats;
   }
 
   /**
    * Sends the response and closes the connection. Must be called on the connection's I/O thread.
    */
   void answer(StreamConnection connection, ConduitStreamSinkChannel sink, FramingConduit source) {
-    Optional<Framing.Head> head = source.unvisitedHead();
+    Optional<Framing.Head> head = source.unseenHead();
     Problem problem = Refusals.badRequest(MESSAGE);
     String id = RequestIds.kept(head.flatMap(Framing.Head::requestId).orElse(""));
     try {
       boolean isHead = head.filter(h -> h.method().equals(RouteNode.HEAD)).isPresent();
-      LastAnswers.Text whole = answers.text(problem, id);
-      LastAnswers.Text text = isHead ? whole.withoutBody() : whole;
+      ClosingResponses.Text whole = answers.text(problem, id);
+      ClosingResponses.Text text = isHead ? whole.withoutBody() : whole;
       answers.send(connection, sink, text);
       AccessLine line = line(problem, head, id, connection, text.bodyBytes());
-      served.add(line.status(), line.nanos());
+      stats.add(line.status(), line.nanos());
       log.write(line);
     } catch (IOException e) {
       IoUtils.safeClose(connection);

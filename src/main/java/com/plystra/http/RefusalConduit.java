@@ -33,7 +33,7 @@ final class RefusalConduit extends AbstractStreamSinkConduit<StreamSinkConduit> 
   static void put(StreamConnection connection, FramingConduit source, ParserRefusals refusals) {
     RefusalConduit conduit = new RefusalConduit(connection, source, refusals);
     connection.getSinkChannel().setConduit(conduit);
-    source.whenUnvisited(conduit::refuse);
+    source.onUnseenRequest(conduit::refuse);
   }
 
   private void refuse() {
@@ -44,7 +44,7 @@ final class RefusalConduit extends AbstractStreamSinkConduit<StreamSinkConduit> 
   }
 
   private boolean mayWrite() {
-    if (!source.isVisited()) {
+    if (!source.isProcessing()) {
       refuse();
     }
     return !refused;

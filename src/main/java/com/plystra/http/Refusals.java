@@ -23,7 +23,7 @@ final class Refusals {
         Kind.TOO_LARGE, "PAYLOAD_TOO_LARGE", "The body is larger than " + max + " bytes.");
   }
 
-  static Problem noRoom() {
+  static Problem bodyMemoryExhausted() {
     return notReady("The server has no memory left for more request bodies just now.");
   }
 

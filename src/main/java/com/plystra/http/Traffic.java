@@ -15,24 +15,24 @@ import java.util.function.IntSupplier;
 public final class Traffic {
   private static final String NONE = "none";
 
-  private final Map<String, Served> byRoute = new ConcurrentSkipListMap<>();
-  private final Served unrouted = new Served(NONE, NONE);
+  private final Map<String, RouteStats> byRoute = new ConcurrentSkipListMap<>();
+  private final RouteStats unrouted = new RouteStats(NONE, NONE);
   private final List<IntSupplier> inFlight = new CopyOnWriteArrayList<>();
   private final List<IntSupplier> connections = new CopyOnWriteArrayList<>();
 
   /** The counter of each route, looked up once. */
-  Map<Route, Served> of(List<Route> routes) {
-    Map<Route, Served> served = new HashMap<>();
+  Map<Route, RouteStats> of(List<Route> routes) {
+    Map<Route, RouteStats> stats = new HashMap<>();
     for (Route route : routes) {
-      served.put(
+      stats.put(
           route,
           byRoute.computeIfAbsent(
-              route.toString(), name -> new Served(route.method(), route.path())));
+              route.toString(), name -> new RouteStats(route.method(), route.path())));
     }
-    return served;
+    return stats;
   }
 
-  Served unrouted() {
+  RouteStats unrouted() {
     return unrouted;
   }
 
@@ -45,8 +45,8 @@ public final class Traffic {
    * The counters of all routes, and one with method and route {@code none} for requests without a
    * route.
    */
-  public List<Served> served() {
-    List<Served> all = new ArrayList<>(byRoute.values());
+  public List<RouteStats> routeStats() {
+    List<RouteStats> all = new ArrayList<>(byRoute.values());
     all.add(unrouted);
     return all;
   }

@@ -44,8 +44,8 @@ final class CanonicalCursor {
   }
 
   /** Reads a run of references, unless what it stands for is known. */
-  void run(KnownRuns known, Runnable reading) {
-    KnownRuns.Run run = known.at(from, position);
+  void run(RunCache known, Runnable reading) {
+    RunCache.Run run = known.get(from, position);
     if (run != null) {
       position += run.stored().length;
       raw(run.canonical());
@@ -54,7 +54,7 @@ final class CanonicalCursor {
     int start = position;
     int before = written;
     reading.run();
-    known.learn(from, start, position, Arrays.copyOfRange(to, before, written));
+    known.put(from, start, position, Arrays.copyOfRange(to, before, written));
   }
 
   /** A text that may be missing before its digest, which stands in its place. */

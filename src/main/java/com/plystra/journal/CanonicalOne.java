@@ -11,8 +11,8 @@ final class CanonicalOne {
   private static final int CANDIDATE_PARTS = 4;
 
   private final CanonicalCursor cursor;
-  private final KnownRuns subjects = new KnownRuns();
-  private final KnownRuns grounds = new KnownRuns();
+  private final RunCache subjects = new RunCache();
+  private final RunCache grounds = new RunCache();
   private byte[] action = CanonicalCursor.NONE;
 
   CanonicalOne(CanonicalCursor cursor) {

@@ -12,8 +12,8 @@ final class CanonicalTwo {
   private static final int SHARED_FIELDS = sharedFields();
 
   private final CanonicalCursor cursor;
-  private final KnownRuns subjects = new KnownRuns();
-  private final KnownRuns grounds = new KnownRuns();
+  private final RunCache subjects = new RunCache();
+  private final RunCache grounds = new RunCache();
   private byte[] action = CanonicalCursor.NONE;
 
   CanonicalTwo(CanonicalCursor cursor) {

@@ -46,7 +46,7 @@ final class ChainWalk {
   private long records;
   private long lastDrop;
   private final ChainEvents.Collector events = new ChainEvents.Collector();
-  private @Nullable FilePrint stop;
+  private @Nullable FileFingerprint stop;
 
   ChainWalk(Segment segment) {
     this(segment, (sequence, link) -> {});
@@ -79,7 +79,7 @@ final class ChainWalk {
   }
 
   /** What version 1.0 wrote last at a stop, when that is the last batch. */
-  Optional<FilePrint> stop() {
+  Optional<FileFingerprint> stop() {
     return Optional.ofNullable(stop);
   }
 

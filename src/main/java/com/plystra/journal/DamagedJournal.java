@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DamagedJournal implements AutoCloseable {
   private final List<DamagedSegment> segments = new ArrayList<>();
-  private final List<DamagedPiece> pieces = new ArrayList<>();
+  private final List<DamagedBatch> pieces = new ArrayList<>();
   private final Set<String> faults = new LinkedHashSet<>();
   private final ChainEnds ends = new ChainEnds();
   private Optional<HeadMark> witness;
@@ -151,12 +151,12 @@ public final class DamagedJournal implements AutoCloseable {
     if (next != null && !follows) {
       faults.add("segment " + JournalFiles.name(segment.number() + 1) + ": it is missing");
     }
-    segment.batches().forEach(batch -> add(new DamagedPiece(segment, batch)));
+    segment.batches().forEach(batch -> add(new DamagedBatch(segment, batch)));
   }
 
   // What a later segment holds replaces what an earlier one has in excess: a batch whose force
   // failed, or a part of the file that was written again.
-  private void add(DamagedPiece piece) {
+  private void add(DamagedBatch piece) {
     if (piece.header().records() == 0) {
       ends.wrote(piece.header().firstSequence() - 1);
       return;
@@ -171,7 +171,7 @@ public final class DamagedJournal implements AutoCloseable {
     pieces.add(piece);
   }
 
-  private DamagedPiece last() {
+  private DamagedBatch last() {
     return pieces.get(pieces.size() - 1);
   }
 
@@ -233,7 +233,7 @@ public final class DamagedJournal implements AutoCloseable {
   public void read(Sink sink) {
     long last = 0;
     for (int i = 0; i < pieces.size(); i++) {
-      DamagedPiece piece = pieces.get(i);
+      DamagedBatch piece = pieces.get(i);
       lost(ends.between(last, piece.header().firstSequence()), last, sink);
       read(piece, links.next(i), sink);
       last = piece.last();
@@ -270,7 +270,7 @@ public final class DamagedJournal implements AutoCloseable {
         .orElse("chain " + chain);
   }
 
-  private void read(DamagedPiece piece, @Nullable DamagedPiece next, Sink sink) {
+  private void read(DamagedBatch piece, @Nullable DamagedBatch next, Sink sink) {
     List<Optional<Stored>> records = piece.records();
     boolean readable = records.stream().allMatch(Optional::isPresent);
     if (readable && !links.isExpected(piece, records, next)) {
@@ -310,7 +310,7 @@ public final class DamagedJournal implements AutoCloseable {
   }
 
   private boolean isWhole(DamagedSegment segment, long lost) {
-    List<DamagedPiece> its = pieces.stream().filter(p -> p.segment() == segment).toList();
+    List<DamagedBatch> its = pieces.stream().filter(p -> p.segment() == segment).toList();
     long there = segment.batches().stream().filter(b -> b.header().records() > 0).count();
     return there == its.size() && its.stream().allMatch(p -> p.last() < lost);
   }

@@ -13,26 +13,26 @@ import org.jspecify.annotations.Nullable;
  * the chain, and the records that start later chains. Not thread-safe.
  */
 final class DamagedLinks {
-  private final List<DamagedPiece> pieces;
+  private final List<DamagedBatch> pieces;
   private final Supplier<Optional<HeadMark>> witness;
   private final ChainEnds ends;
   private long salvaged = -1;
 
-  DamagedLinks(List<DamagedPiece> pieces, Supplier<Optional<HeadMark>> witness, ChainEnds ends) {
+  DamagedLinks(List<DamagedBatch> pieces, Supplier<Optional<HeadMark>> witness, ChainEnds ends) {
     this.pieces = pieces;
     this.witness = witness;
     this.ends = ends;
   }
 
   /** The batch after another one. */
-  @Nullable DamagedPiece next(int i) {
+  @Nullable DamagedBatch next(int i) {
     return i + 1 < pieces.size() ? pieces.get(i + 1) : null;
   }
 
   /** Finds which ends of chains the first records of segments name. */
   void findNamed(UUID journal) {
     for (int i = 0; i < pieces.size(); i++) {
-      DamagedPiece piece = pieces.get(i);
+      DamagedBatch piece = pieces.get(i);
       if (i == 0 || piece.segment() != pieces.get(i - 1).segment()) {
         begun(piece, next(i), journal).ifPresent(says -> ends.named(piece.first(), says));
       }
@@ -41,7 +41,7 @@ final class DamagedLinks {
 
   /** The record that starts or links a chain is the first in its segment. */
   private Optional<JournalBegun> begun(
-      DamagedPiece piece, @Nullable DamagedPiece next, UUID journal) {
+      DamagedBatch piece, @Nullable DamagedBatch next, UUID journal) {
     List<Optional<Stored>> records = piece.changes();
     if (records.isEmpty()
         || !records.stream().allMatch(Optional::isPresent)
@@ -63,7 +63,7 @@ final class DamagedLinks {
 
   /** Whether the next batch was built on this one as it is. */
   boolean isExpected(
-      DamagedPiece piece, List<Optional<Stored>> records, @Nullable DamagedPiece next) {
+      DamagedBatch piece, List<Optional<Stored>> records, @Nullable DamagedBatch next) {
     Digest hash = piece.header().previousHash();
     for (Optional<Stored> record : records) {
       hash = link(hash, record.orElseThrow());
@@ -72,7 +72,7 @@ final class DamagedLinks {
   }
 
   // The next batch states the link that it was built on, and so does the head file.
-  private boolean isLinked(DamagedPiece piece, Digest hash, @Nullable DamagedPiece next) {
+  private boolean isLinked(DamagedBatch piece, Digest hash, @Nullable DamagedBatch next) {
     boolean linked =
         next == null
             || next.header().firstSequence() != piece.last() + 1
@@ -96,7 +96,7 @@ final class DamagedLinks {
     if (salvaged < 0) {
       salvaged = 0;
       boolean lost = false;
-      for (DamagedPiece piece : pieces) {
+      for (DamagedBatch piece : pieces) {
         for (Optional<Stored> record : piece.changes()) {
           String action = record.map(r -> r.record().fields().action()).orElse("");
           lost |= action.equals(SalvagedJournal.LOST);

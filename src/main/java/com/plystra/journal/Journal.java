@@ -26,7 +26,7 @@ public final class Journal implements Recorder, AutoCloseable {
 
   private final UUID id;
   private final Segments segments;
-  private final Optional<FilePrint> foundStop;
+  private final Optional<FileFingerprint> foundStop;
   private final List<Head> earlier;
   private final Head found;
   private final boolean torn;
@@ -163,7 +163,7 @@ public final class Journal implements Recorder, AutoCloseable {
   }
 
   // Who can write files can write what version 1.0 wrote at a stop: it stands outside of the chain.
-  private static Optional<FilePrint> stop(JournalFiles.Found found) {
+  private static Optional<FileFingerprint> stop(JournalFiles.Found found) {
     return JournalStopped.last(found.segments(), found.head())
         .map(JournalStopped::database)
         .or(() -> ChainLinks.isAny(found.segments().list()) ? Optional.empty() : found.stop());
@@ -173,7 +173,7 @@ public final class Journal implements Recorder, AutoCloseable {
    * The database file as the last stop has left it, if that was the last thing in the journal when
    * it was opened.
    */
-  public Optional<FilePrint> foundStop() {
+  public Optional<FileFingerprint> foundStop() {
     return foundStop;
   }
 

@@ -27,7 +27,7 @@ final class JournalFiles {
    * @param stop what version 1.0 wrote last at a stop, when that is the last thing in the journal
    * @param torn whether something that does not count follows the last segment's batches
    */
-  record Found(Segments segments, List<Head> heads, Optional<FilePrint> stop, boolean torn) {
+  record Found(Segments segments, List<Head> heads, Optional<FileFingerprint> stop, boolean torn) {
     Found {
       heads = List.copyOf(heads);
     }
@@ -43,7 +43,8 @@ final class JournalFiles {
     }
   }
 
-  private static Found found(Segments segments, Head head, Optional<FilePrint> stop, boolean torn) {
+  private static Found found(
+      Segments segments, Head head, Optional<FileFingerprint> stop, boolean torn) {
     List<Head> heads = heads(segments.list(), head);
     ChainLinks.require(segments.list(), heads);
     return new Found(segments, heads, stop, torn);
@@ -231,7 +232,7 @@ final class JournalFiles {
     last.validLength(scan.end());
     boolean torn = !BatchSearch.isZero(last, scan.end(), length);
     // A start that was cut short leaves an empty segment: the stop before it still stands.
-    Optional<FilePrint> stop = scan.stop();
+    Optional<FileFingerprint> stop = scan.stop();
     if (scan.empty() && all.size() > 1) {
       Segment before = all.get(all.size() - 2);
       stop = SegmentScan.toEnd(before, before.validLength(), Optional.empty()).stop();

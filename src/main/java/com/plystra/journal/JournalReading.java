@@ -175,8 +175,8 @@ public final class JournalReading implements JournalSource {
   }
 
   @Override
-  public Verification verify(Verification.Wanted wanted, Verification.Progress progress) {
-    return Verification.of(segments(), wanted, progress);
+  public Verification verify(Verification.Options options, Verification.Progress progress) {
+    return Verification.of(segments(), options, progress);
   }
 
   @Override

@@ -18,7 +18,7 @@ public interface JournalSource extends AutoCloseable {
    *
    * @throws BadJournal naming the first fault
    */
-  Verification verify(Verification.Wanted wanted, Verification.Progress progress);
+  Verification verify(Verification.Options options, Verification.Progress progress);
 
   /** Where chains begin whose first records retention has dropped; empty when none were. */
   List<Mark> begins();

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param mutation the last change in it
  * @param file the database's file
  */
-public record JournalStandby(long mutation, FilePrint file) {
+public record JournalStandby(long mutation, FileFingerprint file) {
   /** The action of its record. */
   public static final String ACTION = "journal.standby";
 
@@ -43,7 +43,8 @@ public record JournalStandby(long mutation, FilePrint file) {
     try {
       return new JournalStandby(
           json.path("mutation").asLong(),
-          new FilePrint(json.path("bytes").asLong(), Digest.parse(json.path("sha256").asText())));
+          new FileFingerprint(
+              json.path("bytes").asLong(), Digest.parse(json.path("sha256").asText())));
     } catch (IllegalArgumentException e) {
       throw new BadJournal("a record " + ACTION + " cannot be read", e);
     }

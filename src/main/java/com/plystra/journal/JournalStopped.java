@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param state the sum over all its rows
  * @param database its file
  */
-public record JournalStopped(long mutation, Digest state, FilePrint database) {
+public record JournalStopped(long mutation, Digest state, FileFingerprint database) {
   /** The action of its record. */
   public static final String ACTION = "journal.stopped";
 
@@ -44,7 +44,7 @@ public record JournalStopped(long mutation, Digest state, FilePrint database) {
       return new JournalStopped(
           json.path("mutation").asLong(),
           Digest.parse(json.path("state").asText()),
-          new FilePrint(
+          new FileFingerprint(
               json.path("database_bytes").asLong(),
               Digest.parse(json.path("database_sha256").asText())));
     } catch (IllegalArgumentException e) {

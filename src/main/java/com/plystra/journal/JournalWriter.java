@@ -128,7 +128,7 @@ final class JournalWriter implements Consumer<AppendThread> {
   }
 
   private void add(JournalRecord record, Digest body) {
-    long createdAt = Stamp.next(clock.instant(), batch.head().createdAtMicros());
+    long createdAt = RecordTimes.next(clock.instant(), batch.head().createdAtMicros());
     batch.add(record, createdAt, body);
   }
 

@@ -132,9 +132,9 @@ final class RecordReader implements SegmentTexts.Reader {
         segment.path().getFileName() + " has no record at offset " + entry.offset());
   }
 
-  static FilePrint stop(Entry entry) {
+  static FileFingerprint stop(Entry entry) {
     ByteBuffer from = entry.payload().duplicate();
-    return new FilePrint(from.getLong(), Digest.read(from));
+    return new FileFingerprint(from.getLong(), Digest.read(from));
   }
 
   private RecordFields fields(EntryType type, ByteBuffer from) {

@@ -23,7 +23,7 @@ public final class Retention {
   }
 
   /** Determines the age of records. */
-  public interface Ages {
+  public interface AgeCheck {
     /** Whether a time is in the future. */
     boolean isAhead(long createdAtMicros);
 
@@ -32,12 +32,12 @@ public final class Retention {
   }
 
   /** The whole segments that are old enough; empty when there are none. */
-  public Optional<Dropped> dropped(Ages ages) {
+  public Optional<Dropped> dropped(AgeCheck ages) {
     return dropped(ages, Long.MAX_VALUE);
   }
 
-  /** As {@link #dropped(Ages)}, with no mutation after {@code lastMutation} in it. */
-  public Optional<Dropped> dropped(Ages ages, long lastMutation) {
+  /** As {@link #dropped(AgeCheck)}, with no mutation after {@code lastMutation} in it. */
+  public Optional<Dropped> dropped(AgeCheck ages, long lastMutation) {
     List<Segment> all = segments.list();
     List<Dropped.Gone> gone = new ArrayList<>();
     Head head = Head.START;
@@ -54,7 +54,7 @@ public final class Retention {
   }
 
   // A record made with a clock that was ahead is at least as old as a later one.
-  private static boolean isPast(List<Segment> successors, Ages ages) {
+  private static boolean isPast(List<Segment> successors, AgeCheck ages) {
     return successors.stream()
         .map(next -> next.header().head())
         .filter(end -> !ages.isAhead(end.createdAtMicros()))

@@ -130,7 +130,7 @@ public final class SalvagedJournal implements AutoCloseable {
   public void end(int chain, MutationRecord record, Instant now, String version)
       throws IOException {
     long last = Math.max(head().sequence(), Sequence.of(chain, 0));
-    add(last + 1, record, Stamp.next(now, head().createdAtMicros()));
+    add(last + 1, record, RecordTimes.next(now, head().createdAtMicros()));
     flush();
     List<Head> heads = JournalFiles.heads(segments.list(), tail.head());
     if (heads.size() > 1) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param empty whether there was no batch at all
  * @param lastDrop the sequence of the last record of a drop in it; 0 for none
  */
-record SegmentScan(long end, Head head, Optional<FilePrint> stop, boolean empty, long lastDrop) {
+record SegmentScan(
+    long end, Head head, Optional<FileFingerprint> stop, boolean empty, long lastDrop) {
   /**
    * Scans a segment whose end is not known. A bad batch at the very end was being written and is
    * cut, unless a witness says that it was forced; a bad batch that a valid one follows is damage.

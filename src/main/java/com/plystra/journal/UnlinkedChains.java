@@ -18,9 +18,9 @@ public final class UnlinkedChains {
    * @param ends the last record of each
    * @throws BadJournal where heads were kept, and none of them is of that chain
    */
-  public static List<String> notes(List<Head> ends, Verification.Wanted wanted) {
+  public static List<String> notes(List<Head> ends, Verification.Options options) {
     Set<Integer> kept = new HashSet<>();
-    wanted.marks().forEach(mark -> kept.add(Sequence.chain(mark.sequence())));
+    options.marks().forEach(mark -> kept.add(Sequence.chain(mark.sequence())));
     List<String> notes = new ArrayList<>();
     for (Head end : ends) {
       if (kept.contains(end.chain())) {

@@ -37,10 +37,10 @@ public record Verification(
    * @param from segments that end before this record are assumed to be right; 0 for none
    * @param marks heads that were kept elsewhere and must be in the journal
    */
-  public record Wanted(long from, List<Mark> marks) {
-    public static final Wanted ALL = new Wanted(0, List.of());
+  public record Options(long from, List<Mark> marks) {
+    public static final Options ALL = new Options(0, List.of());
 
-    public Wanted {
+    public Options {
       marks = List.copyOf(marks);
     }
   }
@@ -53,7 +53,7 @@ public record Verification(
 
   /** Verifies everything that is durable now. */
   public static Verification of(Segments journal, Progress progress) {
-    return of(journal, Wanted.ALL, progress);
+    return of(journal, Options.ALL, progress);
   }
 
   /**
@@ -61,17 +61,17 @@ public record Verification(
    *
    * @throws BadJournal naming segment, offset and record of the first fault
    */
-  public static Verification of(Segments journal, Wanted wanted, Progress progress) {
-    List<Segment> segments = from(journal.list(), wanted.from());
+  public static Verification of(Segments journal, Options options, Progress progress) {
+    List<Segment> segments = from(journal.list(), options.from());
     ChainLinks links = ChainLinks.of(segments);
     Set<Long> marked = links.named();
-    wanted.marks().forEach(mark -> marked.add(mark.sequence()));
+    options.marks().forEach(mark -> marked.add(mark.sequence()));
     List<SegmentCheck.Found> found = SegmentChecks.of(segments, marked, progress);
     Verification done = summed(found);
     Map<Long, Digest> marks = new HashMap<>();
     found.forEach(f -> marks.putAll(f.links()));
-    done.require(wanted, sequence -> Optional.ofNullable(marks.get(sequence)));
-    List<String> notes = new WholeJournal(found, done.heads(), links, marks).check(wanted);
+    done.require(options, sequence -> Optional.ofNullable(marks.get(sequence)));
+    List<String> notes = new WholeJournal(found, done.heads(), links, marks).check(options);
     return new Verification(
         done.segments(), done.first(), done.records(), done.bytes(), done.heads(), notes);
   }
@@ -111,11 +111,11 @@ public record Verification(
    * @param links finds the link of a record that was checked
    * @throws BadJournal when the journal is shorter, or is another one
    */
-  public void require(Wanted wanted, Function<Long, Optional<Digest>> links) {
-    if (wanted.from() > head().sequence()) {
-      throw shorter(wanted.from());
+  public void require(Options options, Function<Long, Optional<Digest>> links) {
+    if (options.from() > head().sequence()) {
+      throw shorter(options.from());
     }
-    wanted.marks().forEach(mark -> require(mark, links));
+    options.marks().forEach(mark -> require(mark, links));
   }
 
   private void require(Mark mark, Function<Long, Optional<Digest>> links) {

@@ -27,12 +27,12 @@ record WholeJournal(
    * @return the notes for an auditor
    * @throws BadJournal when a chain does not belong to the journal
    */
-  List<String> check(Verification.Wanted wanted) {
+  List<String> check(Verification.Options options) {
     List<String> notes = new ArrayList<>();
     if (!segments.isEmpty()) {
       checkNames(notes);
       checkLost(notes);
-      checkChains(wanted, notes);
+      checkChains(options, notes);
       noteTimes(notes);
     }
     return notes.size() > MOST ? notes.subList(0, MOST) : notes;
@@ -106,11 +106,11 @@ record WholeJournal(
     return mark.sequence() < segments.get(0).segment().firstSequence();
   }
 
-  private void checkChains(Verification.Wanted wanted, List<String> notes) {
+  private void checkChains(Verification.Options options, List<String> notes) {
     List<Head> unlinked = links.unlinked(heads, this::isRight);
     if (links.begun().isEmpty()) {
       if (heads.size() > 1) {
-        notes.addAll(UnlinkedChains.notes(unlinked, wanted));
+        notes.addAll(UnlinkedChains.notes(unlinked, options));
       }
       return;
     }

@@ -28,7 +28,7 @@ public final class Edits<R extends UpdatableRecord<R>> {
   private final Kinds kinds;
   private final RowChecks<R> checks;
   private final Optional<States<R>> states;
-  private final Logs<R> logs;
+  private final AuditRecords<R> auditRecords;
 
   public Edits(Kind<R> kind, Kinds kinds) {
     kinds.require(kind);
@@ -36,7 +36,7 @@ public final class Edits<R extends UpdatableRecord<R>> {
     this.kinds = kinds;
     this.checks = new RowChecks<>(kind);
     this.states = kind.lifeCycle().map(cycle -> new States<>(kind, cycle));
-    this.logs = new Logs<>(kind);
+    this.auditRecords = new AuditRecords<>(kind);
   }
 
   /**
@@ -51,7 +51,7 @@ public final class Edits<R extends UpdatableRecord<R>> {
   }
 
   /** The row of an object, if it exists. */
-  public Optional<R> seek(DSLContext db, ObjectRef<R> ref) {
+  public Optional<R> find(DSLContext db, ObjectRef<R> ref) {
     return db.selectFrom(kind.table()).where(ref.wanted()).fetchOptional();
   }
 
@@ -60,7 +60,7 @@ public final class Edits<R extends UpdatableRecord<R>> {
    *
    * @throws Problem {@code <OBJECT>_NOT_FOUND}, or the parent's code when the parent does not exist
    */
-  public R find(DSLContext db, ObjectRef<R> ref) {
+  public R get(DSLContext db, ObjectRef<R> ref) {
     ref.parent().ifPresent(parent -> requireParent(db, parent));
     List<R> found = db.selectFrom(kind.table()).where(ref.wanted()).limit(2).fetch();
     if (found.isEmpty()) {
@@ -139,7 +139,7 @@ public final class Edits<R extends UpdatableRecord<R>> {
     kind.rules().complete(tx, row);
     kind.rules().creating(tx, row, body, faults);
     states.ifPresent(s -> s.settle(Optional.empty(), row, tx.now(), body, faults));
-    Optional<String> log = logs.space(tx.db(), body, row, faults);
+    Optional<String> log = auditRecords.space(tx.db(), body, row, faults);
     faults.check();
     return kind.upsertVerb().isPresent()
         ? upsert(tx, log, row, kind.upsertVerb().get(), precondition)
@@ -184,7 +184,7 @@ public final class Edits<R extends UpdatableRecord<R>> {
       ReferenceCache.created(tx.db(), kind, row);
     }
     ObjectNode form = form(tx, row);
-    logs.record(tx, log, verb, row, Optional.empty(), Optional.of(form));
+    auditRecords.record(tx, log, verb, row, Optional.empty(), Optional.of(form));
     return new Edited<>(row, form);
   }
 
@@ -259,11 +259,11 @@ public final class Edits<R extends UpdatableRecord<R>> {
   /** Deletes the row. */
   public Edited<R> delete(Tx tx, R row, String verb, Fields body) {
     Faults faults = new Faults();
-    Optional<String> log = logs.space(tx.db(), body, row, faults);
+    Optional<String> log = auditRecords.space(tx.db(), body, row, faults);
     faults.check();
     ObjectNode form = form(tx, row);
     tx.rows().delete(row);
-    logs.record(tx, log, verb, row, Optional.of(form), Optional.empty());
+    auditRecords.record(tx, log, verb, row, Optional.of(form), Optional.empty());
     return new Edited<>(row, form);
   }
 
@@ -276,7 +276,7 @@ public final class Edits<R extends UpdatableRecord<R>> {
     }
     checks.references(tx.db(), Optional.of(before), after, faults);
     kind.rules().changing(tx, before, after, faults);
-    Optional<String> log = logs.space(tx.db(), body, after, faults);
+    Optional<String> log = auditRecords.space(tx.db(), body, after, faults);
     faults.check();
     checks.checkChange(tx.db(), before, after);
     return update(tx, log, kind.upsertVerb().or(() -> moved).orElse("updated"), before, after);
@@ -289,7 +289,7 @@ public final class Edits<R extends UpdatableRecord<R>> {
     kinds.copy(tx, kind, before, after);
     kind.rules().changed(tx, before, after);
     ObjectNode form = form(tx, after);
-    logs.record(tx, log, verb, after, Optional.of(was), Optional.of(form));
+    auditRecords.record(tx, log, verb, after, Optional.of(was), Optional.of(form));
     return new Edited<>(after, form);
   }
 

@@ -2,7 +2,7 @@ package com.plystra.objects;
 
 import com.plystra.base.problem.Problem;
 import com.plystra.http.input.Shape;
-import com.plystra.storage.db.Memo;
+import com.plystra.storage.db.TransactionCache;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -46,7 +46,7 @@ public final class Kind<R extends UpdatableRecord<R>> {
   private final Function<R, Optional<String>> auditSpace;
   private final Function<R, String> auditType;
   private final @Nullable String upsertVerb;
-  private final boolean madeElsewhere;
+  private final boolean createdElsewhere;
   private final Shape createShape;
   private final Shape patchShape;
 
@@ -70,7 +70,7 @@ public final class Kind<R extends UpdatableRecord<R>> {
     this.auditSpace = from.auditSpace;
     this.auditType = from.auditType;
     this.upsertVerb = from.upsertVerb;
-    this.madeElsewhere = from.madeElsewhere;
+    this.createdElsewhere = from.createdElsewhere;
     this.uniques.forEach(this::requireConstraint);
     this.createShape = BodyShapes.creating(this, Shape.Presence.OPTIONAL);
     this.patchShape = BodyShapes.patching(this);
@@ -193,8 +193,8 @@ public final class Kind<R extends UpdatableRecord<R>> {
     return Optional.ofNullable(upsertVerb);
   }
 
-  boolean isMadeElsewhere() {
-    return madeElsewhere;
+  boolean isCreatedElsewhere() {
+    return createdElsewhere;
   }
 
   /** The shape of a create's body. */
@@ -264,12 +264,12 @@ public final class Kind<R extends UpdatableRecord<R>> {
 
   /** Whether the object exists. Used for references to it. */
   public boolean exists(DSLContext db, String id) {
-    if (Memo.get(db, table, id, Boolean.class).isPresent()) {
+    if (TransactionCache.get(db, table, id, Boolean.class).isPresent()) {
       return true;
     }
     boolean exists = db.fetchExists(table, identity.eq(id));
     if (exists) {
-      Memo.put(db, table, id, true);
+      TransactionCache.put(db, table, id, true);
     }
     return exists;
   }

@@ -37,7 +37,7 @@ public final class KindBuilder<R extends UpdatableRecord<R>> {
   Function<R, Optional<String>> auditSpace = row -> Optional.empty();
   Function<R, String> auditType;
   @Nullable String upsertVerb;
-  boolean madeElsewhere;
+  boolean createdElsewhere;
 
   KindBuilder(String name, String prefix, Table<R> table) {
     this.name = name;
@@ -174,8 +174,8 @@ public final class KindBuilder<R extends UpdatableRecord<R>> {
   }
 
   /** Objects are not created by a create request with their fields. */
-  public KindBuilder<R> madeElsewhere() {
-    this.madeElsewhere = true;
+  public KindBuilder<R> createdElsewhere() {
+    this.createdElsewhere = true;
     return this;
   }
 

@@ -43,8 +43,8 @@ public final class Kinds {
   }
 
   /** The kinds whose objects are created by a create request, in the order of this list. */
-  public List<Kind<?>> made() {
-    return all.stream().filter(kind -> !kind.isMadeElsewhere()).toList();
+  public List<Kind<?>> creatable() {
+    return all.stream().filter(kind -> !kind.isCreatedElsewhere()).toList();
   }
 
   /** Updates the copies of an object's values in all objects that have them. */

@@ -42,7 +42,7 @@ public final class ObjectService<R extends UpdatableRecord<R>> {
   /** One object. */
   public ShownObject get(ObjectRef<R> ref) {
     DSLContext db = database.reads();
-    return ShownObject.of(kind, db, edits.find(db, ref));
+    return ShownObject.of(kind, db, edits.get(db, ref));
   }
 
   /**
@@ -120,7 +120,7 @@ public final class ObjectService<R extends UpdatableRecord<R>> {
     return writer.submit(
         caller,
         tx -> {
-          R before = edits.find(tx.db(), ref);
+          R before = edits.get(tx.db(), ref);
           precondition.require(ShownObject.etag(before));
           return change.apply(tx, before).shown();
         });

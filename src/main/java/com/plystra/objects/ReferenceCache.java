@@ -1,6 +1,6 @@
 package com.plystra.objects;
 
-import com.plystra.storage.db.Memo;
+import com.plystra.storage.db.TransactionCache;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -20,14 +20,14 @@ final class ReferenceCache {
       return before;
     }
     Optional<T> found = db.selectFrom(kind.table()).where(kind.identity().eq(id)).fetchOptional();
-    found.ifPresent(row -> Memo.put(db, kind.table(), new Key(id), row));
+    found.ifPresent(row -> TransactionCache.put(db, kind.table(), new Key(id), row));
     return found;
   }
 
   /** The object with this id, if the transaction has looked it up. */
   static <T extends UpdatableRecord<T>> Optional<T> known(DSLContext db, Kind<T> kind, String id) {
     Class<? extends T> type = kind.table().getRecordType();
-    return Memo.get(db, kind.table(), new Key(id), type).map(row -> row);
+    return TransactionCache.get(db, kind.table(), new Key(id), type).map(row -> row);
   }
 
   /** Looks up many objects at once. Missing ones will be looked up again one by one. */
@@ -38,12 +38,12 @@ final class ReferenceCache {
     if (!missing.isEmpty()) {
       db.selectFrom(kind.table())
           .where(kind.identity().in(missing))
-          .forEach(row -> Memo.put(db, kind.table(), new Key(kind.id(row)), row));
+          .forEach(row -> TransactionCache.put(db, kind.table(), new Key(kind.id(row)), row));
     }
   }
 
   /** Adds a newly created object. The row must not be changed any more. */
   static <T extends UpdatableRecord<T>> void created(DSLContext db, Kind<T> kind, T row) {
-    Memo.put(db, kind.table(), new Key(kind.id(row)), row);
+    TransactionCache.put(db, kind.table(), new Key(kind.id(row)), row);
   }
 }

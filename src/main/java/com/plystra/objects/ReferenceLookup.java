@@ -1,6 +1,6 @@
 package com.plystra.objects;
 
-import com.plystra.storage.db.Memo;
+import com.plystra.storage.db.TransactionCache;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class ReferenceLookup {
     Map<String, String> found = new HashMap<>();
     List<String> missing = new ArrayList<>();
     for (String id : ids) {
-      Memo.get(db, kind.table(), List.of(wanted, id), String.class)
+      TransactionCache.get(db, kind.table(), List.of(wanted, id), String.class)
           .or(() -> ReferenceCache.known(db, kind, id).map(row -> row.get(kind.text(wanted))))
           .ifPresentOrElse(text -> found.put(id, text), () -> missing.add(id));
     }
@@ -40,7 +40,7 @@ public final class ReferenceLookup {
       query(db, missing, kind, wanted)
           .forEach(
               (id, text) -> {
-                Memo.put(db, kind.table(), List.of(wanted, id), text);
+                TransactionCache.put(db, kind.table(), List.of(wanted, id), text);
                 found.put(id, text);
               });
     }

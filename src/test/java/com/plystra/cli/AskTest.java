@@ -88,7 +88,7 @@ final class AskTest {
     try (Served server = Served.on(place)) {
       String served = Run.of(alice("explain", "invoice_002")).endedWith(3).out();
       assertEquals(Traces.steady(here), Traces.steady(served));
-      assertTrue(server.app().missing().isEmpty());
+      assertTrue(server.app().notReadyReason().isEmpty());
     }
   }
 

@@ -235,7 +235,7 @@ class DoctorTest {
       assertEquals("ok", levels.get("journal"));
       // Nothing listens: the served core has no network here.
       assertEquals("fault", levels.get("port"));
-      assertTrue(served.app().missing().isEmpty());
+      assertTrue(served.app().notReadyReason().isEmpty());
     }
   }
 

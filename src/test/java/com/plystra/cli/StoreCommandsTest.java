@@ -130,7 +130,7 @@ final class StoreCommandsTest {
       assertEquals(status, on("migrate", "status").endedWith(0).out());
       assertEquals(verified, on("migrate", "verify").endedWith(0).out());
       on("migrate", "up").failedWith(1, "a server holds the data directory");
-      assertTrue(server.app().missing().isEmpty());
+      assertTrue(server.app().notReadyReason().isEmpty());
     }
   }
 

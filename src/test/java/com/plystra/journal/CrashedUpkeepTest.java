@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The power goes while segments are dropped, or written again without their secrets. */
 final class CrashedUpkeepTest {
-  private static final Retention.Ages ALL_ARE_OLD =
-      new Retention.Ages() {
+  private static final Retention.AgeCheck ALL_ARE_OLD =
+      new Retention.AgeCheck() {
         @Override
         public boolean isAhead(long createdAtMicros) {
           return false;

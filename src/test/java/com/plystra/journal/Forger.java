@@ -95,7 +95,7 @@ public final class Forger {
               2,
               head.hash())
           .open(batch);
-      FilePrint print = print(database);
+      FileFingerprint print = print(database);
       batch.u8(EntryType.STOP.number()).varint(Long.BYTES + Digest.BYTES);
       batch.u64(print.bytes()).digest(print.sha256());
       BatchHeader.seal(batch);
@@ -168,10 +168,10 @@ public final class Forger {
   }
 
   /** What a record would name a file by. */
-  public static FilePrint print(Path file) {
+  public static FileFingerprint print(Path file) {
     try {
       byte[] bytes = Files.readAllBytes(file);
-      return new FilePrint(bytes.length, Sha256.of(ByteBuffer.wrap(bytes)));
+      return new FileFingerprint(bytes.length, Sha256.of(ByteBuffer.wrap(bytes)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

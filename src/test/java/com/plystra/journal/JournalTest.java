@@ -142,14 +142,14 @@ class JournalTest {
     }
   }
 
-  private static JournalStopped stop(Journal journal, FilePrint closed) {
+  private static JournalStopped stop(Journal journal, FileFingerprint closed) {
     Head head = journal.head();
     return new JournalStopped(head.lastMutation(), head.stateDigest(), closed);
   }
 
   @Test
   void open_afterAStopMark_findsItAndAfterALaterStartDoesNot() throws IOException {
-    FilePrint closed = new FilePrint(42, Sha256.of("database"));
+    FileFingerprint closed = new FileFingerprint(42, Sha256.of("database"));
     try (Journal journal = started()) {
       fill(journal, 10);
       journal.drain();
@@ -345,7 +345,7 @@ class JournalTest {
       long length = Files.size(onlySegment());
       assertTrue(length > validLength(journal) && length % (256 << 10) == 0, () -> "" + length);
       journal.drain();
-      journal.writeStop(stop(journal, new FilePrint(1, Digest.ZERO)));
+      journal.writeStop(stop(journal, new FileFingerprint(1, Digest.ZERO)));
       assertEquals(validLength(journal), Files.size(onlySegment()));
     }
   }

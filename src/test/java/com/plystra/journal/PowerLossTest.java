@@ -169,7 +169,8 @@ class PowerLossTest {
     journal.drain();
     Head head = journal.head();
     JournalStopped stop =
-        new JournalStopped(head.lastMutation(), head.stateDigest(), new FilePrint(1, Digest.ZERO));
+        new JournalStopped(
+            head.lastMutation(), head.stateDigest(), new FileFingerprint(1, Digest.ZERO));
     CompletableFuture<Long> done = new CompletableFuture<>();
     model.inFlight.add(new Unit(List.of(Canonical.body(stop.record())), done));
     try {

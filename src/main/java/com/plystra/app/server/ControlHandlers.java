@@ -252,7 +252,7 @@ public final class ControlHandlers {
         .put("pid", ProcessHandle.current().pid())
         .put("version", BuildInfo.get().version())
         .put("url", url)
-        .put("missing", app.missing().orElse(null))
+        .put("missing", app.notReadyReason().orElse(null))
         .put("records", app.storage().records())
         .put("schema_version", app.storage().schema().current())
         .put("expected_schema_version", app.storage().schema().expected());

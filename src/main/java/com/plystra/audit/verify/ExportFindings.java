@@ -1,7 +1,7 @@
 package com.plystra.audit.verify;
 
-import com.plystra.audit.verify.Said.Begun;
-import com.plystra.audit.verify.Said.Stepped;
+import com.plystra.audit.verify.JournalEvents.Begun;
+import com.plystra.audit.verify.JournalEvents.Stepped;
 import com.plystra.base.hash.Digest;
 import com.plystra.base.time.Micros;
 import com.plystra.journal.AuditIds;
@@ -31,7 +31,7 @@ final class ExportFindings {
   private final List<Stepped> stepped = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final List<String> unproven = new ArrayList<>();
-  private final Excuses excuses = new Excuses();
+  private final ChainMismatches mismatches = new ChainMismatches();
   private boolean mutations;
 
   /** A record that another one names. */
@@ -89,7 +89,7 @@ final class ExportFindings {
   }
 
   void salvaged(Chained by) {
-    excuses.salvaged(by.stored().sequence());
+    mismatches.salvaged(by.stored().sequence());
   }
 
   void stepped(Stepped step) {
@@ -186,7 +186,7 @@ final class ExportFindings {
   void links(ExportHead of) {
     for (Begun record : begun) {
       if (!record.fits()) {
-        excuses.wrong(record, record.id() + " names another record before it");
+        mismatches.addWrongReference(record, record.id() + " names another record before it");
       }
       record.others().values().forEach(mark -> namedBy(of, record, mark));
       chains.forEach((chain, here) -> requireKnown(record, chain, here));
@@ -228,7 +228,7 @@ final class ExportFindings {
         && !record.others().containsKey(chain)
         && !isLater
         && Sequence.number(here.begin().sequence()) == 0) {
-      excuses.strange(record, chain);
+      mismatches.addUnnamedChain(record, chain);
     }
   }
 
@@ -242,7 +242,7 @@ final class ExportFindings {
       unproven.add(
           "that " + mark.id() + " was as " + by.id() + " names it: it is not in this file");
     } else if (!known.get().equals(mark.hash())) {
-      excuses.wrong(by, by.id() + " names another record " + mark.id());
+      mismatches.addWrongReference(by, by.id() + " names another record " + mark.id());
     } else {
       addRight(by, mark);
     }
@@ -309,7 +309,7 @@ final class ExportFindings {
       }
     }
     cover(proven);
-    unproven.addAll(excuses.judge(begun, proven));
+    unproven.addAll(mismatches.check(begun, proven));
     if (of.isFiltered()) {
       unproven.add(
           "that no record is missing, and that a record whose own head was not given is of this"

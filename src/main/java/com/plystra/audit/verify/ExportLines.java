@@ -18,7 +18,7 @@ import java.util.Set;
 final class ExportLines {
   private static final int CHUNK = 1 << 18;
   private static final int START = 4096;
-  private static final String BEGUN = '"' + Said.BEGUN + '"';
+  private static final String BEGUN = '"' + JournalEvents.BEGUN + '"';
 
   private ExportLines() {}
 

@@ -34,7 +34,7 @@ public final class ExportVerifier {
 
   private static final Digest NO_ROWS = Sha256.of("[]");
   private static final Set<String> NEW_STATES =
-      Set.of("schema.migrated", "journal.lost", Said.SALVAGED);
+      Set.of("schema.migrated", "journal.lost", JournalEvents.SALVAGED);
 
   private final ExportFindings findings;
   private @Nullable ExportHead head;
@@ -202,10 +202,10 @@ public final class ExportVerifier {
     }
     findings.mutation();
     switch (action) {
-      case Said.BEGUN -> findings.begun(Said.begun(record, mutation), of);
-      case Dropped.ACTION -> findings.dropped(Said.dropped(record, mutation), record);
-      case Said.SALVAGED -> findings.salvaged(record);
-      case Said.STEPPED -> findings.stepped(Said.stepped(record, mutation));
+      case JournalEvents.BEGUN -> findings.begun(JournalEvents.begun(record, mutation), of);
+      case Dropped.ACTION -> findings.dropped(JournalEvents.dropped(record, mutation), record);
+      case JournalEvents.SALVAGED -> findings.salvaged(record);
+      case JournalEvents.STEPPED -> findings.stepped(JournalEvents.stepped(record, mutation));
       default -> {
         // A change like any other.
       }

@@ -2,7 +2,7 @@ package com.plystra.catalog.dataconsole;
 
 import com.plystra.catalog.resources.ResourceRows;
 import com.plystra.decision.authz.AuthzService;
-import com.plystra.decision.authz.AuthzService.Judged;
+import com.plystra.decision.authz.AuthzService.PendingDecision;
 import com.plystra.decision.authz.Question;
 import com.plystra.decision.authz.RequestOrigin;
 import com.plystra.storage.writer.Caller;
@@ -22,33 +22,33 @@ final class DataChange implements Mutation<DataChange.Outcome> {
   private final Caller actor;
   private final String type;
   private final Steps steps;
-  private final List<Judged> judged = new ArrayList<>();
+  private final List<PendingDecision> decisions = new ArrayList<>();
 
   /** The steps of the change. A step asks for a decision before or after it changes the row. */
   @FunctionalInterface
   interface Steps {
-    ResourceRows.Row take(Tx tx, Asking asking);
+    ResourceRows.Row run(Tx tx, Authorizer authorizer);
   }
 
   /** Asks for a decision. */
   @FunctionalInterface
-  interface Asking {
+  interface Authorizer {
     /**
      * Throws {@link Denied} when the actor may not do the action on the row as the transaction sees
      * it.
      */
-    void may(String action, String id);
+    void require(String action, String id);
   }
 
   /**
    * The outcome of a change.
    *
-   * @param judged the decisions in order; all are allows
+   * @param decisions the decisions in order; all are allows
    * @param kept the record of the last decision, if it was written with a change
    */
-  record Outcome(ResourceRows.Row row, List<Judged> judged, Optional<Tx.Decided> kept) {
-    Judged last() {
-      return judged.get(judged.size() - 1);
+  record Outcome(ResourceRows.Row row, List<PendingDecision> decisions, Optional<Tx.Decided> kept) {
+    PendingDecision last() {
+      return decisions.get(decisions.size() - 1);
     }
   }
 
@@ -71,15 +71,15 @@ final class DataChange implements Mutation<DataChange.Outcome> {
 
   @Override
   public Outcome run(Tx tx) {
-    judged.clear();
-    ResourceRows.Row row = steps.take(tx, (action, id) -> ask(tx, action, id));
+    decisions.clear();
+    ResourceRows.Row row = steps.run(tx, (action, id) -> ask(tx, action, id));
     Optional<Tx.Decided> last = Optional.empty();
     if (row.changed()) {
-      for (Judged each : judged) {
+      for (PendingDecision each : decisions) {
         last = each.kept() ? Optional.of(tx.decided(each.record())) : Optional.empty();
       }
     }
-    return new Outcome(row, List.copyOf(judged), last);
+    return new Outcome(row, List.copyOf(decisions), last);
   }
 
   private void ask(Tx tx, String action, String id) {
@@ -94,10 +94,10 @@ final class DataChange implements Mutation<DataChange.Outcome> {
             action);
     RequestOrigin origin =
         new RequestOrigin(actor.requestId(), actor.ipAddress(), actor.userAgent());
-    Judged answer = authz.judge(tx.world(), question, origin, tx.now());
-    judged.add(answer);
+    PendingDecision answer = authz.decide(tx.world(), question, origin, tx.now());
+    decisions.add(answer);
     if (!answer.allow()) {
-      throw new Denied(judged);
+      throw new Denied(decisions);
     }
   }
 }

@@ -58,7 +58,7 @@ final class DataService {
     return change(
         actor,
         type,
-        (tx, asking) -> {
+        (tx, authorizer) -> {
           requireTable(tx.db(), type);
           if (!Spaces.KIND.exists(tx.db(), space)) {
             throw Problem.invalid("space_id", "is not a space");
@@ -68,7 +68,7 @@ final class DataService {
                 "RESOURCE_ALREADY_EXISTS", "id", "is taken by another row of this type");
           }
           ResourceRows.Row row = rows.create(tx, space, body.put("resource_type", type));
-          asking.may("create", row.id());
+          authorizer.require("create", row.id());
           return row;
         });
   }
@@ -78,13 +78,13 @@ final class DataService {
     return change(
         actor,
         type,
-        (tx, asking) -> {
+        (tx, authorizer) -> {
           requireTable(tx.db(), type);
           rows.require(tx.db(), type, id, precondition);
-          asking.may("update", id);
+          authorizer.require("update", id);
           ResourceRows.Row row = rows.patch(tx, type, id, body);
           if (row.moved()) {
-            asking.may("update", id);
+            authorizer.require("update", id);
           }
           return row;
         });
@@ -94,10 +94,10 @@ final class DataService {
     return change(
         actor,
         type,
-        (tx, asking) -> {
+        (tx, authorizer) -> {
           requireTable(tx.db(), type);
           rows.require(tx.db(), type, id, precondition);
-          asking.may("delete", id);
+          authorizer.require("delete", id);
           return rows.delete(tx, type, id);
         });
   }
@@ -112,9 +112,9 @@ final class DataService {
   private CompletableFuture<Result> done(DataChange.Outcome outcome) {
     Optional<ResourceRows.Row> row = Optional.of(outcome.row());
     if (!outcome.row().changed()) {
-      return authz.record(outcome.judged()).thenApply(answered -> new Result(row, answered));
+      return authz.record(outcome.decisions()).thenApply(answered -> new Result(row, answered));
     }
-    authz.countAnswered(outcome.judged());
+    authz.countAnswered(outcome.decisions());
     RecordedDecision answered =
         outcome
             .kept()
@@ -129,7 +129,7 @@ final class DataService {
         error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
     if (cause instanceof Denied denied) {
       return authz
-          .record(denied.judged())
+          .record(denied.decisions())
           .thenApply(answered -> new Result(Optional.empty(), answered));
     }
     return CompletableFuture.failedFuture(cause);

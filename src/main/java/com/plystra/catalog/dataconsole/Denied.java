@@ -1,23 +1,23 @@
 package com.plystra.catalog.dataconsole;
 
-import com.plystra.decision.authz.AuthzService.Judged;
+import com.plystra.decision.authz.AuthzService.PendingDecision;
 import java.util.List;
 
 /** Ends a change that a decision denied. Its transaction is rolled back. */
 final class Denied extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final transient List<Judged> judged;
+  private final transient List<PendingDecision> decisions;
 
   /**
-   * @param judged the decisions in order; the last is the deny
+   * @param decisions the decisions in order; the last is the deny
    */
-  Denied(List<Judged> judged) {
+  Denied(List<PendingDecision> decisions) {
     super("denied", null, false, false);
-    this.judged = List.copyOf(judged);
+    this.decisions = List.copyOf(decisions);
   }
 
-  List<Judged> judged() {
-    return judged;
+  List<PendingDecision> decisions() {
+    return decisions;
   }
 }

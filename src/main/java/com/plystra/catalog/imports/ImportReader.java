@@ -30,19 +30,19 @@ final class ImportReader {
   }
 
   /** Returns the well-formed lines and adds the faults of the others. Blank lines are ignored. */
-  List<Line> read(int first, List<String> texts, Complaints complaints) {
+  List<Line> read(int first, List<String> texts, LineFaults lineFaults) {
     List<Line> lines = new ArrayList<>();
     int number = first;
     for (String text : texts) {
       if (!text.isBlank()) {
-        read(number, text, complaints).ifPresent(lines::add);
+        read(number, text, lineFaults).ifPresent(lines::add);
       }
       number++;
     }
     return lines;
   }
 
-  private Optional<Line> read(int number, String text, Complaints complaints) {
+  private Optional<Line> read(int number, String text, LineFaults lineFaults) {
     Faults faults = new Faults();
     Optional<Line> line = Optional.empty();
     try {
@@ -53,7 +53,7 @@ final class ImportReader {
     } catch (IOException e) {
       faults.add("", "is not one JSON object" + column(e));
     }
-    complaints.add(number, faults);
+    lineFaults.add(number, faults);
     return faults.isEmpty() ? line : Optional.empty();
   }
 

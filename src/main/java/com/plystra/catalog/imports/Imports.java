@@ -78,17 +78,17 @@ public final class Imports {
    *     IMPORT_MOVED} when the batch does not follow the imported part
    */
   public Done run(Caller caller, Step step) {
-    Complaints complaints = new Complaints();
-    List<Line> read = lines.read(step.done().lines() + 1, step.lines(), complaints);
+    LineFaults lineFaults = new LineFaults();
+    List<Line> read = lines.read(step.done().lines() + 1, step.lines(), lineFaults);
     List<ObjectFactory.Creation> creations =
-        complaints.isEmpty() ? prepare(read) : unprepared(read);
-    if (complaints.isEmpty()) {
+        lineFaults.isEmpty() ? prepare(read) : unprepared(read);
+    if (lineFaults.isEmpty()) {
       Optional<Done> done = inBulk(caller, step, read, creations);
       if (done.isPresent()) {
         return done.get();
       }
     }
-    return join(writer.submit(caller, tx -> run(tx, caller, step, read, creations, complaints)));
+    return join(writer.submit(caller, tx -> run(tx, caller, step, read, creations, lineFaults)));
   }
 
   /** Returns empty when an object is refused; creating them one by one then shows why. */
@@ -112,14 +112,14 @@ public final class Imports {
   private static void makeInBulk(
       Tx tx, Caller caller, List<Line> read, List<ObjectFactory.Creation> creations) {
     tx.inBulk();
-    Complaints complaints = new Complaints();
+    LineFaults lineFaults = new LineFaults();
     try {
-      make(tx, caller, read, creations, complaints);
+      make(tx, caller, read, creations, lineFaults);
       tx.send();
     } catch (DataAccessException e) {
       throw new Refused(e);
     }
-    if (!complaints.isEmpty()) {
+    if (!lineFaults.isEmpty()) {
       throw new Refused(null);
     }
   }
@@ -130,10 +130,10 @@ public final class Imports {
       Step step,
       List<Line> read,
       List<ObjectFactory.Creation> creations,
-      Complaints complaints) {
+      LineFaults lineFaults) {
     Optional<ImportsRecord> before = Progress.before(tx.db(), step);
-    make(tx, caller, read, creations, complaints);
-    complaints.refuse("Nothing of " + step.words() + " was imported.");
+    make(tx, caller, read, creations, lineFaults);
+    lineFaults.refuse("Nothing of " + step.words() + " was imported.");
     return advance(tx, caller, before, step, read.size());
   }
 
@@ -149,7 +149,7 @@ public final class Imports {
       Caller caller,
       List<Line> read,
       List<ObjectFactory.Creation> creations,
-      Complaints complaints) {
+      LineFaults lineFaults) {
     for (int i = 0; i < read.size(); i++) {
       if (i % PREFETCH_SIZE == 0) {
         prefetch(tx, read.subList(i, Math.min(read.size(), i + PREFETCH_SIZE)));
@@ -159,7 +159,7 @@ public final class Imports {
       try {
         creations.get(i).in(tx);
       } catch (Problem refused) {
-        complaints.add(line.number(), refused);
+        lineFaults.add(line.number(), refused);
       }
     }
   }
@@ -215,20 +215,20 @@ public final class Imports {
   }
 
   private int check(Tx tx, Caller caller, int first, Iterable<List<String>> batches) {
-    Complaints complaints = new Complaints();
+    LineFaults lineFaults = new LineFaults();
     int number = first;
     int objects = 0;
     for (List<String> batch : batches) {
-      List<Line> read = lines.read(number, batch, complaints);
-      make(tx, caller, read, unprepared(read), complaints);
+      List<Line> read = lines.read(number, batch, lineFaults);
+      make(tx, caller, read, unprepared(read), lineFaults);
       tx.forget();
       objects += read.size();
       number += batch.size();
-      if (complaints.size() >= ENOUGH_FAULTS) {
+      if (lineFaults.size() >= ENOUGH_FAULTS) {
         break;
       }
     }
-    complaints.refuse("The file cannot be imported as it is.");
+    lineFaults.refuse("The file cannot be imported as it is.");
     return objects;
   }
 

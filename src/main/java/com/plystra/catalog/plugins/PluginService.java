@@ -68,7 +68,7 @@ final class PluginService {
   private PluginsRecord install(
       Tx tx, Optional<String> log, Manifest manifest, Optional<String> source) {
     Registration.refuseForeignTypes(tx.db(), manifest);
-    Optional<PluginsRecord> before = plugins.seek(tx.db(), Plugins.KIND.at(manifest.key()));
+    Optional<PluginsRecord> before = plugins.find(tx.db(), Plugins.KIND.at(manifest.key()));
     PluginsRecord after = row(tx, manifest, source, before);
     boolean same = before.isPresent() && before.get().equals(after);
     if (before.isEmpty()) {
@@ -118,7 +118,7 @@ final class PluginService {
         caller,
         tx -> {
           Optional<String> log = CallerBody.auditSpace(tx.db(), body, Spaces.KIND);
-          PluginsRecord before = plugins.find(tx.db(), Plugins.KIND.at(key));
+          PluginsRecord before = plugins.get(tx.db(), Plugins.KIND.at(key));
           return shown(tx, setState(tx, log, before, state));
         });
   }

@@ -33,7 +33,7 @@ public final class Plugins {
           .sortedBy(PLUGINS.NAME)
           .filter(PLUGINS.STATUS, FieldType.oneOf(ENABLED, DISABLED, UNINSTALLED))
           .auditSpaceGiven(Spaces.KIND)
-          .madeElsewhere()
+          .createdElsewhere()
           .form(
               ObjectForm.shaped(
                   (db, rows) -> rows.stream().map(Plugins::form).toList(),

@@ -55,7 +55,7 @@ public final class ResourceRows {
   }
 
   public boolean exists(DSLContext db, String type, String id) {
-    return edits.seek(db, at(type, id)).isPresent();
+    return edits.find(db, at(type, id)).isPresent();
   }
 
   /**
@@ -75,7 +75,7 @@ public final class ResourceRows {
   }
 
   private ResourcesRecord find(DSLContext db, String type, String id) {
-    return edits.seek(db, at(type, id)).orElseThrow(() -> missing(type, id));
+    return edits.find(db, at(type, id)).orElseThrow(() -> missing(type, id));
   }
 
   private static RuntimeException missing(String type, String id) {

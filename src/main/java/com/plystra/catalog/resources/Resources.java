@@ -38,7 +38,7 @@ public final class Resources {
 
   /** The same rows for the data console, which can also delete them and has its own kind name. */
   public static final Kind<ResourcesRecord> ROWS =
-      named("data_row", deleting()).madeElsewhere().build();
+      named("data_row", deleting()).createdElsewhere().build();
 
   private Resources() {}
 

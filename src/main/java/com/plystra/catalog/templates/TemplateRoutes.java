@@ -95,15 +95,15 @@ public final class TemplateRoutes implements RouteGroup {
     Template template = catalog.get(call.path("id"));
     Fields body = call.body();
     Caller caller = caller(call);
-    TemplateService.Wanted wanted =
-        new TemplateService.Wanted(
+    TemplateService.Options options =
+        new TemplateService.Options(
             body.optText(SPACE),
             body.optBool("allow_missing_plugins").orElse(false),
             body.optBool("allow_existing_resources").orElse(true),
             body.optText("installed_by_user_id").or(caller::userId),
             body.optText("installed_by_member_id").or(caller::memberId),
             body.optText("audit_space_id"));
-    AsyncReplies.answer(answer, service.install(caller, template, wanted), Reply::created);
+    AsyncReplies.answer(answer, service.install(caller, template, options), Reply::created);
   }
 
   private static void validate(Fields body, Faults faults) {

@@ -35,7 +35,7 @@ final class TemplateService {
    * @param besideExisting whether the Space may contain some of the objects already
    * @param log the Space of the installation's audit record, if not the Space of the installation
    */
-  record Wanted(
+  record Options(
       Optional<String> space,
       boolean despiteMissing,
       boolean besideExisting,
@@ -53,32 +53,32 @@ final class TemplateService {
     return Planner.plan(database.reads(), template.compatible(), space);
   }
 
-  CompletableFuture<ObjectNode> install(Caller caller, Template template, Wanted wanted) {
-    return writer.submit(caller, tx -> install(tx, template.compatible(), wanted));
+  CompletableFuture<ObjectNode> install(Caller caller, Template template, Options options) {
+    return writer.submit(caller, tx -> install(tx, template.compatible(), options));
   }
 
-  private ObjectNode install(Tx tx, Template template, Wanted wanted) {
-    if (wanted.log().isPresent() && !Spaces.KIND.exists(tx.db(), wanted.log().get())) {
+  private ObjectNode install(Tx tx, Template template, Options options) {
+    if (options.log().isPresent() && !Spaces.KIND.exists(tx.db(), options.log().get())) {
       throw Problem.invalid("audit_space_id", "is not a space");
     }
-    InstallPlan plan = Planner.plan(tx.db(), template, wanted.space());
+    InstallPlan plan = Planner.plan(tx.db(), template, options.space());
     if (plan.space().isEmpty()) {
       throw Problem.invalid("space_id", "is required: the template creates no space");
     }
-    requirePlugins(plan, wanted);
-    requireNothing(plan, wanted);
+    requirePlugins(plan, options);
+    requireNothing(plan, options);
     Optional<TemplateInstallationsRecord> before = latest(tx, plan);
     if (before.isPresent() && plan.isDone()) {
       return form(before.get().getId(), plan, new PlanExecutor(tx, kinds).done());
     }
     PlanExecutor executor = new PlanExecutor(tx, kinds);
     plan.steps().forEach(executor::take);
-    TemplateInstallationsRecord row = row(tx, plan, wanted, executor.done());
+    TemplateInstallationsRecord row = row(tx, plan, options, executor.done());
     tx.rows().insert(row);
     ObjectNode form = form(row.getId(), plan, executor.done());
     tx.record(
         new Change(
-            wanted.log().or(plan::space),
+            options.log().or(plan::space),
             "template.install",
             "template",
             template.id(),
@@ -87,8 +87,8 @@ final class TemplateService {
     return form;
   }
 
-  private static void requirePlugins(InstallPlan plan, Wanted wanted) {
-    if (!plan.missingPlugins().isEmpty() && !wanted.despiteMissing()) {
+  private static void requirePlugins(InstallPlan plan, Options options) {
+    if (!plan.missingPlugins().isEmpty() && !options.despiteMissing()) {
       List<Fault> faults =
           plan.missingPlugins().stream()
               .map(key -> new Fault("missing_plugins", key + " is not installed and enabled"))
@@ -99,13 +99,13 @@ final class TemplateService {
 
   // Permissions are outside of Spaces and may come from plugins, so they do not indicate another
   // installation.
-  private static void requireNothing(InstallPlan plan, Wanted wanted) {
+  private static void requireNothing(InstallPlan plan, Options options) {
     List<Fault> there =
         plan.steps().stream()
             .filter(step -> step.exists() && step.type().isOfSpaces())
             .map(step -> new Fault("allow_existing_resources", "is false, and " + step.words()))
             .toList();
-    if (!there.isEmpty() && !wanted.besideExisting()) {
+    if (!there.isEmpty() && !options.besideExisting()) {
       String message = "The space has some of the template's objects already.";
       throw Problem.of(Problem.Kind.CONFLICT, "CONFLICT", message, there);
     }
@@ -123,14 +123,14 @@ final class TemplateService {
   }
 
   private static TemplateInstallationsRecord row(
-      Tx tx, InstallPlan plan, Wanted wanted, ObjectNode applied) {
+      Tx tx, InstallPlan plan, Options options, ObjectNode applied) {
     TemplateInstallationsRecord row = TEMPLATE_INSTALLATIONS.newRecord();
     row.setId(tx.ids().next("ti"));
     row.setTemplateId(plan.template().id());
     row.setTemplateVersion(plan.template().version());
     row.setSpaceId(plan.space().orElseThrow());
-    row.setInstalledByUserId(wanted.byUser().orElse(null));
-    row.setInstalledByMemberId(wanted.byMember().orElse(null));
+    row.setInstalledByUserId(options.byUser().orElse(null));
+    row.setInstalledByMemberId(options.byMember().orElse(null));
     row.setPreview(Rows.text(plan.json()));
     row.setApplied(Rows.text(applied));
     row.setCreatedAt(tx.now());

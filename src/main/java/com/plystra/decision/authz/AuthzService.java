@@ -79,7 +79,7 @@ public final class AuthzService {
    *
    * @param kept whether the record policy keeps a record of it
    */
-  public record Judged(DecisionRecord record, boolean kept) {
+  public record PendingDecision(DecisionRecord record, boolean kept) {
     public boolean allow() {
       return denyCode() == null;
     }
@@ -91,18 +91,20 @@ public final class AuthzService {
   }
 
   /** Decides on a version of the world. The caller writes the record, if one is kept. */
-  public Judged judge(World version, Question question, RequestOrigin origin, Instant now) {
+  public PendingDecision decide(
+      World version, Question question, RequestOrigin origin, Instant now) {
     Decision decision = Decider.decide(version, question, now);
-    return new Judged(Records.of(decision, origin), policy.keeps(decision));
+    return new PendingDecision(Records.of(decision, origin), policy.keeps(decision));
   }
 
   /** Records decisions that led to no change. Completes with the answer of the last one. */
-  public CompletableFuture<RecordedDecision> record(List<Judged> judged) {
+  public CompletableFuture<RecordedDecision> record(List<PendingDecision> pending) {
     CompletableFuture<RecordedDecision> answer = new CompletableFuture<>();
-    Judged last = judged.get(judged.size() - 1);
-    List<DecisionRecord> kept = judged.stream().filter(Judged::kept).map(Judged::record).toList();
+    PendingDecision last = pending.get(pending.size() - 1);
+    List<DecisionRecord> kept =
+        pending.stream().filter(PendingDecision::kept).map(PendingDecision::record).toList();
     if (kept.isEmpty() && !decisions.confirmsUnrecorded()) {
-      countAnswered(judged);
+      countAnswered(pending);
       answer.complete(unrecorded(last.record()));
       return answer;
     }
@@ -117,7 +119,7 @@ public final class AuthzService {
 
           @Override
           protected void appended(long first) {
-            countAnswered(judged);
+            countAnswered(pending);
             answer.complete(
                 last.kept()
                     ? answered(last.record(), first + kept.size() - 1)
@@ -134,8 +136,8 @@ public final class AuthzService {
   }
 
   /** Counts decisions whose records are written together with a change. */
-  public void countAnswered(List<Judged> judged) {
-    judged.forEach(each -> counts.answered(each.denyCode()));
+  public void countAnswered(List<PendingDecision> pending) {
+    pending.forEach(each -> counts.answered(each.denyCode()));
   }
 
   /** The answer for a decision whose record has this sequence number. */

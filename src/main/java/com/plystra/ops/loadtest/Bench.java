@@ -71,13 +71,13 @@ public final class Bench {
 
   private Phase phase(Load load, Window window) {
     List<Load> loads = new ArrayList<>(List.of(load));
-    loads.addAll(subject.beside().values());
+    loads.addAll(subject.concurrent().values());
     List<Measured> measured = Generator.run(loads, window);
-    Map<String, Measured> beside = new LinkedHashMap<>();
-    for (String name : subject.beside().keySet()) {
-      beside.put(name, measured.get(1 + beside.size()));
+    Map<String, Measured> concurrent = new LinkedHashMap<>();
+    for (String name : subject.concurrent().keySet()) {
+      concurrent.put(name, measured.get(1 + concurrent.size()));
     }
-    return new Phase(measured.get(0), beside);
+    return new Phase(measured.get(0), concurrent);
   }
 
   // Exactly the same bytes; an echo server ignores the other host's name in them.

@@ -25,21 +25,22 @@ public final class CheckWorkload implements AutoCloseable {
    * @param mutations mutations for each second at the same time
    * @param auditQueries whether the audit log is read at the same time
    */
-  public record Wanted(
+  public record Options(
       int questions, int allowPercent, int sample, double mutations, boolean auditQueries) {}
 
-  private CheckWorkload(Target target, String token, Wanted wanted) {
+  private CheckWorkload(Target target, String token, Options options) {
     this.target = target;
     this.headers = token.isEmpty() ? Map.of() : Map.of("X-Plystra-Admin-Token", token);
     try (Api api = Api.open(target, headers)) {
-      Census census = Census.of(api, wanted.sample());
-      this.questions = Questions.draw(api, census, wanted.questions(), wanted.allowPercent());
+      Census census = Census.of(api, options.sample());
+      this.questions = Questions.draw(api, census, options.questions(), options.allowPercent());
       this.mutations =
-          wanted.mutations() > 0
+          options.mutations() > 0
               ? Optional.of(new Mutations(api, questions.inTurn().get(0).thing()))
               : Optional.empty();
       this.subject =
-          new Subject(target, questions.requests(api), Questions.outcomes(), beside(api, wanted));
+          new Subject(
+              target, questions.requests(api), Questions.outcomes(), concurrent(api, options));
     }
   }
 
@@ -48,15 +49,15 @@ public final class CheckWorkload implements AutoCloseable {
    *
    * @param token the admin token; empty for none
    */
-  public static CheckWorkload prepare(Target target, String token, Wanted wanted) {
-    return new CheckWorkload(target, token, wanted);
+  public static CheckWorkload prepare(Target target, String token, Options options) {
+    return new CheckWorkload(target, token, options);
   }
 
-  private Map<String, Load> beside(Api api, Wanted wanted) {
-    Map<String, Load> beside = new LinkedHashMap<>();
+  private Map<String, Load> concurrent(Api api, Options options) {
+    Map<String, Load> concurrent = new LinkedHashMap<>();
     mutations.ifPresent(
         m ->
-            beside.put(
+            concurrent.put(
                 "mutations",
                 new Load(
                     target,
@@ -64,14 +65,14 @@ public final class CheckWorkload implements AutoCloseable {
                     Mutations.outcomes(),
                     MUTATING_CONNECTIONS,
                     1,
-                    OptionalDouble.of(wanted.mutations()))));
-    if (wanted.auditQueries()) {
+                    OptionalDouble.of(options.mutations()))));
+    if (options.auditQueries()) {
       List<Request> queries = AuditQueries.requests(api, questions);
-      beside.put(
+      concurrent.put(
           "audit_queries",
           new Load(target, queries, AuditQueries.outcomes(), 1, 1, OptionalDouble.empty()));
     }
-    return beside;
+    return concurrent;
   }
 
   public Subject subject() {

@@ -17,9 +17,9 @@ public record Round(Optional<Measured> echo, Phase full, Optional<Phase> share) 
   /**
    * One load, and the loads that ran at the same time.
    *
-   * @param beside those loads by name
+   * @param concurrent those loads by name
    */
-  public record Phase(Measured main, Map<String, Measured> beside) {}
+  public record Phase(Measured main, Map<String, Measured> concurrent) {}
 
   /** The ratio of the server's throughput to the echo's. */
   public OptionalDouble ratio() {
@@ -34,7 +34,7 @@ public record Round(Optional<Measured> echo, Phase full, Optional<Phase> share) 
     echo.ifPresent(all::add);
     for (Phase phase : share.map(s -> List.of(full, s)).orElse(List.of(full))) {
       all.add(phase.main());
-      all.addAll(phase.beside().values());
+      all.addAll(phase.concurrent().values());
     }
     return all;
   }

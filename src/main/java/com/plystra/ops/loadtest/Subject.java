@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * What a load test sends to a server.
  *
- * @param beside loads that run at the same time, by name, each measured separately
+ * @param concurrent loads that run at the same time, by name, each measured separately
  */
 public record Subject(
-    Target target, List<Request> requests, Outcomes outcomes, Map<String, Load> beside) {}
+    Target target, List<Request> requests, Outcomes outcomes, Map<String, Load> concurrent) {}

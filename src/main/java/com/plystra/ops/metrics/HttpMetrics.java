@@ -1,6 +1,6 @@
 package com.plystra.ops.metrics;
 
-import com.plystra.http.Served;
+import com.plystra.http.RouteStats;
 import com.plystra.http.Traffic;
 import java.util.List;
 
@@ -20,8 +20,8 @@ public final class HttpMetrics implements MetricSource {
 
   @Override
   public void read(Scrape to) {
-    List<Served> served =
-        traffic.served().stream().filter(each -> !each.statuses().isEmpty()).toList();
+    List<RouteStats> stats =
+        traffic.routeStats().stream().filter(each -> !each.statuses().isEmpty()).toList();
     Scrape.Values requests =
         to.counter(
             "plystra_http_requests_total",
@@ -35,7 +35,7 @@ public final class HttpMetrics implements MetricSource {
             "Time from a request's head to the end of its answer.",
             METHOD,
             ROUTE);
-    for (Served each : served) {
+    for (RouteStats each : stats) {
       each.statuses()
           .forEach(
               (status, count) ->

@@ -6,20 +6,22 @@ import java.util.function.Supplier;
 
 /** Metrics of this process: its version, and whether it is ready. */
 public final class SelfMetrics implements MetricSource {
-  private final Supplier<Optional<String>> missing;
+  private final Supplier<Optional<String>> notReadyReason;
 
   /**
-   * @param missing the reason why the process cannot serve now; empty when it can
+   * @param notReadyReason the reason why the process cannot serve now; empty when it can
    */
-  public SelfMetrics(Supplier<Optional<String>> missing) {
-    this.missing = missing;
+  public SelfMetrics(Supplier<Optional<String>> notReadyReason) {
+    this.notReadyReason = notReadyReason;
   }
 
   @Override
   public void read(Scrape to) {
     BuildInfo build = BuildInfo.get();
     to.flag(
-        "plystra_ready", "Whether checks and changes can be answered.", missing.get().isEmpty());
+        "plystra_ready",
+        "Whether checks and changes can be answered.",
+        notReadyReason.get().isEmpty());
     to.gauge(
             "plystra_build_info",
             "Version and commit of this process; always 1.",

@@ -1,6 +1,6 @@
 package com.plystra.ops.metrics;
 
-import com.plystra.storage.writer.Batches;
+import com.plystra.storage.writer.BatchStats;
 import com.plystra.storage.writer.Writer;
 
 /** Metrics of the writer, the one thread that makes changes. */
@@ -13,7 +13,7 @@ public final class WriterMetrics implements MetricSource {
 
   @Override
   public void read(Scrape to) {
-    Batches batches = writer.batches();
+    BatchStats batches = writer.batches();
     to.gauge("plystra_changes_queue_depth", "Changes that wait for the one writer.")
         .add(writer.queued());
     to.times(

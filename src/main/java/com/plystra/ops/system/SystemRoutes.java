@@ -41,18 +41,20 @@ public final class SystemRoutes implements RouteGroup {
           .with("commit", TEXT)
           .with("java_version", TEXT);
 
-  private final Supplier<Optional<String>> missing;
+  private final Supplier<Optional<String>> notReadyReason;
   private final String schemaVersion;
   private final String expectedSchemaVersion;
 
   /**
    * The routes of one server.
    *
-   * @param missing the reason why it cannot serve now; empty when it can
+   * @param notReadyReason the reason why it cannot serve now; empty when it can
    */
   public SystemRoutes(
-      Supplier<Optional<String>> missing, String schemaVersion, String expectedSchemaVersion) {
-    this.missing = missing;
+      Supplier<Optional<String>> notReadyReason,
+      String schemaVersion,
+      String expectedSchemaVersion) {
+    this.notReadyReason = notReadyReason;
     this.schemaVersion = schemaVersion;
     this.expectedSchemaVersion = expectedSchemaVersion;
   }
@@ -92,7 +94,7 @@ public final class SystemRoutes implements RouteGroup {
   }
 
   private Reply ready(Call call) {
-    Optional<String> why = missing.get();
+    Optional<String> why = notReadyReason.get();
     if (why.isPresent()) {
       throw Problem.unavailable("NOT_READY", why.get());
     }

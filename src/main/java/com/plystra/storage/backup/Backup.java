@@ -69,7 +69,8 @@ public final class Backup {
     if (directory == null || !Files.isDirectory(directory)) {
       throw Problem.notFound("DIRECTORY_NOT_FOUND", "there is no directory for " + file);
     }
-    try (Workshop work = Workshop.in(directory, String.valueOf(file.getFileName()))) {
+    try (TemporaryDirectory work =
+        TemporaryDirectory.in(directory, String.valueOf(file.getFileName()))) {
       Path made = work.path().resolve("backup");
       Optional<Journal> files = storage.journalFiles();
       long rows =
@@ -77,7 +78,7 @@ public final class Backup {
               ? embedded(files.get(), work.path(), made)
               : postgres(work.path(), made);
       BackupFile written = BackupFile.open(made);
-      Verification verified = written.verify(Verification.Wanted.ALL, progress);
+      Verification verified = written.verify(Verification.Options.ALL, progress);
       long bytes = Files.size(made);
       OwnerOnly.move(made, file);
       return new Report(file, bytes, verified.records(), rows, written.manifest().heads());

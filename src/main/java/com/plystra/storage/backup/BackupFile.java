@@ -117,7 +117,7 @@ public final class BackupFile {
     FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
     file.position(entry.offset());
     return new BufferedInputStream(
-        new Bounded(Channels.newInputStream(file), entry.bytes()), 1 << 18);
+        new LimitedInputStream(Channels.newInputStream(file), entry.bytes()), 1 << 18);
   }
 
   /**
@@ -126,12 +126,12 @@ public final class BackupFile {
    *
    * @throws BadJournal naming what is damaged
    */
-  public Verification verify(Verification.Wanted wanted, Verification.Progress progress)
+  public Verification verify(Verification.Options options, Verification.Progress progress)
       throws IOException {
     digests(progress);
     SnapshotHead state = readState();
     try (JournalReading journal = journal()) {
-      Verification verified = Verification.of(journal.segments(), wanted, progress);
+      Verification verified = Verification.of(journal.segments(), options, progress);
       List<Mark> heads = verified.heads().stream().map(Mark::of).toList();
       if (!heads.equals(manifest.heads())) {
         throw new BadJournal("the backup's journal does not end where its manifest says");

@@ -46,7 +46,7 @@ public final class Restore {
   /** Verifies the whole backup first. */
   public static Restore of(BackupFile backup, Clock clock, Verification.Progress progress)
       throws IOException {
-    return new Restore(backup, backup.verify(Verification.Wanted.ALL, progress), clock);
+    return new Restore(backup, backup.verify(Verification.Options.ALL, progress), clock);
   }
 
   /**
@@ -73,7 +73,7 @@ public final class Restore {
     if (!present.isEmpty() && !replace) {
       throw occupied(layout.root() + " holds data", "it is kept beside the new");
     }
-    try (Workshop work = Workshop.in(layout.root(), "restore")) {
+    try (TemporaryDirectory work = TemporaryDirectory.in(layout.root(), "restore")) {
       Path journal = work.path().resolve("journal");
       Path rows = work.path().resolve("database");
       unpack(journal);
@@ -142,12 +142,12 @@ public final class Restore {
               + " Restore it into a data directory");
     }
     try (RestoreTarget target = RestoreTarget.open(url);
-        Workshop workshop = Workshop.in(work, "restore")) {
+        TemporaryDirectory temporary = TemporaryDirectory.in(work, "restore")) {
       if (!target.isEmpty() && !replace) {
         throw occupied(
             "the database " + url + " holds data", "its tables are kept in a schema aside");
       }
-      Path journal = workshop.path().resolve("journal");
+      Path journal = temporary.path().resolve("journal");
       unpack(journal);
       try (Journal files = Journal.open(journal, clock);
           InputStream state = backup.state();

@@ -90,7 +90,7 @@ public final class RowWriter implements AutoCloseable {
 
   /** A context on the same connection whose statements see all earlier inserts. */
   public DSLContext seenBy(DSLContext other) {
-    return other.configuration().deriveAppending(new SentFirst(this)).dsl();
+    return other.configuration().deriveAppending(new FlushListener(this)).dsl();
   }
 
   /** Whether waiting rows must be sent before this statement, because it could need them. */

@@ -15,8 +15,8 @@ import com.plystra.storage.Storage;
 import com.plystra.storage.backup.Restore;
 import com.plystra.storage.db.Database;
 import com.plystra.storage.postgres.LossRecovery;
-import com.plystra.storage.recovery.Lag;
 import com.plystra.storage.recovery.Recovery;
+import com.plystra.storage.recovery.UpToDateCheck;
 import com.plystra.storage.replay.DatabaseFile;
 import com.plystra.storage.salvage.Salvage;
 import com.plystra.storage.snapshot.SnapshotFiles;
@@ -98,7 +98,7 @@ record EmbeddedAccess(DataLayout layout, Optional<Path> elsewhere) implements St
     }
     try (JournalReading journal = JournalReading.open(layout.journal());
         Database database = Database.readOnly(databaseFile())) {
-      return Lag.isNone(database, journal)
+      return UpToDateCheck.isUpToDate(database, journal)
           ? Optional.of(reading.apply(database))
           : Optional.empty();
     } catch (RuntimeException e) {

@@ -37,7 +37,7 @@ record ChainStart(Head decisions, Head changes) {
    *
    * @param before what this host has seen: no chain gets a number that was seen
    */
-  static ChainStart begin(DSLContext db, UUID journal, SeenBefore before, Clock clock) {
+  static ChainStart begin(DSLContext db, UUID journal, WitnessCheck before, Clock clock) {
     Digest state = Chains.stateDigest(db);
     List<Mark> heads = new ArrayList<>(Chains.marks(db));
     int chain = Math.max(Chains.next(db), before.lastChain() + 1);

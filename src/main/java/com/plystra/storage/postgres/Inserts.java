@@ -11,7 +11,7 @@ import com.plystra.journal.DecisionRecord;
 import com.plystra.journal.Head;
 import com.plystra.journal.JournalRecord;
 import com.plystra.journal.MutationRecord;
-import com.plystra.journal.Stamp;
+import com.plystra.journal.RecordTimes;
 import com.plystra.storage.db.schema.tables.records.JournalRecordsRecord;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ final class Inserts {
   }
 
   void add(JournalRecord record, Digest body, Clock clock) {
-    add(record, body, Stamp.next(clock.instant(), head.createdAtMicros()));
+    add(record, body, RecordTimes.next(clock.instant(), head.createdAtMicros()));
   }
 
   void add(JournalRecord record, Digest body, long createdAt) {

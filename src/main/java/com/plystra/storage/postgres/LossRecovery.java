@@ -14,10 +14,10 @@ import java.util.List;
  * continue without them.
  */
 public final class LossRecovery {
-  private final SeenFiles files;
-  private final SeenBefore before;
+  private final WitnessFiles files;
+  private final WitnessCheck before;
 
-  private LossRecovery(SeenFiles files, SeenBefore before) {
+  private LossRecovery(WitnessFiles files, WitnessCheck before) {
     this.files = files;
     this.before = before;
   }
@@ -30,10 +30,11 @@ public final class LossRecovery {
    * @throws Problem {@code DATABASE_UNREACHABLE}
    */
   public static LossRecovery of(DatabaseUrl.PostgreSql url, Path witnesses) {
-    SeenFiles files = new SeenFiles(witnesses);
+    WitnessFiles files = new WitnessFiles(witnesses);
     try (Database database = PostgresStorage.connect(url);
         Connection connection = database.connect()) {
-      return new LossRecovery(files, SeenBefore.of(database.on(connection), url.toString(), files));
+      return new LossRecovery(
+          files, WitnessCheck.of(database.on(connection), url.toString(), files));
     } catch (SQLException e) {
       throw PostgresStorage.unreachable(url, e);
     }
@@ -41,12 +42,12 @@ public final class LossRecovery {
 
   /** The ranges of lost records, as audit ids. */
   public List<String> lost() {
-    return before.lost().stream().map(Lost::toString).toList();
+    return before.lost().stream().map(LostRecords::toString).toList();
   }
 
   /** The number of lost records. */
   public long records() {
-    return before.lost().stream().mapToLong(Lost::count).sum();
+    return before.lost().stream().mapToLong(LostRecords::count).sum();
   }
 
   /**
@@ -56,7 +57,7 @@ public final class LossRecovery {
     if (before.lost().isEmpty()) {
       return;
     }
-    for (Seen seen : before.seen()) {
+    for (WitnessState seen : before.seen()) {
       files.write(seen.without(before.lost()));
     }
   }

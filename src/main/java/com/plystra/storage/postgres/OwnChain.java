@@ -72,7 +72,7 @@ final class OwnChain {
    */
   void settle(DSLContext db, String on) {
     closing.requireOpen();
-    List<Lost> lost = witness.lost(db);
+    List<LostRecords> lost = witness.lost(db);
     if (!lost.isEmpty()) {
       throw closing.close("NOT_READY", Witness.refusal(lost).getMessage());
     }

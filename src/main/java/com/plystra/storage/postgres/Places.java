@@ -121,11 +121,11 @@ final class Places {
     SessionLock.alone(db);
     // After the lock: its previous holder may have assigned some already.
     List<Backlog> backlog = backlog(db, all);
-    Runs runs = new Runs();
+    ChainMerge runs = new ChainMerge();
     boolean more = false;
     for (Backlog each : backlog) {
       boolean isTaken = each.begins() <= runs.limit();
-      List<Runs.Made> taken = isTaken ? take(db, each) : List.of();
+      List<ChainMerge.Entry> taken = isTaken ? take(db, each) : List.of();
       boolean isCut = taken.size() == PORTION;
       runs.add(each.chain(), each.placedAt(), taken, isCut);
       more |= isCut || !isTaken;
@@ -134,21 +134,21 @@ final class Places {
     return more || runs.isCut();
   }
 
-  private static List<Runs.Made> take(DSLContext db, Backlog of) {
+  private static List<ChainMerge.Entry> take(DSLContext db, Backlog of) {
     return db.select(JOURNAL_RECORDS.NUMBER, JOURNAL_RECORDS.CREATED_AT)
         .from(JOURNAL_RECORDS)
         .where(JOURNAL_RECORDS.CHAIN.eq(of.chain()))
         .and(JOURNAL_RECORDS.NUMBER.gt(of.placed()))
         .orderBy(JOURNAL_RECORDS.NUMBER)
         .limit(PORTION)
-        .fetch(r -> new Runs.Made(r.value1(), Micros.of(r.value2())));
+        .fetch(r -> new ChainMerge.Entry(r.value1(), Micros.of(r.value2())));
   }
 
-  private static void insert(DSLContext db, List<Runs.Run> runs, long first) {
+  private static void insert(DSLContext db, List<ChainMerge.Run> runs, long first) {
     Object[][] rows = new Object[runs.size()][];
     long place = first;
     for (int i = 0; i < rows.length; i++) {
-      Runs.Run run = runs.get(i);
+      ChainMerge.Run run = runs.get(i);
       rows[i] =
           new Object[] {
             place,

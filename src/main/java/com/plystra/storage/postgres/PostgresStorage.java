@@ -46,9 +46,9 @@ public final class PostgresStorage implements Storage {
   private final ChangeRecorder changes;
   private final Witness witness;
   private final Closing closing;
-  private final Pulse pulse;
+  private final Heartbeat heartbeat;
   private final Places places;
-  private final PlaceGiver placeGiver;
+  private final PlaceAssigner placeAssigner;
   private final long recordsBefore;
   private final Optional<Instant> lastRecord;
 
@@ -58,16 +58,16 @@ public final class PostgresStorage implements Storage {
       Start start,
       DecisionRecorder decisions,
       ChangeRecorder changes,
-      Pulse pulse) {
+      Heartbeat heartbeat) {
     this.database = database;
     this.schema = schema;
     this.decisions = decisions;
     this.changes = changes;
     this.witness = start.witness();
     this.closing = start.closing();
-    this.pulse = pulse;
+    this.heartbeat = heartbeat;
     this.places = new Places(database);
-    this.placeGiver = new PlaceGiver(places, pulse);
+    this.placeAssigner = new PlaceAssigner(places, heartbeat);
     this.recordsBefore = start.recordsBefore();
     this.lastRecord = start.lastRecord();
   }
@@ -88,7 +88,7 @@ public final class PostgresStorage implements Storage {
       Connection first = lock(session, url);
       try {
         PoolerCheck.check(database, first);
-        Opening opening = new Opening(database, url.toString(), new SeenFiles(witnesses), clock);
+        Opening opening = new Opening(database, url.toString(), new WitnessFiles(witnesses), clock);
         return open(opening, session, first);
       } catch (SQLException | RuntimeException e) {
         first.close();
@@ -192,7 +192,7 @@ public final class PostgresStorage implements Storage {
   }
 
   /** The inputs of a start. */
-  private record Opening(Database database, String name, SeenFiles seen, Clock clock) {}
+  private record Opening(Database database, String name, WitnessFiles seen, Clock clock) {}
 
   /** The results of a start. */
   private record Start(
@@ -232,11 +232,11 @@ public final class PostgresStorage implements Storage {
             own(start, start.chains().changes()),
             start.closing(),
             opening.clock()),
-        new Pulse(database, List.of(session, deciding)));
+        new Heartbeat(database, List.of(session, deciding)));
   }
 
   private static Start begin(Opening opening, DSLContext db, Connection first) throws SQLException {
-    SeenBefore before = SeenBefore.of(db, opening.name(), opening.seen());
+    WitnessCheck before = WitnessCheck.of(db, opening.name(), opening.seen());
     if (!before.lost().isEmpty()) {
       throw Witness.refusal(before.lost());
     }
@@ -250,7 +250,7 @@ public final class PostgresStorage implements Storage {
     ChainStart chains = ChainStart.begin(db, journal, before, opening.clock());
     first.commit();
     int last = chains.changes().chain();
-    Seen now = new Seen(journal, opening.name(), last, chains.marks(), List.of());
+    WitnessState now = new WitnessState(journal, opening.name(), last, chains.marks(), List.of());
     Witness witness = new Witness(opening.seen(), now);
     return new Start(chains, witness, new Closing(), records, lastRecord);
   }
@@ -307,7 +307,7 @@ public final class PostgresStorage implements Storage {
 
   @Override
   public Optional<String> failure() {
-    return closing.reason().or(pulse::failure).or(witness::failure);
+    return closing.reason().or(heartbeat::failure).or(witness::failure);
   }
 
   @Override
@@ -319,8 +319,8 @@ public final class PostgresStorage implements Storage {
   public void start() {
     decisions.start();
     witness.start();
-    pulse.start();
-    placeGiver.start();
+    heartbeat.start();
+    placeAssigner.start();
   }
 
   @Override
@@ -330,8 +330,8 @@ public final class PostgresStorage implements Storage {
 
   @Override
   public void close(boolean level) {
-    placeGiver.close();
-    pulse.close();
+    placeAssigner.close();
+    heartbeat.close();
     witness.close();
     try {
       changes.close();

@@ -48,7 +48,7 @@ public final class SqlJournal implements JournalSource {
 
   // Everything is read, even records that could be trusted: a later start would save little here.
   @Override
-  public Verification verify(Verification.Wanted wanted, Verification.Progress progress) {
+  public Verification verify(Verification.Options options, Verification.Progress progress) {
     SqlVerification.Found found = SqlVerification.of(database, progress::at);
     long first = found.heads().isEmpty() ? 1 : Sequence.of(found.heads().get(0).chain(), 1);
     Verification verified =
@@ -58,8 +58,8 @@ public final class SqlJournal implements JournalSource {
             found.records(),
             found.bytes(),
             found.heads(),
-            found.linked() ? List.of() : UnlinkedChains.notes(begun(found.heads()), wanted));
-    verified.require(wanted, this::link);
+            found.linked() ? List.of() : UnlinkedChains.notes(begun(found.heads()), options));
+    verified.require(options, this::link);
     return verified;
   }
 

@@ -26,15 +26,15 @@ final class Witness implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Witness.class);
   private static final int PERIOD_MILLIS = 500;
 
-  private final SeenFiles files;
-  private final Seen begun;
+  private final WitnessFiles files;
+  private final WitnessState begun;
   private final Map<Integer, Mark> heads = new ConcurrentSkipListMap<>();
   private final ScheduledExecutorService thread = Threads.scheduler("witness");
   private volatile boolean changed;
   private volatile boolean failing;
 
   /** Makes a witness of new chains, and writes its file before it returns. */
-  Witness(SeenFiles files, Seen begun) {
+  Witness(WitnessFiles files, WitnessState begun) {
     this.files = files;
     this.begun = begun;
     begun.heads().forEach(mark -> heads.put(chain(mark), mark));
@@ -62,8 +62,8 @@ final class Witness implements AutoCloseable {
   }
 
   /** The seen records that a database has lost. */
-  List<Lost> lost(DSLContext db) {
-    return Lost.of(db, List.copyOf(heads.values()));
+  List<LostRecords> lost(DSLContext db) {
+    return LostRecords.of(db, List.copyOf(heads.values()));
   }
 
   /** Why the file cannot be written; empty when it can. */
@@ -97,8 +97,8 @@ final class Witness implements AutoCloseable {
   }
 
   /** The error for a database that has lost records. */
-  static Problem refusal(List<Lost> lost) {
-    long records = lost.stream().mapToLong(Lost::count).sum();
+  static Problem refusal(List<LostRecords> lost) {
+    long records = lost.stream().mapToLong(LostRecords::count).sum();
     return Problem.of(
         Problem.Kind.CONFLICT,
         "RECORDS_LOST",
@@ -106,7 +106,7 @@ final class Witness implements AutoCloseable {
             + records
             + (records == 1 ? " record" : " records")
             + " that it had confirmed: "
-            + lost.stream().map(Lost::toString).collect(Collectors.joining(", "))
+            + lost.stream().map(LostRecords::toString).collect(Collectors.joining(", "))
             + ". A standby without them was promoted, or an older copy put in its place. Bring back"
             + " the database that has them, or give them up for good by: plystra recover"
             + " --accept-loss");

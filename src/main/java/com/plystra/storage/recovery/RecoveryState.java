@@ -1,7 +1,7 @@
 package com.plystra.storage.recovery;
 
 import com.plystra.base.problem.Problem;
-import com.plystra.journal.FilePrint;
+import com.plystra.journal.FileFingerprint;
 import com.plystra.journal.Journal;
 import com.plystra.storage.replay.DatabaseFile;
 import java.io.IOException;
@@ -35,7 +35,7 @@ enum RecoveryState {
     if (!file.exists()) {
       return isNew ? NEW : MISSING;
     }
-    Optional<FilePrint> stop = journal.foundStop();
+    Optional<FileFingerprint> stop = journal.foundStop();
     if (stop.isPresent() && stop.get().equals(file.fingerprint())) {
       return STOPPED;
     }

@@ -3,7 +3,7 @@ package com.plystra.storage.replay;
 import com.plystra.base.datadir.OwnerOnly;
 import com.plystra.base.hash.Digest;
 import com.plystra.base.hash.Sha256;
-import com.plystra.journal.FilePrint;
+import com.plystra.journal.FileFingerprint;
 import com.plystra.journal.Head;
 import com.plystra.journal.Journal;
 import com.plystra.journal.JournalStopped;
@@ -67,7 +67,7 @@ public record DatabaseFile(Path base) {
   }
 
   /** Copies the file over another; returns the length and SHA-256 of the copied bytes. */
-  public FilePrint copyTo(DatabaseFile other, Throttle pace) throws IOException {
+  public FileFingerprint copyTo(DatabaseFile other, Throttle pace) throws IOException {
     other.delete();
     try (FileChannel to = OwnerOnly.createNew(other.path())) {
       return read(
@@ -131,7 +131,7 @@ public record DatabaseFile(Path base) {
   }
 
   /** The present length and SHA-256 of the file; reads all of it. */
-  public FilePrint fingerprint() throws IOException {
+  public FileFingerprint fingerprint() throws IOException {
     return fingerprint(Throttle.fast());
   }
 
@@ -142,7 +142,7 @@ public record DatabaseFile(Path base) {
   }
 
   /** As {@link #fingerprint()}, throttled. */
-  public FilePrint fingerprint(Throttle pace) throws IOException {
+  public FileFingerprint fingerprint(Throttle pace) throws IOException {
     return read(pace, chunk -> {});
   }
 
@@ -152,7 +152,7 @@ public record DatabaseFile(Path base) {
     void chunk(ByteBuffer bytes) throws IOException;
   }
 
-  private FilePrint read(Throttle pace, Chunks chunks) throws IOException {
+  private FileFingerprint read(Throttle pace, Chunks chunks) throws IOException {
     MessageDigest digest = Sha256.create();
     long length = 0;
     try (InputStream in = Files.newInputStream(path())) {
@@ -166,6 +166,6 @@ public record DatabaseFile(Path base) {
         pace.step();
       }
     }
-    return new FilePrint(length, Digest.of(digest.digest()));
+    return new FileFingerprint(length, Digest.of(digest.digest()));
   }
 }

@@ -2,7 +2,7 @@ package com.plystra.storage.standby;
 
 import com.plystra.base.datadir.OwnerOnly;
 import com.plystra.base.hash.Digest;
-import com.plystra.journal.FilePrint;
+import com.plystra.journal.FileFingerprint;
 import com.plystra.journal.Integrity;
 import com.plystra.journal.Journal;
 import com.plystra.journal.JournalScanner;
@@ -63,7 +63,7 @@ public final class Standby {
     String[] words =
         new String(Files.readAllBytes(note), StandardCharsets.ISO_8859_1).split(" ", 3);
     try {
-      FilePrint print = new FilePrint(Long.parseLong(words[1]), Digest.parse(words[2]));
+      FileFingerprint print = new FileFingerprint(Long.parseLong(words[1]), Digest.parse(words[2]));
       JournalStandby found = new JournalStandby(Long.parseLong(words[0]), print);
       return Optional.of(found).filter(this::isRecorded);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {

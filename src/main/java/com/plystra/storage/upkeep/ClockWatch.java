@@ -4,7 +4,7 @@ import com.plystra.base.threads.Threads;
 import com.plystra.base.time.ClockSteps;
 import com.plystra.base.time.ClockSteps.Step;
 import com.plystra.base.time.Micros;
-import com.plystra.journal.Stamp;
+import com.plystra.journal.RecordTimes;
 import com.plystra.storage.writer.Caller;
 import com.plystra.storage.writer.Change;
 import com.plystra.storage.writer.Writer;
@@ -40,14 +40,14 @@ public final class ClockWatch implements AutoCloseable {
   public ClockWatch(
       Writer writer, Clock clock, Optional<Instant> lastRecord, Optional<Duration> leap) {
     this.writer = writer;
-    this.steps = new ClockSteps(clock, Stamp.TOLERANCE);
+    this.steps = new ClockSteps(clock, RecordTimes.TOLERANCE);
     Instant now = clock.instant();
     this.atStart =
         lastRecord.map(last -> new Step(last, now)).filter(s -> isWrong(s, leap)).orElse(null);
   }
 
   private static boolean isWrong(Step step, Optional<Duration> leap) {
-    return step.by().compareTo(Stamp.TOLERANCE.negated()) < 0
+    return step.by().compareTo(RecordTimes.TOLERANCE.negated()) < 0
         || leap.filter(most -> step.by().compareTo(most) > 0).isPresent();
   }
 

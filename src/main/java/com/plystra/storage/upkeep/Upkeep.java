@@ -93,7 +93,7 @@ public final class Upkeep implements AutoCloseable {
   private final Integrity integrity;
   private final Plan plan;
   private final Snapshots snapshots;
-  private final Leftovers leftovers;
+  private final Cleanup cleanup;
   private final StandbyCare standby;
   private final String schema;
   private final boolean fresh;
@@ -137,14 +137,14 @@ public final class Upkeep implements AutoCloseable {
     this.snapshots = new Snapshots(level.database(), journal, records, clock, files, schema);
     Head last = journal.found();
     Instant lastAt = Micros.instant(last.createdAtMicros());
-    this.leftovers =
-        new Leftovers(
+    this.cleanup =
+        new Cleanup(
             journal,
             files,
             records,
             integrity,
             plan.retention()
-                .map(kept -> new Ages(clock, audit, kept, last.sequence(), lastAt, LEAP)));
+                .map(kept -> new RecordAges(clock, audit, kept, last.sequence(), lastAt, LEAP)));
     this.standby =
         new StandbyCare(standby, level.database(), journal, writer, integrity, plan.standbyRows());
     this.thread = new Thread(this::work, "upkeep");
@@ -189,7 +189,7 @@ public final class Upkeep implements AutoCloseable {
   private void attempt(Step step) {
     try {
       if (!looked) {
-        lookAround();
+        scan();
         looked = true;
       }
       step.run();
@@ -210,11 +210,11 @@ public final class Upkeep implements AutoCloseable {
     void run() throws Exception;
   }
 
-  private void lookAround() throws IOException {
-    leftovers.lookAround();
-    standby.lookAround();
+  private void scan() throws IOException {
+    cleanup.scan();
+    standby.scan();
     long[] since = {0};
-    long from = leftovers.newest().map(SnapshotMark::mutation).orElse(0L);
+    long from = cleanup.newest().map(SnapshotMark::mutation).orElse(0L);
     JournalScanner.<RuntimeException>mutationsAfter(
         journal.segments(), from, (sequence, mutation) -> since[0]++);
     changesTaken = -since[0];
@@ -225,7 +225,7 @@ public final class Upkeep implements AutoCloseable {
   private void round() throws Exception {
     long now = System.nanoTime();
     boolean timeUp = now - clearedAt > plan.every().toNanos();
-    if (isDue(now) || (timeUp && leftovers.wantSnapshot())) {
+    if (isDue(now) || (timeUp && cleanup.wantSnapshot())) {
       takeAndClear();
     } else if (timeUp) {
       clear();
@@ -234,7 +234,7 @@ public final class Upkeep implements AutoCloseable {
   }
 
   private boolean isDue(long now) {
-    Optional<SnapshotMark> newest = leftovers.newest();
+    Optional<SnapshotMark> newest = cleanup.newest();
     if (newest.isEmpty() ? !fresh : !newest.get().schema().equals(schema)) {
       return true;
     }
@@ -244,7 +244,7 @@ public final class Upkeep implements AutoCloseable {
 
   /** Whether there are changes that are in no snapshot. */
   private boolean hasNews() {
-    return leftovers
+    return cleanup
         .newest()
         .filter(mark -> mark.schema().equals(schema))
         .filter(mark -> mark.state().equals(journal.head().stateDigest()))
@@ -259,14 +259,14 @@ public final class Upkeep implements AutoCloseable {
 
   private void take() throws Exception {
     long changes = writer.changes();
-    leftovers.taken(snapshots.take(pace, leftovers.secretsRemoved()));
+    cleanup.taken(snapshots.take(pace, cleanup.secretsRemoved()));
     changesTaken = changes;
     takenAt = System.nanoTime();
   }
 
   private void clear() throws IOException {
     clearedAt = System.nanoTime();
-    leftovers.clear(pace);
+    cleanup.clear(pace);
   }
 
   /**
@@ -303,7 +303,7 @@ public final class Upkeep implements AutoCloseable {
   private void last() throws Exception {
     if (hasNews()) {
       take();
-      leftovers.removeOld();
+      cleanup.removeOld();
     }
   }
 }

@@ -1,10 +1,10 @@
 package com.plystra.storage.writer;
 
-import com.plystra.storage.db.Memo;
 import com.plystra.storage.db.Row;
 import com.plystra.storage.db.RowWriter;
 import com.plystra.storage.db.Rows;
 import com.plystra.storage.db.TableShape;
+import com.plystra.storage.db.TransactionCache;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +85,7 @@ public final class RowChanges {
     Record before = current(table, row);
     Record after = image(table, row);
     db.update(table).set(after).where(sameKey(table, row)).execute();
-    Memo.forget(db, table);
+    TransactionCache.invalidate(db, table);
     made.add(new RowChange(table, before, after));
   }
 
@@ -94,7 +94,7 @@ public final class RowChanges {
     Table<?> table = row.getTable();
     Record before = current(table, row);
     db.deleteFrom(table).where(sameKey(table, row)).execute();
-    Memo.forget(db, table);
+    TransactionCache.invalidate(db, table);
     made.add(new RowChange(table, before, null));
   }
 

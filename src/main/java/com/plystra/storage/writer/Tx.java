@@ -4,8 +4,8 @@ import com.plystra.base.ids.Ids;
 import com.plystra.decision.world.World;
 import com.plystra.decision.world.WorldEditor;
 import com.plystra.journal.DecisionRecord;
-import com.plystra.storage.db.Memo;
 import com.plystra.storage.db.RowWriter;
+import com.plystra.storage.db.TransactionCache;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +57,7 @@ public final class Tx {
 
   Tx(DSLContext context, RowWriter writer, Caller caller, Instant now, Ids ids, World world) {
     this.db = writer.seenBy(context);
-    Memo.open(db);
+    TransactionCache.open(db);
     this.caller = caller;
     this.rows = new RowChanges(db, writer);
     this.now = now;

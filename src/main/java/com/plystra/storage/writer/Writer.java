@@ -34,7 +34,7 @@ public final class Writer implements AutoCloseable {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final LinkedBlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>(QUEUE);
-  private final Batches batches = new Batches();
+  private final BatchStats batches = new BatchStats();
   private final MutationBatch.Stage stage;
   private final Thread thread;
   private volatile boolean closing;
@@ -119,7 +119,7 @@ public final class Writer implements AutoCloseable {
   }
 
   /** The statistics of the batches. */
-  public Batches batches() {
+  public BatchStats batches() {
     return batches;
   }
 

@@ -230,20 +230,20 @@ final class PlacesTest {
   void runs_ofAnyChains_haveEachRecordOnce_andEachChainInItsOrder() {
     Random random = new Random(7);
     for (int round = 0; round < 200; round++) {
-      Runs runs = new Runs();
+      ChainMerge runs = new ChainMerge();
       int all = 0;
       for (int chain = 1; chain <= 1 + random.nextInt(4); chain++) {
-        List<Runs.Made> made = new ArrayList<>();
+        List<ChainMerge.Entry> made = new ArrayList<>();
         long at = random.nextInt(1_000);
         for (int number = 1; number <= random.nextInt(50); number++) {
           at += random.nextInt(20) == 0 ? -500 : 1 + random.nextInt(30);
-          made.add(new Runs.Made(number, at));
+          made.add(new ChainMerge.Entry(number, at));
         }
         all += made.size();
         runs.add(chain, Long.MIN_VALUE, made, false);
       }
       List<Long> order = new ArrayList<>();
-      for (Runs.Run run : runs.merged()) {
+      for (ChainMerge.Run run : runs.merged()) {
         assertTrue(run.earliest() <= run.latest(), run::toString);
         for (long number = run.first(); number <= run.last(); number++) {
           order.add(Sequence.of(run.chain(), number));
@@ -256,14 +256,19 @@ final class PlacesTest {
 
   @Test
   void runs_ofAChainThatWasCut_leaveOutWhatItsRestMayPrecede() {
-    Runs runs = new Runs();
-    runs.add(1, Long.MIN_VALUE, List.of(new Runs.Made(1, 10), new Runs.Made(2, 20)), true);
-    runs.add(2, Long.MIN_VALUE, List.of(new Runs.Made(1, 15), new Runs.Made(2, 25)), false);
+    ChainMerge runs = new ChainMerge();
+    runs.add(
+        1, Long.MIN_VALUE, List.of(new ChainMerge.Entry(1, 10), new ChainMerge.Entry(2, 20)), true);
+    runs.add(
+        2,
+        Long.MIN_VALUE,
+        List.of(new ChainMerge.Entry(1, 15), new ChainMerge.Entry(2, 25)),
+        false);
     assertEquals(
         List.of(
-            new Runs.Run(1, 1, 1, 10, 10, false),
-            new Runs.Run(2, 1, 1, 15, 15, false),
-            new Runs.Run(1, 2, 2, 20, 20, false)),
+            new ChainMerge.Run(1, 1, 1, 10, 10, false),
+            new ChainMerge.Run(2, 1, 1, 15, 15, false),
+            new ChainMerge.Run(1, 2, 2, 20, 20, false)),
         runs.merged());
     assertTrue(runs.isCut());
   }

@@ -69,7 +69,7 @@ final class WriterTest {
   }
 
   private static void untilReady(TestServer server) {
-    Until.holds(() -> server.app().missing().isEmpty());
+    Until.holds(() -> server.app().notReadyReason().isEmpty());
   }
 
   private static JsonNode records(TestServer server, Map<String, String> filter) {
@@ -253,7 +253,7 @@ final class WriterTest {
       String binding = "/api/v1/spaces/" + acme.space() + "/user-members/" + acme.aliceBinding();
       assertEquals("revoked", server.api().get(binding).ok().path("status").asText());
       assertEquals(1, records(server, Map.of("action", "user_member.revoked")).size());
-      assertTrue(server.app().missing().isEmpty());
+      assertTrue(server.app().notReadyReason().isEmpty());
       acme.restore(acme.aliceBinding());
       acme.check("invoice_001").allows();
       // and the database is level
@@ -279,7 +279,7 @@ final class WriterTest {
       CompletableFuture<Void> revoked =
           CompletableFuture.runAsync(() -> acme.revoke(acme.aliceBinding()));
       // then
-      Until.holds(() -> server.app().missing().isPresent());
+      Until.holds(() -> server.app().notReadyReason().isPresent());
       server.api().post(CHECK, acme.question("invoice_001")).fails(503, "NOT_READY");
       server.api().get("/api/v1/ready").fails(503, "NOT_READY");
       assertFalse(revoked.isDone());

@@ -1,0 +1,176 @@
+package com.plystra.http;
+
+import com.plystra.base.problem.Faults;
+import com.plystra.base.threads.Fatal;
+import com.plystra.http.input.Fields;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.Headers;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Processes an admitted request: body, validation, handler, response. */
+final class Dispatcher {
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+  private final AdminGate gate;
+  private final Responder responder;
+  private final BodyMemoryLimit memory;
+  private final int maxBody;
+  private final long readMillis;
+
+  Dispatcher(AdminGate gate, Responder responder, int maxBody, long readMillis) {
+    this.gate = gate;
+    this.responder = responder;
+    this.memory = BodyMemoryLimit.ofHeap(maxBody);
+    this.maxBody = maxBody;
+    this.readMillis = readMillis;
+  }
+
+  /**
+   * Receives the body, validates the request against the route's declaration, and calls the
+   * handler.
+   */
+  void serve(RequestContext context, Route route) {
+    String off = route.off();
+    if (off != null) {
+      fail(context, Refusals.featureDisabled(off));
+      return;
+    }
+    BodyReader.Receiver receiver =
+        new BodyReader.Receiver() {
+          @Override
+          public void received(byte[] body) {
+            try {
+              run(context, route, body);
+            } catch (Throwable t) {
+              Dispatcher.this.fail(context, t);
+            }
+          }
+
+          @Override
+          public void failed(Throwable t) {
+            Dispatcher.this.fail(context, t);
+          }
+        };
+    new BodyReader(context, memory, maxBody, readMillis, receiver).start();
+  }
+
+  private void run(RequestContext context, Route route, byte[] body) throws Exception {
+    if (body.length > 0) {
+      ProtocolGuard.checkFraming(context);
+    }
+    context.setInput(check(context, route, body));
+    AsyncHandler async = route.async();
+    if (async != null) {
+      async.handle(context, new Response(context));
+      return;
+    }
+    Handler blocking = Objects.requireNonNull(route.blocking());
+    context.exchange().getConnection().getWorker().execute(() -> block(context, blocking));
+  }
+
+  private RequestContext.Input check(RequestContext context, Route route, byte[] body) {
+    HeaderMap headers = context.exchange().getRequestHeaders();
+    if (body.length > 0) {
+      if (route.method().equals("GET")) {
+        throw Refusals.badRequest("A GET request takes no body.");
+      }
+      Bodies.checkEncoding(headers.get(Headers.CONTENT_ENCODING));
+      if (!Bodies.isJson(headers.getFirst(Headers.CONTENT_TYPE))) {
+        throw Refusals.mediaType();
+      }
+    }
+    Faults faults = new Faults();
+    Map<String, Object> query = Queries.read(route, context.exchange().getQueryString(), faults);
+    Fields fields = Bodies.read(route, body, context.requestId(), faults);
+    faults.check();
+    return new RequestContext.Input(query, Queries.limit(route, query), fields);
+  }
+
+  /** Runs the handler on a worker thread and returns to the I/O thread with a rendered response. */
+  private void block(RequestContext context, Handler handler) {
+    Reply reply;
+    try {
+      if (context.route().isAdminRead()) {
+        gate.confirm();
+      }
+      reply = handler.handle(context);
+    } catch (Throwable t) {
+      reply = responder.replyTo(context, t);
+    }
+    try {
+      Runnable answer = responder.prepare(context, reply);
+      context.exchange().getIoThread().execute(() -> orClose(context, answer));
+    } catch (Error e) {
+      closeAfter(context, e);
+    } catch (RejectedExecutionException e) {
+      // The grace period of a stop has ended, and the connection is closed.
+      LOG.warn("request {} was finished too late", context.requestId());
+    }
+  }
+
+  /** Responds with an error, unless a response was sent already. */
+  void fail(RequestContext context, Throwable t) {
+    orClose(
+        context,
+        () -> {
+          if (!context.isAnswered()) {
+            responder.fail(context, t);
+          } else {
+            responder.replyTo(context, t);
+          }
+        });
+  }
+
+  private static void orClose(RequestContext context, Runnable answering) {
+    try {
+      answering.run();
+    } catch (Error e) {
+      closeAfter(context, e);
+    }
+  }
+
+  /**
+   * No response can be sent, not even an error, so the connection is closed: the caller must not
+   * wait.
+   */
+  private static void closeAfter(RequestContext context, Error e) {
+    Fatal.report(e);
+    context.cutOff();
+  }
+
+  private final class Response implements AsyncResponse {
+    private final RequestContext context;
+
+    Response(RequestContext context) {
+      this.context = context;
+    }
+
+    @Override
+    public Executor thread() {
+      return context.exchange().getIoThread();
+    }
+
+    @Override
+    public void send(Reply reply) {
+      checkThread();
+      responder.send(context, reply);
+    }
+
+    @Override
+    public void fail(Throwable t) {
+      checkThread();
+      orClose(context, () -> responder.fail(context, t));
+    }
+
+    private void checkThread() {
+      if (!context.exchange().isInIoThread()) {
+        throw new IllegalStateException("not on the exchange's thread");
+      }
+    }
+  }
+}

@@ -1,6 +1,0 @@
-package com.plystra.journal;
-
-import com.plystra.base.hash.Digest;
-
-/** The length and SHA-256 of a file when it was closed. */
-public record FilePrint(long bytes, Digest sha256) {}
