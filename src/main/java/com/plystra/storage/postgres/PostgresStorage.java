@@ -48,7 +48,7 @@ public final class PostgresStorage implements Storage {
   private final Closing closing;
   private final Pulse pulse;
   private final Places places;
-  private final PlaceGiver placeGiver;
+  private final PlaceAssigner placeAssigner;
   private final long recordsBefore;
   private final Optional<Instant> lastRecord;
 
@@ -67,7 +67,7 @@ public final class PostgresStorage implements Storage {
     this.closing = start.closing();
     this.pulse = pulse;
     this.places = new Places(database);
-    this.placeGiver = new PlaceGiver(places, pulse);
+    this.placeAssigner = new PlaceAssigner(places, pulse);
     this.recordsBefore = start.recordsBefore();
     this.lastRecord = start.lastRecord();
   }
@@ -320,7 +320,7 @@ public final class PostgresStorage implements Storage {
     decisions.start();
     witness.start();
     pulse.start();
-    placeGiver.start();
+    placeAssigner.start();
   }
 
   @Override
@@ -330,7 +330,7 @@ public final class PostgresStorage implements Storage {
 
   @Override
   public void close(boolean level) {
-    placeGiver.close();
+    placeAssigner.close();
     pulse.close();
     witness.close();
     try {

@@ -52,7 +52,7 @@ final class Leftovers {
   }
 
   /** Finds the present files, and finishes what a crash has interrupted. */
-  void lookAround() throws IOException {
+  void inspect() throws IOException {
     files.tidy();
     journal.secrets().tidy();
     journal.retention().removeDropped();

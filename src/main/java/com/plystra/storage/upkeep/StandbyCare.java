@@ -58,7 +58,7 @@ final class StandbyCare {
   }
 
   /** Finds how far it lags, and deletes what a crash left. */
-  void lookAround() throws IOException {
+  void inspect() throws IOException {
     standby.tidy();
     Optional<Long> position = standby.position();
     long[] lag = {position.isPresent() ? 0 : Long.MAX_VALUE / 2};

@@ -189,7 +189,7 @@ public final class Upkeep implements AutoCloseable {
   private void attempt(Step step) {
     try {
       if (!looked) {
-        lookAround();
+        inspect();
         looked = true;
       }
       step.run();
@@ -210,9 +210,9 @@ public final class Upkeep implements AutoCloseable {
     void run() throws Exception;
   }
 
-  private void lookAround() throws IOException {
-    leftovers.lookAround();
-    standby.lookAround();
+  private void inspect() throws IOException {
+    leftovers.inspect();
+    standby.inspect();
     long[] since = {0};
     long from = leftovers.newest().map(SnapshotMark::mutation).orElse(0L);
     JournalScanner.<RuntimeException>mutationsAfter(

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
  * Assigns places in the log to records soon after they become visible, so that readers find few
  * records without one, and records made before a clock step come before those made after it.
  */
-final class PlaceGiver implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(PlaceGiver.class);
+final class PlaceAssigner implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PlaceAssigner.class);
   private static final long PERIOD_MILLIS = 1_000;
   private static final long CLOSE_SECONDS = 5;
   // A portion takes some tens of milliseconds; a stop waits for one portion at most.
@@ -22,7 +22,7 @@ final class PlaceGiver implements AutoCloseable {
   private final Pulse pulse;
   private final ScheduledExecutorService thread = Threads.scheduler("places");
 
-  PlaceGiver(Places places, Pulse pulse) {
+  PlaceAssigner(Places places, Pulse pulse) {
     this.places = places;
     this.pulse = pulse;
   }
@@ -30,16 +30,17 @@ final class PlaceGiver implements AutoCloseable {
   void start() {
     var unused =
         thread.scheduleWithFixedDelay(
-            this::give, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+            this::assign, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  // A pool whose connections fail repeatedly waits longer and longer before it tries again.
-  private void give() {
+  // Skipped while the server does not answer: each failure makes the pool wait longer before it
+  // connects again.
+  private void assign() {
     if (pulse.failure().isPresent()) {
       return;
     }
     try {
-      while (!thread.isShutdown() && !places.give(TURN)) {
+      while (!thread.isShutdown() && !places.assign(TURN)) {
         LOG.debug("some records have no place in the log yet");
       }
     } catch (RuntimeException e) {
