@@ -60,7 +60,7 @@ public final class ExportJson {
     } else if (stored.record() instanceof MutationRecord mutation) {
       json.mutation(mutation);
     }
-    json.apart();
+    json.saltsAndErased();
     digest(out, "previous_hash", record.previous());
     digest(out, "hash", record.hash());
   }
@@ -100,7 +100,7 @@ public final class ExportJson {
     out.writeStringField("scope", candidate.scope());
     out.writeStringField("deny_code", candidate.denyCode());
     out.writeStringField("reason", candidate.reason());
-    apart();
+    saltsAndErased();
   }
 
   private void mutation(MutationRecord record) throws IOException {
@@ -135,7 +135,7 @@ public final class ExportJson {
   }
 
   /** Writes the salts and the digests that belong to the texts before. */
-  private void apart() throws IOException {
+  private void saltsAndErased() throws IOException {
     digests(SALTS, salts);
     digests(ERASED, erased);
   }

@@ -45,18 +45,18 @@ record ExportHead(int version, ExportScope scope, OptionalLong after) {
           "it is of format " + version.asText() + ", which this program does not know");
     }
     if (!whole || version.asLong() < NdjsonFormat.SINGLE_PLACE) {
-      throw line.unlike();
+      throw line.malformed();
     }
     try {
       ExportHead head = parse(json, version.asInt());
       line.requireText(new NdjsonFormat(head.version).header(head.scope));
       if (!head.isFirst() && !ChainPlaces.of(head.begins()).equals(head.scope.begins())) {
-        throw line.unlike();
+        throw line.malformed();
       }
       head.requireComplete(line);
       return head;
     } catch (IllegalArgumentException | DateTimeException | NoSuchElementException e) {
-      throw line.unlike();
+      throw line.malformed();
     }
   }
 

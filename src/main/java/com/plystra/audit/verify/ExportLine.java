@@ -65,21 +65,21 @@ record ExportLine(int number, String text, JsonNode json) {
     } catch (CharacterCodingException | JsonProcessingException e) {
       // The exception below reports it.
     }
-    throw unlike(number);
+    throw malformed(number);
   }
 
-  private static BadJournal unlike(int number) {
+  private static BadJournal malformed(int number) {
     return new BadJournal("line " + number + " is not written as Plystra writes it");
   }
 
-  BadJournal unlike() {
-    return unlike(number);
+  BadJournal malformed() {
+    return malformed(number);
   }
 
   /** Fails unless the line is equal to this text. */
   void requireText(String written) {
     if (!text.equals(written)) {
-      throw unlike();
+      throw malformed();
     }
   }
 
@@ -97,7 +97,7 @@ record ExportLine(int number, String text, JsonNode json) {
       requireText(FORMAT.record(chained));
       return chained;
     } catch (IllegalArgumentException | DateTimeException | NoSuchElementException e) {
-      throw unlike();
+      throw malformed();
     }
   }
 
@@ -126,7 +126,7 @@ record ExportLine(int number, String text, JsonNode json) {
     for (RecordField field : RecordField.values()) {
       if (field.isRequired()) {
         fields.with(field, text(json, field.key()));
-      } else if (stands(field, json)) {
+      } else if (isPresent(field, json)) {
         fields.with(field, maybe(json, field.key()));
       }
     }
@@ -134,19 +134,19 @@ record ExportLine(int number, String text, JsonNode json) {
     try {
       return fields.build(format(), RecordKind.of(text(json, RecordField.KIND.key())));
     } catch (BadJournal e) {
-      throw unlike();
+      throw malformed();
     }
   }
 
   /** Fields that format 1 does not have are ignored, so the line differs when written again. */
-  private boolean stands(RecordKey name, JsonNode in) {
+  private boolean isPresent(RecordKey name, JsonNode in) {
     return name.isOfFormatOne() || (format() != RecordFormat.ONE && in.has(name.key()));
   }
 
   private DecisionRecord decision(RecordFields fields) {
     JsonNode version = json.path("state_version");
     if (!version.isIntegralNumber() || !version.canConvertToLong() || version.asLong() < 0) {
-      throw unlike();
+      throw malformed();
     }
     return new DecisionRecord(
         fields,
@@ -163,7 +163,7 @@ record ExportLine(int number, String text, JsonNode json) {
       Parts<CandidatePart> parts = parts(CandidatePart.class, each, each);
       for (CandidatePart part : CandidatePart.values()) {
         if (part.isRequired() && parts.get(part) == null) {
-          throw unlike();
+          throw malformed();
         }
       }
       candidates.add(
@@ -183,7 +183,7 @@ record ExportLine(int number, String text, JsonNode json) {
       Class<K> names, JsonNode from, JsonNode apart) {
     Parts.Builder<K> parts = new Parts.Builder<>(names);
     for (K name : names.getEnumConstants()) {
-      if (stands(name, from)) {
+      if (isPresent(name, from)) {
         parts.with(name, maybePart(from, apart, name.key()));
       }
     }
@@ -207,7 +207,7 @@ record ExportLine(int number, String text, JsonNode json) {
 
   private <T> T needed(@Nullable T value) {
     if (value == null) {
-      throw unlike();
+      throw malformed();
     }
     return value;
   }
@@ -220,7 +220,7 @@ record ExportLine(int number, String text, JsonNode json) {
     String text = text(json, key);
     Instant time = Instant.parse(text);
     if (text.length() != TIME || Micros.of(time) < YEAR_ONE) {
-      throw unlike();
+      throw malformed();
     }
     return time;
   }
@@ -228,7 +228,7 @@ record ExportLine(int number, String text, JsonNode json) {
   private String text(JsonNode object, String key) {
     JsonNode value = object.path(key);
     if (!value.isTextual()) {
-      throw unlike();
+      throw malformed();
     }
     return value.textValue();
   }

@@ -97,11 +97,11 @@ public final class ExportVerifier {
         throw line.fault("the trailer names another last record");
       }
       if (places.list().stream().anyMatch(mark -> !isPlace(mark, of))) {
-        throw line.unlike();
+        throw line.malformed();
       }
       return ChainPlaces.of(places.list());
     } catch (NoSuchElementException e) {
-      throw line.unlike();
+      throw line.malformed();
     }
   }
 

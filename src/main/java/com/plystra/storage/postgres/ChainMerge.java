@@ -10,7 +10,7 @@ import java.util.PriorityQueue;
  * ordered by time. Not thread-safe.
  */
 final class ChainMerge {
-  private final List<Strand> strands = new ArrayList<>();
+  private final List<Remainder> remainders = new ArrayList<>();
   private long limit = Long.MAX_VALUE;
   private boolean cut;
 
@@ -40,30 +40,33 @@ final class ChainMerge {
     }
   }
 
-  /** The rest of a chain, with the latest time so far, because a clock may have gone back. */
-  private static final class Strand {
+  /**
+   * The rest of a chain, with the latest time up to its next record, because a clock may have gone
+   * back.
+   */
+  private static final class Remainder {
     final int chain;
     final List<Entry> records;
     int next;
     long latest = Long.MIN_VALUE;
     long last;
 
-    Strand(int chain, long last, List<Entry> records) {
+    Remainder(int chain, long last, List<Entry> records) {
       this.chain = chain;
       this.last = last;
       this.records = records;
-      meet();
+      noteTime();
     }
 
     Entry take() {
       Entry taken = records.get(next);
       last = taken.createdAtMicros();
       next++;
-      meet();
+      noteTime();
       return taken;
     }
 
-    void meet() {
+    void noteTime() {
       if (next < records.size()) {
         latest = Math.max(latest, records.get(next).createdAtMicros());
       }
@@ -81,7 +84,7 @@ final class ChainMerge {
     if (records.isEmpty()) {
       return;
     }
-    strands.add(new Strand(chain, last, records));
+    remainders.add(new Remainder(chain, last, records));
     if (isCut) {
       long latest = records.stream().mapToLong(Entry::createdAtMicros).max().orElseThrow();
       limit = Math.min(limit, latest);
@@ -98,34 +101,34 @@ final class ChainMerge {
    * records of that chain may come before them.
    */
   List<Run> merged() {
-    PriorityQueue<Strand> queue =
+    PriorityQueue<Remainder> queue =
         new PriorityQueue<>(
-            Comparator.<Strand>comparingLong(s -> s.latest).thenComparingInt(s -> s.chain));
-    queue.addAll(strands);
+            Comparator.<Remainder>comparingLong(s -> s.latest).thenComparingInt(s -> s.chain));
+    queue.addAll(remainders);
     List<Run> runs = new ArrayList<>();
     while (!queue.isEmpty()) {
-      Strand strand = queue.remove();
-      if (strand.latest > limit) {
+      Remainder remainder = queue.remove();
+      if (remainder.latest > limit) {
         cut = true;
         break;
       }
-      append(runs, strand);
-      if (strand.next < strand.records.size()) {
-        queue.add(strand);
+      append(runs, remainder);
+      if (remainder.next < remainder.records.size()) {
+        queue.add(remainder);
       }
     }
     return runs;
   }
 
-  private static void append(List<Run> runs, Strand strand) {
-    long before = strand.last;
-    Entry made = strand.take();
+  private static void append(List<Run> runs, Remainder remainder) {
+    long before = remainder.last;
+    Entry made = remainder.take();
     boolean isSetBack = made.createdAtMicros() < before;
     Run last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
-    if (last != null && last.chain() == strand.chain && !isSetBack) {
+    if (last != null && last.chain() == remainder.chain && !isSetBack) {
       runs.set(runs.size() - 1, last.with(made));
     } else {
-      runs.add(new Run(strand.chain, made, isSetBack));
+      runs.add(new Run(remainder.chain, made, isSetBack));
     }
   }
 

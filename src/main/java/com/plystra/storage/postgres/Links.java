@@ -119,25 +119,25 @@ final class Links {
    * @throws BadJournal naming a chain for which neither is true
    */
   static void requireAtStart(DSLContext db) {
-    Set<Integer> unsaid = unsaid(db);
+    Set<Integer> withoutStart = chainsWithoutStart(db);
     List<ChainLinks.Begun> newest = newest(db);
-    if (newest.isEmpty() || unsaid.isEmpty()) {
+    if (newest.isEmpty() || withoutStart.isEmpty()) {
       return;
     }
-    newest.forEach(begun -> take(db, begun, unsaid));
-    if (!unsaid.isEmpty()) {
-      ofSalvage(db).forEach(begun -> take(db, begun, unsaid));
+    newest.forEach(begun -> take(db, begun, withoutStart));
+    if (!withoutStart.isEmpty()) {
+      ofSalvage(db).forEach(begun -> take(db, begun, withoutStart));
     }
-    unsaid.stream().findFirst().ifPresent(Links::refuse);
+    withoutStart.stream().findFirst().ifPresent(Links::refuse);
   }
 
-  private static void take(DSLContext db, ChainLinks.Begun begun, Set<Integer> unsaid) {
+  private static void take(DSLContext db, ChainLinks.Begun begun, Set<Integer> withoutStart) {
     for (Mark mark : begun.says().heads()) {
       if (Chains.link(db, mark.sequence()).filter(mark.hash()::equals).isPresent()) {
-        unsaid.remove(Sequence.chain(mark.sequence()));
+        withoutStart.remove(Sequence.chain(mark.sequence()));
       }
     }
-    unsaid.remove(Sequence.chain(begun.sequence()));
+    withoutStart.remove(Sequence.chain(begun.sequence()));
   }
 
   // A salvage ends with a record that names all chains, including its own. It is looked for only
@@ -149,7 +149,7 @@ final class Links {
   }
 
   /** The chains whose first record is not one that starts a chain. */
-  private static Set<Integer> unsaid(DSLContext db) {
+  private static Set<Integer> chainsWithoutStart(DSLContext db) {
     return new HashSet<>(
         db.select(JOURNAL_RECORDS.CHAIN)
             .from(JOURNAL_RECORDS)

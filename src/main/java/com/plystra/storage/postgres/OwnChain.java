@@ -37,11 +37,11 @@ final class OwnChain {
    * Notes that records are about to be committed.
    *
    * @param next the head with them
-   * @param on the server's timeline on which they are written
+   * @param serverTimeline the server's timeline on which they are written
    */
-  void expect(Head next, String on) {
+  void expect(Head next, String serverTimeline) {
     pending = next;
-    timeline = on;
+    timeline = serverTimeline;
   }
 
   /** Notes that the last expected records are durable. */
@@ -67,10 +67,10 @@ final class OwnChain {
   /**
    * Finds the outcome of the previous commit, on a connection that was made after it.
    *
-   * @param on the server's timeline now
+   * @param serverTimeline the server's timeline now
    * @throws Problem when the earlier records were confirmed by another database
    */
-  void settle(DSLContext db, String on) {
+  void settle(DSLContext db, String serverTimeline) {
     closing.requireOpen();
     List<LostRecords> lost = witness.lost(db);
     if (!lost.isEmpty()) {
@@ -79,20 +79,20 @@ final class OwnChain {
     Digest found = Chains.last(db, head.chain()).map(Chains.Tip::hash).orElse(Digest.ZERO);
     Head expected = pending;
     if (expected != null && found.equals(expected.hash())) {
-      told(expected, "");
+      logOutcome(expected, "");
       committed();
     } else if (!found.equals(head.hash())) {
       throw closing.close(
           "NOT_READY",
           "Another process has written into chain " + head.chain() + " of the journal.");
     } else if (expected != null) {
-      told(expected, "not ");
-      requireSameCourse(on);
+      logOutcome(expected, "not ");
+      requireSameTimeline(serverTimeline);
       pending = null;
     }
   }
 
-  private static void told(Head expected, String not) {
+  private static void logOutcome(Head expected, String not) {
     LOG.warn(
         "the commit of records up to {} of chain {} has {}happened",
         expected.number(),
@@ -102,8 +102,8 @@ final class OwnChain {
 
   // If the commit happened on the old server, that may be gone, but its readers may have seen those
   // records.
-  private void requireSameCourse(String on) {
-    if (!on.equals(timeline)) {
+  private void requireSameTimeline(String serverTimeline) {
+    if (!serverTimeline.equals(timeline)) {
       throw closing.close(
           "NOT_READY",
           "The database was taken over by a standby while records were being written. Start this"

@@ -30,16 +30,17 @@ final class PlaceAssigner implements AutoCloseable {
   void start() {
     var unused =
         thread.scheduleWithFixedDelay(
-            this::give, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+            this::assign, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  // A pool whose connections fail repeatedly waits longer and longer before it tries again.
-  private void give() {
+  // Skipped while the server does not answer: each failure makes the pool wait longer before it
+  // connects again.
+  private void assign() {
     if (heartbeat.failure().isPresent()) {
       return;
     }
     try {
-      while (!thread.isShutdown() && !places.give(TURN)) {
+      while (!thread.isShutdown() && !places.assign(TURN)) {
         LOG.debug("some records have no place in the log yet");
       }
     } catch (RuntimeException e) {

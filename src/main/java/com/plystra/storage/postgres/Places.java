@@ -55,12 +55,12 @@ final class Places {
    * Assigns a place to every visible record; returns false when that took too long and some have
    * none yet.
    */
-  synchronized boolean give(Duration patience) {
+  synchronized boolean assign(Duration patience) {
     long now = System.nanoTime();
     boolean all = now - lookedAtAll > ALL_NANOS;
     boolean more = !backlog(database.reads(), all).isEmpty();
     while (more && System.nanoTime() - now < patience.toNanos()) {
-      more = database.reads().transactionResult(t -> give(t.dsl(), all));
+      more = database.reads().transactionResult(t -> assign(t.dsl(), all));
     }
     if (all && !more) {
       lookedAtAll = now;
@@ -116,9 +116,9 @@ final class Places {
   }
 
   /** Assigns places to a portion of records; returns whether there are more. */
-  private static boolean give(DSLContext db, boolean all) {
+  private static boolean assign(DSLContext db, boolean all) {
     Session.confirmCommits(db, true);
-    SessionLock.alone(db);
+    SessionLock.lockPlaces(db);
     // After the lock: its previous holder may have assigned some already.
     List<Backlog> backlog = backlog(db, all);
     ChainMerge runs = new ChainMerge();

@@ -86,7 +86,7 @@ final class SessionLock {
   }
 
   /** Takes the lock for assigning places, until the transaction ends. */
-  static void alone(DSLContext db) {
+  static void lockPlaces(DSLContext db) {
     db.select(function("pg_advisory_xact_lock", Object.class, val(space(db)), val(PLACES))).fetch();
   }
 

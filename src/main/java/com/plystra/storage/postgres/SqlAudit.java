@@ -45,7 +45,7 @@ final class SqlAudit implements AuditLog {
     if (query.order() == AuditQuery.Order.SEQUENCE) {
       return new SqlFollow(database, places, query, condition(query.filter())).page();
     }
-    boolean complete = places.give(PATIENCE);
+    boolean complete = places.assign(PATIENCE);
     return new SqlNewest(database, query, condition(query.filter())).page(complete);
   }
 

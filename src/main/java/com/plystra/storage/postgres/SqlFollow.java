@@ -44,26 +44,26 @@ final class SqlFollow {
 
   AuditPage page() {
     long after = query.after().map(this::after).orElse(0L);
-    boolean complete = places.give(PATIENCE);
+    boolean complete = places.assign(PATIENCE);
     long end = Places.end(db);
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    long looked = after;
-    while (looked < end && found.size() <= query.limit() && System.nanoTime() < deadline) {
-      long to = Math.min(end, looked + WINDOW);
-      look(looked, to);
-      looked = to;
+    long read = after;
+    while (read < end && found.size() <= query.limit() && System.nanoTime() < deadline) {
+      long to = Math.min(end, read + WINDOW);
+      readRange(read, to);
+      read = to;
     }
     boolean isFull = found.size() > query.limit();
     List<PlacedRecord> page = isFull ? found.subList(0, query.limit()) : found;
-    long last = isFull ? page.get(page.size() - 1).place() : looked;
+    long last = isFull ? page.get(page.size() - 1).place() : read;
     return new AuditPage(
         page.stream().map(PlacedRecord::record).toList(),
         cursor(last),
-        isFull || looked < end || !complete);
+        isFull || read < end || !complete);
   }
 
   /** Adds the matching records with places after {@code after} up to {@code to}. */
-  private void look(long after, long to) {
+  private void readRange(long after, long to) {
     Field<Long> first = JOURNAL_PLACES.FIRST;
     Field<Long> skipped =
         DSL.greatest(DSL.inline(0L), DSL.val(after + 1).minus(JOURNAL_PLACES.PLACE));

@@ -163,19 +163,19 @@ final class SqlNewest {
           listed.and(
               JOURNAL_RECORDS.CHAIN.ne(each.chain()).or(JOURNAL_RECORDS.NUMBER.le(each.placed())));
     }
-    if (areFew(last, listed)) {
+    if (addIfFew(last, listed)) {
       return;
     }
     long to = last;
     long size = 2 * (query.limit() + 1L);
     while (to > 0 && wanted() > 0) {
-      to = look(PlaceWindow.endingAt(db, to, size), listed) - 1;
+      to = readWindow(PlaceWindow.endingAt(db, to, size), listed) - 1;
       size = Math.min(MAX_WINDOW, size * GROWTH);
     }
   }
 
-  /** Adds the newest records up to a place, if the filter matches only few records in total. */
-  private boolean areFew(long last, Condition listed) {
+  /** Adds the records up to a place if the filter matches few in total; returns whether it did. */
+  private boolean addIfFew(long last, Condition listed) {
     if (Collections.disjoint(query.filter().equal().keySet(), INDEXED)
         || db.fetchCount(DSL.selectOne().from(JOURNAL_RECORDS).where(listed).limit(FEW + 1))
             > FEW) {
@@ -183,7 +183,7 @@ final class SqlNewest {
     }
     Result<? extends Record> rows =
         db.select(RecordRows.HEAD).select(PLACE).from(JOURNAL_RECORDS).where(listed).fetch();
-    takeIn(
+    add(
         rows.stream()
             .filter(row -> row.get(PLACE) != null)
             .map(row -> PlacedRecord.of(row, PLACE))
@@ -192,17 +192,18 @@ final class SqlNewest {
     return true;
   }
 
-  private void takeIn(Stream<PlacedRecord> met, long wanted) {
-    met.sorted(Comparator.comparingLong(PlacedRecord::place).reversed())
+  private void add(Stream<PlacedRecord> records, long wanted) {
+    records
+        .sorted(Comparator.comparingLong(PlacedRecord::place).reversed())
         .limit(wanted)
         .map(PlacedRecord::record)
         .forEach(found::add);
   }
 
   /** Adds a window's newest matching records; returns the first place of the window. */
-  private long look(PlaceWindow window, Condition listed) {
+  private long readWindow(PlaceWindow window, Condition listed) {
     long wanted = wanted();
-    takeIn(
+    add(
         window.stretches().stream()
             .filter(stretch -> stretch.mayHold(query.filter()))
             .flatMap(stretch -> newest(stretch, listed, wanted).stream())

@@ -170,7 +170,7 @@ public final class Recovery {
     if (!isCurrent) {
       DatabaseFile fresh = file.fresh();
       var unused = file.copyTo(fresh, Throttle.fast());
-      if (maker.make(fresh, NewDatabase::goOnSummed)) {
+      if (maker.make(fresh, NewDatabase::resumeWithSum)) {
         file.replaceWith(fresh);
         return opened(Outcome.UNTOUCHED);
       }
@@ -236,7 +236,7 @@ public final class Recovery {
     }
     String fault = "its rows are not what the journal says";
     try {
-      if (maker.make(fresh, NewDatabase::goOnSummed)) {
+      if (maker.make(fresh, NewDatabase::resumeWithSum)) {
         return true;
       }
     } catch (BadJournal | UncheckedIOException e) {

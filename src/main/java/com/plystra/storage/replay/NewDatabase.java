@@ -61,7 +61,7 @@ public final class NewDatabase implements AutoCloseable {
    *
    * @throws IllegalStateException when it follows another journal, or none
    */
-  public void goOn() throws SQLException {
+  public void resume() throws SQLException {
     position = Position.get(database.on(connection));
     if (position == 0 || !Position.journal(database.on(connection)).equals(ofJournal())) {
       throw new IllegalStateException("it follows another journal, or none");
@@ -72,9 +72,9 @@ public final class NewDatabase implements AutoCloseable {
     return Optional.of(journal.id());
   }
 
-  /** As {@link #goOn}, with the sum over all rows, computed from the rows. */
-  public void goOnSummed() throws SQLException {
-    goOn();
+  /** As {@link #resume}, with the sum over all rows, computed from the rows. */
+  public void resumeWithSum() throws SQLException {
+    resume();
     state = StateSum.of(database);
   }
 

@@ -62,7 +62,7 @@ final class SalvageSurvey implements DamagedJournal.Sink {
     if (Math.max(stated.mutation(), database.position()) <= lastMutation) {
       return false;
     }
-    if (!rowsAreElsewhere() || broken) {
+    if (!recordsLackRows() || broken) {
       return true;
     }
     if (database.has(replay.state())) {
@@ -81,7 +81,7 @@ final class SalvageSurvey implements DamagedJournal.Sink {
   // Records that came from PostgreSQL have no rows, and those whose secrets were removed have only
   // parts of them, so rows cannot be rebuilt from them. Only a database or a snapshot has these
   // rows.
-  private boolean rowsAreElsewhere() {
+  private boolean recordsLackRows() {
     return journal.lastChain() > 0 || replay.isPartial();
   }
 
@@ -119,7 +119,7 @@ final class SalvageSurvey implements DamagedJournal.Sink {
     }
     if (!gapBefore) {
       replay.trust(mutation);
-    } else if (rowsAreElsewhere()) {
+    } else if (recordsLackRows()) {
       carry(mutation);
     } else {
       broken |= !replay.follow(mutation);

@@ -178,7 +178,7 @@ public final class Standby {
     try (Database made = work.open();
         NewDatabase next = new NewDatabase(made, scripts, journal, pace)) {
       if (known) {
-        next.goOn();
+        next.resume();
       } else {
         RowCopy.copy(live, next);
         compare(next, integrity);

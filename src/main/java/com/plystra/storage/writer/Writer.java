@@ -97,7 +97,7 @@ public final class Writer implements AutoCloseable {
       turnAway(job);
     } else if (ended) {
       // The thread may have read the queue for the last time before this job was added.
-      turnAwayAll();
+      refuseAllWaiting();
     }
     return job.answer;
   }
@@ -107,7 +107,7 @@ public final class Writer implements AutoCloseable {
         Problem.unavailable("NOT_READY", "The server accepts no more changes now."));
   }
 
-  private void turnAwayAll() {
+  private void refuseAllWaiting() {
     for (Job<?> late = queue.poll(); late != null; late = queue.poll()) {
       turnAway(late);
     }
@@ -150,7 +150,7 @@ public final class Writer implements AutoCloseable {
       }
     }
     ended = true;
-    turnAwayAll();
+    refuseAllWaiting();
     stage.close();
   }
 
@@ -240,12 +240,12 @@ public final class Writer implements AutoCloseable {
         batch.bringLevel(
             () -> {
               if (System.nanoTime() > deadline) {
-                jobs.forEach(job -> job.answer.completeExceptionally(unsettled()));
+                jobs.forEach(job -> job.answer.completeExceptionally(unknownOutcome()));
               }
               return closing;
             });
     if (!level) {
-      throw unsettled();
+      throw unknownOutcome();
     }
     behind = false;
     LOG.info("the database is level with the journal again");
@@ -255,7 +255,7 @@ public final class Writer implements AutoCloseable {
     }
   }
 
-  private static Problem unsettled() {
+  private static Problem unknownOutcome() {
     return Problem.unavailable(
         "NOT_READY", "The change may have happened; that shows when the database is back.");
   }

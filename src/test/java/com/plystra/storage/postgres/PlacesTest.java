@@ -327,7 +327,7 @@ final class PlacesTest {
     }
 
     void givePlaces() {
-      assertTrue(places.give(Duration.ofMinutes(1)));
+      assertTrue(places.assign(Duration.ofMinutes(1)));
     }
 
     /** What has no place, by time, then what has one, by place: the newest first. */
