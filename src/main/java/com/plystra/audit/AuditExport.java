@@ -49,9 +49,9 @@ public final class AuditExport {
     for (Mark mark : places.list()) {
       if (!journal.link(mark.sequence()).equals(Optional.of(mark.hash()))) {
         throw ExportScan.unfit(
-            "this journal does not have, or has dropped, the record "
+            "this journal does not have the record "
                 + mark
-                + ", with which the file ends. Export to another file");
+                + ", with which the file ends, or has dropped it. Export to another file");
       }
     }
     for (Mark begin : journal.begins()) {

@@ -160,8 +160,8 @@ final class AuditExportTest {
     String before = Files.readString(file);
     // when
     export(file).failedWith(1, "--force");
-    export(file, "--resume", "--format", "csv").failedWith(1, "begun with other options");
-    export(file, "--resume", "--decision", "deny").failedWith(1, "begun with other options");
+    export(file, "--resume", "--format", "csv").failedWith(1, "started with other options");
+    export(file, "--resume", "--decision", "deny").failedWith(1, "started with other options");
     export(file.resolveSibling("none"), "--resume").failedWith(1, "could be continued");
     // then
     assertEquals(before, Files.readString(file));

@@ -268,7 +268,7 @@ final class ExportResumeTest {
     assertTrue(resumed(rest).contains("Wrote 1 records"));
     check(1);
     assertTrue(resumed(rest, "--after", lastDecision).contains("Wrote 1 records"));
-    export(rest, "--resume", "--after", before.get(0)).failedWith(1, "begun with other options");
+    export(rest, "--resume", "--after", before.get(0)).failedWith(1, "started with other options");
     export(rest, "--force", "--after", "audit_0000100000009999").failedWith(1, "has no record");
   }
 
