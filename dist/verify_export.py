@@ -179,11 +179,13 @@ def salted(of, name, text):
     """The digest of a text with its salt; of one that was erased the digest that it had."""
     if text is None: return bytes.fromhex(of["erased"][name])
     return sha(bytes.fromhex(of.get("salts", {}).get(name, "")) + text.encode())
+def is_salted(of, name): return name in of.get("salts", {}) or name in of.get("erased", {})
 def numbered(of, names, texts):
-    """The parts that are there, each behind its number."""
+    """The parts that are there, each behind its number, to which 128 is added where there is a salt."""
     present = [(i + 1, name) for i, name in enumerate(names)
                if texts.get(name) is not None or name in of.get("erased", {})]
-    digests = (bytes([i]) + salted(of, name, texts.get(name)) for i, name in present)
+    digests = (bytes([i + 128 * is_salted(of, name)]) + salted(of, name, texts.get(name))
+               for i, name in present)
     return bytes([len(present)]) + b"".join(digests)
 def text(text):
     if text is None: return b"\xff\xff\xff\xff"
@@ -195,7 +197,8 @@ def canonical_two(r):
     data += b"".join(bytes([i]) + text(r[name]) for i, name in present) + numbered(r, PERSONAL, r)
     if KINDS[r["kind"]] == "mutation":
         digests = r["redo_sha256"] + r["secret_sha256"] + r["state_digest"]
-        return data + salted(r, "trace", r["trace"]) + bytes.fromhex(digests)
+        trace = bytes([is_salted(r, "trace")]) + salted(r, "trace", r["trace"])
+        return data + trace + bytes.fromhex(digests)
     data += struct.pack(">Qq", r["state_version"], micros(r["evaluated_at"])) + text(r["reason"])
     data += numbered(r, PARTS + LATER_PARTS, r["parts"]) + struct.pack(">I", len(r["candidates"]))
     for c in r["candidates"]:

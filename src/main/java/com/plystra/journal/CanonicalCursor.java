@@ -20,6 +20,7 @@ final class CanonicalCursor {
   private final byte[] hash = new byte[Digest.BYTES];
   private byte[] from = NONE;
   private int position;
+  private int lastDigest;
   private byte[] to = new byte[4096];
   private int written;
 
@@ -65,36 +66,45 @@ final class CanonicalCursor {
       skip(length);
       sha.update(from, start, (int) length);
       finish(hash, 0);
-      if (!isAt(hash, position) && !(mayBeZeros && isZero(start, (int) length))) {
+      if (!isAt(hash, position) && !(mayBeZeros && length > 0 && isZero(start, (int) length))) {
         throw new BadJournal("the " + what + " part of a record was altered");
       }
     }
     copy(Digest.BYTES);
   }
 
-  /** Digest, salt and text, of which the digest stands in the canonical bytes. */
-  void salted(String what) {
+  /**
+   * A digest with its salt and text. Only the digest is in the canonical bytes.
+   *
+   * @param flagged whether the canonical bytes also say if there is a salt
+   */
+  void salted(String what, boolean flagged) {
+    int flag = from[position++];
+    if (flag != 0 && flag != 1) {
+      throw new BadJournal("a record has a part of an unknown kind");
+    }
+    if (flagged) {
+      u8(flag);
+    }
     int digest = position;
+    lastDigest = digest;
     copy(Digest.BYTES);
     int salt = position;
-    skip(Digest.BYTES);
-    boolean isSalted = !isZero(salt, Digest.BYTES);
+    skip((long) flag * Digest.BYTES);
     long length = varint() - 1;
-    if (length < 0) {
-      return;
-    }
     int start = position;
-    skip(length);
-    if (!isSalted && isZero(start, (int) length)) {
-      return;
+    skip(Math.max(0, length));
+    boolean isErased = flag == 1 && isZero(salt, Digest.BYTES);
+    if (isErased && !isZero(start, position - start)) {
+      throw new BadJournal("a text of a record was not erased as a whole");
     }
-    if (isSalted) {
-      sha.update(from, salt, Digest.BYTES);
-    }
-    sha.update(from, start, (int) length);
-    finish(hash, 0);
-    if (!isAt(hash, digest)) {
-      throw new BadJournal("the " + what + " part of a record was altered");
+    if (length >= 0 && !isErased) {
+      sha.update(from, salt, flag * Digest.BYTES);
+      sha.update(from, start, (int) length);
+      finish(hash, 0);
+      if (!isAt(hash, digest)) {
+        throw new BadJournal("the " + what + " part of a record was altered");
+      }
     }
   }
 
@@ -102,9 +112,9 @@ final class CanonicalCursor {
     return Arrays.equals(digest, 0, Digest.BYTES, from, at, at + Digest.BYTES);
   }
 
-  /** Whether the next 32 bytes are these. */
-  boolean isAt(byte[] digest) {
-    return isAt(digest, position);
+  /** Whether the digest of the last {@link #salted} text is this one. */
+  boolean hasLastDigest(byte[] digest) {
+    return isAt(digest, lastDigest);
   }
 
   /** Whether the 32 bytes before the position are these. */
@@ -119,7 +129,7 @@ final class CanonicalCursor {
         return false;
       }
     }
-    return length > 0;
+    return true;
   }
 
   void inline() {
@@ -150,6 +160,37 @@ final class CanonicalCursor {
   void part() {
     long offset = varint();
     raw(offset == 0 ? SharedParts.ABSENT : parts.digest(offset));
+  }
+
+  /** A part behind its number, which also says whether the part is salted. */
+  void part(int number) {
+    long offset = requirePresent();
+    u8(parts.isSalted(offset) ? number | FormatTwo.SALTED : number);
+    raw(parts.digest(offset));
+  }
+
+  /** A reference to a text that is there. */
+  byte[] presentText() {
+    byte[] text = parts.text(requirePresent());
+    u32(text.length);
+    raw(text);
+    return text;
+  }
+
+  /** A text that stands in the record and is there. */
+  void presentInline() {
+    if (peek() == 0) {
+      throw new BadJournal("a record lacks a value");
+    }
+    inline();
+  }
+
+  private long requirePresent() {
+    long offset = varint();
+    if (offset == 0) {
+      throw new BadJournal("a record lacks a value");
+    }
+    return offset;
   }
 
   long varint() {

@@ -1,6 +1,7 @@
 package com.plystra.journal;
 
 import com.plystra.base.hash.Digest;
+import java.nio.charset.StandardCharsets;
 
 /** {@link CanonicalReader} for records of {@link RecordFormat#TWO}. */
 final class CanonicalTwo {
@@ -15,6 +16,7 @@ final class CanonicalTwo {
   private final RunCache subjects = new RunCache();
   private final RunCache grounds = new RunCache();
   private byte[] action = CanonicalCursor.NONE;
+  private byte[] kind = CanonicalCursor.NONE;
 
   CanonicalTwo(CanonicalCursor cursor) {
     this.cursor = cursor;
@@ -31,7 +33,7 @@ final class CanonicalTwo {
   void decision() {
     cursor.raw(TAG);
     long present = cursor.peek();
-    cursor.run(subjects, this::subject);
+    cursor.run(subjects, this::decisionSubject);
     fields(present, SHARED_FIELDS, ALL_FIELDS);
     parts();
     cursor.u64(cursor.varint());
@@ -44,11 +46,12 @@ final class CanonicalTwo {
     cursor.raw(TAG);
     long present = cursor.peek();
     subject();
+    requireKind(false);
     fields(present, SHARED_FIELDS, ALL_FIELDS);
     parts();
-    cursor.salted("trace");
-    boolean changesNoRow = cursor.isAt(NO_ROWS);
-    cursor.salted("redo");
+    cursor.salted("trace", true);
+    cursor.salted("redo", false);
+    boolean changesNoRow = cursor.hasLastDigest(NO_ROWS);
     cursor.checked("secret", true);
     cursor.copy(Digest.BYTES);
     return changesNoRow;
@@ -59,7 +62,21 @@ final class CanonicalTwo {
     return action;
   }
 
+  // A run that is known was checked when it was learned.
+  private void decisionSubject() {
+    subject();
+    requireKind(true);
+  }
+
+  private void requireKind(boolean decisionLike) {
+    String name = new String(kind, StandardCharsets.UTF_8);
+    if (RecordKind.of(name).isDecisionLike() != decisionLike) {
+      throw new BadJournal("a record is of another kind than its entry");
+    }
+  }
+
   private void subject() {
+    kind = CanonicalCursor.NONE;
     long present = cursor.varint();
     cursor.u8(Long.bitCount(present));
     fields(present, 0, SHARED_FIELDS);
@@ -79,11 +96,14 @@ final class CanonicalTwo {
 
   private void field(RecordField field) {
     if (field.isInline()) {
-      cursor.inline();
-    } else if (field == RecordField.ACTION) {
-      action = cursor.text();
-    } else {
-      cursor.text();
+      cursor.presentInline();
+      return;
+    }
+    byte[] text = cursor.presentText();
+    if (field == RecordField.ACTION) {
+      action = text;
+    } else if (field == RecordField.KIND) {
+      kind = text;
     }
   }
 
@@ -91,8 +111,7 @@ final class CanonicalTwo {
     long present = cursor.varint();
     cursor.u8(Long.bitCount(present));
     for (long rest = present; rest != 0; rest &= rest - 1) {
-      cursor.u8(Long.numberOfTrailingZeros(rest) + 1);
-      cursor.part();
+      cursor.part(Long.numberOfTrailingZeros(rest) + 1);
     }
   }
 

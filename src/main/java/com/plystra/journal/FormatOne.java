@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +79,7 @@ final class FormatOne {
       RecordFields fields, ByteBuffer from, Function<Digest, Part> parts) {
     if (!fields.kind().isDecisionLike()) {
       Part trace = Part.of(needed(ByteBuilder.readText(from)));
-      Part redo = Part.digestOnly(Digest.read(from));
+      Part redo = Part.digestOnly(Digest.read(from), false);
       return new MutationRecord(fields, trace, redo, null, Digest.read(from), Digest.read(from));
     }
     Function<ByteBuffer, @Nullable Part> read =
@@ -198,7 +197,7 @@ final class FormatOne {
     Part trace = Part.of(needed(ByteBuilder.readInline(from)));
     String text = ByteBuilder.readInline(from);
     Digest digest = Digest.read(from);
-    Part redo = text == null ? Part.digestOnly(digest) : Part.of(text);
+    Part redo = text == null ? Part.digestOnly(digest, false) : Part.of(text);
     requireDigest("redo", redo.digest(), digest);
     String secret = decodeSecret(from);
     return new MutationRecord(fields, trace, redo, secret, Digest.read(from), Digest.read(from));
@@ -227,6 +226,9 @@ final class FormatOne {
   }
 
   static <T> T needed(@Nullable T value) {
-    return Objects.requireNonNull(value, "a record lacks a field");
+    if (value == null) {
+      throw new BadJournal("a record lacks a value");
+    }
+    return value;
   }
 }

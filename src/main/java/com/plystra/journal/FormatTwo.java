@@ -18,6 +18,12 @@ final class FormatTwo {
   /** What canonical bytes begin with. */
   static final String TAG = "plystra.record.2";
 
+  /**
+   * Added to the number of a salted part in canonical bytes. So the chain covers which texts may be
+   * erased.
+   */
+  static final int SALTED = 0x80;
+
   private FormatTwo() {}
 
   /** Writes the canonical bytes. */
@@ -39,7 +45,8 @@ final class FormatTwo {
     if (record instanceof DecisionRecord decision) {
       decision(to, decision);
     } else if (record instanceof MutationRecord mutation) {
-      to.digest(mutation.trace().digest()).digest(mutation.redo().digest());
+      to.u8(mutation.trace().isSalted() ? 1 : 0).digest(mutation.trace().digest());
+      to.digest(mutation.redo().digest());
       to.digest(mutation.secretDigest()).digest(mutation.stateDigest());
     }
   }
@@ -56,7 +63,11 @@ final class FormatTwo {
 
   private static <K extends Enum<K> & RecordKey> void digests(ByteBuilder to, Parts<K> parts) {
     to.u8(parts.present().size());
-    parts.present().forEach((name, part) -> to.u8(name.number()).digest(part.digest()));
+    parts
+        .present()
+        .forEach(
+            (name, part) ->
+                to.u8(name.number() | (part.isSalted() ? SALTED : 0)).digest(part.digest()));
   }
 
   /**
@@ -69,8 +80,8 @@ final class FormatTwo {
     if (!fields.kind().isDecisionLike()) {
       return new MutationRecord(
           fields,
-          parts.apply(Digest.read(from)),
-          Part.digestOnly(Digest.read(from)),
+          part(from.get() == 1, Digest.read(from), parts),
+          Part.digestOnly(Digest.read(from), true),
           null,
           Digest.read(from),
           Digest.read(from));
@@ -96,10 +107,16 @@ final class FormatTwo {
       Class<K> names, ByteBuffer from, Function<Digest, Part> parts) {
     Parts.Builder<K> read = new Parts.Builder<>(names);
     for (int left = from.get(); left > 0; left--) {
-      K name = RecordKey.numbered(names.getEnumConstants(), from.get());
-      read.with(name, parts.apply(Digest.read(from)));
+      int number = from.get() & 0xFF;
+      K name = RecordKey.numbered(names.getEnumConstants(), number & ~SALTED);
+      read.with(name, part((number & SALTED) != 0, Digest.read(from), parts));
     }
     return read.build();
+  }
+
+  private static Part part(boolean isSalted, Digest digest, Function<Digest, Part> parts) {
+    Part found = parts.apply(digest);
+    return found.isPresent() ? found : Part.digestOnly(digest, isSalted);
   }
 
   /** Writes a record as it stands in a segment, behind its time. */
@@ -158,10 +175,13 @@ final class FormatTwo {
     }
   }
 
-  /** Digest, salt or zeros, and the text; null where it is not kept. */
+  /** Whether there is a salt, the digest, the salt, and the text; null if it is not stored. */
   private static void encodeSalted(ByteBuilder to, Part part) {
-    Digest salt = part.salt();
-    to.digest(part.digest()).digest(salt == null ? Digest.ZERO : salt);
+    to.u8(part.isSalted() ? 1 : 0).digest(part.digest());
+    if (part.isSalted()) {
+      Digest salt = part.salt();
+      to.digest(salt == null ? Digest.ZERO : salt);
+    }
     if (part.isPresent()) {
       byte[] text = part.json();
       to.varint(text.length + 1L).raw(text);
@@ -177,11 +197,11 @@ final class FormatTwo {
     requireKnown(present, RecordField.byNumber().size());
     for (RecordField field : RecordField.byNumber()) {
       if ((present & bit(field)) != 0) {
-        fields.with(
-            field,
+        String text =
             field.isInline()
                 ? ByteBuilder.readInline(from)
-                : shared.text(ByteBuilder.readVarint(from)));
+                : shared.text(ByteBuilder.readVarint(from));
+        fields.with(field, FormatOne.needed(text));
       }
     }
     decodeParts(PersonalField.class, from, shared).present().forEach(fields::with);
@@ -240,36 +260,33 @@ final class FormatTwo {
   }
 
   private static Part decodeSalted(String what, ByteBuffer from) {
+    boolean isSalted = isSalted(from);
     Digest digest = Digest.read(from);
-    Digest salt = Digest.read(from);
+    Digest salt = isSalted ? Digest.read(from) : Digest.ZERO;
     ByteBuffer slice = ByteBuilder.nullableSlice(from);
-    if (slice == null) {
-      return Part.digestOnly(digest);
+    if (slice == null || (isSalted && salt.equals(Digest.ZERO))) {
+      return Part.digestOnly(digest, isSalted);
     }
     byte[] text = new byte[slice.remaining()];
     slice.get(text);
-    if (salt.equals(Digest.ZERO) && isErased(text)) {
-      return Part.digestOnly(digest);
-    }
-    Part part = salt.equals(Digest.ZERO) ? Part.of(text) : Part.salted(text, salt);
+    Part part = isSalted ? Part.salted(text, salt) : Part.of(text);
     FormatOne.requireDigest(what, part.digest(), digest);
     return part;
   }
 
-  /** Zeros stand where a text was erased. */
-  private static boolean isErased(byte[] text) {
-    for (byte each : text) {
-      if (each != 0) {
-        return false;
-      }
+  private static boolean isSalted(ByteBuffer from) {
+    byte flag = from.get();
+    if (flag != 0 && flag != 1) {
+      throw new BadJournal("a record has a part of an unknown kind");
     }
-    return text.length > 0;
+    return flag == 1;
   }
 
-  /** Steps over the trace and the rows of a mutation, to its secret part. */
+  /** Skips the trace and the rows of a mutation, up to its secret part. */
   static void skipToSecret(ByteBuffer from) {
     for (int i = 0; i < 2; i++) {
-      from.position(from.position() + 2 * Digest.BYTES);
+      boolean isSalted = isSalted(from);
+      from.position(from.position() + (isSalted ? 2 : 1) * Digest.BYTES);
       ByteBuilder.skipInline(from);
     }
   }

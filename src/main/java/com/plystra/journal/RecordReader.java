@@ -175,7 +175,7 @@ final class RecordReader implements SegmentTexts.Reader {
       texts.clear();
     }
     return texts.computeIfAbsent(
-        offset, o -> new String(bytes(shared(o).payload()), StandardCharsets.UTF_8));
+        offset, o -> new String(bytes(plain(shared(o))), StandardCharsets.UTF_8));
   }
 
   @Override
@@ -190,18 +190,25 @@ final class RecordReader implements SegmentTexts.Reader {
   }
 
   private static Part part(Entry entry) {
-    ByteBuffer from = entry.payload().duplicate();
     if (entry.type() != EntryType.SALTED_PART) {
-      return Part.of(bytes(from));
+      return Part.of(bytes(plain(entry)));
     }
+    ByteBuffer from = entry.payload().duplicate();
     Digest digest = Digest.read(from);
     Digest salt = Digest.read(from);
     if (salt.equals(Digest.ZERO)) {
-      return Part.digestOnly(digest);
+      return Part.digestOnly(digest, true);
     }
     Part part = Part.salted(bytes(from), salt);
     FormatOne.requireDigest("shared", part.digest(), digest);
     return part;
+  }
+
+  private static ByteBuffer plain(Entry entry) {
+    if (entry.type() != EntryType.PART) {
+      throw new BadJournal("a record refers to an entry that is not a text");
+    }
+    return entry.payload();
   }
 
   private static byte[] bytes(ByteBuffer from) {

@@ -25,10 +25,12 @@ final class SharedParts {
   /** A text and, once it was needed, its digest. */
   private static final class Shared {
     final byte[] text;
+    final boolean isSalted;
     byte @Nullable [] digest;
 
-    Shared(byte[] text, byte @Nullable [] digest) {
+    Shared(byte[] text, boolean isSalted, byte @Nullable [] digest) {
       this.text = text;
+      this.isSalted = isSalted;
       this.digest = digest;
     }
 
@@ -43,7 +45,7 @@ final class SharedParts {
   }
 
   void add(long offset, byte[] text) {
-    add(offset, new Shared(text, null));
+    add(offset, new Shared(text, false, null));
   }
 
   /** Adds a salted part, or refuses one whose text is not what its digest says. */
@@ -57,7 +59,7 @@ final class SharedParts {
     if (!isErased && !Arrays.equals(Sha256.of(salted).bytes(), digest)) {
       throw new BadJournal("the text about a person at offset " + offset + " was altered");
     }
-    add(offset, new Shared(salted, digest));
+    add(offset, new Shared(salted, true, digest));
   }
 
   private void add(long offset, Shared text) {
@@ -68,7 +70,15 @@ final class SharedParts {
   }
 
   byte[] text(long offset) {
-    return find(offset).text;
+    Shared found = find(offset);
+    if (found.isSalted) {
+      throw new BadJournal("a record refers to a salted part as to a text");
+    }
+    return found.text;
+  }
+
+  boolean isSalted(long offset) {
+    return find(offset).isSalted;
   }
 
   byte[] digest(long offset) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Texts about persons in a segment: erased with their salts, they leave the chain as it is. */
 final class ErasedTextsTest {
   private static final String ALICE = "{\"id\":\"user_alice\",\"email\":\"alice@example.com\"}";
+  private static final String SAYS = "{\"trace_version\":\"1.0\",\"after\":{\"chain\":0}}";
   private static final String ADDRESS = "203.0.113.7";
   private static final String TRACE = "{\"after\":{\"email\":\"alice@example.com\"}}";
 
@@ -34,7 +35,9 @@ final class ErasedTextsTest {
   private Head written() throws IOException {
     try (Journal journal = Journal.open(directory, Clock.systemUTC())) {
       journal.start();
-      append(journal, List.of(decision(), mutation(), decision()));
+      MutationRecord note =
+          JournalNote.record("journal.begun", "j", "req", Part.of(SAYS), digest(9));
+      append(journal, List.of(decision(), mutation(), note, decision()));
       return journal.head();
     }
   }
@@ -150,13 +153,26 @@ final class ErasedTextsTest {
         });
     // then
     List<Stored> found = read(head);
-    assertEquals(3, found.size());
-    DecisionRecord decision = (DecisionRecord) found.get(2).record();
+    assertEquals(4, found.size());
+    DecisionRecord decision = (DecisionRecord) found.get(3).record();
     assertEquals(Part.ERASED, user(decision).text());
     assertEquals(RecordFields.ERASED, decision.fields().get(PersonalField.IP_ADDRESS));
     MutationRecord mutation = (MutationRecord) found.get(1).record();
     assertFalse(mutation.trace().isPresent());
     assertEquals(Canonical.body(mutation()), Canonical.body(mutation));
+  }
+
+  /** What the journal says of itself has no salt, and nobody may erase it. */
+  @Test
+  void erased_whenItHadNoSalt_isRefused() throws IOException {
+    Head head = written();
+    alter(
+        file -> {
+          int at = new String(file, StandardCharsets.ISO_8859_1).indexOf(SAYS);
+          Arrays.fill(file, at, at + SAYS.length(), (byte) 0);
+        });
+    BadJournal refused = assertThrows(BadJournal.class, () -> read(head));
+    assertTrue(String.valueOf(refused.getMessage()).contains("was altered"), refused.getMessage());
   }
 
   @Test

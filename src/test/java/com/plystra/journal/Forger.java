@@ -186,7 +186,7 @@ public final class Forger {
   public static MutationRecord lost(Digest state) {
     MutationRecord note =
         JournalNote.record(SalvagedJournal.LOST, "lost", "salvage", Part.of("{}"), state);
-    Part unknown = Part.digestOnly(Digest.ZERO);
+    Part unknown = Part.digestOnly(Digest.ZERO, false);
     return new MutationRecord(note.fields(), note.trace(), unknown, null, Digest.ZERO, state);
   }
 

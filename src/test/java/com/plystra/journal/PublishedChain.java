@@ -101,6 +101,7 @@ final class PublishedChain {
         fieldsOne(to, mutation.fields());
         text(to, mutation.trace().text());
       } else {
+        to.writeByte(mutation.trace().isSalted() ? 1 : 0);
         part(to, mutation.trace());
       }
       part(to, mutation.redo());
@@ -135,7 +136,8 @@ final class PublishedChain {
     }
     to.writeByte(parts.present().size());
     for (Map.Entry<K, Part> each : parts.present().entrySet()) {
-      to.writeByte(each.getKey().number());
+      boolean isSalted = each.getValue().isSalted();
+      to.writeByte(each.getKey().number() + (isSalted ? 128 : 0));
       part(to, each.getValue());
     }
   }

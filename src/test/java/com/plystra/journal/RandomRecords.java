@@ -80,7 +80,7 @@ public final class RandomRecords {
     }
     return switch (random.nextInt(4)) {
       case 0 -> part;
-      case 1 -> Part.digestOnly(digest());
+      case 1 -> Part.digestOnly(digest(), true);
       case 2 -> Part.personal(part.json());
       default -> Part.salted(part.json(), digest());
     };
@@ -110,14 +110,14 @@ public final class RandomRecords {
     Digest secretDigest = secret == null ? Digest.ZERO : Sha256.of(secret);
     Part redo = Part.of(text());
     if (random.nextInt(8) == 0) {
-      redo = Part.digestOnly(redo.digest());
+      redo = Part.digestOnly(redo.digest(), false);
     } else if (format == RecordFormat.TWO && random.nextBoolean()) {
       redo = Part.salted(redo.json(), digest());
     }
     boolean isSalted = format == RecordFormat.TWO && random.nextBoolean();
     Part trace = isSalted ? Part.salted(text().getBytes(UTF_8), digest()) : Part.of(text());
     if (isSalted && random.nextInt(8) == 0) {
-      trace = Part.digestOnly(trace.digest());
+      trace = Part.digestOnly(trace.digest(), true);
     }
     RecordKind kind = format == RecordFormat.ONE ? RecordKind.MUTATION : one(MUTATIONS);
     return new MutationRecord(fields(format, kind), trace, redo, secret, secretDigest, digest());

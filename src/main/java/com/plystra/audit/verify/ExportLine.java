@@ -109,7 +109,7 @@ record ExportLine(int number, String text, JsonNode json) {
     return new MutationRecord(
         fields,
         needed(maybePart(json, json, "trace")),
-        Part.digestOnly(digest("redo_sha256")),
+        Part.digestOnly(digest("redo_sha256"), format() != RecordFormat.ONE),
         null,
         digest("secret_sha256"),
         digest("state_digest"));
@@ -198,7 +198,7 @@ record ExportLine(int number, String text, JsonNode json) {
     JsonNode salt = apart.path(ExportJson.SALTS).path(key);
     JsonNode erased = apart.path(ExportJson.ERASED).path(key);
     if (text == null) {
-      return erased.isTextual() ? Part.digestOnly(Digest.parse(erased.textValue())) : null;
+      return erased.isTextual() ? Part.digestOnly(Digest.parse(erased.textValue()), true) : null;
     }
     return salt.isTextual()
         ? Part.salted(text.getBytes(StandardCharsets.UTF_8), Digest.parse(salt.textValue()))

@@ -46,9 +46,13 @@ public abstract class Part {
     return new Personal(text);
   }
 
-  /** What is left of a part whose text is not kept, or was erased. */
-  public static Part digestOnly(Digest digest) {
-    return new DigestOnly(digest);
+  /**
+   * A part without its text, which was erased or is not stored.
+   *
+   * @param isSalted whether the digest covers a salt
+   */
+  public static Part digestOnly(Digest digest, boolean isSalted) {
+    return new DigestOnly(digest, isSalted);
   }
 
   /**
@@ -67,7 +71,12 @@ public abstract class Part {
     return null;
   }
 
-  /** Whether the text is here. */
+  /** Whether the digest covers a salt; only such a text may be erased. */
+  public boolean isSalted() {
+    return salt() != null;
+  }
+
+  /** Whether the part has its text. */
   public boolean isPresent() {
     return true;
   }
@@ -136,13 +145,21 @@ public abstract class Part {
   }
 
   private static final class DigestOnly extends Part {
-    DigestOnly(Digest digest) {
+    private final boolean isSalted;
+
+    DigestOnly(Digest digest, boolean isSalted) {
       super(digest);
+      this.isSalted = isSalted;
     }
 
     @Override
     public byte[] json() {
       return ERASED.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public boolean isSalted() {
+      return isSalted;
     }
 
     @Override

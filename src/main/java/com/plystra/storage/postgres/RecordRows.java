@@ -123,7 +123,7 @@ final class RecordRows {
               if (text != null) {
                 return Part.of(text);
               }
-              return digest == null ? null : Part.digestOnly(Digest.of(digest));
+              return digest == null ? null : Part.digestOnly(Digest.of(digest), true);
             });
     return new Listed(
         sequence,
@@ -253,7 +253,7 @@ final class RecordRows {
 
     private static Part part(Digest digest, @Nullable String text, byte @Nullable [] salt) {
       if (text == null) {
-        return Part.digestOnly(digest);
+        return Part.digestOnly(digest, true);
       }
       byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
       return salt == null ? Part.of(utf8) : Part.salted(utf8, Digest.of(salt));

@@ -34,7 +34,7 @@ public final class SalvageWords {
         trace(
             "this record was lost, and its number is kept free by a salvage; changes were lost with"
                 + " it or before it, which led to the sum over all rows that it states");
-    Part unknown = Part.digestOnly(Digest.ZERO);
+    Part unknown = Part.digestOnly(Digest.ZERO, false);
     return new MutationRecord(
         lost.fields(), Part.of(Rows.text(trace)), unknown, null, Digest.ZERO, state);
   }
