@@ -106,6 +106,9 @@ final class BatchEncoder implements SegmentTexts.Writer {
 
   // What was erased has no salt any more, and no text.
   private int defineSalted(Part part, @Nullable Digest salt) {
+    if (!part.isSalted()) {
+      throw new IllegalArgumentException("an unsalted part lacks its text");
+    }
     long offset = batchOffset + batch.position();
     byte[] text = salt == null ? new byte[0] : part.json();
     batch.u8(EntryType.SALTED_PART.number()).varint(2L * Digest.BYTES + text.length);

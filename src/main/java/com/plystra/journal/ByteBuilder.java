@@ -133,10 +133,17 @@ final class ByteBuilder {
       byte next = from.get();
       value |= (long) (next & 0x7F) << shift;
       if (next >= 0) {
-        return value;
+        return requirePositive(value);
       }
     }
     throw new BadJournal("a number is longer than ten bytes");
+  }
+
+  static long requirePositive(long value) {
+    if (value < 0) {
+      throw new BadJournal("a number is longer than 63 bits");
+    }
+    return value;
   }
 
   static @Nullable String readInline(ByteBuffer from) {
@@ -157,7 +164,7 @@ final class ByteBuilder {
 
   /** As {@link #sliceInline}, and null for null. */
   static @Nullable ByteBuffer nullableSlice(ByteBuffer from) {
-    boolean isNull = from.get(from.position()) == 0;
+    boolean isNull = readVarint(from.duplicate()) == 0;
     ByteBuffer slice = sliceInline(from);
     return isNull ? null : slice;
   }

@@ -76,14 +76,15 @@ final class CanonicalCursor {
   /**
    * A digest with its salt and text. Only the digest is in the canonical bytes.
    *
-   * @param flagged whether the canonical bytes also say if there is a salt
+   * @param isShown whether it is shown: then the canonical bytes also state whether there is a
+   *     salt, and the text can only be missing because it was erased
    */
-  void salted(String what, boolean flagged) {
+  void salted(String what, boolean isShown) {
     int flag = from[position++];
     if (flag != 0 && flag != 1) {
       throw new BadJournal("a record has a part of an unknown kind");
     }
-    if (flagged) {
+    if (isShown) {
       u8(flag);
     }
     int digest = position;
@@ -97,6 +98,9 @@ final class CanonicalCursor {
     boolean isErased = flag == 1 && isZero(salt, Digest.BYTES);
     if (isErased && !isZero(start, position - start)) {
       throw new BadJournal("a text of a record was not erased as a whole");
+    }
+    if (isShown && length < 0 && !isErased) {
+      throw new BadJournal("the " + what + " part of a record is missing");
     }
     if (length >= 0 && !isErased) {
       sha.update(from, salt, flag * Digest.BYTES);
@@ -157,8 +161,12 @@ final class CanonicalCursor {
     return text;
   }
 
+  /** A part of format 1, which has no salts; missing if it is null. */
   void part() {
     long offset = varint();
+    if (offset != 0 && parts.isSalted(offset)) {
+      throw new BadJournal("a record of format 1 has a salted part");
+    }
     raw(offset == 0 ? SharedParts.ABSENT : parts.digest(offset));
   }
 
@@ -199,7 +207,7 @@ final class CanonicalCursor {
       byte next = from[position++];
       value |= (long) (next & 0x7F) << shift;
       if (next >= 0) {
-        return value;
+        return ByteBuilder.requirePositive(value);
       }
     }
     throw new BadJournal("a number is longer than ten bytes");

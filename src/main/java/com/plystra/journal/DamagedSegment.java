@@ -2,6 +2,7 @@ package com.plystra.journal;
 
 import com.plystra.journal.RecordReader.Entry;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,7 +121,10 @@ final class DamagedSegment implements AutoCloseable {
   private Optional<Stored> record(long sequence, Entry entry) {
     try {
       return Optional.of(reader.record(sequence, entry));
-    } catch (BadJournal e) {
+    } catch (BadJournal
+        | IndexOutOfBoundsException
+        | BufferUnderflowException
+        | ArithmeticException e) {
       return Optional.empty();
     }
   }

@@ -85,7 +85,7 @@ final class FormatOne {
     Function<ByteBuffer, @Nullable Part> read =
         bytes -> {
           Digest digest = Digest.read(bytes);
-          return digest.equals(Digest.ZERO) ? null : parts.apply(digest);
+          return digest.equals(Digest.ZERO) ? null : plain(parts.apply(digest));
         };
     return new DecisionRecord(
         fields,
@@ -223,6 +223,14 @@ final class FormatOne {
     if (!found.equals(recorded)) {
       throw new BadJournal("the " + what + " part of a record was altered");
     }
+  }
+
+  /** Refuses a part with a salt, or without its text: format 1 has neither. */
+  private static @Nullable Part plain(@Nullable Part part) {
+    if (part != null && (part.isSalted() || !part.isPresent())) {
+      throw new BadJournal("a record of format 1 has a salted or erased part");
+    }
+    return part;
   }
 
   static <T> T needed(@Nullable T value) {

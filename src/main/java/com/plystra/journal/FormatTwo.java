@@ -116,7 +116,10 @@ final class FormatTwo {
 
   private static Part part(boolean isSalted, Digest digest, Function<Digest, Part> parts) {
     Part found = parts.apply(digest);
-    return found.isPresent() ? found : Part.digestOnly(digest, isSalted);
+    if (!found.isPresent() && !isSalted) {
+      throw new BadJournal("the part " + digest + " is missing, and it cannot have been erased");
+    }
+    return found;
   }
 
   /** Writes a record as it stands in a segment, behind its time. */
@@ -233,7 +236,7 @@ final class FormatTwo {
   static JournalRecord decodeBody(
       RecordFields fields, ByteBuffer from, SegmentTexts.Reader shared) {
     if (!fields.kind().isDecisionLike()) {
-      Part trace = decodeSalted("trace", from);
+      Part trace = requireShown(decodeSalted("trace", from));
       Part redo = decodeSalted("redo", from);
       String secret = FormatOne.decodeSecret(from);
       return new MutationRecord(fields, trace, redo, secret, Digest.read(from), Digest.read(from));
@@ -272,6 +275,13 @@ final class FormatTwo {
     Part part = isSalted ? Part.salted(text, salt) : Part.of(text);
     FormatOne.requireDigest(what, part.digest(), digest);
     return part;
+  }
+
+  private static Part requireShown(Part trace) {
+    if (!trace.isPresent() && !trace.isSalted()) {
+      throw new BadJournal("the trace part of a record is missing");
+    }
+    return trace;
   }
 
   private static boolean isSalted(ByteBuffer from) {

@@ -29,13 +29,16 @@ public final class RecordFields {
     if (!texts.keySet().containsAll(RecordField.required())) {
       throw new BadJournal("a record lacks one of the fields " + RecordField.required());
     }
-    if (format == RecordFormat.ONE && texts.keySet().stream().anyMatch(RecordFields::isLater)) {
+    if (format == RecordFormat.ONE && !isOfFormatOne()) {
       throw new BadJournal("a record of format 1 has one of the later fields: " + texts.keySet());
     }
   }
 
-  private static boolean isLater(RecordField field) {
-    return !field.isOfFormatOne() && field != RecordField.KIND;
+  private boolean isOfFormatOne() {
+    return (kind == RecordKind.DECISION || kind == RecordKind.MUTATION)
+        && personal.present().keySet().stream().allMatch(PersonalField::isOfFormatOne)
+        && texts.keySet().stream()
+            .allMatch(field -> field.isOfFormatOne() || field == RecordField.KIND);
   }
 
   /** Puts a header together. For one use. */
@@ -57,10 +60,13 @@ public final class RecordFields {
       return this;
     }
 
-    /** Sets a field to a text of the caller that the fields before name; null leaves it out. */
-    public Builder with(PersonalField field, @Nullable String value) {
-      String caller = texts.getOrDefault(RecordField.CALLER_ID, "");
-      return with(field, value == null ? null : PersonalTexts.of(caller, value));
+    /**
+     * Sets a field to a text about a person; null leaves it out.
+     *
+     * @param person whose text it is, for the salt: see {@link com.plystra.base.hash.Salts#of}
+     */
+    public Builder with(PersonalField field, @Nullable String value, String person) {
+      return with(field, value == null ? null : PersonalTexts.of(person, value));
     }
 
     /** The header of a record that is made now. */

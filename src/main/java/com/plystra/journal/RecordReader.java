@@ -194,6 +194,9 @@ final class RecordReader implements SegmentTexts.Reader {
       return Part.of(bytes(plain(entry)));
     }
     ByteBuffer from = entry.payload().duplicate();
+    if (from.remaining() < 2 * Digest.BYTES) {
+      throw new BadJournal("a salted part is too short");
+    }
     Digest digest = Digest.read(from);
     Digest salt = Digest.read(from);
     if (salt.equals(Digest.ZERO)) {

@@ -50,6 +50,9 @@ final class SharedParts {
 
   /** Adds a salted part, or refuses one whose text is not what its digest says. */
   void addSalted(long offset, byte[] payload) {
+    if (payload.length < 2 * Digest.BYTES) {
+      throw new BadJournal("the salted part at offset " + offset + " is too short");
+    }
     byte[] digest = Arrays.copyOf(payload, Digest.BYTES);
     boolean isErased = true;
     for (int i = Digest.BYTES; i < payload.length; i++) {

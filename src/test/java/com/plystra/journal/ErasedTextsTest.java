@@ -60,12 +60,15 @@ final class ErasedTextsTest {
   }
 
   private static RecordFields fields(RecordKind kind) {
+    return fields(kind, "user_alice");
+  }
+
+  private static RecordFields fields(RecordKind kind, String person) {
     return new RecordFields.Builder()
-        .with(RecordField.CALLER_ID, "ak_1")
         .with(RecordField.ACTION, "invoice.approve")
         .with(RecordField.DECISION, "allow")
         .with(RecordField.REQUEST_ID, "req_1")
-        .with(PersonalField.IP_ADDRESS, ADDRESS)
+        .with(PersonalField.IP_ADDRESS, ADDRESS, person)
         .build(kind);
   }
 
@@ -195,18 +198,61 @@ final class ErasedTextsTest {
   }
 
   @Test
-  void sameText_ofTwoCallers_hasTwoDigests() {
-    RecordFields other =
-        new RecordFields.Builder()
-            .with(RecordField.CALLER_ID, "ak_2")
-            .with(RecordField.ACTION, "invoice.approve")
-            .with(RecordField.DECISION, "allow")
-            .with(RecordField.REQUEST_ID, "req_1")
-            .with(PersonalField.IP_ADDRESS, ADDRESS)
-            .build(RecordKind.DECISION);
+  void sameText_ofTwoPersons_hasTwoDigests() {
     Part one = address(fields(RecordKind.DECISION));
-    Part two = address(other);
+    Part two = address(fields(RecordKind.DECISION, "user_bob"));
     assertEquals(one.text(), two.text());
     assertFalse(one.digest().equals(two.digest()));
+  }
+
+  /** As if somebody had taken the text of a record away, whose digest the chain has. */
+  @Test
+  void missing_whenItHadNoSalt_isRefused() throws IOException {
+    Head head;
+    try (Journal journal = Journal.open(directory, Clock.systemUTC())) {
+      journal.start();
+      MutationRecord note =
+          JournalNote.record("journal.begun", "j", "req", Part.of(SAYS), Digest.ZERO);
+      Part trace = Part.digestOnly(note.trace().digest(), false);
+      MutationRecord silent =
+          new MutationRecord(
+              note.fields(), trace, note.redo(), null, Digest.ZERO, note.stateDigest());
+      assertEquals(Canonical.body(note), Canonical.body(silent));
+      append(journal, List.of(silent));
+      head = journal.head();
+    }
+    BadJournal refused = assertThrows(BadJournal.class, () -> read(head));
+    assertTrue(String.valueOf(refused.getMessage()).contains("missing"), refused.getMessage());
+  }
+
+  @Test
+  void partsOfFormatOne_withASalt_areRefused() {
+    RecordFields fields =
+        new RecordFields.Builder()
+            .with(RecordField.ACTION, "a.b")
+            .with(RecordField.DECISION, "deny")
+            .with(RecordField.REQUEST_ID, "req")
+            .build(RecordFormat.ONE, RecordKind.DECISION);
+    DecisionRecord plain =
+        new DecisionRecord(
+            fields,
+            1,
+            Instant.EPOCH,
+            "reason",
+            new Parts.Builder<>(TracePart.class).with(TracePart.SPACE, Part.of(ALICE)).build(),
+            List.of());
+    byte[] details = Details.write(plain);
+    assertEquals(plain.parts(), decision(fields, details, Part.of(ALICE)).parts());
+    byte[] text = ALICE.getBytes(StandardCharsets.UTF_8);
+    Digest salt = Digest.of(Arrays.copyOf(text, Digest.BYTES));
+    Part split = Part.salted(Arrays.copyOfRange(text, Digest.BYTES, text.length), salt);
+    assertEquals(Part.of(ALICE).digest(), split.digest());
+    assertThrows(BadJournal.class, () -> decision(fields, details, split));
+    Part gone = Part.digestOnly(split.digest(), true);
+    assertThrows(BadJournal.class, () -> decision(fields, details, gone));
+  }
+
+  private static DecisionRecord decision(RecordFields fields, byte[] details, Part part) {
+    return (DecisionRecord) Details.read(fields, details, digest -> part);
   }
 }

@@ -91,8 +91,8 @@ final class LargeJournal {
             .with(
                 RecordField.REQUEST_ID,
                 "req_" + Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong()))
-            .with(PersonalField.IP_ADDRESS, "127.0.0.1")
-            .with(PersonalField.USER_AGENT, "curl/8.5.0")
+            .with(PersonalField.IP_ADDRESS, "127.0.0.1", "operator")
+            .with(PersonalField.USER_AGENT, "curl/8.5.0", "operator")
             .build(RecordKind.DECISION),
         1234,
         Instant.now(),

@@ -151,7 +151,7 @@ public final class RandomRecords {
   private void personal(RecordFields.Builder fields, RecordFormat format) {
     for (PersonalField field : PersonalField.values()) {
       if (format == RecordFormat.TWO) {
-        fields.with(field, maybeText());
+        fields.with(field, maybeText(), "somebody");
       } else if (field.isOfFormatOne()) {
         String text = maybeText();
         fields.with(field, text == null ? null : Part.of(text));

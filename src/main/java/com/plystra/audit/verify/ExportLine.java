@@ -162,7 +162,7 @@ record ExportLine(int number, String text, JsonNode json) {
     for (JsonNode each : json.path("candidates")) {
       Parts<CandidatePart> parts = parts(CandidatePart.class, each, each);
       for (CandidatePart part : CandidatePart.values()) {
-        if (part.isRequired() && parts.get(part) == null) {
+        if (part.isRequired() && !each.path(part.key()).isTextual()) {
           throw malformed();
         }
       }

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the journal record of a decision. */
 final class Records {
+  // Only the operator's credentials permit checks: the address is not the actor's.
+  private static final String OPERATOR = "operator";
+
   private Records() {}
 
   static DecisionRecord of(Decision decision, RequestOrigin origin) {
@@ -58,8 +61,8 @@ final class Records {
         .with(RecordField.DECISION, decision.allow() ? "allow" : "deny")
         .with(RecordField.DENY_CODE, code == null ? null : code.name())
         .with(RecordField.REQUEST_ID, origin.requestId())
-        .with(PersonalField.IP_ADDRESS, origin.ipAddress().orElse(null))
-        .with(PersonalField.USER_AGENT, origin.userAgent().orElse(null))
+        .with(PersonalField.IP_ADDRESS, origin.ipAddress().orElse(null), OPERATOR)
+        .with(PersonalField.USER_AGENT, origin.userAgent().orElse(null), OPERATOR)
         .build(RecordKind.DECISION);
   }
 

@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * about persons are text in records of format 1, and digests in later formats.
  */
 final class RecordRows {
+  private static final short ONE = (short) RecordFormat.ONE.number();
   private static final Map<RecordField, Field<String>> TEXTS = texts();
   private static final Map<PersonalField, Field<byte[]>> DIGESTS = digests();
 
@@ -107,7 +108,10 @@ final class RecordRows {
     JournalParts part = JOURNAL_PARTS.as("part_of_" + field.key());
     Field<String> text = DSL.field(DSL.select(part.JSON).from(part).where(part.DIGEST.eq(digest)));
     Field<String> shown =
-        field.isOfFormatOne() ? DSL.coalesce(column(field.key()).coerce(String.class), text) : text;
+        field.isOfFormatOne()
+            ? DSL.when(JOURNAL_RECORDS.FORMAT.eq(ONE), column(field.key()).coerce(String.class))
+                .otherwise(text)
+            : text;
     return shown.as(field.key());
   }
 
@@ -119,7 +123,7 @@ final class RecordRows {
             row,
             field -> {
               String text = row.get(field.key(), String.class);
-              byte[] digest = row.get(DIGESTS.get(field));
+              byte[] digest = digest(row, field);
               if (text != null) {
                 return Part.of(text);
               }
@@ -134,8 +138,14 @@ final class RecordRows {
             : sequence);
   }
 
-  private static @Nullable Part text(JournalRecordsRecord row, PersonalField field) {
-    String text = field.isOfFormatOne() ? row.get(field.key(), String.class) : null;
+  // What the row's format does not have is not covered by the hash, and so is ignored.
+  private static byte @Nullable [] digest(Record row, PersonalField field) {
+    return row.get(JOURNAL_RECORDS.FORMAT) == ONE ? null : row.get(DIGESTS.get(field));
+  }
+
+  private static @Nullable Part text(Record row, PersonalField field) {
+    boolean isText = row.get(JOURNAL_RECORDS.FORMAT) == ONE && field.isOfFormatOne();
+    String text = isText ? row.get(field.key(), String.class) : null;
     return text == null ? null : Part.of(text);
   }
 
@@ -189,9 +199,12 @@ final class RecordRows {
   static final class Reader {
     private static final Part ABSENT = Part.of("");
     private static final int MAX_CACHED = 10_000;
+    // Traces of changes are cached too, though no two records share one.
+    private static final int MAX_CACHED_CHARS = 1 << 24;
 
     private final DSLContext db;
     private final Map<Digest, Part> parts = new HashMap<>();
+    private long cachedChars;
 
     Reader(DSLContext db) {
       this.db = db;
@@ -214,15 +227,16 @@ final class RecordRows {
           fields(
               row,
               field -> {
-                byte[] digest = row.get(DIGESTS.get(field));
+                byte[] digest = digest(row, field);
                 return digest == null ? text(row, field) : parts.apply(Digest.of(digest));
               });
       return Details.read(fields, row.getDetails(), parts);
     }
 
     private void fetchParts(List<JournalRecordsRecord> rows) {
-      if (parts.size() > MAX_CACHED) {
+      if (parts.size() > MAX_CACHED || cachedChars > MAX_CACHED_CHARS) {
         parts.clear();
+        cachedChars = 0;
       }
       Set<Digest> wanted = new HashSet<>();
       for (JournalRecordsRecord row : rows) {
@@ -249,6 +263,7 @@ final class RecordRows {
         throw new BadJournal("the journal is damaged: the part " + digest + " was altered");
       }
       parts.put(digest, part);
+      cachedChars += text == null ? 0 : text.length();
     }
 
     private static Part part(Digest digest, @Nullable String text, byte @Nullable [] salt) {
