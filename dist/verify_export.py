@@ -275,7 +275,7 @@ class Verifier:
         self.header = self.end = self.last = None
         self.chains, self.begun, self.dropped, self.steps, self.stepped = {}, [], {}, [], []
         self.records, self.mutations, self.wrong, self.strange, self.salvages = 0, 0, [], [], []
-        self.notes, self.unproven = [], []
+        self.notes, self.unproven, self.erased = [], [], 0
 
     def verify(self, file):
         self.look(file)
@@ -289,6 +289,9 @@ class Verifier:
         self.ends()
         if not self.filtered: self.links()
         self.heads()
+        if self.erased:
+            self.notes.append(f"{self.erased} texts about persons were erased: only their digests are"
+                              " in this file")
 
     def look(self, file):
         """Finds first which records are named anywhere, so that only these must be remembered."""
@@ -342,6 +345,7 @@ class Verifier:
         if back > STEP:
             self.steps.append((name(chain, here.number), here.time, r["id"], time))
         if KINDS[r["kind"]] == "mutation": self.mutation(r, here)
+        self.erased += sum(len(of.get("erased", {})) for of in [r] + r.get("candidates", []))
         here.number, here.hash, here.time = number, r["hash"], time
         self.last, self.records = f"{r['id']}:{r['hash']}", self.records + 1
         if r["id"] in self.named: self.found[r["id"]] = (r["hash"], time)

@@ -21,6 +21,7 @@ final class CanonicalCursor {
   private byte[] from = NONE;
   private int position;
   private int lastDigest;
+  private long erased;
   private byte[] to = new byte[4096];
   private int written;
 
@@ -96,6 +97,7 @@ final class CanonicalCursor {
     int start = position;
     skip(Math.max(0, length));
     boolean isErased = flag == 1 && isZero(salt, Digest.BYTES);
+    erased += isErased && isShown ? 1 : 0;
     if (isErased && !isZero(start, position - start)) {
       throw new BadJournal("a text of a record was not erased as a whole");
     }
@@ -114,6 +116,11 @@ final class CanonicalCursor {
 
   private boolean isAt(byte[] digest, int at) {
     return Arrays.equals(digest, 0, Digest.BYTES, from, at, at + Digest.BYTES);
+  }
+
+  /** The number of erased texts that were read. */
+  long erased() {
+    return erased;
   }
 
   /** Whether the digest of the last {@link #salted} text is this one. */

@@ -56,6 +56,11 @@ final class CanonicalReader {
     return changesNoRow;
   }
 
+  /** The number of erased texts in the records that were read. */
+  long erased() {
+    return cursor.erased();
+  }
+
   /** SHA-256 without an array made for its result. */
   void sha(byte[] bytes, int length, byte[] into, int intoAt) {
     cursor.sha(bytes, length, into, intoAt);

@@ -11,8 +11,10 @@ import java.util.List;
  * @param stepped the times of records which say that the clock was set
  * @param salvaged the sequence of the last record of a salvage; 0 for none
  * @param lost the sequences of records that stand for changes of rows which a salvage did not find
+ * @param erased the number of texts that were erased
  */
-record ChainEvents(List<Back> back, List<Long> stepped, long salvaged, List<Long> lost) {
+record ChainEvents(
+    List<Back> back, List<Long> stepped, long salvaged, List<Long> lost, long erased) {
   /** If a record is earlier than its predecessor by more than this, the clock was set. */
   static final long STEP_MICROS = 5_000_000;
 
@@ -70,8 +72,8 @@ record ChainEvents(List<Back> back, List<Long> stepped, long salvaged, List<Long
       }
     }
 
-    ChainEvents collected() {
-      return new ChainEvents(back, stepped, salvaged, lost);
+    ChainEvents collected(long erased) {
+      return new ChainEvents(back, stepped, salvaged, lost, erased);
     }
   }
 }

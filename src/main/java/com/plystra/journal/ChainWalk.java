@@ -85,7 +85,7 @@ final class ChainWalk {
 
   /** Findings that a verification needs. */
   ChainEvents events() {
-    return events.collected();
+    return events.collected(canonical.erased() + parts.erased());
   }
 
   /** The fault at a batch, with the number of the record that should follow. */

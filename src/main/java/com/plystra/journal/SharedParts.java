@@ -21,6 +21,7 @@ final class SharedParts {
   private int[] offsets = new int[1 << FIRST_BITS];
   private Shared[] shared = new Shared[1 << FIRST_BITS];
   private int count;
+  private long erased;
 
   /** A text and, once it was needed, its digest. */
   private static final class Shared {
@@ -58,6 +59,7 @@ final class SharedParts {
     for (int i = Digest.BYTES; i < payload.length; i++) {
       isErased &= payload[i] == 0;
     }
+    erased += isErased ? 1 : 0;
     byte[] salted = Arrays.copyOfRange(payload, Digest.BYTES, payload.length);
     if (!isErased && !Arrays.equals(Sha256.of(salted).bytes(), digest)) {
       throw new BadJournal("the text about a person at offset " + offset + " was altered");
@@ -78,6 +80,11 @@ final class SharedParts {
       throw new BadJournal("a record refers to a salted part as to a text");
     }
     return found.text;
+  }
+
+  /** The number of parts that were erased. */
+  long erased() {
+    return erased;
   }
 
   boolean isSalted(long offset) {

@@ -33,6 +33,7 @@ record WholeJournal(
       checkNames(notes);
       checkLost(notes);
       checkChains(options, notes);
+      noteErased(notes);
       noteTimes(notes);
     }
     return notes.size() > MOST ? notes.subList(0, MOST) : notes;
@@ -132,6 +133,13 @@ record WholeJournal(
         .mapToLong(Segment::firstSequence)
         .findFirst()
         .orElse(0);
+  }
+
+  private void noteErased(List<String> notes) {
+    long erased = segments.stream().mapToLong(each -> each.events().erased()).sum();
+    if (erased > 0) {
+      notes.add(erased + " texts about persons were erased: only their digests are left.");
+    }
   }
 
   private void noteTimes(List<String> notes) {

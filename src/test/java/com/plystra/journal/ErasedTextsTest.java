@@ -31,6 +31,7 @@ final class ErasedTextsTest {
   private static final String TRACE = "{\"after\":{\"email\":\"alice@example.com\"}}";
 
   @TempDir private Path directory;
+  private List<String> notes = List.of();
 
   private Head written() throws IOException {
     try (Journal journal = Journal.open(directory, Clock.systemUTC())) {
@@ -131,6 +132,7 @@ final class ErasedTextsTest {
     List<Stored> found = new ArrayList<>();
     try (JournalReading reading = JournalReading.open(directory)) {
       assertEquals(expected.hash(), reading.heads().get(0).hash());
+      notes = Verification.of(reading.segments(), (done, all) -> {}).notes();
       Segment segment = reading.segments().list().get(0);
       RecordReader reader = new RecordReader(segment);
       long end = segment.validLength();
@@ -157,6 +159,7 @@ final class ErasedTextsTest {
     // then
     List<Stored> found = read(head);
     assertEquals(4, found.size());
+    assertTrue(notes.toString().contains("3 texts about persons were erased"), notes.toString());
     DecisionRecord decision = (DecisionRecord) found.get(3).record();
     assertEquals(Part.ERASED, user(decision).text());
     assertEquals(RecordFields.ERASED, decision.fields().get(PersonalField.IP_ADDRESS));

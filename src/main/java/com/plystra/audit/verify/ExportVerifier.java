@@ -41,6 +41,7 @@ public final class ExportVerifier {
   private @Nullable ChainPlaces ends;
   private Optional<Mark> last = Optional.empty();
   private long records;
+  private long erased;
 
   private ExportVerifier(Set<Long> named) {
     this.findings = new ExportFindings(named);
@@ -135,6 +136,7 @@ public final class ExportVerifier {
     if (record.stored().record() instanceof MutationRecord mutation) {
       mutation(record, mutation, chain, of);
     }
+    record.stored().record().eachPart(part -> erased += part.isPresent() ? 0 : 1);
     findings.add(record, chain);
     last = Optional.of(record.mark());
     records++;
@@ -223,6 +225,11 @@ public final class ExportVerifier {
       findings.links(of);
     }
     findings.heads(of, given);
+    if (erased > 0) {
+      findings
+          .notes()
+          .add(erased + " texts about persons were erased: only their digests are in this file");
+    }
     return new VerifiedExport(
         of.version(),
         of.scope().journal(),
