@@ -3,7 +3,6 @@ package com.plystra.access.login;
 import static com.plystra.storage.db.schema.Tables.USERS;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.plystra.directory.users.EmailClashes;
 import com.plystra.objects.PublicForm;
 import com.plystra.storage.db.Database;
 import com.plystra.storage.db.schema.tables.records.UsersRecord;
@@ -21,8 +20,8 @@ public final class Accounts {
   }
 
   /**
-   * The user with this e-mail address, ignoring case. If two stored addresses clash ({@link
-   * EmailClashes}), the one with exactly this spelling is returned, else the one that has the key.
+   * The user with this e-mail address, ignoring case. If two stored addresses differ only in case,
+   * the one with exactly this spelling is returned, else the one that has the key.
    */
   public Optional<Account> byEmail(String email) {
     List<UsersRecord> same =
