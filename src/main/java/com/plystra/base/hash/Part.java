@@ -142,6 +142,12 @@ public abstract class Part {
     public Digest salt() {
       return Salts.of(text);
     }
+
+    // Asked for each decision: the salt costs an HMAC.
+    @Override
+    public boolean isSalted() {
+      return true;
+    }
   }
 
   private static final class DigestOnly extends Part {
