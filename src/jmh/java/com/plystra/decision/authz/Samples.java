@@ -40,9 +40,9 @@ public final class Samples {
   /** A world in which the question matches so many grants, each of a role of its own. */
   public static World world(int candidates) {
     WorldEditor world = World.empty().edit();
-    world.put(new User("user_alice", true, part("user_alice")));
+    world.put(new User("user_alice", true, personal("user_alice")));
     world.put(new Space(SPACE, true, part(SPACE)));
-    world.put(new Member(MEMBER, SPACE, true, part(MEMBER)));
+    world.put(new Member(MEMBER, SPACE, true, personal(MEMBER)));
     world.put(
         new Binding(
             "um_alice_finance_reviewer",
@@ -102,10 +102,18 @@ public final class Samples {
 
   /** A part of a usual size. */
   public static Part part(String id) {
+    return json(id).part();
+  }
+
+  /** As {@link #part}, about a person. */
+  private static Part personal(String id) {
+    return json(id).personalPart();
+  }
+
+  private static PartJson json(String id) {
     return PartJson.object()
         .with("id", id)
         .with("display_name", "What people call " + id)
-        .with("status", "active")
-        .part();
+        .with("status", "active");
   }
 }
