@@ -98,7 +98,7 @@ final class EffectsTest {
   }
 
   private static boolean changes(Route route) {
-    return route.layer() == Layer.ADMIN
+    return route.layer() == Layer.CALLER
         && !route.method().equals("GET")
         && !route.path().startsWith("/api/v1/authz/");
   }

@@ -1,10 +1,17 @@
 package com.plystra.app;
 
+import com.plystra.access.callers.Callers;
+import com.plystra.access.keys.ApiKeyGate;
+import com.plystra.access.keys.KeyHashes;
+import com.plystra.access.keys.KeyRehash;
+import com.plystra.access.keys.KeyUses;
 import com.plystra.access.passwords.PasswordPool;
 import com.plystra.access.sessions.ExpiredSessions;
+import com.plystra.access.sessions.Lifetimes;
+import com.plystra.access.sessions.SecretFile;
 import com.plystra.access.sessions.SessionEvents;
+import com.plystra.access.sessions.SessionGate;
 import com.plystra.access.sessions.SessionKeys;
-import com.plystra.access.sessions.SessionSecret;
 import com.plystra.access.tokens.OperatorToken;
 import com.plystra.access.tokens.OperatorTokens;
 import com.plystra.audit.AuditRoutes;
@@ -18,6 +25,7 @@ import com.plystra.catalog.imports.Imports;
 import com.plystra.catalog.plugins.OfficialPlugins;
 import com.plystra.catalog.plugins.PluginRoutes;
 import com.plystra.catalog.plugins.Plugins;
+import com.plystra.catalog.plugins.SettingValues;
 import com.plystra.catalog.registry.RegistryRoutes;
 import com.plystra.catalog.registry.ResourceActions;
 import com.plystra.catalog.registry.ResourceMappings;
@@ -30,8 +38,12 @@ import com.plystra.decision.authz.AuthzRoutes;
 import com.plystra.decision.authz.AuthzService;
 import com.plystra.decision.authz.RecordPolicy;
 import com.plystra.decision.world.CurrentWorld;
+import com.plystra.directory.admins.AdminGrants;
+import com.plystra.directory.admins.AdminRoutes;
 import com.plystra.directory.groups.GroupRoutes;
 import com.plystra.directory.groups.Groups;
+import com.plystra.directory.keys.ApiKeyRoutes;
+import com.plystra.directory.keys.ApiKeys;
 import com.plystra.directory.members.MemberRoles;
 import com.plystra.directory.members.MemberRoutes;
 import com.plystra.directory.members.Members;
@@ -46,6 +58,7 @@ import com.plystra.directory.spaces.Spaces;
 import com.plystra.directory.users.UserIntake;
 import com.plystra.directory.users.UserRoutes;
 import com.plystra.directory.users.Users;
+import com.plystra.http.CallerGate;
 import com.plystra.http.RouteGroup;
 import com.plystra.http.RouteWords;
 import com.plystra.http.Traffic;
@@ -88,6 +101,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jooq.DSLContext;
 import org.jooq.UpdatableRecord;
 
 /**
@@ -111,7 +125,11 @@ public final class App implements AutoCloseable {
           ResourceMappings.KIND,
           Resources.KIND,
           Resources.ROWS,
-          Plugins.KIND);
+          Plugins.KIND,
+          ApiKeys.KIND,
+          AdminGrants.KIND);
+
+  private static final int DEFAULT_KEY_DAYS = 90;
 
   private final Storage storage;
   private final Integrity integrity;
@@ -119,6 +137,7 @@ public final class App implements AutoCloseable {
   private final Writer writer;
   private final OperatorTokens tokens;
   private final AuthzService authz;
+  private final Callers callers;
   private final PasswordPool passwords = new PasswordPool();
   private final Traffic traffic = new Traffic();
   private final SignIn signIn;
@@ -130,7 +149,12 @@ public final class App implements AutoCloseable {
   private final List<RouteGroup> routes;
 
   private App(
-      Storage storage, Integrity integrity, SessionKeys keys, Settings settings, Clock clock)
+      Storage storage,
+      Integrity integrity,
+      SessionKeys keys,
+      KeyHashes keyHashes,
+      Settings settings,
+      Clock clock)
       throws IOException {
     this.storage = storage;
     this.integrity = integrity;
@@ -144,6 +168,15 @@ public final class App implements AutoCloseable {
         new OperatorTokens(database, writer, clock, configuredTokens(settings), authz::confirm);
     this.signIn =
         new SignIn(database, writer, world, passwords, keys, settings, clock, ids, authz::confirm);
+    KeyUses keyUses = new KeyUses();
+    KeyRehash rehash = new KeyRehash(writer, keyHashes, ids);
+    this.callers =
+        new Callers(
+            tokens,
+            new ApiKeyGate(world, keyHashes, clock, keyUses, rehash::accept),
+            new SessionGate(world, keys, Lifetimes.of(settings), clock),
+            world,
+            authz::confirm);
     Optional<Duration> leap = settings.auditRetention().map(kept -> Upkeep.LEAP);
     this.clockWatch = new ClockWatch(writer, clock, storage.lastRecord(), leap);
     this.metrics = settings.metricsEnabled() ? Optional.of(metrics()) : Optional.empty();
@@ -151,10 +184,13 @@ public final class App implements AutoCloseable {
     Migrations.Versions schema = storage.schema();
     this.routes =
         List.of(
-            new AuthzRoutes(authz),
-            new AuditRoutes(storage.audit(), id -> Spaces.KIND.require(database.reads(), id)),
+            new AuthzRoutes(authz, world, clock),
+            new AuditRoutes(
+                storage.audit(), (id, reach) -> Spaces.KIND.require(database.reads(), reach, id)),
             signIn,
             new OverviewRoutes(world, storage.audit(), database, storage::records, authz::confirm),
+            new ApiKeyRoutes(objects(ApiKeys.KIND), keyHashes, keyUses, App::mostKeyDays),
+            new AdminRoutes(objects(AdminGrants.KIND), database),
             new UserRoutes(objects(Users.KIND), userIntake),
             new SpaceRoutes(objects(Spaces.KIND)),
             new GroupRoutes(objects(Groups.KIND), world),
@@ -185,6 +221,11 @@ public final class App implements AutoCloseable {
     storage.start();
     writer.start();
     storage.startMaintenance(writer);
+  }
+
+  private static int mostKeyDays(DSLContext db, Optional<String> space) {
+    return SettingValues.integer(
+        db, "plystra.api_keys", "max_key_ttl_days", space, DEFAULT_KEY_DAYS);
   }
 
   private Metrics metrics() {
@@ -249,7 +290,13 @@ public final class App implements AutoCloseable {
         StorageAccess.of(settings, directory.layout())
             .open(tuning.keeping(settings.auditRetention()), integrity, clock);
     try {
-      return new App(storage, integrity, keys(directory, settings), settings, clock);
+      return new App(
+          storage,
+          integrity,
+          keys(directory, settings),
+          keyHashes(directory, settings),
+          settings,
+          clock);
     } catch (IOException | RuntimeException e) {
       storage.drain();
       storage.close();
@@ -259,8 +306,15 @@ public final class App implements AutoCloseable {
 
   private static SessionKeys keys(DataDirectory directory, Settings settings) throws IOException {
     Optional<String> given = settings.sessionSecret();
-    String secret = given.isPresent() ? given.get() : SessionSecret.in(directory.layout());
+    String secret = given.isPresent() ? given.get() : SecretFile.SESSIONS.in(directory.layout());
     return new SessionKeys(secret, settings.previousSessionSecrets());
+  }
+
+  private static KeyHashes keyHashes(DataDirectory directory, Settings settings)
+      throws IOException {
+    Optional<String> given = settings.apiKeySecret();
+    String secret = given.isPresent() ? given.get() : SecretFile.API_KEYS.in(directory.layout());
+    return new KeyHashes(new SessionKeys(secret, settings.previousApiKeySecrets()));
   }
 
   private static Map<OperatorToken, String> configuredTokens(Settings settings) {
@@ -337,6 +391,11 @@ public final class App implements AutoCloseable {
 
   public OperatorTokens tokens() {
     return tokens;
+  }
+
+  /** Recognizes callers by their credentials. */
+  public CallerGate callers() {
+    return callers;
   }
 
   /** Counts of session events since the start. */

@@ -5,7 +5,6 @@ import com.plystra.access.login.LoginRoutes;
 import com.plystra.access.login.LoginService;
 import com.plystra.access.login.LoginThrottle;
 import com.plystra.access.passwords.PasswordPool;
-import com.plystra.access.sessions.Actors;
 import com.plystra.access.sessions.ExpiredSessions;
 import com.plystra.access.sessions.Lifetimes;
 import com.plystra.access.sessions.SessionEvents;
@@ -15,7 +14,6 @@ import com.plystra.access.sessions.Sessions;
 import com.plystra.base.config.Settings;
 import com.plystra.base.ids.Ids;
 import com.plystra.decision.world.CurrentWorld;
-import com.plystra.directory.members.UserMembers;
 import com.plystra.http.RouteGroup;
 import com.plystra.http.Routes;
 import com.plystra.storage.db.Database;
@@ -39,9 +37,8 @@ final class SignIn implements RouteGroup, AutoCloseable {
       Clock clock,
       Ids ids,
       Runnable confirm) {
-    Actors actors = new Actors(world, UserMembers::idsOf);
     Lifetimes lifetimes = Lifetimes.of(settings);
-    Sessions all = new Sessions(database, writer, clock, keys, actors, lifetimes, events, confirm);
+    Sessions all = new Sessions(database, writer, clock, keys, world, lifetimes, events, confirm);
     LoginThrottle throttle = new LoginThrottle(settings, clock);
     this.expired = new ExpiredSessions(database, writer, clock, ids, lifetimes, events);
     this.sessions = new SessionRoutes(all);

@@ -24,6 +24,11 @@ public record AuditFilter(
     return new AuditFilter(Map.of(), Optional.empty(), Optional.empty());
   }
 
+  /** The records of a Space. */
+  public static AuditFilter ofSpace(String id) {
+    return new AuditFilter(Map.of(RecordField.SPACE_ID, id), Optional.empty(), Optional.empty());
+  }
+
   boolean matches(RecordFields fields) {
     for (Map.Entry<RecordField, String> wanted : equal.entrySet()) {
       if (!wanted.getValue().equals(fields.get(wanted.getKey()))) {

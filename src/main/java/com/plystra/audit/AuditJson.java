@@ -43,8 +43,26 @@ public final class AuditJson {
   private static void head(JsonGenerator out, Listed record) throws IOException {
     out.writeStringField("id", record.id());
     fields(out, record.fields());
+    caller(out, record.fields());
     out.writeStringField("created_at", Micros.text(record.createdAt()));
     out.writeNumberField("state_version", record.stateVersion());
+  }
+
+  /** Records of before callers were known have none. */
+  private static void caller(JsonGenerator out, RecordFields fields) throws IOException {
+    out.writeStringField("kind", fields.kind().key());
+    String type = fields.get(RecordField.CALLER_TYPE);
+    if (type == null) {
+      out.writeNullField("caller");
+    } else {
+      out.writeObjectFieldStart("caller");
+      out.writeStringField("type", type);
+      out.writeStringField("id", fields.get(RecordField.CALLER_ID));
+      out.writeStringField("name", fields.get(PersonalField.CALLER_NAME));
+      out.writeEndObject();
+    }
+    out.writeStringField("caller_reach", fields.get(RecordField.CALLER_REACH));
+    out.writeStringField("session_id", fields.get(RecordField.SESSION_ID));
   }
 
   /** Writes the fields that all records have and that lists filter by. */

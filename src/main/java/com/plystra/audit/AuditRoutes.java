@@ -7,6 +7,9 @@ import com.plystra.http.Param;
 import com.plystra.http.Reply;
 import com.plystra.http.RouteGroup;
 import com.plystra.http.Routes;
+import com.plystra.http.caller.PermissionKey;
+import com.plystra.http.caller.Place;
+import com.plystra.http.caller.Reach;
 import com.plystra.http.input.FieldType;
 import com.plystra.journal.RecordField;
 import com.plystra.journal.Stored;
@@ -15,7 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * The routes of the audit log: lists with filters, and single records with their traces. Read only.
@@ -30,12 +33,12 @@ public final class AuditRoutes implements RouteGroup {
       "with order=sequence: the cursor of the previous page, also if that was empty";
 
   private final AuditLog log;
-  private final Consumer<String> requireSpace;
+  private final BiConsumer<String, Reach> requireSpace;
 
   /**
-   * @param requireSpace throws {@code SPACE_NOT_FOUND} when no Space has that id
+   * @param requireSpace throws {@code SPACE_NOT_FOUND} when no Space in reach has that id
    */
-  public AuditRoutes(AuditLog log, Consumer<String> requireSpace) {
+  public AuditRoutes(AuditLog log, BiConsumer<String, Reach> requireSpace) {
     this.log = log;
     this.requireSpace = requireSpace;
   }
@@ -53,6 +56,7 @@ public final class AuditRoutes implements RouteGroup {
     one(routes, "/api/v1/audit/logs/{id}", "getAuditLogAlias");
     routes
         .get("/api/v1/spaces/{space_id}/audit-logs")
+        .needs(PermissionKey.AUDIT_READ)
         .operation("listSpaceAuditLogs")
         .summary("The Space's records, newest first by default.")
         .data(AuditShapes.ROW)
@@ -63,6 +67,7 @@ public final class AuditRoutes implements RouteGroup {
         .handle(this::ofSpace);
     routes
         .get("/api/v1/spaces/{space_id}/audit-logs/{id}")
+        .needs(PermissionKey.AUDIT_READ)
         .operation("getSpaceAuditLog")
         .summary("One of the Space's records, with its trace.")
         .data(AuditShapes.WHOLE)
@@ -73,6 +78,7 @@ public final class AuditRoutes implements RouteGroup {
   private void list(Routes routes, String path, String operation) {
     routes
         .get(path)
+        .needs(PermissionKey.AUDIT_READ)
         .operation(operation)
         .summary("All records, newest first by default.")
         .data(AuditShapes.ROW)
@@ -85,6 +91,7 @@ public final class AuditRoutes implements RouteGroup {
   private void one(Routes routes, String path, String operation) {
     routes
         .get(path)
+        .needs(PermissionKey.AUDIT_READ)
         .operation(operation)
         .summary("One record, with its trace.")
         .data(AuditShapes.WHOLE)
@@ -113,18 +120,19 @@ public final class AuditRoutes implements RouteGroup {
   private Stored found(Call call) {
     String id = call.path("id");
     return log.get(id)
+        .filter(stored -> call.reach().hasSpace(stored.record().fields().get(RecordField.SPACE_ID)))
         .orElseThrow(
             () -> Problem.notFound("AUDIT_LOG_NOT_FOUND", "There is no audit record " + id + "."));
   }
 
   private Reply ofSpace(Call call) {
     String space = call.path("space_id");
-    requireSpace.accept(space);
+    requireSpace.accept(space, call.reach());
     return page(call, Optional.of(space));
   }
 
   private Reply oneOfSpace(Call call) {
-    requireSpace.accept(call.path("space_id"));
+    requireSpace.accept(call.path("space_id"), call.reach());
     Stored stored = found(call);
     if (!call.path("space_id").equals(stored.record().fields().get(RecordField.SPACE_ID))) {
       throw Problem.notFound(
@@ -139,8 +147,32 @@ public final class AuditRoutes implements RouteGroup {
       boolean nested = field == RecordField.SPACE_ID && space.isPresent();
       (nested ? space : call.query(field.key())).ifPresent(value -> equal.put(field, value));
     }
+    if (!narrow(call.reach(), equal)) {
+      return Reply.page(List.of(), call.limit(), Optional.empty());
+    }
     AuditFilter filter = new AuditFilter(equal, call.queryTime(FROM), call.queryTime(TO));
     return call.query(ORDER).isPresent() ? follow(call, filter) : newest(call, filter);
+  }
+
+  /**
+   * Limits the filter to the caller's Spaces; each Space has an index of its own.
+   *
+   * @return false when nothing can match
+   * @throws Problem {@code VALIDATION_FAILED} when several Spaces are in reach and none is named
+   */
+  private static boolean narrow(Reach reach, Map<RecordField, String> equal) {
+    if (reach.isEverything()) {
+      return true;
+    }
+    if (equal.containsKey(RecordField.SPACE_ID)) {
+      return reach.hasSpace(equal.get(RecordField.SPACE_ID));
+    }
+    List<String> spaces = reach.places().stream().map(Place::spaceId).distinct().toList();
+    if (spaces.size() != 1) {
+      throw Problem.invalid("space_id", "is required: your permission reaches several Spaces");
+    }
+    equal.put(RecordField.SPACE_ID, spaces.get(0));
+    return true;
   }
 
   private Reply newest(Call call, AuditFilter filter) {

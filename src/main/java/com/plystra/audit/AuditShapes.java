@@ -17,6 +17,13 @@ public final class AuditShapes {
           .with("reason", TEXT)
           .sometimes("given_reason", TEXT)
           .with("request", DecisionShapes.request())
+          .sometimes(
+              "claimed_actor",
+              DataShape.of("ClaimedActor", "Who the caller said acted; nobody verified it.")
+                  .with("user_id", ID_OR_NULL)
+                  .with("member_id", ID_OR_NULL)
+                  .with("user_member_id", ID_OR_NULL)
+                  .with("space_id", ID_OR_NULL))
           .with(
               "actor",
               DataShape.of("ChangeActor", "Who the caller said did it.")
@@ -55,6 +62,16 @@ public final class AuditShapes {
           .with("request_id", TEXT)
           .with("ip_address", TEXT_OR_NULL)
           .with("user_agent", TEXT_OR_NULL)
+          .with("kind", Schema.oneOf("decision", "mutation", "session", "question"))
+          .with(
+              "caller",
+              DataShape.of("AuditCaller", "Whose credentials the request had.")
+                  .with("type", TEXT)
+                  .with("id", TEXT_OR_NULL)
+                  .with("name", TEXT_OR_NULL)
+                  .orNull())
+          .with("caller_reach", TEXT_OR_NULL)
+          .with("session_id", TEXT_OR_NULL)
           .with("created_at", Schema.time())
           .with("state_version", Schema.count());
 

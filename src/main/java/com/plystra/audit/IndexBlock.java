@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * read and compared in full, so that equal hashes of different values do no harm.
  */
 final class IndexBlock {
-  // "PLYX" identifies these columns. Other columns need another value, so that old files are
+  // "PLYY" identifies these columns. Other columns need another value, so that old files are
   // rebuilt.
-  private static final int MAGIC = 0x504C5958;
+  private static final int MAGIC = 0x504C5959;
   private static final int HEADER = 48;
   private static final int SUMMED_FROM = 8;
   private static final int COLUMNS = RecordField.filters().size();

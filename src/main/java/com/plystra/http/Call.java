@@ -1,5 +1,7 @@
 package com.plystra.http;
 
+import com.plystra.http.caller.Principal;
+import com.plystra.http.caller.Reach;
 import com.plystra.http.input.Fields;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +22,16 @@ public interface Call {
 
   /** Whether the request presents the secret, in one of these headers or as a bearer token. */
   boolean presents(Predicate<String> secret, String... headers);
+
+  /**
+   * Who sent the request.
+   *
+   * @throws IllegalStateException on routes that need no caller
+   */
+  Principal caller();
+
+  /** How far the caller's permission for this route reaches. */
+  Reach reach();
 
   /**
    * A path parameter, percent-decoded.

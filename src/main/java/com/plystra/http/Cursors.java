@@ -3,6 +3,7 @@ package com.plystra.http;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.plystra.base.problem.Problem;
+import com.plystra.http.caller.Principal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opaque cursors: the values after which to continue, preceded by a check sum of these values and
@@ -26,13 +28,15 @@ final class Cursors {
 
   private Cursors() {}
 
-  /** Identifies one list: the route, its path parameters and its filters. */
-  static String binding(Route route, List<String> path, Map<String, Object> query) {
+  /** Identifies one list of one caller: the route, its path parameters and its filters. */
+  static String binding(
+      Route route, List<String> path, Map<String, Object> query, @Nullable Principal caller) {
     Map<String, Object> filters = new TreeMap<>(query);
     filters.remove(Queries.CURSOR);
     filters.remove(Queries.AFTER);
     filters.remove(Queries.LIMIT);
-    return route + " " + path + " " + filters;
+    String who = caller == null ? "" : caller.identity().type() + " " + caller.identity().id();
+    return route + " " + path + " " + filters + " " + who;
   }
 
   static String encode(List<String> values, String binding) {

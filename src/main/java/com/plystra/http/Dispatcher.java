@@ -16,13 +16,13 @@ import org.slf4j.LoggerFactory;
 final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
-  private final AdminGate gate;
+  private final Authenticator gate;
   private final Responder responder;
   private final BodyMemoryLimit memory;
   private final int maxBody;
   private final long readMillis;
 
-  Dispatcher(AdminGate gate, Responder responder, int maxBody, long readMillis) {
+  Dispatcher(Authenticator gate, Responder responder, int maxBody, long readMillis) {
     this.gate = gate;
     this.responder = responder;
     this.memory = BodyMemoryLimit.ofHeap(maxBody);
@@ -95,8 +95,8 @@ final class Dispatcher {
   private void block(RequestContext context, Handler handler) {
     Reply reply;
     try {
-      if (context.route().isAdminRead()) {
-        gate.confirm();
+      if (context.route().isCallersRead()) {
+        gate.confirm(context.caller());
       }
       reply = handler.handle(context);
     } catch (Throwable t) {

@@ -19,7 +19,7 @@ final class Edge implements HttpHandler {
   private final RequestIds requestIds;
   private final RemoteAddresses remotes;
   private final Cors cors;
-  private final AdminGate gate;
+  private final Authenticator gate;
   private final Availability availability;
   private final Router router;
   private final Responder responder;
@@ -32,7 +32,7 @@ final class Edge implements HttpHandler {
   Edge(
       HttpOptions options,
       Router router,
-      AdminGate gate,
+      Authenticator gate,
       Availability availability,
       InFlight inFlight,
       AccessLog log,
@@ -114,7 +114,7 @@ final class Edge implements HttpHandler {
     }
     Match match = router.find(exchange.getRequestMethod().toString(), exchange.getRequestURI());
     context.setMatch(match);
-    pass(match, exchange.getRequestHeaders());
+    pass(context, match, exchange.getRequestHeaders());
     if (match.route() != null) {
       dispatcher.serve(context, match.route());
     } else {
@@ -142,12 +142,12 @@ final class Edge implements HttpHandler {
     ProtocolGuard.check(context);
   }
 
-  private void pass(Match match, HeaderMap headers) {
+  private void pass(RequestContext context, Match match, HeaderMap headers) {
     if (!match.isOpen()) {
       // Before the tokens are loaded, the answer "not configured" would be wrong.
       Optional<String> why = gate.isConfigured() ? Optional.empty() : availability.unavailable();
       why.ifPresent(Edge::refuse);
-      gate.check(headers);
+      new Admission(gate, match.route()).admit(context, headers);
     }
     if (match.needsService()) {
       availability.unavailable().ifPresent(Edge::refuse);

@@ -69,7 +69,7 @@ public final class HttpServer {
   public HttpServer(
       HttpOptions options,
       List<RouteGroup> groups,
-      TokenGate gate,
+      CallerGate gate,
       Availability availability,
       AccessLog log,
       Traffic traffic) {
@@ -80,7 +80,7 @@ public final class HttpServer {
     this.opener =
         new HttpOpenListener(new DefaultByteBufferPool(true, BUFFER_BYTES), limits(options));
     Edge edge =
-        new Edge(options, router, new AdminGate(gate), availability, inFlight, log, traffic);
+        new Edge(options, router, new Authenticator(gate), availability, inFlight, log, traffic);
     opener.setRootHandler(edge.withContinue());
   }
 

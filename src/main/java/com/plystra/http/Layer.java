@@ -6,8 +6,8 @@ public enum Layer {
   PUBLIC,
   /** The handler checks its own credentials: a login or an access token. */
   SESSION,
-  /** The admin token, checked by the edge. */
-  ADMIN,
+  /** A caller that holds the route's permission key, checked by the edge. */
+  CALLER,
   /**
    * The handler checks the metrics token or the admin token. Served even when the server is not
    * ready.

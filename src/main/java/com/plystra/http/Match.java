@@ -26,6 +26,6 @@ record Match(@Nullable RouteNode node, @Nullable Route route, List<String> value
   boolean needsService() {
     return route == null
         ? !isOpen()
-        : route.layer() == Layer.ADMIN || route.layer() == Layer.SESSION;
+        : route.layer() == Layer.CALLER || route.layer() == Layer.SESSION;
   }
 }

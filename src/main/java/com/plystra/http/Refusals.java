@@ -72,6 +72,11 @@ final class Refusals {
         Kind.UNAUTHENTICATED, "ADMIN_TOKEN_REQUIRED", "A valid admin token is required.");
   }
 
+  static Problem spaceInactive() {
+    return Problem.of(
+        Kind.FORBIDDEN, "SPACE_INACTIVE", "The Space of the caller's credentials is disabled.");
+  }
+
   /** Gives no cause: the log has it under the request id. */
   static Problem internal() {
     return Problem.of(Kind.INTERNAL, "INTERNAL_ERROR", "An internal error occurred.");

@@ -1,6 +1,8 @@
 package com.plystra.http;
 
 import com.plystra.base.problem.Problem;
+import com.plystra.http.caller.Principal;
+import com.plystra.http.caller.Reach;
 import com.plystra.http.input.Fields;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
@@ -39,6 +41,8 @@ final class RequestContext implements Call {
   private final long started = System.nanoTime();
   private Match match = new Match(null, null, List.of(), false);
   private Input input = Input.NONE;
+  private @Nullable Principal caller;
+  private Reach reach = Reach.NOTHING;
   private XnioExecutor.@Nullable Key timer;
   private @Nullable Reply reply;
   private boolean answered;
@@ -61,6 +65,11 @@ final class RequestContext implements Call {
   /** The routing result; an empty one before routing. */
   Match match() {
     return match;
+  }
+
+  void setCaller(Principal found, Reach granted) {
+    this.caller = found;
+    this.reach = granted;
   }
 
   void setInput(Input checked) {
@@ -175,6 +184,20 @@ final class RequestContext implements Call {
   }
 
   @Override
+  public Principal caller() {
+    Principal known = caller;
+    if (known == null) {
+      throw new IllegalStateException("no caller is needed: " + route());
+    }
+    return known;
+  }
+
+  @Override
+  public Reach reach() {
+    return reach;
+  }
+
+  @Override
   public String path(String name) {
     int at = route().parameters().indexOf(name);
     if (at < 0) {
@@ -223,6 +246,6 @@ final class RequestContext implements Call {
   }
 
   private String binding() {
-    return Cursors.binding(route(), match.values(), input.query());
+    return Cursors.binding(route(), match.values(), input.query(), caller);
   }
 }

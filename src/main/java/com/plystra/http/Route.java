@@ -1,5 +1,7 @@
 package com.plystra.http;
 
+import com.plystra.http.caller.Level;
+import com.plystra.http.caller.PermissionKey;
 import com.plystra.http.input.Shape;
 import com.plystra.http.output.Schema;
 import java.util.ArrayList;
@@ -21,7 +23,11 @@ public final class Route {
   private final List<String> parameters;
   private String operation = "";
   private String summary = "";
-  private Layer layer = Layer.ADMIN;
+  private Layer layer = Layer.CALLER;
+  private @Nullable PermissionKey permission;
+  private Level lowest = Level.GROUP;
+  private boolean forSessions;
+  private boolean anyCaller;
   private String tag = "";
   private String kind = "";
   private @Nullable Shape body;
@@ -65,9 +71,33 @@ public final class Route {
     return this;
   }
 
-  /** The default is {@link Layer#ADMIN}. */
+  /** The default is {@link Layer#CALLER}. */
   public Route layer(Layer wanted) {
     this.layer = wanted;
+    return this;
+  }
+
+  /** Declares the permission key that the caller needs. */
+  public Route needs(PermissionKey key) {
+    return needs(key, Level.GROUP);
+  }
+
+  /** Declares the permission key that the caller needs, at this level or a wider one. */
+  public Route needs(PermissionKey key, Level level) {
+    this.permission = key;
+    this.lowest = level;
+    return this;
+  }
+
+  /** Declares that the route serves every caller: it tells a caller about itself alone. */
+  public Route anyCaller() {
+    this.anyCaller = true;
+    return forSessions();
+  }
+
+  /** Also serves sessions whose User does not hold the key, for questions about that User. */
+  public Route forSessions() {
+    this.forSessions = true;
     return this;
   }
 
@@ -190,6 +220,25 @@ public final class Route {
     return layer;
   }
 
+  /** The permission key that the caller needs; empty when the route needs no caller. */
+  public Optional<PermissionKey> permission() {
+    return Optional.ofNullable(permission);
+  }
+
+  /** Whether every caller may use it, without a permission key. */
+  public boolean isForAnyCaller() {
+    return anyCaller;
+  }
+
+  /** The narrowest level at which the key suffices. */
+  public Level lowest() {
+    return lowest;
+  }
+
+  public boolean isForSessions() {
+    return forSessions;
+  }
+
   public Optional<Shape> body() {
     return Optional.ofNullable(body);
   }
@@ -260,14 +309,14 @@ public final class Route {
     return asyncHandler;
   }
 
-  /** Whether callers without the admin token may know that this route exists. */
+  /** Whether everybody may know that this route exists. */
   boolean isOpen() {
-    return layer != Layer.ADMIN;
+    return layer != Layer.CALLER;
   }
 
-  /** Whether it is a read that only the admin token allows. */
-  boolean isAdminRead() {
-    return layer == Layer.ADMIN && method.equals("GET");
+  /** Whether it is a read for callers. */
+  boolean isCallersRead() {
+    return layer == Layer.CALLER && method.equals("GET");
   }
 
   @Override

@@ -14,7 +14,8 @@ public final class Router {
   /**
    * Mounts the groups' routes.
    *
-   * @throws IllegalStateException when two routes conflict or one has no handler
+   * @throws IllegalStateException when two routes conflict, or one has no handler or no permission
+   *     key
    */
   public Router(List<RouteGroup> groups) {
     groups.forEach(group -> group.mount(new Declaring(group.tag())));
@@ -44,6 +45,9 @@ public final class Router {
   private void add(Route route) {
     if (route.blocking() == null && route.async() == null) {
       throw new IllegalStateException("no handler: " + route);
+    }
+    if (route.layer() == Layer.CALLER && route.permission().isEmpty() && !route.isForAnyCaller()) {
+      throw new IllegalStateException("no permission key: " + route);
     }
     RouteNode node = root;
     for (String segment : route.path().substring(1).split("/", -1)) {

@@ -30,14 +30,14 @@ public enum RecordField implements RecordKey {
   DENY_CODE(14, Use.FILTER),
   REQUEST_ID(16, Use.FILTER),
   /** A {@link RecordKind}. */
-  KIND(1, Use.SHOW),
+  KIND(1, Use.FILTER),
   /** {@code enforce} or {@code inquire}: whether the answer was acted on. */
   PURPOSE(2, Use.SHOW),
   /** {@code inline} where the facts stood in the request; null where they were stored ones. */
   FACTS(3, Use.SHOW),
   /** Whose credentials the request had: operator, api_key, session, terminal, system. */
-  CALLER_TYPE(4, Use.SHOW),
-  CALLER_ID(5, Use.SHOW),
+  CALLER_TYPE(4, Use.FILTER),
+  CALLER_ID(5, Use.FILTER),
   /** How far the caller's rights reach, e.g. {@code space:<id>}; null for everything. */
   CALLER_REACH(6, Use.SHOW),
   SESSION_ID(17, Use.SHOW);

@@ -6,7 +6,6 @@ import com.plystra.http.input.Fields;
 import com.plystra.storage.writer.Change;
 import com.plystra.storage.writer.Tx;
 import java.util.Optional;
-import org.jooq.DSLContext;
 import org.jooq.UpdatableRecord;
 
 /**
@@ -25,10 +24,11 @@ final class AuditRecords<R extends UpdatableRecord<R>> {
    * The Space that the record belongs to: the one named by the caller, if allowed, else the
    * object's own.
    */
-  Optional<String> space(DSLContext db, Fields body, R row, Faults faults) {
+  Optional<String> space(Tx tx, Fields body, R row, Faults faults) {
     Optional<String> given =
         kind.auditSpaces().isPresent() ? CallerBody.auditSpace(body) : Optional.empty();
-    if (given.isPresent() && !kind.auditSpaces().orElseThrow().exists(db, given.get())) {
+    if (given.isPresent()
+        && !kind.auditSpaces().orElseThrow().exists(tx.db(), tx.caller().reach(), given.get())) {
       faults.add("audit_space_id", "is not a space");
     }
     return given.or(() -> kind.auditSpace(row));

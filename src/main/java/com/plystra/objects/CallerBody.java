@@ -6,8 +6,8 @@ import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Fields;
 import com.plystra.http.input.Shape;
 import com.plystra.storage.writer.Caller;
+import com.plystra.storage.writer.Tx;
 import java.util.Optional;
-import org.jooq.DSLContext;
 
 /**
  * Fields that every mutating body may have for the audit log: the actor, and the Space of the
@@ -33,7 +33,7 @@ public final class CallerBody {
   }
 
   /** The reason for the change in the body. */
-  static Optional<String> reason(Fields body) {
+  public static Optional<String> reason(Fields body) {
     return body.declares(REASON)
         ? body.optText(REASON).filter(text -> !text.isEmpty())
         : Optional.empty();
@@ -68,30 +68,26 @@ public final class CallerBody {
    *
    * @throws Problem {@code VALIDATION_FAILED} when there is no such Space
    */
-  public static Optional<String> auditSpace(DSLContext db, Fields body, Kind<?> spaces) {
+  public static Optional<String> auditSpace(Tx tx, Fields body, Kind<?> spaces) {
     Optional<String> given = auditSpace(body);
-    if (given.isPresent() && !spaces.exists(db, given.get())) {
+    if (given.isPresent() && !spaces.exists(tx.db(), tx.caller().reach(), given.get())) {
       throw Problem.invalid(AUDIT_SPACE, "is not a space");
     }
     return given;
   }
 
+  /** The caller, acting for the body's {@code actor}, with the body's reason. */
   public static Caller of(Call call) {
-    return of(call.body(), call.requestId(), Optional.of(call.remoteIp()), call.userAgent());
+    return Caller.of(call).actingFor(actor(call.body())).giving(reason(call.body()));
   }
 
-  /** The caller as named by the body's {@code actor}. */
-  public static Caller of(
-      Fields body, String requestId, Optional<String> ip, Optional<String> userAgent) {
+  /** The ids in the body's {@code actor}. */
+  public static Caller.ActorIds actor(Fields body) {
     Optional<Fields> actor = body.optObject("actor");
-    return new Caller(
-            requestId,
-            ip,
-            userAgent,
-            actor.flatMap(a -> a.optText("user_id")),
-            actor.flatMap(a -> a.optText("member_id")),
-            actor.flatMap(a -> a.optText("user_member_id")),
-            actor.flatMap(a -> a.optText("space_id")))
-        .giving(reason(body));
+    return new Caller.ActorIds(
+        actor.flatMap(a -> a.optText("user_id")),
+        actor.flatMap(a -> a.optText("member_id")),
+        actor.flatMap(a -> a.optText("user_member_id")),
+        actor.flatMap(a -> a.optText("space_id")));
   }
 }

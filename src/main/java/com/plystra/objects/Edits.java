@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.base.problem.Faults;
 import com.plystra.base.problem.Problem;
 import com.plystra.http.IfMatch;
+import com.plystra.http.caller.Level;
+import com.plystra.http.caller.MissingPermission;
+import com.plystra.http.caller.Reach;
 import com.plystra.http.input.Fields;
 import com.plystra.storage.writer.Tx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.UpdatableRecord;
@@ -50,19 +54,31 @@ public final class Edits<R extends UpdatableRecord<R>> {
     }
   }
 
-  /** The row of an object, if it exists. */
-  public Optional<R> find(DSLContext db, ObjectRef<R> ref) {
-    return db.selectFrom(kind.table()).where(ref.wanted()).fetchOptional();
+  /** The row of an object, if it exists and is in reach. */
+  public Optional<R> find(Tx tx, ObjectRef<R> ref) {
+    return tx.db()
+        .selectFrom(kind.table())
+        .where(ref.wanted(), kind.placement().within(tx.caller().reach()))
+        .fetchOptional();
   }
 
   /**
    * The row of an object.
    *
-   * @throws Problem {@code <OBJECT>_NOT_FOUND}, or the parent's code when the parent does not exist
+   * @throws Problem {@code <OBJECT>_NOT_FOUND}, or the parent's code when the parent does not
+   *     exist; also when it is out of reach
    */
-  public R get(DSLContext db, ObjectRef<R> ref) {
-    ref.parent().ifPresent(parent -> requireParent(db, parent));
-    List<R> found = db.selectFrom(kind.table()).where(ref.wanted()).limit(2).fetch();
+  public R get(Tx tx, ObjectRef<R> ref) {
+    return get(tx.db(), ref, tx.caller().reach());
+  }
+
+  R get(DSLContext db, ObjectRef<R> ref, Reach reach) {
+    ref.parent().ifPresent(parent -> requireParent(db, parent, reach));
+    List<R> found =
+        db.selectFrom(kind.table())
+            .where(ref.wanted(), kind.placement().within(reach))
+            .limit(2)
+            .fetch();
     if (found.isEmpty()) {
       throw kind.notFound(ref);
     }
@@ -72,8 +88,8 @@ public final class Edits<R extends UpdatableRecord<R>> {
     return found.get(0);
   }
 
-  void requireParent(DSLContext db, String id) {
-    kind.parent().orElseThrow().kind().require(db, id);
+  void requireParent(DSLContext db, String id, Reach reach) {
+    kind.parent().orElseThrow().kind().require(db, reach, id);
   }
 
   /**
@@ -119,7 +135,7 @@ public final class Edits<R extends UpdatableRecord<R>> {
 
   private R begin(Tx tx, ParentRef parent, Fields body, Preparation.Edit<R> edit, Faults faults) {
     R row = kind.table().newRecord();
-    setParent(tx.db(), parent, row, faults);
+    setParent(tx, parent, row, faults);
     for (Property<R, ?> property : kind.properties()) {
       property.fill(row, body);
       property.checkNames(body, faults);
@@ -134,16 +150,31 @@ public final class Edits<R extends UpdatableRecord<R>> {
   }
 
   private Edited<R> complete(Tx tx, R row, IfMatch precondition, Fields body, Faults faults) {
-    checks.references(tx.db(), Optional.empty(), row, faults);
+    checks.references(tx, Optional.empty(), row, faults);
     validateId(row, faults);
     kind.rules().complete(tx, row);
     kind.rules().creating(tx, row, body, faults);
     states.ifPresent(s -> s.settle(Optional.empty(), row, tx.now(), body, faults));
-    Optional<String> log = auditRecords.space(tx.db(), body, row, faults);
+    Optional<String> log = auditRecords.space(tx, body, row, faults);
     faults.check();
+    requireWithin(tx, row);
     return kind.upsertVerb().isPresent()
         ? upsert(tx, log, row, kind.upsertVerb().get(), precondition)
         : insert(tx, log, row, "created");
+  }
+
+  /** Refuses a row that the caller cannot reach, now or after its change. */
+  private void requireWithin(Tx tx, R row) {
+    Reach reach = tx.caller().reach();
+    if (reach.isEverything()) {
+      return;
+    }
+    boolean inside =
+        !kind.changedFrom().equals(Level.INSTANCE)
+            && kind.placement().isWithin(tx.db(), reach, row);
+    if (!inside) {
+      throw MissingPermission.of(tx.caller().principal(), kind.changeKey());
+    }
   }
 
   // In a path, such an id would be read as a route, or would become one in a proxy that decodes
@@ -157,15 +188,16 @@ public final class Edits<R extends UpdatableRecord<R>> {
     }
   }
 
-  private void setParent(DSLContext db, ParentRef ref, R row, Faults faults) {
+  private void setParent(Tx tx, ParentRef ref, R row, Faults faults) {
     if (ref.id().isEmpty()) {
       return;
     }
     Parent<R> parent = kind.parent().orElseThrow();
     String id = ref.id().get();
+    Reach reach = tx.caller().reach();
     if (ref.inPath()) {
-      requireParent(db, id);
-    } else if (!parent.kind().exists(db, id)) {
+      requireParent(tx.db(), id, reach);
+    } else if (!parent.kind().exists(tx.db(), reach, id)) {
       faults.add(parent.name(), "is not a " + parent.kind().words());
     }
     row.set(parent.column(), id);
@@ -256,11 +288,21 @@ public final class Edits<R extends UpdatableRecord<R>> {
     return finish(tx, before, after, body, new Faults());
   }
 
+  /** Makes a change that is no merge of fields. */
+  Edited<R> alter(Tx tx, R before, String verb, BiConsumer<Tx, R> edit) {
+    R after = before.into(kind.table());
+    edit.accept(tx, after);
+    requireWithin(tx, after);
+    checks.checkChange(tx.db(), before, after);
+    return update(tx, kind.auditSpace(after), verb, before, after);
+  }
+
   /** Deletes the row. */
   public Edited<R> delete(Tx tx, R row, String verb, Fields body) {
     Faults faults = new Faults();
-    Optional<String> log = auditRecords.space(tx.db(), body, row, faults);
+    Optional<String> log = auditRecords.space(tx, body, row, faults);
     faults.check();
+    requireWithin(tx, row);
     ObjectNode form = form(tx, row);
     tx.rows().delete(row);
     auditRecords.record(tx, log, verb, row, Optional.of(form), Optional.empty());
@@ -274,10 +316,12 @@ public final class Edits<R extends UpdatableRecord<R>> {
       faults.check();
       return unchanged(tx, before);
     }
-    checks.references(tx.db(), Optional.of(before), after, faults);
+    checks.references(tx, Optional.of(before), after, faults);
     kind.rules().changing(tx, before, after, faults);
-    Optional<String> log = auditRecords.space(tx.db(), body, after, faults);
+    Optional<String> log = auditRecords.space(tx, body, after, faults);
     faults.check();
+    requireWithin(tx, before);
+    requireWithin(tx, after);
     checks.checkChange(tx.db(), before, after);
     return update(tx, log, kind.upsertVerb().or(() -> moved).orElse("updated"), before, after);
   }

@@ -1,6 +1,7 @@
 package com.plystra.objects;
 
 import com.plystra.base.problem.Problem;
+import com.plystra.http.caller.Reach;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,6 +51,7 @@ final class Keyset<R extends UpdatableRecord<R>> {
     Map<TableField<R, String>, String> equal = equal(query);
     Condition all =
         DSL.and(equal.entrySet().stream().map(e -> e.getKey().eq(e.getValue())).toList());
+    all = all.and(kind.placement().within(query.reach()));
     if (kind.has(DELETED_AT) && !DELETED.equals(equal.get(kind.text(Kind.STATUS)))) {
       all = all.and(kind.column(DELETED_AT).isNull());
     }
@@ -70,7 +72,18 @@ final class Keyset<R extends UpdatableRecord<R>> {
     Map<TableField<R, String>, String> equal = new HashMap<>();
     query.parent().ifPresent(id -> equal.put(kind.parent().orElseThrow().column(), id));
     query.equal().forEach((name, value) -> equal.put(kind.text(name), value));
+    inOneSpace(query.reach()).ifPresent(space -> equal.putIfAbsent(space.column(), space.id()));
     return equal;
+  }
+
+  private record OneSpace<R extends UpdatableRecord<R>>(TableField<R, String> column, String id) {}
+
+  // Given as a value of its column, the Space selects an index that has its rows in order.
+  private Optional<OneSpace<R>> inOneSpace(Reach reach) {
+    TableField<R, String> column = kind.placement().space();
+    return column == null || reach.places().size() != 1
+        ? Optional.empty()
+        : Optional.of(new OneSpace<>(column, reach.places().get(0).spaceId()));
   }
 
   // The columns of an index whose first columns all have a given value. Sorting by them does not

@@ -1,6 +1,9 @@
 package com.plystra.objects;
 
 import com.plystra.base.problem.Problem;
+import com.plystra.http.caller.Level;
+import com.plystra.http.caller.PermissionKey;
+import com.plystra.http.caller.Reach;
 import com.plystra.http.input.Shape;
 import com.plystra.storage.db.TransactionCache;
 import java.util.List;
@@ -47,6 +50,12 @@ public final class Kind<R extends UpdatableRecord<R>> {
   private final Function<R, String> auditType;
   private final @Nullable String upsertVerb;
   private final boolean createdElsewhere;
+  private final @Nullable PermissionKey readKey;
+  private final @Nullable PermissionKey changeKey;
+  private final @Nullable PermissionKey actKey;
+  private final Level changedFrom;
+  private final Placement<R> placement;
+  private final boolean metadataFromSpace;
   private final Shape createShape;
   private final Shape patchShape;
 
@@ -71,6 +80,15 @@ public final class Kind<R extends UpdatableRecord<R>> {
     this.auditType = from.auditType;
     this.upsertVerb = from.upsertVerb;
     this.createdElsewhere = from.createdElsewhere;
+    this.readKey = from.readKey;
+    this.changeKey = from.changeKey;
+    this.actKey = from.actKey;
+    this.changedFrom = from.changedFrom;
+    this.metadataFromSpace = from.metadataFromSpace;
+    this.placement =
+        from.placement != null
+            ? from.placement
+            : space().map(Placement::ofSpace).orElseGet(Placement::nowhere);
     this.uniques.forEach(this::requireConstraint);
     this.createShape = BodyShapes.creating(this, Shape.Presence.OPTIONAL);
     this.patchShape = BodyShapes.patching(this);
@@ -164,6 +182,39 @@ public final class Kind<R extends UpdatableRecord<R>> {
   /** The form in which objects are shown. */
   public ObjectForm<R> form() {
     return form;
+  }
+
+  /** The permission key that reads need. */
+  public PermissionKey readKey() {
+    return declared(readKey);
+  }
+
+  /** The permission key that changes need. */
+  public PermissionKey changeKey() {
+    return declared(changeKey);
+  }
+
+  /** The permission key that actions of the life cycle need. */
+  public PermissionKey actKey() {
+    return declared(actKey);
+  }
+
+  private PermissionKey declared(@Nullable PermissionKey key) {
+    return Objects.requireNonNull(key, name + " is not guarded by a permission key");
+  }
+
+  /** The narrowest level that may change objects. */
+  public Level changedFrom() {
+    return changedFrom;
+  }
+
+  Placement<R> placement() {
+    return placement;
+  }
+
+  /** The fields of a row that a caller with this reach does not see. */
+  boolean hidesMetadata(Reach reach, R row) {
+    return metadataFromSpace && space().isPresent() && !reach.hasSpace(row.get(space().get()));
   }
 
   Rules<R> rules() {
@@ -272,6 +323,20 @@ public final class Kind<R extends UpdatableRecord<R>> {
       TransactionCache.put(db, table, id, true);
     }
     return exists;
+  }
+
+  /** Whether the object exists and is in reach. */
+  public boolean exists(DSLContext db, Reach reach, String id) {
+    return reach.isEverything()
+        ? exists(db, id)
+        : db.fetchExists(table, identity.eq(id).and(placement.within(reach)));
+  }
+
+  /** Throws {@code <OBJECT>_NOT_FOUND} when the object does not exist or is out of reach. */
+  public void require(DSLContext db, Reach reach, String id) {
+    if (!exists(db, reach, id)) {
+      throw notFound(at(id));
+    }
   }
 
   /** Throws {@code <OBJECT>_NOT_FOUND} when the object does not exist. */

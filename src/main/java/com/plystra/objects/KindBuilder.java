@@ -1,5 +1,7 @@
 package com.plystra.objects;
 
+import com.plystra.http.caller.Level;
+import com.plystra.http.caller.PermissionKey;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Shape;
 import java.util.ArrayList;
@@ -38,6 +40,12 @@ public final class KindBuilder<R extends UpdatableRecord<R>> {
   Function<R, String> auditType;
   @Nullable String upsertVerb;
   boolean createdElsewhere;
+  @Nullable PermissionKey readKey;
+  @Nullable PermissionKey changeKey;
+  @Nullable PermissionKey actKey;
+  Level changedFrom = Level.GROUP;
+  @Nullable Placement<R> placement;
+  boolean metadataFromSpace;
 
   KindBuilder(String name, String prefix, Table<R> table) {
     this.name = name;
@@ -45,6 +53,44 @@ public final class KindBuilder<R extends UpdatableRecord<R>> {
     this.table = table;
     this.identity = Kind.textOf(table, "id");
     this.auditType = row -> name;
+  }
+
+  /**
+   * Declares the domain of permission keys that guards it.
+   *
+   * @param keyDomain for example {@code users}
+   * @param lowest the narrowest level that may change objects
+   */
+  public KindBuilder<R> guardedBy(String keyDomain, Level lowest) {
+    PermissionKey change = PermissionKey.of(keyDomain, true);
+    return guardedBy(PermissionKey.of(keyDomain, false), change, change, lowest);
+  }
+
+  /**
+   * Declares the permission keys that guard it.
+   *
+   * @param acting the key for actions of its life cycle
+   * @param lowest the narrowest level that may change objects
+   */
+  public KindBuilder<R> guardedBy(
+      PermissionKey reading, PermissionKey changing, PermissionKey acting, Level lowest) {
+    this.readKey = reading;
+    this.changeKey = changing;
+    this.actKey = acting;
+    this.changedFrom = lowest;
+    return this;
+  }
+
+  /** Where its rows lie; by default in their Space, or nowhere without one. */
+  public KindBuilder<R> placed(Placement<R> where) {
+    this.placement = where;
+    return this;
+  }
+
+  /** Callers that reach only groups do not see its metadata. */
+  public KindBuilder<R> metadataFromSpace() {
+    this.metadataFromSpace = true;
+    return this;
   }
 
   /** Callers and other objects identify it by this column instead of {@code id}. */

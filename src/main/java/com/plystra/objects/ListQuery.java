@@ -1,5 +1,6 @@
 package com.plystra.objects;
 
+import com.plystra.http.caller.Reach;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,10 +12,21 @@ import java.util.Optional;
  * @param equal required values by column name, in addition to the parent
  * @param after the position returned with the previous page
  * @param limit the greatest number of rows
+ * @param reach what the list may contain
  */
 public record ListQuery(
-    Optional<String> parent, Map<String, String> equal, Optional<List<String>> after, int limit) {
+    Optional<String> parent,
+    Map<String, String> equal,
+    Optional<List<String>> after,
+    int limit,
+    Reach reach) {
   public ListQuery {
     equal = Map.copyOf(equal);
+  }
+
+  /** A query of everything. */
+  public ListQuery(
+      Optional<String> parent, Map<String, String> equal, Optional<List<String>> after, int limit) {
+    this(parent, equal, after, limit, Reach.EVERYTHING);
   }
 }

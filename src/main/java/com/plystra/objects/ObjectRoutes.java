@@ -1,5 +1,6 @@
 package com.plystra.objects;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.base.problem.Problem;
 import com.plystra.http.AsyncReplies;
 import com.plystra.http.AsyncResponse;
@@ -9,6 +10,7 @@ import com.plystra.http.Param;
 import com.plystra.http.Reply;
 import com.plystra.http.Route;
 import com.plystra.http.Routes;
+import com.plystra.http.caller.PermissionKey;
 import com.plystra.http.input.Shape;
 import com.plystra.http.output.DataShape;
 import com.plystra.storage.writer.Caller;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.UpdatableRecord;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +55,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
   private String listed;
   private InputRules<R> intake = InputRules.none();
   private @Nullable Locator<R> locator;
+  private Consumer<ObjectNode> finish = form -> {};
 
   private ObjectRoutes(Routes routes, String all, String one, ObjectService<R> objects) {
     this.routes = routes;
@@ -111,6 +115,12 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
     return this;
   }
 
+  /** Completes each object in answers; what it sets is not part of audit records. */
+  public ObjectRoutes<R> finishing(Consumer<ObjectNode> last) {
+    finish = last;
+    return this;
+  }
+
   /** Applies these rules to creates and patches before they reach the writer. */
   public ObjectRoutes<R> taking(InputRules<R> more) {
     intake = more;
@@ -129,6 +139,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
   public void list() {
     routes
         .get(all)
+        .needs(kind.readKey())
         .operation("list" + nouns)
         .summary("The " + kind.words() + "s, sorted by " + sorted() + ".")
         .data(DataShapes.of(kind, form, listed))
@@ -177,6 +188,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
     codes.addAll(intake.failures());
     kind.upsertVerb().ifPresent(verb -> codes.add(PRECONDITION_FAILED));
     route
+        .needs(kind.changeKey(), kind.changedFrom())
         .summary(summary)
         .data(data())
         .sends("ETag")
@@ -197,13 +209,14 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
       route.names(kind.name());
     }
     route
+        .needs(kind.readKey())
         .operation(operation)
         .summary("One " + kind.words() + ".")
         .data(data())
         .sends("ETag")
         .query(choices())
         .fails(failures(path, kind.code("NOT_FOUND")))
-        .handle(call -> objects.get(place(call, path)).ok());
+        .handle(call -> finished(objects.get(place(call, path), call.reach())).ok());
   }
 
   public void patch() {
@@ -211,6 +224,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
     codes.add(kind.code("UPDATE_FAILED"));
     changing(
         routes.patch(one).operation("update" + noun),
+        kind.changeKey(),
         "Merges fields into the " + kind.words() + ": absent fields stay, null clears a field.",
         kind.patchShape().rule(intake.rule()),
         this::patch,
@@ -221,6 +235,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
     for (LifeCycle.Action action : kind.lifeCycle().orElseThrow().actions()) {
       changing(
           routes.post(one + "/" + action.name()).operation(action.name() + noun),
+          kind.actKey(),
           action.summary(),
           BodyShapes.acting(kind, action),
           call ->
@@ -237,6 +252,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
   public void delete(String verb) {
     changing(
         routes.delete(one).operation("delete" + noun),
+        kind.changeKey(),
         "Deletes the " + kind.words() + " permanently.",
         BodyShapes.leaving(kind),
         call ->
@@ -249,11 +265,17 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
   }
 
   private void changing(
-      Route route, String summary, Shape body, Changing change, String... failures) {
+      Route route,
+      PermissionKey key,
+      String summary,
+      Shape body,
+      Changing change,
+      String... failures) {
     List<String> codes = new ArrayList<>(List.of(failures(one, failures)));
     codes.add(kind.code("NOT_FOUND"));
     codes.add(PRECONDITION_FAILED);
     route
+        .needs(key, kind.changedFrom())
         .summary(summary)
         .data(data())
         .sends("ETag")
@@ -261,7 +283,13 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
         .body(body)
         .fails(codes.toArray(String[]::new))
         .handleAsync(
-            (call, answer) -> AsyncReplies.answer(answer, change.change(call), ShownObject::ok));
+            (call, answer) ->
+                AsyncReplies.answer(answer, change.change(call), done -> finished(done).ok()));
+  }
+
+  private ShownObject finished(ShownObject object) {
+    finish.accept(object.form());
+    return object;
   }
 
   private DataShape data() {
@@ -309,7 +337,10 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
           .ifPresent(value -> equal.put(filter.column().getName(), value));
     }
     ObjectService.Page page =
-        objects.list(new ListQuery(parent(call, all), equal, call.cursor(), call.limit()), form);
+        objects.list(
+            new ListQuery(parent(call, all), equal, call.cursor(), call.limit(), call.reach()),
+            form);
+    page.objects().forEach(finish);
     return Reply.page(page.objects(), call.limit(), page.next().map(call::cursor));
   }
 
@@ -323,7 +354,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
             .preparation()
             .prepare(call.body())
             .thenCompose(edit -> objects.create(caller, home, precondition, call.body(), edit)),
-        ShownObject::created);
+        done -> finished(done).created());
   }
 
   /** The parent from the path, which the body may repeat, or from the body alone. */

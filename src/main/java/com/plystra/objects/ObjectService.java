@@ -2,6 +2,7 @@ package com.plystra.objects;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.http.IfMatch;
+import com.plystra.http.caller.Reach;
 import com.plystra.http.input.Fields;
 import com.plystra.storage.db.Database;
 import com.plystra.storage.writer.Caller;
@@ -9,7 +10,9 @@ import com.plystra.storage.writer.Tx;
 import com.plystra.storage.writer.Writer;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.jooq.DSLContext;
 import org.jooq.UpdatableRecord;
@@ -39,10 +42,25 @@ public final class ObjectService<R extends UpdatableRecord<R>> {
     return kind;
   }
 
-  /** One object. */
+  /** One object, whatever it is in. */
   public ShownObject get(ObjectRef<R> ref) {
+    return get(ref, Reach.EVERYTHING);
+  }
+
+  /**
+   * One object.
+   *
+   * @throws com.plystra.base.problem.Problem {@code <OBJECT>_NOT_FOUND} when it does not exist or
+   *     is out of reach
+   */
+  public ShownObject get(ObjectRef<R> ref, Reach reach) {
     DSLContext db = database.reads();
-    return ShownObject.of(kind, db, edits.get(db, ref));
+    R row = edits.get(db, ref, reach);
+    return ShownObject.of(kind, db, row).without(hidden(row, reach));
+  }
+
+  private Set<String> hidden(R row, Reach reach) {
+    return kind.hidesMetadata(reach, row) ? Set.of(BodyShapes.METADATA) : Set.of();
   }
 
   /**
@@ -58,13 +76,16 @@ public final class ObjectService<R extends UpdatableRecord<R>> {
    */
   public Page list(ListQuery query, ObjectForm<R> form) {
     DSLContext db = database.reads();
-    query.parent().ifPresent(parent -> edits.requireParent(db, parent));
+    query.parent().ifPresent(parent -> edits.requireParent(db, parent, query.reach()));
     List<R> rows = lists.page(db, query);
     boolean more = rows.size() > query.limit();
     List<R> page = more ? rows.subList(0, query.limit()) : rows;
+    List<ObjectNode> forms = form.of(db, page);
+    for (int i = 0; i < page.size(); i++) {
+      forms.get(i).remove(hidden(page.get(i), query.reach()));
+    }
     return new Page(
-        form.of(db, page),
-        more ? Optional.of(lists.position(page.get(page.size() - 1))) : Optional.empty());
+        forms, more ? Optional.of(lists.position(page.get(page.size() - 1))) : Optional.empty());
   }
 
   /**
@@ -75,6 +96,12 @@ public final class ObjectService<R extends UpdatableRecord<R>> {
   public CompletableFuture<ShownObject> create(
       Caller caller, Optional<String> parent, Fields body) {
     return create(caller, new ParentRef(parent, true), IfMatch.ANY, body, Preparation.Edit.none());
+  }
+
+  /** Creates an object that has no parent, with a part that the body does not have. */
+  public CompletableFuture<ShownObject> create(
+      Caller caller, Fields body, Preparation.Edit<R> edit) {
+    return create(caller, new ParentRef(Optional.empty(), false), IfMatch.ANY, body, edit);
   }
 
   CompletableFuture<ShownObject> create(
@@ -106,6 +133,17 @@ public final class ObjectService<R extends UpdatableRecord<R>> {
     return change(caller, ref, precondition, (tx, before) -> edits.act(tx, before, action, body));
   }
 
+  /**
+   * Makes a change that is no merge of fields.
+   *
+   * @param verb the verb in the audit action
+   * @param edit changes the row inside the transaction, or throws a Problem
+   */
+  public CompletableFuture<ShownObject> alter(
+      Caller caller, ObjectRef<R> ref, IfMatch precondition, String verb, BiConsumer<Tx, R> edit) {
+    return change(caller, ref, precondition, (tx, before) -> edits.alter(tx, before, verb, edit));
+  }
+
   /** Deletes the object; completes with its last state. */
   CompletableFuture<ShownObject> delete(
       Caller caller, ObjectRef<R> ref, IfMatch precondition, String verb, Fields body) {
@@ -120,7 +158,7 @@ public final class ObjectService<R extends UpdatableRecord<R>> {
     return writer.submit(
         caller,
         tx -> {
-          R before = edits.get(tx.db(), ref);
+          R before = edits.get(tx, ref);
           precondition.require(ShownObject.etag(before));
           return change.apply(tx, before).shown();
         });

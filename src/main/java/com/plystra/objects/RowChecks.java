@@ -4,6 +4,8 @@ import com.plystra.base.problem.Fault;
 import com.plystra.base.problem.Faults;
 import com.plystra.base.problem.Problem;
 import com.plystra.http.input.Fields;
+import com.plystra.storage.writer.Caller;
+import com.plystra.storage.writer.Tx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,23 +28,24 @@ final class RowChecks<R extends UpdatableRecord<R>> {
    * Copies values of the referenced objects into the row. Adds a fault for each new reference to an
    * object that does not exist or is in another Space.
    */
-  void references(DSLContext db, Optional<R> before, R row, Faults faults) {
+  void references(Tx tx, Optional<R> before, R row, Faults faults) {
     for (Property<R, ?> property : kind.properties()) {
       Object value = row.get(property.column());
       boolean same =
           before.isPresent() && Objects.equals(value, before.get().get(property.column()));
       Kind<?> target = property.target();
       if (target != null && value != null && !same) {
-        reference(db, property, target, row, (String) value, faults);
+        reference(tx, property, target, row, (String) value, faults);
       }
     }
   }
 
   private <T extends UpdatableRecord<T>> void reference(
-      DSLContext db, Property<R, ?> property, Kind<T> target, R row, String id, Faults faults) {
+      Tx tx, Property<R, ?> property, Kind<T> target, R row, String id, Faults faults) {
     boolean inside = target.space().isPresent() && kind.space().isPresent();
     Optional<T> found =
-        ReferenceCache.find(db, target, id)
+        ReferenceCache.find(tx.db(), target, id)
+            .filter(other -> isInReach(tx, target, other))
             .filter(
                 other ->
                     !inside
@@ -54,6 +57,14 @@ final class RowChecks<R extends UpdatableRecord<R>> {
       return;
     }
     property.copies().forEach(c -> row.set(c.copy(), found.get().get(target.text(c.original()))));
+  }
+
+  /** Who may read all objects of the other kind may refer to all of them. */
+  private static <T extends UpdatableRecord<T>> boolean isInReach(Tx tx, Kind<T> target, T other) {
+    Caller caller = tx.caller();
+    return caller.reach().isEverything()
+        || caller.principal().holdsEverywhere(target.readKey())
+        || target.placement().isWithin(tx.db(), caller.reach(), other);
   }
 
   /** Looks up all objects that rows made from these bodies will refer to, at once. */

@@ -97,15 +97,15 @@ class LifecycleTest {
   void mount_whenTwoRoutesClash_fails() {
     RouteGroup twice =
         routes -> {
-          routes.get("/api/v1/x/{a}").handle(c -> Reply.ok(""));
-          routes.get("/api/v1/x/{b}").handle(c -> Reply.ok(""));
+          routes.get("/api/v1/x/{a}").anyCaller().handle(c -> Reply.ok(""));
+          routes.get("/api/v1/x/{b}").anyCaller().handle(c -> Reply.ok(""));
         };
     assertThrows(IllegalStateException.class, () -> new Router(List.of(twice)));
   }
 
   @Test
   void mount_whenARouteHasNoHandler_fails() {
-    RouteGroup none = routes -> routes.get("/api/v1/x").summary("never handled");
+    RouteGroup none = routes -> routes.get("/api/v1/x").anyCaller().summary("never handled");
     assertThrows(IllegalStateException.class, () -> new Router(List.of(none)));
   }
 
@@ -118,7 +118,7 @@ class LifecycleTest {
             .findAny()
             .orElseThrow();
     assertEquals(201, things.status());
-    assertEquals(Layer.ADMIN, things.layer());
+    assertEquals(Layer.CALLER, things.layer());
     assertEquals(TestRoutes.THING, things.body().orElseThrow());
   }
 

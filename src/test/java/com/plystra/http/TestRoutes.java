@@ -1,6 +1,7 @@
 package com.plystra.http;
 
 import com.plystra.base.problem.Problem;
+import com.plystra.http.caller.PermissionKey;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Fields;
 import com.plystra.http.input.Shape;
@@ -41,7 +42,8 @@ final class TestRoutes implements RouteGroup {
   final CountDownLatch slowMayEnd = new CountDownLatch(1);
 
   @Override
-  public void mount(Routes routes) {
+  public void mount(Routes declared) {
+    Routes routes = new GuardedRoutes(declared, PermissionKey.INSTANCE_READ);
     routes.get("/api/v1/health").layer(Layer.PUBLIC).handleAsync((c, a) -> a.send(ok("ok")));
     routes.post("/api/v1/auth/login").layer(Layer.SESSION).handle(c -> ok("in"));
     routes.get("/metrics").layer(Layer.METRICS).handle(c -> metrics());

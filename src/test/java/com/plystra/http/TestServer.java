@@ -125,8 +125,8 @@ final class TestServer implements AutoCloseable {
             setup.textLog(),
             setup.connections(),
             setup.tls());
-    TokenGate gate =
-        new TokenGate() {
+    CallerGate gate =
+        new CallerGate() {
           @Override
           public boolean adminConfigured() {
             return setup.configured();

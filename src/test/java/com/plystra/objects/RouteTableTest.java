@@ -82,7 +82,7 @@ final class RouteTableTest extends ApiTest {
 
   Stream<Route> guarded() {
     return new Router(server.app().routes())
-        .routes().stream().filter(route -> route.layer() == Layer.ADMIN);
+        .routes().stream().filter(route -> route.layer() == Layer.CALLER);
   }
 
   private static Set<String> promised() {

@@ -1,8 +1,8 @@
 package com.plystra.access.login;
 
-import com.plystra.access.sessions.Actor;
-import com.plystra.access.sessions.AvailableMember;
 import com.plystra.access.sessions.Visitor;
+import com.plystra.decision.actors.Actor;
+import com.plystra.decision.actors.AvailableMember;
 import com.plystra.http.AsyncReplies;
 import com.plystra.http.AsyncResponse;
 import com.plystra.http.Call;

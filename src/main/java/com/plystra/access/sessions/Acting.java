@@ -1,6 +1,8 @@
 package com.plystra.access.sessions;
 
 import com.plystra.base.problem.Problem;
+import com.plystra.decision.actors.Actor;
+import com.plystra.decision.actors.AvailableMember;
 import com.plystra.http.output.Shows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

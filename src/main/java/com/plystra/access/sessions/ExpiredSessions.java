@@ -11,7 +11,6 @@ import com.plystra.storage.writer.Writer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -101,15 +100,7 @@ public final class ExpiredSessions implements AutoCloseable {
   }
 
   private Caller caller() {
-    return new Caller(
-        ids.next("req"),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        "the session's time is over");
+    return Caller.system(ids.next("req"), "the session's time is over");
   }
 
   private int removeSome(Tx tx) {

@@ -1,6 +1,7 @@
 package com.plystra.access.sessions;
 
 import com.plystra.base.config.Settings;
+import com.plystra.decision.world.LiveSession;
 import com.plystra.storage.db.schema.tables.records.SessionsRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,16 +29,28 @@ public record Lifetimes(Duration access, Duration refresh, boolean rotation) {
    * is refused, because it would last too long.
    */
   boolean isOn(SessionsRecord row, Instant now) {
-    return now.isBefore(row.getRefreshExpiresAt())
-        && now.isBefore(row.getCreatedAt().plus(refresh))
-        && !row.getCreatedAt().isAfter(latestStart(now));
+    return isOn(row.getCreatedAt(), row.getRefreshExpiresAt(), now);
+  }
+
+  private boolean isOn(Instant start, Instant end, Instant now) {
+    return now.isBefore(end)
+        && now.isBefore(start.plus(refresh))
+        && !start.isAfter(latestStart(now));
   }
 
   /** Whether a session's access token is valid. */
   boolean isGood(SessionsRecord row, Instant now) {
-    return isOn(row, now)
-        && now.isBefore(row.getExpiresAt())
-        && !row.getExpiresAt().isAfter(latestStart(now).plus(access));
+    return isOn(row, now) && isGood(row.getExpiresAt(), now);
+  }
+
+  /** As {@link #isGood(SessionsRecord, Instant)}. */
+  boolean isGood(LiveSession session, Instant now) {
+    return isOn(session.createdAt(), session.refreshExpiresAt(), now)
+        && isGood(session.expiresAt(), now);
+  }
+
+  private boolean isGood(Instant accessEnd, Instant now) {
+    return now.isBefore(accessEnd) && !accessEnd.isAfter(latestStart(now).plus(access));
   }
 
   /** The latest start that a session can have. */

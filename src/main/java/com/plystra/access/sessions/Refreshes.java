@@ -2,6 +2,8 @@ package com.plystra.access.sessions;
 
 import com.plystra.access.sessions.SessionEvents.Event;
 import com.plystra.base.problem.Problem;
+import com.plystra.decision.world.CurrentWorld;
+import com.plystra.decision.world.User;
 import com.plystra.storage.db.Database;
 import com.plystra.storage.db.schema.tables.records.SessionsRecord;
 import com.plystra.storage.writer.Tx;
@@ -20,7 +22,7 @@ final class Refreshes {
   private final Writer writer;
   private final Clock clock;
   private final SessionStore store;
-  private final Actors actors;
+  private final CurrentWorld world;
   private final TokenIssue tokens;
   private final Lifetimes lifetimes;
   private final SessionEvents events;
@@ -30,7 +32,7 @@ final class Refreshes {
       Writer writer,
       Clock clock,
       SessionStore store,
-      Actors actors,
+      CurrentWorld world,
       TokenIssue tokens,
       Lifetimes lifetimes,
       SessionEvents events) {
@@ -38,7 +40,7 @@ final class Refreshes {
     this.writer = writer;
     this.clock = clock;
     this.store = store;
-    this.actors = actors;
+    this.world = world;
     this.tokens = tokens;
     this.lifetimes = lifetimes;
     this.events = events;
@@ -59,7 +61,12 @@ final class Refreshes {
   }
 
   private boolean isLive(SessionsRecord row, Instant now) {
-    return lifetimes.isOn(row, now) && actors.isActive(row.getUserId());
+    return lifetimes.isOn(row, now) && isActive(row.getUserId());
+  }
+
+  private boolean isActive(String userId) {
+    User user = world.get().user(userId);
+    return user != null && user.active();
   }
 
   /** Returns empty when the token was replaced meanwhile; the session is then ended. */

@@ -39,7 +39,7 @@ public final class SessionKeys {
    *
    * @param hash its HMAC-SHA-256 as 64 hex digits
    */
-  record Stamp(String keyId, String hash) {}
+  public record Stamp(String keyId, String hash) {}
 
   /**
    * Creates keys from secrets.
@@ -63,19 +63,24 @@ public final class SessionKeys {
   }
 
   /** The stored form under the current key. */
-  Stamp stamp(String token) {
+  public Stamp stamp(String token) {
     return current.stamp(token);
   }
 
   /** The stored forms under all keys, for look-ups. */
-  List<Stamp> stamps(String token) {
+  public List<Stamp> stamps(String token) {
     return all.values().stream().map(key -> key.stamp(token)).toList();
   }
 
   /** Whether a token has this stored form. Takes constant time. */
-  boolean matches(String token, String keyId, String hash) {
+  public boolean matches(String token, String keyId, String hash) {
     Key key = all.get(keyId);
     return key != null && isEqual(key.stamp(token).hash(), hash);
+  }
+
+  /** Whether the key is the current one, so that new hashes are made under it. */
+  public boolean isCurrent(String keyId) {
+    return current.id().equals(keyId);
   }
 
   private static boolean isEqual(String left, String right) {

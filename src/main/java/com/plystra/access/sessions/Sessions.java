@@ -2,6 +2,11 @@ package com.plystra.access.sessions;
 
 import com.plystra.access.sessions.SessionEvents.Event;
 import com.plystra.base.problem.Problem;
+import com.plystra.decision.actors.Actor;
+import com.plystra.decision.actors.Actors;
+import com.plystra.decision.actors.AvailableMember;
+import com.plystra.decision.world.CurrentWorld;
+import com.plystra.decision.world.User;
 import com.plystra.http.output.Shows;
 import com.plystra.storage.db.Database;
 import com.plystra.storage.db.schema.tables.records.SessionsRecord;
@@ -26,7 +31,7 @@ public final class Sessions {
   private final Writer writer;
   private final Clock clock;
   private final SessionStore store;
-  private final Actors actors;
+  private final CurrentWorld world;
   private final Lifetimes lifetimes;
   private final TokenIssue tokens;
   private final Refreshes refreshes;
@@ -42,7 +47,7 @@ public final class Sessions {
       Writer writer,
       Clock clock,
       SessionKeys keys,
-      Actors actors,
+      CurrentWorld world,
       Lifetimes lifetimes,
       SessionEvents events,
       Runnable confirm) {
@@ -51,12 +56,12 @@ public final class Sessions {
     this.writer = writer;
     this.clock = clock;
     this.store = new SessionStore(keys);
-    this.actors = actors;
+    this.world = world;
     this.lifetimes = lifetimes;
     this.events = events;
     this.tokens = new TokenIssue(store, lifetimes);
     this.refreshes =
-        new Refreshes(database, writer, clock, store, actors, tokens, lifetimes, events);
+        new Refreshes(database, writer, clock, store, world, tokens, lifetimes, events);
   }
 
   /**
@@ -87,7 +92,7 @@ public final class Sessions {
    * @throws Problem {@code ACTIVE_MEMBER_REQUIRED} when there is none
    */
   public Acting acting(Tx tx, String userId) {
-    return Acting.as(null, actors.of(tx.db(), userId, tx.now()));
+    return Acting.as(null, Actors.of(tx.world(), userId, tx.now()));
   }
 
   /** Opens a session of a user whose identity was verified. */
@@ -115,7 +120,7 @@ public final class Sessions {
     Instant now = clock.instant();
     DSLContext db = database.reads();
     SessionsRecord row = live(db, access, now);
-    Acting acting = Acting.as(row.getUserMemberId(), actors.of(db, row.getUserId(), now));
+    Acting acting = Acting.as(row.getUserMemberId(), Actors.of(world.get(), row.getUserId(), now));
     return new ActorContext(
         row.getId(), acting.actor(), acting.availableMembers(), row.getExpiresAt());
   }
@@ -123,8 +128,13 @@ public final class Sessions {
   private SessionsRecord live(DSLContext db, String access, Instant now) {
     return store
         .byAccess(db, access)
-        .filter(row -> lifetimes.isGood(row, now) && actors.isActive(row.getUserId()))
+        .filter(row -> lifetimes.isGood(row, now) && isActive(row.getUserId()))
         .orElseThrow(Sessions::required);
+  }
+
+  private boolean isActive(String userId) {
+    User user = world.get().user(userId);
+    return user != null && user.active();
   }
 
   /** The error for an access token that is absent or not valid. */
@@ -148,7 +158,7 @@ public final class Sessions {
   }
 
   private Acting choose(Tx tx, SessionsRecord row, Choice choice) {
-    List<AvailableMember> available = actors.of(tx.db(), row.getUserId(), tx.now());
+    List<AvailableMember> available = Actors.of(tx.world(), row.getUserId(), tx.now());
     AvailableMember chosen =
         available.stream()
             .filter(choice::is)

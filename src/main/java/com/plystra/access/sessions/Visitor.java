@@ -1,9 +1,14 @@
 package com.plystra.access.sessions;
 
 import com.plystra.http.Call;
+import com.plystra.http.caller.CallerIdentity;
+import com.plystra.http.caller.CallerType;
+import com.plystra.http.caller.Principal;
 import com.plystra.storage.db.schema.tables.records.SessionsRecord;
 import com.plystra.storage.writer.Caller;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The origin of a request about sessions, as known from the connection. */
 public record Visitor(String requestId, String address, Optional<String> userAgent) {
@@ -13,11 +18,17 @@ public record Visitor(String requestId, String address, Optional<String> userAge
 
   /** The caller, once it has presented the session's token. */
   Caller holding(SessionsRecord session) {
-    return as(session.getUserId(), "the caller holds the session's token");
+    return as(session.getUserId(), session.getId(), "the caller holds the session's token");
   }
 
   /** The caller, once it is known to be this user. */
   public Caller as(String userId, String why) {
-    return Caller.user(requestId, address, userAgent, userId, why);
+    return as(userId, null, why);
+  }
+
+  private Caller as(String userId, @Nullable String sessionId, String why) {
+    CallerIdentity identity = new CallerIdentity(CallerType.SESSION, userId, null, sessionId);
+    return Caller.user(
+        requestId, address, userAgent, new Principal(identity, List.of()), userId, why);
   }
 }

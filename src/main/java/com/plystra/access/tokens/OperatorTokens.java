@@ -4,7 +4,6 @@ import static com.plystra.storage.db.schema.Tables.OPERATOR_TOKENS;
 
 import com.plystra.base.hash.Sha256;
 import com.plystra.base.time.SteadyClock;
-import com.plystra.http.TokenGate;
 import com.plystra.storage.db.Database;
 import com.plystra.storage.db.schema.tables.records.OperatorTokensRecord;
 import com.plystra.storage.writer.Caller;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * hashes are stored. SHA-256 suffices, since a token has 256 random bits. Hashes are compared in
  * constant time.
  */
-public final class OperatorTokens implements TokenGate {
+public final class OperatorTokens {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int TOKEN_BYTES = 32;
 
@@ -104,17 +103,18 @@ public final class OperatorTokens implements TokenGate {
     return steady.instant().plus(Duration.between(now, until));
   }
 
-  @Override
   public boolean adminConfigured() {
     return isConfigured(OperatorToken.ADMIN);
   }
 
-  @Override
   public boolean adminMatches(String presented) {
     return matches(OperatorToken.ADMIN, presented);
   }
 
-  @Override
+  /**
+   * Returns when it is certain that the admin token was not replaced by another server; throws
+   * otherwise.
+   */
   public void confirm() {
     if (!configured.containsKey(OperatorToken.ADMIN)) {
       confirm.run();

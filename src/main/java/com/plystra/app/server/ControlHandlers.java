@@ -19,6 +19,8 @@ import com.plystra.decision.authz.RecordedDecision;
 import com.plystra.decision.authz.RequestOrigin;
 import com.plystra.decision.authz.TraceJson;
 import com.plystra.directory.users.EmailClashes;
+import com.plystra.http.caller.Principal;
+import com.plystra.http.caller.Reach;
 import com.plystra.http.input.Fields;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.Published;
@@ -68,6 +70,8 @@ import org.jspecify.annotations.Nullable;
 public final class ControlHandlers {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String AGENT = "plystra-cli";
+  // The socket accepts nobody but the user that the server runs as.
+  private static final String SYSTEM_USER = System.getProperty("user.name");
 
   private final App app;
   private final @Nullable String url;
@@ -112,7 +116,13 @@ public final class ControlHandlers {
   private JsonNode ask(JsonNode args) throws IOException {
     Fields body = fields(args);
     Question question = QuestionBody.of(body);
-    RequestOrigin origin = new RequestOrigin(ids.next("req"), Optional.empty(), Optional.of(AGENT));
+    RequestOrigin origin =
+        new RequestOrigin(
+            ids.next("req"),
+            Optional.empty(),
+            Optional.of(AGENT),
+            Principal.terminal(SYSTEM_USER),
+            Reach.EVERYTHING);
     CompletableFuture<RecordedDecision> answer = new CompletableFuture<>();
     app.authz()
         .ask(question, origin, Runnable::run, answer::complete, answer::completeExceptionally);
@@ -263,15 +273,7 @@ public final class ControlHandlers {
   }
 
   private Caller caller() {
-    Caller system = Caller.system(ids.next("req"));
-    return new Caller(
-        system.requestId(),
-        system.ipAddress(),
-        Optional.of(AGENT),
-        system.userId(),
-        system.memberId(),
-        system.userMemberId(),
-        system.spaceId());
+    return Caller.terminal(ids.next("req"), SYSTEM_USER, AGENT);
   }
 
   private static <T> T join(CompletableFuture<T> future) {

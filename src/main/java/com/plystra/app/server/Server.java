@@ -42,7 +42,7 @@ public final class Server {
   }
 
   private HttpServer server(HttpOptions options, App app, List<RouteGroup> routes) {
-    return new HttpServer(options, routes, app.tokens(), app::unavailable, log, app.traffic());
+    return new HttpServer(options, routes, app.callers(), app::unavailable, log, app.traffic());
   }
 
   /** Whether logs are text for people: as configured, or because they go to a terminal. */

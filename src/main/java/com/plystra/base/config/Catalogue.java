@@ -79,6 +79,20 @@ public final class Catalogue {
                   ValueForm.listOf(secret()),
                   "earlier keys, which still verify")
               .keptSecret());
+  static final Setting<String> API_KEY_SECRET =
+      declare(
+          Setting.of(
+                  "PLYSTRA_API_KEY_SECRET",
+                  secret(),
+                  "key of the hashes of API keys; made and stored when absent")
+              .keptSecret());
+  static final Setting<List<String>> API_KEY_SECRET_PREVIOUS =
+      declare(
+          Setting.of(
+                  "PLYSTRA_API_KEY_SECRET_PREVIOUS",
+                  ValueForm.listOf(secret()),
+                  "earlier keys, which still verify API keys")
+              .keptSecret());
   static final Setting<Duration> ACCESS_TOKEN_TTL =
       declare(
           Setting.of(

@@ -55,6 +55,10 @@ final class ProductionSecrets {
     settings
         .previousSessionSecrets()
         .forEach(k -> keys.add(new Named(Catalogue.SESSION_SECRET_PREVIOUS.name(), k)));
+    settings.apiKeySecret().ifPresent(k -> keys.add(new Named(Catalogue.API_KEY_SECRET.name(), k)));
+    settings
+        .previousApiKeySecrets()
+        .forEach(k -> keys.add(new Named(Catalogue.API_KEY_SECRET_PREVIOUS.name(), k)));
     return keys;
   }
 

@@ -87,6 +87,14 @@ public final class Settings {
     return find(Catalogue.SESSION_SECRET_PREVIOUS).orElse(List.of());
   }
 
+  public Optional<String> apiKeySecret() {
+    return find(Catalogue.API_KEY_SECRET);
+  }
+
+  public List<String> previousApiKeySecrets() {
+    return find(Catalogue.API_KEY_SECRET_PREVIOUS).orElse(List.of());
+  }
+
   public Duration accessTokenTtl() {
     return get(Catalogue.ACCESS_TOKEN_TTL);
   }

@@ -46,6 +46,11 @@ public record DataLayout(Path root) {
     return secrets().resolve("session.secret");
   }
 
+  /** The key of the hashes of API keys, made by the first start. */
+  public Path apiKeySecret() {
+    return secrets().resolve("api-key.secret");
+  }
+
   /** The directory with the last state that this host saw of journals in PostgreSQL. */
   public Path witnesses() {
     return root.resolve("witness");

@@ -45,6 +45,16 @@ final class ApiErrors {
               "The admin token is missing or wrong.",
               "Send `X-Plystra-Admin-Token`; `plystra token show admin` shows it."),
           new ErrorCode(
+              "API_KEY_REVOKED",
+              UNAUTHENTICATED,
+              "The API key was revoked.",
+              "Make another key: `plystra key create`."),
+          new ErrorCode(
+              "API_KEY_EXPIRED",
+              UNAUTHENTICATED,
+              "The API key's time is over.",
+              "Make another key, or rotate keys before they expire."),
+          new ErrorCode(
               "AUTHENTICATION_REQUIRED",
               UNAUTHENTICATED,
               "The access token is missing, wrong or expired, or email and password do not match.",
@@ -65,6 +75,22 @@ final class ApiErrors {
               "The User has no active binding, or the named binding is not active or not the"
                   + " User's.",
               "Give the User a UserMember, or name one that is active."),
+          new ErrorCode(
+              "PERMISSION_REQUIRED",
+              FORBIDDEN,
+              "The caller does not hold the permission that `details` names, or not for this Space"
+                  + " or group.",
+              "Use a key that holds it, or have it granted."),
+          new ErrorCode(
+              "ADMIN_PERMISSION_REQUIRED",
+              FORBIDDEN,
+              "The User of the session has no admin grant of the permission that `details` names.",
+              "Have it granted: `POST /api/v1/admin/grants`."),
+          new ErrorCode(
+              "SPACE_INACTIVE",
+              FORBIDDEN,
+              "The Space of the caller's credentials is disabled.",
+              "Have an instance administrator restore the Space."),
           new ErrorCode(
               "ACTOR_USER_INACTIVE", FORBIDDEN, "The User is disabled.", "Restore the User."),
           new ErrorCode(
@@ -116,6 +142,11 @@ final class ApiErrors {
               CONFLICT,
               "An object that the plugin declares belongs to another owner.",
               "Rename it in the manifest."),
+          new ErrorCode(
+              "LAST_SUPER_ADMIN",
+              CONFLICT,
+              "The change would leave no active User with an `instance_super_admin` grant.",
+              "Grant it to another User first."),
           new ErrorCode(
               "PRECONDITION_FAILED",
               PRECONDITION_FAILED,

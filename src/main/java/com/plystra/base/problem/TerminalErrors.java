@@ -95,6 +95,11 @@ final class TerminalErrors {
               "The file with the session secret is damaged.",
               "Restore it from a backup, or remove it: all sessions end then."),
           new ErrorCode(
+              "API_KEY_SECRET_DAMAGED",
+              CONFLICT,
+              "The file with the secret of API keys is damaged.",
+              "Restore it from a backup, or remove it: all API keys end then."),
+          new ErrorCode(
               "SERVER_RUNS", CONFLICT, "The command needs a stopped server.", "Stop the server."),
           new ErrorCode(
               "NO_DATABASE_FILE",

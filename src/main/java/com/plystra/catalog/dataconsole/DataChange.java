@@ -93,7 +93,12 @@ final class DataChange implements Mutation<DataChange.Outcome> {
             id,
             action);
     RequestOrigin origin =
-        new RequestOrigin(actor.requestId(), actor.ipAddress(), actor.userAgent());
+        new RequestOrigin(
+            actor.requestId(),
+            actor.ipAddress(),
+            actor.userAgent(),
+            actor.principal(),
+            actor.reach());
     PendingDecision answer = authz.decide(tx.world(), question, origin, tx.now());
     decisions.add(answer);
     if (!answer.allow()) {

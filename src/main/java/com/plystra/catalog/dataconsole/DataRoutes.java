@@ -28,6 +28,10 @@ import com.plystra.http.Reply;
 import com.plystra.http.Route;
 import com.plystra.http.RouteGroup;
 import com.plystra.http.Routes;
+import com.plystra.http.caller.CallerIdentity;
+import com.plystra.http.caller.CallerType;
+import com.plystra.http.caller.MissingPermission;
+import com.plystra.http.caller.PermissionKey;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.output.DataShape;
 import com.plystra.http.output.Schema;
@@ -116,6 +120,7 @@ public final class DataRoutes implements RouteGroup {
     routes
         .get("/api/v1/data/tables")
         .onlyWhen(on, SETTING)
+        .needs(PermissionKey.DATA_READ)
         .operation("listDataTables")
         .summary("The registered mappings, by type.")
         .data(TABLE)
@@ -166,11 +171,17 @@ public final class DataRoutes implements RouteGroup {
     String[] codes = Arrays.copyOf(failures, failures.length + 2);
     codes[failures.length] = "RESOURCE_TYPE_NOT_FOUND";
     codes[failures.length + 1] = "UNSUPPORTED_RESOURCE_MAPPING";
-    return route.onlyWhen(on, SETTING).operation(operation).summary(summary).fails(codes);
+    return route
+        .needs(route.method().equals("GET") ? PermissionKey.DATA_READ : PermissionKey.DATA_MANAGE)
+        .onlyWhen(on, SETTING)
+        .operation(operation)
+        .summary(summary)
+        .fails(codes);
   }
 
   private Reply tables(Call call) {
-    ListQuery all = new ListQuery(Optional.empty(), Map.of(), call.cursor(), call.limit());
+    ListQuery all =
+        new ListQuery(Optional.empty(), Map.of(), call.cursor(), call.limit(), call.reach());
     return page(call, mappings.list(all, DataRoutes::tables));
   }
 
@@ -200,7 +211,9 @@ public final class DataRoutes implements RouteGroup {
       call.query(filter.name()).ifPresent(value -> equal.put(filter.name(), value));
     }
     return page(
-        call, rows.list(new ListQuery(Optional.empty(), equal, call.cursor(), call.limit())));
+        call,
+        rows.list(
+            new ListQuery(Optional.empty(), equal, call.cursor(), call.limit(), call.reach())));
   }
 
   private static Reply page(Call call, ObjectService.Page page) {
@@ -209,11 +222,29 @@ public final class DataRoutes implements RouteGroup {
 
   private Reply get(Call call) {
     data.requireTable(call.path(TYPE));
-    return rows.get(call.path(TYPE), call.path(ID)).ok();
+    return rows.get(call.path(TYPE), call.path(ID), call.reach()).ok();
+  }
+
+  /**
+   * The caller with its actor.
+   *
+   * @throws Problem {@code PERMISSION_REQUIRED} or {@code ADMIN_PERMISSION_REQUIRED} when the actor
+   *     is in a Space out of reach, or is not the User of the session
+   */
+  private static Caller actor(Call call) {
+    Caller caller = CallerBody.of(call);
+    CallerIdentity identity = call.caller().identity();
+    boolean isOther =
+        identity.type() == CallerType.SESSION
+            && !Optional.ofNullable(identity.id()).equals(caller.userId());
+    if (isOther || !call.reach().hasSpace(caller.spaceId().orElseThrow())) {
+      throw MissingPermission.of(call.caller(), PermissionKey.DATA_MANAGE);
+    }
+    return caller;
   }
 
   private void create(Call call, AsyncResponse answer) {
-    Caller actor = CallerBody.of(call);
+    Caller actor = actor(call);
     AsyncReplies.answer(
         answer,
         data.create(
@@ -228,7 +259,7 @@ public final class DataRoutes implements RouteGroup {
     AsyncReplies.answer(
         answer,
         data.patch(
-            CallerBody.of(call),
+            actor(call),
             call.path(TYPE),
             call.path(ID),
             IfMatch.of(call),
@@ -239,7 +270,7 @@ public final class DataRoutes implements RouteGroup {
   private void delete(Call call, AsyncResponse answer) {
     AsyncReplies.answer(
         answer,
-        data.delete(CallerBody.of(call), call.path(TYPE), call.path(ID), IfMatch.of(call)),
+        data.delete(actor(call), call.path(TYPE), call.path(ID), IfMatch.of(call)),
         result -> reply(result, Reply::ok));
   }
 

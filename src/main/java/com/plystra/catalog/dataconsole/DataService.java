@@ -60,7 +60,7 @@ final class DataService {
         type,
         (tx, authorizer) -> {
           requireTable(tx.db(), type);
-          if (!Spaces.KIND.exists(tx.db(), space)) {
+          if (!Spaces.KIND.exists(tx.db(), tx.caller().reach(), space)) {
             throw Problem.invalid("space_id", "is not a space");
           }
           if (body.hasNonNull("id") && rows.exists(tx.db(), type, body.get("id").asText())) {
@@ -80,7 +80,7 @@ final class DataService {
         type,
         (tx, authorizer) -> {
           requireTable(tx.db(), type);
-          rows.require(tx.db(), type, id, precondition);
+          rows.require(tx, type, id, precondition);
           authorizer.require("update", id);
           ResourceRows.Row row = rows.patch(tx, type, id, body);
           if (row.moved()) {
@@ -96,7 +96,7 @@ final class DataService {
         type,
         (tx, authorizer) -> {
           requireTable(tx.db(), type);
-          rows.require(tx.db(), type, id, precondition);
+          rows.require(tx, type, id, precondition);
           authorizer.require("delete", id);
           return rows.delete(tx, type, id);
         });

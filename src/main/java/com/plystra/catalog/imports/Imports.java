@@ -174,7 +174,7 @@ public final class Imports {
   private static Caller caller(Caller caller, Fields body) {
     return body.optObject("actor").isEmpty()
         ? caller
-        : CallerBody.of(body, caller.requestId(), caller.ipAddress(), caller.userAgent());
+        : caller.actingFor(CallerBody.actor(body)).giving(CallerBody.reason(body));
   }
 
   private static List<ObjectFactory.Creation> prepare(List<Line> read) {

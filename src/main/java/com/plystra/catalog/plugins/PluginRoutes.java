@@ -12,6 +12,7 @@ import com.plystra.http.Reply;
 import com.plystra.http.Route;
 import com.plystra.http.RouteGroup;
 import com.plystra.http.Routes;
+import com.plystra.http.caller.PermissionKey;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Fields;
 import com.plystra.http.input.Shape;
@@ -85,6 +86,7 @@ public final class PluginRoutes implements RouteGroup {
   private void manifests(Routes routes) {
     routes
         .post(ALL + "/validate-manifest")
+        .needs(PermissionKey.PLUGINS_READ)
         .operation("validatePluginManifest")
         .summary("Reports every fault of a manifest with its field; changes nothing.")
         .data(PluginShapes.VERDICT)
@@ -92,6 +94,7 @@ public final class PluginRoutes implements RouteGroup {
         .handle(PluginRoutes::validate);
     routes
         .post(ALL + "/install")
+        .needs(PermissionKey.PLUGINS_MANAGE)
         .operation("installPlugin")
         .summary("Installs a plugin, or updates the installed one to this manifest.")
         .data(PluginShapes.PLUGIN)
@@ -127,6 +130,7 @@ public final class PluginRoutes implements RouteGroup {
   private void stateRoute(Routes routes, String action, String state, String summary) {
     routes
         .post(ONE + "/" + action)
+        .needs(PermissionKey.PLUGINS_MANAGE)
         .operation(action + "Plugin")
         .summary(summary)
         .data(PluginShapes.PLUGIN)
@@ -145,6 +149,7 @@ public final class PluginRoutes implements RouteGroup {
     Route list =
         routes
             .get(ONE + "/settings")
+            .needs(PermissionKey.PLUGINS_READ)
             .operation("listPluginSettings")
             .summary(
                 "Its settings by key: the Space's value, else the instance's, else the default.")
@@ -156,10 +161,12 @@ public final class PluginRoutes implements RouteGroup {
         call ->
             PluginViews.page(
                 call,
-                PluginSettings.list(database.reads(), call.path("key"), call.query("space_id")),
+                PluginSettings.list(
+                    database.reads(), call.path("key"), call.query("space_id"), call.reach()),
                 "key"));
     routes
         .patch(ONE + "/settings")
+        .needs(PermissionKey.PLUGINS_MANAGE)
         .operation("updatePluginSettings")
         .summary("Sets values of settings, all of them or none; null removes a value.")
         .data(Schema.listOf(PluginShapes.SETTING))

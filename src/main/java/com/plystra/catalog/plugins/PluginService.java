@@ -43,7 +43,7 @@ final class PluginService {
     return writer.submit(
         caller,
         tx -> {
-          Optional<String> log = CallerBody.auditSpace(tx.db(), body, Spaces.KIND);
+          Optional<String> log = CallerBody.auditSpace(tx, body, Spaces.KIND);
           return shown(tx, install(tx, log, manifest, source));
         });
   }
@@ -68,7 +68,7 @@ final class PluginService {
   private PluginsRecord install(
       Tx tx, Optional<String> log, Manifest manifest, Optional<String> source) {
     Registration.refuseForeignTypes(tx.db(), manifest);
-    Optional<PluginsRecord> before = plugins.find(tx.db(), Plugins.KIND.at(manifest.key()));
+    Optional<PluginsRecord> before = plugins.find(tx, Plugins.KIND.at(manifest.key()));
     PluginsRecord after = row(tx, manifest, source, before);
     boolean same = before.isPresent() && before.get().equals(after);
     if (before.isEmpty()) {
@@ -117,8 +117,8 @@ final class PluginService {
     return writer.submit(
         caller,
         tx -> {
-          Optional<String> log = CallerBody.auditSpace(tx.db(), body, Spaces.KIND);
-          PluginsRecord before = plugins.get(tx.db(), Plugins.KIND.at(key));
+          Optional<String> log = CallerBody.auditSpace(tx, body, Spaces.KIND);
+          PluginsRecord before = plugins.get(tx, Plugins.KIND.at(key));
           return shown(tx, setState(tx, log, before, state));
         });
   }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.base.problem.Faults;
 import com.plystra.base.problem.Problem;
 import com.plystra.directory.spaces.Spaces;
+import com.plystra.http.caller.Reach;
 import com.plystra.http.input.Fields;
 import com.plystra.objects.CallerBody;
 import com.plystra.objects.PublicForm;
@@ -48,9 +49,9 @@ final class PluginSettings {
    *
    * @param space the Space in which the values apply; empty for the instance
    */
-  static List<ObjectNode> list(DSLContext db, String plugin, Optional<String> space) {
+  static List<ObjectNode> list(DSLContext db, String plugin, Optional<String> space, Reach reach) {
     Plugins.KIND.require(db, plugin);
-    requireSpace(db, space);
+    requireSpace(db, space, reach);
     List<ObjectNode> forms = new ArrayList<>();
     for (PluginSettingsRecord setting : SettingRows.definitions(db, plugin)) {
       forms.add(form(db, setting, space));
@@ -58,8 +59,8 @@ final class PluginSettings {
     return forms;
   }
 
-  private static void requireSpace(DSLContext db, Optional<String> space) {
-    if (space.isPresent() && !Spaces.KIND.exists(db, space.get())) {
+  private static void requireSpace(DSLContext db, Optional<String> space, Reach reach) {
+    if (space.isPresent() && !Spaces.KIND.exists(db, reach, space.get())) {
       throw Problem.invalid(SPACE, "is not a space");
     }
   }
@@ -78,6 +79,15 @@ final class PluginSettings {
     return form.put("value_from", from).put(SPACE, space.orElse(null));
   }
 
+  /** The value that applies in a Space, or in the instance. */
+  static JsonNode value(DSLContext db, PluginSettingsRecord setting, Optional<String> space) {
+    return space
+        .flatMap(id -> SettingRows.value(db, setting, Optional.of(id)))
+        .or(() -> SettingRows.value(db, setting, Optional.empty()))
+        .map(value -> json(value.getValueJson()))
+        .orElseGet(() -> json(setting.getDefaultValue()));
+  }
+
   private static JsonNode json(@Nullable String text) {
     return text == null ? NullNode.getInstance() : Rows.parse(text);
   }
@@ -92,11 +102,11 @@ final class PluginSettings {
     return writer.submit(
         caller,
         tx -> {
-          Optional<String> log = CallerBody.auditSpace(tx.db(), body, Spaces.KIND).or(() -> space);
+          Optional<String> log = CallerBody.auditSpace(tx, body, Spaces.KIND).or(() -> space);
           Plugins.KIND.require(tx.db(), plugin);
-          requireSpace(tx.db(), space);
+          requireSpace(tx.db(), space, tx.caller().reach());
           set(tx, log, plugin, validated(tx.db(), plugin, space, wanted), space);
-          return list(tx.db(), plugin, space);
+          return list(tx.db(), plugin, space, tx.caller().reach());
         });
   }
 

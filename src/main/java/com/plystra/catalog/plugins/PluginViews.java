@@ -13,6 +13,7 @@ import com.plystra.directory.permissions.Permissions;
 import com.plystra.http.Call;
 import com.plystra.http.Reply;
 import com.plystra.http.Routes;
+import com.plystra.http.caller.PermissionKey;
 import com.plystra.http.output.DataShape;
 import com.plystra.objects.PublicForm;
 import com.plystra.objects.WholeList;
@@ -86,6 +87,7 @@ final class PluginViews {
       Function<ObjectNode, String> order) {
     routes
         .get("/api/v1/plugins/{key}/" + path)
+        .needs(PermissionKey.PLUGINS_READ)
         .operation("listPlugin" + operation)
         .summary("The " + words + " that it declares.")
         .data(shape)

@@ -4,11 +4,13 @@ import static com.plystra.storage.db.schema.Tables.PLUGINS;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.directory.spaces.Spaces;
+import com.plystra.http.caller.Level;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.output.DataShape;
 import com.plystra.http.output.Schema;
 import com.plystra.objects.Kind;
 import com.plystra.objects.ObjectForm;
+import com.plystra.objects.Placement;
 import com.plystra.objects.PublicForm;
 import com.plystra.storage.db.Rows;
 import com.plystra.storage.db.schema.tables.records.PluginsRecord;
@@ -29,6 +31,8 @@ public final class Plugins {
 
   public static final Kind<PluginsRecord> KIND =
       Kind.of("plugin", "plugin", PLUGINS)
+          .guardedBy("plugins", Level.INSTANCE)
+          .placed(Placement.everywhere())
           .knownBy(PLUGINS.KEY)
           .sortedBy(PLUGINS.NAME)
           .filter(PLUGINS.STATUS, FieldType.oneOf(ENABLED, DISABLED, UNINSTALLED))

@@ -125,7 +125,7 @@ final class Registration {
   private void remove(Tx tx, Optional<String> log, String type, String action) {
     Fields who = fields(ResourceActions.KIND, body(log).put(KEY, action).put("display_name", type));
     actions
-        .find(tx.db(), ResourceActions.at(type, action))
+        .find(tx, ResourceActions.at(type, action))
         .ifPresent(row -> actions.delete(tx, row, "removed", who));
   }
 
@@ -153,7 +153,7 @@ final class Registration {
     Fields status =
         ResourceTypes.KIND.patchShape().parse(body(log).put(STATUS, status(active)).toString());
     types
-        .find(tx.db(), ResourceTypes.KIND.at(type))
+        .find(tx, ResourceTypes.KIND.at(type))
         .ifPresent(row -> types.patch(tx, row, status, Preparation.Edit.none()));
   }
 

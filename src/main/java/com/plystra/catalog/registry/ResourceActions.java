@@ -6,9 +6,11 @@ import static com.plystra.objects.Property.required;
 import static com.plystra.storage.db.schema.Tables.RESOURCE_ACTIONS;
 
 import com.plystra.directory.spaces.Spaces;
+import com.plystra.http.caller.Level;
 import com.plystra.http.input.FieldType;
 import com.plystra.objects.Kind;
 import com.plystra.objects.ObjectRef;
+import com.plystra.objects.Placement;
 import com.plystra.storage.db.schema.tables.records.ResourceActionsRecord;
 import java.util.Optional;
 
@@ -18,6 +20,8 @@ public final class ResourceActions {
 
   public static final Kind<ResourceActionsRecord> KIND =
       Kind.of("resource_action", "ra", RESOURCE_ACTIONS)
+          .guardedBy("registry", Level.INSTANCE)
+          .placed(Placement.everywhere())
           .inside(RESOURCE_ACTIONS.RESOURCE_TYPE, ResourceTypes.KIND, "key")
           .with(required(RESOURCE_ACTIONS.KEY, FieldType.key()).fixed())
           .with(required(RESOURCE_ACTIONS.DISPLAY_NAME, FieldType.name()))

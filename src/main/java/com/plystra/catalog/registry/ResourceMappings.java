@@ -5,8 +5,10 @@ import static com.plystra.objects.Property.optional;
 import static com.plystra.storage.db.schema.Tables.RESOURCE_MAPPINGS;
 
 import com.plystra.directory.spaces.Spaces;
+import com.plystra.http.caller.Level;
 import com.plystra.http.input.FieldType;
 import com.plystra.objects.Kind;
+import com.plystra.objects.Placement;
 import com.plystra.storage.db.schema.tables.records.ResourceMappingsRecord;
 import org.jooq.DSLContext;
 
@@ -22,6 +24,8 @@ public final class ResourceMappings {
 
   public static final Kind<ResourceMappingsRecord> KIND =
       Kind.of("resource_mapping", "rm", RESOURCE_MAPPINGS)
+          .guardedBy("registry", Level.INSTANCE)
+          .placed(Placement.everywhere())
           .knownBy(RESOURCE_MAPPINGS.RESOURCE_TYPE)
           .inside(RESOURCE_MAPPINGS.RESOURCE_TYPE, ResourceTypes.KIND, "key")
           .with(defaulted(RESOURCE_MAPPINGS.STORAGE_KIND, KIND_OF_STORAGE, "internal_table"))

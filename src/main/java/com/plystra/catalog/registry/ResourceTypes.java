@@ -9,9 +9,11 @@ import static com.plystra.storage.db.schema.Tables.RESOURCE_TYPES;
 import com.plystra.base.problem.Faults;
 import com.plystra.base.problem.Problem;
 import com.plystra.directory.spaces.Spaces;
+import com.plystra.http.caller.Level;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Fields;
 import com.plystra.objects.Kind;
+import com.plystra.objects.Placement;
 import com.plystra.objects.Rules;
 import com.plystra.storage.db.schema.tables.records.ResourceTypesRecord;
 import com.plystra.storage.writer.Tx;
@@ -29,6 +31,8 @@ public final class ResourceTypes {
 
   public static final Kind<ResourceTypesRecord> KIND =
       Kind.of("resource_type", "rt", RESOURCE_TYPES)
+          .guardedBy("registry", Level.INSTANCE)
+          .placed(Placement.everywhere())
           .knownBy(RESOURCE_TYPES.KEY)
           .with(required(RESOURCE_TYPES.KEY, FieldType.key()).fixed())
           .with(required(RESOURCE_TYPES.DISPLAY_NAME, FieldType.name()))

@@ -5,6 +5,7 @@ import static com.plystra.storage.db.schema.Tables.RESOURCES;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.base.problem.Problem;
 import com.plystra.http.IfMatch;
+import com.plystra.http.caller.Reach;
 import com.plystra.http.input.Fields;
 import com.plystra.objects.Edits;
 import com.plystra.objects.Kinds;
@@ -50,12 +51,13 @@ public final class ResourceRows {
   }
 
   /** Throws {@code RESOURCE_NOT_FOUND} when there is no such row. */
-  public ShownObject get(String type, String id) {
-    return resources.get(at(type, id));
+  public ShownObject get(String type, String id, Reach reach) {
+    return resources.get(at(type, id), reach);
   }
 
+  /** Whether there is such a row, in anybody's reach. */
   public boolean exists(DSLContext db, String type, String id) {
-    return edits.find(db, at(type, id)).isPresent();
+    return db.fetchExists(RESOURCES, at(type, id).wanted());
   }
 
   /**
@@ -69,13 +71,13 @@ public final class ResourceRows {
   }
 
   /** Checks that the row exists and satisfies the precondition. */
-  public void require(DSLContext db, String type, String id, IfMatch precondition) {
-    ResourcesRecord row = find(db, type, id);
-    precondition.require(ShownObject.of(Resources.ROWS, db, row).etag());
+  public void require(Tx tx, String type, String id, IfMatch precondition) {
+    ResourcesRecord row = find(tx, type, id);
+    precondition.require(ShownObject.of(Resources.ROWS, tx.db(), row).etag());
   }
 
-  private ResourcesRecord find(DSLContext db, String type, String id) {
-    return edits.find(db, at(type, id)).orElseThrow(() -> missing(type, id));
+  private ResourcesRecord find(Tx tx, String type, String id) {
+    return edits.find(tx, at(type, id)).orElseThrow(() -> missing(type, id));
   }
 
   private static RuntimeException missing(String type, String id) {
@@ -85,7 +87,7 @@ public final class ResourceRows {
 
   /** Merges fields into a row. */
   public Row patch(Tx tx, String type, String id, ObjectNode body) {
-    ResourcesRecord before = find(tx.db(), type, id);
+    ResourcesRecord before = find(tx, type, id);
     Fields fields = Resources.ROWS.patchShape().parse(body.toString());
     ResourcesRecord after = edits.patch(tx, before, fields, Preparation.Edit.none()).row();
     return row(tx, Optional.of(before), after);
@@ -93,7 +95,7 @@ public final class ResourceRows {
 
   /** Marks a row as deleted: it is no longer in lists, and checks on it deny. */
   public Row delete(Tx tx, String type, String id) {
-    ResourcesRecord before = find(tx.db(), type, id);
+    ResourcesRecord before = find(tx, type, id);
     return row(tx, Optional.of(before), edits.act(tx, before, "delete").row());
   }
 

@@ -10,6 +10,7 @@ import com.plystra.catalog.registry.ResourceTypes;
 import com.plystra.directory.groups.Groups;
 import com.plystra.directory.members.Members;
 import com.plystra.directory.spaces.Spaces;
+import com.plystra.http.caller.Level;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Shape;
 import com.plystra.http.output.DataShape;
@@ -18,6 +19,7 @@ import com.plystra.objects.Kind;
 import com.plystra.objects.KindBuilder;
 import com.plystra.objects.LifeCycle;
 import com.plystra.objects.ObjectForm;
+import com.plystra.objects.Placement;
 import com.plystra.objects.PublicForm;
 import com.plystra.objects.ReferenceLookup;
 import com.plystra.storage.db.schema.tables.records.ResourcesRecord;
@@ -52,6 +54,8 @@ public final class Resources {
 
   private static KindBuilder<ResourcesRecord> named(String name, LifeCycle states) {
     return Kind.of(name, "resource", RESOURCES)
+        .guardedBy("resources", Level.GROUP)
+        .placed(Placement.ofGroup(RESOURCES.SPACE_ID, RESOURCES.GROUP_ID))
         .inSpace(RESOURCES.SPACE_ID, Spaces.KIND)
         .prefixedBy(RESOURCES.RESOURCE_TYPE)
         .auditedAs(RESOURCES.RESOURCE_TYPE)

@@ -7,6 +7,7 @@ import com.plystra.http.Call;
 import com.plystra.http.Reply;
 import com.plystra.http.RouteGroup;
 import com.plystra.http.Routes;
+import com.plystra.http.caller.PermissionKey;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Fields;
 import com.plystra.http.input.Shape;
@@ -55,6 +56,7 @@ public final class TemplateRoutes implements RouteGroup {
   public void mount(Routes routes) {
     routes
         .get(ALL)
+        .needs(PermissionKey.TEMPLATES_READ)
         .operation("listTemplates")
         .summary("The templates, by id.")
         .data(TemplateShapes.TEMPLATE)
@@ -62,6 +64,7 @@ public final class TemplateRoutes implements RouteGroup {
         .handle(call -> WholeList.page(call, catalog.forms(), form -> form.get("id").asText()));
     routes
         .get(ONE)
+        .needs(PermissionKey.TEMPLATES_READ)
         .operation("getTemplate")
         .summary("One template.")
         .data(TemplateShapes.TEMPLATE)
@@ -69,6 +72,7 @@ public final class TemplateRoutes implements RouteGroup {
         .handle(call -> Reply.ok(Catalog.form(catalog.get(call.path("id")))));
     routes
         .post(ONE + "/preview-install")
+        .needs(PermissionKey.TEMPLATES_MANAGE)
         .operation("previewTemplate")
         .summary("Shows what an installation would create; changes nothing.")
         .data(TemplateShapes.PLAN)
@@ -77,6 +81,7 @@ public final class TemplateRoutes implements RouteGroup {
         .handle(this::preview);
     routes
         .post(ONE + "/install")
+        .needs(PermissionKey.TEMPLATES_MANAGE)
         .operation("installTemplate")
         .summary("Creates the missing objects, all of them or none.")
         .data(TemplateShapes.INSTALLATION)
@@ -121,13 +126,11 @@ public final class TemplateRoutes implements RouteGroup {
   private static Caller caller(Call call) {
     Fields body = call.body();
     Caller nested = CallerBody.of(call);
-    return new Caller(
-        nested.requestId(),
-        nested.ipAddress(),
-        nested.userAgent(),
-        nested.userId().or(() -> body.optText("actor_user_id")),
-        nested.memberId().or(() -> body.optText("actor_member_id")),
-        nested.userMemberId().or(() -> body.optText("actor_user_member_id")),
-        nested.spaceId());
+    return nested.actingFor(
+        new Caller.ActorIds(
+            nested.userId().or(() -> body.optText("actor_user_id")),
+            nested.memberId().or(() -> body.optText("actor_member_id")),
+            nested.userMemberId().or(() -> body.optText("actor_user_member_id")),
+            nested.spaceId()));
   }
 }

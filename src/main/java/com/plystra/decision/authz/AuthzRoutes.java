@@ -1,19 +1,24 @@
 package com.plystra.decision.authz;
 
+import com.plystra.decision.world.CurrentWorld;
 import com.plystra.http.AsyncResponse;
 import com.plystra.http.Call;
 import com.plystra.http.JsonContent;
 import com.plystra.http.Reply;
 import com.plystra.http.RouteGroup;
 import com.plystra.http.Routes;
+import com.plystra.http.caller.PermissionKey;
+import java.time.Clock;
 import java.util.Optional;
 
 /** The routes at {@code /api/v1/authz}. They answer when the decision's record is durable. */
 public final class AuthzRoutes implements RouteGroup {
   private final AuthzService authz;
+  private final Asking asking;
 
-  public AuthzRoutes(AuthzService authz) {
+  public AuthzRoutes(AuthzService authz, CurrentWorld world, Clock clock) {
     this.authz = authz;
+    this.asking = new Asking(world, clock);
   }
 
   @Override
@@ -25,16 +30,19 @@ public final class AuthzRoutes implements RouteGroup {
   public void mount(Routes routes) {
     routes
         .post("/api/v1/authz/check")
+        .needs(PermissionKey.AUTHZ_CHECK)
         .operation("checkAuthorization")
         .summary("Decides and records; a deny is an answer.")
         .data(DecisionShapes.CHECK_OR_TRACE)
         .sends("X-Plystra-Trace-ID", "X-Plystra-Audit-Log-ID")
         .body(QuestionBody.SHAPE)
-        .fails("AUDIT_UNAVAILABLE")
+        .fails("AUDIT_UNAVAILABLE", "ACTIVE_MEMBER_REQUIRED")
+        .forSessions()
         .handleAsync(
             (call, answer) -> ask(call, answer, call.body().optBool("explain").orElse(false)));
     routes
         .post("/api/v1/authz/explain")
+        .needs(PermissionKey.AUTHZ_EXPLAIN)
         .operation("explainAuthorization")
         .summary("Decides, records, and answers with the whole trace.")
         .data(DecisionShapes.TRACE)
@@ -45,11 +53,17 @@ public final class AuthzRoutes implements RouteGroup {
   }
 
   private void ask(Call call, AsyncResponse answer, boolean explain) {
-    Question question = QuestionBody.of(call.body());
+    Asking.Allowed allowed =
+        asking.of(call, explain ? PermissionKey.AUTHZ_EXPLAIN : PermissionKey.AUTHZ_CHECK);
     RequestOrigin origin =
-        new RequestOrigin(call.requestId(), Optional.of(call.remoteIp()), call.userAgent());
+        new RequestOrigin(
+            call.requestId(),
+            Optional.of(call.remoteIp()),
+            call.userAgent(),
+            call.caller(),
+            allowed.reach());
     authz.ask(
-        question,
+        allowed.question(),
         origin,
         answer.thread(),
         done -> answer.send(Reply.ok(json(done, explain)).trace(done.traceId(), done.auditLogId())),

@@ -50,7 +50,7 @@ public final class AuthzService {
       Executor executor,
       Consumer<RecordedDecision> answer,
       Consumer<Exception> failure) {
-    Decision decision = decide(question);
+    Decision decision = decide(question, origin);
     DecisionRecord record = Records.of(decision, origin);
     if (!policy.keeps(decision) && !decisions.confirmsUnrecorded()) {
       RecordedDecision unrecorded = unrecorded(record);
@@ -93,7 +93,7 @@ public final class AuthzService {
   /** Decides on a version of the world. The caller writes the record, if one is kept. */
   public PendingDecision decide(
       World version, Question question, RequestOrigin origin, Instant now) {
-    Decision decision = Decider.decide(version, question, now);
+    Decision decision = Decider.decide(version, question, now, origin.reach());
     return new PendingDecision(Records.of(decision, origin), policy.keeps(decision));
   }
 
@@ -196,8 +196,8 @@ public final class AuthzService {
     }
   }
 
-  private Decision decide(Question question) {
-    return Decider.decide(world.get(), question, Micros.truncated(clock.instant()));
+  private Decision decide(Question question, RequestOrigin origin) {
+    return Decider.decide(world.get(), question, Micros.truncated(clock.instant()), origin.reach());
   }
 
   private final class Recording extends PendingAppend {
@@ -227,7 +227,7 @@ public final class AuthzService {
 
     @Override
     protected List<DecisionRecord> remade() {
-      decision = decide(decision.question());
+      decision = decide(decision.question(), origin);
       return kept(decision, Records.of(decision, origin));
     }
 

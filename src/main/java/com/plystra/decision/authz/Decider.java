@@ -10,6 +10,7 @@ import com.plystra.decision.world.ResourceType;
 import com.plystra.decision.world.Space;
 import com.plystra.decision.world.User;
 import com.plystra.decision.world.World;
+import com.plystra.http.caller.Reach;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -23,15 +24,23 @@ import org.jspecify.annotations.Nullable;
 public final class Decider {
   private Decider() {}
 
+  /** Decides on everything; see {@link #decide(World, Question, Instant, Reach)}. */
+  public static Decision decide(World world, Question asked, Instant now) {
+    return decide(world, asked, now, Reach.EVERYTHING);
+  }
+
   /**
    * Decides {@code asked} on one version of the world; {@code now} is compared with expiry times.
+   *
+   * @param reach what the decision may rest on; ids of anything else resolve to nothing
    */
-  public static Decision decide(World world, Question asked, Instant now) {
-    User user = world.user(asked.userId());
-    Member member = world.member(asked.memberId());
-    Binding binding = world.binding(asked.userMemberId());
-    Space space = world.space(asked.spaceId());
-    Resource resource = world.resource(asked.resourceType(), asked.resourceId());
+  public static Decision decide(World world, Question asked, Instant now, Reach reach) {
+    Sight sight = new Sight(world, reach);
+    User user = sight.user(asked.userId());
+    Member member = sight.member(asked.memberId());
+    Binding binding = sight.binding(asked.userMemberId());
+    Space space = sight.space(asked.spaceId());
+    Resource resource = sight.resource(asked.resourceType(), asked.resourceId());
     Group group = group(world, resource);
     ResourceType type = world.resourceType(asked.resourceType());
     Part action = type == null ? null : type.actions().get(asked.action());

@@ -1,6 +1,7 @@
 package com.plystra.decision.authz;
 
 import com.plystra.base.problem.Faults;
+import com.plystra.decision.actors.Actor;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Fields;
 import com.plystra.http.input.Shape;
@@ -46,8 +47,37 @@ public final class QuestionBody {
 
   private QuestionBody() {}
 
-  /** The question in a body of this shape. */
+  /** Whether the body has any of the actor's ids. */
+  static boolean hasActor(Fields body) {
+    return body.has("actor")
+        || body.has("actor_user_id")
+        || body.has("actor_member_id")
+        || body.has("actor_user_member_id")
+        || body.has("space_id");
+  }
+
+  /** The question about an actor; the body has the rest. */
+  static Question of(Fields body, Actor actor) {
+    return new Question(
+        actor.userId(),
+        actor.memberId(),
+        actor.userMemberId(),
+        actor.spaceId(),
+        resource(body, "resource_type", "type"),
+        resource(body, "resource_id", "id"),
+        body.text("action"));
+  }
+
+  /**
+   * The question in a body of this shape.
+   *
+   * @throws com.plystra.base.problem.Problem {@code VALIDATION_FAILED} when the actor's ids are
+   *     missing
+   */
   public static Question of(Fields body) {
+    Faults faults = new Faults();
+    requireActor(body, faults);
+    faults.check();
     return new Question(
         actor(body, "user_id", "actor_user_id"),
         actor(body, "member_id", "actor_member_id"),
@@ -89,11 +119,24 @@ public final class QuestionBody {
 
   /** Reports every missing value under its documented name. */
   private static void requireAll(Fields body, Faults faults) {
+    Faults others = new Faults();
+    requireTarget(body, others);
+    // The actor may be left out by a session; then only the target must be there.
+    if (hasActor(body) || !others.isEmpty()) {
+      requireActor(body, faults);
+    }
+    requireTarget(body, faults);
+  }
+
+  private static void requireActor(Fields body, Faults faults) {
     require(body, faults, "actor", "user_id", "actor_user_id", "actor.user_id");
     require(body, faults, "actor", "member_id", "actor_member_id", "actor.member_id");
     require(
         body, faults, "actor", "user_member_id", "actor_user_member_id", "actor.user_member_id");
     require(body, faults, "actor", "space_id", "space_id", "actor.space_id");
+  }
+
+  private static void requireTarget(Fields body, Faults faults) {
     require(body, faults, "resource", "type", "resource_type", "resource_type");
     require(body, faults, "resource", "id", "resource_id", "resource_id");
     if (body.isMissing("action")) {

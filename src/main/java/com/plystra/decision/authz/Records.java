@@ -6,6 +6,7 @@ import com.plystra.decision.world.Member;
 import com.plystra.decision.world.ResourceType;
 import com.plystra.decision.world.Space;
 import com.plystra.decision.world.User;
+import com.plystra.http.caller.CallerIdentity;
 import com.plystra.journal.CandidatePart;
 import com.plystra.journal.DecisionRecord;
 import com.plystra.journal.DecisionRecord.CheckedCandidate;
@@ -50,6 +51,7 @@ final class Records {
   private static RecordFields fields(Decision decision, RequestOrigin origin) {
     Question asked = decision.question();
     DenyCode code = decision.denyCode();
+    CallerIdentity caller = origin.caller().identity();
     return new RecordFields.Builder()
         .with(RecordField.SPACE_ID, asked.spaceId())
         .with(RecordField.ACTOR_USER_ID, asked.userId())
@@ -61,6 +63,11 @@ final class Records {
         .with(RecordField.DECISION, decision.allow() ? "allow" : "deny")
         .with(RecordField.DENY_CODE, code == null ? null : code.name())
         .with(RecordField.REQUEST_ID, origin.requestId())
+        .with(RecordField.CALLER_TYPE, caller.type().key())
+        .with(RecordField.CALLER_ID, caller.id())
+        .with(RecordField.CALLER_REACH, origin.reach().text())
+        .with(RecordField.SESSION_ID, caller.sessionId())
+        .with(PersonalField.CALLER_NAME, caller.name(), caller.id() == null ? "" : caller.id())
         .with(PersonalField.IP_ADDRESS, origin.ipAddress().orElse(null), OPERATOR)
         .with(PersonalField.USER_AGENT, origin.userAgent().orElse(null), OPERATOR)
         .build(RecordKind.DECISION);

@@ -1,9 +1,12 @@
 package com.plystra.decision.world;
 
 import com.plystra.decision.world.WorldEditor.Children;
+import com.plystra.decision.world.WorldEditor.PrefixedKey;
 import com.plystra.decision.world.WorldEditor.RolePermissions;
 import com.plystra.decision.world.WorldEditor.TypePermissions;
 import com.plystra.decision.world.WorldEditor.TypeResources;
+import com.plystra.decision.world.WorldEditor.UserAdminGrants;
+import com.plystra.decision.world.WorldEditor.UserBindings;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +55,37 @@ public final class World {
 
   public @Nullable Binding binding(String id) {
     return contents.bindings.get(id);
+  }
+
+  /** The user's bindings, in any state and order. */
+  public List<Binding> bindingsOf(String userId) {
+    UserBindings known = contents.bindingsByUser.get(userId);
+    return known == null ? List.of() : known.bindings();
+  }
+
+  public @Nullable ApiKey apiKey(String id) {
+    return contents.apiKeys.get(id);
+  }
+
+  /** The API key, in any state, one of whose secrets has this prefix. */
+  public @Nullable ApiKey apiKeyByPrefix(String prefix) {
+    PrefixedKey found = contents.apiKeysByPrefix.get(prefix);
+    return found == null ? null : found.key();
+  }
+
+  /** The user's active admin grants, expired ones included. */
+  public List<AdminGrant> adminGrantsOf(String userId) {
+    UserAdminGrants known = contents.adminGrantsByUser.get(userId);
+    return known == null ? List.of() : known.grants();
+  }
+
+  public @Nullable LiveSession session(String id) {
+    return contents.sessions.get(id);
+  }
+
+  /** The session whose access token has this keyed hash. */
+  public @Nullable LiveSession sessionByAccess(String accessHash) {
+    return contents.sessionsByAccess.get(accessHash);
   }
 
   public @Nullable Group group(String id) {

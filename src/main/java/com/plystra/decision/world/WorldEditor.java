@@ -1,12 +1,14 @@
 package com.plystra.decision.world;
 
 import com.plystra.base.hash.Part;
+import com.plystra.http.caller.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,15 @@ public final class WorldEditor {
   /** The ids of the permissions that a role holds. */
   record RolePermissions(String roleId, Set<String> ids) {}
 
+  /** The bindings of a user, in any state. */
+  record UserBindings(String userId, List<Binding> bindings) {}
+
+  /** An API key under a prefix of one of its secrets. */
+  record PrefixedKey(String prefix, ApiKey key) {}
+
+  /** The active admin grants of a user; none of these lists is empty. */
+  record UserAdminGrants(String userId, List<AdminGrant> grants) {}
+
   /** A type's resources. Kept by type because two types may use the same id. */
   record TypeResources(String type, Index<Resource> byId) {}
 
@@ -35,6 +46,7 @@ public final class WorldEditor {
     Index<Space> spaces = Index.by(Space::id);
     Index<Member> members = Index.by(Member::id);
     Index<Binding> bindings = Index.by(Binding::id);
+    Index<UserBindings> bindingsByUser = Index.by(UserBindings::userId);
     Index<Group> groups = Index.by(Group::id);
     Index<Children> childrenByGroup = Index.by(Children::groupId);
     Index<Role> roles = Index.by(Role::id);
@@ -45,6 +57,11 @@ public final class WorldEditor {
     Index<List<Grant>> grantsByMember = Index.by(grants -> grants.get(0).memberId());
     Index<ResourceType> types = Index.by(ResourceType::key);
     Index<TypeResources> resourcesByType = Index.by(TypeResources::type);
+    Index<ApiKey> apiKeys = Index.by(ApiKey::id);
+    Index<PrefixedKey> apiKeysByPrefix = Index.by(PrefixedKey::prefix);
+    Index<UserAdminGrants> adminGrantsByUser = Index.by(UserAdminGrants::userId);
+    Index<LiveSession> sessions = Index.by(LiveSession::id);
+    Index<LiveSession> sessionsByAccess = Index.by(LiveSession::accessHash);
     int resources;
 
     Contents copy() {
@@ -53,6 +70,7 @@ public final class WorldEditor {
       copy.spaces = spaces;
       copy.members = members;
       copy.bindings = bindings;
+      copy.bindingsByUser = bindingsByUser;
       copy.groups = groups;
       copy.childrenByGroup = childrenByGroup;
       copy.roles = roles;
@@ -62,6 +80,11 @@ public final class WorldEditor {
       copy.grantsByMember = grantsByMember;
       copy.types = types;
       copy.resourcesByType = resourcesByType;
+      copy.apiKeys = apiKeys;
+      copy.apiKeysByPrefix = apiKeysByPrefix;
+      copy.adminGrantsByUser = adminGrantsByUser;
+      copy.sessions = sessions;
+      copy.sessionsByAccess = sessionsByAccess;
       copy.resources = resources;
       return copy;
     }
@@ -119,11 +142,31 @@ public final class WorldEditor {
   }
 
   public void put(Binding binding) {
-    next.bindings = next.bindings.with(texts.of(binding));
+    Binding shared = texts.of(binding);
+    next.bindings = next.bindings.with(shared);
+    List<Binding> all = bindingsWithout(shared.userId(), shared.id());
+    all.add(shared);
+    next.bindingsByUser =
+        next.bindingsByUser.with(new UserBindings(shared.userId(), List.copyOf(all)));
   }
 
   public void removeBinding(String id) {
-    next.bindings = next.bindings.without(id);
+    Binding old = next.bindings.get(id);
+    if (old != null) {
+      next.bindings = next.bindings.without(id);
+      List<Binding> rest = bindingsWithout(old.userId(), id);
+      next.bindingsByUser =
+          rest.isEmpty()
+              ? next.bindingsByUser.without(old.userId())
+              : next.bindingsByUser.with(new UserBindings(old.userId(), List.copyOf(rest)));
+    }
+  }
+
+  private List<Binding> bindingsWithout(String userId, String id) {
+    UserBindings known = next.bindingsByUser.get(userId);
+    List<Binding> bindings = known == null ? new ArrayList<>() : new ArrayList<>(known.bindings());
+    bindings.removeIf(b -> b.id().equals(id));
+    return bindings;
   }
 
   public void put(Group group) {
@@ -295,5 +338,71 @@ public final class WorldEditor {
   private void resources(String type, Index<Resource> before, Index<Resource> after) {
     next.resourcesByType = next.resourcesByType.with(new TypeResources(type, after));
     next.resources += after.size() - before.size();
+  }
+
+  public void put(ApiKey key) {
+    removeApiKey(key.id());
+    next.apiKeys = next.apiKeys.with(key);
+    for (ApiKey.Secret secret : key.secrets()) {
+      next.apiKeysByPrefix = next.apiKeysByPrefix.with(new PrefixedKey(secret.prefix(), key));
+    }
+  }
+
+  public void removeApiKey(String id) {
+    ApiKey old = next.apiKeys.get(id);
+    if (old != null) {
+      next.apiKeys = next.apiKeys.without(id);
+      for (ApiKey.Secret secret : old.secrets()) {
+        next.apiKeysByPrefix = next.apiKeysByPrefix.without(secret.prefix());
+      }
+    }
+  }
+
+  /** Adds an active admin grant, or replaces the one with its id. */
+  public void put(AdminGrant grant) {
+    List<AdminGrant> all = adminGrantsWithout(grant.userId(), grant.id());
+    all.add(grant);
+    next.adminGrantsByUser =
+        next.adminGrantsByUser.with(new UserAdminGrants(grant.userId(), List.copyOf(all)));
+  }
+
+  /** Removes an admin grant that was revoked. */
+  public void removeAdminGrant(String userId, String id) {
+    List<AdminGrant> rest = adminGrantsWithout(userId, id);
+    next.adminGrantsByUser =
+        rest.isEmpty()
+            ? next.adminGrantsByUser.without(userId)
+            : next.adminGrantsByUser.with(new UserAdminGrants(userId, List.copyOf(rest)));
+  }
+
+  private List<AdminGrant> adminGrantsWithout(String userId, String id) {
+    UserAdminGrants known = next.adminGrantsByUser.get(userId);
+    List<AdminGrant> grants = known == null ? new ArrayList<>() : new ArrayList<>(known.grants());
+    grants.removeIf(g -> g.id().equals(id));
+    return grants;
+  }
+
+  public void put(LiveSession session) {
+    removeSession(session.id());
+    next.sessions = next.sessions.with(session);
+    next.sessionsByAccess = next.sessionsByAccess.with(session);
+  }
+
+  public void removeSession(String id) {
+    LiveSession old = next.sessions.get(id);
+    if (old != null) {
+      next.sessions = next.sessions.without(id);
+      next.sessionsByAccess = next.sessionsByAccess.without(old.accessHash());
+    }
+  }
+
+  /** The place of a caller's rights; a group that is not known reaches nothing. */
+  public Optional<Place> placeOf(String spaceId, @Nullable String groupId) {
+    if (groupId == null) {
+      return Optional.of(Place.space(spaceId));
+    }
+    return Optional.ofNullable(next.groups.get(groupId))
+        .filter(group -> group.spaceId().equals(spaceId))
+        .map(group -> Place.group(spaceId, groupId, group.path()));
   }
 }

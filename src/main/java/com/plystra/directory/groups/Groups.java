@@ -7,12 +7,14 @@ import static com.plystra.objects.Property.required;
 import static com.plystra.storage.db.schema.Tables.SPACE_GROUPS;
 
 import com.plystra.directory.spaces.Spaces;
+import com.plystra.http.caller.Level;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.output.DataShape;
 import com.plystra.http.output.Schema;
 import com.plystra.objects.Kind;
 import com.plystra.objects.LifeCycle;
 import com.plystra.objects.ObjectForm;
+import com.plystra.objects.Placement;
 import com.plystra.objects.PublicForm;
 import com.plystra.storage.db.schema.tables.records.SpaceGroupsRecord;
 import java.util.Optional;
@@ -28,8 +30,17 @@ public final class Groups {
   static final String PARENT = "parent_group_id";
   static final String PARENT_ALIAS = "parent_id";
 
+  private static final Placement<SpaceGroupsRecord> TREE =
+      new Placement<>(
+          Placement::groups,
+          (db, place, row) ->
+              place.spaceId().equals(row.getSpaceId()) && place.hasGroup(row.getPath()),
+          SPACE_GROUPS.SPACE_ID);
+
   public static final Kind<SpaceGroupsRecord> KIND =
       Kind.of("group", "group", SPACE_GROUPS)
+          .guardedBy("groups", Level.GROUP)
+          .placed(TREE)
           .inSpace(SPACE_GROUPS.SPACE_ID, Spaces.KIND)
           .with(required(SPACE_GROUPS.PATH, PATH).fixed())
           .with(

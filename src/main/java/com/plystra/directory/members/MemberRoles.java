@@ -3,12 +3,16 @@ package com.plystra.directory.members;
 import static com.plystra.objects.Property.optional;
 import static com.plystra.objects.Property.required;
 import static com.plystra.storage.db.schema.Tables.MEMBER_ROLES;
+import static com.plystra.storage.db.schema.Tables.PERMISSIONS;
+import static com.plystra.storage.db.schema.Tables.ROLE_PERMISSIONS;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.base.problem.Faults;
 import com.plystra.directory.groups.Groups;
 import com.plystra.directory.roles.Roles;
 import com.plystra.directory.spaces.Spaces;
+import com.plystra.http.caller.Level;
+import com.plystra.http.caller.MissingPermission;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Fields;
 import com.plystra.http.output.DataShape;
@@ -16,6 +20,7 @@ import com.plystra.http.output.Schema;
 import com.plystra.objects.Kind;
 import com.plystra.objects.LifeCycle;
 import com.plystra.objects.ObjectForm;
+import com.plystra.objects.Placement;
 import com.plystra.objects.PublicForm;
 import com.plystra.objects.ReferenceLookup;
 import com.plystra.objects.Rules;
@@ -36,6 +41,8 @@ public final class MemberRoles {
 
   public static final Kind<MemberRolesRecord> KIND =
       Kind.of("member_role", "mr", MEMBER_ROLES)
+          .guardedBy("roles", Level.GROUP)
+          .placed(Placement.ofGroup(MEMBER_ROLES.SPACE_ID, MEMBER_ROLES.SCOPE_ANCHOR_GROUP_ID))
           .inSpace(MEMBER_ROLES.SPACE_ID, Spaces.KIND)
           .with(
               required(MEMBER_ROLES.MEMBER_ID, FieldType.id())
@@ -91,9 +98,26 @@ public final class MemberRoles {
         return;
       }
       @Nullable String anchor = row.getScopeAnchorGroupId();
+      if (!tx.caller().reach().hasSpace(row.getSpaceId()) && !isLimitedToGroups(tx, row)) {
+        throw MissingPermission.of(tx.caller().principal(), KIND.changeKey());
+      }
       row.setActiveKey(
           String.join(
               "|", row.getMemberId(), row.getRoleId(), Optional.ofNullable(anchor).orElse("")));
+    }
+
+    /** Whether the anchor bounds all that the role gives, for callers that reach only groups. */
+    private static boolean isLimitedToGroups(Tx tx, MemberRolesRecord row) {
+      return !tx.db()
+          .fetchExists(
+              tx.db()
+                  .selectOne()
+                  .from(ROLE_PERMISSIONS)
+                  .join(PERMISSIONS)
+                  .on(PERMISSIONS.ID.eq(ROLE_PERMISSIONS.PERMISSION_ID))
+                  .where(ROLE_PERMISSIONS.ROLE_ID.eq(row.getRoleId()))
+                  .and(PERMISSIONS.STATUS.eq(ACTIVE))
+                  .and(PERMISSIONS.SCOPE.notIn("group", "group_tree")));
     }
 
     @Override

@@ -5,9 +5,11 @@ import static com.plystra.objects.Property.required;
 import static com.plystra.storage.db.schema.Tables.MEMBERS;
 
 import com.plystra.directory.spaces.Spaces;
+import com.plystra.http.caller.Level;
 import com.plystra.http.input.FieldType;
 import com.plystra.objects.Kind;
 import com.plystra.objects.LifeCycle;
+import com.plystra.objects.Placement;
 import com.plystra.storage.db.schema.tables.records.MembersRecord;
 
 /** Members: the identities that act in a Space. */
@@ -16,6 +18,9 @@ public final class Members {
 
   public static final Kind<MembersRecord> KIND =
       Kind.of("member", "member", MEMBERS)
+          .guardedBy("members", Level.SPACE)
+          .placed(Placement.wholeSpace(MEMBERS.SPACE_ID))
+          .metadataFromSpace()
           .inSpace(MEMBERS.SPACE_ID, Spaces.KIND)
           .with(required(MEMBERS.DISPLAY_NAME, FieldType.name()))
           .with(defaulted(MEMBERS.MEMBER_TYPE, TYPE, "human"))

@@ -6,10 +6,12 @@ import static com.plystra.storage.db.schema.Tables.PERMISSIONS;
 
 import com.plystra.base.problem.Faults;
 import com.plystra.directory.spaces.Spaces;
+import com.plystra.http.caller.Level;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Fields;
 import com.plystra.objects.Kind;
 import com.plystra.objects.LifeCycle;
+import com.plystra.objects.Placement;
 import com.plystra.objects.Rules;
 import com.plystra.storage.db.schema.tables.records.PermissionsRecord;
 import com.plystra.storage.writer.Tx;
@@ -27,6 +29,8 @@ public final class Permissions {
 
   public static final Kind<PermissionsRecord> KIND =
       Kind.of("permission", "perm", PERMISSIONS)
+          .guardedBy("permissions", Level.INSTANCE)
+          .placed(Placement.everywhere())
           .with(required(PERMISSIONS.RESOURCE, FieldType.key()).fixed())
           .with(required(PERMISSIONS.ACTION, FieldType.key()).fixed())
           .with(required(PERMISSIONS.SCOPE, SCOPE).fixed())

@@ -5,8 +5,10 @@ import static com.plystra.storage.db.schema.Tables.ROLE_PERMISSIONS;
 
 import com.plystra.directory.permissions.Permissions;
 import com.plystra.directory.spaces.Spaces;
+import com.plystra.http.caller.Level;
 import com.plystra.http.input.FieldType;
 import com.plystra.objects.Kind;
+import com.plystra.objects.Placement;
 import com.plystra.storage.db.schema.tables.records.RolePermissionsRecord;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -15,6 +17,8 @@ import org.jooq.DSLContext;
 public final class RolePermissions {
   public static final Kind<RolePermissionsRecord> KIND =
       Kind.of("role_permission", "rp", ROLE_PERMISSIONS)
+          .guardedBy("roles", Level.SPACE)
+          .placed(Placement.wholeSpace(ROLE_PERMISSIONS.SPACE_ID))
           .with(
               required(ROLE_PERMISSIONS.ROLE_ID, FieldType.id())
                   .fixed()

@@ -6,9 +6,11 @@ import static com.plystra.objects.Property.required;
 import static com.plystra.storage.db.schema.Tables.ROLES;
 
 import com.plystra.directory.spaces.Spaces;
+import com.plystra.http.caller.Level;
 import com.plystra.http.input.FieldType;
 import com.plystra.objects.Kind;
 import com.plystra.objects.LifeCycle;
+import com.plystra.objects.Placement;
 import com.plystra.objects.Rules;
 import com.plystra.objects.Words;
 import com.plystra.storage.db.schema.tables.records.RolesRecord;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class Roles {
   public static final Kind<RolesRecord> KIND =
       Kind.of("role", "role", ROLES)
+          .guardedBy("roles", Level.SPACE)
+          .placed(Placement.wholeSpace(ROLES.SPACE_ID))
           .inSpace(ROLES.SPACE_ID, Spaces.KIND)
           .with(required(ROLES.KEY, FieldType.key()).fixed())
           .with(derived(ROLES.NAME, FieldType.name()))

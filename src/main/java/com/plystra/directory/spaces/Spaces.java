@@ -5,9 +5,11 @@ import static com.plystra.objects.Property.derived;
 import static com.plystra.objects.Property.required;
 import static com.plystra.storage.db.schema.Tables.SPACES;
 
+import com.plystra.http.caller.Level;
 import com.plystra.http.input.FieldType;
 import com.plystra.objects.Kind;
 import com.plystra.objects.LifeCycle;
+import com.plystra.objects.Placement;
 import com.plystra.objects.Rules;
 import com.plystra.storage.db.schema.tables.records.SpacesRecord;
 import com.plystra.storage.writer.Tx;
@@ -28,6 +30,8 @@ public final class Spaces {
 
   public static final Kind<SpacesRecord> KIND =
       Kind.of("space", "space", SPACES)
+          .guardedBy("spaces", Level.SPACE)
+          .placed(Placement.wholeSpace(SPACES.ID))
           .with(required(SPACES.NAME, FieldType.name()))
           .with(derived(SPACES.SLUG, SLUG))
           .with(defaulted(SPACES.TYPE, FieldType.key(), "custom"))

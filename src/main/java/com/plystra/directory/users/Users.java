@@ -3,20 +3,26 @@ package com.plystra.directory.users;
 import static com.plystra.objects.Property.optional;
 import static com.plystra.objects.Property.required;
 import static com.plystra.storage.db.schema.Tables.USERS;
+import static com.plystra.storage.db.schema.Tables.USER_MEMBERS;
 
+import com.plystra.access.admins.CoveredUsers;
+import com.plystra.access.admins.SuperAdmins;
 import com.plystra.access.login.EmailKey;
 import com.plystra.access.sessions.UserSessions;
 import com.plystra.base.problem.Faults;
 import com.plystra.directory.spaces.Spaces;
+import com.plystra.http.caller.Level;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Fields;
 import com.plystra.http.input.Shape;
 import com.plystra.objects.Kind;
 import com.plystra.objects.LifeCycle;
+import com.plystra.objects.Placement;
 import com.plystra.objects.Rules;
 import com.plystra.storage.db.schema.tables.records.UsersRecord;
 import com.plystra.storage.writer.Tx;
 import java.util.Objects;
+import org.jooq.impl.DSL;
 
 /** Users: login accounts. They act only through Members, never by themselves. */
 public final class Users {
@@ -29,8 +35,28 @@ public final class Users {
   private static final FieldType SECRET = FieldType.secret(MAX_PASSWORD_BYTES);
   private static final FieldType HASH = FieldType.secret(MAX_HASH_BYTES);
 
+  // A User is in the Spaces in which it has a binding, whatever the binding's state.
+  private static final Placement<UsersRecord> BOUND =
+      new Placement<>(
+          place ->
+              place.isWholeSpace()
+                  ? USERS.ID.in(
+                      DSL.select(USER_MEMBERS.USER_ID)
+                          .from(USER_MEMBERS)
+                          .where(USER_MEMBERS.SPACE_ID.eq(place.spaceId())))
+                  : DSL.falseCondition(),
+          (db, place, row) ->
+              place.isWholeSpace()
+                  && db.fetchExists(
+                      USER_MEMBERS,
+                      USER_MEMBERS.SPACE_ID.eq(place.spaceId()),
+                      USER_MEMBERS.USER_ID.eq(row.getId())),
+          null);
+
   public static final Kind<UsersRecord> KIND =
       Kind.of("user", "user", USERS)
+          .guardedBy("users", Level.INSTANCE)
+          .placed(BOUND)
           .with(
               required(
                   USERS.EMAIL,
@@ -66,6 +92,7 @@ public final class Users {
 
     @Override
     public void changing(Tx tx, UsersRecord before, UsersRecord after, Faults faults) {
+      requireCovered(tx, before, after);
       // A user whose address clashed when the keys were migrated keeps its old key until the
       // address is changed.
       if (!after.getEmail().equals(before.getEmail())) {
@@ -79,6 +106,21 @@ public final class Users {
       boolean otherPassword = !Objects.equals(before.getPasswordHash(), after.getPasswordHash());
       if (otherPassword || !after.getStatus().equals("active")) {
         UserSessions.end(tx, after.getId());
+      }
+      if (!after.getStatus().equals(before.getStatus())
+          && SuperAdmins.hasGrant(tx.db(), after.getId())) {
+        SuperAdmins.requireOneLeft(tx);
+      }
+    }
+
+    // Who can set a User's password, or the address that single sign-on may trust, can act as it.
+    private static void requireCovered(Tx tx, UsersRecord before, UsersRecord after) {
+      boolean takesOver =
+          !Objects.equals(before.getPasswordHash(), after.getPasswordHash())
+              || !before.getEmail().equals(after.getEmail())
+              || !before.getStatus().equals(after.getStatus());
+      if (takesOver) {
+        CoveredUsers.require(tx, after.getId());
       }
     }
   }

@@ -40,6 +40,7 @@ final class Operation {
     operation.put(DESCRIPTION, route.summary());
     operation.put("tags", List.of(route.tag()));
     operation.put("security", Security.of(route.layer()));
+    route.permission().ifPresent(key -> operation.put("x-permission-key", key.text()));
     List<Object> parameters = parameters();
     if (!parameters.isEmpty()) {
       operation.put("parameters", parameters);

@@ -35,8 +35,17 @@ final class RouteErrors {
     if (!Set.of(Layer.PUBLIC, Layer.METRICS).contains(route.layer())) {
       codes.add("NOT_READY");
     }
-    if (route.layer() == Layer.ADMIN) {
-      codes.addAll(List.of("ADMIN_TOKEN_REQUIRED", "ADMIN_TOKEN_NOT_CONFIGURED"));
+    if (route.layer() == Layer.CALLER) {
+      codes.addAll(
+          List.of(
+              "ADMIN_TOKEN_REQUIRED",
+              "ADMIN_TOKEN_NOT_CONFIGURED",
+              "API_KEY_REVOKED",
+              "API_KEY_EXPIRED",
+              "PERMISSION_REQUIRED",
+              "ADMIN_PERMISSION_REQUIRED",
+              "SPACE_INACTIVE",
+              "RATE_LIMITED"));
     }
     if (!route.method().equals("GET")) {
       codes.addAll(List.of("PAYLOAD_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE", "AUDIT_UNAVAILABLE"));

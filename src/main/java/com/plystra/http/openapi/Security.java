@@ -10,6 +10,8 @@ final class Security {
   private static final String ADMIN = "AdminToken";
   private static final String ADMIN_SHORT = "AdminTokenShort";
   private static final String ADMIN_BEARER = "AdminBearer";
+  private static final String API_KEY = "ApiKey";
+  private static final String API_KEY_BEARER = "ApiKeyBearer";
   private static final String ACCESS = "AccessToken";
   private static final String METRICS = "MetricsToken";
   private static final String METRICS_BEARER = "MetricsBearer";
@@ -23,7 +25,14 @@ final class Security {
   static List<Map<String, Object>> of(Layer layer) {
     return switch (layer) {
       case PUBLIC -> List.of();
-      case ADMIN -> List.of(only(ADMIN), only(ADMIN_SHORT), only(ADMIN_BEARER));
+      case CALLER ->
+          List.of(
+              only(API_KEY),
+              only(API_KEY_BEARER),
+              only(ACCESS),
+              only(ADMIN),
+              only(ADMIN_SHORT),
+              only(ADMIN_BEARER));
       // Routes without a token have their credentials in the body.
       case SESSION -> List.of(only(ACCESS), Map.of());
       case METRICS -> List.of(only(METRICS), only(METRICS_BEARER), only(ADMIN));
@@ -39,6 +48,8 @@ final class Security {
     schemes.put(ADMIN, header("X-Plystra-Admin-Token", "The operator's token."));
     schemes.put(ADMIN_SHORT, header("X-Admin-Token", "The operator's token."));
     schemes.put(ADMIN_BEARER, bearer("The operator's token."));
+    schemes.put(API_KEY, header("X-Plystra-API-Key", "An API key that holds the permission."));
+    schemes.put(API_KEY_BEARER, bearer("An API key that holds the permission."));
     schemes.put(ACCESS, bearer("A session's access token, as returned by login."));
     schemes.put(METRICS, header("X-Plystra-Metrics-Token", "The metrics token."));
     schemes.put(METRICS_BEARER, bearer("The metrics token."));

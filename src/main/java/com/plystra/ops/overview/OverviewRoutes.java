@@ -12,11 +12,17 @@ import com.plystra.http.JsonContent;
 import com.plystra.http.Reply;
 import com.plystra.http.RouteGroup;
 import com.plystra.http.Routes;
+import com.plystra.http.caller.PermissionKey;
+import com.plystra.http.caller.Place;
+import com.plystra.http.caller.Reach;
 import com.plystra.http.output.DataShape;
 import com.plystra.http.output.Schema;
+import com.plystra.journal.Listed;
 import com.plystra.storage.db.Database;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /api/v1/console/overview}: numbers of objects and the latest audit records. It reads kept
@@ -63,7 +69,7 @@ public final class OverviewRoutes implements RouteGroup {
                   .with("permissions", Schema.count())
                   .with("resource_types", Schema.count())
                   .with("resources", Schema.count())
-                  .with("audit_logs", Schema.count()))
+                  .with("audit_logs", Schema.count().orNull()))
           .with("recent_audit_logs", new Schema.Listing(AuditShapes.ROW));
 
   /** Numbers of objects, with the API's names. */
@@ -77,7 +83,7 @@ public final class OverviewRoutes implements RouteGroup {
       int permissions,
       int resourceTypes,
       int resources,
-      long auditLogs) {}
+      @Nullable Long auditLogs) {}
 
   record Overview(Counts counts, List<JsonContent> recentAuditLogs) {}
 
@@ -90,6 +96,7 @@ public final class OverviewRoutes implements RouteGroup {
   public void mount(Routes routes) {
     routes
         .get("/api/v1/console/overview")
+        .needs(PermissionKey.AUDIT_READ)
         .operation("getConsoleOverview")
         .summary("How many objects there are, and the last ten audit records.")
         .data(SHAPE)
@@ -98,10 +105,26 @@ public final class OverviewRoutes implements RouteGroup {
 
   private Reply overview(Call call) {
     confirm.run();
+    Reach reach = call.reach();
     return Reply.ok(
         new Overview(
-            counts(),
-            audit.newest(AuditFilter.none(), RECENT).stream().map(AuditJson::row).toList()));
+            reach.isEverything()
+                ? counts()
+                : new SpaceCounts(database.reads(), reach).counts(world.get()),
+            recent(reach).stream().map(AuditJson::row).toList()));
+  }
+
+  private List<Listed> recent(Reach reach) {
+    if (reach.isEverything()) {
+      return audit.newest(AuditFilter.none(), RECENT);
+    }
+    return reach.places().stream()
+        .map(Place::spaceId)
+        .distinct()
+        .flatMap(space -> audit.newest(AuditFilter.ofSpace(space), RECENT).stream())
+        .sorted(Comparator.comparing(Listed::createdAt).reversed())
+        .limit(RECENT)
+        .toList();
   }
 
   private Counts counts() {

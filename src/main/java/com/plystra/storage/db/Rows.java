@@ -35,7 +35,8 @@ public final class Rows {
       Map.of(
           "users", Set.of("password_hash"),
           "sessions", Set.of("access_hash", "refresh_hash", "family_hash"),
-          "operator_tokens", Set.of("token_hash", "previous_hash"));
+          "operator_tokens", Set.of("token_hash", "previous_hash"),
+          "api_keys", Set.of("key_hash", "previous_hash"));
 
   private Rows() {}
 

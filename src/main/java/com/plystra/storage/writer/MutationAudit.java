@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.base.hash.Digest;
 import com.plystra.base.hash.Part;
+import com.plystra.http.caller.CallerIdentity;
 import com.plystra.journal.MutationRecord;
 import com.plystra.journal.PersonalField;
 import com.plystra.journal.RecordField;
@@ -15,6 +16,7 @@ import com.plystra.storage.db.Rows;
 final class MutationAudit {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String TRACE_VERSION = "1.0";
+  private static final String SESSION = "session";
 
   private MutationAudit() {}
 
@@ -41,7 +43,14 @@ final class MutationAudit {
 
   private static RecordFields fields(Caller caller, Change change) {
     String person = "actor " + caller.userId().orElse("");
+    CallerIdentity identity = caller.principal().identity();
     return new RecordFields.Builder()
+        .with(RecordField.CALLER_TYPE, identity.type().key())
+        .with(RecordField.CALLER_ID, identity.id())
+        .with(RecordField.CALLER_REACH, caller.reach().text())
+        .with(RecordField.SESSION_ID, identity.sessionId())
+        .with(
+            PersonalField.CALLER_NAME, identity.name(), identity.id() == null ? "" : identity.id())
         .with(RecordField.SPACE_ID, change.spaceId().orElse(null))
         .with(RecordField.ACTOR_USER_ID, caller.userId().orElse(null))
         .with(RecordField.ACTOR_MEMBER_ID, caller.memberId().orElse(null))
@@ -53,7 +62,11 @@ final class MutationAudit {
         .with(RecordField.REQUEST_ID, caller.requestId())
         .with(PersonalField.IP_ADDRESS, caller.ipAddress().orElse(null), person)
         .with(PersonalField.USER_AGENT, caller.userAgent().orElse(null), person)
-        .build(RecordKind.MUTATION);
+        .build(kind(change));
+  }
+
+  private static RecordKind kind(Change change) {
+    return change.type().equals(SESSION) ? RecordKind.SESSION : RecordKind.MUTATION;
   }
 
   private static ObjectNode trace(Caller caller, Change change) {
@@ -68,12 +81,13 @@ final class MutationAudit {
         .put("request_id", caller.requestId())
         .put("ip", caller.ipAddress().orElse(null))
         .put("user_agent", caller.userAgent().orElse(null));
-    trace
-        .putObject("actor")
+    ObjectNode actor = trace.putObject("actor");
+    actor
         .put("user_id", caller.userId().orElse(null))
         .put("member_id", caller.memberId().orElse(null))
         .put("user_member_id", caller.userMemberId().orElse(null))
         .put("space_id", caller.spaceId().orElse(null));
+    trace.set("claimed_actor", actor.deepCopy());
     trace.putObject("target").put("type", change.type()).put("id", change.id());
     trace.set("before", change.before().orElse(null));
     trace.set("after", change.after().orElse(null));

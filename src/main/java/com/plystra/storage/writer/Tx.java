@@ -109,6 +109,11 @@ public final class Tx {
     recorded.add(new Recorded(caller, change, rows.take()));
   }
 
+  /** The caller of the next records. */
+  public Caller caller() {
+    return caller;
+  }
+
   /** Sets the caller of all later records. */
   public void by(Caller other) {
     caller = other;

@@ -1,5 +1,7 @@
 package com.plystra.storage.writer;
 
+import static com.plystra.storage.db.schema.Tables.ADMIN_GRANTS;
+import static com.plystra.storage.db.schema.Tables.API_KEYS;
 import static com.plystra.storage.db.schema.Tables.MEMBERS;
 import static com.plystra.storage.db.schema.Tables.MEMBER_ROLES;
 import static com.plystra.storage.db.schema.Tables.PERMISSIONS;
@@ -9,15 +11,19 @@ import static com.plystra.storage.db.schema.Tables.RESOURCE_MAPPINGS;
 import static com.plystra.storage.db.schema.Tables.RESOURCE_TYPES;
 import static com.plystra.storage.db.schema.Tables.ROLES;
 import static com.plystra.storage.db.schema.Tables.ROLE_PERMISSIONS;
+import static com.plystra.storage.db.schema.Tables.SESSIONS;
 import static com.plystra.storage.db.schema.Tables.SPACES;
 import static com.plystra.storage.db.schema.Tables.SPACE_GROUPS;
 import static com.plystra.storage.db.schema.Tables.USERS;
 import static com.plystra.storage.db.schema.Tables.USER_MEMBERS;
 
 import com.plystra.base.hash.Part;
+import com.plystra.decision.world.AdminGrant;
+import com.plystra.decision.world.ApiKey;
 import com.plystra.decision.world.Binding;
 import com.plystra.decision.world.Grant;
 import com.plystra.decision.world.Group;
+import com.plystra.decision.world.LiveSession;
 import com.plystra.decision.world.Member;
 import com.plystra.decision.world.PartJson;
 import com.plystra.decision.world.Permission;
@@ -28,16 +34,27 @@ import com.plystra.decision.world.Space;
 import com.plystra.decision.world.User;
 import com.plystra.decision.world.World;
 import com.plystra.decision.world.WorldEditor;
+import com.plystra.http.caller.AdminLevel;
+import com.plystra.http.caller.CallerIdentity;
+import com.plystra.http.caller.CallerType;
+import com.plystra.http.caller.Level;
+import com.plystra.http.caller.PermissionKey;
+import com.plystra.http.caller.PermissionKeyList;
+import com.plystra.http.caller.Principal;
+import com.plystra.http.caller.Right;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the world from rows. The same code loads it at the start and applies each change, so that
@@ -80,6 +97,11 @@ public final class WorldRows {
         new Handling(
             WorldRows::mapping,
             (w, r) -> w.putMapping(r.get(RESOURCE_MAPPINGS.RESOURCE_TYPE), null)));
+    all.put(
+        API_KEYS, new Handling(WorldRows::apiKey, (w, r) -> w.removeApiKey(r.get(API_KEYS.ID))));
+    all.put(ADMIN_GRANTS, new Handling(WorldRows::adminGrant, WorldRows::noAdminGrant));
+    all.put(
+        SESSIONS, new Handling(WorldRows::session, (w, r) -> w.removeSession(r.get(SESSIONS.ID))));
     all.put(RESOURCES, new Handling(WorldRows::resource, WorldRows::noResource));
     return all;
   }
@@ -316,6 +338,102 @@ public final class WorldRows {
                 row.get(RESOURCES.VISIBILITY),
                 row.get(RESOURCES.STATUS),
                 row.get(RESOURCES.METADATA))));
+  }
+
+  private static void apiKey(WorldEditor world, Record row) {
+    Level level = Level.of(row.get(API_KEYS.LEVEL));
+    List<ApiKey.Secret> secrets = new ArrayList<>();
+    secrets.add(
+        new ApiKey.Secret(
+            row.get(API_KEYS.KEY_PREFIX),
+            row.get(API_KEYS.HASH_KEY_ID),
+            row.get(API_KEYS.KEY_HASH),
+            null));
+    if (row.get(API_KEYS.PREVIOUS_VALID_UNTIL) != null) {
+      secrets.add(
+          new ApiKey.Secret(
+              row.get(API_KEYS.PREVIOUS_PREFIX),
+              row.get(API_KEYS.PREVIOUS_HASH_KEY_ID),
+              row.get(API_KEYS.PREVIOUS_HASH),
+              row.get(API_KEYS.PREVIOUS_VALID_UNTIL)));
+    }
+    CallerIdentity identity =
+        new CallerIdentity(CallerType.API_KEY, row.get(API_KEYS.ID), row.get(API_KEYS.NAME), null);
+    world.put(
+        new ApiKey(
+            row.get(API_KEYS.ID),
+            secrets,
+            ACTIVE.equals(row.get(API_KEYS.STATUS)),
+            row.get(API_KEYS.EXPIRES_AT),
+            row.get(API_KEYS.REQUESTS_PER_SECOND),
+            new Principal(
+                identity,
+                right(
+                        world,
+                        level,
+                        row.get(API_KEYS.SPACE_ID),
+                        row.get(API_KEYS.GROUP_ID),
+                        PermissionKeyList.parse(row.get(API_KEYS.PERMISSION_KEYS)))
+                    .map(List::of)
+                    .orElse(List.of()))));
+  }
+
+  private static void adminGrant(WorldEditor world, Record row) {
+    if (!ACTIVE.equals(row.get(ADMIN_GRANTS.STATUS))) {
+      noAdminGrant(world, row);
+      return;
+    }
+    AdminLevel level = AdminLevel.of(row.get(ADMIN_GRANTS.LEVEL));
+    Optional<Right> right =
+        right(
+            world,
+            level.level(),
+            row.get(ADMIN_GRANTS.SPACE_ID),
+            row.get(ADMIN_GRANTS.GROUP_ID),
+            List.of(row.get(ADMIN_GRANTS.PERMISSION_KEY)));
+    right.ifPresent(
+        given ->
+            world.put(
+                new AdminGrant(
+                    row.get(ADMIN_GRANTS.ID),
+                    row.get(ADMIN_GRANTS.USER_ID),
+                    row.get(ADMIN_GRANTS.MEMBER_ID),
+                    level == AdminLevel.INSTANCE_SUPER_ADMIN,
+                    row.get(ADMIN_GRANTS.EXPIRES_AT),
+                    given)));
+  }
+
+  private static void noAdminGrant(WorldEditor world, Record row) {
+    world.removeAdminGrant(row.get(ADMIN_GRANTS.USER_ID), row.get(ADMIN_GRANTS.ID));
+  }
+
+  /** Empty when the place of the right does not exist. */
+  private static Optional<Right> right(
+      WorldEditor world,
+      Level level,
+      @Nullable String spaceId,
+      @Nullable String groupId,
+      List<String> keys) {
+    Set<PermissionKey> effective = PermissionKey.effective(keys, level);
+    if (level == Level.INSTANCE) {
+      return Optional.of(new Right(null, effective));
+    }
+    return Optional.ofNullable(spaceId)
+        .flatMap(space -> world.placeOf(space, level == Level.GROUP ? groupId : null))
+        .filter(place -> place.level() == level)
+        .map(place -> new Right(place, effective));
+  }
+
+  private static void session(WorldEditor world, Record row) {
+    world.put(
+        new LiveSession(
+            row.get(SESSIONS.ID),
+            row.get(SESSIONS.USER_ID),
+            row.get(SESSIONS.USER_MEMBER_ID),
+            row.get(SESSIONS.ACCESS_HASH),
+            row.get(SESSIONS.CREATED_AT),
+            row.get(SESSIONS.EXPIRES_AT),
+            row.get(SESSIONS.REFRESH_EXPIRES_AT)));
   }
 
   private static void noResource(WorldEditor world, Record row) {

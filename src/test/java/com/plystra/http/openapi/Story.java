@@ -32,7 +32,9 @@ final class Story {
   private static final String CLIENT = "newsroom/1.0";
   private static final Pattern LINE = Pattern.compile("([A-Z]+) (\\S+)(?: (\\{.*))?");
   private static final Pattern RANDOM = Pattern.compile("\\b([a-z]+)_([0-9a-f]{16})\\b");
-  private static final Pattern TOKEN = Pattern.compile("\\b(ply_[ar]t)_[0-9a-f]{64}\\b");
+  private static final Pattern KEY = Pattern.compile("ply_ak_[0-9a-f]{12}");
+  private static final Pattern TOKEN =
+      Pattern.compile("\\b(ply_[ar]t|ply_ak_0123456789ab)_[0-9a-f]{64}\\b");
 
   private final Api api;
   private final List<Route> routes;
@@ -146,7 +148,7 @@ final class Story {
                     numbered.computeIfAbsent(
                         found.group(), id -> found.group(1) + number(numbered.size() + 1)));
     return TOKEN
-        .matcher(ids)
+        .matcher(KEY.matcher(ids).replaceAll("ply_ak_0123456789ab"))
         .replaceAll(found -> found.group(1) + "_" + "0123456789abcdef".repeat(4));
   }
 

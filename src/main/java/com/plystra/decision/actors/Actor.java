@@ -1,4 +1,4 @@
-package com.plystra.access.sessions;
+package com.plystra.decision.actors;
 
 import com.plystra.http.output.Shows;
 

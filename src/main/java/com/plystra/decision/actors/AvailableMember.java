@@ -1,4 +1,4 @@
-package com.plystra.access.sessions;
+package com.plystra.decision.actors;
 
 import com.plystra.decision.world.CodePoints;
 import com.plystra.http.output.Shows;
@@ -23,7 +23,8 @@ public record AvailableMember(
           .thenComparing(AvailableMember::memberDisplayName, CodePoints.ORDER)
           .thenComparing(AvailableMember::userMemberId);
 
-  Actor actor() {
+  /** The ids of the binding and what it binds. */
+  public Actor actor() {
     return new Actor(userId, memberId, userMemberId, spaceId);
   }
 }

@@ -1,0 +1,75 @@
+package com.plystra.access.callers;
+
+import com.plystra.access.keys.ApiKeyGate;
+import com.plystra.access.sessions.SessionGate;
+import com.plystra.access.tokens.OperatorTokens;
+import com.plystra.decision.world.CurrentWorld;
+import com.plystra.decision.world.Space;
+import com.plystra.http.CallerGate;
+import com.plystra.http.caller.CallerType;
+import com.plystra.http.caller.Principal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recognizes callers from the world in memory. A request that begins after the answer to a
+ * revocation therefore never passes.
+ */
+public final class Callers implements CallerGate {
+  private final OperatorTokens tokens;
+  private final ApiKeyGate keys;
+  private final SessionGate sessions;
+  private final CurrentWorld world;
+  private final Runnable confirm;
+
+  /**
+   * @param confirm returns when it is certain that this server has every acknowledged change;
+   *     throws otherwise
+   */
+  public Callers(
+      OperatorTokens tokens,
+      ApiKeyGate keys,
+      SessionGate sessions,
+      CurrentWorld world,
+      Runnable confirm) {
+    this.tokens = tokens;
+    this.keys = keys;
+    this.sessions = sessions;
+    this.world = world;
+    this.confirm = confirm;
+  }
+
+  @Override
+  public boolean adminConfigured() {
+    return tokens.adminConfigured();
+  }
+
+  @Override
+  public boolean adminMatches(String presented) {
+    return tokens.adminMatches(presented);
+  }
+
+  @Override
+  public @Nullable Principal apiKey(String presented) {
+    return keys.caller(presented);
+  }
+
+  @Override
+  public @Nullable Principal session(String presented) {
+    return sessions.caller(presented);
+  }
+
+  @Override
+  public boolean isActive(String spaceId) {
+    Space space = world.get().space(spaceId);
+    return space != null && space.active();
+  }
+
+  @Override
+  public void confirm(Principal caller) {
+    if (caller.identity().type() == CallerType.OPERATOR) {
+      tokens.confirm();
+    } else {
+      confirm.run();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** API keys: callers with chosen permissions, for programs. */
+@NullMarked
+package com.plystra.access.keys;
+
+import org.jspecify.annotations.NullMarked;

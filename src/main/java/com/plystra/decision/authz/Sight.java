@@ -1,0 +1,58 @@
+package com.plystra.decision.authz;
+
+import com.plystra.decision.world.Binding;
+import com.plystra.decision.world.Group;
+import com.plystra.decision.world.Member;
+import com.plystra.decision.world.Resource;
+import com.plystra.decision.world.Space;
+import com.plystra.decision.world.User;
+import com.plystra.decision.world.World;
+import com.plystra.http.caller.Reach;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of a world that a caller's question may rest on. What lies outside of the caller's reach
+ * is not found, as if it did not exist.
+ */
+record Sight(World world, Reach reach) {
+  /** A User is in the Spaces in which it has a binding, in any state. */
+  @Nullable User user(String id) {
+    if (reach.isEverything()) {
+      return world.user(id);
+    }
+    for (Binding binding : world.bindingsOf(id)) {
+      if (reach.touches(binding.spaceId())) {
+        return world.user(id);
+      }
+    }
+    return null;
+  }
+
+  @Nullable Member member(String id) {
+    Member member = world.member(id);
+    return member != null && reach.touches(member.spaceId()) ? member : null;
+  }
+
+  @Nullable Binding binding(String id) {
+    Binding binding = world.binding(id);
+    return binding != null && reach.touches(binding.spaceId()) ? binding : null;
+  }
+
+  @Nullable Space space(String id) {
+    return reach.touches(id) ? world.space(id) : null;
+  }
+
+  @Nullable Resource resource(String type, String id) {
+    Resource resource = world.resource(type, id);
+    return resource != null && hasResource(resource) ? resource : null;
+  }
+
+  private boolean hasResource(Resource resource) {
+    if (reach.hasSpace(resource.spaceId())) {
+      return true;
+    }
+    String groupId = resource.groupId();
+    Group group = groupId == null ? null : world.group(groupId);
+    return reach.has(resource.spaceId(), group == null ? null : group.path());
+  }
+}

@@ -1,0 +1,172 @@
+package com.plystra.directory.admins;
+
+import static com.plystra.objects.Property.optional;
+import static com.plystra.objects.Property.required;
+import static com.plystra.storage.db.schema.Tables.ADMIN_GRANTS;
+import static com.plystra.storage.db.schema.Tables.SPACE_GROUPS;
+
+import com.plystra.access.admins.SuperAdmins;
+import com.plystra.base.problem.Faults;
+import com.plystra.directory.groups.Groups;
+import com.plystra.directory.members.Members;
+import com.plystra.directory.spaces.Spaces;
+import com.plystra.directory.users.Users;
+import com.plystra.http.caller.AdminLevel;
+import com.plystra.http.caller.CallerIdentity;
+import com.plystra.http.caller.Level;
+import com.plystra.http.caller.MissingPermission;
+import com.plystra.http.caller.PermissionKey;
+import com.plystra.http.caller.Place;
+import com.plystra.http.caller.Right;
+import com.plystra.http.input.FieldType;
+import com.plystra.http.input.Fields;
+import com.plystra.objects.Kind;
+import com.plystra.objects.LifeCycle;
+import com.plystra.objects.Placement;
+import com.plystra.objects.Rules;
+import com.plystra.storage.db.schema.tables.records.AdminGrantsRecord;
+import com.plystra.storage.writer.Tx;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Admin grants: each lets a User manage one domain, at one place. */
+public final class AdminGrants {
+  private static final String KEY = "permission_key";
+  private static final String SPACE_ID = "space_id";
+  private static final String GROUP_ID = "group_id";
+  private static final FieldType LEVEL = FieldType.oneOf(AdminLevel.keys());
+
+  public static final Kind<AdminGrantsRecord> KIND =
+      Kind.of("admin_grant", "ag", ADMIN_GRANTS)
+          .guardedBy("admin_grants", Level.GROUP)
+          .placed(Placement.ofGroup(ADMIN_GRANTS.SPACE_ID, ADMIN_GRANTS.GROUP_ID))
+          .with(
+              required(ADMIN_GRANTS.USER_ID, FieldType.id())
+                  .fixed()
+                  .to(Users.KIND)
+                  .copying("email", ADMIN_GRANTS.EMAIL))
+          .with(optional(ADMIN_GRANTS.MEMBER_ID, FieldType.id()).fixed().to(Members.KIND))
+          .with(required(ADMIN_GRANTS.LEVEL, LEVEL).fixed())
+          .with(required(ADMIN_GRANTS.PERMISSION_KEY, FieldType.name()).fixed())
+          .with(optional(ADMIN_GRANTS.SPACE_ID, FieldType.id()).fixed().to(Spaces.KIND))
+          .with(optional(ADMIN_GRANTS.GROUP_ID, FieldType.id()).fixed().to(Groups.KIND))
+          .with(optional(ADMIN_GRANTS.EXPIRES_AT, FieldType.time()).fixed())
+          .sortedBy(ADMIN_GRANTS.EMAIL, ADMIN_GRANTS.PERMISSION_KEY)
+          .filter(ADMIN_GRANTS.USER_ID, FieldType.id())
+          .filter(ADMIN_GRANTS.SPACE_ID, FieldType.id())
+          .filter(ADMIN_GRANTS.LEVEL, LEVEL)
+          .index(ADMIN_GRANTS.USER_ID)
+          .index(ADMIN_GRANTS.SPACE_ID)
+          .index(ADMIN_GRANTS.STATUS)
+          .lifeCycle(LifeCycle.REVOKING_FOR_GOOD)
+          .auditedIn(ADMIN_GRANTS.SPACE_ID)
+          .createdElsewhere()
+          .rules(new WithinItsMaker())
+          .build();
+
+  private AdminGrants() {}
+
+  /** A grant never reaches further than the caller that makes or revokes it. */
+  private static final class WithinItsMaker implements Rules<AdminGrantsRecord> {
+    @Override
+    public void creating(Tx tx, AdminGrantsRecord row, Fields body, Faults faults) {
+      CallerIdentity maker = tx.caller().principal().identity();
+      String type = maker.type().key();
+      row.setCreatedBy(maker.id() == null ? type : type + ":" + maker.id());
+      right(tx.db(), row, faults).filter(r -> faults.isEmpty()).ifPresent(r -> require(tx, r));
+    }
+
+    @Override
+    public void changing(Tx tx, AdminGrantsRecord before, AdminGrantsRecord after, Faults faults) {
+      right(tx.db(), before, new Faults()).ifPresent(right -> require(tx, right));
+    }
+
+    @Override
+    public void changed(Tx tx, AdminGrantsRecord before, AdminGrantsRecord after) {
+      boolean superAdmin =
+          before.getLevel().equals(AdminLevel.INSTANCE_SUPER_ADMIN.key())
+              && before.getExpiresAt() == null
+              && before.getMemberId() == null;
+      if (superAdmin && !after.getStatus().equals(before.getStatus())) {
+        SuperAdmins.requireOneLeft(tx);
+      }
+    }
+
+    private static void require(Tx tx, Right right) {
+      PermissionKey missing = tx.caller().principal().missingOf(right);
+      if (missing != null) {
+        throw MissingPermission.of(tx.caller().principal(), missing);
+      }
+    }
+
+    private static Optional<Right> right(DSLContext db, AdminGrantsRecord row, Faults faults) {
+      AdminLevel level = AdminLevel.of(row.getLevel());
+      Optional<Set<PermissionKey>> keys =
+          PermissionKey.named(row.getPermissionKey(), level.level());
+      if (keys.isEmpty()) {
+        faults.add(KEY, "is not a permission key");
+        return Optional.empty();
+      }
+      for (PermissionKey key : keys.get()) {
+        if (!level.level().isAtLeast(key.narrowest())) {
+          faults.add(KEY, key.text() + " cannot be held at the level " + level.key());
+        }
+      }
+      if (level == AdminLevel.INSTANCE_SUPER_ADMIN
+          && !row.getPermissionKey().equals(PermissionKey.ALL)) {
+        faults.add(KEY, "must be * at the level " + level.key());
+      }
+      return place(db, level, row, faults).map(place -> new Right(place.orElse(null), keys.get()));
+    }
+
+    /** Empty when it is at fault; an empty place is that of the instance. */
+    private static Optional<Optional<Place>> place(
+        DSLContext db, AdminLevel level, AdminGrantsRecord row, Faults faults) {
+      @Nullable String space = row.getSpaceId();
+      @Nullable String group = row.getGroupId();
+      if (group != null && level.level() != Level.GROUP) {
+        faults.add(GROUP_ID, "is not for the level " + level.key());
+      }
+      switch (level.level()) {
+        case INSTANCE:
+          if (space != null) {
+            faults.add(SPACE_ID, "is not for the level " + level.key());
+          }
+          return Optional.of(Optional.empty());
+        case SPACE:
+          if (space == null) {
+            faults.add(SPACE_ID, "is required at the level " + level.key());
+            return Optional.empty();
+          }
+          return Optional.of(Optional.of(Place.space(space)));
+        default:
+          if (group == null) {
+            faults.add(GROUP_ID, "is required at the level " + level.key());
+            return Optional.empty();
+          }
+          return group(db, group, row, faults).map(Optional::of);
+      }
+    }
+
+    private static Optional<Place> group(
+        DSLContext db, String group, AdminGrantsRecord row, Faults faults) {
+      var found =
+          db.select(SPACE_GROUPS.SPACE_ID, SPACE_GROUPS.PATH)
+              .from(SPACE_GROUPS)
+              .where(SPACE_GROUPS.ID.eq(group))
+              .fetchOne();
+      if (found == null) {
+        return Optional.empty();
+      }
+      @Nullable String given = row.getSpaceId();
+      if (given != null && !given.equals(found.value1())) {
+        faults.add(GROUP_ID, "is not a group of this space");
+        return Optional.empty();
+      }
+      row.setSpaceId(found.value1());
+      return Optional.of(Place.group(found.value1(), group, found.value2()));
+    }
+  }
+}

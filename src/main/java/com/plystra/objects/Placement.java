@@ -1,0 +1,119 @@
+package com.plystra.objects;
+
+import static com.plystra.storage.db.schema.Tables.SPACE_GROUPS;
+
+import com.plystra.http.caller.Place;
+import com.plystra.http.caller.Reach;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.TableField;
+import org.jooq.UpdatableRecord;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the rows of a kind lie, so that a caller sees and changes only those in its reach. It is
+ * one rule in two forms: a condition for lists, and a test of single rows, which may be about to be
+ * written.
+ *
+ * @param in the rows of a place
+ * @param has whether a row is in a place
+ * @param space the column of the Space, when all rows of a Space are in its place
+ * @param <R> the row
+ */
+public record Placement<R extends UpdatableRecord<R>>(
+    Function<Place, Condition> in, Test<R> has, @Nullable TableField<R, String> space) {
+  // The character after the dot: the paths below a path sort before it.
+  private static final String AFTER_DOT = "/";
+
+  /** Whether a row is in a place. */
+  @FunctionalInterface
+  public interface Test<R extends UpdatableRecord<R>> {
+    boolean has(DSLContext db, Place place, R row);
+  }
+
+  /** Outside of all places: only callers that reach everything see the rows. */
+  static <R extends UpdatableRecord<R>> Placement<R> nowhere() {
+    return new Placement<>(place -> DSL.falseCondition(), (db, place, row) -> false, null);
+  }
+
+  /** In all places: every caller with the key sees all rows. */
+  public static <R extends UpdatableRecord<R>> Placement<R> everywhere() {
+    return new Placement<>(place -> DSL.noCondition(), (db, place, row) -> true, null);
+  }
+
+  /** In the Space that a column names; in none of its groups. */
+  public static <R extends UpdatableRecord<R>> Placement<R> ofSpace(TableField<R, String> space) {
+    return new Placement<>(
+        place -> place.isWholeSpace() ? space.eq(place.spaceId()) : DSL.falseCondition(),
+        (db, place, row) -> place.isWholeSpace() && place.spaceId().equals(row.get(space)),
+        space);
+  }
+
+  /** In the Space that a column names, and in each of its groups. */
+  public static <R extends UpdatableRecord<R>> Placement<R> wholeSpace(
+      TableField<R, String> space) {
+    return new Placement<>(
+        place -> space.eq(place.spaceId()),
+        (db, place, row) -> place.spaceId().equals(row.get(space)),
+        space);
+  }
+
+  /** In the Space and in the group that columns name; without a group, in the Space alone. */
+  public static <R extends UpdatableRecord<R>> Placement<R> ofGroup(
+      TableField<R, String> space, TableField<R, String> group) {
+    return new Placement<>(
+        place ->
+            place.isWholeSpace()
+                ? space.eq(place.spaceId())
+                : space
+                    .eq(place.spaceId())
+                    .and(
+                        group.in(
+                            DSL.select(SPACE_GROUPS.ID).from(SPACE_GROUPS).where(groups(place)))),
+        (db, place, row) ->
+            place.spaceId().equals(row.get(space))
+                && (place.isWholeSpace() || hasGroup(db, place, row.get(group))),
+        space);
+  }
+
+  private static boolean hasGroup(DSLContext db, Place place, @Nullable String group) {
+    if (group == null) {
+      return false;
+    }
+    String path =
+        db.select(SPACE_GROUPS.PATH)
+            .from(SPACE_GROUPS)
+            .where(SPACE_GROUPS.SPACE_ID.eq(place.spaceId()), SPACE_GROUPS.ID.eq(group))
+            .fetchOne(SPACE_GROUPS.PATH);
+    return path != null && place.hasGroup(path);
+  }
+
+  /** The groups of a place, as one range of the index of paths. */
+  public static Condition groups(Place place) {
+    Condition inSpace = SPACE_GROUPS.SPACE_ID.eq(place.spaceId());
+    if (place.isWholeSpace()) {
+      return inSpace;
+    }
+    String top = Objects.requireNonNull(place.groupPath());
+    return inSpace
+        .and(SPACE_GROUPS.PATH.ge(top))
+        .and(SPACE_GROUPS.PATH.lt(top + AFTER_DOT))
+        .and(SPACE_GROUPS.PATH.eq(top).or(SPACE_GROUPS.PATH.gt(top + ".")));
+  }
+
+  /** The rows in reach. */
+  Condition within(Reach reach) {
+    return reach.isEverything()
+        ? DSL.noCondition()
+        : DSL.or(reach.places().stream().map(in).toList());
+  }
+
+  /** Whether the row is in reach. */
+  boolean isWithin(DSLContext db, Reach reach, R row) {
+    return reach.isEverything()
+        || reach.places().stream().anyMatch(place -> has.has(db, place, row));
+  }
+}
