@@ -212,7 +212,7 @@ public final class Kind<R extends UpdatableRecord<R>> {
     return placement;
   }
 
-  /** The fields of a row that a caller with this reach does not see. */
+  /** Whether a caller with this reach sees the row's metadata as empty. */
   boolean hidesMetadata(Reach reach, R row) {
     return metadataFromSpace && space().isPresent() && !reach.hasSpace(row.get(space().get()));
   }

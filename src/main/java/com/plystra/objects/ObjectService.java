@@ -10,7 +10,6 @@ import com.plystra.storage.writer.Tx;
 import com.plystra.storage.writer.Writer;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -56,11 +55,15 @@ public final class ObjectService<R extends UpdatableRecord<R>> {
   public ShownObject get(ObjectRef<R> ref, Reach reach) {
     DSLContext db = database.reads();
     R row = edits.get(db, ref, reach);
-    return ShownObject.of(kind, db, row).without(hidden(row, reach));
+    ShownObject shown = ShownObject.of(kind, db, row);
+    hide(row, shown.form(), reach);
+    return shown;
   }
 
-  private Set<String> hidden(R row, Reach reach) {
-    return kind.hidesMetadata(reach, row) ? Set.of(BodyShapes.METADATA) : Set.of();
+  private void hide(R row, ObjectNode form, Reach reach) {
+    if (kind.hidesMetadata(reach, row)) {
+      form.putObject(BodyShapes.METADATA);
+    }
   }
 
   /**
@@ -82,7 +85,7 @@ public final class ObjectService<R extends UpdatableRecord<R>> {
     List<R> page = more ? rows.subList(0, query.limit()) : rows;
     List<ObjectNode> forms = form.of(db, page);
     for (int i = 0; i < page.size(); i++) {
-      forms.get(i).remove(hidden(page.get(i), query.reach()));
+      hide(page.get(i), forms.get(i), query.reach());
     }
     return new Page(
         forms, more ? Optional.of(lists.position(page.get(page.size() - 1))) : Optional.empty());

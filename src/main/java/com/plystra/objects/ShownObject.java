@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.base.hash.Sha256;
 import com.plystra.http.Reply;
 import com.plystra.storage.db.Rows;
-import java.util.Set;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.UpdatableRecord;
@@ -20,12 +19,6 @@ public record ShownObject(ObjectNode form, String etag) {
   /** The present state of the row's object. */
   public static <R extends UpdatableRecord<R>> ShownObject of(Kind<R> kind, DSLContext db, R row) {
     return new ShownObject(kind.form().of(db, row), etag(row));
-  }
-
-  /** The same object without these fields. */
-  ShownObject without(Set<String> fields) {
-    form.remove(fields);
-    return this;
   }
 
   /** Covers the whole row: a change of a hidden column, such as a password, changes the tag too. */

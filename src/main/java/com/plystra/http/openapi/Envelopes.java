@@ -60,14 +60,17 @@ final class Envelopes {
     Map<String, Object> response = new LinkedHashMap<>();
     response.put("description", String.join(", ", codes));
     response.put("headers", sent(headers));
-    response.put("content", json(Components.reference(answer(codes))));
+    response.put("content", json(answer(codes)));
     response.put("x-error-codes", codes);
     return response;
   }
 
   /** A denial has the decision in its details. */
-  private static String answer(List<String> codes) {
-    return codes.equals(List.of("AUTHORIZATION_DENIED")) ? "DeniedAnswer" : "ErrorAnswer";
+  private static Map<String, Object> answer(List<String> codes) {
+    Map<String, Object> error = Components.reference("ErrorAnswer");
+    return codes.contains("AUTHORIZATION_DENIED")
+        ? Map.of("anyOf", List.of(Components.reference("DeniedAnswer"), error))
+        : error;
   }
 
   static Map<String, Object> json(Map<String, Object> schema) {
