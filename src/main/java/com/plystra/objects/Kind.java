@@ -56,6 +56,7 @@ public final class Kind<R extends UpdatableRecord<R>> {
   private final Level changedFrom;
   private final Placement<R> placement;
   private final boolean metadataFromSpace;
+  private final List<String> failures;
   private final Shape createShape;
   private final Shape patchShape;
 
@@ -85,6 +86,7 @@ public final class Kind<R extends UpdatableRecord<R>> {
     this.actKey = from.actKey;
     this.changedFrom = from.changedFrom;
     this.metadataFromSpace = from.metadataFromSpace;
+    this.failures = List.copyOf(from.failures);
     this.placement =
         from.placement != null
             ? from.placement
@@ -206,6 +208,10 @@ public final class Kind<R extends UpdatableRecord<R>> {
   /** The narrowest level that may change objects. */
   public Level changedFrom() {
     return changedFrom;
+  }
+
+  List<String> failures() {
+    return failures;
   }
 
   Placement<R> placement() {

@@ -46,6 +46,7 @@ public final class KindBuilder<R extends UpdatableRecord<R>> {
   Level changedFrom = Level.GROUP;
   @Nullable Placement<R> placement;
   boolean metadataFromSpace;
+  List<String> failures = List.of();
 
   KindBuilder(String name, String prefix, Table<R> table) {
     this.name = name;
@@ -84,6 +85,12 @@ public final class KindBuilder<R extends UpdatableRecord<R>> {
   /** Where its rows lie; by default in their Space, or nowhere without one. */
   public KindBuilder<R> placed(Placement<R> where) {
     this.placement = where;
+    return this;
+  }
+
+  /** Error codes of changes, in addition to those that every kind has. */
+  public KindBuilder<R> failing(String... codes) {
+    this.failures = List.of(codes);
     return this;
   }
 

@@ -274,6 +274,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
     List<String> codes = new ArrayList<>(List.of(failures(one, failures)));
     codes.add(kind.code("NOT_FOUND"));
     codes.add(PRECONDITION_FAILED);
+    codes.addAll(kind.failures());
     route
         .needs(key, kind.changedFrom())
         .summary(summary)

@@ -3,8 +3,10 @@ package com.plystra.directory.admins;
 import static com.plystra.objects.Property.optional;
 import static com.plystra.objects.Property.required;
 import static com.plystra.storage.db.schema.Tables.ADMIN_GRANTS;
+import static com.plystra.storage.db.schema.Tables.API_KEYS;
 import static com.plystra.storage.db.schema.Tables.SPACE_GROUPS;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.access.admins.SuperAdmins;
 import com.plystra.base.problem.Faults;
 import com.plystra.directory.groups.Groups;
@@ -20,12 +22,18 @@ import com.plystra.http.caller.Place;
 import com.plystra.http.caller.Right;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Fields;
+import com.plystra.http.output.Schema;
 import com.plystra.objects.Kind;
 import com.plystra.objects.LifeCycle;
+import com.plystra.objects.ObjectForm;
 import com.plystra.objects.Placement;
+import com.plystra.objects.PublicForm;
 import com.plystra.objects.Rules;
 import com.plystra.storage.db.schema.tables.records.AdminGrantsRecord;
 import com.plystra.storage.writer.Tx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -33,7 +41,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Admin grants: each lets a User manage one domain, at one place. */
 public final class AdminGrants {
+  private static final String ACTIVE = "active";
   private static final String KEY = "permission_key";
+  static final String KEYS_MADE = "api_keys";
   private static final String SPACE_ID = "space_id";
   private static final String GROUP_ID = "group_id";
   private static final FieldType LEVEL = FieldType.oneOf(AdminLevel.keys());
@@ -63,10 +73,43 @@ public final class AdminGrants {
           .lifeCycle(LifeCycle.REVOKING_FOR_GOOD)
           .auditedIn(ADMIN_GRANTS.SPACE_ID)
           .createdElsewhere()
+          .failing("LAST_SUPER_ADMIN")
+          .form(
+              ObjectForm.shaped(
+                  AdminGrants::forms,
+                  columns -> columns.sometimes(KEYS_MADE, Schema.listOf(Schema.text()))))
           .rules(new WithinItsMaker())
           .build();
 
   private AdminGrants() {}
+
+  /** Keys outlive the grant under which they were made: a revoked grant names them. */
+  private static List<ObjectNode> forms(DSLContext db, List<AdminGrantsRecord> rows) {
+    boolean anyRevoked = rows.stream().anyMatch(row -> !row.getStatus().equals(ACTIVE));
+    Map<String, String> made =
+        anyRevoked
+            ? db.select(API_KEYS.ID, API_KEYS.CREATED_UNDER)
+                .from(API_KEYS)
+                .where(API_KEYS.STATUS.eq(ACTIVE), API_KEYS.CREATED_UNDER.isNotNull())
+                .orderBy(API_KEYS.ID)
+                .fetchMap(API_KEYS.ID, API_KEYS.CREATED_UNDER)
+            : Map.of();
+    List<ObjectNode> forms = new ArrayList<>();
+    for (AdminGrantsRecord row : rows) {
+      ObjectNode form = PublicForm.of(row);
+      if (!row.getStatus().equals(ACTIVE)) {
+        var keys = form.putArray(KEYS_MADE);
+        made.forEach(
+            (key, grants) -> {
+              if (List.of(grants.split(" ", -1)).contains(row.getId())) {
+                keys.add(key);
+              }
+            });
+      }
+      forms.add(form);
+    }
+    return forms;
+  }
 
   /** A grant never reaches further than the caller that makes or revokes it. */
   private static final class WithinItsMaker implements Rules<AdminGrantsRecord> {

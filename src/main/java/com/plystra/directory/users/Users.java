@@ -57,6 +57,7 @@ public final class Users {
       Kind.of("user", "user", USERS)
           .guardedBy("users", Level.INSTANCE)
           .placed(BOUND)
+          .failing("LAST_SUPER_ADMIN")
           .with(
               required(
                   USERS.EMAIL,
