@@ -9,6 +9,7 @@ import com.plystra.access.passwords.PasswordPool;
 import com.plystra.access.sessions.ExpiredSessions;
 import com.plystra.access.sessions.Lifetimes;
 import com.plystra.access.sessions.SecretFile;
+import com.plystra.access.sessions.SecretSeal;
 import com.plystra.access.sessions.SessionEvents;
 import com.plystra.access.sessions.SessionGate;
 import com.plystra.access.sessions.SessionKeys;
@@ -176,6 +177,7 @@ public final class App implements AutoCloseable {
             new ApiKeyGate(world, keyHashes, clock, keyUses, rehash::accept),
             new SessionGate(world, keys, Lifetimes.of(settings), clock),
             world,
+            new SecretSeal(keys),
             authz::confirm);
     Optional<Duration> leap = settings.auditRetention().map(kept -> Upkeep.LEAP);
     this.clockWatch = new ClockWatch(writer, clock, storage.lastRecord(), leap);

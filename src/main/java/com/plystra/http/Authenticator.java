@@ -53,6 +53,10 @@ final class Authenticator {
     gate.confirm(caller);
   }
 
+  CursorSeal seal() {
+    return gate.seal();
+  }
+
   boolean isActive(String spaceId) {
     return gate.isActive(spaceId);
   }

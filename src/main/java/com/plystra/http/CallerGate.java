@@ -36,6 +36,9 @@ public interface CallerGate {
     return true;
   }
 
+  /** Seals the cursors of callers. */
+  CursorSeal seal();
+
   /**
    * Called on a worker before a read is answered. Returns when it is certain that the caller's
    * rights were not changed by another server meanwhile; throws otherwise. Checks and changes

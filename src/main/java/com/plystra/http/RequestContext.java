@@ -38,6 +38,7 @@ final class RequestContext implements Call {
   private final HttpServerExchange exchange;
   private final String requestId;
   private final String remoteIp;
+  private final Cursors cursors;
   private final long started = System.nanoTime();
   private Match match = new Match(null, null, List.of(), false);
   private Input input = Input.NONE;
@@ -48,7 +49,8 @@ final class RequestContext implements Call {
   private boolean answered;
   private boolean finished;
 
-  RequestContext(HttpServerExchange exchange, String requestId, String remoteIp) {
+  RequestContext(HttpServerExchange exchange, String requestId, String remoteIp, Cursors cursors) {
+    this.cursors = cursors;
     this.exchange = exchange;
     this.requestId = requestId;
     this.remoteIp = remoteIp;
@@ -237,12 +239,12 @@ final class RequestContext implements Call {
   }
 
   private Optional<List<String>> cursor(String name) {
-    return query(name).map(given -> Cursors.decode(name, given, binding()));
+    return query(name).map(given -> cursors.decode(name, given, binding()));
   }
 
   @Override
   public String cursor(List<String> values) {
-    return Cursors.encode(values, binding());
+    return cursors.encode(values, binding());
   }
 
   private String binding() {

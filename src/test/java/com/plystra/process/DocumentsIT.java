@@ -67,6 +67,7 @@ class DocumentsIT {
   @CsvSource({
     "README.md, 4, ",
     "docs/integrate.md, 12, ",
+    "docs/callers.md, 7, ",
     "docs/prove.md, 3, ",
     "docs/glossary.md, 8, ",
     "docs/management.md, 20, ",
