@@ -27,6 +27,7 @@ create table api_keys (
   updated_at            ${timestamp} not null,
   constraint api_keys_pk primary key (id),
   constraint api_keys_prefix_unique unique (key_prefix),
+  constraint api_keys_previous_unique unique (previous_prefix),
   constraint api_keys_space_fk foreign key (space_id) references spaces (id),
   constraint api_keys_group_fk foreign key (space_id, group_id) references space_groups (space_id, id),
   constraint api_keys_level_known check (level in ('instance', 'space', 'group')),

@@ -35,7 +35,7 @@ final class Authenticator {
    */
   @Nullable Principal caller(HeaderMap headers) {
     Search search = new Search();
-    if (Credentials.anyMatches(headers, gate::adminMatches, ADMIN)) {
+    if (gate.adminConfigured() && Credentials.anyMatches(headers, gate::adminMatches, ADMIN)) {
       search.found(Principal.OPERATOR);
     }
     Credentials.each(headers, secret -> search.tryKey(gate, secret), API_KEY);

@@ -349,13 +349,12 @@ public final class WorldRows {
             row.get(API_KEYS.HASH_KEY_ID),
             row.get(API_KEYS.KEY_HASH),
             null));
-    if (row.get(API_KEYS.PREVIOUS_VALID_UNTIL) != null) {
-      secrets.add(
-          new ApiKey.Secret(
-              row.get(API_KEYS.PREVIOUS_PREFIX),
-              row.get(API_KEYS.PREVIOUS_HASH_KEY_ID),
-              row.get(API_KEYS.PREVIOUS_HASH),
-              row.get(API_KEYS.PREVIOUS_VALID_UNTIL)));
+    String prefix = row.get(API_KEYS.PREVIOUS_PREFIX);
+    String keyId = row.get(API_KEYS.PREVIOUS_HASH_KEY_ID);
+    String hash = row.get(API_KEYS.PREVIOUS_HASH);
+    Instant until = row.get(API_KEYS.PREVIOUS_VALID_UNTIL);
+    if (prefix != null && keyId != null && hash != null && until != null) {
+      secrets.add(new ApiKey.Secret(prefix, keyId, hash, until));
     }
     CallerIdentity identity =
         new CallerIdentity(CallerType.API_KEY, row.get(API_KEYS.ID), row.get(API_KEYS.NAME), null);
