@@ -215,7 +215,7 @@ public final class App implements AutoCloseable {
                 new ResourceRows(objects(Resources.KIND), kinds),
                 objects(ResourceMappings.KIND)),
             new SystemRoutes(this::notReadyReason, schema.current(), schema.expected()),
-            new MetricsRoutes(metrics.filter(m -> !settings.metricsApart()), tokens),
+            new MetricsRoutes(metrics.filter(m -> !settings.metricsApart()), tokens, callers),
             new OpenApiRoutes(settings.publicUrl()),
             new DocsRoutes());
     words.complete(RouteWords.of(routes));
@@ -362,7 +362,7 @@ public final class App implements AutoCloseable {
 
   /** The routes of a port that serves only metrics. */
   public List<RouteGroup> metricsRoutes() {
-    return List.of(new MetricsRoutes(metrics, tokens));
+    return List.of(new MetricsRoutes(metrics, tokens, callers));
   }
 
   /** The counters of the HTTP servers' traffic. */
