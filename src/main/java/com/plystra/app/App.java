@@ -1,6 +1,7 @@
 package com.plystra.app;
 
 import com.plystra.access.passwords.PasswordPool;
+import com.plystra.access.passwords.PasswordRules;
 import com.plystra.access.sessions.ExpiredSessions;
 import com.plystra.access.sessions.SessionEvents;
 import com.plystra.access.sessions.SessionKeys;
@@ -147,7 +148,7 @@ public final class App implements AutoCloseable {
     Optional<Duration> leap = settings.auditRetention().map(kept -> Upkeep.LEAP);
     this.clockWatch = new ClockWatch(writer, clock, storage.lastRecord(), leap);
     this.metrics = settings.metricsEnabled() ? Optional.of(metrics()) : Optional.empty();
-    this.userIntake = new UserIntake(passwords, settings.passwordMinLength());
+    this.userIntake = new UserIntake(passwords, new PasswordRules(settings.passwordMinLength()));
     Migrations.Versions schema = storage.schema();
     this.routes =
         List.of(

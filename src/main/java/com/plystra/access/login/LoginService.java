@@ -1,6 +1,6 @@
 package com.plystra.access.login;
 
-import com.plystra.access.passwords.PasswordHash;
+import com.plystra.access.passwords.PasswordMatch;
 import com.plystra.access.passwords.PasswordPool;
 import com.plystra.access.sessions.Acting;
 import com.plystra.access.sessions.Opened;
@@ -51,7 +51,7 @@ public final class LoginService {
   /**
    * An account whose password was correct.
    *
-   * @param rehashed the password's hash at the present cost, if the stored hash has a lower cost
+   * @param rehashed the password's hash at the present cost, if the stored hash is outdated
    */
   private record Verified(Account account, Optional<String> rehashed) {}
 
@@ -85,12 +85,14 @@ public final class LoginService {
     // Checked again: attempts before it in the queue may have failed.
     throttle.check(attempt);
     Optional<Account> account = accounts.byEmail(given.email());
-    boolean right = hashing.matches(given.password(), account.flatMap(Account::passwordHash));
-    throttle.settle(attempt, right);
-    Account known = account.filter(a -> right).orElseThrow(() -> wrong(visitor, account));
-    boolean outdated = known.passwordHash().filter(PasswordHash::isOutdated).isPresent();
-    return new Verified(
-        known, outdated ? Optional.of(hashing.hash(given.password())) : Optional.empty());
+    PasswordMatch match = hashing.match(given.password(), account.flatMap(Account::passwordHash));
+    throttle.settle(attempt, match.isRight());
+    Account known = account.filter(a -> match.isRight()).orElseThrow(() -> wrong(visitor, account));
+    Optional<String> rehashed =
+        match == PasswordMatch.OUTDATED
+            ? Optional.of(hashing.hash(given.password()))
+            : Optional.empty();
+    return new Verified(known, rehashed);
   }
 
   private CompletableFuture<LoggedIn> open(Visitor visitor, Verified verified) {
