@@ -185,23 +185,21 @@ final class PasswordRulesTest {
   }
 
   private String piece(List<String> common) {
-    switch (random.nextInt(6)) {
-      case 0:
-        String row = ROWS.get(random.nextInt(ROWS.size()));
-        int from = random.nextInt(row.length());
-        String part = row.substring(from, from + 1 + random.nextInt(row.length() - from));
-        return random.nextBoolean() ? part : new StringBuilder(part).reverse().toString();
-      case 1:
-        return String.valueOf(random.nextInt(1_000_000));
-      case 2:
-        return random.nextBoolean() ? "plystra" : LOCAL;
-      case 3:
-        return String.valueOf((char) ('a' + random.nextInt(26))).repeat(1 + random.nextInt(4));
-      default:
-        String word = common.get(random.nextInt(common.size()));
-        // Now and then not quite that word.
-        return random.nextInt(6) == 0 ? word.substring(1) : word;
-    }
+    return switch (random.nextInt(6)) {
+      case 0 -> run();
+      case 1 -> String.valueOf(random.nextInt(1_000_000));
+      case 2 -> random.nextBoolean() ? "plystra" : LOCAL;
+      case 3 -> String.valueOf((char) ('a' + random.nextInt(26))).repeat(1 + random.nextInt(4));
+      // Now and then not quite such a word.
+      default -> common.get(random.nextInt(common.size())).substring(random.nextInt(6) / 5);
+    };
+  }
+
+  private String run() {
+    String row = ROWS.get(random.nextInt(ROWS.size()));
+    int from = random.nextInt(row.length());
+    String part = row.substring(from, from + 1 + random.nextInt(row.length() - from));
+    return random.nextBoolean() ? part : new StringBuilder(part).reverse().toString();
   }
 
   private static boolean splits(String text, Set<String> known, int pieces) {
