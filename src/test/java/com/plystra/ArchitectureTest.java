@@ -139,6 +139,7 @@ final class ArchitectureTest {
     owns("UserMembers", "com.plystra.directory.members");
     owns("Sessions", "com.plystra.access.sessions");
     owns("Users", "com.plystra.directory.users", "com.plystra.access.login");
+    owns("LocalKnownSources", "com.plystra.access.login");
     owns("OperatorTokens", "com.plystra.access.tokens");
     owns("Spaces", "com.plystra.directory.spaces");
     owns(

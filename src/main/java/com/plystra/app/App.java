@@ -6,6 +6,7 @@ import com.plystra.access.keys.KeyHashes;
 import com.plystra.access.keys.KeyRehash;
 import com.plystra.access.keys.KeyUses;
 import com.plystra.access.passwords.PasswordPool;
+import com.plystra.access.passwords.PasswordRules;
 import com.plystra.access.sessions.ExpiredSessions;
 import com.plystra.access.sessions.Lifetimes;
 import com.plystra.access.sessions.SecretFile;
@@ -139,6 +140,7 @@ public final class App implements AutoCloseable {
   private final OperatorTokens tokens;
   private final AuthzService authz;
   private final Callers callers;
+  private final KeyUses keyUses;
   private final PasswordPool passwords = new PasswordPool();
   private final Traffic traffic = new Traffic();
   private final SignIn signIn;
@@ -169,7 +171,7 @@ public final class App implements AutoCloseable {
         new OperatorTokens(database, writer, clock, configuredTokens(settings), authz::confirm);
     this.signIn =
         new SignIn(database, writer, world, passwords, keys, settings, clock, ids, authz::confirm);
-    KeyUses keyUses = new KeyUses();
+    this.keyUses = new KeyUses(database);
     KeyRehash rehash = new KeyRehash(writer, keyHashes, ids);
     this.callers =
         new Callers(
@@ -182,7 +184,7 @@ public final class App implements AutoCloseable {
     Optional<Duration> leap = settings.auditRetention().map(kept -> Upkeep.LEAP);
     this.clockWatch = new ClockWatch(writer, clock, storage.lastRecord(), leap);
     this.metrics = settings.metricsEnabled() ? Optional.of(metrics()) : Optional.empty();
-    this.userIntake = new UserIntake(passwords, settings.passwordMinLength());
+    this.userIntake = new UserIntake(passwords, new PasswordRules(settings.passwordMinLength()));
     Migrations.Versions schema = storage.schema();
     this.routes =
         List.of(
@@ -433,6 +435,7 @@ public final class App implements AutoCloseable {
   @Override
   public void close() {
     passwords.close();
+    keyUses.close();
     signIn.close();
     clockWatch.close();
     storage.stopMaintenance();

@@ -1,6 +1,7 @@
 package com.plystra.app;
 
 import com.plystra.access.login.Accounts;
+import com.plystra.access.login.KnownSources;
 import com.plystra.access.login.LoginRoutes;
 import com.plystra.access.login.LoginService;
 import com.plystra.access.login.LoginThrottle;
@@ -40,11 +41,13 @@ final class SignIn implements RouteGroup, AutoCloseable {
     Lifetimes lifetimes = Lifetimes.of(settings);
     Sessions all = new Sessions(database, writer, clock, keys, world, lifetimes, events, confirm);
     LoginThrottle throttle = new LoginThrottle(settings, clock);
+    KnownSources sources = new KnownSources(database, keys, clock);
     this.expired = new ExpiredSessions(database, writer, clock, ids, lifetimes, events);
     this.sessions = new SessionRoutes(all);
     this.logins =
         new LoginRoutes(
-            new LoginService(new Accounts(database), passwords, throttle, all, writer, events));
+            new LoginService(
+                new Accounts(database), passwords, throttle, sources, all, writer, events));
   }
 
   @Override

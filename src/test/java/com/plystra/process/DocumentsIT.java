@@ -70,7 +70,7 @@ class DocumentsIT {
     "docs/callers.md, 7, ",
     "docs/prove.md, 3, ",
     "docs/glossary.md, 8, ",
-    "docs/management.md, 20, ",
+    "docs/management.md, 21, ",
     "docs/api.md, 2, ",
     "docs/import.md, 2, ",
     "docs/upgrading.md, 4, ",

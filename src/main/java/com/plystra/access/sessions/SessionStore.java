@@ -43,8 +43,7 @@ final class SessionStore {
 
   private Optional<SessionsRecord> find(
       DSLContext db, TableField<SessionsRecord, String> column, String text) {
-    List<String> hashes = keys.stamps(text).stream().map(SessionKeys.Stamp::hash).toList();
-    return db.selectFrom(SESSIONS).where(column.in(hashes)).fetch().stream()
+    return db.selectFrom(SESSIONS).where(column.in(keys.hashes(text))).fetch().stream()
         .filter(row -> keys.matches(text, row.getHashKeyId(), row.get(column)))
         .findFirst();
   }

@@ -120,8 +120,15 @@ public final class Catalogue {
           Setting.of(
                   "PLYSTRA_AUTH_LOGIN_MAX_FAILURES",
                   ValueForm.wholeNumber(1, 1_000_000),
-                  "failed logins before a lockout")
+                  "failed logins of an account before a lockout")
               .defaultsTo("8"));
+  static final Setting<Integer> ADDRESS_MAX_FAILURES =
+      declare(
+          Setting.of(
+                  "PLYSTRA_AUTH_ADDRESS_MAX_FAILURES",
+                  ValueForm.wholeNumber(1, 1_000_000),
+                  "failed logins from an address, of all accounts, before a lockout")
+              .defaultsTo("100"));
   static final Setting<Duration> LOGIN_WINDOW =
       declare(
           Setting.of(

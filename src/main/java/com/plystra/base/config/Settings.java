@@ -115,6 +115,10 @@ public final class Settings {
     return get(Catalogue.LOGIN_MAX_FAILURES);
   }
 
+  public int addressMaxFailures() {
+    return get(Catalogue.ADDRESS_MAX_FAILURES);
+  }
+
   public Duration loginWindow() {
     return get(Catalogue.LOGIN_WINDOW);
   }

@@ -95,6 +95,17 @@ final class CallersApiTest extends ApiTest {
   }
 
   @Test
+  void key_tellsWhenItWasLastUsed() {
+    JsonNode key = key("instance", server.finance(), "users:read");
+    String path = "/api/v1/api-keys/" + key.get("id").asText();
+    assertTrue(api.get(path).ok().get("last_used_at").isNull());
+    with(key).get("/api/v1/users").ok();
+    assertEquals(
+        clock.instant().toString(),
+        api.get(path).ok().get("last_used_at").asText().replaceAll("[.]0+Z", "Z"));
+  }
+
+  @Test
   void revokedKey_isToldOnlyToItsHolder() {
     JsonNode key = key("instance", server.finance(), "users:read");
     String id = key.get("id").asText();

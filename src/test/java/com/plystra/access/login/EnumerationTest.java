@@ -28,6 +28,7 @@ final class EnumerationTest {
         TestServer.Options.in(root)
             .embedded()
             .flag("--auth-login-max-failures", "1000000")
+            .flag("--auth-address-max-failures", "1000000")
             .start()) {
       Person person = Person.at(server.api());
       List<Double> ratios = new ArrayList<>();

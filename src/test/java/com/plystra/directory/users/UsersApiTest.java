@@ -125,7 +125,7 @@ final class UsersApiTest extends ApiTest {
     assertNotEquals(hash, stored(twin));
     api.patch(one(user), Api.object().put("phone", "1")).ok();
     assertEquals(hash, stored(user));
-    api.patch(one(user), Api.object().put("password", "another password")).ok();
+    api.patch(one(user), Api.object().put("password", "a newer password")).ok();
     assertNotEquals(hash, stored(user));
     assertEquals("null", stored(make("without@example.org")));
   }
