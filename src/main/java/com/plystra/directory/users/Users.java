@@ -4,6 +4,7 @@ import static com.plystra.objects.Property.optional;
 import static com.plystra.objects.Property.required;
 import static com.plystra.storage.db.schema.Tables.USERS;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.access.login.EmailKey;
 import com.plystra.access.sessions.UserSessions;
 import com.plystra.base.problem.Faults;
@@ -17,6 +18,7 @@ import com.plystra.objects.Rules;
 import com.plystra.storage.db.schema.tables.records.UsersRecord;
 import com.plystra.storage.writer.Tx;
 import java.util.Objects;
+import org.jooq.DSLContext;
 
 /** Users: login accounts. They act only through Members, never by themselves. */
 public final class Users {
@@ -57,6 +59,16 @@ public final class Users {
           .build();
 
   private Users() {}
+
+  /**
+   * The user as the API shows it.
+   *
+   * @throws com.plystra.base.problem.Problem {@code USER_NOT_FOUND}
+   */
+  public static ObjectNode formOf(DSLContext db, String id) {
+    KIND.require(db, id);
+    return KIND.form().of(db, db.selectFrom(USERS).where(USERS.ID.eq(id)).fetchSingle());
+  }
 
   private static final class UserRules implements Rules<UsersRecord> {
     @Override

@@ -58,9 +58,21 @@ public final class SqlJournal implements JournalSource {
             found.records(),
             found.bytes(),
             found.heads(),
-            found.linked() ? List.of() : UnlinkedChains.notes(begun(found.heads()), options));
+            notes(found, options));
     verified.require(options, this::link);
     return verified;
+  }
+
+  private static List<String> notes(
+      SqlVerification.Found found, Verification.Options options) {
+    List<String> notes = new ArrayList<>();
+    if (!found.linked()) {
+      notes.addAll(UnlinkedChains.notes(begun(found.heads()), options));
+    }
+    if (found.erased() > 0) {
+      notes.add(Verification.erased(found.erased()));
+    }
+    return notes;
   }
 
   private static List<Head> begun(List<Head> heads) {
