@@ -31,11 +31,7 @@ final class AuditEraseCommand implements Callable<Integer> {
   @Mixin private OutputOption output;
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--user",
-      paramLabel = "ID",
-      required = true,
-      description = "The id of the user.")
+  @Option(names = "--user", paramLabel = "ID", required = true, description = "The id of the user.")
   private String user;
 
   @Option(names = "--yes", description = "Do not ask.")

@@ -172,9 +172,7 @@ public record ErasedPerson(
     boolean isActor = isActor(decision.fields());
     for (Map.Entry<TracePart, Part> part : decision.parts().present().entrySet()) {
       boolean isMember = part.getKey() == TracePart.MEMBER;
-      if (isMember
-          ? has(members, decision.fields().get(RecordField.ACTOR_MEMBER_ID))
-          : isActor) {
+      if (isMember ? has(members, decision.fields().get(RecordField.ACTOR_MEMBER_ID)) : isActor) {
         each.accept(part.getValue());
       }
     }

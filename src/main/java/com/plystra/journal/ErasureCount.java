@@ -13,10 +13,7 @@ public record ErasureCount(long records, long texts, long rows, long unsalted) {
 
   public ErasureCount plus(ErasureCount other) {
     return new ErasureCount(
-        records + other.records,
-        texts + other.texts,
-        rows + other.rows,
-        unsalted + other.unsalted);
+        records + other.records, texts + other.texts, rows + other.rows, unsalted + other.unsalted);
   }
 
   /** Whether there is nothing to erase. */

@@ -47,7 +47,8 @@ public final class SecretRemoval {
       if (header == null) {
         throw JournalFiles.damage(segment.path(), offset, "a batch is damaged");
       }
-      if (header.is(BatchHeader.HAS_MUTATIONS) && erase(reader, SegmentRewrite.batch(segment, offset)) > 0) {
+      if (header.is(BatchHeader.HAS_MUTATIONS)
+          && erase(reader, SegmentRewrite.batch(segment, offset)) > 0) {
         return true;
       }
       offset += header.length();

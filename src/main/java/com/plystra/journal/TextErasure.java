@@ -78,12 +78,8 @@ public final class TextErasure {
     }
     var unused =
         rewrite.run(
-            segment,
-            end,
-            (reader, batch) -> erase(reader, batch, person, found.digests(), rows));
-    return rows
-        ? count
-        : new ErasureCount(count.records(), count.texts(), 0, count.unsalted());
+            segment, end, (reader, batch) -> erase(reader, batch, person, found.digests(), rows));
+    return rows ? count : new ErasureCount(count.records(), count.texts(), 0, count.unsalted());
   }
 
   /**
@@ -112,8 +108,7 @@ public final class TextErasure {
         new ErasureCount(count.records(), texts, count.rows(), count.unsalted()), digests);
   }
 
-  private static ErasureCount look(
-      JournalRecord record, ErasedPerson person, Set<Digest> digests) {
+  private static ErasureCount look(JournalRecord record, ErasedPerson person, Set<Digest> digests) {
     RecordFields fields = record.fields();
     if (fields.format() == RecordFormat.ONE) {
       return new ErasureCount(0, 0, 0, person.isAbout(fields) ? 1 : 0);

@@ -93,8 +93,7 @@ public final class ControlHandlers {
 
   private static Map<String, ControlHandler> of(ControlHandlers handlers) {
     ImportHandlers imports = new ImportHandlers(handlers.app.imports(), handlers::caller);
-    ErasureHandlers erasures =
-        new ErasureHandlers(handlers.app.personErasure(), handlers::caller);
+    ErasureHandlers erasures = new ErasureHandlers(handlers.app.personErasure(), handlers::caller);
     return Map.ofEntries(
         Map.entry("ask", handlers::ask),
         Map.entry("seed_demo", args -> handlers.seedDemo()),

@@ -36,12 +36,7 @@ public record PersonForms(
         UserMembers.KIND.form().of(db, bindings),
         Members.KIND
             .form()
-            .of(
-                db,
-                db.selectFrom(MEMBERS)
-                    .where(MEMBERS.ID.in(bound))
-                    .orderBy(MEMBERS.ID)
-                    .fetch()),
+            .of(db, db.selectFrom(MEMBERS).where(MEMBERS.ID.in(bound)).orderBy(MEMBERS.ID).fetch()),
         MemberRoles.KIND
             .form()
             .of(

@@ -46,11 +46,7 @@ public final class PersonErasure {
     DSLContext db = storage.database().reads();
     PersonBindings known = PersonBindings.of(db, userId);
     return new ErasedPerson(
-        userId,
-        known.bindings(),
-        known.members(),
-        UserSessions.idsOf(db, userId),
-        known.grants());
+        userId, known.bindings(), known.members(), UserSessions.idsOf(db, userId), known.grants());
   }
 
   /** Erases; empty when there is nothing to erase, and then nothing is recorded. */

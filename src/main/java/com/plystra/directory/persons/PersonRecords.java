@@ -68,7 +68,11 @@ final class PersonRecords {
         return new Page(records, Optional.of(List.of(each.getKey())));
       }
       AuditPage page =
-          log.page(query(each.getValue(), each.getKey().equals(name) ? inner : Optional.empty(), limit - records.size()));
+          log.page(
+              query(
+                  each.getValue(),
+                  each.getKey().equals(name) ? inner : Optional.empty(),
+                  limit - records.size()));
       page.records().forEach(listed -> add(listed, each.getKey(), records));
       if (page.hasMore()) {
         List<String> cursor = new ArrayList<>(List.of(each.getKey()));

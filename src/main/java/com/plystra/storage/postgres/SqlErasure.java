@@ -218,8 +218,7 @@ final class SqlErasure {
                 .mapToLong(mark -> Sequence.number(mark.sequence()))
                 .findFirst()
                 .orElse(0);
-        later.add(
-            JOURNAL_RECORDS.CHAIN.eq(chain).and(JOURNAL_RECORDS.NUMBER.gt(number)));
+        later.add(JOURNAL_RECORDS.CHAIN.eq(chain).and(JOURNAL_RECORDS.NUMBER.gt(number)));
       }
       return DSL.or(later);
     }

@@ -153,8 +153,7 @@ final class Erasures {
     for (Segment segment : journal.segments().list()) {
       if (segment.number() <= last) {
         boolean rows = segment.number() <= rowsThrough;
-        erased =
-            erased.plus(journal.erasure().eraseIn(segment.number(), erasure.person(), rows));
+        erased = erased.plus(journal.erasure().eraseIn(segment.number(), erasure.person(), rows));
       }
     }
     ErasureCount left = journal.erasure().count(erasure.person(), last);
