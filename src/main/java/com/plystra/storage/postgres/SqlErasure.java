@@ -4,6 +4,7 @@ import static com.plystra.storage.db.schema.Tables.JOURNAL_PARTS;
 import static com.plystra.storage.db.schema.Tables.JOURNAL_RECORDS;
 
 import com.plystra.base.hash.Digest;
+import com.plystra.base.problem.Problem;
 import com.plystra.journal.AuditIds;
 import com.plystra.journal.ErasedPerson;
 import com.plystra.journal.ErasureCount;
@@ -138,6 +139,7 @@ final class SqlErasure {
 
   /** As {@link com.plystra.storage.Storage#erase}. */
   ErasureReport erase(Writer writer, Caller caller, ErasedPerson person) {
+    requireRight();
     Texts texts = new Texts(person);
     List<Mark> read =
         database.snapshot(
@@ -156,6 +158,31 @@ final class SqlErasure {
             })
         .join()
         .report();
+  }
+
+  // Asked first: a statement that fails would undo other changes of the transaction as well.
+  private void requireRight() {
+    if (!mayUpdate("json") || !mayUpdate("salt")) {
+      throw Problem.of(
+          Problem.Kind.CONFLICT,
+          "DATABASE_REFUSED",
+          "the role of DATABASE_URL may not erase texts. As the owner of the tables: grant update"
+              + " (json, salt) on journal_parts to that role");
+    }
+  }
+
+  private boolean mayUpdate(String column) {
+    return database
+        .reads()
+        .select(
+            DSL.function(
+                "has_column_privilege",
+                Boolean.class,
+                DSL.inline(JOURNAL_PARTS.getName()),
+                DSL.inline(column),
+                DSL.inline("UPDATE")))
+        .fetchSingle()
+        .value1();
   }
 
   private static Change change(ErasedPerson person) {
