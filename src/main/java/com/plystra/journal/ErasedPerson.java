@@ -131,9 +131,12 @@ public record ErasedPerson(
     return id != null && ids.contains(id);
   }
 
-  /** Whether the trace of a change is about the person. */
+  /**
+   * Whether the trace of a change is about the person. The record of an erasure is needed to
+   * complete it.
+   */
   boolean hasTrace(RecordFields fields) {
-    return isActor(fields) || isObject(fields);
+    return !fields.action().equals(ACTION) && (isActor(fields) || isObject(fields));
   }
 
   /** Whether the rows that a change wrote are about the person. */

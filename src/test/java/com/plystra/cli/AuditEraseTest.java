@@ -363,6 +363,29 @@ final class AuditEraseTest {
     }
   }
 
+  /** In either form of storage, whichever it was made in. */
+  @Test
+  void backup_afterAnErasure_isRestoredIntoEitherForm() throws Exception {
+    Path backup = temporary.resolve("backup.zip");
+    try (TestServer server = options.start().commanded()) {
+      Finance acme = populated(server);
+      replacePresentData(server, acme);
+      erase("--user", "user_d", "--yes").endedWith(0);
+      assertEquals(0, command(Stream.of("backup", backup.toString())).code());
+    }
+    Path place = temporary.resolve("restored");
+    Run.of("restore", backup.toString(), "--data-dir", place.toString()).endedWith(0);
+    assertEquals(List.of(), files(place, MARK));
+    Run.of("audit", "verify", "--data-dir", place.toString()).endedWith(0);
+    String url = TestPostgres.shared().newDatabase();
+    Map<String, String> env = Map.of("DATABASE_URL", url);
+    String other = "--data-dir=" + temporary.resolve("other");
+    Run.of(env, false, "restore", backup.toString(), other).endedWith(0);
+    assertEquals(List.of(), parts(url, MARK));
+    Run verified = Run.of(env, false, "audit", "verify", "--output=json", other).endedWith(0);
+    assertTrue(verified.out().contains("texts about persons were erased"), verified.out());
+  }
+
   /** As if the process had ended after the record was written. */
   @Test
   void start_afterAnErasureThatWasOnlyRecorded_completesIt() throws Exception {

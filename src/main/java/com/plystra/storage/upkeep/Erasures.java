@@ -22,12 +22,14 @@ import com.plystra.storage.writer.Change;
 import com.plystra.storage.writer.Writer;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,7 +92,7 @@ final class Erasures {
   }
 
   private List<Listed> newest(String action, Map<RecordField, String> also) {
-    Map<RecordField, String> equal = new java.util.EnumMap<>(RecordField.class);
+    Map<RecordField, String> equal = new EnumMap<>(RecordField.class);
     equal.putAll(also);
     equal.put(RecordField.ACTION, action);
     AuditQuery query =
@@ -126,6 +128,9 @@ final class Erasures {
         before,
         (sequence, record) ->
             ErasedPerson.of(record).filter(person::equals).ifPresent(same -> found[0] = sequence));
+    if (found[0] == 0) {
+      throw new IllegalStateException("the record of an erasure is not in the journal");
+    }
     Pending begun = new Pending(found[0], person);
     pending.add(begun);
     return begun;
@@ -145,12 +150,18 @@ final class Erasures {
    * Erases from each segment up to the record's.
    *
    * @param rowsThrough the last segment whose rows no snapshot needs
-   * @throws IOException when a segment could not be written, or the record's has not ended yet
+   * @param stopping whether to leave the rest to the next start
+   * @throws IOException when a segment could not be written, the record's has not ended yet, or the
+   *     rest is left
    */
-  ErasureReport complete(Pending erasure, long rowsThrough) throws IOException {
+  ErasureReport complete(Pending erasure, long rowsThrough, BooleanSupplier stopping)
+      throws IOException {
     long last = lastSegment(erasure);
     ErasureCount erased = ErasureCount.NONE;
     for (Segment segment : journal.segments().list()) {
+      if (stopping.getAsBoolean()) {
+        throw new IOException("the server stops; the next start completes the erasure");
+      }
       if (segment.number() <= last) {
         boolean rows = segment.number() <= rowsThrough;
         erased = erased.plus(journal.erasure().eraseIn(segment.number(), erasure.person(), rows));

@@ -206,11 +206,13 @@ public final class Upkeep implements AutoCloseable {
     try {
       takeAndClear();
       takeAndClear();
+    } catch (BadSnapshot | BadJournal e) {
+      integrity.fault("upkeep found that " + e.getMessage());
     } catch (Exception e) {
       Fatal.report(e);
       LOG.error("no snapshots for an erasure, which leaves rows of changes: {}", e.toString());
     }
-    return erasures.complete(erasure, cleanup.secretsRemoved());
+    return erasures.complete(erasure, cleanup.secretsRemoved(), () -> closing);
   }
 
   private void work() {
@@ -278,7 +280,9 @@ public final class Upkeep implements AutoCloseable {
 
   private void round() throws Exception {
     for (Erasures.Pending erasure : erasures.pending()) {
-      finish(erasure);
+      if (finish(erasure).rowsKept() > 0) {
+        wait = plan.retry();
+      }
     }
     long now = System.nanoTime();
     boolean timeUp = now - clearedAt > plan.every().toNanos();
