@@ -52,6 +52,8 @@ import com.plystra.directory.members.Members;
 import com.plystra.directory.members.UserMembers;
 import com.plystra.directory.permissions.PermissionRoutes;
 import com.plystra.directory.permissions.Permissions;
+import com.plystra.directory.persons.PersonErasure;
+import com.plystra.directory.persons.PersonRoutes;
 import com.plystra.directory.roles.RolePermissions;
 import com.plystra.directory.roles.RoleRoutes;
 import com.plystra.directory.roles.Roles;
@@ -196,6 +198,7 @@ public final class App implements AutoCloseable {
             new ApiKeyRoutes(objects(ApiKeys.KIND), keyHashes, keyUses, App::mostKeyDays),
             new AdminRoutes(objects(AdminGrants.KIND), database),
             new UserRoutes(objects(Users.KIND), userIntake),
+            new PersonRoutes(database, storage.audit()),
             new SpaceRoutes(objects(Spaces.KIND)),
             new GroupRoutes(objects(Groups.KIND), world),
             new MemberRoutes(
@@ -263,6 +266,11 @@ public final class App implements AutoCloseable {
   /** Creates the demo data. */
   public DemoData demo() {
     return new DemoData(writer, kinds);
+  }
+
+  /** Erases texts about persons from the journal. */
+  public PersonErasure personErasure() {
+    return new PersonErasure(storage, writer);
   }
 
   /** Imports objects in bulk. */

@@ -37,7 +37,8 @@ public final class AuditShapes {
                   .with("type", TEXT)
                   .with("id", TEXT))
           .with("before", Schema.object().orNull())
-          .with("after", Schema.object().orNull());
+          .with("after", Schema.object().orNull())
+          .sometimes(DecisionShapes.ERASED, Schema.listOf(TEXT));
 
   private static final Schema TRACE =
       new Schema.Either(
@@ -76,7 +77,7 @@ public final class AuditShapes {
           .with("state_version", Schema.count());
 
   /** The shape in single reads. */
-  static final DataShape WHOLE =
+  public static final DataShape WHOLE =
       ROW.named("AuditLogDetail", "A record of a decision or of a change, with its trace.")
           .with("trace", TRACE);
 

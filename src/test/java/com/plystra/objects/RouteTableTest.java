@@ -60,6 +60,7 @@ final class RouteTableTest extends ApiTest {
           "GET /api/v1/plugins/{}/permissions",
           "GET /api/v1/plugins/{}/audit-events",
           "GET /api/v1/plugins/{}/admin-menus",
+          "GET /api/v1/users/{}/export",
           "GET /api/v1/api-keys",
           "POST /api/v1/api-keys",
           "GET /api/v1/api-keys/{}",

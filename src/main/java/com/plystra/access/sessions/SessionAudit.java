@@ -39,7 +39,7 @@ final class SessionAudit {
     tx.record(new Change(Optional.empty(), TYPE + "." + verb, TYPE, row.getId(), before, after));
   }
 
-  private static JsonNode form(SessionsRecord row) {
+  static ObjectNode form(SessionsRecord row) {
     ObjectNode form = PublicForm.of(row);
     form.remove("hash_key_id");
     return form;

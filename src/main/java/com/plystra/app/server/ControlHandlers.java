@@ -63,6 +63,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code email_clashes}: {@code {}}; {@code {"clashes": [{"user", "holder"}]}}, each {@code
  *       {"id", "email"}}, holder null when nobody has the address
  *   <li>{@code schema_status}, {@code schema_verify}: see {@link SchemaHandlers}
+ *   <li>{@code erase_survey}, {@code erase}: see {@link ErasureHandlers}
  *   <li>{@code import_known}, {@code import_batch}, {@code import_check}: see {@link
  *       ImportHandlers}
  * </ul>
@@ -96,6 +97,7 @@ public final class ControlHandlers {
 
   private static Map<String, ControlHandler> of(ControlHandlers handlers) {
     ImportHandlers imports = new ImportHandlers(handlers.app.imports(), handlers::caller);
+    ErasureHandlers erasures = new ErasureHandlers(handlers.app.personErasure(), handlers::caller);
     return Map.ofEntries(
         Map.entry("ask", handlers::ask),
         Map.entry("seed_demo", args -> handlers.seedDemo()),
@@ -108,6 +110,8 @@ public final class ControlHandlers {
         Map.entry("email_clashes", args -> handlers.emailClashes()),
         Map.entry("schema_status", args -> SchemaHandlers.status(handlers.migrations())),
         Map.entry("schema_verify", args -> SchemaHandlers.verify(handlers.migrations())),
+        Map.entry("erase_survey", erasures::survey),
+        Map.entry("erase", erasures::erase),
         Map.entry("import_known", imports::known),
         Map.entry("import_batch", imports::batch),
         Map.entry("import_check", imports::check));

@@ -83,6 +83,16 @@ public final class AdminGrants {
 
   private AdminGrants() {}
 
+  /** All grants of a User, in any state. */
+  public static List<ObjectNode> formsOf(DSLContext db, String userId) {
+    return forms(
+        db,
+        db.selectFrom(ADMIN_GRANTS)
+            .where(ADMIN_GRANTS.USER_ID.eq(userId))
+            .orderBy(ADMIN_GRANTS.PERMISSION_KEY, ADMIN_GRANTS.ID)
+            .fetch());
+  }
+
   /** Keys outlive the grant under which they were made: a revoked grant names them. */
   private static List<ObjectNode> forms(DSLContext db, List<AdminGrantsRecord> rows) {
     boolean anyRevoked = rows.stream().anyMatch(row -> !row.getStatus().equals(ACTIVE));

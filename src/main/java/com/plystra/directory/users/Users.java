@@ -5,6 +5,7 @@ import static com.plystra.objects.Property.required;
 import static com.plystra.storage.db.schema.Tables.USERS;
 import static com.plystra.storage.db.schema.Tables.USER_MEMBERS;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.access.admins.CoveredUsers;
 import com.plystra.access.admins.SuperAdmins;
 import com.plystra.access.login.EmailKey;
@@ -22,6 +23,7 @@ import com.plystra.objects.Rules;
 import com.plystra.storage.db.schema.tables.records.UsersRecord;
 import com.plystra.storage.writer.Tx;
 import java.util.Objects;
+import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
 /** Users: login accounts. They act only through Members, never by themselves. */
@@ -84,6 +86,16 @@ public final class Users {
           .build();
 
   private Users() {}
+
+  /**
+   * The user as the API shows it.
+   *
+   * @throws com.plystra.base.problem.Problem {@code USER_NOT_FOUND}
+   */
+  public static ObjectNode formOf(DSLContext db, String id) {
+    KIND.require(db, id);
+    return KIND.form().of(db, db.selectFrom(USERS).where(USERS.ID.eq(id)).fetchSingle());
+  }
 
   private static final class UserRules implements Rules<UsersRecord> {
     @Override
