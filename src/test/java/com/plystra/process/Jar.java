@@ -31,7 +31,7 @@ final class Jar implements AutoCloseable {
   private static final List<String> SHORT_LIVED =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto");
 
-  private static final long PATIENCE_SECONDS = 90;
+  private static final long PATIENCE_SECONDS = 240;
   private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
   static {
