@@ -95,6 +95,7 @@ class DocumentsIT {
       Matcher token = TOKEN.matcher(server.transcript());
       assertTrue(token.find(), server.transcript());
       try (Shell shell = new Shell(home, Map.of("PLYSTRA_ADMIN_TOKEN", token.group()))) {
+        shell.run("java() { command java " + String.join(" ", Jar.archived()) + " \"$@\"; }");
         for (Step step : steps) {
           follow(step, shell, port);
         }
