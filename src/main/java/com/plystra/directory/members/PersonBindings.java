@@ -40,6 +40,7 @@ public record PersonBindings(Set<String> bindings, Set<String> members, Set<Stri
             .from(MEMBER_ROLES)
             .where(MEMBER_ROLES.MEMBER_ID.in(members))
             .fetchSet(MEMBER_ROLES.ID);
-    return new PersonBindings(Set.copyOf(UserMembers.idsOf(db, userId)), members, grants);
+    return new PersonBindings(
+        Set.copyOf(com.plystra.directory.members.UserMembers.idsOf(db, userId)), members, grants);
   }
 }
