@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -254,7 +255,8 @@ final class AuditEraseTest {
       assertFalse(placesOf(OTHER).isEmpty());
       Map<String, JsonNode> after = records(server);
       assertEquals(
-          "record.erased", after.get(done.path("record").asText()).path("action").asText());
+          "record.erased",
+          Objects.requireNonNull(after.get(done.path("record").asText())).path("action").asText());
       assertOthersUnchanged(before, after);
       verify(done.path("texts").asLong());
     }
@@ -264,7 +266,7 @@ final class AuditEraseTest {
       Map<String, JsonNode> before, Map<String, JsonNode> after) {
     int erased = 0;
     for (Map.Entry<String, JsonNode> record : before.entrySet()) {
-      JsonNode now = after.get(record.getKey());
+      JsonNode now = Objects.requireNonNull(after.get(record.getKey()));
       String text = record.getValue().toString();
       if (!text.contains("\"actor_user_id\":\"user_d\"")
           && !text.contains(MARK)

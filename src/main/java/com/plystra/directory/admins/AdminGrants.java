@@ -171,36 +171,41 @@ public final class AdminGrants {
           && !row.getPermissionKey().equals(PermissionKey.ALL)) {
         faults.add(KEY, "must be * at the level " + level.key());
       }
-      return place(db, level, row, faults).map(place -> new Right(place.orElse(null), keys.get()));
+      Optional<Place> place = place(db, level, row, faults);
+      return place.isPresent() || level.level() == Level.INSTANCE
+          ? Optional.of(new Right(place.orElse(null), keys.get()))
+          : Optional.empty();
     }
 
-    /** Empty when it is at fault; an empty place is that of the instance. */
-    private static Optional<Optional<Place>> place(
+    /** Empty for the instance, and when it is at fault. */
+    private static Optional<Place> place(
         DSLContext db, AdminLevel level, AdminGrantsRecord row, Faults faults) {
       @Nullable String space = row.getSpaceId();
       @Nullable String group = row.getGroupId();
       if (group != null && level.level() != Level.GROUP) {
         faults.add(GROUP_ID, "is not for the level " + level.key());
       }
-      switch (level.level()) {
-        case INSTANCE:
+      return switch (level.level()) {
+        case INSTANCE -> {
           if (space != null) {
             faults.add(SPACE_ID, "is not for the level " + level.key());
           }
-          return Optional.of(Optional.empty());
-        case SPACE:
+          yield Optional.empty();
+        }
+        case SPACE -> {
           if (space == null) {
             faults.add(SPACE_ID, "is required at the level " + level.key());
-            return Optional.empty();
           }
-          return Optional.of(Optional.of(Place.space(space)));
-        default:
+          yield Optional.ofNullable(space).map(Place::space);
+        }
+        case GROUP -> {
           if (group == null) {
             faults.add(GROUP_ID, "is required at the level " + level.key());
-            return Optional.empty();
+            yield Optional.empty();
           }
-          return group(db, group, row, faults).map(Optional::of);
-      }
+          yield group(db, group, row, faults);
+        }
+      };
     }
 
     private static Optional<Place> group(
