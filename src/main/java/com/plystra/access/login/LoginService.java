@@ -108,6 +108,7 @@ public final class LoginService {
     }
     Acting acting = sessions.acting(tx, account.id());
     verified.rehashed().ifPresent(hash -> Accounts.rehash(tx, account, hash));
+    Accounts.loggedIn(tx, account.id());
     return new LoggedIn(account, sessions.open(tx, account.id()), acting);
   }
 

@@ -95,18 +95,23 @@ public final class Sessions {
     return Acting.as(null, Actors.of(tx.world(), userId, tx.now()));
   }
 
-  /** Opens a session of a user whose identity was verified. */
+  /**
+   * Opens a session of a user whose identity was verified. Its record is the record of the login: it
+   * contains rows of the user that the transaction has changed before, and the records from here on
+   * name the session.
+   */
   public Opened open(Tx tx, String userId) {
-    SessionStore.firstToEnd(tx.db(), userId, MOST_OF_A_USER)
-        .ifPresent(old -> SessionAudit.ended(tx, "revoked", old));
+    Optional<SessionsRecord> surplus = SessionStore.firstToEnd(tx.db(), userId, MOST_OF_A_USER);
     SessionsRecord row = new SessionsRecord();
     row.setId(tx.ids().next("sess"));
+    tx.by(tx.caller().inSession(row.getId()));
     row.setUserId(userId);
     row.setRefreshExpiresAt(tx.now().plus(lifetimes.refresh()));
     row.setCreatedAt(tx.now());
     row.setUpdatedAt(tx.now());
     Opened opened = tokens.issue(tx, row, SessionTokens.newRefresh());
     SessionAudit.created(tx, row);
+    surplus.ifPresent(old -> SessionAudit.ended(tx, "revoked", old));
     return opened;
   }
 
@@ -190,7 +195,7 @@ public final class Sessions {
     }
     SessionsRecord row = found.get();
     boolean ended =
-        writer.submit(visitor.holding(row), tx -> store.end(tx, row.getId(), "logged_out")).join();
+        writer.submit(visitor.holding(row), tx -> store.end(tx, row.getId(), "logout")).join();
     if (ended) {
       events.log(Event.LOGOUT, visitor, row.getUserId());
     }
