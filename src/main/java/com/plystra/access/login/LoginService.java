@@ -29,6 +29,7 @@ public final class LoginService {
   private final Sessions sessions;
   private final Writer writer;
   private final SessionEvents events;
+  private final FailedLogins failures;
 
   public LoginService(
       Accounts accounts,
@@ -36,13 +37,15 @@ public final class LoginService {
       LoginThrottle throttle,
       Sessions sessions,
       Writer writer,
-      SessionEvents events) {
+      SessionEvents events,
+      FailedLogins failures) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.throttle = throttle;
     this.sessions = sessions;
     this.writer = writer;
     this.events = events;
+    this.failures = failures;
   }
 
   /** A new session with its user. */
@@ -95,7 +98,14 @@ public final class LoginService {
 
   private CompletableFuture<LoggedIn> open(Visitor visitor, Verified verified) {
     String userId = verified.account().id();
-    return writer.submit(visitor.as(userId, WHY), tx -> open(tx, visitor, verified));
+    return writer
+        .submit(visitor.as(userId, WHY), tx -> open(tx, visitor, verified))
+        .whenComplete(
+            (done, error) -> {
+              if (error instanceof Problem problem && problem.kind() == Problem.Kind.FORBIDDEN) {
+                failures.failed(visitor, Optional.of(userId));
+              }
+            });
   }
 
   // The user may have changed since the password was checked.
@@ -116,6 +126,7 @@ public final class LoginService {
     account.ifPresentOrElse(
         known -> events.log(Event.LOGIN_FAILED, visitor, known.id()),
         () -> events.log(Event.LOGIN_FAILED, visitor));
+    failures.failed(visitor, account.map(Account::id));
     return Problem.of(
         Problem.Kind.UNAUTHENTICATED, "AUTHENTICATION_REQUIRED", "Email or password is wrong.");
   }
