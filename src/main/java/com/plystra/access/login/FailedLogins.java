@@ -22,12 +22,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records failed logins: at most one record a minute for an account and a source, with the number of
- * failures since the previous record. All unknown addresses together count as one account. Nothing
- * that a visitor has written is in a record: neither the address nor a header.
+ * Records failed logins: at most one record a minute for an account and a source, with the number
+ * of failures since the previous record. All unknown addresses together count as one account.
+ * Nothing that a visitor has written is in a record: neither an e-mail address nor a header.
  *
- * <p>Recording never waits and never fails a login, so the answer takes the same time for an unknown
- * address as for a wrong password.
+ * <p>Recording never waits and never fails a login, so the answer takes the same time for an
+ * unknown address as for a wrong password.
  */
 public final class FailedLogins {
   private static final Logger LOG = LoggerFactory.getLogger(FailedLogins.class);
@@ -35,16 +35,21 @@ public final class FailedLogins {
   private static final String WHY =
       "email and password are not those of a user, or the user cannot log in now";
   private static final Duration PERIOD = Duration.ofMinutes(1);
-  // Hashing of passwords limits failures to some thousand in a period on most machines.
-  private static final int MOST = 16_384;
+  // The hashing of passwords limits failures to some thousand in a period. An attacker can have
+  // many
+  // sources: so few of them fill neither the memory nor the log, and records of accounts have room
+  // of their own.
+  private static final int MOST_KNOWN = 16_384;
+  private static final int MOST_UNKNOWN = 1_024;
   // Failures of all pairs for which there is no room.
   private static final Pair OTHERS = new Pair(Optional.empty(), "");
 
   private final Writer writer;
   private final Ids ids;
   private final Clock clock;
-  // The one whose period ends first is the first.
-  private final Map<Pair, Count> counts = new LinkedHashMap<>();
+  // The pair whose period ends first is the first.
+  private final Map<Pair, Count> known = new LinkedHashMap<>();
+  private final Map<Pair, Count> unknown = new LinkedHashMap<>();
 
   public FailedLogins(Writer writer, Ids ids, Clock clock) {
     this.writer = writer;
@@ -82,17 +87,26 @@ public final class FailedLogins {
     Instant now = clock.instant();
     recordDue(now);
     Pair pair = new Pair(userId, SourceAddress.of(visitor.address()));
-    Optional<String> address = Optional.of(visitor.address());
-    if (!counts.containsKey(pair) && counts.size() >= MOST) {
-      pair = OTHERS;
-      address = Optional.empty();
+    if (hasRoom(pair)) {
+      count(userId.isPresent() ? known : unknown, pair, Optional.of(visitor.address()), now);
+    } else {
+      count(unknown, OTHERS, Optional.empty(), now);
     }
-    Count known = counts.get(pair);
-    if (known == null) {
+  }
+
+  private boolean hasRoom(Pair pair) {
+    return pair.userId().isPresent()
+        ? known.containsKey(pair) || known.size() < MOST_KNOWN
+        : unknown.containsKey(pair) || unknown.size() < MOST_UNKNOWN;
+  }
+
+  private void count(Map<Pair, Count> counts, Pair pair, Optional<String> address, Instant now) {
+    Count before = counts.get(pair);
+    if (before == null) {
       record(pair, address, 1);
       counts.put(pair, new Count(now, address));
     } else {
-      known.failures++;
+      before.failures++;
     }
   }
 
@@ -102,6 +116,11 @@ public final class FailedLogins {
   }
 
   private void recordDue(Instant now) {
+    recordDue(known, now);
+    recordDue(unknown, now);
+  }
+
+  private void recordDue(Map<Pair, Count> counts, Instant now) {
     List<Map.Entry<Pair, Count>> due = new ArrayList<>();
     for (Map.Entry<Pair, Count> entry : counts.entrySet()) {
       if (now.isBefore(entry.getValue().recorded.plus(PERIOD))) {
@@ -122,6 +141,11 @@ public final class FailedLogins {
 
   /** Records everything that was counted, before the server stops. */
   public synchronized void recordAll() {
+    recordAll(known);
+    recordAll(unknown);
+  }
+
+  private void recordAll(Map<Pair, Count> counts) {
     counts.forEach(
         (pair, count) -> {
           if (count.failures > 0) {
@@ -133,8 +157,7 @@ public final class FailedLogins {
 
   private void record(Pair pair, Optional<String> address, int failures) {
     Caller.ActorIds claimed =
-        new Caller.ActorIds(
-            pair.userId(), Optional.empty(), Optional.empty(), Optional.empty());
+        new Caller.ActorIds(pair.userId(), Optional.empty(), Optional.empty(), Optional.empty());
     Caller server =
         new Caller(
             ids.next("req"),

@@ -97,8 +97,7 @@ public final class ExpiredSessions implements AutoCloseable {
   public int remove() {
     validity.forgetEnded(world.get());
     int removed = 0;
-    while (!SessionStore.expired(
-                database.reads(), clock.instant(), validity.lifetimes(), 1)
+    while (!SessionStore.expired(database.reads(), clock.instant(), validity.lifetimes(), 1)
             .isEmpty()
         && closing.getCount() > 0) {
       removed += batch(this::removeSome);

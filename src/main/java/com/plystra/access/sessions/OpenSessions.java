@@ -51,8 +51,7 @@ public final class OpenSessions {
       boolean current) {
     /** The same session, without the binding, for a caller that does not reach it. */
     public OpenSession withoutBinding() {
-      return new OpenSession(
-          id, createdAt, expiresAt, refreshExpiresAt, lastUsedAt, null, current);
+      return new OpenSession(id, createdAt, expiresAt, refreshExpiresAt, lastUsedAt, null, current);
     }
   }
 

@@ -93,8 +93,7 @@ public final class OwnSessionRoutes implements RouteGroup {
 
   private Reply list(Call call) {
     SessionsRecord row = sessions.held(SessionRoutes.access(call));
-    OpenSessions.Page page =
-        open.list(row.getUserId(), row.getId(), call.cursor(), call.limit());
+    OpenSessions.Page page = open.list(row.getUserId(), row.getId(), call.cursor(), call.limit());
     return Reply.page(page.sessions(), call.limit(), page.next().map(call::cursor));
   }
 

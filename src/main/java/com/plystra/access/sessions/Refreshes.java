@@ -72,7 +72,9 @@ final class Refreshes {
   /** Returns empty when the token was replaced meanwhile; the session is then ended. */
   private Optional<Opened> renew(Tx tx, String id, String token) {
     SessionsRecord row =
-        SessionStore.byId(tx.db(), id).filter(r -> isLive(r, tx.now())).orElseThrow(Refreshes::expired);
+        SessionStore.byId(tx.db(), id)
+            .filter(r -> isLive(r, tx.now()))
+            .orElseThrow(Refreshes::expired);
     if (!store.hasRefresh(row, token)) {
       SessionAudit.ended(tx, "revoked", row);
       return Optional.empty();
@@ -87,7 +89,9 @@ final class Refreshes {
   /** The error for an unknown token. If it is an old token of a session, that session is ended. */
   private Problem refused(Visitor visitor, String token) {
     Optional<SessionsRecord> family =
-        validity.lifetimes().rotation() ? store.byFamily(database.reads(), token) : Optional.empty();
+        validity.lifetimes().rotation()
+            ? store.byFamily(database.reads(), token)
+            : Optional.empty();
     if (family.isEmpty()) {
       events.log(Event.REFRESH_FAILED, visitor);
       return expired();

@@ -25,8 +25,7 @@ public final class SessionGate {
   private final SessionValidity validity;
   private final Clock clock;
 
-  public SessionGate(
-      CurrentWorld world, SessionKeys keys, SessionValidity validity, Clock clock) {
+  public SessionGate(CurrentWorld world, SessionKeys keys, SessionValidity validity, Clock clock) {
     this.world = world;
     this.keys = keys;
     this.validity = validity;

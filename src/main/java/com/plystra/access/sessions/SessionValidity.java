@@ -50,8 +50,8 @@ public final class SessionValidity {
 
   /**
    * Whether a session is valid: neither the lifetime that it was opened with nor the present
-   * lifetime is over, and it was used within the idle time-out. A session with a start in the future
-   * was opened while the clock was ahead; it is refused, because it would last too long.
+   * lifetime is over, and it was used within the idle time-out. A session with a start in the
+   * future was opened while the clock was ahead; it is refused, because it would last too long.
    */
   boolean isOn(SessionsRecord row, Instant now) {
     return isOn(Times.of(row), now);

@@ -61,8 +61,7 @@ public final class Sessions {
     this.validity = validity;
     this.events = events;
     this.tokens = new TokenIssue(store, validity.lifetimes());
-    this.refreshes =
-        new Refreshes(database, writer, clock, store, world, tokens, validity, events);
+    this.refreshes = new Refreshes(database, writer, clock, store, world, tokens, validity, events);
   }
 
   /**
@@ -97,9 +96,9 @@ public final class Sessions {
   }
 
   /**
-   * Opens a session of a user whose identity was verified. Its record is the record of the login: it
-   * contains rows of the user that the transaction has changed before, and the records from here on
-   * name the session.
+   * Opens a session of a user whose identity was verified. Its record is the record of the login:
+   * it contains rows of the user that the transaction has changed before, and the records from here
+   * on name the session.
    */
   public Opened open(Tx tx, String userId) {
     Optional<SessionsRecord> surplus = SessionStore.firstToEnd(tx.db(), userId, MOST_OF_A_USER);
@@ -153,8 +152,7 @@ public final class Sessions {
   <T> T change(Visitor visitor, String access, BiFunction<Tx, SessionsRecord, T> change) {
     SessionsRecord found = live(database.reads(), access, clock.instant());
     return writer
-        .submit(
-            visitor.holding(found), tx -> change.apply(tx, live(tx.db(), access, tx.now())))
+        .submit(visitor.holding(found), tx -> change.apply(tx, live(tx.db(), access, tx.now())))
         .join();
   }
 

@@ -78,8 +78,7 @@ public final class UserSessionRoutes implements RouteGroup {
     String userId = call.path("id");
     Users.KIND.require(database.reads(), call.reach(), userId);
     OpenSessions.Page page =
-        sessions.list(
-            userId, call.caller().identity().sessionId(), call.cursor(), call.limit());
+        sessions.list(userId, call.caller().identity().sessionId(), call.cursor(), call.limit());
     List<OpenSession> shown =
         page.sessions().stream().map(session -> within(call.reach(), session)).toList();
     return Reply.page(shown, call.limit(), page.next().map(call::cursor));

@@ -207,7 +207,12 @@ final class FailedLoginsApiTest extends ApiTest {
       String newest = records.get(0).path("id").asText();
       assertEquals(
           2,
-          second.api().get("/api/v1/audit-logs/" + newest).ok().at("/trace/after/failures").asInt());
+          second
+              .api()
+              .get("/api/v1/audit-logs/" + newest)
+              .ok()
+              .at("/trace/after/failures")
+              .asInt());
     }
   }
 }

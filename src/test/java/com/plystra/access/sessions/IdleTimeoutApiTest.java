@@ -107,9 +107,7 @@ final class IdleTimeoutApiTest {
       // when, then
       assertEquals(1, busy.bearer().get("/api/v1/auth/sessions").data().size());
       assertEquals(1, api.get(person.path() + "/sessions").data().size());
-      busy.bearer()
-          .post("/api/v1/auth/sessions/" + id + "/revoke")
-          .fails(404, "SESSION_NOT_FOUND");
+      busy.bearer().post("/api/v1/auth/sessions/" + id + "/revoke").fails(404, "SESSION_NOT_FOUND");
       assertEquals(2, server.app().database().reads().fetchCount(SESSIONS));
       assertEquals(1, server.app().expiredSessions().remove());
       assertEquals(1, server.app().database().reads().fetchCount(SESSIONS));
@@ -160,8 +158,7 @@ final class IdleTimeoutApiTest {
 
   @Test
   void withoutTheSetting_anUnusedSessionStays(@TempDir Path root) {
-    try (TestServer server =
-        Person.trusting(TestServer.Options.in(root)).clock(clock).start()) {
+    try (TestServer server = Person.trusting(TestServer.Options.in(root)).clock(clock).start()) {
       Person.Session session = Person.at(server.api()).login();
       clock.advance(Duration.ofDays(29));
       session.refreshed().context().ok();
@@ -173,8 +170,7 @@ final class IdleTimeoutApiTest {
     for (String wrong : List.of("59s", "0", "-1m", "4000d", "soon")) {
       assertThrows(
           BadSettings.class,
-          () ->
-              TestServer.Options.in(root).flag("--session-idle-timeout", wrong).start().close(),
+          () -> TestServer.Options.in(root).flag("--session-idle-timeout", wrong).start().close(),
           wrong);
     }
   }

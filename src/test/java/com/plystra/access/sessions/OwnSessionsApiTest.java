@@ -136,9 +136,7 @@ final class OwnSessionsApiTest extends ApiTest {
     assertTrue(reply.data().get(1).path("current").booleanValue());
     assertTrue(reply.data().get(1).path("user_member_id").isNull());
     // The request itself is a use.
-    assertEquals(
-        clock.instant(),
-        Instant.parse(reply.data().get(1).path("last_used_at").asText()));
+    assertEquals(clock.instant(), Instant.parse(reply.data().get(1).path("last_used_at").asText()));
     assertEquals(
         clock.instant().minus(Duration.ofMinutes(2)),
         Instant.parse(newest.path("last_used_at").asText()));
@@ -279,8 +277,7 @@ final class OwnSessionsApiTest extends ApiTest {
     grant(reader, "instance_admin", "users:read");
     Person.Session session = reader.login();
     Person.Session theirs = person.login();
-    assertEquals(
-        List.of(id(theirs)), ids(session.bearer().get(person.path() + "/sessions")));
+    assertEquals(List.of(id(theirs)), ids(session.bearer().get(person.path() + "/sessions")));
     session
         .bearer()
         .post(person.path() + "/sessions/revoke")

@@ -101,7 +101,9 @@ final class UserTimesApiTest extends ApiTest {
     Person person = Person.at(api);
     api.patch(
             person.path(),
-            Api.object().put("last_login_at", "2020-01-01T00:00:00Z").putNull("password_changed_at"))
+            Api.object()
+                .put("last_login_at", "2020-01-01T00:00:00Z")
+                .putNull("password_changed_at"))
         .faults("last_login_at", "password_changed_at");
     api.post(
             "/api/v1/users",
