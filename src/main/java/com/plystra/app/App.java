@@ -14,6 +14,7 @@ import com.plystra.access.sessions.SecretSeal;
 import com.plystra.access.sessions.SessionEvents;
 import com.plystra.access.sessions.SessionGate;
 import com.plystra.access.sessions.SessionKeys;
+import com.plystra.access.sessions.SessionValidity;
 import com.plystra.access.tokens.OperatorToken;
 import com.plystra.access.tokens.OperatorTokens;
 import com.plystra.audit.AuditRoutes;
@@ -61,6 +62,7 @@ import com.plystra.directory.spaces.SpaceRoutes;
 import com.plystra.directory.spaces.Spaces;
 import com.plystra.directory.users.UserIntake;
 import com.plystra.directory.users.UserRoutes;
+import com.plystra.directory.users.UserSessionRoutes;
 import com.plystra.directory.users.Users;
 import com.plystra.http.CallerGate;
 import com.plystra.http.RouteGroup;
@@ -171,15 +173,26 @@ public final class App implements AutoCloseable {
         new AuthzService(world, storage.decisions(), clock, ids, policy(settings.auditWriteMode()));
     this.tokens =
         new OperatorTokens(database, writer, clock, configuredTokens(settings), authz::confirm);
+    SessionValidity validity = new SessionValidity(Lifetimes.of(settings));
     this.signIn =
-        new SignIn(database, writer, world, passwords, keys, settings, clock, ids, authz::confirm);
+        new SignIn(
+            database,
+            writer,
+            world,
+            passwords,
+            keys,
+            validity,
+            settings,
+            clock,
+            ids,
+            authz::confirm);
     this.keyUses = new KeyUses(database);
     KeyRehash rehash = new KeyRehash(writer, keyHashes, ids);
     this.callers =
         new Callers(
             tokens,
             new ApiKeyGate(world, keyHashes, clock, keyUses, rehash::accept),
-            new SessionGate(world, keys, Lifetimes.of(settings), clock),
+            new SessionGate(world, keys, validity, clock),
             world,
             new SecretSeal(keys),
             authz::confirm);
@@ -199,6 +212,7 @@ public final class App implements AutoCloseable {
             new AdminRoutes(objects(AdminGrants.KIND), database),
             new UserRoutes(objects(Users.KIND), userIntake),
             new PersonRoutes(database, storage.audit()),
+            new UserSessionRoutes(database, writer, world, signIn.openSessions()),
             new SpaceRoutes(objects(Spaces.KIND)),
             new GroupRoutes(objects(Groups.KIND), world),
             new MemberRoutes(

@@ -13,7 +13,7 @@ public final class AuditShapes {
   private static final DataShape CHANGE =
       DataShape.of("ChangeTrace", "A change, with the object before and after it.")
           .with("trace_version", Schema.only("1.0"))
-          .with("decision", Schema.only("allow"))
+          .with("decision", Schema.oneOf("allow", "deny"))
           .with("reason", TEXT)
           .sometimes("given_reason", TEXT)
           .with("request", DecisionShapes.request())
@@ -35,7 +35,7 @@ public final class AuditShapes {
               "target",
               DataShape.of("ChangeTarget", "The object that was changed.")
                   .with("type", TEXT)
-                  .with("id", TEXT))
+                  .with("id", TEXT_OR_NULL))
           .with("before", Schema.object().orNull())
           .with("after", Schema.object().orNull())
           .sometimes(DecisionShapes.ERASED, Schema.listOf(TEXT));

@@ -71,6 +71,8 @@ final class RouteTableTest extends ApiTest {
           "POST /api/v1/admin/grants",
           "GET /api/v1/admin/grants/{}",
           "POST /api/v1/admin/grants/{}/revoke",
+          "GET /api/v1/users/{}/sessions",
+          "POST /api/v1/users/{}/sessions/revoke",
           "GET /api/v1/templates",
           "GET /api/v1/templates/{}",
           "POST /api/v1/templates/{}/preview-install",

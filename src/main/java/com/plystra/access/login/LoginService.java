@@ -32,6 +32,7 @@ public final class LoginService {
   private final Sessions sessions;
   private final Writer writer;
   private final SessionEvents events;
+  private final FailedLogins failures;
 
   public LoginService(
       Accounts accounts,
@@ -40,7 +41,8 @@ public final class LoginService {
       KnownSources sources,
       Sessions sessions,
       Writer writer,
-      SessionEvents events) {
+      SessionEvents events,
+      FailedLogins failures) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.throttle = throttle;
@@ -48,6 +50,7 @@ public final class LoginService {
     this.sessions = sessions;
     this.writer = writer;
     this.events = events;
+    this.failures = failures;
   }
 
   /** A new session with its user. */
@@ -102,7 +105,15 @@ public final class LoginService {
   private CompletableFuture<LoggedIn> open(Visitor visitor, Verified verified) {
     String userId = verified.account().id();
     CompletableFuture<LoggedIn> opened =
-        writer.submit(visitor.as(userId, WHY), tx -> open(tx, visitor, verified));
+        writer
+            .submit(visitor.as(userId, WHY), tx -> open(tx, visitor, verified))
+            .whenComplete(
+                (done, error) -> {
+                  if (error instanceof Problem problem
+                      && problem.kind() == Problem.Kind.FORBIDDEN) {
+                    failures.failed(visitor, Optional.of(userId));
+                  }
+                });
     return verified.sight() == KnownSources.Sight.FRESH
         ? opened
         // Not on the writer's thread, but before the answer, so that the next login finds it.
@@ -124,6 +135,7 @@ public final class LoginService {
     }
     Acting acting = sessions.acting(tx, account.id());
     verified.rehashed().ifPresent(hash -> Accounts.rehash(tx, account, hash));
+    Accounts.loggedIn(tx, account.id());
     return new LoggedIn(account, sessions.open(tx, account.id()), acting);
   }
 
@@ -131,6 +143,7 @@ public final class LoginService {
     account.ifPresentOrElse(
         known -> events.log(Event.LOGIN_FAILED, visitor, known.id()),
         () -> events.log(Event.LOGIN_FAILED, visitor));
+    failures.failed(visitor, account.map(Account::id));
     return Problem.of(
         Problem.Kind.UNAUTHENTICATED, "AUTHENTICATION_REQUIRED", "Email or password is wrong.");
   }

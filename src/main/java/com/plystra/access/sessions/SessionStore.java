@@ -49,8 +49,13 @@ final class SessionStore {
   }
 
   /** The present row of the session, if it exists. */
-  Optional<SessionsRecord> byId(DSLContext db, String id) {
+  static Optional<SessionsRecord> byId(DSLContext db, String id) {
     return db.selectFrom(SESSIONS).where(SESSIONS.ID.eq(id)).fetchOptional();
+  }
+
+  /** The present rows of those of these sessions that exist. */
+  static List<SessionsRecord> byIds(DSLContext db, List<String> ids) {
+    return db.selectFrom(SESSIONS).where(SESSIONS.ID.in(ids)).fetch();
   }
 
   /**

@@ -103,6 +103,12 @@ public final class Catalogue {
           Setting.of(
                   "REFRESH_TOKEN_TTL", ValueForm.duration("1s", "3650d"), "life of a refresh token")
               .defaultsTo("30d"));
+  static final Setting<Duration> SESSION_IDLE_TIMEOUT =
+      declare(
+          Setting.of(
+              "SESSION_IDLE_TIMEOUT",
+              ValueForm.duration("1m", "3650d"),
+              "how long a session lasts unused; when absent, as long as its refresh token"));
   static final Setting<Boolean> REFRESH_ROTATION =
       declare(
           Setting.of(

@@ -101,11 +101,17 @@ public final class Users {
     @Override
     public void creating(Tx tx, UsersRecord row, Fields body, Faults faults) {
       row.setEmailKey(EmailKey.of(row.getEmail()));
+      if (row.getPasswordHash() != null) {
+        row.setPasswordChangedAt(tx.now());
+      }
     }
 
     @Override
     public void changing(Tx tx, UsersRecord before, UsersRecord after, Faults faults) {
       requireCovered(tx, before, after);
+      if (!Objects.equals(before.getPasswordHash(), after.getPasswordHash())) {
+        after.setPasswordChangedAt(tx.now());
+      }
       // A user whose address clashed when the keys were migrated keeps its old key until the
       // address is changed.
       if (!after.getEmail().equals(before.getEmail())) {

@@ -61,6 +61,16 @@ public record Caller(
     return new Caller(requestId, ipAddress, userAgent, principal, reach, ids, reason, given);
   }
 
+  /** The same caller, with the session that it has from now on. */
+  public Caller inSession(String sessionId) {
+    CallerIdentity known = principal.identity();
+    Principal now =
+        new Principal(
+            new CallerIdentity(known.type(), known.id(), known.name(), sessionId),
+            principal.rights());
+    return new Caller(requestId, ipAddress, userAgent, now, reach, actor, reason, given);
+  }
+
   /** The same caller, with its reason for the change. */
   public Caller giving(Optional<String> why) {
     return new Caller(requestId, ipAddress, userAgent, principal, reach, actor, reason, why);

@@ -58,7 +58,7 @@ final class MutationAudit {
         .with(RecordField.ACTION, change.action())
         .with(RecordField.RESOURCE_TYPE, change.type())
         .with(RecordField.RESOURCE_ID, change.id())
-        .with(RecordField.DECISION, "allow")
+        .with(RecordField.DECISION, change.decision())
         .with(RecordField.REQUEST_ID, caller.requestId())
         .with(PersonalField.IP_ADDRESS, caller.ipAddress().orElse(null), person)
         .with(PersonalField.USER_AGENT, caller.userAgent().orElse(null), person)
@@ -73,7 +73,7 @@ final class MutationAudit {
     ObjectNode trace = JSON.createObjectNode();
     trace
         .put("trace_version", TRACE_VERSION)
-        .put("decision", "allow")
+        .put("decision", change.decision())
         .put("reason", caller.reason());
     caller.given().ifPresent(why -> trace.put("given_reason", why));
     trace

@@ -431,6 +431,7 @@ public final class WorldRows {
             row.get(SESSIONS.USER_MEMBER_ID),
             row.get(SESSIONS.ACCESS_HASH),
             row.get(SESSIONS.CREATED_AT),
+            row.get(SESSIONS.UPDATED_AT),
             row.get(SESSIONS.EXPIRES_AT),
             row.get(SESSIONS.REFRESH_EXPIRES_AT)));
   }

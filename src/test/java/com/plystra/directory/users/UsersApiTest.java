@@ -97,7 +97,7 @@ final class UsersApiTest extends ApiTest {
     for (String text :
         List.of(made.text(), patched.text(), api.get(one(user)).text(), list, record)) {
       assertFalse(text.contains(PASSWORD), text);
-      assertFalse(text.contains("password"), text);
+      assertFalse(text.replace("password_changed_at", "").contains("password"), text);
       assertFalse(text.contains("argon2"), text);
     }
     assertNotEquals(made.header("ETag"), patched.header("ETag"));
