@@ -1,7 +1,7 @@
 package com.plystra.http;
 
+import com.plystra.base.caller.Principal;
 import com.plystra.base.problem.Problem;
-import com.plystra.http.caller.Principal;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HttpString;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package com.plystra.http;
 
+import com.plystra.base.caller.Principal;
 import com.plystra.base.problem.Problem;
-import com.plystra.http.caller.Principal;
 import org.jspecify.annotations.Nullable;
 
 /** Recognizes callers by their credentials, for the edge. Answers without waiting. */

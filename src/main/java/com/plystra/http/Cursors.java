@@ -2,8 +2,8 @@ package com.plystra.http;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.plystra.base.caller.Principal;
 import com.plystra.base.problem.Problem;
-import com.plystra.http.caller.Principal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package com.plystra.http;
 
+import com.plystra.base.caller.Principal;
+import com.plystra.base.caller.Reach;
 import com.plystra.base.problem.Problem;
-import com.plystra.http.caller.Principal;
-import com.plystra.http.caller.Reach;
 import com.plystra.http.input.Fields;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;

@@ -3,12 +3,12 @@ package com.plystra.access.callers;
 import com.plystra.access.keys.ApiKeyGate;
 import com.plystra.access.sessions.SessionGate;
 import com.plystra.access.tokens.OperatorTokens;
+import com.plystra.base.caller.CallerType;
+import com.plystra.base.caller.Principal;
 import com.plystra.decision.world.CurrentWorld;
 import com.plystra.decision.world.Space;
 import com.plystra.http.CallerGate;
 import com.plystra.http.CursorSeal;
-import com.plystra.http.caller.CallerType;
-import com.plystra.http.caller.Principal;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,10 +2,10 @@ package com.plystra.access.login;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.plystra.access.sessions.Visitor;
+import com.plystra.base.caller.Principal;
+import com.plystra.base.caller.Reach;
 import com.plystra.base.ids.Ids;
 import com.plystra.base.time.SteadyClock;
-import com.plystra.http.caller.Principal;
-import com.plystra.http.caller.Reach;
 import com.plystra.storage.writer.Caller;
 import com.plystra.storage.writer.Change;
 import com.plystra.storage.writer.Tx;

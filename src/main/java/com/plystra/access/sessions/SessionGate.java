@@ -1,5 +1,9 @@
 package com.plystra.access.sessions;
 
+import com.plystra.base.caller.CallerIdentity;
+import com.plystra.base.caller.CallerType;
+import com.plystra.base.caller.Principal;
+import com.plystra.base.caller.Right;
 import com.plystra.decision.actors.Actor;
 import com.plystra.decision.actors.Actors;
 import com.plystra.decision.world.AdminGrant;
@@ -7,10 +11,6 @@ import com.plystra.decision.world.CurrentWorld;
 import com.plystra.decision.world.LiveSession;
 import com.plystra.decision.world.User;
 import com.plystra.decision.world.World;
-import com.plystra.http.caller.CallerIdentity;
-import com.plystra.http.caller.CallerType;
-import com.plystra.http.caller.Principal;
-import com.plystra.http.caller.Right;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

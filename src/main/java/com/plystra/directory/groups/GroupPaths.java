@@ -2,9 +2,9 @@ package com.plystra.directory.groups;
 
 import static com.plystra.storage.db.schema.Tables.SPACE_GROUPS;
 
+import com.plystra.base.caller.MissingPermission;
+import com.plystra.base.caller.PermissionKey;
 import com.plystra.base.problem.Faults;
-import com.plystra.http.caller.MissingPermission;
-import com.plystra.http.caller.PermissionKey;
 import com.plystra.http.input.Fields;
 import com.plystra.objects.Rules;
 import com.plystra.objects.Words;

@@ -6,9 +6,9 @@ import static com.plystra.objects.Property.optional;
 import static com.plystra.objects.Property.required;
 import static com.plystra.storage.db.schema.Tables.USER_MEMBERS;
 
+import com.plystra.base.caller.Level;
 import com.plystra.directory.spaces.Spaces;
 import com.plystra.directory.users.Users;
-import com.plystra.http.caller.Level;
 import com.plystra.http.input.FieldType;
 import com.plystra.objects.Kind;
 import com.plystra.objects.LifeCycle;

@@ -2,6 +2,8 @@ package com.plystra.ops.metrics;
 
 import com.plystra.access.tokens.OperatorToken;
 import com.plystra.access.tokens.OperatorTokens;
+import com.plystra.base.caller.PermissionKey;
+import com.plystra.base.caller.Principal;
 import com.plystra.base.problem.Problem;
 import com.plystra.http.Call;
 import com.plystra.http.CallerGate;
@@ -9,8 +11,6 @@ import com.plystra.http.Layer;
 import com.plystra.http.Reply;
 import com.plystra.http.RouteGroup;
 import com.plystra.http.Routes;
-import com.plystra.http.caller.PermissionKey;
-import com.plystra.http.caller.Principal;
 import java.io.IOException;
 import java.util.Optional;
 

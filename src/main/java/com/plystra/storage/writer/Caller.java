@@ -1,9 +1,9 @@
 package com.plystra.storage.writer;
 
+import com.plystra.base.caller.CallerIdentity;
+import com.plystra.base.caller.Principal;
+import com.plystra.base.caller.Reach;
 import com.plystra.http.Call;
-import com.plystra.http.caller.CallerIdentity;
-import com.plystra.http.caller.Principal;
-import com.plystra.http.caller.Reach;
 import java.util.Optional;
 
 /**

@@ -2,9 +2,9 @@ package com.plystra.storage.writer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.base.caller.CallerIdentity;
 import com.plystra.base.hash.Digest;
 import com.plystra.base.hash.Part;
-import com.plystra.http.caller.CallerIdentity;
 import com.plystra.journal.MutationRecord;
 import com.plystra.journal.PersonalField;
 import com.plystra.journal.RecordField;
