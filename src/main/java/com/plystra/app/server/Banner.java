@@ -53,10 +53,10 @@ public record Banner(
   }
 
   private static void next(PrintWriter out, String url) {
-    out.println("Try:");
-    out.println(
-        "  curl -s " + url + "/api/v1/authz/explain -H 'Content-Type: application/json' \\");
-    out.println("    -H \"X-Plystra-Admin-Token: <the token above>\" -d '{");
+    out.println("Try, in another terminal, with a key that may only ask checks:");
+    out.println("  KEY=$(java -jar plystra.jar key create try --space acme --key authz:check)");
+    out.println("  curl -s " + url + "/api/v1/authz/check -H 'Content-Type: application/json' \\");
+    out.println("    -H \"X-Plystra-API-Key: $KEY\" -d '{");
     out.println(
         "      \"actor\": {\"user_id\": \"user_alice\", \"member_id\":"
             + " \"member_finance_reviewer\",");
