@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.plystra.testkit.Api;
 import com.plystra.testkit.ApiTest;
+import com.plystra.testkit.FaultyDisk;
 import com.plystra.testkit.Person;
 import com.plystra.testkit.TestClock;
 import com.plystra.testkit.TestServer;
@@ -213,6 +214,20 @@ final class FailedLoginsApiTest extends ApiTest {
               .ok()
               .at("/trace/after/failures")
               .asInt());
+    }
+  }
+
+  @Test
+  void login_whileNothingCanBeRecorded_isRefused_andAFailureAnsweredAsEver(@TempDir Path root) {
+    FaultyDisk disk = new FaultyDisk();
+    try (TestServer broken =
+        Person.trusting(TestServer.Options.in(root).embedded()).disk(disk).start()) {
+      Person person = Person.at(broken.api());
+      disk.full(true);
+      person.login("not the password").fails(401, "AUTHENTICATION_REQUIRED");
+      person.login(Person.PASSWORD).fails(503, "AUDIT_UNAVAILABLE");
+      disk.full(false);
+      person.login(Person.PASSWORD).ok();
     }
   }
 }
