@@ -3,6 +3,7 @@ package com.plystra.directory.identities;
 import static com.plystra.objects.Property.required;
 import static com.plystra.storage.db.schema.Tables.USER_IDENTITIES;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.access.admins.CoveredUsers;
 import com.plystra.base.problem.Faults;
 import com.plystra.directory.users.Users;
@@ -13,6 +14,8 @@ import com.plystra.objects.Kind;
 import com.plystra.objects.Rules;
 import com.plystra.storage.db.schema.tables.records.UserIdentitiesRecord;
 import com.plystra.storage.writer.Tx;
+import java.util.List;
+import org.jooq.DSLContext;
 
 /**
  * Identities of Users: an account at an OpenID provider, named by the provider's issuer and the
@@ -40,6 +43,17 @@ public final class UserIdentities {
           .build();
 
   private UserIdentities() {}
+
+  /** All identities of a User. */
+  public static List<ObjectNode> formsOf(DSLContext db, String userId) {
+    return KIND.form()
+        .of(
+            db,
+            db.selectFrom(USER_IDENTITIES)
+                .where(USER_IDENTITIES.USER_ID.eq(userId))
+                .orderBy(USER_IDENTITIES.ISSUER, USER_IDENTITIES.SUBJECT)
+                .fetch());
+  }
 
   // Who can give a User an identity can sign in as it.
   private static final class IdentityRules implements Rules<UserIdentitiesRecord> {

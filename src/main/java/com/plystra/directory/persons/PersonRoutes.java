@@ -10,6 +10,7 @@ import com.plystra.audit.AuditShapes;
 import com.plystra.base.caller.Level;
 import com.plystra.base.caller.PermissionKey;
 import com.plystra.directory.admins.AdminGrants;
+import com.plystra.directory.identities.UserIdentities;
 import com.plystra.directory.members.MemberRoles;
 import com.plystra.directory.members.Members;
 import com.plystra.directory.members.PersonBindings;
@@ -27,6 +28,7 @@ import com.plystra.objects.DataShapes;
 import com.plystra.storage.db.Database;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +69,7 @@ public final class PersonRoutes implements RouteGroup {
         .with("members", Schema.listOf(DataShapes.of(Members.KIND, "Member")))
         .with("member_roles", Schema.listOf(DataShapes.of(MemberRoles.KIND, "MemberRole")))
         .with("admin_grants", Schema.listOf(DataShapes.of(AdminGrants.KIND, "AdminGrant")))
+        .with("user_identities", Schema.listOf(DataShapes.of(UserIdentities.KIND, "UserIdentity")))
         .with(
             "sessions",
             Schema.listOf(
@@ -83,6 +86,7 @@ public final class PersonRoutes implements RouteGroup {
       List<ObjectNode> members,
       List<ObjectNode> memberRoles,
       List<ObjectNode> adminGrants,
+      List<ObjectNode> userIdentities,
       List<ObjectNode> sessions,
       List<JsonContent> auditLogs,
       @Nullable String nextRecords) {}
@@ -92,7 +96,8 @@ public final class PersonRoutes implements RouteGroup {
     DSLContext db = database.reads();
     ObjectNode user = Users.formOf(db, id);
     PersonForms forms = PersonForms.of(db, id);
-    PersonRecords.Page page = records(db, id).page(call.after(), RECORDS);
+    List<ObjectNode> identities = UserIdentities.formsOf(db, id);
+    PersonRecords.Page page = records(db, id, identities).page(call.after(), RECORDS);
     return Reply.ok(
         new Export(
             user,
@@ -100,18 +105,22 @@ public final class PersonRoutes implements RouteGroup {
             forms.members(),
             forms.grants(),
             AdminGrants.formsOf(db, id),
+            identities,
             UserSessions.formsOf(db, id),
             page.records().stream().map(AuditJson::whole).toList(),
             page.next().map(call::cursor).orElse(null)));
   }
 
-  private PersonRecords records(DSLContext db, String id) {
+  private PersonRecords records(DSLContext db, String id, List<ObjectNode> identities) {
     PersonBindings known = PersonBindings.of(db, id);
     PersonRecords records = new PersonRecords(audit, id);
     records.add("user_member", known.bindings());
     records.add("member", known.members());
     records.add("member_role", known.grants());
     records.add("session", UserSessions.idsOf(db, id));
+    records.add(
+        "user_identity",
+        identities.stream().map(form -> form.get("id").asText()).collect(Collectors.toSet()));
     return records;
   }
 }
