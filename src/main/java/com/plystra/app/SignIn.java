@@ -64,7 +64,10 @@ final class SignIn implements RouteGroup, AutoCloseable {
     this.ownSessions = new OwnSessionRoutes(all, openSessions, events);
     this.provider =
         OidcSettings.of(settings)
-            .map(oidc -> new OidcSignIn(oidc, database, writer, all, identities, events, clock));
+            .map(
+                oidc ->
+                    new OidcSignIn(
+                        oidc, database, writer, all, identities, failures, events, clock));
     this.logins =
         new LoginRoutes(
             new LoginService(

@@ -2,6 +2,7 @@ package com.plystra.access.oidc;
 
 import com.plystra.access.login.Account;
 import com.plystra.access.login.Accounts;
+import com.plystra.access.login.FailedLogins;
 import com.plystra.access.login.LoginService.LoggedIn;
 import com.plystra.access.oidc.IdentityStore.Identity;
 import com.plystra.access.sessions.Acting;
@@ -20,6 +21,8 @@ import com.plystra.storage.writer.Writer;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sign-in with an OpenID provider, in three steps: the browser is sent to the provider, comes back
@@ -34,6 +37,7 @@ public final class OidcSignIn implements AutoCloseable {
   private final Writer writer;
   private final Sessions sessions;
   private final IdentityStore store;
+  private final FailedLogins failures;
   private final SessionEvents events;
   private final Steady time;
   private final ProviderThreads threads = new ProviderThreads();
@@ -48,6 +52,7 @@ public final class OidcSignIn implements AutoCloseable {
       Writer writer,
       Sessions sessions,
       IdentityStore store,
+      FailedLogins failures,
       SessionEvents events,
       Clock clock) {
     this.settings = settings;
@@ -55,6 +60,7 @@ public final class OidcSignIn implements AutoCloseable {
     this.writer = writer;
     this.sessions = sessions;
     this.store = store;
+    this.failures = failures;
     this.events = events;
     this.time = Steady.of(clock);
     this.provider = new ProviderClient(settings);
@@ -159,7 +165,7 @@ public final class OidcSignIn implements AutoCloseable {
             ? CompletableFuture.failedFuture(wrongCode())
             : writer.submit(visitor.as(found.get().userId(), OPENS), tx -> open(tx, found.get()));
     // Not on the writer's thread, which must not wait for a log that cannot be written.
-    return opened.whenCompleteAsync((done, error) -> logEvent(visitor, found, error == null));
+    return opened.whenCompleteAsync((done, error) -> logEvent(visitor, found, error));
   }
 
   // The identity may have been deleted, or the User disabled, since the provider's answer.
@@ -172,13 +178,19 @@ public final class OidcSignIn implements AutoCloseable {
       throw AccountLinks.inactive();
     }
     Acting acting = sessions.acting(tx, account.id());
+    Accounts.loggedIn(tx, account.id());
     return new LoggedIn(account, sessions.open(tx, account.id()), acting);
   }
 
-  private void logEvent(Visitor visitor, Optional<Identity> identity, boolean done) {
-    Event event = done ? Event.LOGIN : Event.LOGIN_FAILED;
+  private void logEvent(Visitor visitor, Optional<Identity> identity, @Nullable Throwable error) {
+    Event event = error == null ? Event.LOGIN : Event.LOGIN_FAILED;
     identity.ifPresentOrElse(
         known -> events.log(event, visitor, known.userId()), () -> events.log(event, visitor));
+    Throwable cause = error instanceof CompletionException ? error.getCause() : error;
+    boolean refused = cause instanceof Problem problem && problem.kind() == Problem.Kind.FORBIDDEN;
+    if (refused && identity.isPresent()) {
+      failures.failed(visitor, identity.map(Identity::userId));
+    }
   }
 
   private static Problem wrongCode() {

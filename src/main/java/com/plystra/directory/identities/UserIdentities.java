@@ -15,6 +15,7 @@ import com.plystra.objects.Rules;
 import com.plystra.storage.db.schema.tables.records.UserIdentitiesRecord;
 import com.plystra.storage.writer.Tx;
 import java.util.List;
+import java.util.Set;
 import org.jooq.DSLContext;
 
 /**
@@ -43,6 +44,14 @@ public final class UserIdentities {
           .build();
 
   private UserIdentities() {}
+
+  /** The ids of all identities of a User. */
+  public static Set<String> idsOf(DSLContext db, String userId) {
+    return db.select(USER_IDENTITIES.ID)
+        .from(USER_IDENTITIES)
+        .where(USER_IDENTITIES.USER_ID.eq(userId))
+        .fetchSet(USER_IDENTITIES.ID);
+  }
 
   /** All identities of a User. */
   public static List<ObjectNode> formsOf(DSLContext db, String userId) {

@@ -28,7 +28,6 @@ import com.plystra.objects.DataShapes;
 import com.plystra.storage.db.Database;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -96,8 +95,7 @@ public final class PersonRoutes implements RouteGroup {
     DSLContext db = database.reads();
     ObjectNode user = Users.formOf(db, id);
     PersonForms forms = PersonForms.of(db, id);
-    List<ObjectNode> identities = UserIdentities.formsOf(db, id);
-    PersonRecords.Page page = records(db, id, identities).page(call.after(), RECORDS);
+    PersonRecords.Page page = records(db, id).page(call.after(), RECORDS);
     return Reply.ok(
         new Export(
             user,
@@ -105,22 +103,20 @@ public final class PersonRoutes implements RouteGroup {
             forms.members(),
             forms.grants(),
             AdminGrants.formsOf(db, id),
-            identities,
+            UserIdentities.formsOf(db, id),
             UserSessions.formsOf(db, id),
             page.records().stream().map(AuditJson::whole).toList(),
             page.next().map(call::cursor).orElse(null)));
   }
 
-  private PersonRecords records(DSLContext db, String id, List<ObjectNode> identities) {
+  private PersonRecords records(DSLContext db, String id) {
     PersonBindings known = PersonBindings.of(db, id);
     PersonRecords records = new PersonRecords(audit, id);
     records.add("user_member", known.bindings());
     records.add("member", known.members());
     records.add("member_role", known.grants());
     records.add("session", UserSessions.idsOf(db, id));
-    records.add(
-        "user_identity",
-        identities.stream().map(form -> form.get("id").asText()).collect(Collectors.toSet()));
+    records.add("user_identity", UserIdentities.idsOf(db, id));
     return records;
   }
 }

@@ -395,6 +395,6 @@ final class OidcApiTest {
     String log = api.text("/api/v1/audit-logs?limit=200");
     assertFalse(log.contains(code));
     assertFalse(log.contains(session.get("access_token").asText()));
-    assertNotEquals(-1, log.indexOf("session.created"));
+    assertNotEquals(-1, log.indexOf("session.login"));
   }
 }
