@@ -133,6 +133,20 @@ final class ArchitectureTest {
         .check(ALL);
   }
 
+  /** So nothing of that library is loaded before the first sign-in with a provider. */
+  @Test
+  void openIdLibrary_isUsedByTwoClasses() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("com.plystra.access.oidc.ProviderClient")
+        .and()
+        .haveNameNotMatching("com\\.plystra\\.access\\.oidc\\.ProviderMetadata(\\$.*)?")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.nimbusds..", "net.minidev..")
+        .check(ALL);
+  }
+
   @Test
   void tables_areReadByTheirFeature() {
     owns("Resources", "com.plystra.catalog.resources");
@@ -145,6 +159,7 @@ final class ArchitectureTest {
         "com.plystra.directory.admins");
     owns("AdminGrants", "com.plystra.directory.admins", "com.plystra.access.admins");
     owns("Sessions", "com.plystra.access.sessions");
+    owns("UserIdentities", "com.plystra.directory.identities");
     owns(
         "Users",
         "com.plystra.directory.users",

@@ -45,6 +45,9 @@ import com.plystra.directory.admins.AdminGrants;
 import com.plystra.directory.admins.AdminRoutes;
 import com.plystra.directory.groups.GroupRoutes;
 import com.plystra.directory.groups.Groups;
+import com.plystra.directory.identities.StoredIdentities;
+import com.plystra.directory.identities.UserIdentities;
+import com.plystra.directory.identities.UserIdentityRoutes;
 import com.plystra.directory.keys.ApiKeyRoutes;
 import com.plystra.directory.keys.ApiKeys;
 import com.plystra.directory.members.MemberRoles;
@@ -133,7 +136,8 @@ public final class App implements AutoCloseable {
           Resources.ROWS,
           Plugins.KIND,
           ApiKeys.KIND,
-          AdminGrants.KIND);
+          AdminGrants.KIND,
+          UserIdentities.KIND);
 
   private static final int DEFAULT_KEY_DAYS = 90;
 
@@ -185,6 +189,7 @@ public final class App implements AutoCloseable {
             settings,
             clock,
             ids,
+            new StoredIdentities(kinds),
             authz::confirm);
     this.keyUses = new KeyUses(database);
     KeyRehash rehash = new KeyRehash(writer, keyHashes, ids);
@@ -213,6 +218,7 @@ public final class App implements AutoCloseable {
             new UserRoutes(objects(Users.KIND), userIntake),
             new PersonRoutes(database, storage.audit()),
             new UserSessionRoutes(database, writer, world, signIn.openSessions()),
+            new UserIdentityRoutes(objects(UserIdentities.KIND)),
             new SpaceRoutes(objects(Spaces.KIND)),
             new GroupRoutes(objects(Groups.KIND), world),
             new MemberRoutes(

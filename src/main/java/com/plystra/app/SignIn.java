@@ -6,6 +6,10 @@ import com.plystra.access.login.KnownSources;
 import com.plystra.access.login.LoginRoutes;
 import com.plystra.access.login.LoginService;
 import com.plystra.access.login.LoginThrottle;
+import com.plystra.access.oidc.IdentityStore;
+import com.plystra.access.oidc.OidcRoutes;
+import com.plystra.access.oidc.OidcSettings;
+import com.plystra.access.oidc.OidcSignIn;
 import com.plystra.access.passwords.PasswordPool;
 import com.plystra.access.sessions.ExpiredSessions;
 import com.plystra.access.sessions.OpenSessions;
@@ -23,6 +27,7 @@ import com.plystra.http.Routes;
 import com.plystra.storage.db.Database;
 import com.plystra.storage.writer.Writer;
 import java.time.Clock;
+import java.util.Optional;
 
 /** The part of {@link App} for login and sessions. */
 final class SignIn implements RouteGroup, AutoCloseable {
@@ -33,6 +38,7 @@ final class SignIn implements RouteGroup, AutoCloseable {
   private final OwnSessionRoutes ownSessions;
   private final OpenSessions openSessions;
   private final FailedLogins failures;
+  private final Optional<OidcSignIn> provider;
 
   SignIn(
       Database database,
@@ -44,6 +50,7 @@ final class SignIn implements RouteGroup, AutoCloseable {
       Settings settings,
       Clock clock,
       Ids ids,
+      IdentityStore identities,
       Runnable confirm) {
     Sessions all = new Sessions(database, writer, clock, keys, world, validity, events, confirm);
     LoginThrottle throttle = new LoginThrottle(settings, clock);
@@ -55,6 +62,12 @@ final class SignIn implements RouteGroup, AutoCloseable {
     this.sessions = new SessionRoutes(all);
     this.openSessions = new OpenSessions(database, clock, validity);
     this.ownSessions = new OwnSessionRoutes(all, openSessions, events);
+    this.provider =
+        OidcSettings.of(settings)
+            .map(
+                oidc ->
+                    new OidcSignIn(
+                        oidc, database, writer, all, identities, failures, events, clock));
     this.logins =
         new LoginRoutes(
             new LoginService(
@@ -78,6 +91,7 @@ final class SignIn implements RouteGroup, AutoCloseable {
     logins.mount(routes);
     sessions.mount(routes);
     ownSessions.mount(routes);
+    new OidcRoutes(provider).mount(routes);
   }
 
   SessionEvents events() {
@@ -96,5 +110,6 @@ final class SignIn implements RouteGroup, AutoCloseable {
   public void close() {
     expired.close();
     failures.recordAll();
+    provider.ifPresent(OidcSignIn::close);
   }
 }

@@ -20,6 +20,9 @@ public interface Call {
 
   Optional<String> header(String name);
 
+  /** The value of a cookie. */
+  Optional<String> cookie(String name);
+
   /** Whether the request presents the secret, in one of these headers or as a bearer token. */
   boolean presents(Predicate<String> secret, String... headers);
 

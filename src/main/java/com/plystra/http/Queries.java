@@ -56,7 +56,9 @@ final class Queries {
     String text = equals < 0 ? "" : PercentCoding.decode(pair.substring(equals + 1), true);
     FieldType type = type(route, name);
     if (type == null) {
-      faults.add(name, "unknown query parameter");
+      if (!route.ignoresOthers()) {
+        faults.add(name, "unknown query parameter");
+      }
       return;
     }
     Object value = type.parse(text, name, faults);

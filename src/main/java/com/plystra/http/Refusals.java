@@ -49,7 +49,7 @@ final class Refusals {
 
   static Problem featureDisabled(String setting) {
     return Problem.notFound(
-        "FEATURE_DISABLED", "This is switched off; " + setting + "=true switches it on.");
+        "FEATURE_DISABLED", "This is switched off; " + setting + " switches it on.");
   }
 
   static Problem wrongMethod() {

@@ -76,6 +76,18 @@ public final class Reply {
     return new Reply(200, null, null, new Raw(contentType, ByteBuffer.wrap(content)), null);
   }
 
+  /**
+   * Sends the browser to another address, by GET.
+   *
+   * @param location an absolute URL in ASCII
+   */
+  public static Reply redirect(String location) {
+    Raw empty = new Raw("text/plain;charset=utf-8", ByteBuffer.allocate(0));
+    return new Reply(303, null, null, empty, null)
+        .header("Location", location)
+        .header("Referrer-Policy", "no-referrer");
+  }
+
   /** An error response, for handlers that add headers or a trace to it. */
   public static Reply problem(Problem problem) {
     return new Reply(Statuses.of(problem), null, null, null, problem);

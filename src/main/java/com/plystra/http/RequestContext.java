@@ -179,6 +179,11 @@ final class RequestContext implements Call {
   }
 
   @Override
+  public Optional<String> cookie(String name) {
+    return Cookies.find(exchange.getRequestHeaders(), name);
+  }
+
+  @Override
   public boolean presents(Predicate<String> secret, String... headers) {
     HttpString[] names =
         Arrays.stream(headers).map(HttpString::tryFromString).toArray(HttpString[]::new);

@@ -40,6 +40,7 @@ public final class Route {
   private int status = 200;
   private List<String> failures = List.of();
   private List<String> headers = List.of();
+  private boolean ignoresOthers;
   private boolean switched;
   private @Nullable String off;
   private @Nullable Handler handler;
@@ -104,7 +105,7 @@ public final class Route {
   /**
    * Makes the route return {@code FEATURE_DISABLED} unless its feature is on.
    *
-   * @param setting the setting that enables the feature
+   * @param setting what enables the feature, for example {@code METRICS_ENABLED=true}
    */
   public Route onlyWhen(boolean on, String setting) {
     this.switched = true;
@@ -139,6 +140,12 @@ public final class Route {
     return take();
   }
 
+  /** Ignores other query parameters: a program that is not ours makes the URL. */
+  public Route ignoringOthers() {
+    this.ignoresOthers = true;
+    return this;
+  }
+
   /** Adds the parameters {@code limit} (1 to 200) and {@code cursor}. */
   public Route paged(int limitWhenAbsent) {
     this.defaultLimit = limitWhenAbsent;
@@ -159,6 +166,17 @@ public final class Route {
     all.addAll(followed);
     this.taken = List.copyOf(all);
     return this;
+  }
+
+  /** Declares that success sends a browser to another address, without a body. */
+  public Route redirects() {
+    this.status = 303;
+    return sends("Location");
+  }
+
+  /** Whether success has no body. */
+  public boolean isRedirect() {
+    return status == 303;
   }
 
   /** The status of success, for the description; the default is 200. */
@@ -271,6 +289,10 @@ public final class Route {
     return taken;
   }
 
+  boolean ignoresOthers() {
+    return ignoresOthers;
+  }
+
   public boolean isPaged() {
     return defaultLimit > 0;
   }
@@ -296,7 +318,7 @@ public final class Route {
     return switched;
   }
 
-  /** The setting that would enable it; null when it is enabled. */
+  /** What would enable it; null when it is enabled. */
   @Nullable String off() {
     return off;
   }

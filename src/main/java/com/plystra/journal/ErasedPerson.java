@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param members ids of the Members to which only this user was ever bound
  * @param sessions ids of the sessions of the user
  * @param grants ids of the roles granted to these Members
+ * @param identities ids of the identities of the user at identity providers
  */
 public record ErasedPerson(
     String userId,
     Set<String> bindings,
     Set<String> members,
     Set<String> sessions,
-    Set<String> grants) {
+    Set<String> grants,
+    Set<String> identities) {
   /** The action of the record of an erasure. */
   public static final String ACTION = "record.erased";
 
@@ -42,6 +44,7 @@ public record ErasedPerson(
     members = Set.copyOf(members);
     sessions = Set.copyOf(sessions);
     grants = Set.copyOf(grants);
+    identities = Set.copyOf(identities);
   }
 
   /** {@code after} in the trace of the record: the ids, no text. */
@@ -51,6 +54,7 @@ public record ErasedPerson(
     add(json, "members", members);
     add(json, "sessions", sessions);
     add(json, "member_roles", grants);
+    add(json, "user_identities", identities);
     return json;
   }
 
@@ -74,7 +78,8 @@ public record ErasedPerson(
                     ids(json.path("user_members")),
                     ids(json.path("members")),
                     ids(json.path("sessions")),
-                    ids(json.path("member_roles"))));
+                    ids(json.path("member_roles")),
+                    ids(json.path("user_identities"))));
   }
 
   private static Set<String> ids(JsonNode array) {
@@ -110,6 +115,7 @@ public record ErasedPerson(
       case "user_member" -> has(bindings, id);
       case "member" -> has(members, id);
       case "member_role" -> has(grants, id);
+      case "user_identity" -> has(identities, id);
       default -> false;
     };
   }

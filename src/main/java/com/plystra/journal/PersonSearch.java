@@ -19,6 +19,7 @@ public final class PersonSearch {
   private final Set<String> members = new HashSet<>();
   private final Set<String> sessions = new HashSet<>();
   private final Set<String> grants = new HashSet<>();
+  private final Set<String> identities = new HashSet<>();
   private final Set<String> erased = new HashSet<>();
   private boolean recorded;
 
@@ -37,9 +38,10 @@ public final class PersonSearch {
     members.addAll(known.members());
     sessions.addAll(known.sessions());
     grants.addAll(known.grants());
+    identities.addAll(known.identities());
   }
 
-  /** Finds the user's bindings with their Members, and the sessions. */
+  /** Finds the user's bindings with their Members, the sessions and the identities. */
   public void first(MutationRecord record) {
     ErasedPerson.of(record)
         .filter(person -> person.userId().equals(userId))
@@ -63,6 +65,9 @@ public final class PersonSearch {
       }
     } else if (isOf(record, "session") && isOfUser(record)) {
       sessions.add(id);
+    } else if (isOf(record, "user_identity")
+        && row(record).path("user_id").asText().equals(userId)) {
+      identities.add(id);
     }
   }
 
@@ -91,7 +96,7 @@ public final class PersonSearch {
 
   /** What was found. */
   public ErasedPerson found() {
-    return new ErasedPerson(userId, bindings, members, sessions, grants);
+    return new ErasedPerson(userId, bindings, members, sessions, grants, identities);
   }
 
   /** Whether any change is about the user. */

@@ -303,6 +303,7 @@ public final class Edits<R extends UpdatableRecord<R>> {
     Optional<String> log = auditRecords.space(tx, body, row, faults);
     faults.check();
     requireWithin(tx, row);
+    kind.rules().deleting(tx, row);
     ObjectNode form = form(tx, row);
     tx.rows().delete(row);
     auditRecords.record(tx, log, verb, row, Optional.of(form), Optional.empty());

@@ -24,6 +24,9 @@ public interface Rules<R extends UpdatableRecord<R>> {
   /** Completes and checks a changed row. */
   default void changing(Tx tx, R before, R after, Faults faults) {}
 
+  /** Checks that a row may be deleted. */
+  default void deleting(Tx tx, R row) {}
+
   /** Makes dependent changes of other rows, under the same audit record. */
   default void changed(Tx tx, R before, R after) {}
 }

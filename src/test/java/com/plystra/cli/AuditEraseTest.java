@@ -92,6 +92,7 @@ final class AuditEraseTest {
                     + " 'password': '%s-long-password', 'metadata': {'note': '%s'}}"
                         .formatted(mark, mark)))
         .created();
+    identity(api, user, mark);
     member(api, acme, member, mark + " person");
     bind(api, acme, "um_" + user, user, member);
     api.post(
@@ -121,6 +122,14 @@ final class AuditEraseTest {
             "/api/v1/spaces/" + acme.space() + "/members/" + member,
             Api.json("{'metadata': {'about': '%s'}}".formatted(mark)))
         .ok();
+  }
+
+  /** An identity that the user had for a while. */
+  private static void identity(Api api, String user, String mark) {
+    String path = "/api/v1/users/" + user + "/identities";
+    String body = "{'id': 'ident_%s', 'issuer': 'https://id.example', 'subject': '%s-subject'}";
+    api.post(path, Api.json(body.formatted(user, mark))).created();
+    api.delete(path + "/ident_" + user).ok();
   }
 
   private static void member(Api api, Finance acme, String id, String name) {
@@ -400,7 +409,9 @@ final class AuditEraseTest {
           server
               .app()
               .storage()
-              .survey("user_d", new ErasedPerson("user_d", Set.of(), Set.of(), Set.of(), Set.of()))
+              .survey(
+                  "user_d",
+                  new ErasedPerson("user_d", Set.of(), Set.of(), Set.of(), Set.of(), Set.of()))
               .person();
       assertEquals(Set.of("m_d"), person.members());
       assertEquals(1, person.sessions().size());

@@ -38,7 +38,7 @@ final class TextErasureTest {
   private static final int PERSONS = 4;
   private static final int RECORDS = 150;
   private static final ErasedPerson NOTHING_KNOWN =
-      new ErasedPerson("", Set.of(), Set.of(), Set.of(), Set.of());
+      new ErasedPerson("", Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
   @TempDir private Path temp;
 
@@ -316,7 +316,7 @@ final class TextErasureTest {
   /** As the record of the erasure states it. */
   private static ErasedPerson all() {
     return new ErasedPerson(
-        "user_0", Set.of("um_0", "um_shared_0"), Set.of("m_0"), Set.of(), Set.of("mr_0"));
+        "user_0", Set.of("um_0", "um_shared_0"), Set.of("m_0"), Set.of(), Set.of("mr_0"), Set.of());
   }
 
   private static boolean interrupted(Path directory, Random random) throws IOException {

@@ -10,6 +10,7 @@ import com.plystra.storage.writer.Change;
 import com.plystra.storage.writer.Tx;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.DSLContext;
 
 /** Looks up users for login. */
 public final class Accounts {
@@ -24,15 +25,20 @@ public final class Accounts {
    * the one with exactly this spelling is returned, else the one that has the key.
    */
   public Optional<Account> byEmail(String email) {
-    List<UsersRecord> same =
-        database.reads().selectFrom(USERS).where(USERS.EMAIL.eq(email)).limit(2).fetch();
+    return byEmail(database.reads(), email);
+  }
+
+  /** As {@link #byEmail(String)}. */
+  public static Optional<Account> byEmail(DSLContext db, String email) {
+    List<UsersRecord> same = db.selectFrom(USERS).where(USERS.EMAIL.eq(email)).limit(2).fetch();
     Optional<UsersRecord> found =
-        database
-            .reads()
-            .selectFrom(USERS)
-            .where(USERS.EMAIL_KEY.eq(EmailKey.of(email)))
-            .fetchOptional();
+        db.selectFrom(USERS).where(USERS.EMAIL_KEY.eq(EmailKey.of(email))).fetchOptional();
     return (same.size() == 1 ? Optional.of(same.get(0)) : found).map(Accounts::account);
+  }
+
+  /** The user with this id. */
+  public static Optional<Account> byId(DSLContext db, String id) {
+    return db.selectFrom(USERS).where(USERS.ID.eq(id)).fetchOptional().map(Accounts::account);
   }
 
   private static Account account(UsersRecord row) {

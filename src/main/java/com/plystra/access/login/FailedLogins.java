@@ -83,7 +83,7 @@ public final class FailedLogins {
    *
    * @param userId empty when there is no user with the address
    */
-  synchronized void failed(Visitor visitor, Optional<String> userId) {
+  public synchronized void failed(Visitor visitor, Optional<String> userId) {
     Instant now = clock.instant();
     recordDue(now);
     Pair pair = new Pair(userId, SourceAddress.of(visitor.address()));

@@ -13,6 +13,7 @@ import com.plystra.http.RouteGroup;
 import com.plystra.http.Routes;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Shape;
+import com.plystra.http.output.DataShape;
 import com.plystra.http.output.RecordShape;
 import com.plystra.http.output.Shows;
 import java.time.Instant;
@@ -20,6 +21,9 @@ import java.util.List;
 
 /** {@code POST /api/v1/auth/login}. */
 public final class LoginRoutes implements RouteGroup {
+  /** The description of the answer to a login. */
+  public static final DataShape SESSION = RecordShape.of(Login.class);
+
   private static final String EMAIL = "email";
   private static final String PASSWORD = "password";
   private static final int MAX_EMAIL = 254;
@@ -38,7 +42,7 @@ public final class LoginRoutes implements RouteGroup {
         .operation("login")
         .summary("Starts a session of the user with this email and password.")
         .layer(Layer.SESSION)
-        .data(RecordShape.of(Login.class))
+        .data(SESSION)
         .body(
             Shape.object()
                 .required(EMAIL, FieldType.label(MAX_EMAIL))
@@ -67,7 +71,12 @@ public final class LoginRoutes implements RouteGroup {
     String email = call.body().text(EMAIL);
     String password = call.body().text(PASSWORD);
     AsyncReplies.answer(
-        answer, logins.logIn(Visitor.of(call), email, password), done -> Reply.ok(answerOf(done)));
+        answer, logins.logIn(Visitor.of(call), email, password), LoginRoutes::answer);
+  }
+
+  /** The answer to a login. */
+  public static Reply answer(LoginService.LoggedIn done) {
+    return Reply.ok(answerOf(done));
   }
 
   private static Login answerOf(LoginService.LoggedIn done) {

@@ -54,7 +54,7 @@ public final class LoginService {
   }
 
   /** A new session with its user. */
-  record LoggedIn(Account account, Opened opened, Acting acting) {}
+  public record LoggedIn(Account account, Opened opened, Acting acting) {}
 
   /**
    * An account whose password was correct.

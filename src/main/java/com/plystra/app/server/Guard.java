@@ -1,5 +1,6 @@
 package com.plystra.app.server;
 
+import com.plystra.access.oidc.OidcSettings;
 import com.plystra.base.config.BadSettings;
 import com.plystra.base.config.ProductionGuard;
 import com.plystra.base.config.Settings;
@@ -78,6 +79,11 @@ final class Guard {
           .ifPresent(f -> Keystore.open(f, settings.tlsKeystorePassword(), clock.instant()));
     } catch (Problem unusable) {
       faults.add(unusable.getMessage());
+    }
+    try {
+      var unused = OidcSettings.of(settings);
+    } catch (Problem unreadable) {
+      faults.add(unreadable.getMessage());
     }
     return faults;
   }

@@ -149,6 +149,53 @@ public final class Catalogue {
                   ValueForm.duration("1s", "30d"),
                   "length of a lockout")
               .defaultsTo("15m"));
+  static final Setting<String> OIDC_ISSUER =
+      declare(
+          Setting.of(
+              "OIDC_ISSUER",
+              WebForms.issuer(),
+              "OpenID provider that users sign in with; off when absent"));
+  static final Setting<String> OIDC_CLIENT_ID =
+      declare(Setting.of("OIDC_CLIENT_ID", secret(), "this server's client id at the provider"));
+  static final Setting<String> OIDC_CLIENT_SECRET =
+      declare(
+          Setting.of("OIDC_CLIENT_SECRET", secret(), "this server's client secret at the provider")
+              .keptSecret());
+  static final Setting<Path> OIDC_CLIENT_SECRET_FILE =
+      declare(
+          Setting.of(
+              "OIDC_CLIENT_SECRET_FILE", ValueForm.path(), "file that holds the client secret"));
+  static final Setting<String> OIDC_SCOPES =
+      declare(
+          Setting.of(
+                  "OIDC_SCOPES",
+                  ValueForm.matching(
+                      "openid and other scopes, separated by blanks",
+                      Pattern.compile(
+                          "(?=(?:.* )?openid(?: .*)?$)[\\x21\\x23-\\x5b\\x5d-\\x7e]+"
+                              + "(?: [\\x21\\x23-\\x5b\\x5d-\\x7e]+)*")),
+                  "what is asked of the provider")
+              .defaultsTo("openid email profile"));
+  static final Setting<List<String>> OIDC_RETURN_URLS =
+      declare(
+          Setting.of(
+              "OIDC_RETURN_URLS",
+              ValueForm.listOf(WebForms.returnUrl()),
+              "URLs of apps to which a sign-in may return, each exactly"));
+  static final Setting<OidcLink> OIDC_LINK =
+      declare(
+          Setting.of(
+                  "OIDC_LINK",
+                  ValueForm.oneOf(OidcLink.class),
+                  "how an account at the provider is matched to a user")
+              .defaultsTo("subject"));
+  static final Setting<Boolean> OIDC_CREATE_USERS =
+      declare(
+          Setting.of(
+                  "OIDC_CREATE_USERS",
+                  ValueForm.yesOrNo(),
+                  "create users for unknown accounts with a verified e-mail")
+              .defaultsTo("false"));
   static final Setting<Duration> AUDIT_RETENTION =
       declare(
           Setting.of(

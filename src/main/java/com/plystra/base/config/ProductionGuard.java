@@ -28,6 +28,7 @@ public final class ProductionGuard {
     publicUrl(settings, faults);
     otherSettings(settings, directoryOpenToOthers, faults);
     ProductionLimits.check(settings, faults);
+    OidcRequirements.production(settings, faults);
     return List.copyOf(faults);
   }
 

@@ -121,6 +121,9 @@ final class ProductionSecrets {
     settings
         .tlsKeystorePassword()
         .ifPresent(p -> all.add(new Named(Catalogue.TLS_KEYSTORE_PASSWORD.name(), p)));
+    settings
+        .oidcClientSecret()
+        .ifPresent(s -> all.add(new Named(Catalogue.OIDC_CLIENT_SECRET.name(), s)));
     if (settings.database() instanceof PostgreSql database) {
       database.password().ifPresent(p -> all.add(new Named(Catalogue.DATABASE_URL.name(), p)));
     }

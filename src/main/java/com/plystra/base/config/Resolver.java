@@ -91,6 +91,8 @@ final class Resolver {
   }
 
   SettingsLoader.Examined finish(List<String> warnings) {
-    return new SettingsLoader.Examined(new Settings(values, warnings), faults, flags, refused);
+    Settings settings = new Settings(values, warnings);
+    faults.addAll(OidcRequirements.faults(settings, refused));
+    return new SettingsLoader.Examined(settings, faults, flags, refused);
   }
 }

@@ -132,6 +132,40 @@ public final class Settings {
     return get(Catalogue.LOGIN_LOCKOUT);
   }
 
+  /** The OpenID provider's name; empty when single sign-on is off. */
+  public Optional<String> oidcIssuer() {
+    return find(Catalogue.OIDC_ISSUER);
+  }
+
+  public Optional<String> oidcClientId() {
+    return find(Catalogue.OIDC_CLIENT_ID);
+  }
+
+  public Optional<String> oidcClientSecret() {
+    return find(Catalogue.OIDC_CLIENT_SECRET);
+  }
+
+  public Optional<Path> oidcClientSecretFile() {
+    return find(Catalogue.OIDC_CLIENT_SECRET_FILE);
+  }
+
+  /** Separated by blanks. */
+  public String oidcScopes() {
+    return get(Catalogue.OIDC_SCOPES);
+  }
+
+  public List<String> oidcReturnUrls() {
+    return find(Catalogue.OIDC_RETURN_URLS).orElse(List.of());
+  }
+
+  public OidcLink oidcLink() {
+    return get(Catalogue.OIDC_LINK);
+  }
+
+  public boolean oidcCreateUsers() {
+    return get(Catalogue.OIDC_CREATE_USERS);
+  }
+
   /** Empty: audit records are kept for ever. */
   public Optional<Duration> auditRetention() {
     return find(Catalogue.AUDIT_RETENTION);

@@ -13,6 +13,8 @@ final class WebForms {
   private static final Pattern NUMERIC_END =
       Pattern.compile("(?:.*\\.)?(?:\\d+|0[xX]\\p{XDigit}*)");
   private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}");
+  private static final int MAX_RETURN_URL = 1_024;
+  private static final Pattern HEADER_SAFE_URL = Pattern.compile("[\\x21-\\x7e]+");
   private static final Pattern HEADER_SAFE = Pattern.compile("[\\x21-\\x7e]{1,512}");
 
   private WebForms() {}
@@ -53,14 +55,46 @@ final class WebForms {
   }
 
   private static boolean isPlainWebUrl(URI url) {
+    return isWebUrl(url) && url.getRawQuery() == null;
+  }
+
+  private static boolean isWebUrl(URI url) {
     String scheme = url.getScheme();
     return ("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))
         && url.getHost() != null
         && readHost(url.getHost()).isPresent()
         && url.getPort() <= 65_535
         && url.getRawUserInfo() == null
-        && url.getRawQuery() == null
         && url.getRawFragment() == null;
+  }
+
+  /** An OpenID provider's name, kept exactly: tokens must repeat it letter for letter. */
+  static ValueForm<String> issuer() {
+    return new ValueForm<>(
+        "an http:// or https:// URL without user, query or fragment",
+        text -> readExact(text).filter(url -> url.getRawQuery() == null).map(URI::toString));
+  }
+
+  /** A URL to which browsers are sent, kept exactly. */
+  static ValueForm<String> returnUrl() {
+    return new ValueForm<>(
+        "an http:// or https:// URL without user or fragment, in ASCII, at most "
+            + MAX_RETURN_URL
+            + " characters",
+        text ->
+            Optional.of(text)
+                .filter(t -> t.length() <= MAX_RETURN_URL && HEADER_SAFE_URL.matcher(t).matches())
+                .flatMap(WebForms::readExact)
+                .map(URI::toString));
+  }
+
+  private static Optional<URI> readExact(String text) {
+    try {
+      URI url = new URI(text);
+      return Optional.of(url).filter(WebForms::isWebUrl);
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
   }
 
   /** {@code *}, or an origin as browsers send it: scheme, host and port in lower case. */

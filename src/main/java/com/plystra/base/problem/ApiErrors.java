@@ -30,6 +30,11 @@ final class ApiErrors {
               "The request is not well-formed HTTP, or its body cannot be read.",
               "Correct the program that sends it."),
           new ErrorCode(
+              "OIDC_STATE_INVALID",
+              INVALID,
+              "The sign-in was not started in this browser, or it took longer than ten minutes.",
+              "Start the sign-in again."),
+          new ErrorCode(
               "INCOMPATIBLE_TEMPLATE",
               INVALID,
               "The template is for another version of Plystra.",
@@ -59,6 +64,11 @@ final class ApiErrors {
               UNAUTHENTICATED,
               "The access token is missing, wrong or expired, or email and password do not match.",
               "Sign in, or refresh the session."),
+          new ErrorCode(
+              "OIDC_TOKEN_INVALID",
+              UNAUTHENTICATED,
+              "The identity provider did not accept the code, or its ID token is not valid.",
+              "Start the sign-in again; if it stays, see the log."),
           new ErrorCode(
               "METRICS_TOKEN_REQUIRED",
               UNAUTHENTICATED,
@@ -93,6 +103,16 @@ final class ApiErrors {
               "Have an instance administrator restore the Space."),
           new ErrorCode(
               "ACTOR_USER_INACTIVE", FORBIDDEN, "The User is disabled.", "Restore the User."),
+          new ErrorCode(
+              "OIDC_REFUSED",
+              FORBIDDEN,
+              "The identity provider did not sign the person in.",
+              "Sign in there, and agree to what it asks."),
+          new ErrorCode(
+              "OIDC_USER_UNKNOWN",
+              FORBIDDEN,
+              "No User has this account of the identity provider, and none could be linked to it.",
+              "Have the identity added: `POST /api/v1/users/{id}/identities`."),
           new ErrorCode(
               "AUTHORIZATION_DENIED",
               FORBIDDEN,
@@ -183,6 +203,11 @@ final class ApiErrors {
               "The server cannot answer now; the message says why. Nothing was changed, or the"
                   + " outcome shows later.",
               "Try again; if it stays, see `/api/v1/ready` and the log."),
+          new ErrorCode(
+              "OIDC_PROVIDER_UNAVAILABLE",
+              UNAVAILABLE,
+              "The identity provider cannot be reached, or its answers cannot be used.",
+              "Try again; the log says what failed. Passwords work all the time."),
           new ErrorCode(
               "AUDIT_UNAVAILABLE",
               UNAVAILABLE,

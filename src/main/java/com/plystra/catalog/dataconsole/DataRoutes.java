@@ -59,7 +59,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/data}: available only when the data console is enabled. */
 public final class DataRoutes implements RouteGroup {
-  private static final String SETTING = "DATA_CONSOLE_ENABLED";
+  private static final String SETTING = "DATA_CONSOLE_ENABLED=true";
   private static final String ROWS = "/api/v1/data/rows/{resource_type}";
   private static final String ROW = ROWS + "/{resource_id}";
   private static final String TYPE = "resource_type";

@@ -2,6 +2,7 @@ package com.plystra.directory.persons;
 
 import com.plystra.access.sessions.UserSessions;
 import com.plystra.base.problem.Problem;
+import com.plystra.directory.identities.UserIdentities;
 import com.plystra.directory.members.PersonBindings;
 import com.plystra.directory.users.Users;
 import com.plystra.journal.ErasedPerson;
@@ -46,7 +47,12 @@ public final class PersonErasure {
     DSLContext db = storage.database().reads();
     PersonBindings known = PersonBindings.of(db, userId);
     return new ErasedPerson(
-        userId, known.bindings(), known.members(), UserSessions.idsOf(db, userId), known.grants());
+        userId,
+        known.bindings(),
+        known.members(),
+        UserSessions.idsOf(db, userId),
+        known.grants(),
+        UserIdentities.idsOf(db, userId));
   }
 
   /** Erases; empty when there is nothing to erase, and then nothing is recorded. */

@@ -10,6 +10,7 @@ import com.plystra.audit.AuditShapes;
 import com.plystra.base.caller.Level;
 import com.plystra.base.caller.PermissionKey;
 import com.plystra.directory.admins.AdminGrants;
+import com.plystra.directory.identities.UserIdentities;
 import com.plystra.directory.members.MemberRoles;
 import com.plystra.directory.members.Members;
 import com.plystra.directory.members.PersonBindings;
@@ -67,6 +68,7 @@ public final class PersonRoutes implements RouteGroup {
         .with("members", Schema.listOf(DataShapes.of(Members.KIND, "Member")))
         .with("member_roles", Schema.listOf(DataShapes.of(MemberRoles.KIND, "MemberRole")))
         .with("admin_grants", Schema.listOf(DataShapes.of(AdminGrants.KIND, "AdminGrant")))
+        .with("user_identities", Schema.listOf(DataShapes.of(UserIdentities.KIND, "UserIdentity")))
         .with(
             "sessions",
             Schema.listOf(
@@ -83,6 +85,7 @@ public final class PersonRoutes implements RouteGroup {
       List<ObjectNode> members,
       List<ObjectNode> memberRoles,
       List<ObjectNode> adminGrants,
+      List<ObjectNode> userIdentities,
       List<ObjectNode> sessions,
       List<JsonContent> auditLogs,
       @Nullable String nextRecords) {}
@@ -100,6 +103,7 @@ public final class PersonRoutes implements RouteGroup {
             forms.members(),
             forms.grants(),
             AdminGrants.formsOf(db, id),
+            UserIdentities.formsOf(db, id),
             UserSessions.formsOf(db, id),
             page.records().stream().map(AuditJson::whole).toList(),
             page.next().map(call::cursor).orElse(null)));
@@ -112,6 +116,7 @@ public final class PersonRoutes implements RouteGroup {
     records.add("member", known.members());
     records.add("member_role", known.grants());
     records.add("session", UserSessions.idsOf(db, id));
+    records.add("user_identity", UserIdentities.idsOf(db, id));
     return records;
   }
 }

@@ -24,6 +24,8 @@ import com.plystra.storage.db.schema.tables.records.UsersRecord;
 import com.plystra.storage.writer.Tx;
 import java.util.Objects;
 import org.jooq.DSLContext;
+import org.jooq.TableField;
+import org.jooq.UpdatableRecord;
 import org.jooq.impl.DSL;
 
 /** Users: login accounts. They act only through Members, never by themselves. */
@@ -37,28 +39,10 @@ public final class Users {
   private static final FieldType SECRET = FieldType.secret(MAX_PASSWORD_BYTES);
   private static final FieldType HASH = FieldType.secret(MAX_HASH_BYTES);
 
-  // A User is in the Spaces in which it has a binding, whatever the binding's state.
-  private static final Placement<UsersRecord> BOUND =
-      new Placement<>(
-          place ->
-              place.isWholeSpace()
-                  ? USERS.ID.in(
-                      DSL.select(USER_MEMBERS.USER_ID)
-                          .from(USER_MEMBERS)
-                          .where(USER_MEMBERS.SPACE_ID.eq(place.spaceId())))
-                  : DSL.falseCondition(),
-          (db, place, row) ->
-              place.isWholeSpace()
-                  && db.fetchExists(
-                      USER_MEMBERS,
-                      USER_MEMBERS.SPACE_ID.eq(place.spaceId()),
-                      USER_MEMBERS.USER_ID.eq(row.getId())),
-          null);
-
   public static final Kind<UsersRecord> KIND =
       Kind.of("user", "user", USERS)
           .guardedBy("users", Level.INSTANCE)
-          .placed(BOUND)
+          .placed(placedBy(USERS.ID))
           .failing("LAST_SUPER_ADMIN")
           .with(
               required(
@@ -95,6 +79,30 @@ public final class Users {
   public static ObjectNode formOf(DSLContext db, String id) {
     KIND.require(db, id);
     return KIND.form().of(db, db.selectFrom(USERS).where(USERS.ID.eq(id)).fetchSingle());
+  }
+
+  /**
+   * Places rows with a User: it is in the Spaces in which it has a binding, whatever the binding's
+   * state.
+   *
+   * @param user the column of the User's id
+   */
+  public static <R extends UpdatableRecord<R>> Placement<R> placedBy(TableField<R, String> user) {
+    return new Placement<>(
+        place ->
+            place.isWholeSpace()
+                ? user.in(
+                    DSL.select(USER_MEMBERS.USER_ID)
+                        .from(USER_MEMBERS)
+                        .where(USER_MEMBERS.SPACE_ID.eq(place.spaceId())))
+                : DSL.falseCondition(),
+        (db, place, row) ->
+            place.isWholeSpace()
+                && db.fetchExists(
+                    USER_MEMBERS,
+                    USER_MEMBERS.SPACE_ID.eq(place.spaceId()),
+                    USER_MEMBERS.USER_ID.eq(row.get(user))),
+        null);
   }
 
   private static final class UserRules implements Rules<UsersRecord> {

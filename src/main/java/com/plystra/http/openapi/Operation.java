@@ -111,7 +111,9 @@ final class Operation {
     List<String> headers = new ArrayList<>(List.of("X-Request-ID"));
     headers.addAll(route.headers());
     response.put("headers", Envelopes.sent(headers));
-    response.put("content", route.content().isEmpty() ? enveloped() : text(route.content()));
+    if (!route.isRedirect()) {
+      response.put("content", route.content().isEmpty() ? enveloped() : text(route.content()));
+    }
     return response;
   }
 

@@ -92,6 +92,7 @@ final class SqlErasure {
     objects.addAll(person.members());
     objects.addAll(person.sessions());
     objects.addAll(person.grants());
+    objects.addAll(person.identities());
     objects.add(user);
     return JOURNAL_RECORDS
         .ACTOR_USER_ID

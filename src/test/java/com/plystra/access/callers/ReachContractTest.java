@@ -119,6 +119,11 @@ final class ReachContractTest extends ApiTest {
     for (String tree : TREES) {
       String user = id(mark, "user_" + tree);
       post("/api/v1/users", Api.object().put("id", user).put("email", user + "@example.org"));
+      post(
+          "/api/v1/users/" + user + "/identities",
+          Api.json("{'issuer': 'https://login.example.org'}")
+              .put("id", "ident_" + mark + "-" + tree)
+              .put("subject", "subject-" + mark + "-" + tree));
       String member = id(mark, "member_" + tree);
       post(
           in + "/members",
@@ -282,6 +287,7 @@ final class ReachContractTest extends ApiTest {
     path = path.replace("{resource_type}", "thing");
     path = path.replace("{resource_id}", "res_" + mark + "-" + tree);
     path = path.replace("{key}", path.startsWith("/api/v1/plugins") ? "plystra.api_keys" : "thing");
+    path = path.replace("{user_id}", id(mark, "user_" + tree));
     path = path.replace("{id}", object(path, mark, tree));
     boolean listsSpaces = route.params().stream().anyMatch(p -> p.name().equals("space_id"));
     if (listsSpaces && random.nextInt(3) == 0) {
@@ -291,6 +297,9 @@ final class ReachContractTest extends ApiTest {
   }
 
   private static String object(String path, String mark, String tree) {
+    if (path.contains("/identities/")) {
+      return "ident_" + mark + "-" + tree;
+    }
     if (path.contains("/users/")) {
       return id(mark, "user_" + tree);
     }

@@ -75,6 +75,10 @@ final class PersonExportTest {
               Api.json("{'id': 'user_d', 'email': 'd@x.example', 'password': 'zirkon-password'}"))
           .created();
       api.post(
+              "/api/v1/users/user_d/identities",
+              Api.json("{'id': 'ident_d', 'issuer': 'https://id.example', 'subject': 'd'}"))
+          .created();
+      api.post(
               "/api/v1/spaces/" + acme.space() + "/members",
               Api.json("{'id': 'm_d', 'display_name': 'D'}"))
           .created();
@@ -117,7 +121,8 @@ final class PersonExportTest {
       assertEquals(1, first.path("sessions").size());
       Set<String> expected = listed(api, Map.of("actor_user_id", "user_d"));
       assertEquals(CHECKS + 1, expected.size());
-      for (String object : List.of("user_d", "um_d", "m_d", "mr_d")) {
+      assertEquals("d", first.at("/user_identities/0/subject").asText());
+      for (String object : List.of("user_d", "um_d", "m_d", "mr_d", "ident_d")) {
         expected.addAll(listed(api, Map.of("resource_id", object)));
       }
       assertEquals(expected, records(pages));
