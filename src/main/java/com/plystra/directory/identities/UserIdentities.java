@@ -5,9 +5,9 @@ import static com.plystra.storage.db.schema.Tables.USER_IDENTITIES;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.access.admins.CoveredUsers;
+import com.plystra.base.caller.Level;
 import com.plystra.base.problem.Faults;
 import com.plystra.directory.users.Users;
-import com.plystra.http.caller.Level;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Fields;
 import com.plystra.objects.Kind;

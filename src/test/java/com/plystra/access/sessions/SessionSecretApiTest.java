@@ -92,7 +92,7 @@ final class SessionSecretApiTest {
   @Test
   void secret_whenOneIsGiven_isNotMade(@TempDir Path root) {
     with(root, OLD, "").start().close();
-    assertFalse(Files.exists(root.resolve("secrets")));
+    assertFalse(Files.exists(root.resolve("secrets").resolve("session.secret")));
   }
 
   @Test
