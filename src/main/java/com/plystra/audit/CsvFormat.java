@@ -37,7 +37,6 @@ public final class CsvFormat implements ExportFormat {
           RecordField.CALLER_ID,
           RecordField.CALLER_REACH,
           RecordField.SESSION_ID);
-  private static final List<String> COLUMNS = columns();
   // Spreadsheets ignore white space before a formula, and accept full-width signs too.
   private static final Pattern FORMULA =
       Pattern.compile(
@@ -45,21 +44,40 @@ public final class CsvFormat implements ExportFormat {
           Pattern.DOTALL);
   private static final Pattern TO_QUOTE = Pattern.compile("[\",\\r\\n]|^\\s|\\s$|^$");
 
-  private static List<String> columns() {
+  private final boolean withCaller;
+  private final List<String> columns;
+
+  /** The format of new files. */
+  public CsvFormat() {
+    this(true);
+  }
+
+  /**
+   * @param withCaller false for files that were begun before records had a caller, which go on with
+   *     the columns that they have
+   */
+  private CsvFormat(boolean withCaller) {
+    this.withCaller = withCaller;
+    this.columns = columns(withCaller);
+  }
+
+  private static List<String> columns(boolean withCaller) {
     List<String> columns = new ArrayList<>(List.of("id", "created_at", RecordField.KIND.key()));
     BEFORE_REASON.forEach(field -> columns.add(field.key()));
     columns.add("reason");
     columns.add(RecordField.REQUEST_ID.key());
     PERSONAL.forEach(field -> columns.add(field.key()));
-    CALLER.forEach(field -> columns.add(field.key()));
-    columns.add(PersonalField.CALLER_NAME.key());
+    if (withCaller) {
+      CALLER.forEach(field -> columns.add(field.key()));
+      columns.add(PersonalField.CALLER_NAME.key());
+    }
     columns.add("hash");
     return List.copyOf(columns);
   }
 
   @Override
   public String header(ExportScope scope) {
-    return String.join(",", COLUMNS) + END;
+    return String.join(",", columns) + END;
   }
 
   @Override
@@ -74,8 +92,10 @@ public final class CsvFormat implements ExportFormat {
     cell(row, stored.record() instanceof DecisionRecord decision ? decision.reason() : null);
     cell(row, fields.get(RecordField.REQUEST_ID));
     PERSONAL.forEach(field -> cell(row, fields.get(field)));
-    CALLER.forEach(field -> cell(row, fields.get(field)));
-    cell(row, fields.get(PersonalField.CALLER_NAME));
+    if (withCaller) {
+      CALLER.forEach(field -> cell(row, fields.get(field)));
+      cell(row, fields.get(PersonalField.CALLER_NAME));
+    }
     cell(row, record.hash().toString());
     return row.append(END).toString();
   }
@@ -103,6 +123,11 @@ public final class CsvFormat implements ExportFormat {
     String header = header(wanted);
     String first = ExportScan.text(file, 0, header.length());
     if (!first.equals(header)) {
+      CsvFormat earlier = new CsvFormat(false);
+      String begins = earlier.header(wanted);
+      if (withCaller && ExportScan.text(file, 0, begins.length()).equals(begins)) {
+        return earlier.begun(file, wanted, after);
+      }
       return NdjsonFormat.cutInHeader(first, header, this);
     }
     ExportScan.Found found =

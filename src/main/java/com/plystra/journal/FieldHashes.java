@@ -18,6 +18,8 @@ public final class FieldHashes {
       RecordField.byNumber().toArray(RecordField[]::new);
   private static final int[] COLUMNS =
       RecordField.byNumber().stream().mapToInt(RecordField::column).toArray();
+  private static final int DECISION = of(RecordKind.DECISION.key());
+  private static final int MUTATION = of(RecordKind.MUTATION.key());
   private static final int SHORT = 512;
   private static final int FIRST_CAPACITY = 1 << 12;
   private static final int MOST = 1 << 20;
@@ -53,20 +55,23 @@ public final class FieldHashes {
   /**
    * Reads the fields from where they begin.
    *
+   * @param isDecision whether the record is a decision; records of format one do not have their
+   *     kind as a field
    * @param into gets the hashes of those that lists filter by, in the order of their columns
    */
-  void read(RecordFormat format, ByteBuffer from, int[] into) {
+  void read(RecordFormat format, boolean isDecision, ByteBuffer from, int[] into) {
     switch (format) {
-      case ONE -> readOne(from, into);
+      case ONE -> readOne(isDecision, from, into);
       case TWO -> readTwo(from, into);
     }
   }
 
   // The fields of format one are those that lists filtered by from the first, in their order.
-  private void readOne(ByteBuffer from, int[] into) {
+  private void readOne(boolean isDecision, ByteBuffer from, int[] into) {
     for (int i = 0; i < FORMAT_ONE.length; i++) {
       into[i] = FORMAT_ONE[i].isOfFormatOne() ? read(FORMAT_ONE[i], from) : 0;
     }
+    into[RecordField.KIND.column()] = isDecision ? DECISION : MUTATION;
   }
 
   private void readTwo(ByteBuffer from, int[] into) {

@@ -95,7 +95,7 @@ public final class Follower {
         fields.part(begin, bytes, length);
       } else if (type.isRecord()) {
         long createdAt = bytes.getLong();
-        fields.read(type.format(), bytes, hashes);
+        fields.read(type.format(), type.isDecision(), bytes, hashes);
         sink.record(createdAt, begin, hashes);
       }
       bytes.position(end);

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.plystra.base.caller.Principal;
+import com.plystra.base.caller.Reach;
 import com.plystra.decision.authz.Question;
 import com.plystra.decision.authz.RecordedDecision;
 import com.plystra.decision.authz.RequestOrigin;
@@ -35,6 +37,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -141,7 +144,12 @@ final class AuditQueryTest {
         .authz()
         .ask(
             question,
-            new RequestOrigin(requestId, Optional.of("192.0.2.1"), Optional.empty()),
+            new RequestOrigin(
+                requestId,
+                Optional.of("192.0.2.1"),
+                Optional.empty(),
+                Principal.terminal("auditor"),
+                Reach.EVERYTHING),
             Runnable::run,
             answer::complete,
             answer::completeExceptionally);
@@ -189,7 +197,7 @@ final class AuditQueryTest {
             case "limit" -> true;
             case "created_at_from" -> created.compareTo(wanted.getValue()) >= 0;
             case "created_at_to" -> created.compareTo(wanted.getValue()) <= 0;
-            default -> wanted.getValue().equals(row.path(wanted.getKey()).textValue());
+            default -> wanted.getValue().equals(valueOf(row, wanted.getKey()));
           };
       if (!holds) {
         return false;
@@ -263,7 +271,7 @@ final class AuditQueryTest {
     for (String field : FIELDS) {
       Map<String, String> values = new LinkedHashMap<>();
       all.stream()
-          .map(row -> row.path(field).textValue())
+          .map(row -> valueOf(row, field))
           .filter(Objects::nonNull)
           .distinct()
           .limit(12)
@@ -302,7 +310,7 @@ final class AuditQueryTest {
     Map<String, String> filter = new HashMap<>();
     for (String field : FIELDS) {
       JsonNode from = random.nextInt(20) == 0 ? all.get(random.nextInt(all.size())) : like;
-      String value = from.path(field).textValue();
+      String value = valueOf(from, field);
       boolean rare = field.equals("request_id") && random.nextInt(5) > 0;
       if (value != null && !rare && random.nextInt(3) == 0) {
         filter.put(field, value);
@@ -488,5 +496,14 @@ final class AuditQueryTest {
     try (Stream<Path> files = Files.list(server.options().root().resolve("journal"))) {
       return files.filter(f -> f.toString().endsWith(".plyx")).toList();
     }
+  }
+
+  /** The value of a filter's field in a row; that of the caller stands one level deeper. */
+  private static @Nullable String valueOf(JsonNode row, String field) {
+    return switch (field) {
+      case "caller_type" -> row.at("/caller/type").textValue();
+      case "caller_id" -> row.at("/caller/id").textValue();
+      default -> row.path(field).textValue();
+    };
   }
 }

@@ -91,7 +91,7 @@ final class UserTimesApiTest extends ApiTest {
     assertEquals(made, time(other, "password_changed_at"));
     String tag = api.get(person.path()).header("ETag");
     JsonNode changed =
-        api.patch(person.path(), Api.object().put("password", "another horse battery")).ok();
+        api.patch(person.path(), Api.object().put("password", "four grey herons wait")).ok();
     assertEquals(clock.instant(), time(changed, "password_changed_at"));
     assertNotEquals(tag, api.get(person.path()).header("ETag"));
   }
