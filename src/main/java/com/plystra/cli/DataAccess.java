@@ -30,6 +30,9 @@ final class DataAccess {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final long PAUSE_MILLIS = 50;
 
+  /** The operating system's user of this process. */
+  static final String SYSTEM_USER = System.getProperty("user.name");
+
   private final Settings settings;
 
   DataAccess(Settings settings) {
@@ -81,7 +84,7 @@ final class DataAccess {
     try (DataDirectory directory = held;
         App app = App.open(directory, settings, Clock.systemUTC())) {
       ControlHandler handler = ControlHandlers.of(app).get(command);
-      return Objects.requireNonNull(handler, command).handle(args);
+      return Objects.requireNonNull(handler, command).handle(args, SYSTEM_USER);
     }
   }
 
@@ -125,9 +128,27 @@ final class DataAccess {
         App app = App.open(directory, settings, Clock.systemUTC())) {
       Map<String, ControlHandler> handlers = ControlHandlers.of(app);
       return work.run(
-          (command, args) -> Objects.requireNonNull(handlers.get(command), command).handle(args),
+          (command, args) ->
+              Objects.requireNonNull(handlers.get(command), command).handle(args, SYSTEM_USER),
           Optional.of(app));
     }
+  }
+
+  /**
+   * As {@link #run}, for commands that only a running server does.
+   *
+   * @throws Problem {@code NO_SERVER} when none holds the directory
+   */
+  JsonNode runServed(String command, ObjectNode args) {
+    return ControlClient.call(root(), command, args)
+        .orElseThrow(
+            () ->
+                Problem.unavailable(
+                    "NO_SERVER",
+                    "no server runs on the data directory "
+                        + root()
+                        + ". Start it with 'plystra serve', or name the directory of the one that"
+                        + " runs with --data-dir"));
   }
 
   private JsonNode callServer(String command, ObjectNode args) {
