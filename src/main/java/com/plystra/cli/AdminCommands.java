@@ -188,6 +188,8 @@ final class AdminCommands {
         "Revoked "
             + words(revoked)
             + "."
-            + (keys.isEmpty() ? "" : " API keys that were made under it stay valid: " + keys + "."));
+            + (keys.isEmpty()
+                ? ""
+                : " API keys that were made under it stay valid: " + keys + "."));
   }
 }

@@ -12,6 +12,7 @@ import com.plystra.ops.control.ControlClient;
 import com.plystra.ops.control.ControlHandler;
 import com.plystra.storage.form.StorageAccess;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -139,16 +140,44 @@ final class DataAccess {
    *
    * @throws Problem {@code NO_SERVER} when none holds the directory
    */
-  JsonNode runServed(String command, ObjectNode args) {
-    return ControlClient.call(root(), command, args)
-        .orElseThrow(
-            () ->
-                Problem.unavailable(
-                    "NO_SERVER",
-                    "no server runs on the data directory "
-                        + root()
-                        + ". Start it with 'plystra serve', or name the directory of the one that"
-                        + " runs with --data-dir"));
+  JsonNode runServed(String command, ObjectNode args) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      Optional<JsonNode> served = ControlClient.call(root(), command, args);
+      if (served.isPresent()) {
+        return served.get();
+      }
+      checkEntry();
+      if (DataDirectory.holder(root()).isEmpty()) {
+        throw noServer();
+      }
+      pause(deadline);
+    }
+  }
+
+  /** Refuses a directory that this user cannot enter, in which it would see no server. */
+  private void checkEntry() throws IOException {
+    if (Files.isDirectory(root()) && !Files.isExecutable(root())) {
+      String owner = Files.getOwner(root()).getName();
+      throw Problem.of(
+          Problem.Kind.CONFLICT,
+          "DATA_DIRECTORY_OF_ANOTHER_USER",
+          "the data directory "
+              + root()
+              + " belongs to the user "
+              + owner
+              + ", and this user cannot enter it. Run the command as "
+              + owner);
+    }
+  }
+
+  private Problem noServer() {
+    return Problem.unavailable(
+        "NO_SERVER",
+        "no server runs on the data directory "
+            + root()
+            + ". Start it with 'plystra serve', or name the directory of the one that runs with"
+            + " --data-dir");
   }
 
   private JsonNode callServer(String command, ObjectNode args) {

@@ -171,8 +171,7 @@ final class GrantCommands {
   }
 
   /** The one active grant of a role to a Member, at a group if one is given. */
-  private static JsonNode only(
-      SpaceSession in, Map<String, String> named, @Nullable String group) {
+  private static JsonNode only(SpaceSession in, Map<String, String> named, @Nullable String group) {
     Map<String, String> filters = ApiSession.filters(false);
     filters.putAll(named);
     ArrayNode grants = in.api().list(in.path(GRANTS), filters);

@@ -54,7 +54,8 @@ final class KeyCommands {
               names = "--level",
               paramLabel = "LEVEL",
               description =
-                  "instance, space or group (default: group with --group, else space with --space).")
+                  "instance, space or group (default: group with --group, else space with"
+                      + " --space).")
           @Nullable String level,
       @Option(names = "--space", paramLabel = "SPACE", description = OptionText.SPACE)
           @Nullable String space,
@@ -153,11 +154,7 @@ final class KeyCommands {
     ApiSession session = server.open(terminal);
     JsonNode found = session.names().apiKey(key);
     return session.act(
-        ApiPath.API_KEYS,
-        found,
-        "revoke",
-        reason,
-        "The API key " + words(found) + ", is revoked.");
+        ApiPath.API_KEYS, found, "revoke", reason, "The API key " + words(found) + ", is revoked.");
   }
 
   @Command(

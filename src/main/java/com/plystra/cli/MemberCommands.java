@@ -112,8 +112,7 @@ final class MemberCommands {
     if (found == null) {
       return in.session().done(member, added + ".");
     }
-    JsonNode binding =
-        in.api().post(in.path(BINDINGS), binding(found, member, relation, expires));
+    JsonNode binding = in.api().post(in.path(BINDINGS), binding(found, member, relation, expires));
     member.putArray("user_members").add(binding);
     return in.session().done(member, added + ". " + boundWords(binding));
   }
@@ -151,14 +150,15 @@ final class MemberCommands {
     SpaceSession in = options.open(terminal);
     JsonNode found = in.member(member);
     Map<String, String> ofMember = Map.of("member_id", Names.id(found));
-    return in.session().show(
-        found,
-        bindings("Users", in.api().list(in.path(BINDINGS), ofMember)),
-        new ApiSession.Part(
-            "member_roles",
-            "Roles",
-            in.api().list(in.path(GrantCommands.GRANTS), ofMember),
-            GrantCommands.TABLE));
+    return in.session()
+        .show(
+            found,
+            bindings("Users", in.api().list(in.path(BINDINGS), ofMember)),
+            new ApiSession.Part(
+                "member_roles",
+                "Roles",
+                in.api().list(in.path(GrantCommands.GRANTS), ofMember),
+                GrantCommands.TABLE));
   }
 
   @Command(
@@ -229,8 +229,8 @@ final class MemberCommands {
       throw Problem.notFound(
           "USER_MEMBER_NOT_FOUND", email + " has no binding to the Member " + words(found));
     }
-    return in.session().done(
-        ended, email + " may no longer act as the Member " + words(found) + ".");
+    return in.session()
+        .done(ended, email + " may no longer act as the Member " + words(found) + ".");
   }
 
   @Command(
@@ -260,17 +260,14 @@ final class MemberCommands {
   }
 
   private static int act(
-      SpaceSession in,
-      String member,
-      String action,
-      @Nullable String reason,
-      String state) {
+      SpaceSession in, String member, String action, @Nullable String reason, String state) {
     JsonNode found = in.member(member);
-    return in.session().act(
-        in.path(MEMBERS),
-        found,
-        action,
-        reason,
-        "The Member " + words(found) + ", " + state + ".");
+    return in.session()
+        .act(
+            in.path(MEMBERS),
+            found,
+            action,
+            reason,
+            "The Member " + words(found) + ", " + state + ".");
   }
 }

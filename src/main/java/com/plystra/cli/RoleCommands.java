@@ -239,6 +239,7 @@ final class RoleCommands {
     SpaceSession in = options.open(terminal);
     JsonNode found = in.role(role);
     return in.session()
-        .act(in.path(ROLES), found, action, reason, "The role " + words(found) + ", " + state + ".");
+        .act(
+            in.path(ROLES), found, action, reason, "The role " + words(found) + ", " + state + ".");
   }
 }

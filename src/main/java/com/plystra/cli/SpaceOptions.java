@@ -11,11 +11,7 @@ import picocli.CommandLine.Option;
 final class SpaceOptions {
   @Mixin private ServedOptions server = new ServedOptions();
 
-  @Option(
-      names = "--space",
-      paramLabel = "SPACE",
-      required = true,
-      description = OptionText.SPACE)
+  @Option(names = "--space", paramLabel = "SPACE", required = true, description = OptionText.SPACE)
   private String space = "";
 
   SpaceSession open(Terminal terminal) throws IOException {

@@ -19,7 +19,15 @@ final class UserCommands {
   private static final String PASSWORD = "password";
   private static final Table TABLE =
       Table.of(
-          "ID", "id", "E-MAIL", "email", "USERNAME", "username", "CREATED", "created_at", "STATUS",
+          "ID",
+          "id",
+          "E-MAIL",
+          "email",
+          "USERNAME",
+          "username",
+          "CREATED",
+          "created_at",
+          "STATUS",
           "status");
 
   private final Terminal terminal;
@@ -37,8 +45,7 @@ final class UserCommands {
       @Option(names = "--all", description = OptionText.ALL) boolean all)
       throws IOException {
     ApiSession session = server.open(terminal);
-    return session.list(
-        session.api().list(ApiPath.USERS, ApiSession.filters(all)), TABLE, "Users");
+    return session.list(session.api().list(ApiPath.USERS, ApiSession.filters(all)), TABLE, "Users");
   }
 
   @Command(
@@ -107,16 +114,16 @@ final class UserCommands {
     }
     String bindings = session.inSpace(space, MemberCommands.BINDINGS);
     return session.show(
-        found,
-        grants,
-        MemberCommands.bindings("Members", session.api().list(bindings, ofUser)));
+        found, grants, MemberCommands.bindings("Members", session.api().list(bindings, ofUser)));
   }
 
   @Command(
       name = "password",
       description = "Sets a User's password, read from standard input, and ends its sessions.",
       footer = {
-        "", "Example:", "  plystra user password erin@example.com --password-stdin < password.txt"
+        "",
+        "Example:",
+        "  plystra user password erin@example.com --password-stdin < password.txt"
       })
   int password(
       @Mixin ServedOptions server,

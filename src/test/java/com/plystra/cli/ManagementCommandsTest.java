@@ -81,8 +81,16 @@ final class ManagementCommandsTest extends ApiTest {
         json("member", "add", "--space", space, "--name", "Approver", "--user", email);
     JsonNode grant =
         json(
-            "grant", "add", "--space", space, "--member", "Approver", "--role", "reviewer",
-            "--group", "finance.apac");
+            "grant",
+            "add",
+            "--space",
+            space,
+            "--member",
+            "Approver",
+            "--role",
+            "reviewer",
+            "--group",
+            "finance.apac");
     // then
     String inSpace = "/api/v1/spaces/" + member.path("space_id").asText();
     String id = member.path("id").asText();
@@ -91,8 +99,7 @@ final class ManagementCommandsTest extends ApiTest {
     assertEquals(email, bindings.path(0).path("email").asText());
     assertEquals("login", bindings.path(0).path("relation_type").asText());
     assertEquals(member.path("user_members"), bindings);
-    assertEquals(
-        grant, api.get(inSpace + "/member-roles/" + grant.path("id").asText()).ok());
+    assertEquals(grant, api.get(inSpace + "/member-roles/" + grant.path("id").asText()).ok());
     assertEquals("finance.apac", grant.path("scope_anchor_path").asText());
   }
 
@@ -107,8 +114,7 @@ final class ManagementCommandsTest extends ApiTest {
     // when
     JsonNode unbound =
         json("member", "unbind", member, "--space", space, "--user", email, "--reason", "back");
-    run("grant", "revoke", "--space", space, "--member", member, "--role", "reviewer")
-        .endedWith(0);
+    run("grant", "revoke", "--space", space, "--member", member, "--role", "reviewer").endedWith(0);
     // then
     assertEquals("revoked", unbound.path(0).path("status").asText());
     assertEquals("back", unbound.path(0).path("revoked_reason").asText());
@@ -254,8 +260,7 @@ final class ManagementCommandsTest extends ApiTest {
   @Test
   void key_isMadeShownRotatedAndRevoked() throws IOException {
     String space = space();
-    Run made =
-        run("key", "create", "billing " + space, "--space", space, "--key", "members:read");
+    Run made = run("key", "create", "billing " + space, "--space", space, "--key", "members:read");
     String secret = made.out().strip();
     // then the secret is alone on standard output
     assertEquals(0, made.code(), made.err());
@@ -283,8 +288,16 @@ final class ManagementCommandsTest extends ApiTest {
     String space = space();
     Run made =
         run(
-            "key", "create", "g", "--space", space, "--group", "finance.apac", "--key",
-            "groups:read", "--output=json");
+            "key",
+            "create",
+            "g",
+            "--space",
+            space,
+            "--group",
+            "finance.apac",
+            "--key",
+            "groups:read",
+            "--output=json");
     assertEquals("group", made.json().path("level").asText(), made.err());
     assertFalse(made.json().path("api_key").asText().isEmpty());
     assertFalse(made.json().path("group_id").isNull());
@@ -305,8 +318,17 @@ final class ManagementCommandsTest extends ApiTest {
     String email = user();
     JsonNode grant =
         json(
-            "admin", "grant", email, "--level", "group_admin", "--space", space, "--group",
-            "finance", "--key", "groups:*");
+            "admin",
+            "grant",
+            email,
+            "--level",
+            "group_admin",
+            "--space",
+            space,
+            "--group",
+            "finance",
+            "--key",
+            "groups:*");
     String id = grant.path("id").asText();
     assertEquals("groups:*", grant.path("permission_key").asText());
     assertEquals(grant, json("admin", "show", id));
@@ -346,7 +368,8 @@ final class ManagementCommandsTest extends ApiTest {
     String shown = run("role", "show", "reader", "--space", space).endedWith(0).out();
     assertTrue(shown.contains("TYPE") && shown.contains(type), shown);
     run("role", "disable", "reader", "--space", space).endedWith(0);
-    assertEquals("disabled", json("role", "show", "reader", "--space", space).path("status").asText());
+    assertEquals(
+        "disabled", json("role", "show", "reader", "--space", space).path("status").asText());
   }
 
   @Test

@@ -59,10 +59,7 @@ public final class Names {
   /** A role of a Space by its key. */
   public JsonNode role(String space, String given) {
     return inSpace(
-        space,
-        "roles",
-        "key",
-        new Wanted("role of this Space", "key", given, "ROLE_NOT_FOUND"));
+        space, "roles", "key", new Wanted("role of this Space", "key", given, "ROLE_NOT_FOUND"));
   }
 
   /** A group of a Space by its path. */
@@ -93,7 +90,8 @@ public final class Names {
   public JsonNode apiKey(String given) {
     List<JsonNode> named = new ArrayList<>();
     for (JsonNode key : matches(ApiPath.API_KEYS, Map.of())) {
-      if (given.equals(key.path("name").asText()) || given.equals(key.path("key_prefix").asText())) {
+      if (given.equals(key.path("name").asText())
+          || given.equals(key.path("key_prefix").asText())) {
         named.add(key);
       }
     }

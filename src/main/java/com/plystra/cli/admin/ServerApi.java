@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.base.problem.Fault;
 import com.plystra.base.problem.Problem;
 import com.plystra.http.Statuses;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -37,7 +39,7 @@ public final class ServerApi {
      * @param request {@code {"method", "path", "query", "body"}}
      * @return {@code {"status", "answer"}}
      */
-    JsonNode send(ObjectNode request);
+    JsonNode send(ObjectNode request) throws IOException, InterruptedException;
   }
 
   public ServerApi(Transport transport) {
@@ -105,7 +107,14 @@ public final class ServerApi {
     if (body != null) {
       request.set("body", body);
     }
-    return transport.send(request);
+    try {
+      return transport.send(request);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   private static JsonNode data(JsonNode reply) {
