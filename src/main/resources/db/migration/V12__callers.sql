@@ -27,6 +27,7 @@ create table api_keys (
   updated_at            ${timestamp} not null,
   constraint api_keys_pk primary key (id),
   constraint api_keys_prefix_unique unique (key_prefix),
+  constraint api_keys_previous_unique unique (previous_prefix),
   constraint api_keys_space_fk foreign key (space_id) references spaces (id),
   constraint api_keys_group_fk foreign key (space_id, group_id) references space_groups (space_id, id),
   constraint api_keys_level_known check (level in ('instance', 'space', 'group')),
@@ -66,3 +67,11 @@ create index admin_grants_sorted on admin_grants (email, permission_key, id);
 create index admin_grants_by_user on admin_grants (user_id, email, permission_key, id);
 create index admin_grants_by_status on admin_grants (status, email, permission_key, id);
 create index admin_grants_by_space on admin_grants (space_id, email, permission_key, id);
+
+-- When each API key was last used, to the minute. A note, not state: it is in no record and no snapshot, and
+-- is empty after a database was rebuilt.
+create table local_api_key_uses (
+  api_key_id ${text}      not null,
+  used_at    ${timestamp} not null,
+  constraint local_api_key_uses_pk primary key (api_key_id)
+);

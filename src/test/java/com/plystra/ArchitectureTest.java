@@ -88,6 +88,7 @@ final class ArchitectureTest {
             resideInAnyPackage(
                 "java..",
                 "org.jspecify..",
+                "com.plystra.base.caller",
                 "com.plystra.base.hash",
                 "com.plystra.decision.world",
                 "com.plystra.decision.authz"))
@@ -136,9 +137,20 @@ final class ArchitectureTest {
   void tables_areReadByTheirFeature() {
     owns("Resources", "com.plystra.catalog.resources");
     owns("SpaceGroups", "com.plystra.directory.groups");
-    owns("UserMembers", "com.plystra.directory.members");
+    owns("UserMembers", "com.plystra.directory.members", "com.plystra.directory.users");
+    owns(
+        "ApiKeys",
+        "com.plystra.directory.keys",
+        "com.plystra.access.keys",
+        "com.plystra.directory.admins");
+    owns("AdminGrants", "com.plystra.directory.admins", "com.plystra.access.admins");
     owns("Sessions", "com.plystra.access.sessions");
-    owns("Users", "com.plystra.directory.users", "com.plystra.access.login");
+    owns(
+        "Users",
+        "com.plystra.directory.users",
+        "com.plystra.access.login",
+        "com.plystra.access.admins");
+    owns("LocalKnownSources", "com.plystra.access.login");
     owns("OperatorTokens", "com.plystra.access.tokens");
     owns("Spaces", "com.plystra.directory.spaces");
     owns(

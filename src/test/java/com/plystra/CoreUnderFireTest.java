@@ -35,9 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CoreUnderFireTest {
   private static final long SEED = Long.getLong("plystra.seed", 20_261_123);
-  private static final int POWER_CUTS = Rounds.of("plystra.core.powercuts", 20, 60);
+  private static final int POWER_CUTS = Rounds.of("plystra.core.powercuts", 10, 60);
   private static final int ROUNDS = 10;
-  private static final int FAULTY_RUNS = Rounds.of("plystra.core.faults", 20, 60);
+  private static final int FAULTY_RUNS = Rounds.of("plystra.core.faults", 10, 60);
   private static final int FAILED_COMMITS = Rounds.of("plystra.core.commits", 250, 1_000);
 
   @TempDir static Path temp;

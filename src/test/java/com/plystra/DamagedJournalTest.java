@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
  * and holds every record under its number, but for those that it said it would lose.
  */
 class DamagedJournalTest {
-  private static final int JOURNALS = Rounds.of("plystra.damage.journals", 100, 500);
+  private static final int JOURNALS = Rounds.of("plystra.damage.journals", 30, 500);
   private static final int OPENED = 10;
   private static final long SEED = Long.getLong("plystra.seed", 20_261_123);
   private static final String PLACE =

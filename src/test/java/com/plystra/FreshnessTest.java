@@ -15,6 +15,7 @@ import com.plystra.objects.Kind;
 import com.plystra.objects.ObjectService;
 import com.plystra.storage.writer.Caller;
 import com.plystra.testkit.Finance;
+import com.plystra.testkit.Rounds;
 import com.plystra.testkit.TestPostgres;
 import com.plystra.testkit.TestServer;
 import com.plystra.testkit.Until;
@@ -39,7 +40,10 @@ final class FreshnessTest {
   private static final int CHECKERS = 8;
   private static final int LANES = 16;
   // A change takes several turns to and from a PostgreSQL server.
-  private static final int REVOKES = TestPostgres.isWanted() ? 1_600 : 10_000;
+  private static final int REVOKES =
+      TestPostgres.isWanted()
+          ? Rounds.of("plystra.freshness.revokes", 800, 1_600)
+          : Rounds.of("plystra.freshness.revokes", 1_600, 10_000);
   private static final int AWAITED_EACH = 25;
   private static final Caller CALLER = Caller.system("req_freshness");
   private static final RequestOrigin ASKER =

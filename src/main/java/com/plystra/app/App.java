@@ -6,12 +6,15 @@ import com.plystra.access.keys.KeyHashes;
 import com.plystra.access.keys.KeyRehash;
 import com.plystra.access.keys.KeyUses;
 import com.plystra.access.passwords.PasswordPool;
+import com.plystra.access.passwords.PasswordRules;
 import com.plystra.access.sessions.ExpiredSessions;
 import com.plystra.access.sessions.Lifetimes;
 import com.plystra.access.sessions.SecretFile;
+import com.plystra.access.sessions.SecretSeal;
 import com.plystra.access.sessions.SessionEvents;
 import com.plystra.access.sessions.SessionGate;
 import com.plystra.access.sessions.SessionKeys;
+import com.plystra.access.sessions.SessionValidity;
 import com.plystra.access.tokens.OperatorToken;
 import com.plystra.access.tokens.OperatorTokens;
 import com.plystra.audit.AuditRoutes;
@@ -50,6 +53,8 @@ import com.plystra.directory.members.Members;
 import com.plystra.directory.members.UserMembers;
 import com.plystra.directory.permissions.PermissionRoutes;
 import com.plystra.directory.permissions.Permissions;
+import com.plystra.directory.persons.PersonErasure;
+import com.plystra.directory.persons.PersonRoutes;
 import com.plystra.directory.roles.RolePermissions;
 import com.plystra.directory.roles.RoleRoutes;
 import com.plystra.directory.roles.Roles;
@@ -57,6 +62,7 @@ import com.plystra.directory.spaces.SpaceRoutes;
 import com.plystra.directory.spaces.Spaces;
 import com.plystra.directory.users.UserIntake;
 import com.plystra.directory.users.UserRoutes;
+import com.plystra.directory.users.UserSessionRoutes;
 import com.plystra.directory.users.Users;
 import com.plystra.http.CallerGate;
 import com.plystra.http.RouteGroup;
@@ -138,6 +144,7 @@ public final class App implements AutoCloseable {
   private final OperatorTokens tokens;
   private final AuthzService authz;
   private final Callers callers;
+  private final KeyUses keyUses;
   private final PasswordPool passwords = new PasswordPool();
   private final Traffic traffic = new Traffic();
   private final SignIn signIn;
@@ -166,21 +173,33 @@ public final class App implements AutoCloseable {
         new AuthzService(world, storage.decisions(), clock, ids, policy(settings.auditWriteMode()));
     this.tokens =
         new OperatorTokens(database, writer, clock, configuredTokens(settings), authz::confirm);
+    SessionValidity validity = new SessionValidity(Lifetimes.of(settings));
     this.signIn =
-        new SignIn(database, writer, world, passwords, keys, settings, clock, ids, authz::confirm);
-    KeyUses keyUses = new KeyUses();
+        new SignIn(
+            database,
+            writer,
+            world,
+            passwords,
+            keys,
+            validity,
+            settings,
+            clock,
+            ids,
+            authz::confirm);
+    this.keyUses = new KeyUses(database);
     KeyRehash rehash = new KeyRehash(writer, keyHashes, ids);
     this.callers =
         new Callers(
             tokens,
             new ApiKeyGate(world, keyHashes, clock, keyUses, rehash::accept),
-            new SessionGate(world, keys, Lifetimes.of(settings), clock),
+            new SessionGate(world, keys, validity, clock),
             world,
+            new SecretSeal(keys),
             authz::confirm);
     Optional<Duration> leap = settings.auditRetention().map(kept -> Upkeep.LEAP);
     this.clockWatch = new ClockWatch(writer, clock, storage.lastRecord(), leap);
     this.metrics = settings.metricsEnabled() ? Optional.of(metrics()) : Optional.empty();
-    this.userIntake = new UserIntake(passwords, settings.passwordMinLength());
+    this.userIntake = new UserIntake(passwords, new PasswordRules(settings.passwordMinLength()));
     Migrations.Versions schema = storage.schema();
     this.routes =
         List.of(
@@ -192,6 +211,8 @@ public final class App implements AutoCloseable {
             new ApiKeyRoutes(objects(ApiKeys.KIND), keyHashes, keyUses, App::mostKeyDays),
             new AdminRoutes(objects(AdminGrants.KIND), database),
             new UserRoutes(objects(Users.KIND), userIntake),
+            new PersonRoutes(database, storage.audit()),
+            new UserSessionRoutes(database, writer, world, signIn.openSessions()),
             new SpaceRoutes(objects(Spaces.KIND)),
             new GroupRoutes(objects(Groups.KIND), world),
             new MemberRoutes(
@@ -213,7 +234,7 @@ public final class App implements AutoCloseable {
                 new ResourceRows(objects(Resources.KIND), kinds),
                 objects(ResourceMappings.KIND)),
             new SystemRoutes(this::notReadyReason, schema.current(), schema.expected()),
-            new MetricsRoutes(metrics.filter(m -> !settings.metricsApart()), tokens),
+            new MetricsRoutes(metrics.filter(m -> !settings.metricsApart()), tokens, callers),
             new OpenApiRoutes(settings.publicUrl()),
             new DocsRoutes());
     words.complete(RouteWords.of(routes));
@@ -259,6 +280,11 @@ public final class App implements AutoCloseable {
   /** Creates the demo data. */
   public DemoData demo() {
     return new DemoData(writer, kinds);
+  }
+
+  /** Erases texts about persons from the journal. */
+  public PersonErasure personErasure() {
+    return new PersonErasure(storage, writer);
   }
 
   /** Imports objects in bulk. */
@@ -360,7 +386,7 @@ public final class App implements AutoCloseable {
 
   /** The routes of a port that serves only metrics. */
   public List<RouteGroup> metricsRoutes() {
-    return List.of(new MetricsRoutes(metrics, tokens));
+    return List.of(new MetricsRoutes(metrics, tokens, callers));
   }
 
   /** The counters of the HTTP servers' traffic. */
@@ -431,6 +457,7 @@ public final class App implements AutoCloseable {
   @Override
   public void close() {
     passwords.close();
+    keyUses.close();
     signIn.close();
     clockWatch.close();
     storage.stopMaintenance();

@@ -1,15 +1,19 @@
 package com.plystra.app;
 
 import com.plystra.access.login.Accounts;
+import com.plystra.access.login.FailedLogins;
+import com.plystra.access.login.KnownSources;
 import com.plystra.access.login.LoginRoutes;
 import com.plystra.access.login.LoginService;
 import com.plystra.access.login.LoginThrottle;
 import com.plystra.access.passwords.PasswordPool;
 import com.plystra.access.sessions.ExpiredSessions;
-import com.plystra.access.sessions.Lifetimes;
+import com.plystra.access.sessions.OpenSessions;
+import com.plystra.access.sessions.OwnSessionRoutes;
 import com.plystra.access.sessions.SessionEvents;
 import com.plystra.access.sessions.SessionKeys;
 import com.plystra.access.sessions.SessionRoutes;
+import com.plystra.access.sessions.SessionValidity;
 import com.plystra.access.sessions.Sessions;
 import com.plystra.base.config.Settings;
 import com.plystra.base.ids.Ids;
@@ -26,6 +30,9 @@ final class SignIn implements RouteGroup, AutoCloseable {
   private final ExpiredSessions expired;
   private final LoginRoutes logins;
   private final SessionRoutes sessions;
+  private final OwnSessionRoutes ownSessions;
+  private final OpenSessions openSessions;
+  private final FailedLogins failures;
 
   SignIn(
       Database database,
@@ -33,18 +40,32 @@ final class SignIn implements RouteGroup, AutoCloseable {
       CurrentWorld world,
       PasswordPool passwords,
       SessionKeys keys,
+      SessionValidity validity,
       Settings settings,
       Clock clock,
       Ids ids,
       Runnable confirm) {
-    Lifetimes lifetimes = Lifetimes.of(settings);
-    Sessions all = new Sessions(database, writer, clock, keys, world, lifetimes, events, confirm);
+    Sessions all = new Sessions(database, writer, clock, keys, world, validity, events, confirm);
     LoginThrottle throttle = new LoginThrottle(settings, clock);
-    this.expired = new ExpiredSessions(database, writer, clock, ids, lifetimes, events);
+    KnownSources sources = new KnownSources(database, keys, clock);
+    this.failures = new FailedLogins(writer, ids, clock);
+    this.expired =
+        new ExpiredSessions(
+            database, writer, clock, ids, world, validity, events, failures::recordDue);
     this.sessions = new SessionRoutes(all);
+    this.openSessions = new OpenSessions(database, clock, validity);
+    this.ownSessions = new OwnSessionRoutes(all, openSessions, events);
     this.logins =
         new LoginRoutes(
-            new LoginService(new Accounts(database), passwords, throttle, all, writer, events));
+            new LoginService(
+                new Accounts(database),
+                passwords,
+                throttle,
+                sources,
+                all,
+                writer,
+                events,
+                failures));
   }
 
   @Override
@@ -56,10 +77,15 @@ final class SignIn implements RouteGroup, AutoCloseable {
   public void mount(Routes routes) {
     logins.mount(routes);
     sessions.mount(routes);
+    ownSessions.mount(routes);
   }
 
   SessionEvents events() {
     return events;
+  }
+
+  OpenSessions openSessions() {
+    return openSessions;
   }
 
   ExpiredSessions expired() {
@@ -69,5 +95,6 @@ final class SignIn implements RouteGroup, AutoCloseable {
   @Override
   public void close() {
     expired.close();
+    failures.recordAll();
   }
 }

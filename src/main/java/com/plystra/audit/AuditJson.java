@@ -2,6 +2,7 @@ package com.plystra.audit;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.plystra.base.time.Micros;
+import com.plystra.decision.authz.DecisionShapes;
 import com.plystra.decision.authz.TraceJson;
 import com.plystra.http.JsonContent;
 import com.plystra.journal.AuditIds;
@@ -84,7 +85,41 @@ public final class AuditJson {
     if (record instanceof DecisionRecord decision) {
       TraceJson.explain(out, decision, AuditIds.traceId(sequence), AuditIds.auditId(sequence));
     } else if (record instanceof MutationRecord mutation) {
-      out.writeRawValue(mutation.trace().text());
+      if (mutation.trace().isPresent()) {
+        out.writeRawValue(mutation.trace().text());
+      } else {
+        erased(out, mutation.fields());
+      }
     }
+  }
+
+  /** A change whose trace was erased: what its header says. */
+  private static void erased(JsonGenerator out, RecordFields fields) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("trace_version", "1.0");
+    out.writeStringField("decision", fields.decision());
+    out.writeStringField("reason", RecordFields.ERASED);
+    out.writeObjectFieldStart("request");
+    out.writeStringField("request_id", fields.get(RecordField.REQUEST_ID));
+    out.writeStringField("ip", fields.get(PersonalField.IP_ADDRESS));
+    out.writeStringField("user_agent", fields.get(PersonalField.USER_AGENT));
+    out.writeEndObject();
+    out.writeObjectFieldStart("actor");
+    out.writeStringField("user_id", fields.get(RecordField.ACTOR_USER_ID));
+    out.writeStringField("member_id", fields.get(RecordField.ACTOR_MEMBER_ID));
+    out.writeStringField("user_member_id", fields.get(RecordField.ACTOR_USER_MEMBER_ID));
+    out.writeNullField("space_id");
+    out.writeEndObject();
+    out.writeObjectFieldStart("target");
+    out.writeStringField("type", fields.get(RecordField.RESOURCE_TYPE));
+    out.writeStringField("id", fields.get(RecordField.RESOURCE_ID));
+    out.writeEndObject();
+    out.writeNullField("before");
+    out.writeNullField("after");
+    out.writeArrayFieldStart(DecisionShapes.ERASED);
+    out.writeString("before");
+    out.writeString("after");
+    out.writeEndArray();
+    out.writeEndObject();
   }
 }

@@ -1,5 +1,8 @@
 package com.plystra.audit;
 
+import com.plystra.base.caller.PermissionKey;
+import com.plystra.base.caller.Place;
+import com.plystra.base.caller.Reach;
 import com.plystra.base.problem.Problem;
 import com.plystra.http.Call;
 import com.plystra.http.JsonContent;
@@ -7,9 +10,6 @@ import com.plystra.http.Param;
 import com.plystra.http.Reply;
 import com.plystra.http.RouteGroup;
 import com.plystra.http.Routes;
-import com.plystra.http.caller.PermissionKey;
-import com.plystra.http.caller.Place;
-import com.plystra.http.caller.Reach;
 import com.plystra.http.input.FieldType;
 import com.plystra.journal.RecordField;
 import com.plystra.journal.Stored;

@@ -13,7 +13,7 @@ public final class AuditShapes {
   private static final DataShape CHANGE =
       DataShape.of("ChangeTrace", "A change, with the object before and after it.")
           .with("trace_version", Schema.only("1.0"))
-          .with("decision", Schema.only("allow"))
+          .with("decision", Schema.oneOf("allow", "deny"))
           .with("reason", TEXT)
           .sometimes("given_reason", TEXT)
           .with("request", DecisionShapes.request())
@@ -35,9 +35,10 @@ public final class AuditShapes {
               "target",
               DataShape.of("ChangeTarget", "The object that was changed.")
                   .with("type", TEXT)
-                  .with("id", TEXT))
+                  .with("id", TEXT_OR_NULL))
           .with("before", Schema.object().orNull())
-          .with("after", Schema.object().orNull());
+          .with("after", Schema.object().orNull())
+          .sometimes(DecisionShapes.ERASED, Schema.listOf(TEXT));
 
   private static final Schema TRACE =
       new Schema.Either(
@@ -76,7 +77,7 @@ public final class AuditShapes {
           .with("state_version", Schema.count());
 
   /** The shape in single reads. */
-  static final DataShape WHOLE =
+  public static final DataShape WHOLE =
       ROW.named("AuditLogDetail", "A record of a decision or of a change, with its trace.")
           .with("trace", TRACE);
 

@@ -31,6 +31,12 @@ public final class CsvFormat implements ExportFormat {
           .toList();
   private static final List<PersonalField> PERSONAL =
       Arrays.stream(PersonalField.values()).filter(PersonalField::isOfFormatOne).toList();
+  private static final List<RecordField> CALLER =
+      List.of(
+          RecordField.CALLER_TYPE,
+          RecordField.CALLER_ID,
+          RecordField.CALLER_REACH,
+          RecordField.SESSION_ID);
   private static final List<String> COLUMNS = columns();
   // Spreadsheets ignore white space before a formula, and accept full-width signs too.
   private static final Pattern FORMULA =
@@ -45,6 +51,8 @@ public final class CsvFormat implements ExportFormat {
     columns.add("reason");
     columns.add(RecordField.REQUEST_ID.key());
     PERSONAL.forEach(field -> columns.add(field.key()));
+    CALLER.forEach(field -> columns.add(field.key()));
+    columns.add(PersonalField.CALLER_NAME.key());
     columns.add("hash");
     return List.copyOf(columns);
   }
@@ -66,6 +74,8 @@ public final class CsvFormat implements ExportFormat {
     cell(row, stored.record() instanceof DecisionRecord decision ? decision.reason() : null);
     cell(row, fields.get(RecordField.REQUEST_ID));
     PERSONAL.forEach(field -> cell(row, fields.get(field)));
+    CALLER.forEach(field -> cell(row, fields.get(field)));
+    cell(row, fields.get(PersonalField.CALLER_NAME));
     cell(row, record.hash().toString());
     return row.append(END).toString();
   }

@@ -40,7 +40,8 @@ final class Commands {
         "audit verify",
         new AuditVerifyCommand(terminal),
         new AuditHeadCommand(terminal),
-        new AuditExportCommand(terminal));
+        new AuditExportCommand(terminal),
+        new AuditEraseCommand(terminal));
     root.addSubcommand(new BackupCommand(terminal))
         .addSubcommand(new RestoreCommand(terminal))
         .addSubcommand(new RebuildCommand(terminal))

@@ -1,12 +1,12 @@
 package com.plystra.http;
 
+import com.plystra.base.caller.CallerType;
+import com.plystra.base.caller.MissingPermission;
+import com.plystra.base.caller.PermissionKey;
+import com.plystra.base.caller.Place;
+import com.plystra.base.caller.Principal;
+import com.plystra.base.caller.Reach;
 import com.plystra.base.problem.Problem;
-import com.plystra.http.caller.CallerType;
-import com.plystra.http.caller.MissingPermission;
-import com.plystra.http.caller.PermissionKey;
-import com.plystra.http.caller.Place;
-import com.plystra.http.caller.Principal;
-import com.plystra.http.caller.Reach;
 import io.undertow.util.HeaderMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package com.plystra.http;
 
+import com.plystra.base.caller.Principal;
 import com.plystra.base.problem.Problem;
-import com.plystra.http.caller.Principal;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HttpString;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ final class Authenticator {
    */
   @Nullable Principal caller(HeaderMap headers) {
     Search search = new Search();
-    if (Credentials.anyMatches(headers, gate::adminMatches, ADMIN)) {
+    if (gate.adminConfigured() && Credentials.anyMatches(headers, gate::adminMatches, ADMIN)) {
       search.found(Principal.OPERATOR);
     }
     Credentials.each(headers, secret -> search.tryKey(gate, secret), API_KEY);
@@ -51,6 +51,10 @@ final class Authenticator {
   /** See {@link CallerGate#confirm}. */
   void confirm(Principal caller) {
     gate.confirm(caller);
+  }
+
+  CursorSeal seal() {
+    return gate.seal();
   }
 
   boolean isActive(String spaceId) {

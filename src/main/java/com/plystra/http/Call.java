@@ -1,7 +1,7 @@
 package com.plystra.http;
 
-import com.plystra.http.caller.Principal;
-import com.plystra.http.caller.Reach;
+import com.plystra.base.caller.Principal;
+import com.plystra.base.caller.Reach;
 import com.plystra.http.input.Fields;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package com.plystra.http;
 
+import com.plystra.base.caller.Principal;
 import com.plystra.base.problem.Problem;
-import com.plystra.http.caller.Principal;
 import org.jspecify.annotations.Nullable;
 
 /** Recognizes callers by their credentials, for the edge. Answers without waiting. */
@@ -35,6 +35,9 @@ public interface CallerGate {
   default boolean isActive(String spaceId) {
     return true;
   }
+
+  /** Seals the cursors of callers. */
+  CursorSeal seal();
 
   /**
    * Called on a worker before a read is answered. Returns when it is certain that the caller's

@@ -2,13 +2,11 @@ package com.plystra.http;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.plystra.base.caller.Principal;
 import com.plystra.base.problem.Problem;
-import com.plystra.http.caller.Principal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -17,16 +15,19 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opaque cursors: the values after which to continue, preceded by a check sum of these values and
- * of their list. The check sum is not secret; it prevents the accidental use of a cursor with
- * another list.
+ * Opaque cursors: the values after which to continue, preceded by a seal of these values, their
+ * list and their caller. Only this server makes seals, so a cursor cannot be forged, and cannot be
+ * used for another list or by another caller.
  */
 final class Cursors {
-  private static final int SUM_BYTES = 8;
   static final int MAX = 4_096;
   private static final TypeReference<List<String>> VALUES = new TypeReference<>() {};
 
-  private Cursors() {}
+  private final CursorSeal seal;
+
+  Cursors(CursorSeal seal) {
+    this.seal = seal;
+  }
 
   /** Identifies one list of one caller: the route, its path parameters and its filters. */
   static String binding(
@@ -39,10 +40,11 @@ final class Cursors {
     return route + " " + path + " " + filters + " " + who;
   }
 
-  static String encode(List<String> values, String binding) {
+  String encode(List<String> values, String binding) {
     byte[] payload = json(values);
-    byte[] all = Arrays.copyOf(sum(payload, binding), SUM_BYTES + payload.length);
-    System.arraycopy(payload, 0, all, SUM_BYTES, payload.length);
+    byte[] sealed = seal.of(text(payload, binding));
+    byte[] all = Arrays.copyOf(sealed, CursorSeal.BYTES + payload.length);
+    System.arraycopy(payload, 0, all, CursorSeal.BYTES, payload.length);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
   }
 
@@ -52,23 +54,26 @@ final class Cursors {
    * @param name the query parameter of the cursor
    * @throws Problem {@code VALIDATION_FAILED} when it is malformed or belongs to another list
    */
-  static List<String> decode(String name, String cursor, String binding) {
+  List<String> decode(String name, String cursor, String binding) {
     try {
       return decode(cursor, binding);
-    } catch (IllegalArgumentException | IOException | NullPointerException e) {
-      // The check sum matches but the content is not a list of texts: it was forged.
+    } catch (IllegalArgumentException | IOException e) {
       throw Problem.invalid(name, "is not a cursor of this list and these filters");
     }
   }
 
-  private static List<String> decode(String cursor, String binding) throws IOException {
+  private List<String> decode(String cursor, String binding) throws IOException {
     byte[] all = Base64.getUrlDecoder().decode(cursor);
-    byte[] payload = Arrays.copyOfRange(all, Math.min(SUM_BYTES, all.length), all.length);
-    byte[] sum = Arrays.copyOf(all, SUM_BYTES);
-    if (payload.length == 0 || !Arrays.equals(sum, sum(payload, binding))) {
+    byte[] payload = Arrays.copyOfRange(all, Math.min(CursorSeal.BYTES, all.length), all.length);
+    if (payload.length == 0
+        || !seal.is(Arrays.copyOf(all, CursorSeal.BYTES), text(payload, binding))) {
       throw new IllegalArgumentException("cursor of another list");
     }
     return List.copyOf(Json.mapper().readValue(payload, VALUES));
+  }
+
+  private static String text(byte[] payload, String binding) {
+    return "cursor\0" + binding + "\0" + new String(payload, StandardCharsets.UTF_8);
   }
 
   private static byte[] json(List<String> values) {
@@ -76,17 +81,6 @@ final class Cursors {
       return Json.mapper().writeValueAsBytes(values);
     } catch (JacksonException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static byte[] sum(byte[] payload, String binding) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update(binding.getBytes(StandardCharsets.UTF_8));
-      sha.update((byte) 0);
-      return Arrays.copyOf(sha.digest(payload), SUM_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JVM has SHA-256", e);
     }
   }
 }

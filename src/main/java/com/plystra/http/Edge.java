@@ -20,6 +20,7 @@ final class Edge implements HttpHandler {
   private final RemoteAddresses remotes;
   private final Cors cors;
   private final Authenticator gate;
+  private final Cursors cursors;
   private final Availability availability;
   private final Router router;
   private final Responder responder;
@@ -41,6 +42,7 @@ final class Edge implements HttpHandler {
     this.remotes = new RemoteAddresses(options.trustedProxies());
     this.cors = new Cors(options.corsOrigins(), options.requestIdHeader());
     this.gate = gate;
+    this.cursors = new Cursors(gate.seal());
     this.availability = availability;
     this.router = router;
     this.responder =
@@ -71,7 +73,7 @@ final class Edge implements HttpHandler {
     inFlight.enter();
     FramingConduit.requestStarted(exchange);
     String id = requestIds.of(exchange.getRequestHeaders());
-    RequestContext context = new RequestContext(exchange, id, remotes.of(exchange));
+    RequestContext context = new RequestContext(exchange, id, remotes.of(exchange), cursors);
     exchange.addExchangeCompleteListener(
         (done, next) -> {
           finish(context);

@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 final class LocalCall extends RoutedCall {
   private final String userAgent;
 
-  LocalCall(String requestId, String userAgent) {
-    super(requestId);
+  LocalCall(String requestId, String userAgent, Cursors cursors) {
+    super(requestId, cursors);
     this.userAgent = userAgent;
   }
 

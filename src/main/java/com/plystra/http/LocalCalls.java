@@ -1,8 +1,8 @@
 package com.plystra.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.plystra.http.caller.Principal;
-import com.plystra.http.caller.Reach;
+import com.plystra.base.caller.Principal;
+import com.plystra.base.caller.Reach;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +23,7 @@ public final class LocalCalls {
   private final Router router;
   private final CallerGate gate;
   private final Availability availability;
+  private final Cursors cursors;
 
   /**
    * A request.
@@ -48,6 +49,7 @@ public final class LocalCalls {
     this.router = new Router(groups);
     this.gate = gate;
     this.availability = availability;
+    this.cursors = new Cursors(gate.seal());
   }
 
   /**
@@ -56,7 +58,7 @@ public final class LocalCalls {
    * @param caller reaches everything
    */
   public Answer run(Request request, Principal caller, String userAgent) {
-    LocalCall call = new LocalCall(RequestIds.fresh(), userAgent);
+    LocalCall call = new LocalCall(RequestIds.fresh(), userAgent, cursors);
     Reply reply;
     try {
       reply = reply(call, request, caller);

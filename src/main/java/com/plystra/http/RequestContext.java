@@ -32,8 +32,8 @@ final class RequestContext extends RoutedCall {
   private boolean answered;
   private boolean finished;
 
-  RequestContext(HttpServerExchange exchange, String requestId, String remoteIp) {
-    super(requestId);
+  RequestContext(HttpServerExchange exchange, String requestId, String remoteIp, Cursors cursors) {
+    super(requestId, cursors);
     this.exchange = exchange;
     this.remoteIp = remoteIp;
   }

@@ -1,7 +1,7 @@
 package com.plystra.http;
 
-import com.plystra.http.caller.Principal;
-import com.plystra.http.caller.Reach;
+import com.plystra.base.caller.Principal;
+import com.plystra.base.caller.Reach;
 import com.plystra.http.input.Fields;
 import java.time.Instant;
 import java.util.List;
@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 /** A call's route, caller and input, however the call reached the server. */
 abstract class RoutedCall implements Call {
   private final String requestId;
+  private final Cursors cursors;
   private Match match = new Match(null, null, List.of(), false);
   private Input input = Input.NONE;
   private @Nullable Principal caller;
   private Reach reach = Reach.NOTHING;
 
-  RoutedCall(String requestId) {
+  RoutedCall(String requestId, Cursors cursors) {
     this.requestId = requestId;
+    this.cursors = cursors;
   }
 
   final void setMatch(Match found) {
@@ -105,12 +107,12 @@ abstract class RoutedCall implements Call {
   }
 
   private Optional<List<String>> cursor(String name) {
-    return query(name).map(given -> Cursors.decode(name, given, binding()));
+    return query(name).map(given -> cursors.decode(name, given, binding()));
   }
 
   @Override
   public final String cursor(List<String> values) {
-    return Cursors.encode(values, binding());
+    return cursors.encode(values, binding());
   }
 
   private String binding() {

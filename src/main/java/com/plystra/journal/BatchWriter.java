@@ -11,6 +11,7 @@ final class BatchWriter {
   private int records;
   private boolean mutations;
   private long drop;
+  private boolean erasure;
 
   BatchWriter(Tail tail) {
     this.tail = tail;
@@ -26,6 +27,7 @@ final class BatchWriter {
     next = tail.head();
     records = 0;
     drop = 0;
+    erasure = false;
     mutations = false;
   }
 
@@ -46,6 +48,7 @@ final class BatchWriter {
     records++;
     mutations |= record instanceof MutationRecord;
     drop = Dropped.is(record) ? next.sequence() : drop;
+    erasure |= ErasedPerson.is(record);
   }
 
   /** Writes the batch and returns when it is on the disk. */
@@ -65,6 +68,9 @@ final class BatchWriter {
     tail.append(encoder.end(header), next);
     if (drop > 0) {
       tail.dropped(drop);
+    } else if (erasure) {
+      // The segment can be rewritten only when it has ended.
+      tail.nextSegment();
     }
   }
 }

@@ -304,6 +304,19 @@ final class FormatTwo {
     return flag == 1;
   }
 
+  /** Salt and text of a part of a mutation, in place; none where the part has no salt. */
+  static List<ByteBuffer> saltAndText(ByteBuffer from) {
+    boolean isSalted = isSalted(from);
+    from.position(from.position() + Digest.BYTES);
+    if (!isSalted) {
+      ByteBuilder.skipInline(from);
+      return List.of();
+    }
+    ByteBuffer salt = from.slice(from.position(), Digest.BYTES);
+    from.position(from.position() + Digest.BYTES);
+    return List.of(salt, ByteBuilder.sliceInline(from));
+  }
+
   /** Skips the trace and the rows of a mutation, up to its secret part. */
   static void skipToSecret(ByteBuffer from) {
     for (int i = 0; i < 2; i++) {

@@ -33,7 +33,9 @@ public final class Journal implements Recorder, AutoCloseable {
   private final JournalWriter writer;
   private final AppendThread appends;
   private final Retention retention;
+  private final SegmentRewrite rewrite;
   private final SecretRemoval secrets;
+  private final TextErasure erasure;
   private boolean started;
 
   private Journal(Path directory, Clock clock, Form form, JournalFiles.Found found) {
@@ -48,7 +50,9 @@ public final class Journal implements Recorder, AutoCloseable {
     this.writer = new JournalWriter(tail, clock, form.witness());
     this.appends = new AppendThread(writer);
     this.retention = new Retention(directory, segments, form.disk());
-    this.secrets = new SecretRemoval(directory, segments, form.disk());
+    this.rewrite = new SegmentRewrite(directory, segments, form.disk());
+    this.secrets = new SecretRemoval(segments, rewrite);
+    this.erasure = new TextErasure(segments, rewrite);
   }
 
   /**
@@ -160,6 +164,16 @@ public final class Journal implements Recorder, AutoCloseable {
   /** Takes secrets away. */
   public SecretRemoval secrets() {
     return secrets;
+  }
+
+  /** Erases texts about persons. */
+  public TextErasure erasure() {
+    return erasure;
+  }
+
+  /** Deletes the unfinished files of segments that a crash left. */
+  public void tidy() throws IOException {
+    rewrite.tidy();
   }
 
   // Who can write files can write what version 1.0 wrote at a stop: it stands outside of the chain.

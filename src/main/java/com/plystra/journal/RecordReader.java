@@ -166,6 +166,21 @@ final class RecordReader implements SegmentTexts.Reader {
     return ByteBuilder.sliceInline(from);
   }
 
+  /**
+   * The parts of a mutation of format 2 that can be erased, in the batch itself.
+   *
+   * @param trace its salt and its text; empty where it has no salt
+   * @param rows the same of the rows that it wrote
+   */
+  record Erasable(RecordFields fields, List<ByteBuffer> trace, List<ByteBuffer> rows) {}
+
+  Erasable erasable(Entry mutation) {
+    ByteBuffer from = mutation.payload().duplicate();
+    from.getLong();
+    RecordFields fields = fields(mutation.type(), from);
+    return new Erasable(fields, FormatTwo.saltAndText(from), FormatTwo.saltAndText(from));
+  }
+
   @Override
   public @Nullable String text(long offset) {
     if (offset == 0) {

@@ -17,7 +17,11 @@ public enum TracePart implements RecordKey {
   RESOURCE_TYPE(7),
   ACTION(8),
   MAPPING(9),
-  /** What the request gave beside the ids: context, properties, facts, the question of a list. */
+  /**
+   * What the request gave beside the ids: context, properties, facts, the question of a list. As
+   * for {@link #ANSWER} and {@link CandidatePart#CONDITIONS}, its salt is of this record or of its
+   * actor alone: {@link ErasedPerson} erases it with the actor.
+   */
   REQUEST(10),
   /** What a question other than a check was answered: counts and digests. */
   ANSWER(11);

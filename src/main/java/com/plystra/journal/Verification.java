@@ -100,6 +100,11 @@ public record Verification(
     return new Verification(found.size(), first, records, bytes, heads);
   }
 
+  /** The note that texts were erased. */
+  public static String erased(long texts) {
+    return texts + " texts about persons were erased: only their digests are left.";
+  }
+
   /** The last record of the last chain. */
   public Head head() {
     return heads.isEmpty() ? Head.START : heads.get(heads.size() - 1);

@@ -138,7 +138,7 @@ record WholeJournal(
   private void noteErased(List<String> notes) {
     long erased = segments.stream().mapToLong(each -> each.events().erased()).sum();
     if (erased > 0) {
-      notes.add(erased + " texts about persons were erased: only their digests are left.");
+      notes.add(Verification.erased(erased));
     }
   }
 

@@ -1,12 +1,12 @@
 package com.plystra.objects;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.base.caller.Level;
+import com.plystra.base.caller.MissingPermission;
+import com.plystra.base.caller.Reach;
 import com.plystra.base.problem.Faults;
 import com.plystra.base.problem.Problem;
 import com.plystra.http.IfMatch;
-import com.plystra.http.caller.Level;
-import com.plystra.http.caller.MissingPermission;
-import com.plystra.http.caller.Reach;
 import com.plystra.http.input.Fields;
 import com.plystra.storage.writer.Tx;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package com.plystra.objects;
 
+import com.plystra.base.caller.Reach;
 import com.plystra.base.problem.Problem;
-import com.plystra.http.caller.Reach;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

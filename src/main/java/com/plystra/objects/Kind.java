@@ -1,9 +1,9 @@
 package com.plystra.objects;
 
+import com.plystra.base.caller.Level;
+import com.plystra.base.caller.PermissionKey;
+import com.plystra.base.caller.Reach;
 import com.plystra.base.problem.Problem;
-import com.plystra.http.caller.Level;
-import com.plystra.http.caller.PermissionKey;
-import com.plystra.http.caller.Reach;
 import com.plystra.http.input.Shape;
 import com.plystra.storage.db.TransactionCache;
 import java.util.List;
@@ -336,6 +336,15 @@ public final class Kind<R extends UpdatableRecord<R>> {
     return reach.isEverything()
         ? exists(db, id)
         : db.fetchExists(table, identity.eq(id).and(placement.within(reach)));
+  }
+
+  /** The number of objects in reach, without deleted ones; counts rows. */
+  public int count(DSLContext db, Reach reach) {
+    Condition there = placement.within(reach);
+    if (has("deleted_at")) {
+      there = there.and(column("deleted_at").isNull());
+    }
+    return db.fetchCount(table, there);
   }
 
   /** Throws {@code <OBJECT>_NOT_FOUND} when the object does not exist or is out of reach. */

@@ -1,7 +1,7 @@
 package com.plystra.objects;
 
-import com.plystra.http.caller.Level;
-import com.plystra.http.caller.PermissionKey;
+import com.plystra.base.caller.Level;
+import com.plystra.base.caller.PermissionKey;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Shape;
 import java.util.ArrayList;

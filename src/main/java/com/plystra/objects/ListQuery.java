@@ -1,6 +1,6 @@
 package com.plystra.objects;
 
-import com.plystra.http.caller.Reach;
+import com.plystra.base.caller.Reach;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

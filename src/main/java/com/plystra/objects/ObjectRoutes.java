@@ -1,6 +1,7 @@
 package com.plystra.objects;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.base.caller.PermissionKey;
 import com.plystra.base.problem.Problem;
 import com.plystra.http.AsyncReplies;
 import com.plystra.http.AsyncResponse;
@@ -10,7 +11,6 @@ import com.plystra.http.Param;
 import com.plystra.http.Reply;
 import com.plystra.http.Route;
 import com.plystra.http.Routes;
-import com.plystra.http.caller.PermissionKey;
 import com.plystra.http.input.Shape;
 import com.plystra.http.output.DataShape;
 import com.plystra.storage.writer.Caller;

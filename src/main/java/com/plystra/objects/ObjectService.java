@@ -1,8 +1,8 @@
 package com.plystra.objects;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.base.caller.Reach;
 import com.plystra.http.IfMatch;
-import com.plystra.http.caller.Reach;
 import com.plystra.http.input.Fields;
 import com.plystra.storage.db.Database;
 import com.plystra.storage.writer.Caller;

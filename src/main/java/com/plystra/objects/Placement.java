@@ -1,10 +1,7 @@
 package com.plystra.objects;
 
-import static com.plystra.storage.db.schema.Tables.SPACE_GROUPS;
-
-import com.plystra.http.caller.Place;
-import com.plystra.http.caller.Reach;
-import java.util.Objects;
+import com.plystra.base.caller.Place;
+import com.plystra.base.caller.Reach;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -25,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Placement<R extends UpdatableRecord<R>>(
     Function<Place, Condition> in, Test<R> has, @Nullable TableField<R, String> space) {
-  // The character after the dot: the paths below a path sort before it.
-  private static final String AFTER_DOT = "/";
-
   /** Whether a row is in a place. */
   @FunctionalInterface
   public interface Test<R extends UpdatableRecord<R>> {
@@ -59,49 +53,6 @@ public record Placement<R extends UpdatableRecord<R>>(
         place -> space.eq(place.spaceId()),
         (db, place, row) -> place.spaceId().equals(row.get(space)),
         space);
-  }
-
-  /** In the Space and in the group that columns name; without a group, in the Space alone. */
-  public static <R extends UpdatableRecord<R>> Placement<R> ofGroup(
-      TableField<R, String> space, TableField<R, String> group) {
-    return new Placement<>(
-        place ->
-            place.isWholeSpace()
-                ? space.eq(place.spaceId())
-                : space
-                    .eq(place.spaceId())
-                    .and(
-                        group.in(
-                            DSL.select(SPACE_GROUPS.ID).from(SPACE_GROUPS).where(groups(place)))),
-        (db, place, row) ->
-            place.spaceId().equals(row.get(space))
-                && (place.isWholeSpace() || hasGroup(db, place, row.get(group))),
-        space);
-  }
-
-  private static boolean hasGroup(DSLContext db, Place place, @Nullable String group) {
-    if (group == null) {
-      return false;
-    }
-    String path =
-        db.select(SPACE_GROUPS.PATH)
-            .from(SPACE_GROUPS)
-            .where(SPACE_GROUPS.SPACE_ID.eq(place.spaceId()), SPACE_GROUPS.ID.eq(group))
-            .fetchOne(SPACE_GROUPS.PATH);
-    return path != null && place.hasGroup(path);
-  }
-
-  /** The groups of a place, as one range of the index of paths. */
-  public static Condition groups(Place place) {
-    Condition inSpace = SPACE_GROUPS.SPACE_ID.eq(place.spaceId());
-    if (place.isWholeSpace()) {
-      return inSpace;
-    }
-    String top = Objects.requireNonNull(place.groupPath());
-    return inSpace
-        .and(SPACE_GROUPS.PATH.ge(top))
-        .and(SPACE_GROUPS.PATH.lt(top + AFTER_DOT))
-        .and(SPACE_GROUPS.PATH.eq(top).or(SPACE_GROUPS.PATH.gt(top + ".")));
   }
 
   /** The rows in reach. */

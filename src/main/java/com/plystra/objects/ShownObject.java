@@ -11,19 +11,27 @@ import org.jooq.UpdatableRecord;
 /**
  * One object in the form for responses.
  *
- * @param etag identifies the state of its row
+ * @param etag identifies the state of its row, see {@link #etag(UpdatableRecord)}
  */
 public record ShownObject(ObjectNode form, String etag) {
   private static final int TAG_DIGITS = 32;
+  // The server sets it at each login: if the tag covered it, a login would make the change of an
+  // administrator fail who has just read the user.
+  private static final String LAST_LOGIN_AT = "last_login_at";
 
   /** The present state of the row's object. */
   public static <R extends UpdatableRecord<R>> ShownObject of(Kind<R> kind, DSLContext db, R row) {
     return new ShownObject(kind.form().of(db, row), etag(row));
   }
 
-  /** Covers the whole row: a change of a hidden column, such as a password, changes the tag too. */
+  /**
+   * Covers the row except {@code last_login_at}: a change of a hidden column, such as a password,
+   * changes the tag too.
+   */
   static String etag(UpdatableRecord<?> row) {
-    String sum = Sha256.of(Rows.text(Rows.full(row.getTable(), row))).toString();
+    ObjectNode covered = Rows.full(row.getTable(), row);
+    covered.remove(LAST_LOGIN_AT);
+    String sum = Sha256.of(Rows.text(covered)).toString();
     return '"' + sum.substring(0, TAG_DIGITS) + '"';
   }
 

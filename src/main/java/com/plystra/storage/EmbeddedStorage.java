@@ -4,6 +4,9 @@ import com.plystra.audit.AuditIndex;
 import com.plystra.audit.AuditLog;
 import com.plystra.base.time.Micros;
 import com.plystra.decision.world.World;
+import com.plystra.journal.ErasedPerson;
+import com.plystra.journal.ErasureReport;
+import com.plystra.journal.ErasureSurvey;
 import com.plystra.journal.Head;
 import com.plystra.journal.Integrity;
 import com.plystra.journal.Journal;
@@ -12,6 +15,7 @@ import com.plystra.storage.db.Database;
 import com.plystra.storage.db.Migrations;
 import com.plystra.storage.recovery.Recovery;
 import com.plystra.storage.upkeep.Upkeep;
+import com.plystra.storage.writer.Caller;
 import com.plystra.storage.writer.ChangeLog;
 import com.plystra.storage.writer.Writer;
 import java.io.IOException;
@@ -175,6 +179,16 @@ public final class EmbeddedStorage implements Storage {
   public void start() throws IOException {
     journal.start();
     index.start();
+  }
+
+  @Override
+  public ErasureSurvey survey(String userId, ErasedPerson known) {
+    return journal.erasure().survey(userId, known);
+  }
+
+  @Override
+  public ErasureReport erase(Writer writer, Caller caller, ErasedPerson person) {
+    return upkeep().erase(caller, person);
   }
 
   @Override

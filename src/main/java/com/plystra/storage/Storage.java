@@ -2,10 +2,14 @@ package com.plystra.storage;
 
 import com.plystra.audit.AuditLog;
 import com.plystra.decision.world.World;
+import com.plystra.journal.ErasedPerson;
+import com.plystra.journal.ErasureReport;
+import com.plystra.journal.ErasureSurvey;
 import com.plystra.journal.Journal;
 import com.plystra.journal.Recorder;
 import com.plystra.storage.db.Database;
 import com.plystra.storage.db.Migrations;
+import com.plystra.storage.writer.Caller;
 import com.plystra.storage.writer.ChangeLog;
 import com.plystra.storage.writer.Writer;
 import java.io.IOException;
@@ -65,6 +69,21 @@ public interface Storage extends AutoCloseable {
 
   /** Starts writing. */
   void start() throws IOException;
+
+  /**
+   * Finds what the records have about a person.
+   *
+   * @param known what is known of the person's objects from their present rows
+   */
+  ErasureSurvey survey(String userId, ErasedPerson known);
+
+  /**
+   * Records an erasure, and erases the texts about a person from all records before it. Maintenance
+   * must have started. If the process ends meanwhile, the next start completes it.
+   *
+   * @throws com.plystra.base.problem.Problem when it could not be recorded, or not be completed yet
+   */
+  ErasureReport erase(Writer writer, Caller caller, ErasedPerson person);
 
   /** Starts maintenance beside serving: snapshots, retention, the standby database. */
   default void startMaintenance(Writer writer) {}

@@ -12,6 +12,7 @@ import com.plystra.journal.RecordField;
 import com.plystra.testkit.Api;
 import com.plystra.testkit.Finance;
 import com.plystra.testkit.Reply;
+import com.plystra.testkit.Rounds;
 import com.plystra.testkit.TestClock;
 import com.plystra.testkit.TestServer;
 import com.plystra.testkit.Until;
@@ -54,6 +55,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class AuditQueryTest {
   private static final String LOGS = "/api/v1/audit-logs";
   private static final int DECISIONS = 4_000;
+  private static final int FILTERS = Rounds.of("plystra.audit.filters", 40, 150);
+  private static final int OWN_WRITES = Rounds.of("plystra.audit.writes", 40, 200);
+  private static final int FILTERS_AFTER_DAMAGE = Rounds.of("plystra.audit.damage", 8, 25);
   private static final int SEGMENT_BYTES = 100_000;
   private static final int BLOCK_RECORDS = 150;
   private static final String INDEX = ".plyx";
@@ -273,7 +277,7 @@ final class AuditQueryTest {
   @Test
   @Order(1)
   void list_byRandomCombinations_equalsTheModel() {
-    for (int i = 0; i < 150; i++) {
+    for (int i = 0; i < FILTERS; i++) {
       compare(randomFilter());
     }
   }
@@ -413,7 +417,7 @@ final class AuditQueryTest {
   @Test
   @Order(2)
   void list_afterACheckWasAnswered_holdsItsRecord() {
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < OWN_WRITES; i++) {
       Api api = server.api().with("X-Request-ID", "own-write-" + i);
       JsonNode answer = api.post("/api/v1/authz/check", acme.question("invoice_001")).ok();
       JsonNode rows = server.api().get(LOGS + "?request_id=own-write-" + i).ok();
@@ -430,7 +434,7 @@ final class AuditQueryTest {
     // The first stop records the snapshot that it leaves; the later ones have nothing new.
     server = server.restarted();
     List<Map<String, String>> filters = new ArrayList<>();
-    for (int i = 0; i < 25; i++) {
+    for (int i = 0; i < FILTERS_AFTER_DAMAGE; i++) {
       filters.add(randomFilter());
     }
     List<List<JsonNode>> before = filters.stream().map(this::withoutStops).toList();

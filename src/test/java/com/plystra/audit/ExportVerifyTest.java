@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class ExportVerifyTest {
   private static final int RECORDS = 400;
-  private static final int FLIPS = Rounds.of("plystra.export.flips", 10, 40);
+  private static final int FLIPS = Rounds.of("plystra.export.flips", 5, 40);
   private static final long SEED = Long.getLong("plystra.seed", 20_261_123);
   private static final List<String> PLAIN =
       List.of("audit_", "\"kind\":\"decision", "\"kind\":\"mutation", "export_end\":2");

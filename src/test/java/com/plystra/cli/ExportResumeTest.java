@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.plystra.testkit.Finance;
+import com.plystra.testkit.Rounds;
 import com.plystra.testkit.TestPostgres;
 import com.plystra.testkit.TestServer;
 import java.io.IOException;
@@ -39,8 +40,8 @@ final class ExportResumeTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern ID =
       Pattern.compile("(?m)^(?:\\{\"id\":\")?(audit_[0-9a-f]{16})[\",]");
-  private static final int RESUMES = 12;
-  private static final int CUTS = 16;
+  private static final int RESUMES = Rounds.of("plystra.export.resumes", 4, 12);
+  private static final int CUTS = Rounds.of("plystra.export.cuts", 6, 16);
   private static final long SEED = Long.getLong("plystra.seed", 20_261_201);
 
   private final String url = TestPostgres.shared().newDatabase();

@@ -70,4 +70,30 @@ final class PostgresRightsTest {
     // then
     PostgresStorage.open(TestPostgres.parsed(schema), temp, Clock.systemUTC()).close();
   }
+
+  /** A server's role that owns nothing, as docs/postgresql.md makes it. */
+  @Test
+  void erase_byARoleThatMayOnlyAdd_namesTheGrant_whichHelps() {
+    TestPostgres postgres = TestPostgres.shared();
+    String url = postgres.newDatabase();
+    String name = url.substring(url.lastIndexOf('/') + 1);
+    String place = "--data-dir=" + temp.resolve("served");
+    Run.of(Map.of("DATABASE_URL", url), false, "seed", "demo", place).endedWith(0);
+    postgres.execute(
+        name,
+        "create role plystra_server login password 'x'",
+        "grant usage on schema public to plystra_server",
+        "grant select, insert, update, delete on all tables in schema public to plystra_server",
+        "revoke update, delete, truncate on journal_chains, journal_parts, journal_records,"
+            + " journal_places from plystra_server");
+    Map<String, String> env =
+        Map.of("DATABASE_URL", url.replace("postgres:postgres@", "plystra_server:x@"));
+    String[] erase = {"audit", "erase", "--user=user_alice", "--yes", place};
+    Run.of(env, false, erase).failedWith(1, "grant update (json, salt) on journal_parts");
+    // when
+    postgres.execute(name, "grant update (json, salt) on journal_parts to plystra_server");
+    // then
+    Run.of(env, false, erase).endedWith(0);
+    Run.of(env, false, "audit", "verify", place).endedWith(0);
+  }
 }

@@ -1,6 +1,6 @@
 package com.plystra.http;
 
-import com.plystra.http.caller.PermissionKey;
+import com.plystra.base.caller.PermissionKey;
 
 /** Declares routes that all need one permission key. */
 record GuardedRoutes(Routes routes, PermissionKey key) implements Routes {

@@ -1,7 +1,7 @@
 package com.plystra.http;
 
+import com.plystra.base.caller.PermissionKey;
 import com.plystra.base.problem.Problem;
-import com.plystra.http.caller.PermissionKey;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Fields;
 import com.plystra.http.input.Shape;

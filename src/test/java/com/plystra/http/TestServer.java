@@ -1,6 +1,8 @@
 package com.plystra.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.plystra.access.sessions.SecretSeal;
+import com.plystra.access.sessions.SessionKeys;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -135,6 +137,11 @@ final class TestServer implements AutoCloseable {
           @Override
           public boolean adminMatches(String presented) {
             return TOKEN.equals(presented);
+          }
+
+          @Override
+          public CursorSeal seal() {
+            return new SecretSeal(new SessionKeys("a secret of this test", List.of()));
           }
         };
     server = new HttpServer(options, List.of(routes), gate, setup::unavailable, log, traffic);

@@ -67,7 +67,7 @@ final class CrashedUpkeepTest {
       finished += done ? 1 : 0;
       // And it can be finished.
       try (Journal journal = Journal.open(directory, Clock.systemUTC())) {
-        journal.secrets().tidy();
+        journal.tidy();
         removeSecrets(journal);
       }
       assertNull(reopened(directory).get(0).secret(), where);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * else is there was asked for, whole and in order.
  */
 class PowerLossTest {
-  private static final int POINTS = Rounds.of("plystra.powerloss.points", 500, 2_000);
+  private static final int POINTS = Rounds.of("plystra.powerloss.points", 150, 2_000);
   private static final int ROUNDS = 5;
   private static final long SEED = Long.getLong("plystra.seed", 20_261_123);
 

@@ -67,9 +67,10 @@ class DocumentsIT {
   @CsvSource({
     "README.md, 4, ",
     "docs/integrate.md, 12, ",
+    "docs/callers.md, 7, ",
     "docs/prove.md, 3, ",
     "docs/glossary.md, 8, ",
-    "docs/management.md, 31, ",
+    "docs/management.md, 32, ",
     "docs/api.md, 2, ",
     "docs/import.md, 2, ",
     "docs/upgrading.md, 4, ",
@@ -94,6 +95,7 @@ class DocumentsIT {
       Matcher token = TOKEN.matcher(server.transcript());
       assertTrue(token.find(), server.transcript());
       try (Shell shell = new Shell(home, Map.of("PLYSTRA_ADMIN_TOKEN", token.group()))) {
+        shell.run("java() { command java " + String.join(" ", Jar.archived()) + " \"$@\"; }");
         for (Step step : steps) {
           follow(step, shell, port);
         }

@@ -21,8 +21,17 @@ final class Jar implements AutoCloseable {
 
   private static final Path FILE =
       Path.of(System.getProperty("plystra.jar", "dist/plystra.jar")).toAbsolutePath();
+
+  /** The archive of its classes, made by the build; without one each start takes longer. */
+  private static final Path CLASSES = Path.of("target/plystra.jsa").toAbsolutePath();
+
   private static final Pattern LISTENING = Pattern.compile("listening\\s+https?://\\S+:(\\d+)");
-  private static final long PATIENCE_SECONDS = 90;
+
+  /** Without what pays only in processes that live long: the second compiler, and G1. */
+  private static final List<String> SHORT_LIVED =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto");
+
+  private static final long PATIENCE_SECONDS = 240;
   private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
   static {
@@ -69,7 +78,7 @@ final class Jar implements AutoCloseable {
     Jar startFrom(Path file, String... args) {
       List<String> command = new ArrayList<>(before);
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+      command.addAll(file.equals(FILE) ? archived() : SHORT_LIVED);
       command.addAll(jvm);
       command.addAll(List.of("-jar", file.toString()));
       command.addAll(List.of(args));
@@ -85,6 +94,17 @@ final class Jar implements AutoCloseable {
       args.addAll(List.of(more));
       return start(args.toArray(String[]::new));
     }
+  }
+
+  /** Options of a JVM that runs {@link #FILE} and ends soon. */
+  static List<String> archived() {
+    List<String> options = new ArrayList<>(SHORT_LIVED);
+    if (Files.exists(CLASSES)) {
+      options.add("-XX:SharedArchiveFile=" + CLASSES);
+      // As dist/plystra does: no warning if the archive is of another jar, and so is not used.
+      options.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
+    }
+    return options;
   }
 
   /** A copy of the program, in a file that a test may do anything to. */

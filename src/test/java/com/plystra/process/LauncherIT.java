@@ -33,7 +33,12 @@ class LauncherIT {
 
   private Map<String, String> environment() {
     return Map.of(
-        "JAVA_HOME", System.getProperty("java.home"), "XDG_CACHE_HOME", cache().toString());
+        "JAVA_HOME",
+        System.getProperty("java.home"),
+        "JAVA_OPTS",
+        "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+        "XDG_CACHE_HOME",
+        cache().toString());
   }
 
   private Path cache() {

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  * What a process prints, line by line, while it prints it. Lines of the access log are left out.
  */
 final class Output {
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(90);
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(240);
   private static final String ACCESS_LINE = "\"latency_ms\"";
 
   private final List<String> out = new ArrayList<>();

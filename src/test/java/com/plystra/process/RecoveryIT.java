@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecoveryIT {
   private static final long SEED = Long.getLong("plystra.recovery.seed", 20_260_611);
   private static final int RESOURCES = 12;
-  private static final int FLIPS = Rounds.of("plystra.recovery.flips", 6, 20);
+  private static final int FLIPS = Rounds.of("plystra.recovery.flips", 3, 20);
   private static final List<String> INVOICES = List.of("rec_1", "rec_5", "rec_12");
 
   private static final int FIRST_BATCH = 144;

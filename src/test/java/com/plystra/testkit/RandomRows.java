@@ -29,6 +29,14 @@ public final class RandomRows {
   private static final Map<String, List<String>> VALUES =
       Map.ofEntries(
           Map.entry("user_members.status", List.of("active", "revoked")),
+          Map.entry("api_keys.status", List.of("active", "revoked")),
+          Map.entry("api_keys.level", List.of("instance", "space", "group")),
+          Map.entry("permission_keys", List.of("[\"*\"]", "[\"authz:check\",\"roles:*\"]")),
+          Map.entry("admin_grants.status", List.of("active", "revoked")),
+          Map.entry(
+              "admin_grants.level",
+              List.of("instance_super_admin", "instance_admin", "space_admin", "group_admin")),
+          Map.entry("permission_key", List.of("*", "groups:read", "members:*")),
           Map.entry("member_roles.status", List.of("active", "revoked")),
           Map.entry("resources.status", List.of("active", "archived", "deleted")),
           Map.entry("plugins.status", List.of("enabled", "disabled", "uninstalled")),

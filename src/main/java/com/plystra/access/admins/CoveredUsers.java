@@ -1,9 +1,9 @@
 package com.plystra.access.admins;
 
+import com.plystra.base.caller.MissingPermission;
+import com.plystra.base.caller.PermissionKey;
+import com.plystra.base.caller.Principal;
 import com.plystra.decision.world.AdminGrant;
-import com.plystra.http.caller.MissingPermission;
-import com.plystra.http.caller.PermissionKey;
-import com.plystra.http.caller.Principal;
 import com.plystra.storage.writer.Tx;
 
 /** The rule that nobody takes over a User who may do more. */

@@ -3,8 +3,8 @@ package com.plystra.access.admins;
 import static com.plystra.storage.db.schema.Tables.ADMIN_GRANTS;
 import static com.plystra.storage.db.schema.Tables.USERS;
 
+import com.plystra.base.caller.AdminLevel;
 import com.plystra.base.problem.Problem;
-import com.plystra.http.caller.AdminLevel;
 import com.plystra.storage.writer.Tx;
 import org.jooq.Condition;
 import org.jooq.DSLContext;

@@ -3,11 +3,12 @@ package com.plystra.access.callers;
 import com.plystra.access.keys.ApiKeyGate;
 import com.plystra.access.sessions.SessionGate;
 import com.plystra.access.tokens.OperatorTokens;
+import com.plystra.base.caller.CallerType;
+import com.plystra.base.caller.Principal;
 import com.plystra.decision.world.CurrentWorld;
 import com.plystra.decision.world.Space;
 import com.plystra.http.CallerGate;
-import com.plystra.http.caller.CallerType;
-import com.plystra.http.caller.Principal;
+import com.plystra.http.CursorSeal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ public final class Callers implements CallerGate {
   private final ApiKeyGate keys;
   private final SessionGate sessions;
   private final CurrentWorld world;
+  private final CursorSeal seal;
   private final Runnable confirm;
 
   /**
@@ -30,11 +32,13 @@ public final class Callers implements CallerGate {
       ApiKeyGate keys,
       SessionGate sessions,
       CurrentWorld world,
+      CursorSeal seal,
       Runnable confirm) {
     this.tokens = tokens;
     this.keys = keys;
     this.sessions = sessions;
     this.world = world;
+    this.seal = seal;
     this.confirm = confirm;
   }
 
@@ -62,6 +66,11 @@ public final class Callers implements CallerGate {
   public boolean isActive(String spaceId) {
     Space space = world.get().space(spaceId);
     return space != null && space.active();
+  }
+
+  @Override
+  public CursorSeal seal() {
+    return seal;
   }
 
   @Override

@@ -1,9 +1,9 @@
 package com.plystra.access.keys;
 
+import com.plystra.base.caller.Principal;
 import com.plystra.base.problem.Problem;
 import com.plystra.decision.world.ApiKey;
 import com.plystra.decision.world.CurrentWorld;
-import com.plystra.http.caller.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

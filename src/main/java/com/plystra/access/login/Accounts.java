@@ -47,6 +47,16 @@ public final class Accounts {
         .filter(now -> now.passwordHash().equals(seen.passwordHash()));
   }
 
+  /**
+   * Sets the time of the user's last login. The record of the session that is opened next in the
+   * same transaction contains this change. {@code updated_at} stays: nobody has changed the user.
+   */
+  public static void loggedIn(Tx tx, String userId) {
+    UsersRecord row = tx.db().selectFrom(USERS).where(USERS.ID.eq(userId)).fetchSingle();
+    row.setLastLoginAt(tx.now());
+    tx.rows().update(row);
+  }
+
   /** Stores the same password under a hash of higher cost. Sessions continue. */
   public static void rehash(Tx tx, Account account, String passwordHash) {
     UsersRecord row = row(tx, account).orElseThrow();

@@ -1,5 +1,6 @@
 package com.plystra.access.login;
 
+import com.plystra.access.sessions.LoggedInUser;
 import com.plystra.access.sessions.Visitor;
 import com.plystra.decision.actors.Actor;
 import com.plystra.decision.actors.AvailableMember;
@@ -49,10 +50,6 @@ public final class LoginRoutes implements RouteGroup {
             "RATE_LIMITED")
         .handleAsync(this::logIn);
   }
-
-  /** The user's own view of itself. */
-  @Shows("The user who has logged in.")
-  record LoggedInUser(String id, String email, String status) {}
 
   /** The only response that contains both tokens. */
   @Shows("A new session; the only response that contains both tokens.")

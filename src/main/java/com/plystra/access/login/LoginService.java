@@ -1,6 +1,6 @@
 package com.plystra.access.login;
 
-import com.plystra.access.passwords.PasswordHash;
+import com.plystra.access.passwords.PasswordMatch;
 import com.plystra.access.passwords.PasswordPool;
 import com.plystra.access.sessions.Acting;
 import com.plystra.access.sessions.Opened;
@@ -22,27 +22,35 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoginService {
   private static final String WHY = "email and password are this user's";
+  // The id of no user.
+  private static final String NOBODY = "";
 
   private final Accounts accounts;
   private final PasswordPool passwords;
   private final LoginThrottle throttle;
+  private final KnownSources sources;
   private final Sessions sessions;
   private final Writer writer;
   private final SessionEvents events;
+  private final FailedLogins failures;
 
   public LoginService(
       Accounts accounts,
       PasswordPool passwords,
       LoginThrottle throttle,
+      KnownSources sources,
       Sessions sessions,
       Writer writer,
-      SessionEvents events) {
+      SessionEvents events,
+      FailedLogins failures) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.throttle = throttle;
+    this.sources = sources;
     this.sessions = sessions;
     this.writer = writer;
     this.events = events;
+    this.failures = failures;
   }
 
   /** A new session with its user. */
@@ -51,51 +59,70 @@ public final class LoginService {
   /**
    * An account whose password was correct.
    *
-   * @param rehashed the password's hash at the present cost, if the stored hash has a lower cost
+   * @param rehashed the password's hash at the present cost, if the stored hash is outdated
+   * @param sight what was stored of the source before
    */
-  private record Verified(Account account, Optional<String> rehashed) {}
+  private record Verified(
+      Account account, Optional<String> rehashed, String source, KnownSources.Sight sight) {}
 
-  /** The email and password that were entered. */
-  private record Credentials(String email, String password) {}
+  /** The email and password that were entered, and the source as in {@link SourceAddress}. */
+  private record Credentials(String email, String password, String source) {}
 
   CompletableFuture<LoggedIn> logIn(Visitor visitor, String email, String password) {
-    LoginThrottle.Attempt attempt =
-        new LoginThrottle.Attempt(EmailKey.of(email), SourceAddress.of(visitor.address()));
-    return authenticate(visitor, attempt, new Credentials(email, password))
+    Credentials given = new Credentials(email, password, SourceAddress.of(visitor.address()));
+    return authenticate(visitor, given)
         .thenCompose(verified -> open(visitor, verified))
         // Not on the writer's thread, which must not wait for a log that cannot be written.
         .whenCompleteAsync((done, error) -> logEvent(visitor, done, error));
   }
 
-  private CompletableFuture<Verified> authenticate(
-      Visitor visitor, LoginThrottle.Attempt attempt, Credentials given) {
+  private CompletableFuture<Verified> authenticate(Visitor visitor, Credentials given) {
     try {
-      throttle.check(attempt);
+      throttle.checkSource(given.source());
     } catch (Problem lockedOut) {
       return CompletableFuture.failedFuture(lockedOut);
     }
-    return passwords.run(hashing -> verify(hashing, visitor, attempt, given));
+    return passwords.run(hashing -> verify(hashing, visitor, given));
   }
 
-  private Verified verify(
-      PasswordPool.Hashing hashing,
-      Visitor visitor,
-      LoginThrottle.Attempt attempt,
-      Credentials given) {
-    // Checked again: attempts before it in the queue may have failed.
-    throttle.check(attempt);
+  private Verified verify(PasswordPool.Hashing hashing, Visitor visitor, Credentials given) {
     Optional<Account> account = accounts.byEmail(given.email());
-    boolean right = hashing.matches(given.password(), account.flatMap(Account::passwordHash));
-    throttle.settle(attempt, right);
-    Account known = account.filter(a -> right).orElseThrow(() -> wrong(visitor, account));
-    boolean outdated = known.passwordHash().filter(PasswordHash::isOutdated).isPresent();
-    return new Verified(
-        known, outdated ? Optional.of(hashing.hash(given.password())) : Optional.empty());
+    KnownSources.Sight sight =
+        sources.look(account.map(Account::id).orElse(NOBODY), given.source());
+    LoginThrottle.Attempt attempt =
+        new LoginThrottle.Attempt(EmailKey.of(given.email()), given.source(), sight.isKnown());
+    throttle.check(attempt);
+    PasswordMatch match = hashing.match(given.password(), account.flatMap(Account::passwordHash));
+    throttle.settle(attempt, match.isRight());
+    Account known = account.filter(a -> match.isRight()).orElseThrow(() -> wrong(visitor, account));
+    Optional<String> rehashed =
+        match == PasswordMatch.OUTDATED
+            ? Optional.of(hashing.hash(given.password()))
+            : Optional.empty();
+    return new Verified(known, rehashed, given.source(), sight);
   }
 
   private CompletableFuture<LoggedIn> open(Visitor visitor, Verified verified) {
     String userId = verified.account().id();
-    return writer.submit(visitor.as(userId, WHY), tx -> open(tx, visitor, verified));
+    CompletableFuture<LoggedIn> opened =
+        writer
+            .submit(visitor.as(userId, WHY), tx -> open(tx, visitor, verified))
+            .whenComplete(
+                (done, error) -> {
+                  if (error instanceof Problem problem
+                      && problem.kind() == Problem.Kind.FORBIDDEN) {
+                    failures.failed(visitor, Optional.of(userId));
+                  }
+                });
+    return verified.sight() == KnownSources.Sight.FRESH
+        ? opened
+        // Not on the writer's thread, but before the answer, so that the next login finds it.
+        : opened.thenApplyAsync(done -> noted(done, verified.source()));
+  }
+
+  private LoggedIn noted(LoggedIn done, String source) {
+    sources.note(done.account().id(), source);
+    return done;
   }
 
   // The user may have changed since the password was checked.
@@ -108,6 +135,7 @@ public final class LoginService {
     }
     Acting acting = sessions.acting(tx, account.id());
     verified.rehashed().ifPresent(hash -> Accounts.rehash(tx, account, hash));
+    Accounts.loggedIn(tx, account.id());
     return new LoggedIn(account, sessions.open(tx, account.id()), acting);
   }
 
@@ -115,6 +143,7 @@ public final class LoginService {
     account.ifPresentOrElse(
         known -> events.log(Event.LOGIN_FAILED, visitor, known.id()),
         () -> events.log(Event.LOGIN_FAILED, visitor));
+    failures.failed(visitor, account.map(Account::id));
     return Problem.of(
         Problem.Kind.UNAUTHENTICATED, "AUTHENTICATION_REQUIRED", "Email or password is wrong.");
   }

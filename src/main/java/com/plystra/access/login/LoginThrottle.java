@@ -9,34 +9,53 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Limits guessing of passwords: after a number of failures for one email, known or not, or from one
- * source address, all further logins are refused for a time, even with the right password.
- * Concurrent guesses cannot exceed the limit: each is checked again when its result is known.
+ * Limits guessing of passwords. After a number of failures for one account, existing or not, or
+ * from one source, further logins for it or from there are refused for a time, even with the right
+ * password. An account together with a source from which it has logged in, a known pair, has a
+ * counter of its own: failures from elsewhere do not lock it out, and its failures do not count for
+ * the account. Concurrent guesses cannot exceed a limit: each is checked again when its result is
+ * known.
  */
 public final class LoginThrottle {
   private final Clock clock;
-  private final FailureTable emails;
-  private final FailureTable addresses;
+  private final FailureTable accounts;
+  private final FailureTable pairs;
+  private final FailureTable sources;
 
   public LoginThrottle(Settings settings, Clock clock) {
     // A lockout must last its full time even if the system clock is set.
     this.clock = new SteadyClock(clock);
-    this.emails = table(settings);
-    this.addresses = table(settings);
+    this.accounts = table(settings, settings.loginMaxFailures());
+    this.pairs = table(settings, settings.loginMaxFailures());
+    this.sources = table(settings, settings.addressMaxFailures());
   }
 
-  private static FailureTable table(Settings settings) {
-    return new FailureTable(
-        settings.loginMaxFailures(), settings.loginWindow(), settings.loginLockout());
+  private static FailureTable table(Settings settings, int most) {
+    return new FailureTable(most, settings.loginWindow(), settings.loginLockout());
   }
 
   /**
    * The keys under which failures are counted.
    *
-   * @param email the {@link EmailKey}
-   * @param address as in {@link SourceAddress}
+   * @param account the {@link EmailKey}
+   * @param source as in {@link SourceAddress}
+   * @param known whether the account has logged in from the source
    */
-  record Attempt(String email, String address) {}
+  record Attempt(String account, String source, boolean known) {
+    // A source has no line break.
+    private String counted() {
+      return known ? source + "\n" + account : account;
+    }
+  }
+
+  /**
+   * Refuses all attempts from a source during its lockout.
+   *
+   * @throws Problem {@code RATE_LIMITED}
+   */
+  synchronized void checkSource(String source) {
+    sources.lockout(source, clock.instant()).ifPresent(LoginThrottle::refuse);
+  }
 
   /**
    * Refuses an attempt during a lockout.
@@ -48,21 +67,29 @@ public final class LoginThrottle {
   }
 
   private void check(Attempt attempt, Instant now) {
-    Optional<Duration> email = emails.lockout(attempt.email(), now);
-    Optional<Duration> address = addresses.lockout(attempt.address(), now);
-    if (email.isPresent() || address.isPresent()) {
-      Duration longer = longer(email.orElse(Duration.ZERO), address.orElse(Duration.ZERO));
-      throw Problem.rateLimited("Too many failed logins: try again later.", longer);
+    Optional<Duration> account = table(attempt).lockout(attempt.counted(), now);
+    Optional<Duration> source = sources.lockout(attempt.source(), now);
+    if (account.isPresent() || source.isPresent()) {
+      refuse(longer(account.orElse(Duration.ZERO), source.orElse(Duration.ZERO)));
     }
+  }
+
+  private FailureTable table(Attempt attempt) {
+    return attempt.known() ? pairs : accounts;
   }
 
   private static Duration longer(Duration one, Duration other) {
     return one.compareTo(other) < 0 ? other : one;
   }
 
+  private static void refuse(Duration wait) {
+    throw Problem.rateLimited("Too many failed logins: try again later.", wait);
+  }
+
   /**
-   * Counts the result of an attempt. A success resets the failures of the email. Those of the
-   * address stay; otherwise the owner of one account could guess at all others.
+   * Counts the result of an attempt. A success resets the failures of the account, or those of the
+   * known pair. Those of the source stay; otherwise the owner of one account could guess at all
+   * others.
    *
    * @throws Problem {@code RATE_LIMITED} when too many others have failed meanwhile
    */
@@ -70,10 +97,10 @@ public final class LoginThrottle {
     Instant now = clock.instant();
     check(attempt, now);
     if (success) {
-      emails.succeeded(attempt.email(), now);
+      table(attempt).succeeded(attempt.counted(), now);
     } else {
-      emails.failed(attempt.email(), now);
-      addresses.failed(attempt.address(), now);
+      table(attempt).failed(attempt.counted(), now);
+      sources.failed(attempt.source(), now);
     }
   }
 }

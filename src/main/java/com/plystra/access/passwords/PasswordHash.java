@@ -15,9 +15,9 @@ public final class PasswordHash {
 
   private PasswordHash() {}
 
-  /** Hashes a password with a new salt. Takes about 35 ms and 19 MiB. */
+  /** Hashes a password, in NFKC, with a new salt. Takes about 35 ms and 19 MiB. */
   public static String of(String password) {
-    return Argon2Hash.of(password, random(SALT_BYTES), HASH_BYTES).text();
+    return Argon2Hash.of(PasswordText.hashed(password), random(SALT_BYTES), HASH_BYTES).text();
   }
 
   /**
@@ -34,8 +34,8 @@ public final class PasswordHash {
   }
 
   /**
-   * Whether the password matches the hash. Without a readable hash the answer is false, after the
-   * same time.
+   * Whether the hash was made of exactly this text. Without a readable hash the answer is false,
+   * after the same time.
    */
   static boolean matches(String password, Optional<String> stored) {
     Optional<StoredHash> known = stored.flatMap(StoredHash::read);
@@ -44,7 +44,7 @@ public final class PasswordHash {
   }
 
   /** Whether a hash was made with other parameters than the present ones. */
-  public static boolean isOutdated(String stored) {
+  static boolean isOutdated(String stored) {
     return StoredHash.read(stored).filter(hash -> !hash.isCurrent()).isPresent();
   }
 

@@ -36,10 +36,25 @@ public final class PasswordPool implements AutoCloseable {
       return PasswordHash.of(password);
     }
 
-    /** Whether the password matches the hash; false without a hash, after the same time. */
-    public boolean matches(String password, Optional<String> stored) {
+    /**
+     * Compares a password with a hash; without a hash it is wrong, after the same time. Hashes of
+     * earlier versions and of other programs may be of the text as it was given, and not of its
+     * NFKC. So a text that differs from its NFKC is tried in both forms.
+     */
+    public PasswordMatch match(String password, Optional<String> stored) {
+      String normal = PasswordText.hashed(password);
+      if (matches(normal, stored)) {
+        boolean outdated = stored.filter(PasswordHash::isOutdated).isPresent();
+        return outdated ? PasswordMatch.OUTDATED : PasswordMatch.RIGHT;
+      }
+      return !normal.equals(password) && matches(password, stored)
+          ? PasswordMatch.OUTDATED
+          : PasswordMatch.WRONG;
+    }
+
+    private boolean matches(String text, Optional<String> stored) {
       computed.increment();
-      return PasswordHash.matches(password, stored);
+      return PasswordHash.matches(text, stored);
     }
   }
 

@@ -1,4 +1,4 @@
-/** Hashing of passwords. */
+/** Hashing of passwords, and the rules that new ones must meet. */
 @NullMarked
 package com.plystra.access.passwords;
 

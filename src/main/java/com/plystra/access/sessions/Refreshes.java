@@ -24,7 +24,7 @@ final class Refreshes {
   private final SessionStore store;
   private final CurrentWorld world;
   private final TokenIssue tokens;
-  private final Lifetimes lifetimes;
+  private final SessionValidity validity;
   private final SessionEvents events;
 
   Refreshes(
@@ -34,7 +34,7 @@ final class Refreshes {
       SessionStore store,
       CurrentWorld world,
       TokenIssue tokens,
-      Lifetimes lifetimes,
+      SessionValidity validity,
       SessionEvents events) {
     this.database = database;
     this.writer = writer;
@@ -42,7 +42,7 @@ final class Refreshes {
     this.store = store;
     this.world = world;
     this.tokens = tokens;
-    this.lifetimes = lifetimes;
+    this.validity = validity;
     this.events = events;
   }
 
@@ -61,7 +61,7 @@ final class Refreshes {
   }
 
   private boolean isLive(SessionsRecord row, Instant now) {
-    return lifetimes.isOn(row, now) && isActive(row.getUserId());
+    return validity.isOn(row, now) && isActive(row.getUserId());
   }
 
   private boolean isActive(String userId) {
@@ -72,13 +72,15 @@ final class Refreshes {
   /** Returns empty when the token was replaced meanwhile; the session is then ended. */
   private Optional<Opened> renew(Tx tx, String id, String token) {
     SessionsRecord row =
-        store.byId(tx.db(), id).filter(r -> isLive(r, tx.now())).orElseThrow(Refreshes::expired);
+        SessionStore.byId(tx.db(), id)
+            .filter(r -> isLive(r, tx.now()))
+            .orElseThrow(Refreshes::expired);
     if (!store.hasRefresh(row, token)) {
       SessionAudit.ended(tx, "revoked", row);
       return Optional.empty();
     }
     SessionsRecord after = row.into(row.getTable());
-    String next = lifetimes.rotation() ? SessionTokens.successorOf(token) : token;
+    String next = validity.lifetimes().rotation() ? SessionTokens.successorOf(token) : token;
     Opened opened = tokens.issue(tx, after, next);
     SessionAudit.changed(tx, "refreshed", row, after);
     return Optional.of(opened);
@@ -87,7 +89,9 @@ final class Refreshes {
   /** The error for an unknown token. If it is an old token of a session, that session is ended. */
   private Problem refused(Visitor visitor, String token) {
     Optional<SessionsRecord> family =
-        lifetimes.rotation() ? store.byFamily(database.reads(), token) : Optional.empty();
+        validity.lifetimes().rotation()
+            ? store.byFamily(database.reads(), token)
+            : Optional.empty();
     if (family.isEmpty()) {
       events.log(Event.REFRESH_FAILED, visitor);
       return expired();

@@ -17,9 +17,10 @@ final class SessionAudit {
 
   private SessionAudit() {}
 
+  /** Inserts the row of a session that a login opens. */
   static void created(Tx tx, SessionsRecord row) {
     tx.rows().insert(row);
-    record(tx, "created", row, Optional.empty(), Optional.of(form(row)));
+    record(tx, "login", row, Optional.empty(), Optional.of(form(row)));
   }
 
   /** Updates the row and its time of change. */
@@ -39,7 +40,7 @@ final class SessionAudit {
     tx.record(new Change(Optional.empty(), TYPE + "." + verb, TYPE, row.getId(), before, after));
   }
 
-  private static JsonNode form(SessionsRecord row) {
+  static ObjectNode form(SessionsRecord row) {
     ObjectNode form = PublicForm.of(row);
     form.remove("hash_key_id");
     return form;

@@ -20,6 +20,7 @@ public final class SessionEvents {
     REFRESH_FAILED("a refresh has failed"),
     REFRESH_REPLAYED("a session was ended, since an old refresh token of it came back"),
     LOGOUT("a user has logged out"),
+    REVOCATION("sessions of a user were revoked"),
     SWITCH("a session acts as another Member"),
     EXPIRY("a session has expired");
 

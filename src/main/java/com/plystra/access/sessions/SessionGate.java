@@ -1,5 +1,9 @@
 package com.plystra.access.sessions;
 
+import com.plystra.base.caller.CallerIdentity;
+import com.plystra.base.caller.CallerType;
+import com.plystra.base.caller.Principal;
+import com.plystra.base.caller.Right;
 import com.plystra.decision.actors.Actor;
 import com.plystra.decision.actors.Actors;
 import com.plystra.decision.world.AdminGrant;
@@ -7,10 +11,6 @@ import com.plystra.decision.world.CurrentWorld;
 import com.plystra.decision.world.LiveSession;
 import com.plystra.decision.world.User;
 import com.plystra.decision.world.World;
-import com.plystra.http.caller.CallerIdentity;
-import com.plystra.http.caller.CallerType;
-import com.plystra.http.caller.Principal;
-import com.plystra.http.caller.Right;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 public final class SessionGate {
   private final CurrentWorld world;
   private final SessionKeys keys;
-  private final Lifetimes lifetimes;
+  private final SessionValidity validity;
   private final Clock clock;
 
-  public SessionGate(CurrentWorld world, SessionKeys keys, Lifetimes lifetimes, Clock clock) {
+  public SessionGate(CurrentWorld world, SessionKeys keys, SessionValidity validity, Clock clock) {
     this.world = world;
     this.keys = keys;
-    this.lifetimes = lifetimes;
+    this.validity = validity;
     this.clock = clock;
   }
 
@@ -42,7 +42,8 @@ public final class SessionGate {
     for (SessionKeys.Stamp stamp : keys.stamps(presented)) {
       LiveSession session = read.sessionByAccess(stamp.hash());
       User user = session == null ? null : read.user(session.userId());
-      if (session != null && user != null && user.active() && lifetimes.isGood(session, now)) {
+      if (session != null && user != null && user.active() && validity.isGood(session, now)) {
+        validity.used(session.id(), now);
         return principal(read, session, now);
       }
     }

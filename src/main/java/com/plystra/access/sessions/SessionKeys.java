@@ -72,6 +72,14 @@ public final class SessionKeys {
     return all.values().stream().map(key -> key.stamp(token)).toList();
   }
 
+  /**
+   * The HMAC-SHA-256 of a text under each key, as 64 hex digits; first under the current key. The
+   * text must begin with words that say what it is for, so that it is never a token.
+   */
+  public List<String> hashes(String text) {
+    return stamps(text).stream().map(Stamp::hash).toList();
+  }
+
   /** Whether a token has this stored form. Takes constant time. */
   public boolean matches(String token, String keyId, String hash) {
     Key key = all.get(keyId);

@@ -123,7 +123,8 @@ public final class SessionRoutes implements RouteGroup {
     return Reply.ok(sessions.choose(Visitor.of(call), access(call), choice));
   }
 
-  private static String access(Call call) {
+  /** The access token of a request. */
+  static String access(Call call) {
     return bearer(call).orElseThrow(Sessions::required);
   }
 

@@ -43,15 +43,19 @@ final class SessionStore {
 
   private Optional<SessionsRecord> find(
       DSLContext db, TableField<SessionsRecord, String> column, String text) {
-    List<String> hashes = keys.stamps(text).stream().map(SessionKeys.Stamp::hash).toList();
-    return db.selectFrom(SESSIONS).where(column.in(hashes)).fetch().stream()
+    return db.selectFrom(SESSIONS).where(column.in(keys.hashes(text))).fetch().stream()
         .filter(row -> keys.matches(text, row.getHashKeyId(), row.get(column)))
         .findFirst();
   }
 
   /** The present row of the session, if it exists. */
-  Optional<SessionsRecord> byId(DSLContext db, String id) {
+  static Optional<SessionsRecord> byId(DSLContext db, String id) {
     return db.selectFrom(SESSIONS).where(SESSIONS.ID.eq(id)).fetchOptional();
+  }
+
+  /** The present rows of those of these sessions that exist. */
+  static List<SessionsRecord> byIds(DSLContext db, List<String> ids) {
+    return db.selectFrom(SESSIONS).where(SESSIONS.ID.in(ids)).fetch();
   }
 
   /**

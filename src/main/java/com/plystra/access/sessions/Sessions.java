@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jooq.DSLContext;
 
 /**
@@ -32,7 +33,7 @@ public final class Sessions {
   private final Clock clock;
   private final SessionStore store;
   private final CurrentWorld world;
-  private final Lifetimes lifetimes;
+  private final SessionValidity validity;
   private final TokenIssue tokens;
   private final Refreshes refreshes;
   private final SessionEvents events;
@@ -48,7 +49,7 @@ public final class Sessions {
       Clock clock,
       SessionKeys keys,
       CurrentWorld world,
-      Lifetimes lifetimes,
+      SessionValidity validity,
       SessionEvents events,
       Runnable confirm) {
     this.confirm = confirm;
@@ -57,11 +58,10 @@ public final class Sessions {
     this.clock = clock;
     this.store = new SessionStore(keys);
     this.world = world;
-    this.lifetimes = lifetimes;
+    this.validity = validity;
     this.events = events;
-    this.tokens = new TokenIssue(store, lifetimes);
-    this.refreshes =
-        new Refreshes(database, writer, clock, store, world, tokens, lifetimes, events);
+    this.tokens = new TokenIssue(store, validity.lifetimes());
+    this.refreshes = new Refreshes(database, writer, clock, store, world, tokens, validity, events);
   }
 
   /**
@@ -95,18 +95,23 @@ public final class Sessions {
     return Acting.as(null, Actors.of(tx.world(), userId, tx.now()));
   }
 
-  /** Opens a session of a user whose identity was verified. */
+  /**
+   * Opens a session of a user whose identity was verified. Its record is the record of the login:
+   * it contains rows of the user that the transaction has changed before, and the records from here
+   * on name the session.
+   */
   public Opened open(Tx tx, String userId) {
-    SessionStore.firstToEnd(tx.db(), userId, MOST_OF_A_USER)
-        .ifPresent(old -> SessionAudit.ended(tx, "revoked", old));
+    Optional<SessionsRecord> surplus = SessionStore.firstToEnd(tx.db(), userId, MOST_OF_A_USER);
     SessionsRecord row = new SessionsRecord();
     row.setId(tx.ids().next("sess"));
+    tx.by(tx.caller().inSession(row.getId()));
     row.setUserId(userId);
-    row.setRefreshExpiresAt(tx.now().plus(lifetimes.refresh()));
+    row.setRefreshExpiresAt(tx.now().plus(validity.lifetimes().refresh()));
     row.setCreatedAt(tx.now());
     row.setUpdatedAt(tx.now());
     Opened opened = tokens.issue(tx, row, SessionTokens.newRefresh());
     SessionAudit.created(tx, row);
+    surplus.ifPresent(old -> SessionAudit.ended(tx, "revoked", old));
     return opened;
   }
 
@@ -116,20 +121,49 @@ public final class Sessions {
    * @throws Problem {@code AUTHENTICATION_REQUIRED}, {@code ACTIVE_MEMBER_REQUIRED}
    */
   ActorContext context(String access) {
-    confirm.run();
-    Instant now = clock.instant();
-    DSLContext db = database.reads();
-    SessionsRecord row = live(db, access, now);
-    Acting acting = Acting.as(row.getUserMemberId(), Actors.of(world.get(), row.getUserId(), now));
+    SessionsRecord row = held(access);
+    Acting acting = acting(row);
     return new ActorContext(
         row.getId(), acting.actor(), acting.availableMembers(), row.getExpiresAt());
   }
 
+  /** The Members that a session can act as, and the one that it acts as. */
+  Acting acting(SessionsRecord row) {
+    return Acting.as(
+        row.getUserMemberId(), Actors.of(world.get(), row.getUserId(), clock.instant()));
+  }
+
+  /**
+   * The row of the session whose access token is valid.
+   *
+   * @throws Problem {@code AUTHENTICATION_REQUIRED}
+   */
+  SessionsRecord held(String access) {
+    confirm.run();
+    return live(database.reads(), access, clock.instant());
+  }
+
+  /**
+   * Makes a change for the holder of an access token. The token is checked again in the change's
+   * transaction.
+   *
+   * @throws Problem {@code AUTHENTICATION_REQUIRED}
+   */
+  <T> T change(Visitor visitor, String access, BiFunction<Tx, SessionsRecord, T> change) {
+    SessionsRecord found = live(database.reads(), access, clock.instant());
+    return writer
+        .submit(visitor.holding(found), tx -> change.apply(tx, live(tx.db(), access, tx.now())))
+        .join();
+  }
+
   private SessionsRecord live(DSLContext db, String access, Instant now) {
-    return store
-        .byAccess(db, access)
-        .filter(row -> lifetimes.isGood(row, now) && isActive(row.getUserId()))
-        .orElseThrow(Sessions::required);
+    SessionsRecord found =
+        store
+            .byAccess(db, access)
+            .filter(row -> validity.isGood(row, now) && isActive(row.getUserId()))
+            .orElseThrow(Sessions::required);
+    validity.used(found.getId(), now);
+    return found;
   }
 
   private boolean isActive(String userId) {
@@ -147,13 +181,8 @@ public final class Sessions {
 
   /** Makes the session act through another of its user's bindings. */
   Acting choose(Visitor visitor, String access, Choice choice) {
-    SessionsRecord found = live(database.reads(), access, clock.instant());
-    Acting acting =
-        writer
-            .submit(
-                visitor.holding(found), tx -> choose(tx, live(tx.db(), access, tx.now()), choice))
-            .join();
-    events.log(Event.SWITCH, visitor, found.getUserId());
+    Acting acting = change(visitor, access, (tx, row) -> choose(tx, row, choice));
+    events.log(Event.SWITCH, visitor, acting.actor().userId());
     return acting;
   }
 
@@ -190,7 +219,7 @@ public final class Sessions {
     }
     SessionsRecord row = found.get();
     boolean ended =
-        writer.submit(visitor.holding(row), tx -> store.end(tx, row.getId(), "logged_out")).join();
+        writer.submit(visitor.holding(row), tx -> store.end(tx, row.getId(), "logout")).join();
     if (ended) {
       events.log(Event.LOGOUT, visitor, row.getUserId());
     }

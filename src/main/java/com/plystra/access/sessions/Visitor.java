@@ -1,9 +1,9 @@
 package com.plystra.access.sessions;
 
+import com.plystra.base.caller.CallerIdentity;
+import com.plystra.base.caller.CallerType;
+import com.plystra.base.caller.Principal;
 import com.plystra.http.Call;
-import com.plystra.http.caller.CallerIdentity;
-import com.plystra.http.caller.CallerType;
-import com.plystra.http.caller.Principal;
 import com.plystra.storage.db.schema.tables.records.SessionsRecord;
 import com.plystra.storage.writer.Caller;
 import java.util.List;

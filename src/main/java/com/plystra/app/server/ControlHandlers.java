@@ -10,6 +10,8 @@ import com.plystra.access.tokens.OperatorToken;
 import com.plystra.access.tokens.OperatorTokens;
 import com.plystra.app.App;
 import com.plystra.base.build.BuildInfo;
+import com.plystra.base.caller.Principal;
+import com.plystra.base.caller.Reach;
 import com.plystra.base.ids.Ids;
 import com.plystra.base.problem.Faults;
 import com.plystra.base.problem.Problem;
@@ -20,8 +22,6 @@ import com.plystra.decision.authz.RequestOrigin;
 import com.plystra.decision.authz.TraceJson;
 import com.plystra.directory.users.EmailClashes;
 import com.plystra.http.LocalCalls;
-import com.plystra.http.caller.Principal;
-import com.plystra.http.caller.Reach;
 import com.plystra.http.input.Fields;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.Published;
@@ -67,6 +67,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code email_clashes}: {@code {}}; {@code {"clashes": [{"user", "holder"}]}}, each {@code
  *       {"id", "email"}}, holder null when nobody has the address
  *   <li>{@code schema_status}, {@code schema_verify}: see {@link SchemaHandlers}
+ *   <li>{@code erase_survey}, {@code erase}: see {@link ErasureHandlers}
  *   <li>{@code import_known}, {@code import_batch}, {@code import_check}: see {@link
  *       ImportHandlers}
  * </ul>
@@ -100,6 +101,7 @@ public final class ControlHandlers {
 
   private static Map<String, ControlHandler> of(ControlHandlers handlers) {
     ImportHandlers imports = new ImportHandlers(handlers.app.imports(), handlers::caller);
+    ErasureHandlers erasures = new ErasureHandlers(handlers.app.personErasure(), handlers::caller);
     return Map.ofEntries(
         Map.entry("ask", handlers::ask),
         Map.entry("call", handlers::call),
@@ -113,6 +115,8 @@ public final class ControlHandlers {
         Map.entry("email_clashes", (args, user) -> handlers.emailClashes()),
         Map.entry("schema_status", (args, user) -> SchemaHandlers.status(handlers.migrations())),
         Map.entry("schema_verify", (args, user) -> SchemaHandlers.verify(handlers.migrations())),
+        Map.entry("erase_survey", (args, user) -> erasures.survey(args)),
+        Map.entry("erase", erasures::erase),
         Map.entry("import_known", (args, user) -> imports.known(args)),
         Map.entry("import_batch", imports::batch),
         Map.entry("import_check", imports::check));

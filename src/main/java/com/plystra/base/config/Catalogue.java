@@ -103,6 +103,12 @@ public final class Catalogue {
           Setting.of(
                   "REFRESH_TOKEN_TTL", ValueForm.duration("1s", "3650d"), "life of a refresh token")
               .defaultsTo("30d"));
+  static final Setting<Duration> SESSION_IDLE_TIMEOUT =
+      declare(
+          Setting.of(
+              "SESSION_IDLE_TIMEOUT",
+              ValueForm.duration("1m", "3650d"),
+              "how long a session lasts unused; when absent, as long as its refresh token"));
   static final Setting<Boolean> REFRESH_ROTATION =
       declare(
           Setting.of(
@@ -120,8 +126,15 @@ public final class Catalogue {
           Setting.of(
                   "PLYSTRA_AUTH_LOGIN_MAX_FAILURES",
                   ValueForm.wholeNumber(1, 1_000_000),
-                  "failed logins before a lockout")
+                  "failed logins of an account before a lockout")
               .defaultsTo("8"));
+  static final Setting<Integer> ADDRESS_MAX_FAILURES =
+      declare(
+          Setting.of(
+                  "PLYSTRA_AUTH_ADDRESS_MAX_FAILURES",
+                  ValueForm.wholeNumber(1, 1_000_000),
+                  "failed logins from an address, of all accounts, before a lockout")
+              .defaultsTo("100"));
   static final Setting<Duration> LOGIN_WINDOW =
       declare(
           Setting.of(

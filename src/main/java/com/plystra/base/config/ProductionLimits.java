@@ -12,6 +12,7 @@ import java.util.List;
 final class ProductionLimits {
   private static final int LEAST_PASSWORD_LENGTH = 8;
   private static final int MOST_LOGIN_FAILURES = 100;
+  private static final int MOST_ADDRESS_FAILURES = 10_000;
   private static final int MOST_CONNECTIONS = 200_000;
   private static final long MOST_BODY_BYTES = 16L * 1024 * 1024;
   private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -55,6 +56,12 @@ final class ProductionLimits {
           Catalogue.LOGIN_MAX_FAILURES,
           settings.loginMaxFailures(),
           "at most " + MOST_LOGIN_FAILURES);
+    }
+    if (settings.addressMaxFailures() > MOST_ADDRESS_FAILURES) {
+      fault(
+          Catalogue.ADDRESS_MAX_FAILURES,
+          settings.addressMaxFailures(),
+          "at most " + MOST_ADDRESS_FAILURES);
     }
     within(Catalogue.LOGIN_WINDOW, settings.loginWindow(), MINUTE, DAY);
     within(Catalogue.LOGIN_LOCKOUT, settings.loginLockout(), MINUTE, DAY);

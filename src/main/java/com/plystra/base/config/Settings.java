@@ -103,6 +103,11 @@ public final class Settings {
     return get(Catalogue.REFRESH_TOKEN_TTL);
   }
 
+  /** Empty: sessions end at the end of their refresh tokens, used or not. */
+  public Optional<Duration> sessionIdleTimeout() {
+    return find(Catalogue.SESSION_IDLE_TIMEOUT);
+  }
+
   public boolean refreshRotation() {
     return get(Catalogue.REFRESH_ROTATION);
   }
@@ -113,6 +118,10 @@ public final class Settings {
 
   public int loginMaxFailures() {
     return get(Catalogue.LOGIN_MAX_FAILURES);
+  }
+
+  public int addressMaxFailures() {
+    return get(Catalogue.ADDRESS_MAX_FAILURES);
   }
 
   public Duration loginWindow() {

@@ -2,6 +2,7 @@ package com.plystra.catalog.plugins;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.base.caller.PermissionKey;
 import com.plystra.base.problem.Fault;
 import com.plystra.base.problem.Faults;
 import com.plystra.http.AsyncReplies;
@@ -12,7 +13,6 @@ import com.plystra.http.Reply;
 import com.plystra.http.Route;
 import com.plystra.http.RouteGroup;
 import com.plystra.http.Routes;
-import com.plystra.http.caller.PermissionKey;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Fields;
 import com.plystra.http.input.Shape;

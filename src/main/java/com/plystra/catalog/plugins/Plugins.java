@@ -3,8 +3,8 @@ package com.plystra.catalog.plugins;
 import static com.plystra.storage.db.schema.Tables.PLUGINS;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.base.caller.Level;
 import com.plystra.directory.spaces.Spaces;
-import com.plystra.http.caller.Level;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.output.DataShape;
 import com.plystra.http.output.Schema;

@@ -5,8 +5,8 @@ import static com.plystra.objects.Property.optional;
 import static com.plystra.objects.Property.required;
 import static com.plystra.storage.db.schema.Tables.RESOURCE_ACTIONS;
 
+import com.plystra.base.caller.Level;
 import com.plystra.directory.spaces.Spaces;
-import com.plystra.http.caller.Level;
 import com.plystra.http.input.FieldType;
 import com.plystra.objects.Kind;
 import com.plystra.objects.ObjectRef;

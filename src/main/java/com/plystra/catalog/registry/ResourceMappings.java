@@ -4,8 +4,8 @@ import static com.plystra.objects.Property.defaulted;
 import static com.plystra.objects.Property.optional;
 import static com.plystra.storage.db.schema.Tables.RESOURCE_MAPPINGS;
 
+import com.plystra.base.caller.Level;
 import com.plystra.directory.spaces.Spaces;
-import com.plystra.http.caller.Level;
 import com.plystra.http.input.FieldType;
 import com.plystra.objects.Kind;
 import com.plystra.objects.Placement;

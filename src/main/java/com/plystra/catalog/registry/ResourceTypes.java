@@ -6,10 +6,10 @@ import static com.plystra.objects.Property.required;
 import static com.plystra.storage.db.schema.Tables.PLUGINS;
 import static com.plystra.storage.db.schema.Tables.RESOURCE_TYPES;
 
+import com.plystra.base.caller.Level;
 import com.plystra.base.problem.Faults;
 import com.plystra.base.problem.Problem;
 import com.plystra.directory.spaces.Spaces;
-import com.plystra.http.caller.Level;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Fields;
 import com.plystra.objects.Kind;

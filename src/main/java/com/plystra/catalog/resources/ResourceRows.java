@@ -3,9 +3,9 @@ package com.plystra.catalog.resources;
 import static com.plystra.storage.db.schema.Tables.RESOURCES;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.base.caller.Reach;
 import com.plystra.base.problem.Problem;
 import com.plystra.http.IfMatch;
-import com.plystra.http.caller.Reach;
 import com.plystra.http.input.Fields;
 import com.plystra.objects.Edits;
 import com.plystra.objects.Kinds;

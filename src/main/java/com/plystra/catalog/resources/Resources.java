@@ -6,11 +6,12 @@ import static com.plystra.objects.Property.required;
 import static com.plystra.storage.db.schema.Tables.RESOURCES;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.base.caller.Level;
 import com.plystra.catalog.registry.ResourceTypes;
+import com.plystra.directory.groups.GroupPlacement;
 import com.plystra.directory.groups.Groups;
 import com.plystra.directory.members.Members;
 import com.plystra.directory.spaces.Spaces;
-import com.plystra.http.caller.Level;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Shape;
 import com.plystra.http.output.DataShape;
@@ -19,7 +20,6 @@ import com.plystra.objects.Kind;
 import com.plystra.objects.KindBuilder;
 import com.plystra.objects.LifeCycle;
 import com.plystra.objects.ObjectForm;
-import com.plystra.objects.Placement;
 import com.plystra.objects.PublicForm;
 import com.plystra.objects.ReferenceLookup;
 import com.plystra.storage.db.schema.tables.records.ResourcesRecord;
@@ -55,7 +55,7 @@ public final class Resources {
   private static KindBuilder<ResourcesRecord> named(String name, LifeCycle states) {
     return Kind.of(name, "resource", RESOURCES)
         .guardedBy("resources", Level.GROUP)
-        .placed(Placement.ofGroup(RESOURCES.SPACE_ID, RESOURCES.GROUP_ID))
+        .placed(GroupPlacement.of(RESOURCES.SPACE_ID, RESOURCES.GROUP_ID))
         .inSpace(RESOURCES.SPACE_ID, Spaces.KIND)
         .prefixedBy(RESOURCES.RESOURCE_TYPE)
         .auditedAs(RESOURCES.RESOURCE_TYPE)

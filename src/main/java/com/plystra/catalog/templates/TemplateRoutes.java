@@ -1,5 +1,6 @@
 package com.plystra.catalog.templates;
 
+import com.plystra.base.caller.PermissionKey;
 import com.plystra.base.problem.Faults;
 import com.plystra.http.AsyncReplies;
 import com.plystra.http.AsyncResponse;
@@ -7,7 +8,6 @@ import com.plystra.http.Call;
 import com.plystra.http.Reply;
 import com.plystra.http.RouteGroup;
 import com.plystra.http.Routes;
-import com.plystra.http.caller.PermissionKey;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Fields;
 import com.plystra.http.input.Shape;

@@ -1,5 +1,11 @@
 package com.plystra.decision.authz;
 
+import com.plystra.base.caller.CallerIdentity;
+import com.plystra.base.caller.CallerType;
+import com.plystra.base.caller.MissingPermission;
+import com.plystra.base.caller.PermissionKey;
+import com.plystra.base.caller.Place;
+import com.plystra.base.caller.Reach;
 import com.plystra.base.problem.Problem;
 import com.plystra.decision.actors.Actor;
 import com.plystra.decision.actors.Actors;
@@ -8,12 +14,6 @@ import com.plystra.decision.world.CurrentWorld;
 import com.plystra.decision.world.LiveSession;
 import com.plystra.decision.world.World;
 import com.plystra.http.Call;
-import com.plystra.http.caller.CallerIdentity;
-import com.plystra.http.caller.CallerType;
-import com.plystra.http.caller.MissingPermission;
-import com.plystra.http.caller.PermissionKey;
-import com.plystra.http.caller.Place;
-import com.plystra.http.caller.Reach;
 import com.plystra.http.input.Fields;
 import java.time.Clock;
 import java.util.List;

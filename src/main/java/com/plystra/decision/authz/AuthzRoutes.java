@@ -1,5 +1,6 @@
 package com.plystra.decision.authz;
 
+import com.plystra.base.caller.PermissionKey;
 import com.plystra.decision.world.CurrentWorld;
 import com.plystra.http.AsyncResponse;
 import com.plystra.http.Call;
@@ -7,7 +8,6 @@ import com.plystra.http.JsonContent;
 import com.plystra.http.Reply;
 import com.plystra.http.RouteGroup;
 import com.plystra.http.Routes;
-import com.plystra.http.caller.PermissionKey;
 import java.time.Clock;
 import java.util.Optional;
 

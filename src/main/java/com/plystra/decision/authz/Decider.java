@@ -1,5 +1,6 @@
 package com.plystra.decision.authz;
 
+import com.plystra.base.caller.Reach;
 import com.plystra.base.hash.Part;
 import com.plystra.decision.world.Binding;
 import com.plystra.decision.world.Grant;
@@ -10,7 +11,6 @@ import com.plystra.decision.world.ResourceType;
 import com.plystra.decision.world.Space;
 import com.plystra.decision.world.User;
 import com.plystra.decision.world.World;
-import com.plystra.http.caller.Reach;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

@@ -27,6 +27,9 @@ public final class DecisionShapes {
   private static final String SPACE_ID = "space_id";
   private static final String REQUEST_ID = "request_id";
 
+  /** Names what was erased from a record: it is null in the trace. */
+  public static final String ERASED = "erased";
+
   private static final DataShape AUDIT =
       DataShape.of(
               "DecisionAudit", "The fields by which the audit log finds the decision's record.")
@@ -64,7 +67,8 @@ public final class DecisionShapes {
           .with("resource_registry", registry())
           .with("matched_candidates", new Schema.Listing(candidate()))
           .with("request", request())
-          .with("audit", AUDIT);
+          .with("audit", AUDIT)
+          .sometimes(ERASED, Schema.listOf(TEXT));
 
   /** The answer to a check, which may ask for the whole trace. */
   static final Schema CHECK_OR_TRACE =

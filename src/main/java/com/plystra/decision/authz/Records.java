@@ -1,12 +1,12 @@
 package com.plystra.decision.authz;
 
+import com.plystra.base.caller.CallerIdentity;
 import com.plystra.base.hash.Part;
 import com.plystra.decision.world.Group;
 import com.plystra.decision.world.Member;
 import com.plystra.decision.world.ResourceType;
 import com.plystra.decision.world.Space;
 import com.plystra.decision.world.User;
-import com.plystra.http.caller.CallerIdentity;
 import com.plystra.journal.CandidatePart;
 import com.plystra.journal.DecisionRecord;
 import com.plystra.journal.DecisionRecord.CheckedCandidate;

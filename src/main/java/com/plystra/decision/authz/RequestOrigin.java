@@ -1,7 +1,7 @@
 package com.plystra.decision.authz;
 
-import com.plystra.http.caller.Principal;
-import com.plystra.http.caller.Reach;
+import com.plystra.base.caller.Principal;
+import com.plystra.base.caller.Reach;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,6 @@
 package com.plystra.decision.authz;
 
+import com.plystra.base.caller.Reach;
 import com.plystra.decision.world.Binding;
 import com.plystra.decision.world.Group;
 import com.plystra.decision.world.Member;
@@ -7,7 +8,6 @@ import com.plystra.decision.world.Resource;
 import com.plystra.decision.world.Space;
 import com.plystra.decision.world.User;
 import com.plystra.decision.world.World;
-import com.plystra.http.caller.Reach;
 import org.jspecify.annotations.Nullable;
 
 /**

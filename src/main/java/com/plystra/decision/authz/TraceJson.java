@@ -12,6 +12,7 @@ import com.plystra.journal.RecordField;
 import com.plystra.journal.RecordFields;
 import com.plystra.journal.TracePart;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +94,29 @@ public final class TraceJson {
     candidates();
     request();
     audit();
+    erased();
     out.writeEndObject();
+  }
+
+  // An erased part is shown as null, so that a part is always an object or null.
+  private void erased() throws IOException {
+    List<String> names = new ArrayList<>();
+    record
+        .parts()
+        .present()
+        .forEach(
+            (name, part) -> {
+              if (!part.isPresent()) {
+                names.add(name.key());
+              }
+            });
+    if (!names.isEmpty()) {
+      out.writeArrayFieldStart("erased");
+      for (String name : names) {
+        out.writeString(name);
+      }
+      out.writeEndArray();
+    }
   }
 
   private void actor() throws IOException {
@@ -166,7 +189,7 @@ public final class TraceJson {
 
   private void part(String name, @Nullable Part part) throws IOException {
     out.writeFieldName(name);
-    if (part == null) {
+    if (part == null || !part.isPresent()) {
       out.writeNull();
     } else {
       out.writeRawValue(part.text());

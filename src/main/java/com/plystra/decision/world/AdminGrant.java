@@ -1,6 +1,6 @@
 package com.plystra.decision.world;
 
-import com.plystra.http.caller.Right;
+import com.plystra.base.caller.Right;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

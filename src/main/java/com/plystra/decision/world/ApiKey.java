@@ -1,6 +1,6 @@
 package com.plystra.decision.world;
 
-import com.plystra.http.caller.Principal;
+import com.plystra.base.caller.Principal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

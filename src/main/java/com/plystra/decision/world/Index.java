@@ -1,6 +1,7 @@
 package com.plystra.decision.world;
 
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,11 @@ final class Index<V> {
 
   Index<V> without(String key) {
     return get(key) == null ? this : new Index<>(id, removed(root, hash(key), 0, key), size - 1);
+  }
+
+  /** Passes all objects, in no particular order. */
+  void each(Consumer<V> action) {
+    root.each(action);
   }
 
   int size() {

@@ -1,6 +1,7 @@
 package com.plystra.decision.world;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,19 @@ final class IndexNode<V> {
   @SuppressWarnings("unchecked")
   V colliding(int at) {
     return (V) slots[at];
+  }
+
+  /** Passes all values of the node and of its children. */
+  @SuppressWarnings("unchecked")
+  void each(Consumer<V> action) {
+    // Below the last level, all slots hold values.
+    int inChildren = Integer.bitCount(children);
+    for (int slot = 0; slot < slots.length - inChildren; slot++) {
+      action.accept((V) slots[slot]);
+    }
+    for (int slot = slots.length - inChildren; slot < slots.length; slot++) {
+      ((IndexNode<V>) slots[slot]).each(action);
+    }
   }
 
   int size() {

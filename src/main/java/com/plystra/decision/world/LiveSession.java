@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param accessHash the keyed hash of the access token
  * @param userMemberId the binding that it was switched to; null for the first usable one
+ * @param updatedAt when it was opened, refreshed or switched last
  */
 public record LiveSession(
     String id,
@@ -15,5 +16,6 @@ public record LiveSession(
     @Nullable String userMemberId,
     String accessHash,
     Instant createdAt,
+    Instant updatedAt,
     Instant expiresAt,
     Instant refreshExpiresAt) {}

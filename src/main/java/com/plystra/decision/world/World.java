@@ -9,6 +9,7 @@ import com.plystra.decision.world.WorldEditor.UserAdminGrants;
 import com.plystra.decision.world.WorldEditor.UserBindings;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +87,11 @@ public final class World {
   /** The session whose access token has this keyed hash. */
   public @Nullable LiveSession sessionByAccess(String accessHash) {
     return contents.sessionsByAccess.get(accessHash);
+  }
+
+  /** Passes all sessions, in no particular order. */
+  public void eachSession(Consumer<LiveSession> action) {
+    contents.sessions.each(action);
   }
 
   public @Nullable Group group(String id) {

@@ -1,7 +1,7 @@
 package com.plystra.decision.world;
 
+import com.plystra.base.caller.Place;
 import com.plystra.base.hash.Part;
-import com.plystra.http.caller.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -4,29 +4,28 @@ import static com.plystra.objects.Property.optional;
 import static com.plystra.objects.Property.required;
 import static com.plystra.storage.db.schema.Tables.ADMIN_GRANTS;
 import static com.plystra.storage.db.schema.Tables.API_KEYS;
-import static com.plystra.storage.db.schema.Tables.SPACE_GROUPS;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.access.admins.SuperAdmins;
+import com.plystra.base.caller.AdminLevel;
+import com.plystra.base.caller.CallerIdentity;
+import com.plystra.base.caller.Level;
+import com.plystra.base.caller.MissingPermission;
+import com.plystra.base.caller.PermissionKey;
+import com.plystra.base.caller.Place;
+import com.plystra.base.caller.Right;
 import com.plystra.base.problem.Faults;
+import com.plystra.directory.groups.GroupPlacement;
 import com.plystra.directory.groups.Groups;
 import com.plystra.directory.members.Members;
 import com.plystra.directory.spaces.Spaces;
 import com.plystra.directory.users.Users;
-import com.plystra.http.caller.AdminLevel;
-import com.plystra.http.caller.CallerIdentity;
-import com.plystra.http.caller.Level;
-import com.plystra.http.caller.MissingPermission;
-import com.plystra.http.caller.PermissionKey;
-import com.plystra.http.caller.Place;
-import com.plystra.http.caller.Right;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Fields;
 import com.plystra.http.output.Schema;
 import com.plystra.objects.Kind;
 import com.plystra.objects.LifeCycle;
 import com.plystra.objects.ObjectForm;
-import com.plystra.objects.Placement;
 import com.plystra.objects.PublicForm;
 import com.plystra.objects.Rules;
 import com.plystra.storage.db.schema.tables.records.AdminGrantsRecord;
@@ -51,7 +50,7 @@ public final class AdminGrants {
   public static final Kind<AdminGrantsRecord> KIND =
       Kind.of("admin_grant", "ag", ADMIN_GRANTS)
           .guardedBy("admin_grants", Level.GROUP)
-          .placed(Placement.ofGroup(ADMIN_GRANTS.SPACE_ID, ADMIN_GRANTS.GROUP_ID))
+          .placed(GroupPlacement.of(ADMIN_GRANTS.SPACE_ID, ADMIN_GRANTS.GROUP_ID))
           .with(
               required(ADMIN_GRANTS.USER_ID, FieldType.id())
                   .fixed()
@@ -82,6 +81,16 @@ public final class AdminGrants {
           .build();
 
   private AdminGrants() {}
+
+  /** All grants of a User, in any state. */
+  public static List<ObjectNode> formsOf(DSLContext db, String userId) {
+    return forms(
+        db,
+        db.selectFrom(ADMIN_GRANTS)
+            .where(ADMIN_GRANTS.USER_ID.eq(userId))
+            .orderBy(ADMIN_GRANTS.PERMISSION_KEY, ADMIN_GRANTS.ID)
+            .fetch());
+  }
 
   /** Keys outlive the grant under which they were made: a revoked grant names them. */
   private static List<ObjectNode> forms(DSLContext db, List<AdminGrantsRecord> rows) {
@@ -161,55 +170,53 @@ public final class AdminGrants {
           && !row.getPermissionKey().equals(PermissionKey.ALL)) {
         faults.add(KEY, "must be * at the level " + level.key());
       }
-      return place(db, level, row, faults).map(place -> new Right(place.orElse(null), keys.get()));
+      Optional<Place> place = place(db, level, row, faults);
+      return place.isPresent() || level.level() == Level.INSTANCE
+          ? Optional.of(new Right(place.orElse(null), keys.get()))
+          : Optional.empty();
     }
 
-    /** Empty when it is at fault; an empty place is that of the instance. */
-    private static Optional<Optional<Place>> place(
+    /** Empty for the instance, and when it is at fault. */
+    private static Optional<Place> place(
         DSLContext db, AdminLevel level, AdminGrantsRecord row, Faults faults) {
       @Nullable String space = row.getSpaceId();
       @Nullable String group = row.getGroupId();
       if (group != null && level.level() != Level.GROUP) {
         faults.add(GROUP_ID, "is not for the level " + level.key());
       }
-      switch (level.level()) {
-        case INSTANCE:
+      return switch (level.level()) {
+        case INSTANCE -> {
           if (space != null) {
             faults.add(SPACE_ID, "is not for the level " + level.key());
           }
-          return Optional.of(Optional.empty());
-        case SPACE:
+          yield Optional.empty();
+        }
+        case SPACE -> {
           if (space == null) {
             faults.add(SPACE_ID, "is required at the level " + level.key());
-            return Optional.empty();
           }
-          return Optional.of(Optional.of(Place.space(space)));
-        default:
+          yield Optional.ofNullable(space).map(Place::space);
+        }
+        case GROUP -> {
           if (group == null) {
             faults.add(GROUP_ID, "is required at the level " + level.key());
-            return Optional.empty();
+            yield Optional.empty();
           }
-          return group(db, group, row, faults).map(Optional::of);
-      }
+          yield group(db, group, row, faults);
+        }
+      };
     }
 
     private static Optional<Place> group(
         DSLContext db, String group, AdminGrantsRecord row, Faults faults) {
-      var found =
-          db.select(SPACE_GROUPS.SPACE_ID, SPACE_GROUPS.PATH)
-              .from(SPACE_GROUPS)
-              .where(SPACE_GROUPS.ID.eq(group))
-              .fetchOne();
-      if (found == null) {
-        return Optional.empty();
-      }
+      Optional<Place> place = GroupPlacement.placeOf(db, group);
       @Nullable String given = row.getSpaceId();
-      if (given != null && !given.equals(found.value1())) {
+      if (given != null && place.filter(found -> !found.spaceId().equals(given)).isPresent()) {
         faults.add(GROUP_ID, "is not a group of this space");
         return Optional.empty();
       }
-      row.setSpaceId(found.value1());
-      return Optional.of(Place.group(found.value1(), group, found.value2()));
+      place.ifPresent(found -> row.setSpaceId(found.spaceId()));
+      return place;
     }
   }
 }

@@ -3,14 +3,14 @@ package com.plystra.directory.admins;
 import static com.plystra.storage.db.schema.Tables.ADMIN_GRANTS;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.base.caller.CallerIdentity;
+import com.plystra.base.caller.CallerType;
+import com.plystra.base.caller.PermissionKey;
+import com.plystra.base.caller.Principal;
 import com.plystra.http.Call;
 import com.plystra.http.Reply;
 import com.plystra.http.RouteGroup;
 import com.plystra.http.Routes;
-import com.plystra.http.caller.CallerIdentity;
-import com.plystra.http.caller.CallerType;
-import com.plystra.http.caller.PermissionKey;
-import com.plystra.http.caller.Principal;
 import com.plystra.http.output.DataShape;
 import com.plystra.http.output.Schema;
 import com.plystra.objects.DataShapes;

@@ -2,6 +2,8 @@ package com.plystra.directory.groups;
 
 import static com.plystra.storage.db.schema.Tables.SPACE_GROUPS;
 
+import com.plystra.base.caller.MissingPermission;
+import com.plystra.base.caller.PermissionKey;
 import com.plystra.base.problem.Faults;
 import com.plystra.http.input.Fields;
 import com.plystra.objects.Rules;
@@ -16,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class GroupPaths implements Rules<SpaceGroupsRecord> {
   @Override
   public void creating(Tx tx, SpaceGroupsRecord row, Fields body, Faults faults) {
+    // Before anything is looked up: an error must not tell which groups there are elsewhere.
+    if (!tx.caller().reach().has(row.getSpaceId(), row.getPath())) {
+      throw MissingPermission.of(tx.caller().principal(), PermissionKey.GROUPS_MANAGE);
+    }
     @Nullable String given = row.getParentGroupId();
     if (given == null) {
       row.setParentGroupId(byPath(tx.db(), row, faults));

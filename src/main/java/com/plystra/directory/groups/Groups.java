@@ -6,8 +6,8 @@ import static com.plystra.objects.Property.optional;
 import static com.plystra.objects.Property.required;
 import static com.plystra.storage.db.schema.Tables.SPACE_GROUPS;
 
+import com.plystra.base.caller.Level;
 import com.plystra.directory.spaces.Spaces;
-import com.plystra.http.caller.Level;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.output.DataShape;
 import com.plystra.http.output.Schema;
@@ -32,7 +32,7 @@ public final class Groups {
 
   private static final Placement<SpaceGroupsRecord> TREE =
       new Placement<>(
-          Placement::groups,
+          GroupPlacement::groups,
           (db, place, row) ->
               place.spaceId().equals(row.getSpaceId()) && place.hasGroup(row.getPath()),
           SPACE_GROUPS.SPACE_ID);

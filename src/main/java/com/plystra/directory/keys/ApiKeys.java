@@ -5,20 +5,20 @@ import static com.plystra.objects.Property.derived;
 import static com.plystra.objects.Property.optional;
 import static com.plystra.objects.Property.required;
 import static com.plystra.storage.db.schema.Tables.API_KEYS;
-import static com.plystra.storage.db.schema.Tables.SPACE_GROUPS;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.base.caller.Level;
+import com.plystra.base.caller.MissingPermission;
+import com.plystra.base.caller.PermissionKey;
+import com.plystra.base.caller.PermissionKeyList;
+import com.plystra.base.caller.Place;
+import com.plystra.base.caller.Reach;
+import com.plystra.base.caller.Right;
 import com.plystra.base.problem.Faults;
 import com.plystra.decision.world.ApiKey;
+import com.plystra.directory.groups.GroupPlacement;
 import com.plystra.directory.groups.Groups;
 import com.plystra.directory.spaces.Spaces;
-import com.plystra.http.caller.Level;
-import com.plystra.http.caller.MissingPermission;
-import com.plystra.http.caller.PermissionKey;
-import com.plystra.http.caller.PermissionKeyList;
-import com.plystra.http.caller.Place;
-import com.plystra.http.caller.Reach;
-import com.plystra.http.caller.Right;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Fields;
 import com.plystra.http.input.Shape;
@@ -27,13 +27,11 @@ import com.plystra.http.output.Schema;
 import com.plystra.objects.Kind;
 import com.plystra.objects.LifeCycle;
 import com.plystra.objects.ObjectForm;
-import com.plystra.objects.Placement;
 import com.plystra.objects.PublicForm;
 import com.plystra.objects.Rules;
 import com.plystra.storage.db.schema.tables.records.ApiKeysRecord;
 import com.plystra.storage.writer.Tx;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -67,7 +65,7 @@ public final class ApiKeys {
               PermissionKey.API_KEYS_CREATE,
               PermissionKey.API_KEYS_REVOKE,
               Level.GROUP)
-          .placed(Placement.ofGroup(API_KEYS.SPACE_ID, API_KEYS.GROUP_ID))
+          .placed(GroupPlacement.of(API_KEYS.SPACE_ID, API_KEYS.GROUP_ID))
           .with(required(API_KEYS.NAME, FieldType.name()))
           .with(defaulted(API_KEYS.LEVEL, LEVEL, "space").fixed())
           .with(optional(API_KEYS.SPACE_ID, FieldType.id()).fixed().to(Spaces.KIND))
@@ -205,21 +203,14 @@ public final class ApiKeys {
         faults.add(GROUP_ID, "is required at the level group");
         return Optional.empty();
       }
-      return db.select(SPACE_GROUPS.SPACE_ID, SPACE_GROUPS.PATH)
-          .from(SPACE_GROUPS)
-          .where(SPACE_GROUPS.ID.eq(id))
-          .fetchOptional()
-          .flatMap(
-              group -> {
-                String space = Objects.requireNonNull(group.value1());
-                @Nullable String given = row.getSpaceId();
-                if (given != null && !given.equals(space)) {
-                  faults.add(GROUP_ID, "is not a group of this space");
-                  return Optional.empty();
-                }
-                row.setSpaceId(space);
-                return Optional.of(Place.group(space, id, group.value2()));
-              });
+      Optional<Place> place = GroupPlacement.placeOf(db, id);
+      @Nullable String given = row.getSpaceId();
+      if (given != null && place.filter(found -> !found.spaceId().equals(given)).isPresent()) {
+        faults.add(GROUP_ID, "is not a group of this space");
+        return Optional.empty();
+      }
+      place.ifPresent(found -> row.setSpaceId(found.spaceId()));
+      return place;
     }
   }
 }

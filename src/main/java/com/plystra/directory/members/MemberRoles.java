@@ -7,12 +7,13 @@ import static com.plystra.storage.db.schema.Tables.PERMISSIONS;
 import static com.plystra.storage.db.schema.Tables.ROLE_PERMISSIONS;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.base.caller.Level;
+import com.plystra.base.caller.MissingPermission;
 import com.plystra.base.problem.Faults;
+import com.plystra.directory.groups.GroupPlacement;
 import com.plystra.directory.groups.Groups;
 import com.plystra.directory.roles.Roles;
 import com.plystra.directory.spaces.Spaces;
-import com.plystra.http.caller.Level;
-import com.plystra.http.caller.MissingPermission;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Fields;
 import com.plystra.http.output.DataShape;
@@ -20,7 +21,6 @@ import com.plystra.http.output.Schema;
 import com.plystra.objects.Kind;
 import com.plystra.objects.LifeCycle;
 import com.plystra.objects.ObjectForm;
-import com.plystra.objects.Placement;
 import com.plystra.objects.PublicForm;
 import com.plystra.objects.ReferenceLookup;
 import com.plystra.objects.Rules;
@@ -42,7 +42,7 @@ public final class MemberRoles {
   public static final Kind<MemberRolesRecord> KIND =
       Kind.of("member_role", "mr", MEMBER_ROLES)
           .guardedBy("roles", Level.GROUP)
-          .placed(Placement.ofGroup(MEMBER_ROLES.SPACE_ID, MEMBER_ROLES.SCOPE_ANCHOR_GROUP_ID))
+          .placed(GroupPlacement.of(MEMBER_ROLES.SPACE_ID, MEMBER_ROLES.SCOPE_ANCHOR_GROUP_ID))
           .inSpace(MEMBER_ROLES.SPACE_ID, Spaces.KIND)
           .with(
               required(MEMBER_ROLES.MEMBER_ID, FieldType.id())

@@ -4,8 +4,8 @@ import static com.plystra.objects.Property.defaulted;
 import static com.plystra.objects.Property.required;
 import static com.plystra.storage.db.schema.Tables.MEMBERS;
 
+import com.plystra.base.caller.Level;
 import com.plystra.directory.spaces.Spaces;
-import com.plystra.http.caller.Level;
 import com.plystra.http.input.FieldType;
 import com.plystra.objects.Kind;
 import com.plystra.objects.LifeCycle;

@@ -6,9 +6,9 @@ import static com.plystra.objects.Property.optional;
 import static com.plystra.objects.Property.required;
 import static com.plystra.storage.db.schema.Tables.USER_MEMBERS;
 
+import com.plystra.base.caller.Level;
 import com.plystra.directory.spaces.Spaces;
 import com.plystra.directory.users.Users;
-import com.plystra.http.caller.Level;
 import com.plystra.http.input.FieldType;
 import com.plystra.objects.Kind;
 import com.plystra.objects.LifeCycle;
@@ -16,6 +16,8 @@ import com.plystra.objects.Rules;
 import com.plystra.storage.db.schema.tables.records.UserMembersRecord;
 import com.plystra.storage.writer.Tx;
 import java.time.Instant;
+import java.util.List;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Bindings: which User may act as which Member, and until when. */
@@ -51,6 +53,14 @@ public final class UserMembers {
           .build();
 
   private UserMembers() {}
+
+  /** The ids of a user's bindings, whatever their state. */
+  public static List<String> idsOf(DSLContext db, String userId) {
+    return db.select(USER_MEMBERS.ID)
+        .from(USER_MEMBERS)
+        .where(USER_MEMBERS.USER_ID.eq(userId))
+        .fetch(USER_MEMBERS.ID);
+  }
 
   private static final class LinkedNow implements Rules<UserMembersRecord> {
     @Override

@@ -3,9 +3,9 @@ package com.plystra.directory.roles;
 import static com.plystra.objects.Property.required;
 import static com.plystra.storage.db.schema.Tables.ROLE_PERMISSIONS;
 
+import com.plystra.base.caller.Level;
 import com.plystra.directory.permissions.Permissions;
 import com.plystra.directory.spaces.Spaces;
-import com.plystra.http.caller.Level;
 import com.plystra.http.input.FieldType;
 import com.plystra.objects.Kind;
 import com.plystra.objects.Placement;

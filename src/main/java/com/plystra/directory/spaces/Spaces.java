@@ -5,7 +5,7 @@ import static com.plystra.objects.Property.derived;
 import static com.plystra.objects.Property.required;
 import static com.plystra.storage.db.schema.Tables.SPACES;
 
-import com.plystra.http.caller.Level;
+import com.plystra.base.caller.Level;
 import com.plystra.http.input.FieldType;
 import com.plystra.objects.Kind;
 import com.plystra.objects.LifeCycle;

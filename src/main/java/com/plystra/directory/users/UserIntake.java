@@ -1,7 +1,10 @@
 package com.plystra.directory.users;
 
+import static com.plystra.storage.db.schema.Tables.USERS;
+
 import com.plystra.access.passwords.PasswordHash;
 import com.plystra.access.passwords.PasswordPool;
+import com.plystra.access.passwords.PasswordRules;
 import com.plystra.base.problem.Faults;
 import com.plystra.http.input.Fields;
 import com.plystra.objects.InputRules;
@@ -13,19 +16,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Handles passwords in requests about Users: checks their length, and hashes them before the
- * writer's turn. An imported hash is stored unchanged.
+ * Handles passwords in requests about Users: checks them, and hashes them before the writer's turn.
+ * An imported hash is stored unchanged.
  */
 public final class UserIntake {
-  private final PasswordPool passwords;
-  private final int minLength;
+  private static final String EMAIL = USERS.EMAIL.getName();
 
-  /**
-   * @param minLength the minimal length of a password in characters
-   */
-  public UserIntake(PasswordPool passwords, int minLength) {
+  private final PasswordPool passwords;
+  private final PasswordRules rules;
+
+  public UserIntake(PasswordPool passwords, PasswordRules rules) {
     this.passwords = passwords;
-    this.minLength = minLength;
+    this.rules = rules;
   }
 
   /** The rules for the routes and imports of Users. */
@@ -35,9 +37,9 @@ public final class UserIntake {
 
   private void validate(Fields body, Faults faults) {
     Optional<String> password = body.optText(Users.PASSWORD);
-    if (password.isPresent() && password.get().codePoints().count() < minLength) {
-      faults.add(Users.PASSWORD, "must have at least " + minLength + " characters");
-    }
+    password
+        .flatMap(given -> rules.fault(given, body.optText(EMAIL)))
+        .ifPresent(why -> faults.add(Users.PASSWORD, why));
     Optional<String> hash = body.optText(Users.PASSWORD_HASH);
     if (hash.isPresent() && password.isPresent()) {
       faults.add(Users.PASSWORD_HASH, "cannot be given together with " + Users.PASSWORD);
@@ -50,13 +52,25 @@ public final class UserIntake {
     return body.optText(Users.PASSWORD)
         .map(password -> passwords.hash(password).thenApply(Optional::of))
         .orElseGet(() -> CompletableFuture.completedFuture(given))
-        .thenApply(hash -> edit(hash));
+        .thenApply(hash -> edit(body, hash));
   }
 
-  private static Preparation.Edit<UsersRecord> edit(Optional<String> hash) {
+  private Preparation.Edit<UsersRecord> edit(Fields body, Optional<String> hash) {
     return (tx, row) -> {
+      checkAgainstEmail(body, row);
       hash.ifPresent(row::setPasswordHash);
       EmailClashes.settle(tx, row);
     };
+  }
+
+  // A patch of the password alone does not contain the address that the rules compare it with.
+  private void checkAgainstEmail(Fields body, UsersRecord row) {
+    if (body.optText(EMAIL).isEmpty()) {
+      Faults faults = new Faults();
+      body.optText(Users.PASSWORD)
+          .flatMap(given -> rules.fault(given, Optional.of(row.getEmail())))
+          .ifPresent(why -> faults.add(Users.PASSWORD, why));
+      faults.check();
+    }
   }
 }

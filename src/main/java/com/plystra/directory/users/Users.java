@@ -5,13 +5,14 @@ import static com.plystra.objects.Property.required;
 import static com.plystra.storage.db.schema.Tables.USERS;
 import static com.plystra.storage.db.schema.Tables.USER_MEMBERS;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.access.admins.CoveredUsers;
 import com.plystra.access.admins.SuperAdmins;
 import com.plystra.access.login.EmailKey;
 import com.plystra.access.sessions.UserSessions;
+import com.plystra.base.caller.Level;
 import com.plystra.base.problem.Faults;
 import com.plystra.directory.spaces.Spaces;
-import com.plystra.http.caller.Level;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Fields;
 import com.plystra.http.input.Shape;
@@ -22,6 +23,7 @@ import com.plystra.objects.Rules;
 import com.plystra.storage.db.schema.tables.records.UsersRecord;
 import com.plystra.storage.writer.Tx;
 import java.util.Objects;
+import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
 /** Users: login accounts. They act only through Members, never by themselves. */
@@ -85,15 +87,31 @@ public final class Users {
 
   private Users() {}
 
+  /**
+   * The user as the API shows it.
+   *
+   * @throws com.plystra.base.problem.Problem {@code USER_NOT_FOUND}
+   */
+  public static ObjectNode formOf(DSLContext db, String id) {
+    KIND.require(db, id);
+    return KIND.form().of(db, db.selectFrom(USERS).where(USERS.ID.eq(id)).fetchSingle());
+  }
+
   private static final class UserRules implements Rules<UsersRecord> {
     @Override
     public void creating(Tx tx, UsersRecord row, Fields body, Faults faults) {
       row.setEmailKey(EmailKey.of(row.getEmail()));
+      if (row.getPasswordHash() != null) {
+        row.setPasswordChangedAt(tx.now());
+      }
     }
 
     @Override
     public void changing(Tx tx, UsersRecord before, UsersRecord after, Faults faults) {
       requireCovered(tx, before, after);
+      if (!Objects.equals(before.getPasswordHash(), after.getPasswordHash())) {
+        after.setPasswordChangedAt(tx.now());
+      }
       // A user whose address clashed when the keys were migrated keeps its old key until the
       // address is changed.
       if (!after.getEmail().equals(before.getEmail())) {

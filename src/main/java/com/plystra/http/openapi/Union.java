@@ -33,11 +33,20 @@ final class Union {
     object.put("type", "object");
     object.put("description", either.description());
     object.put("properties", properties);
-    object.put("required", first.keySet().stream().filter(other::containsKey).toList());
+    object.put("required", required());
     object.put("if", Map.of("required", List.of(mark(first, other))));
     object.put("then", components.render(either.first()));
     object.put("else", components.render(either.other()));
     return object;
+  }
+
+  private List<String> required() {
+    List<DataShape.Field> others = either.other().fields();
+    return either.first().fields().stream()
+        .filter(DataShape.Field::always)
+        .map(DataShape.Field::name)
+        .filter(name -> others.stream().anyMatch(o -> o.always() && o.name().equals(name)))
+        .toList();
   }
 
   private Schema both(String name, Schema schema, @Nullable Schema other) {

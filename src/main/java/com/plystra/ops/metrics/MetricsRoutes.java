@@ -2,8 +2,11 @@ package com.plystra.ops.metrics;
 
 import com.plystra.access.tokens.OperatorToken;
 import com.plystra.access.tokens.OperatorTokens;
+import com.plystra.base.caller.PermissionKey;
+import com.plystra.base.caller.Principal;
 import com.plystra.base.problem.Problem;
 import com.plystra.http.Call;
+import com.plystra.http.CallerGate;
 import com.plystra.http.Layer;
 import com.plystra.http.Reply;
 import com.plystra.http.RouteGroup;
@@ -12,21 +15,24 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * {@code /metrics}: off unless enabled on this port. Requires the metrics token or the admin token;
- * if neither is configured, every request is refused.
+ * {@code /metrics}: off unless enabled on this port. Requires the metrics token, the admin token,
+ * or an API key that holds {@code metrics:read}.
  */
 public final class MetricsRoutes implements RouteGroup {
   private final Optional<Metrics> metrics;
   private final OperatorTokens tokens;
+  private final CallerGate callers;
 
   /**
    * The routes of one server.
    *
    * @param metrics empty when they are not served
+   * @param callers recognizes API keys that hold {@code metrics:read}
    */
-  public MetricsRoutes(Optional<Metrics> metrics, OperatorTokens tokens) {
+  public MetricsRoutes(Optional<Metrics> metrics, OperatorTokens tokens, CallerGate callers) {
     this.metrics = metrics;
     this.tokens = tokens;
+    this.callers = callers;
   }
 
   @Override
@@ -59,7 +65,13 @@ public final class MetricsRoutes implements RouteGroup {
 
   private boolean mayRead(Call call) {
     return presents(call, OperatorToken.METRICS, "X-Plystra-Metrics-Token", "X-Metrics-Token")
-        || presents(call, OperatorToken.ADMIN, "X-Plystra-Admin-Token", "X-Admin-Token");
+        || presents(call, OperatorToken.ADMIN, "X-Plystra-Admin-Token", "X-Admin-Token")
+        || call.presents(this::holdsKey, "X-Plystra-API-Key");
+  }
+
+  private boolean holdsKey(String presented) {
+    Principal caller = callers.apiKey(presented);
+    return caller != null && caller.holds(PermissionKey.METRICS_READ);
   }
 
   private boolean presents(Call call, OperatorToken token, String... headers) {

@@ -4,6 +4,9 @@ import com.plystra.audit.AuditFilter;
 import com.plystra.audit.AuditJson;
 import com.plystra.audit.AuditLog;
 import com.plystra.audit.AuditShapes;
+import com.plystra.base.caller.PermissionKey;
+import com.plystra.base.caller.Place;
+import com.plystra.base.caller.Reach;
 import com.plystra.catalog.resources.Resources;
 import com.plystra.decision.world.CurrentWorld;
 import com.plystra.decision.world.World;
@@ -12,9 +15,6 @@ import com.plystra.http.JsonContent;
 import com.plystra.http.Reply;
 import com.plystra.http.RouteGroup;
 import com.plystra.http.Routes;
-import com.plystra.http.caller.PermissionKey;
-import com.plystra.http.caller.Place;
-import com.plystra.http.caller.Reach;
 import com.plystra.http.output.DataShape;
 import com.plystra.http.output.Schema;
 import com.plystra.journal.Listed;
@@ -108,9 +108,7 @@ public final class OverviewRoutes implements RouteGroup {
     Reach reach = call.reach();
     return Reply.ok(
         new Overview(
-            reach.isEverything()
-                ? counts()
-                : new SpaceCounts(database.reads(), reach).counts(world.get()),
+            reach.isEverything() ? counts() : SpaceCounts.of(database.reads(), reach, world.get()),
             recent(reach).stream().map(AuditJson::row).toList()));
   }
 

@@ -27,8 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connections to H2 or PostgreSQL. Reads use the connection pool; the one writer has its own
- * connection. Threads that use it must not be interrupted, because H2 would close its file.
+ * Connections to H2 or PostgreSQL. Reads, and the short writes of {@link LocalTables}, use the
+ * connection pool; the one writer has its own connection. Threads that use it must not be
+ * interrupted, because H2 would close its file.
  */
 public final class Database implements AutoCloseable {
   private static final Settings RENDERING =

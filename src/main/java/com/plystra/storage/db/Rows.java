@@ -31,6 +31,8 @@ public final class Rows {
           .build();
   // The tables of the journal: its position, and on PostgreSQL the journal itself.
   private static final String JOURNAL = "journal_";
+  // The tables of LocalTables.
+  private static final String LOCAL = "local_";
   private static final Map<String, Set<String>> SECRET =
       Map.of(
           "users", Set.of("password_hash"),
@@ -41,11 +43,11 @@ public final class Rows {
   private Rows() {}
 
   /**
-   * Whether a table's rows are part of the state; the other tables belong to the journal and
-   * Flyway.
+   * Whether a table's rows are part of the state. The other tables belong to the journal and
+   * Flyway, or hold notes ({@code local_}) that are lost when a database is rebuilt.
    */
   static boolean isState(String table) {
-    return !table.startsWith(JOURNAL) && !table.startsWith("flyway_");
+    return !table.startsWith(JOURNAL) && !table.startsWith("flyway_") && !table.startsWith(LOCAL);
   }
 
   /** The tables whose rows can be rebuilt from the journal. */

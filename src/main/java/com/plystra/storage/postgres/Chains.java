@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
@@ -148,13 +149,17 @@ public final class Chains {
    * so that they come in portions.
    */
   public static void read(DSLContext db, int chain, long from, Consumer<Linked> each) {
+    read(db, JOURNAL_RECORDS.CHAIN.eq(chain).and(JOURNAL_RECORDS.NUMBER.ge(from)), each);
+  }
+
+  /** Passes on records of all chains, oldest chain first, as above. */
+  static void read(DSLContext db, Condition which, Consumer<Linked> each) {
     RecordRows.Reader reader = new RecordRows.Reader(db);
     try (var rows =
         db.select(JOURNAL_RECORDS.fields())
             .from(JOURNAL_RECORDS)
-            .where(JOURNAL_RECORDS.CHAIN.eq(chain))
-            .and(JOURNAL_RECORDS.NUMBER.ge(from))
-            .orderBy(JOURNAL_RECORDS.NUMBER)
+            .where(which)
+            .orderBy(JOURNAL_RECORDS.CHAIN, JOURNAL_RECORDS.NUMBER)
             .fetchSize(FETCH)
             .fetchLazy()) {
       while (rows.hasNext()) {

@@ -4,14 +4,19 @@ import com.plystra.audit.AuditLog;
 import com.plystra.base.config.DatabaseUrl;
 import com.plystra.base.problem.Problem;
 import com.plystra.decision.world.World;
+import com.plystra.journal.ErasedPerson;
+import com.plystra.journal.ErasureReport;
+import com.plystra.journal.ErasureSurvey;
 import com.plystra.journal.Head;
 import com.plystra.journal.Recorder;
 import com.plystra.storage.Storage;
 import com.plystra.storage.db.Database;
 import com.plystra.storage.db.Migrations;
+import com.plystra.storage.writer.Caller;
 import com.plystra.storage.writer.ChangeLog;
 import com.plystra.storage.writer.Position;
 import com.plystra.storage.writer.WorldRows;
+import com.plystra.storage.writer.Writer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -321,6 +326,16 @@ public final class PostgresStorage implements Storage {
     witness.start();
     heartbeat.start();
     placeAssigner.start();
+  }
+
+  @Override
+  public ErasureSurvey survey(String userId, ErasedPerson known) {
+    return new SqlErasure(database).survey(userId, known);
+  }
+
+  @Override
+  public ErasureReport erase(Writer writer, Caller caller, ErasedPerson person) {
+    return new SqlErasure(database).erase(writer, caller, person);
   }
 
   @Override

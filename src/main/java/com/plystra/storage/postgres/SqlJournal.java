@@ -53,14 +53,20 @@ public final class SqlJournal implements JournalSource {
     long first = found.heads().isEmpty() ? 1 : Sequence.of(found.heads().get(0).chain(), 1);
     Verification verified =
         new Verification(
-            0,
-            first,
-            found.records(),
-            found.bytes(),
-            found.heads(),
-            found.linked() ? List.of() : UnlinkedChains.notes(begun(found.heads()), options));
+            0, first, found.records(), found.bytes(), found.heads(), notes(found, options));
     verified.require(options, this::link);
     return verified;
+  }
+
+  private static List<String> notes(SqlVerification.Found found, Verification.Options options) {
+    List<String> notes = new ArrayList<>();
+    if (!found.linked()) {
+      notes.addAll(UnlinkedChains.notes(begun(found.heads()), options));
+    }
+    if (found.erased() > 0) {
+      notes.add(Verification.erased(found.erased()));
+    }
+    return notes;
   }
 
   private static List<Head> begun(List<Head> heads) {

@@ -1,5 +1,7 @@
 package com.plystra.storage.postgres;
 
+import static com.plystra.storage.db.schema.Tables.JOURNAL_PARTS;
+
 import com.plystra.base.hash.Digest;
 import com.plystra.base.time.Micros;
 import com.plystra.journal.BadJournal;
@@ -53,8 +55,9 @@ public final class SqlVerification {
    * @param bytes the length of the records without parts
    * @param heads the last record of each chain, as computed from its first, oldest chain first
    * @param linked whether its chains name each other
+   * @param erased the number of texts that were erased
    */
-  public record Found(long records, long bytes, List<Head> heads, boolean linked) {}
+  public record Found(long records, long bytes, List<Head> heads, boolean linked, long erased) {}
 
   /**
    * Verifies the records that are committed when it starts; a server may write meanwhile.
@@ -86,7 +89,8 @@ public final class SqlVerification {
     }
     progress.accept(records, total);
     Links.require(links, Position.journal(db), heads, this::isAsNamed, salvaged);
-    return new Found(records, bytes, heads, !links.begun().isEmpty());
+    long erased = db.fetchCount(JOURNAL_PARTS, JOURNAL_PARTS.JSON.isNull());
+    return new Found(records, bytes, heads, !links.begun().isEmpty(), erased);
   }
 
   private boolean isAsNamed(Mark mark) {

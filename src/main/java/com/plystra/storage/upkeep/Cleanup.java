@@ -54,7 +54,7 @@ final class Cleanup {
   /** Finds the present files, and finishes what a crash has interrupted. */
   void scan() throws IOException {
     files.tidy();
-    journal.secrets().tidy();
+    journal.tidy();
     journal.retention().removeDropped();
     marks.clear();
     marks.addAll(SnapshotMarks.of(files, journal.segments()));

@@ -1,10 +1,13 @@
 package com.plystra.storage.upkeep;
 
 import com.plystra.audit.AuditLog;
+import com.plystra.base.problem.Problem;
 import com.plystra.base.threads.Fatal;
 import com.plystra.base.threads.Threads;
 import com.plystra.base.time.Micros;
 import com.plystra.journal.BadJournal;
+import com.plystra.journal.ErasedPerson;
+import com.plystra.journal.ErasureReport;
 import com.plystra.journal.Head;
 import com.plystra.journal.Integrity;
 import com.plystra.journal.Journal;
@@ -15,6 +18,7 @@ import com.plystra.storage.snapshot.SnapshotFiles;
 import com.plystra.storage.snapshot.SnapshotMark;
 import com.plystra.storage.snapshot.Throttle;
 import com.plystra.storage.standby.Standby;
+import com.plystra.storage.writer.Caller;
 import com.plystra.storage.writer.Writer;
 import java.io.IOException;
 import java.time.Clock;
@@ -94,11 +98,12 @@ public final class Upkeep implements AutoCloseable {
   private final Plan plan;
   private final Snapshots snapshots;
   private final Cleanup cleanup;
+  private final Erasures erasures;
   private final StandbyCare standby;
   private final String schema;
   private final boolean fresh;
   private final Thread thread;
-  private final BlockingQueue<CompletableFuture<Void>> wanted = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Wanted> wanted = new LinkedBlockingQueue<>();
   private final Throttle pace = Throttle.gentle();
   private volatile boolean closing;
   private boolean takesTime;
@@ -145,6 +150,7 @@ public final class Upkeep implements AutoCloseable {
             integrity,
             plan.retention()
                 .map(kept -> new RecordAges(clock, audit, kept, last.sequence(), lastAt, LEAP)));
+    this.erasures = new Erasures(journal, writer, audit, records);
     this.standby =
         new StandbyCare(standby, level.database(), journal, writer, integrity, plan.standbyRows());
     this.thread = new Thread(this::work, "upkeep");
@@ -157,26 +163,75 @@ public final class Upkeep implements AutoCloseable {
 
   /** Takes a snapshot now, and removes what it makes unnecessary; returns when that is done. */
   public void now() {
-    CompletableFuture<Void> done = new CompletableFuture<>();
-    wanted.add(done);
-    done.join();
+    doNext(this::takeAndClear);
+  }
+
+  /** A step that another thread waits for. */
+  private record Wanted(Step step, CompletableFuture<Void> done) {
+    void skip() {
+      done.complete(null);
+    }
+  }
+
+  private void doNext(Step step) {
+    Wanted next = new Wanted(step, new CompletableFuture<>());
+    wanted.add(next);
+    next.done().join();
+  }
+
+  /**
+   * Records an erasure and carries it out.
+   *
+   * @throws Problem when it could not be recorded, or not be completed yet
+   */
+  public ErasureReport erase(Caller caller, ErasedPerson person) {
+    CompletableFuture<ErasureReport> report = new CompletableFuture<>();
+    doNext(
+        () -> {
+          try {
+            report.complete(finish(erasures.begin(caller, person)));
+          } catch (Exception e) {
+            report.completeExceptionally(e);
+            throw e;
+          }
+        });
+    if (!report.isDone() || report.isCompletedExceptionally()) {
+      throw erasures.incomplete(person, report);
+    }
+    return report.join();
+  }
+
+  // The rows that changes wrote can go when two snapshots are after them.
+  private ErasureReport finish(Erasures.Pending erasure) throws IOException {
+    try {
+      takeAndClear();
+      takeAndClear();
+    } catch (BadSnapshot | BadJournal e) {
+      integrity.fault("upkeep found that " + e.getMessage());
+    } catch (Exception e) {
+      Fatal.report(e);
+      LOG.error("no snapshots for an erasure, which leaves rows of changes: {}", e.toString());
+    }
+    return erasures.complete(erasure, cleanup.secretsRemoved(), () -> closing);
   }
 
   private void work() {
     while (!closing) {
-      CompletableFuture<Void> asked = awaitWanted();
+      Wanted asked = awaitWanted();
       wait = plan.look();
       if (asked == null) {
         attempt(this::round);
       } else if (!closing) {
-        attempt(this::takeAndClear);
-        asked.complete(null);
+        attempt(asked.step());
+        asked.done().complete(null);
+      } else {
+        asked.skip();
       }
     }
-    wanted.forEach(late -> late.complete(null));
+    wanted.forEach(Wanted::skip);
   }
 
-  private @Nullable CompletableFuture<Void> awaitWanted() {
+  private @Nullable Wanted awaitWanted() {
     try {
       return wanted.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
@@ -213,6 +268,7 @@ public final class Upkeep implements AutoCloseable {
   private void scan() throws IOException {
     cleanup.scan();
     standby.scan();
+    erasures.scan();
     long[] since = {0};
     long from = cleanup.newest().map(SnapshotMark::mutation).orElse(0L);
     JournalScanner.<RuntimeException>mutationsAfter(
@@ -223,6 +279,11 @@ public final class Upkeep implements AutoCloseable {
   }
 
   private void round() throws Exception {
+    for (Erasures.Pending erasure : erasures.pending()) {
+      if (finish(erasure).rowsKept() > 0) {
+        wait = plan.retry();
+      }
+    }
     long now = System.nanoTime();
     boolean timeUp = now - clearedAt > plan.every().toNanos();
     if (isDue(now) || (timeUp && cleanup.wantSnapshot())) {
@@ -293,7 +354,7 @@ public final class Upkeep implements AutoCloseable {
       pace.hurry(plan.atStop());
     }
     closing = true;
-    wanted.add(new CompletableFuture<>());
+    wanted.add(new Wanted(() -> {}, new CompletableFuture<>()));
     Threads.joinUninterruptibly(thread);
     if (writer.failure().isEmpty() && journal.failure().isEmpty()) {
       attempt(this::last);

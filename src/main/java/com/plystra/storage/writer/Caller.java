@@ -1,9 +1,9 @@
 package com.plystra.storage.writer;
 
+import com.plystra.base.caller.CallerIdentity;
+import com.plystra.base.caller.Principal;
+import com.plystra.base.caller.Reach;
 import com.plystra.http.Call;
-import com.plystra.http.caller.CallerIdentity;
-import com.plystra.http.caller.Principal;
-import com.plystra.http.caller.Reach;
 import java.util.Optional;
 
 /**
@@ -59,6 +59,16 @@ public record Caller(
   /** The same caller, acting for an actor. */
   public Caller actingFor(ActorIds ids) {
     return new Caller(requestId, ipAddress, userAgent, principal, reach, ids, reason, given);
+  }
+
+  /** The same caller, with the session that it has from now on. */
+  public Caller inSession(String sessionId) {
+    CallerIdentity known = principal.identity();
+    Principal now =
+        new Principal(
+            new CallerIdentity(known.type(), known.id(), known.name(), sessionId),
+            principal.rights());
+    return new Caller(requestId, ipAddress, userAgent, now, reach, actor, reason, given);
   }
 
   /** The same caller, with its reason for the change. */

@@ -2,9 +2,9 @@ package com.plystra.storage.writer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.base.caller.CallerIdentity;
 import com.plystra.base.hash.Digest;
 import com.plystra.base.hash.Part;
-import com.plystra.http.caller.CallerIdentity;
 import com.plystra.journal.MutationRecord;
 import com.plystra.journal.PersonalField;
 import com.plystra.journal.RecordField;
@@ -58,7 +58,7 @@ final class MutationAudit {
         .with(RecordField.ACTION, change.action())
         .with(RecordField.RESOURCE_TYPE, change.type())
         .with(RecordField.RESOURCE_ID, change.id())
-        .with(RecordField.DECISION, "allow")
+        .with(RecordField.DECISION, change.decision())
         .with(RecordField.REQUEST_ID, caller.requestId())
         .with(PersonalField.IP_ADDRESS, caller.ipAddress().orElse(null), person)
         .with(PersonalField.USER_AGENT, caller.userAgent().orElse(null), person)
@@ -73,7 +73,7 @@ final class MutationAudit {
     ObjectNode trace = JSON.createObjectNode();
     trace
         .put("trace_version", TRACE_VERSION)
-        .put("decision", "allow")
+        .put("decision", change.decision())
         .put("reason", caller.reason());
     caller.given().ifPresent(why -> trace.put("given_reason", why));
     trace

@@ -132,6 +132,7 @@ final class MutationBatch {
   private final Stage stage;
   private final List<JournalRecord> records = new ArrayList<>();
   private final Map<Integer, Tx.Decided> decisions = new HashMap<>();
+  private final Map<Integer, Tx.AfterRecords> after = new HashMap<>();
   private final List<RowChange> changes = new ArrayList<>();
   private Digest state;
   private @Nullable Connection connection;
@@ -218,6 +219,7 @@ final class MutationBatch {
     }
     records.addAll(made);
     recorded.forEach(r -> changes.addAll(r.rows()));
+    tx.afterRecords().forEach(work -> after.put(records.size() - 1, work));
   }
 
   private void add(Tx.Decided decided) {
@@ -242,8 +244,10 @@ final class MutationBatch {
 
   /** Writes the records and returns the last one's sequence. Throws when none was written. */
   long keep() {
-    long last = stage.log.keep(stage.database.on(Objects.requireNonNull(connection)), records);
+    DSLContext db = stage.database.on(Objects.requireNonNull(connection));
+    long last = stage.log.keep(db, records);
     long first = last - records.size() + 1;
+    after.forEach((index, work) -> work.run(db, first + index));
     decisions.forEach((index, decided) -> decided.numbered(first + index));
     return last;
   }

@@ -21,6 +21,7 @@ public final class Tx {
   private final World world;
   private final List<Recorded> recorded = new ArrayList<>();
   private final List<Decided> decided = new ArrayList<>();
+  private final List<AfterRecords> after = new ArrayList<>();
   private Caller caller;
 
   /** A change for the audit, with its caller and its changed rows. */
@@ -124,6 +125,7 @@ public final class Tx {
     rows.take();
     recorded.clear();
     decided.clear();
+    after.clear();
   }
 
   /**
@@ -148,6 +150,26 @@ public final class Tx {
     Decided kept = new Decided(record);
     decided.add(kept);
     return kept;
+  }
+
+  /** Work in the transaction after its records were written. */
+  @FunctionalInterface
+  public interface AfterRecords {
+    /**
+     * Runs it. If it throws, the whole transaction is undone, records included.
+     *
+     * @param last the sequence of this change's last record
+     */
+    void run(DSLContext db, long last);
+  }
+
+  /** Only where rows and records are one transaction. */
+  public void afterRecords(AfterRecords work) {
+    after.add(work);
+  }
+
+  List<AfterRecords> afterRecords() {
+    return after;
   }
 
   List<Decided> decided() {

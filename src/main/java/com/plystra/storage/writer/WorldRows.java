@@ -17,6 +17,14 @@ import static com.plystra.storage.db.schema.Tables.SPACE_GROUPS;
 import static com.plystra.storage.db.schema.Tables.USERS;
 import static com.plystra.storage.db.schema.Tables.USER_MEMBERS;
 
+import com.plystra.base.caller.AdminLevel;
+import com.plystra.base.caller.CallerIdentity;
+import com.plystra.base.caller.CallerType;
+import com.plystra.base.caller.Level;
+import com.plystra.base.caller.PermissionKey;
+import com.plystra.base.caller.PermissionKeyList;
+import com.plystra.base.caller.Principal;
+import com.plystra.base.caller.Right;
 import com.plystra.base.hash.Part;
 import com.plystra.decision.world.AdminGrant;
 import com.plystra.decision.world.ApiKey;
@@ -34,14 +42,6 @@ import com.plystra.decision.world.Space;
 import com.plystra.decision.world.User;
 import com.plystra.decision.world.World;
 import com.plystra.decision.world.WorldEditor;
-import com.plystra.http.caller.AdminLevel;
-import com.plystra.http.caller.CallerIdentity;
-import com.plystra.http.caller.CallerType;
-import com.plystra.http.caller.Level;
-import com.plystra.http.caller.PermissionKey;
-import com.plystra.http.caller.PermissionKeyList;
-import com.plystra.http.caller.Principal;
-import com.plystra.http.caller.Right;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -349,13 +349,12 @@ public final class WorldRows {
             row.get(API_KEYS.HASH_KEY_ID),
             row.get(API_KEYS.KEY_HASH),
             null));
-    if (row.get(API_KEYS.PREVIOUS_VALID_UNTIL) != null) {
-      secrets.add(
-          new ApiKey.Secret(
-              row.get(API_KEYS.PREVIOUS_PREFIX),
-              row.get(API_KEYS.PREVIOUS_HASH_KEY_ID),
-              row.get(API_KEYS.PREVIOUS_HASH),
-              row.get(API_KEYS.PREVIOUS_VALID_UNTIL)));
+    String prefix = row.get(API_KEYS.PREVIOUS_PREFIX);
+    String keyId = row.get(API_KEYS.PREVIOUS_HASH_KEY_ID);
+    String hash = row.get(API_KEYS.PREVIOUS_HASH);
+    Instant until = row.get(API_KEYS.PREVIOUS_VALID_UNTIL);
+    if (prefix != null && keyId != null && hash != null && until != null) {
+      secrets.add(new ApiKey.Secret(prefix, keyId, hash, until));
     }
     CallerIdentity identity =
         new CallerIdentity(CallerType.API_KEY, row.get(API_KEYS.ID), row.get(API_KEYS.NAME), null);
@@ -432,6 +431,7 @@ public final class WorldRows {
             row.get(SESSIONS.USER_MEMBER_ID),
             row.get(SESSIONS.ACCESS_HASH),
             row.get(SESSIONS.CREATED_AT),
+            row.get(SESSIONS.UPDATED_AT),
             row.get(SESSIONS.EXPIRES_AT),
             row.get(SESSIONS.REFRESH_EXPIRES_AT)));
   }

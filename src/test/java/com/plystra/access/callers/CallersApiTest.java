@@ -95,6 +95,17 @@ final class CallersApiTest extends ApiTest {
   }
 
   @Test
+  void key_tellsWhenItWasLastUsed() {
+    JsonNode key = key("instance", server.finance(), "users:read");
+    String path = "/api/v1/api-keys/" + key.get("id").asText();
+    assertTrue(api.get(path).ok().get("last_used_at").isNull());
+    with(key).get("/api/v1/users").ok();
+    assertEquals(
+        clock.instant().toString(),
+        api.get(path).ok().get("last_used_at").asText().replaceAll("[.]0+Z", "Z"));
+  }
+
+  @Test
   void revokedKey_isToldOnlyToItsHolder() {
     JsonNode key = key("instance", server.finance(), "users:read");
     String id = key.get("id").asText();
@@ -302,6 +313,60 @@ final class CallersApiTest extends ApiTest {
           .with(KEY_HEADER, key.get("api_key").asText())
           .get("/api/v1/users")
           .ok();
+    }
+  }
+
+  /** What is there out of reach, and what is not there, get the same answers. */
+  @Test
+  void nothing_tellsWhetherAnObjectOutOfReachExists() {
+    Finance space = server.finance();
+    Finance other = server.finance();
+    Api caller = with(key("group", space, "*"));
+    String in = "/api/v1/spaces/" + space.space();
+    for (String[] pair :
+        new String[][] {
+          {"GET", "/api/v1/groups/" + other.id("finance"), "/api/v1/groups/nothing", null, null},
+          {"GET", in + "/groups/" + space.id("legal"), in + "/groups/nothing", null, null},
+          {"GET", "/api/v1/spaces/" + other.space(), "/api/v1/spaces/nothing", null, null},
+          {
+            "POST",
+            in + "/groups",
+            in + "/groups",
+            "{\"path\": \"legal.new\"}",
+            "{\"path\": \"nothing.new\"}"
+          },
+          {
+            "POST",
+            in + "/resources",
+            in + "/resources",
+            "{\"resource_type\": \""
+                + space.type()
+                + "\", \"group_id\": \""
+                + space.id("legal")
+                + "\"}",
+            "{\"resource_type\": \"" + space.type() + "\", \"group_id\": \"nothing\"}"
+          },
+        }) {
+      Reply there = caller.send(pair[0], pair[1], pair[3]);
+      Reply nowhere = caller.send(pair[0], pair[2], pair[4]);
+      assertTrue(there.status() >= 400, there.text());
+      assertEquals(nowhere.status(), there.status(), pair[1]);
+      assertEquals(nowhere.error().get("code"), there.error().get("code"), pair[1]);
+      assertEquals(nowhere.faultFields(), there.faultFields(), pair[1]);
+    }
+    Api spaceCaller = with(key("space", space, "authz:check"));
+    for (String foreign : List.of(other.space(), "space_nothing")) {
+      ObjectNode question = space.question("invoice_001");
+      ((ObjectNode) question.get("actor")).put("space_id", foreign);
+      spaceCaller.post("/api/v1/authz/check", question).fails(403, "PERMISSION_REQUIRED");
+    }
+    ObjectNode foreignTarget = space.question("invoice_001");
+    foreignTarget.put("resource_type", other.type()).put("resource_id", "invoice_001");
+    JsonNode answer = spaceCaller.post("/api/v1/authz/check", foreignTarget).ok();
+    assertEquals("RESOURCE_NOT_FOUND", answer.get("deny_code").asText());
+    for (String target : List.of("invoice_002", "nothing")) {
+      ObjectNode question = space.question("invoice_001").put("resource_id", target);
+      caller.post("/api/v1/authz/check", question).fails(403, "PERMISSION_REQUIRED");
     }
   }
 }

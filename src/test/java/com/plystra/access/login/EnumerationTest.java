@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.plystra.testkit.Api;
 import com.plystra.testkit.Person;
+import com.plystra.testkit.Rounds;
 import com.plystra.testkit.TestServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * disturbed is made again: a real difference, such as a hash that is not computed, stays.
  */
 final class EnumerationTest {
-  private static final int LOGINS = 200;
+  private static final int LOGINS = Rounds.of("plystra.enumeration.logins", 50, 200);
   private static final int ATTEMPTS = 3;
   private static final double LEAST = 0.8;
 
@@ -28,13 +29,14 @@ final class EnumerationTest {
         TestServer.Options.in(root)
             .embedded()
             .flag("--auth-login-max-failures", "1000000")
+            .flag("--auth-address-max-failures", "1000000")
             .start()) {
       Person person = Person.at(server.api());
       List<Double> ratios = new ArrayList<>();
       do {
         long before = server.app().passwords().computed();
         ratios.add(ratio(server.api().anonymous(), person.email()));
-        assertEquals(before + 2 * LOGINS, server.app().passwords().computed());
+        assertEquals(before + 2L * LOGINS, server.app().passwords().computed());
       } while (!isNear(ratios) && ratios.size() < ATTEMPTS);
       assertTrue(isNear(ratios), "medians of known over unknown: " + ratios);
     }

@@ -237,10 +237,10 @@ final class ActorApiTest {
     Person.Session other = person.login();
     api.patch(person.path(), Api.object().put("phone", "555 0100")).ok();
     one.context().ok();
-    api.patch(person.path(), Api.object().put("password", "another password")).ok();
+    api.patch(person.path(), Api.object().put("password", "a newer password")).ok();
     assertTrue(one.isOver() && other.isOver());
     person.login(Person.PASSWORD).fails(401, "AUTHENTICATION_REQUIRED");
-    person.login("another password").ok();
+    person.login("a newer password").ok();
   }
 
   @Test
@@ -249,7 +249,7 @@ final class ActorApiTest {
     Person.Session session = person.login();
     Api conditional = api.with("If-Match", "\"00000000000000000000000000000000\"");
     conditional
-        .patch(person.path(), Api.object().put("password", "another password"))
+        .patch(person.path(), Api.object().put("password", "a newer password"))
         .fails(412, "PRECONDITION_FAILED");
     conditional.post(person.path() + "/disable").fails(412, "PRECONDITION_FAILED");
     session.context().ok();

@@ -83,7 +83,7 @@ final class ExpiredSessionsApiTest {
       young.refreshed().context().ok();
       assertEquals(121, server.app().sessionEvents().count(SessionEvents.Event.EXPIRY));
       List<String> actions = new Trail(api, "session", id).records().findValuesAsText("action");
-      assertEquals(List.of("session.expired", "session.refreshed", "session.created"), actions);
+      assertEquals(List.of("session.expired", "session.refreshed", "session.login"), actions);
     }
   }
 

@@ -329,7 +329,7 @@ final class SessionsApiTest {
     Trail trail = new Trail(api, "session", id);
     List<String> actions = trail.records().findValuesAsText("action");
     assertEquals(
-        List.of("session.logged_out", "session.refreshed", "session.switched", "session.created"),
+        List.of("session.logout", "session.refreshed", "session.switched", "session.login"),
         actions);
     JsonNode newest = trail.newest();
     assertEquals(person.id(), newest.path("actor_user_id").asText());

@@ -172,6 +172,7 @@ final class ProductionGuardTest {
       value = {
         "PLYSTRA_PASSWORD_MIN_LENGTH|1|at least 8",
         "PLYSTRA_AUTH_LOGIN_MAX_FAILURES|1000000|at most 100",
+        "PLYSTRA_AUTH_ADDRESS_MAX_FAILURES|1000000|at most 10000",
         "PLYSTRA_AUTH_LOGIN_WINDOW|1s|at least 1m",
         "PLYSTRA_AUTH_LOGIN_WINDOW|30d|at most 1d",
         "PLYSTRA_AUTH_LOGIN_LOCKOUT|1s|at least 1m",

@@ -57,6 +57,7 @@ final class SettingsLoaderTest {
     assertEquals(Duration.ofDays(30), settings.refreshTokenTtl());
     assertEquals(12, settings.passwordMinLength());
     assertEquals(8, settings.loginMaxFailures());
+    assertEquals(100, settings.addressMaxFailures());
     assertEquals(Duration.ofMinutes(15), settings.loginWindow());
     assertEquals(Duration.ofMinutes(15), settings.loginLockout());
     assertEquals(262_144, settings.httpMaxBodyBytes());

@@ -97,7 +97,7 @@ final class UsersApiTest extends ApiTest {
     for (String text :
         List.of(made.text(), patched.text(), api.get(one(user)).text(), list, record)) {
       assertFalse(text.contains(PASSWORD), text);
-      assertFalse(text.contains("password"), text);
+      assertFalse(text.replace("password_changed_at", "").contains("password"), text);
       assertFalse(text.contains("argon2"), text);
     }
     assertNotEquals(made.header("ETag"), patched.header("ETag"));
@@ -125,7 +125,7 @@ final class UsersApiTest extends ApiTest {
     assertNotEquals(hash, stored(twin));
     api.patch(one(user), Api.object().put("phone", "1")).ok();
     assertEquals(hash, stored(user));
-    api.patch(one(user), Api.object().put("password", "another password")).ok();
+    api.patch(one(user), Api.object().put("password", "a newer password")).ok();
     assertNotEquals(hash, stored(user));
     assertEquals("null", stored(make("without@example.org")));
   }

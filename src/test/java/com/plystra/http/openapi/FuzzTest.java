@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class FuzzTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int REQUESTS = Rounds.of("plystra.fuzz.requests", 50, 500);
+  private static final int REQUESTS = Rounds.of("plystra.fuzz.requests", 15, 500);
   private static final long SEED = Long.getLong("plystra.fuzz.seed", 1L);
 
   @TempDir private static Path root;

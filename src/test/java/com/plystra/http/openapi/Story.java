@@ -95,7 +95,7 @@ final class Story {
   }
 
   private void remember(JsonNode data) {
-    for (String name : List.of("access_token", "refresh_token", "audit_log_id")) {
+    for (String name : List.of("access_token", "refresh_token", "session_id", "audit_log_id")) {
       if (data.path(name).isTextual()) {
         values.put(name, data.path(name).asText());
       }

@@ -23,6 +23,7 @@ import com.plystra.storage.db.Database;
 import com.plystra.storage.db.Migrations;
 import com.plystra.storage.db.schema.tables.records.JournalRecordsRecord;
 import com.plystra.testkit.Finance;
+import com.plystra.testkit.Rounds;
 import com.plystra.testkit.TestPostgres;
 import com.plystra.testkit.TestServer;
 import java.nio.file.Path;
@@ -48,6 +49,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class PlacesTest {
   private static final int DECISIONS = 4_000;
   private static final int CHANGES = 40;
+  // Every second log gives places late: at least two.
+  private static final int LOGS = Rounds.of("plystra.places.logs", 2, 6);
   private static final AuditFilter REQUESTED =
       new AuditFilter(Map.of(RecordField.REQUEST_ID, "any"), Optional.empty(), Optional.empty());
   private static final RequestOrigin ASKER =
@@ -377,7 +380,7 @@ final class PlacesTest {
   /** Every list with the newest first is the log's order, filtered. */
   @Test
   void list_ofManyChainsWithClocksThatGoBack_isInTheOrderOfTheLog() {
-    for (int seed = 1; seed <= 6; seed++) {
+    for (int seed = 1; seed <= LOGS; seed++) {
       String fresh = postgres.newDatabase();
       try (Database database = PostgresStorage.connect(TestPostgres.parsed(fresh))) {
         new Migrations(database).up();
@@ -418,7 +421,7 @@ final class PlacesTest {
   /** What becomes visible while a page is made is on none of it, or a later page has it twice. */
   @Test
   void list_whileRecordsBecomeVisible_holdsThoseThatHadTheirPlaces() {
-    for (int seed = 1; seed <= 5; seed++) {
+    for (int seed = 1; seed <= LOGS; seed++) {
       try (Database database =
           PostgresStorage.connect(TestPostgres.parsed(postgres.newDatabase()))) {
         new Migrations(database).up();

@@ -101,6 +101,54 @@ final class PostgresFormTest {
     }
   }
 
+  /** The record of an earlier erasure allows no other one. */
+  @Test
+  void journalParts_whenErasedWithoutARecordInTheTransaction_refuse() throws Exception {
+    try (TestServer server = serve("a")) {
+      Finance acme = server.finance();
+      acme.check("invoice_001").allows();
+      String user = acme.id("alice");
+      assertTrue(server.app().personErasure().erase(Caller.system("req_erase"), user).isPresent());
+      acme.group("later", "later");
+      String name = "select set_config('plystra.erased_user', '" + user + "', false); ";
+      String erase = "update journal_parts set json = null, salt = null where salt is not null";
+      assertRefused(erase);
+      assertRefused(name + erase);
+    }
+    assertTrue(verify().erased() > 0);
+  }
+
+  /**
+   * With a record in the same transaction, only a text with a salt can be erased, and only that.
+   */
+  @Test
+  void journalParts_whenAlteredWithARecord_refuse() throws Exception {
+    try (TestServer server = serve("a")) {
+      server.finance().check("invoice_001").allows();
+    }
+    String record =
+        "insert into journal_records select (jsonb_populate_record(r, '{\"number\": 900,"
+            + " \"action\": \"record.erased\", \"resource_type\": \"user\","
+            + " \"resource_id\": \"user_x\"}')).* from journal_records r where r.kind = 'mutation'"
+            + " limit 1; select set_config('plystra.erased_user', 'user_x', true); ";
+    assertRefused(record + "update journal_parts set json = null where salt is null");
+    assertRefused(record + "update journal_parts set json = 'x' where salt is not null");
+    assertRefused(record + "update journal_parts set json = null where salt is not null");
+    assertRefused(record + "update journal_parts set digest = 'x', json = null, salt = null");
+    assertRefused("update journal_parts set json = null, salt = null where salt is not null");
+    postgres.execute(
+        this.name,
+        "begin; "
+            + record
+            + "update journal_parts set json = null, salt = null"
+            + " where salt is not null; rollback");
+  }
+
+  private void assertRefused(String sql) {
+    var refused = assertThrows(IllegalStateException.class, () -> postgres.execute(name, sql), sql);
+    assertTrue(String.valueOf(refused.getCause()).contains("append-only"), refused::toString);
+  }
+
   @Test
   void open_whenAnotherServerHoldsTheDatabase_saysWho() throws Exception {
     try (TestServer server = serve("a")) {

@@ -46,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
  * answers every check as before.
  */
 final class DamagedStateTest {
-  private static final int DAMAGES = Rounds.of("plystra.damaged.states", 80, 500);
+  private static final int DAMAGES = Rounds.of("plystra.damaged.states", 30, 500);
   private static final long SEED = Long.getLong("plystra.damaged.seed", 20_261_123);
   private static final int CHECKS = 1_000;
 

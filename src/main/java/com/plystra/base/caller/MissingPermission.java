@@ -1,4 +1,4 @@
-package com.plystra.http.caller;
+package com.plystra.base.caller;
 
 import com.plystra.base.problem.Fault;
 import com.plystra.base.problem.Problem;

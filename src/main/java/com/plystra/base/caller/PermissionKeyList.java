@@ -1,4 +1,4 @@
-package com.plystra.http.caller;
+package com.plystra.base.caller;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;

@@ -1,4 +1,4 @@
-package com.plystra.http.caller;
+package com.plystra.base.caller;
 
 import java.util.Arrays;
 import java.util.Locale;

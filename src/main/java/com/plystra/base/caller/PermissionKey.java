@@ -1,14 +1,11 @@
-package com.plystra.http.caller;
-
-import static com.plystra.http.caller.Level.GROUP;
-import static com.plystra.http.caller.Level.INSTANCE;
-import static com.plystra.http.caller.Level.SPACE;
+package com.plystra.base.caller;
 
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,46 +16,46 @@ import java.util.stream.Collectors;
  * grants hold them.
  */
 public enum PermissionKey {
-  INSTANCE_READ("instance:read", INSTANCE),
-  INSTANCE_MANAGE("instance:manage", INSTANCE),
-  USERS_READ("users:read", SPACE),
-  USERS_MANAGE("users:manage", INSTANCE),
-  SPACES_READ("spaces:read", GROUP),
-  SPACES_MANAGE("spaces:manage", SPACE),
-  GROUPS_READ("groups:read", GROUP),
-  GROUPS_MANAGE("groups:manage", GROUP),
-  MEMBERS_READ("members:read", GROUP),
-  MEMBERS_MANAGE("members:manage", SPACE),
-  USER_MEMBERS_READ("user_members:read", SPACE),
-  USER_MEMBERS_MANAGE("user_members:manage", SPACE),
-  ROLES_READ("roles:read", GROUP),
-  ROLES_MANAGE("roles:manage", GROUP),
-  PERMISSIONS_READ("permissions:read", GROUP),
-  PERMISSIONS_MANAGE("permissions:manage", INSTANCE),
-  REGISTRY_READ("registry:read", GROUP),
-  REGISTRY_MANAGE("registry:manage", INSTANCE),
-  RESOURCES_READ("resources:read", GROUP),
-  RESOURCES_MANAGE("resources:manage", GROUP),
-  DATA_READ("data:read", SPACE),
-  DATA_MANAGE("data:manage", SPACE),
-  ADMIN_GRANTS_READ("admin_grants:read", GROUP),
-  ADMIN_GRANTS_MANAGE("admin_grants:manage", GROUP),
-  PLUGINS_READ("plugins:read", SPACE),
-  PLUGINS_MANAGE("plugins:manage", INSTANCE),
-  TEMPLATES_READ("templates:read", SPACE),
-  TEMPLATES_MANAGE("templates:manage", INSTANCE),
-  API_KEYS_READ("api_keys:read", GROUP),
-  API_KEYS_CREATE("api_keys:create", GROUP),
-  API_KEYS_REVOKE("api_keys:revoke", GROUP),
-  AUDIT_READ("audit:read", SPACE),
-  AUDIT_EXPORT("audit:export", SPACE),
-  AUTHZ_CHECK("authz:check", GROUP),
-  AUTHZ_EXPLAIN("authz:explain", GROUP),
-  AUTHZ_LIST("authz:list", GROUP),
-  AUTHZ_SIMULATE("authz:simulate", SPACE),
-  AUTHZ_CONTEXT("authz:context", GROUP),
-  METRICS_READ("metrics:read", INSTANCE),
-  SYSTEM_READ("system:read", INSTANCE);
+  INSTANCE_READ("instance:read", Level.INSTANCE),
+  INSTANCE_MANAGE("instance:manage", Level.INSTANCE),
+  USERS_READ("users:read", Level.SPACE),
+  USERS_MANAGE("users:manage", Level.INSTANCE),
+  SPACES_READ("spaces:read", Level.GROUP),
+  SPACES_MANAGE("spaces:manage", Level.SPACE),
+  GROUPS_READ("groups:read", Level.GROUP),
+  GROUPS_MANAGE("groups:manage", Level.GROUP),
+  MEMBERS_READ("members:read", Level.GROUP),
+  MEMBERS_MANAGE("members:manage", Level.SPACE),
+  USER_MEMBERS_READ("user_members:read", Level.SPACE),
+  USER_MEMBERS_MANAGE("user_members:manage", Level.SPACE),
+  ROLES_READ("roles:read", Level.GROUP),
+  ROLES_MANAGE("roles:manage", Level.GROUP),
+  PERMISSIONS_READ("permissions:read", Level.GROUP),
+  PERMISSIONS_MANAGE("permissions:manage", Level.INSTANCE),
+  REGISTRY_READ("registry:read", Level.GROUP),
+  REGISTRY_MANAGE("registry:manage", Level.INSTANCE),
+  RESOURCES_READ("resources:read", Level.GROUP),
+  RESOURCES_MANAGE("resources:manage", Level.GROUP),
+  DATA_READ("data:read", Level.SPACE),
+  DATA_MANAGE("data:manage", Level.SPACE),
+  ADMIN_GRANTS_READ("admin_grants:read", Level.GROUP),
+  ADMIN_GRANTS_MANAGE("admin_grants:manage", Level.GROUP),
+  PLUGINS_READ("plugins:read", Level.SPACE),
+  PLUGINS_MANAGE("plugins:manage", Level.INSTANCE),
+  TEMPLATES_READ("templates:read", Level.SPACE),
+  TEMPLATES_MANAGE("templates:manage", Level.INSTANCE),
+  API_KEYS_READ("api_keys:read", Level.GROUP),
+  API_KEYS_CREATE("api_keys:create", Level.GROUP),
+  API_KEYS_REVOKE("api_keys:revoke", Level.GROUP),
+  AUDIT_READ("audit:read", Level.SPACE),
+  AUDIT_EXPORT("audit:export", Level.SPACE),
+  AUTHZ_CHECK("authz:check", Level.GROUP),
+  AUTHZ_EXPLAIN("authz:explain", Level.GROUP),
+  AUTHZ_LIST("authz:list", Level.GROUP),
+  AUTHZ_SIMULATE("authz:simulate", Level.SPACE),
+  AUTHZ_CONTEXT("authz:context", Level.GROUP),
+  METRICS_READ("metrics:read", Level.INSTANCE),
+  SYSTEM_READ("system:read", Level.INSTANCE);
 
   /** All keys that a level can hold. */
   public static final String ALL = "*";
@@ -143,7 +140,7 @@ public enum PermissionKey {
 
   /** The key that guards a read of this domain's objects, or a change of them. */
   public static PermissionKey of(String domain, boolean change) {
-    return BY_TEXT.get(domain + (change ? ":manage" : ":read"));
+    return Objects.requireNonNull(BY_TEXT.get(domain + (change ? ":manage" : ":read")), domain);
   }
 
   @Override

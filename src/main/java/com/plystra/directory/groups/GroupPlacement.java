@@ -1,0 +1,65 @@
+package com.plystra.directory.groups;
+
+import static com.plystra.storage.db.schema.Tables.SPACE_GROUPS;
+
+import com.plystra.base.caller.Place;
+import com.plystra.objects.Placement;
+import java.util.Objects;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.TableField;
+import org.jooq.UpdatableRecord;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** Where objects lie that belong to a group. */
+public final class GroupPlacement {
+  // The character after the dot: the paths below a path sort before it.
+  private static final String AFTER_DOT = "/";
+
+  private GroupPlacement() {}
+
+  /** In the Space and in the group that columns name; without a group, in the Space alone. */
+  public static <R extends UpdatableRecord<R>> Placement<R> of(
+      TableField<R, String> space, TableField<R, String> group) {
+    return new Placement<>(
+        place ->
+            place.isWholeSpace()
+                ? space.eq(place.spaceId())
+                : space
+                    .eq(place.spaceId())
+                    .and(
+                        group.in(
+                            DSL.select(SPACE_GROUPS.ID).from(SPACE_GROUPS).where(groups(place)))),
+        (db, place, row) ->
+            place.spaceId().equals(row.get(space))
+                && (place.isWholeSpace() || hasGroup(db, place, row.get(group))),
+        space);
+  }
+
+  private static boolean hasGroup(DSLContext db, Place place, @Nullable String group) {
+    return group != null && placeOf(db, group).filter(place::covers).isPresent();
+  }
+
+  /** The groups of a place, as one range of the index of paths. */
+  static Condition groups(Place place) {
+    Condition inSpace = SPACE_GROUPS.SPACE_ID.eq(place.spaceId());
+    if (place.isWholeSpace()) {
+      return inSpace;
+    }
+    String top = Objects.requireNonNull(place.groupPath());
+    return inSpace
+        .and(SPACE_GROUPS.PATH.ge(top))
+        .and(SPACE_GROUPS.PATH.lt(top + AFTER_DOT))
+        .and(SPACE_GROUPS.PATH.eq(top).or(SPACE_GROUPS.PATH.gt(top + ".")));
+  }
+
+  /** The place of a group; empty when there is no such group. */
+  public static Optional<Place> placeOf(DSLContext db, String groupId) {
+    return db.select(SPACE_GROUPS.SPACE_ID, SPACE_GROUPS.PATH)
+        .from(SPACE_GROUPS)
+        .where(SPACE_GROUPS.ID.eq(groupId))
+        .fetchOptional(row -> Place.group(row.value1(), groupId, row.value2()));
+  }
+}
