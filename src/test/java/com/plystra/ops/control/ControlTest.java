@@ -119,7 +119,8 @@ final class ControlTest {
   @Test
   void call_whoeverSendsIt_namesTheSystemsUser() {
     try (Served served = serve(place)) {
-      JsonNode answer = ControlClient.call(place, "who", args()).orElseThrow();
+      Path root = served.directory().layout().root();
+      JsonNode answer = ControlClient.call(root, "who", args()).orElseThrow();
       assertEquals(System.getProperty("user.name"), answer.path("user").asText());
     }
   }
