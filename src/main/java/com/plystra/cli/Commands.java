@@ -1,5 +1,6 @@
 package com.plystra.cli;
 
+import java.util.Comparator;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +24,7 @@ final class Commands {
         "token rotate admin",
         new TokenRotateCommand(terminal),
         new TokenShowCommand(terminal));
+    objects(root, terminal);
     group(
         root,
         "migrate",
@@ -57,13 +59,76 @@ final class Commands {
     return root;
   }
 
+  private static void objects(CommandLine root, Terminal terminal) {
+    methods(
+        root, "key", "API keys of programs.", "key list --space acme", new KeyCommands(terminal));
+    methods(
+        root,
+        "admin",
+        "Admin grants: what Users may manage.",
+        "admin grant erin@example.com --level instance_super_admin",
+        new AdminCommands(terminal));
+    methods(
+        root,
+        "user",
+        "Users: login accounts.",
+        "user add erin@example.com",
+        new UserCommands(terminal));
+    methods(
+        root,
+        "space",
+        "Spaces: each is the boundary of a tenant.",
+        "space list",
+        new SpaceCommands(terminal));
+    methods(
+        root,
+        "group",
+        "The tree of groups in a Space.",
+        "group list --space acme",
+        new GroupCommands(terminal));
+    methods(
+        root,
+        "member",
+        "Members of a Space, and the Users that act as them.",
+        "member list --space acme",
+        new MemberCommands(terminal));
+    methods(
+        root,
+        "role",
+        "Roles of a Space, and the permissions that they hold.",
+        "role list --space acme",
+        new RoleCommands(terminal));
+    methods(
+        root,
+        "grant",
+        "Grants of roles to Members.",
+        "grant list --space acme",
+        new GrantCommands(terminal));
+  }
+
+  /** A group whose commands are the annotated methods of an object, by their names. */
+  private static void methods(
+      CommandLine root, String name, String description, String example, Object object) {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(object);
+    CommandLine group = group(root, name, description, example, spec);
+    CommandLine.getCommandMethods(object.getClass(), null).stream()
+        .map(CommandLine::new)
+        .sorted(Comparator.comparing(CommandLine::getCommandName))
+        .forEach(group::addSubcommand);
+  }
+
   // Built from the root down, because a command inherits from its parent when it is added.
   private static void group(
       CommandLine root, String name, String description, String example, Object... commands) {
-    CommandSpec spec = CommandSpec.create();
+    CommandLine group = group(root, name, description, example, CommandSpec.create());
+    List.of(commands).forEach(group::addSubcommand);
+  }
+
+  private static CommandLine group(
+      CommandLine root, String name, String description, String example, CommandSpec spec) {
     spec.usageMessage().description(description).footer("", "Example:", "  plystra " + example);
     CommandLine group = new CommandLine(spec);
     root.addSubcommand(name, group);
-    List.of(commands).forEach(group::addSubcommand);
+    return group;
   }
 }

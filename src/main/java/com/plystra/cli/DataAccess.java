@@ -12,6 +12,7 @@ import com.plystra.ops.control.ControlClient;
 import com.plystra.ops.control.ControlHandler;
 import com.plystra.storage.form.StorageAccess;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +30,9 @@ final class DataAccess {
   // listens.
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final long PAUSE_MILLIS = 50;
+
+  /** The operating system's user of this process. */
+  static final String SYSTEM_USER = System.getProperty("user.name");
 
   private final Settings settings;
 
@@ -81,7 +85,7 @@ final class DataAccess {
     try (DataDirectory directory = held;
         App app = App.open(directory, settings, Clock.systemUTC())) {
       ControlHandler handler = ControlHandlers.of(app).get(command);
-      return Objects.requireNonNull(handler, command).handle(args);
+      return Objects.requireNonNull(handler, command).handle(args, SYSTEM_USER);
     }
   }
 
@@ -125,9 +129,55 @@ final class DataAccess {
         App app = App.open(directory, settings, Clock.systemUTC())) {
       Map<String, ControlHandler> handlers = ControlHandlers.of(app);
       return work.run(
-          (command, args) -> Objects.requireNonNull(handlers.get(command), command).handle(args),
+          (command, args) ->
+              Objects.requireNonNull(handlers.get(command), command).handle(args, SYSTEM_USER),
           Optional.of(app));
     }
+  }
+
+  /**
+   * As {@link #run}, for commands that only a running server does.
+   *
+   * @throws Problem {@code NO_SERVER} when none holds the directory
+   */
+  JsonNode runServed(String command, ObjectNode args) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      Optional<JsonNode> served = ControlClient.call(root(), command, args);
+      if (served.isPresent()) {
+        return served.get();
+      }
+      checkEntry();
+      if (DataDirectory.holder(root()).isEmpty()) {
+        throw noServer();
+      }
+      pause(deadline);
+    }
+  }
+
+  /** Refuses a directory that this user cannot enter, in which it would see no server. */
+  private void checkEntry() throws IOException {
+    if (Files.isDirectory(root()) && !Files.isExecutable(root())) {
+      String owner = Files.getOwner(root()).getName();
+      throw Problem.of(
+          Problem.Kind.CONFLICT,
+          "DATA_DIRECTORY_OF_ANOTHER_USER",
+          "the data directory "
+              + root()
+              + " belongs to the user "
+              + owner
+              + ", and this user cannot enter it. Run the command as "
+              + owner);
+    }
+  }
+
+  private Problem noServer() {
+    return Problem.unavailable(
+        "NO_SERVER",
+        "no server runs on the data directory "
+            + root()
+            + ". Start it with 'plystra serve', or name the directory of the one that runs with"
+            + " --data-dir");
   }
 
   private JsonNode callServer(String command, ObjectNode args) {

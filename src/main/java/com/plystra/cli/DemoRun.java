@@ -34,11 +34,12 @@ final class DemoRun {
 
   private static List<JsonNode> traces(Map<String, ControlHandler> handlers, List<DemoCase> cases)
       throws Exception {
-    Objects.requireNonNull(handlers.get("seed_demo")).handle(Output.object());
+    Objects.requireNonNull(handlers.get("seed_demo"))
+        .handle(Output.object(), DataAccess.SYSTEM_USER);
     ControlHandler ask = Objects.requireNonNull(handlers.get("ask"));
     List<JsonNode> traces = new ArrayList<>();
     for (DemoCase asked : cases) {
-      traces.add(ask.handle(asked.body()));
+      traces.add(ask.handle(asked.body(), DataAccess.SYSTEM_USER));
     }
     return traces;
   }

@@ -51,6 +51,15 @@ final class Bodies {
   }
 
   /**
+   * @throws Problem when there is a body and the route's method takes none
+   */
+  static void checkTaken(Route route, byte[] body) {
+    if (body.length > 0 && route.method().equals("GET")) {
+      throw Refusals.badRequest("A GET request takes no body.");
+    }
+  }
+
+  /**
    * @throws Problem when the body is compressed or has another content encoding
    */
   static void checkEncoding(@Nullable HeaderValues encodings) {

@@ -12,7 +12,10 @@ import java.util.function.Predicate;
 public interface Call {
   String requestId();
 
-  /** The caller's address: that of the peer, or the one that a trusted proxy reports. */
+  /**
+   * The caller's address: that of the peer, or the one that a trusted proxy reports. Empty when the
+   * call came through no network.
+   */
   String remoteIp();
 
   /** At most 512 bytes; a longer value is cut and ends with an ellipsis. */

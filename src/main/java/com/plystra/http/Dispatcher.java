@@ -1,11 +1,8 @@
 package com.plystra.http;
 
-import com.plystra.base.problem.Faults;
 import com.plystra.base.threads.Fatal;
-import com.plystra.http.input.Fields;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -73,22 +70,16 @@ final class Dispatcher {
     context.exchange().getConnection().getWorker().execute(() -> block(context, blocking));
   }
 
-  private RequestContext.Input check(RequestContext context, Route route, byte[] body) {
+  private static Input check(RequestContext context, Route route, byte[] body) {
     HeaderMap headers = context.exchange().getRequestHeaders();
+    Bodies.checkTaken(route, body);
     if (body.length > 0) {
-      if (route.method().equals("GET")) {
-        throw Refusals.badRequest("A GET request takes no body.");
-      }
       Bodies.checkEncoding(headers.get(Headers.CONTENT_ENCODING));
       if (!Bodies.isJson(headers.getFirst(Headers.CONTENT_TYPE))) {
         throw Refusals.mediaType();
       }
     }
-    Faults faults = new Faults();
-    Map<String, Object> query = Queries.read(route, context.exchange().getQueryString(), faults);
-    Fields fields = Bodies.read(route, body, context.requestId(), faults);
-    faults.check();
-    return new RequestContext.Input(query, Queries.limit(route, query), fields);
+    return Input.read(route, context.exchange().getQueryString(), body, context.requestId());
   }
 
   /** Runs the handler on a worker thread and returns to the I/O thread with a rendered response. */
@@ -100,7 +91,7 @@ final class Dispatcher {
       }
       reply = handler.handle(context);
     } catch (Throwable t) {
-      reply = responder.replyTo(context, t);
+      reply = Responder.replyTo(context, t);
     }
     try {
       Runnable answer = responder.prepare(context, reply);
@@ -121,7 +112,7 @@ final class Dispatcher {
           if (!context.isAnswered()) {
             responder.fail(context, t);
           } else {
-            responder.replyTo(context, t);
+            Responder.replyTo(context, t);
           }
         });
   }

@@ -1,18 +1,12 @@
 package com.plystra.http;
 
-import com.plystra.base.caller.Principal;
-import com.plystra.base.caller.Reach;
 import com.plystra.base.problem.Problem;
-import com.plystra.http.input.Fields;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -24,66 +18,28 @@ import org.xnio.XnioExecutor;
  * The state of one request in the edge. INVARIANT: only the exchange's I/O thread changes it; a
  * worker that runs a blocking handler only reads values that were set before it started.
  */
-final class RequestContext implements Call {
-  /** The validated input. */
-  record Input(Map<String, Object> query, int limit, Fields body) {
-    static final Input NONE = new Input(Map.of(), 0, Fields.none());
-  }
-
+final class RequestContext extends RoutedCall {
   private static final int CUT_OFF = 499;
 
   /** In bytes. It is stored in every audit record of the caller's actions. */
   private static final int MAX_USER_AGENT = 512;
 
   private final HttpServerExchange exchange;
-  private final String requestId;
   private final String remoteIp;
-  private final Cursors cursors;
   private final long started = System.nanoTime();
-  private Match match = new Match(null, null, List.of(), false);
-  private Input input = Input.NONE;
-  private @Nullable Principal caller;
-  private Reach reach = Reach.NOTHING;
   private XnioExecutor.@Nullable Key timer;
   private @Nullable Reply reply;
   private boolean answered;
   private boolean finished;
 
   RequestContext(HttpServerExchange exchange, String requestId, String remoteIp, Cursors cursors) {
-    this.cursors = cursors;
+    super(requestId, cursors);
     this.exchange = exchange;
-    this.requestId = requestId;
     this.remoteIp = remoteIp;
   }
 
   HttpServerExchange exchange() {
     return exchange;
-  }
-
-  void setMatch(Match found) {
-    this.match = found;
-  }
-
-  /** The routing result; an empty one before routing. */
-  Match match() {
-    return match;
-  }
-
-  void setCaller(Principal found, Reach granted) {
-    this.caller = found;
-    this.reach = granted;
-  }
-
-  void setInput(Input checked) {
-    this.input = checked;
-  }
-
-  Route route() {
-    Route route = match.route();
-    if (route == null) {
-      throw new IllegalStateException("no route");
-    }
-    return route;
   }
 
   /** Marks the request as answered; true for the first call. */
@@ -106,7 +62,7 @@ final class RequestContext implements Call {
     Reply sent = reply;
     Problem problem = sent == null ? null : sent.problem();
     return new AccessLine(
-        requestId,
+        requestId(),
         exchange.getRequestMethod().toString(),
         exchange.getRequestURI(),
         sent == null ? CUT_OFF : sent.status(),
@@ -157,11 +113,6 @@ final class RequestContext implements Call {
   }
 
   @Override
-  public String requestId() {
-    return requestId;
-  }
-
-  @Override
   public String remoteIp() {
     return remoteIp;
   }
@@ -188,71 +139,5 @@ final class RequestContext implements Call {
     HttpString[] names =
         Arrays.stream(headers).map(HttpString::tryFromString).toArray(HttpString[]::new);
     return Credentials.anyMatches(exchange.getRequestHeaders(), secret, names);
-  }
-
-  @Override
-  public Principal caller() {
-    Principal known = caller;
-    if (known == null) {
-      throw new IllegalStateException("no caller is needed: " + route());
-    }
-    return known;
-  }
-
-  @Override
-  public Reach reach() {
-    return reach;
-  }
-
-  @Override
-  public String path(String name) {
-    int at = route().parameters().indexOf(name);
-    if (at < 0) {
-      throw new IllegalArgumentException("not declared: " + name);
-    }
-    return match.values().get(at);
-  }
-
-  @Override
-  public Optional<String> query(String name) {
-    return Optional.ofNullable(input.query().get(name)).map(Object::toString);
-  }
-
-  @Override
-  public Optional<Instant> queryTime(String name) {
-    return Optional.ofNullable((Instant) input.query().get(name));
-  }
-
-  @Override
-  public Fields body() {
-    return input.body();
-  }
-
-  @Override
-  public int limit() {
-    return input.limit();
-  }
-
-  @Override
-  public Optional<List<String>> cursor() {
-    return cursor(Queries.CURSOR);
-  }
-
-  @Override
-  public Optional<List<String>> after() {
-    return cursor(Queries.AFTER);
-  }
-
-  private Optional<List<String>> cursor(String name) {
-    return query(name).map(given -> cursors.decode(name, given, binding()));
-  }
-
-  @Override
-  public String cursor(List<String> values) {
-    return cursors.encode(values, binding());
-  }
-
-  private String binding() {
-    return Cursors.binding(route(), match.values(), input.query(), caller);
   }
 }

@@ -72,12 +72,12 @@ final class Responder {
   }
 
   /** The error response for a failure. Bugs are logged here, and only here. */
-  Reply replyTo(RequestContext context, Throwable thrown) {
+  static Reply replyTo(Call call, Throwable thrown) {
     Throwable cause = unwrapped(thrown);
     if (cause instanceof Problem problem) {
       return Reply.problem(problem);
     }
-    LOG.error("request {} failed", context.requestId(), cause);
+    LOG.error("request {} failed", call.requestId(), cause);
     return Reply.problem(Refusals.internal());
   }
 

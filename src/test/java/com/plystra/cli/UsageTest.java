@@ -144,7 +144,7 @@ final class UsageTest {
         "tokn rotate admin | Did you mean 'token'?",
         "token rotat admin | Did you mean 'rotate'?",
         "audit verfiy | Did you mean 'verify'?",
-        "rotate | Did you mean 'token rotate'?",
+        "rotate | Did you mean 'token rotate' or 'key rotate'?",
         "verify | Did you mean 'migrate verify' or 'audit verify'?",
         "help bakcup | Did you mean 'backup'?"
       })

@@ -21,6 +21,7 @@ import com.plystra.decision.authz.RecordedDecision;
 import com.plystra.decision.authz.RequestOrigin;
 import com.plystra.decision.authz.TraceJson;
 import com.plystra.directory.users.EmailClashes;
+import com.plystra.http.LocalCalls;
 import com.plystra.http.input.Fields;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.Published;
@@ -49,6 +50,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code ask}: a check's body, {@code explain} included; answers as the API does
+ *   <li>{@code call}: {@code {"method", "path", "query", "body"}}, a request to one of the API's
+ *       routes for callers, {@code query} as in a URL and {@code body} a JSON object, absent for
+ *       none; {@code {"status", "answer"}}, the answer being the envelope of data or of an error
  *   <li>{@code seed_demo}: {@code {}}; {@code {"added"}}
  *   <li>{@code token_rotate}: {@code {"token", "grace"}}, grace as {@code PT10M}, {@code PT0S} when
  *       absent; {@code {"token", "value", "origin"}}, value being the only copy of the new token
@@ -71,11 +75,10 @@ import org.jspecify.annotations.Nullable;
 public final class ControlHandlers {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String AGENT = "plystra-cli";
-  // The socket accepts nobody but the user that the server runs as.
-  private static final String SYSTEM_USER = System.getProperty("user.name");
 
   private final App app;
   private final @Nullable String url;
+  private final LocalCalls calls;
   private final Ids ids = new Ids();
   private volatile long backupBytes;
   private volatile long backupTotal;
@@ -83,6 +86,7 @@ public final class ControlHandlers {
   private ControlHandlers(App app, @Nullable String url) {
     this.app = app;
     this.url = url;
+    this.calls = new LocalCalls(app.routes(), app.callers(), app::unavailable);
   }
 
   /** The handlers for an application without a network. */
@@ -100,24 +104,38 @@ public final class ControlHandlers {
     ErasureHandlers erasures = new ErasureHandlers(handlers.app.personErasure(), handlers::caller);
     return Map.ofEntries(
         Map.entry("ask", handlers::ask),
-        Map.entry("seed_demo", args -> handlers.seedDemo()),
+        Map.entry("call", handlers::call),
+        Map.entry("seed_demo", (args, user) -> handlers.seedDemo(user)),
         Map.entry("token_rotate", handlers::rotate),
-        Map.entry("token_show", args -> handlers.showTokens()),
-        Map.entry("backup", handlers::backup),
-        Map.entry("backup_progress", args -> handlers.backupProgress()),
-        Map.entry("published", args -> handlers.published()),
-        Map.entry("status", args -> handlers.status()),
-        Map.entry("email_clashes", args -> handlers.emailClashes()),
-        Map.entry("schema_status", args -> SchemaHandlers.status(handlers.migrations())),
-        Map.entry("schema_verify", args -> SchemaHandlers.verify(handlers.migrations())),
-        Map.entry("erase_survey", erasures::survey),
+        Map.entry("token_show", (args, user) -> handlers.showTokens()),
+        Map.entry("backup", (args, user) -> handlers.backup(args)),
+        Map.entry("backup_progress", (args, user) -> handlers.backupProgress()),
+        Map.entry("published", (args, user) -> handlers.published()),
+        Map.entry("status", (args, user) -> handlers.status()),
+        Map.entry("email_clashes", (args, user) -> handlers.emailClashes()),
+        Map.entry("schema_status", (args, user) -> SchemaHandlers.status(handlers.migrations())),
+        Map.entry("schema_verify", (args, user) -> SchemaHandlers.verify(handlers.migrations())),
+        Map.entry("erase_survey", (args, user) -> erasures.survey(args)),
         Map.entry("erase", erasures::erase),
-        Map.entry("import_known", imports::known),
+        Map.entry("import_known", (args, user) -> imports.known(args)),
         Map.entry("import_batch", imports::batch),
         Map.entry("import_check", imports::check));
   }
 
-  private JsonNode ask(JsonNode args) throws IOException {
+  private JsonNode call(JsonNode args, String systemUser) {
+    LocalCalls.Request request =
+        new LocalCalls.Request(
+            args.path("method").asText(),
+            args.path("path").asText(),
+            args.path("query").asText(),
+            args.has("body") ? args.get("body").toString() : "");
+    LocalCalls.Answer answer = calls.run(request, Principal.terminal(systemUser), AGENT);
+    ObjectNode result = JSON.createObjectNode().put("status", answer.status());
+    result.set("answer", answer.envelope());
+    return result;
+  }
+
+  private JsonNode ask(JsonNode args, String systemUser) throws IOException {
     Fields body = fields(args);
     Question question = QuestionBody.of(body);
     RequestOrigin origin =
@@ -125,7 +143,7 @@ public final class ControlHandlers {
             ids.next("req"),
             Optional.empty(),
             Optional.of(AGENT),
-            Principal.terminal(SYSTEM_USER),
+            Principal.terminal(systemUser),
             Reach.EVERYTHING);
     CompletableFuture<RecordedDecision> answer = new CompletableFuture<>();
     app.authz()
@@ -167,17 +185,18 @@ public final class ControlHandlers {
     return answer;
   }
 
-  private JsonNode seedDemo() {
+  private JsonNode seedDemo(String systemUser) {
     long plugins =
-        app.officialPlugins().installMissing(caller()).stream()
+        app.officialPlugins().installMissing(caller(systemUser)).stream()
             .filter(ControlHandlers::join)
             .count();
-    return JSON.createObjectNode().put("added", plugins + join(app.demo().seed(caller())));
+    return JSON.createObjectNode()
+        .put("added", plugins + join(app.demo().seed(caller(systemUser))));
   }
 
-  private JsonNode rotate(JsonNode args) {
+  private JsonNode rotate(JsonNode args, String systemUser) {
     OperatorToken token = token(args);
-    String value = join(app.tokens().rotate(caller(), token, grace(args)));
+    String value = join(app.tokens().rotate(caller(systemUser), token, grace(args)));
     ObjectNode answer = JSON.createObjectNode();
     answer.put("token", token.key()).put("value", value);
     return answer.put("origin", app.tokens().info(token).origin());
@@ -276,8 +295,8 @@ public final class ControlHandlers {
     return new Migrations(app.database());
   }
 
-  private Caller caller() {
-    return Caller.terminal(ids.next("req"), SYSTEM_USER, AGENT);
+  private Caller caller(String systemUser) {
+    return Caller.terminal(ids.next("req"), systemUser, AGENT);
   }
 
   private static <T> T join(CompletableFuture<T> future) {

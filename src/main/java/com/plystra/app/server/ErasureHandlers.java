@@ -10,7 +10,7 @@ import com.plystra.journal.ErasureSurvey;
 import com.plystra.storage.writer.Caller;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * The handlers that erase texts about a person.
@@ -27,9 +27,9 @@ final class ErasureHandlers {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final PersonErasure erasure;
-  private final Supplier<Caller> caller;
+  private final Function<String, Caller> caller;
 
-  ErasureHandlers(PersonErasure erasure, Supplier<Caller> caller) {
+  ErasureHandlers(PersonErasure erasure, Function<String, Caller> caller) {
     this.erasure = erasure;
     this.caller = caller;
   }
@@ -40,18 +40,18 @@ final class ErasureHandlers {
     return counts(about(user), survey.count(), survey.count().unsalted());
   }
 
-  JsonNode erase(JsonNode args) {
+  JsonNode erase(JsonNode args, String systemUser) {
     String user = args.path("user").asText();
     long unsalted = erasure.survey(user).count().unsalted();
-    Optional<ErasureReport> report = erase(user);
+    Optional<ErasureReport> report = erase(user, systemUser);
     ObjectNode answer = about(user).put("record", report.map(ErasureReport::record).orElse(null));
     counts(answer, report.map(ErasureReport::erased).orElse(ErasureCount.NONE), unsalted);
     return answer.put("rows_kept", report.map(ErasureReport::rowsKept).orElse(0L));
   }
 
-  private Optional<ErasureReport> erase(String user) {
+  private Optional<ErasureReport> erase(String user, String systemUser) {
     try {
-      return erasure.erase(caller.get(), user);
+      return erasure.erase(caller.apply(systemUser), user);
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }

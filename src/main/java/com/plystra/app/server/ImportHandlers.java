@@ -13,7 +13,7 @@ import com.plystra.storage.writer.Caller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * The control commands of an import; see {@link ControlHandlers}.
@@ -32,9 +32,9 @@ final class ImportHandlers {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Imports imports;
-  private final Supplier<Caller> caller;
+  private final Function<String, Caller> caller;
 
-  ImportHandlers(Imports imports, Supplier<Caller> caller) {
+  ImportHandlers(Imports imports, Function<String, Caller> caller) {
     this.imports = imports;
     this.caller = caller;
   }
@@ -53,7 +53,7 @@ final class ImportHandlers {
     return answer;
   }
 
-  JsonNode batch(JsonNode args) {
+  JsonNode batch(JsonNode args, String systemUser) {
     Step step =
         new Step(
             Optional.ofNullable(args.path("import").textValue()),
@@ -61,16 +61,16 @@ final class ImportHandlers {
             args.path("file").asText(),
             new LineChain(args.path("done").asInt(), digest(args, "digest")),
             lines(args));
-    Imports.Done done = imports.run(caller.get(), step);
+    Imports.Done done = imports.run(caller.apply(systemUser), step);
     return JSON.createObjectNode()
         .put("import", done.id())
         .put("done", done.done())
         .put("objects", done.objects());
   }
 
-  JsonNode check(JsonNode args) {
+  JsonNode check(JsonNode args, String systemUser) {
     int first = args.path("done").asInt() + 1;
-    int objects = imports.check(caller.get(), first, List.of(lines(args)));
+    int objects = imports.check(caller.apply(systemUser), first, List.of(lines(args)));
     return JSON.createObjectNode().put("objects", objects);
   }
 

@@ -122,6 +122,11 @@ final class TerminalErrors {
               "The command changes much and was not confirmed.",
               "Read what it says, and give `--yes`."),
           new ErrorCode(
+              "NAME_AMBIGUOUS",
+              CONFLICT,
+              "Several objects have the name; the message lists their ids.",
+              "Give the id of the one that is meant."),
+          new ErrorCode(
               "FILE_EXISTS", CONFLICT, "The file exists.", "Use another name, or `--force`."),
           new ErrorCode(
               "BACKUP_UNUSABLE",
@@ -198,6 +203,11 @@ final class TerminalErrors {
               UNAVAILABLE,
               "The running server did not answer the command.",
               "See its log; try again."),
+          new ErrorCode(
+              "NO_SERVER",
+              UNAVAILABLE,
+              "No server runs on the data directory.",
+              "Start it with `plystra serve`, or correct `--data-dir`."),
           new ErrorCode(
               "SERVER_UNREACHABLE",
               UNAVAILABLE,

@@ -58,7 +58,7 @@ public final class AuthzRoutes implements RouteGroup {
     RequestOrigin origin =
         new RequestOrigin(
             call.requestId(),
-            Optional.of(call.remoteIp()),
+            Optional.of(call.remoteIp()).filter(ip -> !ip.isEmpty()),
             call.userAgent(),
             call.caller(),
             allowed.reach());

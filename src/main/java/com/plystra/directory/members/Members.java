@@ -26,6 +26,7 @@ public final class Members {
           .with(defaulted(MEMBERS.MEMBER_TYPE, TYPE, "human"))
           .sortedBy(MEMBERS.DISPLAY_NAME)
           .filter(MEMBERS.MEMBER_TYPE, TYPE)
+          .filter(MEMBERS.DISPLAY_NAME, FieldType.name())
           .index(MEMBERS.SPACE_ID, MEMBERS.MEMBER_TYPE)
           .index(MEMBERS.SPACE_ID, MEMBERS.STATUS)
           .index(MEMBERS.SPACE_ID)

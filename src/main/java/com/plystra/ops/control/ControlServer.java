@@ -107,17 +107,17 @@ public final class ControlServer implements AutoCloseable {
 
   private void serve(SocketChannel connection) {
     try (TimedChannel lines = new TimedChannel(connection)) {
-      lines.write(ControlWire.line(answer(lines)), lineLimit);
+      lines.write(ControlWire.line(answer(lines, PeerUser.of(connection))), lineLimit);
     } catch (IOException e) {
       // The caller's fault: it closed the connection or was too slow.
       log.debug("A control connection ended early", e);
     }
   }
 
-  private JsonNode answer(TimedChannel lines) throws IOException {
+  private JsonNode answer(TimedChannel lines, String systemUser) throws IOException {
     try {
       byte[] line = lines.readLine(ControlWire.LARGEST_REQUEST, lineLimit);
-      return ControlWire.success(handle(ControlWire.parse(line)));
+      return ControlWire.success(handle(ControlWire.parse(line), systemUser));
     } catch (LineTooLong e) {
       return ControlWire.failure(
           Problem.of(Problem.Kind.TOO_LARGE, "PAYLOAD_TOO_LARGE", "the request is too large"));
@@ -126,7 +126,7 @@ public final class ControlServer implements AutoCloseable {
     }
   }
 
-  private JsonNode handle(JsonNode request) {
+  private JsonNode handle(JsonNode request, String systemUser) {
     String command = request.path("command").asText();
     ControlHandler handler = handlers.get(command);
     if (handler == null || !request.path("args").isObject()) {
@@ -134,7 +134,7 @@ public final class ControlServer implements AutoCloseable {
           Problem.Kind.INVALID, "UNKNOWN_COMMAND", "the running server does not know this command");
     }
     try {
-      return handler.handle(request.path("args"));
+      return handler.handle(request.path("args"), systemUser);
     } catch (Problem e) {
       throw e;
     } catch (Exception e) {

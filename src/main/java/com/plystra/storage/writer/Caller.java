@@ -39,7 +39,7 @@ public record Caller(
   public static Caller of(Call call) {
     return new Caller(
         call.requestId(),
-        Optional.of(call.remoteIp()),
+        Optional.of(call.remoteIp()).filter(ip -> !ip.isEmpty()),
         call.userAgent(),
         call.caller(),
         call.reach(),

@@ -67,10 +67,11 @@ final class ControlTest {
   private Served serve(Path where, Duration lineLimit) {
     Map<String, ControlHandler> handlers =
         Map.of(
-            "echo", args -> args,
-            "refuse", args -> refuse(),
-            "fail", args -> fail(),
-            "wait", this::await);
+            "echo", (args, user) -> args,
+            "refuse", (args, user) -> refuse(),
+            "fail", (args, user) -> fail(),
+            "wait", this::await,
+            "who", (args, user) -> args().put("user", user));
     DataDirectory directory = DataDirectory.open(where);
     return new Served(directory, new ControlServer(directory, handlers, lineLimit));
   }
@@ -83,7 +84,7 @@ final class ControlTest {
     throw new IOException("hunter-two");
   }
 
-  private JsonNode await(JsonNode args) throws InterruptedException {
+  private JsonNode await(JsonNode args, String user) throws InterruptedException {
     started.countDown();
     gate.await();
     return args;
@@ -113,6 +114,15 @@ final class ControlTest {
 
   private static String raw(Served server, String text) throws IOException {
     return raw(server, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void call_whoeverSendsIt_namesTheSystemsUser() {
+    try (Served served = serve(place)) {
+      Path root = served.directory().layout().root();
+      JsonNode answer = ControlClient.call(root, "who", args()).orElseThrow();
+      assertEquals(System.getProperty("user.name"), answer.path("user").asText());
+    }
   }
 
   @Test

@@ -11,7 +11,8 @@ public final class ServeMain {
 
   public static void main(String[] args) throws IOException {
     ControlHandler who =
-        a -> ControlWire.JSON.createObjectNode().put("pid", ProcessHandle.current().pid());
+        (given, user) ->
+            ControlWire.JSON.createObjectNode().put("pid", ProcessHandle.current().pid());
     try (DataDirectory directory = DataDirectory.open(Path.of(args[0]));
         ControlServer server = new ControlServer(directory, Map.of("who", who))) {
       System.out.println("serving " + server.hashCode());
