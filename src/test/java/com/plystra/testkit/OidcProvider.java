@@ -30,6 +30,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -178,6 +179,10 @@ public final class OidcProvider implements AutoCloseable {
             .toString());
   }
 
+  private static String value(Map<String, String> form, String name) {
+    return Objects.requireNonNull(form.get(name), name);
+  }
+
   private void authorize(HttpExchange exchange) throws IOException {
     Map<String, String> asked = form(exchange.getRequestURI().getRawQuery());
     authorizations.add(asked);
@@ -185,17 +190,18 @@ public final class OidcProvider implements AutoCloseable {
         CLIENT.equals(asked.get("client_id"))
             && "code".equals(asked.get("response_type"))
             && "S256".equals(asked.get("code_challenge_method"))
-            && asked.containsKey("nonce")
+            && asked.keySet().containsAll(List.of("nonce", "state", "redirect_uri"))
             && List.of(asked.getOrDefault("scope", "").split(" ", -1)).contains("openid");
     if (failing || !good) {
       json(exchange, failing ? 500 : 400, "{}");
       return;
     }
     String code = "code-" + numbers.incrementAndGet();
-    String redirect = asked.get("redirect_uri");
+    String redirect = value(asked, "redirect_uri");
     codes.put(
         code,
-        new Grant(person, asked.get("nonce"), asked.get("code_challenge"), redirect, "at-" + code));
+        new Grant(
+            person, value(asked, "nonce"), value(asked, "code_challenge"), redirect, "at-" + code));
     exchange
         .getResponseHeaders()
         .set(
@@ -204,7 +210,7 @@ public final class OidcProvider implements AutoCloseable {
                 + "?code="
                 + code
                 + "&state="
-                + URLEncoder.encode(asked.get("state"), StandardCharsets.UTF_8)
+                + URLEncoder.encode(value(asked, "state"), StandardCharsets.UTF_8)
                 + "&session_state=of-no-interest&iss="
                 + URLEncoder.encode(issuer(), StandardCharsets.UTF_8));
     exchange.sendResponseHeaders(302, -1);

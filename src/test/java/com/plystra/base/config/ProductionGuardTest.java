@@ -102,6 +102,25 @@ final class ProductionGuardTest {
   }
 
   @Test
+  void signInWithAProvider_needsTls() {
+    String[] settings = {
+      "OIDC_ISSUER", "https://login.acme.test",
+      "OIDC_CLIENT_ID", "plystra",
+      "OIDC_CLIENT_SECRET", "given-by-the-provider",
+      "OIDC_RETURN_URLS", "https://app.acme.test/signed-in",
+      "SERVER_PUBLIC_URL", "https://auth.acme.test",
+    };
+    assertEquals(List.of(), faults(settings));
+    settings[1] = "http://login.acme.test";
+    settings[7] += ",http://app.acme.test/";
+    settings[9] = "http://auth.acme.test";
+    assertEquals(
+        List.of("OIDC_ISSUER", "SERVER_PUBLIC_URL", "OIDC_RETURN_URLS"),
+        faults(settings).stream().map(f -> f.substring(0, f.indexOf(' '))).toList());
+    assertEquals(List.of(), faults("SERVER_PUBLIC_URL", "http://auth.acme.test"));
+  }
+
+  @Test
   void faults_whenDevelopment_areNone() {
     assertEquals(List.of(), faults(false, true, "SERVER_MODE", "development"));
   }
