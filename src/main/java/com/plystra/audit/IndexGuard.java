@@ -77,6 +77,9 @@ final class IndexGuard implements AutoCloseable {
       remake(segment);
       throw new Remade();
     }
+    if (loaded.isReplaced(block)) {
+      throw new Remade();
+    }
   }
 
   private void work() {
@@ -169,6 +172,8 @@ final class IndexGuard implements AutoCloseable {
   }
 
   private void remake(long segment) {
+    // First, so that no query goes on with them when another thread finds the new ones sound.
+    loaded.replacing(index.blocks(segment));
     index.remake(segment);
     loaded.remade(segment);
   }

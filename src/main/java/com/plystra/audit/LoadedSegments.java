@@ -1,8 +1,12 @@
 package com.plystra.audit;
 
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
@@ -12,6 +16,10 @@ import java.util.function.BooleanSupplier;
  */
 final class LoadedSegments {
   private final Map<Long, State> segments = new ConcurrentHashMap<>();
+  // Blocks that were replaced because they were wrong, while a query may still have them.
+  private final Set<IndexBlock> replaced =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+  private volatile boolean anyReplaced;
 
   /** What is known about one segment. */
   private static final class State {
@@ -26,9 +34,20 @@ final class LoadedSegments {
     segments.keySet().removeIf(number -> number < segment);
   }
 
+  /** Notes that these blocks are wrong and are about to be replaced. */
+  void replacing(List<IndexBlock> wrong) {
+    replaced.addAll(wrong);
+    anyReplaced = true;
+  }
+
   /** Notes that the blocks were rebuilt from the segment. */
   void remade(long segment) {
     segments.remove(segment);
+  }
+
+  /** Whether a block was found wrong and replaced, by any thread. */
+  boolean isReplaced(IndexBlock block) {
+    return anyReplaced && replaced.contains(block);
   }
 
   /**

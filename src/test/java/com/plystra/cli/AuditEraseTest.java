@@ -89,7 +89,7 @@ final class AuditEraseTest {
             Api.json(
                 "{'id': '%s', 'email': '%s@x.example', 'username': '%sname', 'phone': '%s-1',"
                         .formatted(user, mark, mark, mark)
-                    + " 'password': '%s-long-password', 'metadata': {'note': '%s'}}"
+                    + " 'password': '%s herons wait grey', 'metadata': {'note': '%s'}}"
                         .formatted(mark, mark)))
         .created();
     identity(api, user, mark);
@@ -107,7 +107,7 @@ final class AuditEraseTest {
             .post(
                 "/api/v1/auth/login",
                 Api.json(
-                    "{'email': '%s@x.example', 'password': '%s-long-password'}"
+                    "{'email': '%s@x.example', 'password': '%s herons wait grey'}"
                         .formatted(mark, mark)))
             .ok()
             .path("access_token")

@@ -51,6 +51,8 @@ final class DescriptionTest {
             .embedded()
             .clock(new TestClock("2026-05-04T09:30:00Z"))
             .flag("--data-console-enabled", "true")
+            // Examples have cursors, which are sealed with it.
+            .flag("--session-secret", "the-session-secret-of-all-descriptions-4711")
             .start();
     server.seedDemo();
     examples = Story.tell(server, routes());
