@@ -221,12 +221,26 @@ final class ImportTest {
   /** Else a kind could be added that no test imports. */
   @Test
   void file_ofNoKind_namesThoseThatThereAre() throws IOException {
-    Set<String> tested = new TreeSet<>();
+    Set<String> tested = new TreeSet<>(Set.of("user_identity"));
     for (String each : EVERY_KIND) {
       tested.add(Api.json(each).path("object").asText());
     }
     file(List.of(line("plugin", "'id':'x'")));
     run().failedLines(1, "line 1, object must be one of " + tested);
+  }
+
+  @Test
+  void identity_ofAUser_isImported() throws IOException {
+    file(
+        List.of(
+            EVERY_KIND.get(0),
+            line(
+                "user_identity", "'user_id':'u','issuer':'https://id.example','subject':'eve-1'")));
+    run().endedWith(0);
+    try (TestServer server = serve()) {
+      JsonNode identities = server.api().get("/api/v1/users/u/identities").data();
+      assertEquals("eve-1", identities.path(0).path("subject").asText());
+    }
   }
 
   @Test
