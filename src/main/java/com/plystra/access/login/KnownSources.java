@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The sources from which users have logged in within 30 days, at most 16 of each user. They are
@@ -19,6 +21,7 @@ import org.jooq.impl.DSL;
  * address.
  */
 public final class KnownSources {
+  private static final Logger LOG = LoggerFactory.getLogger(KnownSources.class);
   private static final Duration LIFE = Duration.ofDays(30);
   // A row is written again at most once in this time. A clock that was ahead by less is tolerated.
   private static final Duration PRECISION = Duration.ofDays(1);
@@ -92,7 +95,12 @@ public final class KnownSources {
     row.setUserId(userId);
     row.setSourceHash(keys.hashes(text(userId, source)).get(0));
     row.setSeenAt(now);
-    tables.put(row, LOCAL_KNOWN_SOURCES.USER_ID.eq(userId).and(isObsolete(userId, now)));
+    try {
+      tables.put(row, LOCAL_KNOWN_SOURCES.USER_ID.eq(userId).and(isObsolete(userId, now)));
+    } catch (LinkageError e) {
+      // The jar was overwritten and gives no more classes. The login must not fail for that.
+      LOG.warn("the source of a login was not noted: {}", e.toString());
+    }
   }
 
   private static Condition isObsolete(String userId, Instant now) {

@@ -36,7 +36,7 @@ public final class LocalTables {
   public void put(UpdatableRecord<?> row, Condition obsolete) {
     try {
       database.reads().transaction(transaction -> put(transaction.dsl(), row, obsolete));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       LOG.info("a row of {} was not written: {}", row.getTable().getName(), e.toString());
     }
   }
