@@ -6,17 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.plystra.access.sessions.SessionEvents.Event;
 import com.plystra.testkit.Api;
+import com.plystra.testkit.Argon2Text;
 import com.plystra.testkit.Finance;
 import com.plystra.testkit.Person;
 import com.plystra.testkit.Reply;
 import com.plystra.testkit.TestClock;
 import com.plystra.testkit.TestServer;
 import com.plystra.testkit.Trail;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +23,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -244,7 +241,13 @@ final class LoginApiTest {
     // given
     Person person = Person.at(api);
     Person.Session session = person.login();
-    server.seed().update(USERS, Map.of("id", person.id()), "password_hash", cheap(Person.PASSWORD));
+    server
+        .seed()
+        .update(
+            USERS,
+            Map.of("id", person.id()),
+            "password_hash",
+            Argon2Text.of(Person.PASSWORD, 64, 1));
     // when
     wrong(somewhere(), person.email(), 1);
     assertTrue(stored(person).startsWith("$argon2id$v=19$m=64,t=1,p=1$"), stored(person));
@@ -329,25 +332,5 @@ final class LoginApiTest {
             .from(USERS)
             .where(USERS.ID.eq(person.id()))
             .fetchOne(USERS.PASSWORD_HASH));
-  }
-
-  private static String cheap(String password) {
-    byte[] salt = "cheap salt".getBytes(StandardCharsets.UTF_8);
-    Argon2BytesGenerator generator = new Argon2BytesGenerator();
-    generator.init(
-        new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-            .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-            .withMemoryAsKB(64)
-            .withIterations(1)
-            .withParallelism(1)
-            .withSalt(salt)
-            .build());
-    byte[] hash = new byte[32];
-    generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), hash);
-    Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-    return "$argon2id$v=19$m=64,t=1,p=1$"
-        + base64.encodeToString(salt)
-        + "$"
-        + base64.encodeToString(hash);
   }
 }

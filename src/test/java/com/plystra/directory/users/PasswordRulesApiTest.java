@@ -8,19 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.testkit.Api;
+import com.plystra.testkit.Argon2Text;
 import com.plystra.testkit.Person;
 import com.plystra.testkit.Reply;
 import com.plystra.testkit.TestServer;
 import com.plystra.testkit.Trail;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -116,7 +113,10 @@ final class PasswordRulesApiTest {
   @Test
   void hash_ofAnEasyPassword_isAccepted() {
     Person person = Person.at(api);
-    api.patch(person.path(), Api.object().put("password_hash", rawHash("password1234"))).ok();
+    api.patch(
+            person.path(),
+            Api.object().put("password_hash", Argon2Text.of("password1234", 19_456, 2)))
+        .ok();
     person.login("password1234").ok();
   }
 
@@ -148,7 +148,7 @@ final class PasswordRulesApiTest {
   void login_withAHashOfTheTextAsItWasGiven_makesItAnewOnce() {
     // given
     Person person = Person.at(api);
-    String old = rawHash(DECOMPOSED);
+    String old = Argon2Text.of(DECOMPOSED, 19_456, 2);
     server.seed().update(USERS, Map.of("id", person.id()), "password_hash", old);
     // when
     person.login(COMPOSED).fails(401, "AUTHENTICATION_REQUIRED");
@@ -186,26 +186,5 @@ final class PasswordRulesApiTest {
         .from(USERS)
         .where(USERS.ID.eq(person.id()))
         .fetchSingle(USERS.PASSWORD_HASH);
-  }
-
-  /** A hash at the present cost, of exactly this text. */
-  private static String rawHash(String text) {
-    byte[] salt = "salt of sixteen.".getBytes(StandardCharsets.UTF_8);
-    Argon2BytesGenerator generator = new Argon2BytesGenerator();
-    generator.init(
-        new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-            .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-            .withMemoryAsKB(19_456)
-            .withIterations(2)
-            .withParallelism(1)
-            .withSalt(salt)
-            .build());
-    byte[] hash = new byte[32];
-    generator.generateBytes(text.getBytes(StandardCharsets.UTF_8), hash);
-    Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-    return "$argon2id$v=19$m=19456,t=2,p=1$"
-        + base64.encodeToString(salt)
-        + "$"
-        + base64.encodeToString(hash);
   }
 }
