@@ -1,7 +1,6 @@
 package com.plystra.access.admins;
 
 import com.plystra.base.caller.MissingPermission;
-import com.plystra.base.caller.PermissionKey;
 import com.plystra.base.caller.Principal;
 import com.plystra.decision.world.AdminGrant;
 import com.plystra.storage.writer.Tx;
@@ -19,10 +18,7 @@ public final class CoveredUsers {
   public static void require(Tx tx, String userId) {
     Principal caller = tx.caller().principal();
     for (AdminGrant grant : tx.world().adminGrantsOf(userId)) {
-      PermissionKey missing = caller.missingOf(grant.right());
-      if (missing != null) {
-        throw MissingPermission.of(caller, missing);
-      }
+      MissingPermission.refuseMoreThan(caller, grant.right());
     }
   }
 }

@@ -3,7 +3,6 @@ package com.plystra.access.sessions;
 import com.plystra.access.sessions.SessionEvents.Event;
 import com.plystra.base.problem.Problem;
 import com.plystra.decision.world.CurrentWorld;
-import com.plystra.decision.world.User;
 import com.plystra.storage.db.Database;
 import com.plystra.storage.db.schema.tables.records.SessionsRecord;
 import com.plystra.storage.writer.Tx;
@@ -61,12 +60,7 @@ final class Refreshes {
   }
 
   private boolean isLive(SessionsRecord row, Instant now) {
-    return validity.isOn(row, now) && isActive(row.getUserId());
-  }
-
-  private boolean isActive(String userId) {
-    User user = world.get().user(userId);
-    return user != null && user.active();
+    return validity.isOn(row, now) && world.get().isActiveUser(row.getUserId());
   }
 
   /** Returns empty when the token was replaced meanwhile; the session is then ended. */

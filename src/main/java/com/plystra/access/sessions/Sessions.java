@@ -6,7 +6,6 @@ import com.plystra.decision.actors.Actor;
 import com.plystra.decision.actors.Actors;
 import com.plystra.decision.actors.AvailableMember;
 import com.plystra.decision.world.CurrentWorld;
-import com.plystra.decision.world.User;
 import com.plystra.http.output.Shows;
 import com.plystra.storage.db.Database;
 import com.plystra.storage.db.schema.tables.records.SessionsRecord;
@@ -160,15 +159,10 @@ public final class Sessions {
     SessionsRecord found =
         store
             .byAccess(db, access)
-            .filter(row -> validity.isGood(row, now) && isActive(row.getUserId()))
+            .filter(row -> validity.isGood(row, now) && world.get().isActiveUser(row.getUserId()))
             .orElseThrow(Sessions::required);
     validity.used(found.getId(), now);
     return found;
-  }
-
-  private boolean isActive(String userId) {
-    User user = world.get().user(userId);
-    return user != null && user.active();
   }
 
   /** The error for an access token that is absent or not valid. */

@@ -17,6 +17,11 @@ public record CallerIdentity(
   public static final CallerIdentity SYSTEM =
       new CallerIdentity(CallerType.SYSTEM, null, null, null);
 
+  /** The form in rows: {@code operator}, {@code session:user_1} and so on. */
+  public String text() {
+    return id == null ? type.key() : type.key() + ":" + id;
+  }
+
   /** A command that this user of the operating system runs. */
   public static CallerIdentity terminal(String systemUser) {
     return new CallerIdentity(CallerType.TERMINAL, systemUser, systemUser, null);

@@ -8,6 +8,14 @@ import java.util.List;
 public final class MissingPermission {
   private MissingPermission() {}
 
+  /** Throws when the caller does not hold everything that the right gives. */
+  public static void refuseMoreThan(Principal caller, Right right) {
+    PermissionKey missing = caller.missingOf(right);
+    if (missing != null) {
+      throw of(caller, missing);
+    }
+  }
+
   /**
    * {@code ADMIN_PERMISSION_REQUIRED} for a User with admin grants, else {@code
    * PERMISSION_REQUIRED}. It never says whether the object exists.

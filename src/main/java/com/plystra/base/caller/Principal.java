@@ -24,6 +24,10 @@ public final class Principal {
   public Principal(CallerIdentity identity, List<Right> rights) {
     this.identity = identity;
     this.rights = List.copyOf(rights);
+    if (rights.isEmpty()) {
+      // Most sessions: each of their requests makes a principal.
+      return;
+    }
     for (PermissionKey key : PermissionKey.values()) {
       Reach reach = compute(key, Level.GROUP);
       if (reach != null) {

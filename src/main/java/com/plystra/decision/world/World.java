@@ -46,6 +46,12 @@ public final class World {
     return contents.users.get(id);
   }
 
+  /** Whether the User exists and is active. */
+  public boolean isActiveUser(String id) {
+    User user = user(id);
+    return user != null && user.active();
+  }
+
   public @Nullable Space space(String id) {
     return contents.spaces.get(id);
   }

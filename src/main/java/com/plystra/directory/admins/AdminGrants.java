@@ -8,13 +8,14 @@ import static com.plystra.storage.db.schema.Tables.API_KEYS;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.access.admins.SuperAdmins;
 import com.plystra.base.caller.AdminLevel;
-import com.plystra.base.caller.CallerIdentity;
 import com.plystra.base.caller.Level;
 import com.plystra.base.caller.MissingPermission;
 import com.plystra.base.caller.PermissionKey;
 import com.plystra.base.caller.Place;
+import com.plystra.base.caller.Principal;
 import com.plystra.base.caller.Right;
 import com.plystra.base.problem.Faults;
+import com.plystra.directory.groups.GivenPlace;
 import com.plystra.directory.groups.GroupPlacement;
 import com.plystra.directory.groups.Groups;
 import com.plystra.directory.members.Members;
@@ -36,15 +37,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 
 /** Admin grants: each lets a User manage one domain, at one place. */
 public final class AdminGrants {
   private static final String ACTIVE = "active";
   private static final String KEY = "permission_key";
   static final String KEYS_MADE = "api_keys";
-  private static final String SPACE_ID = "space_id";
-  private static final String GROUP_ID = "group_id";
   private static final FieldType LEVEL = FieldType.oneOf(AdminLevel.keys());
 
   public static final Kind<AdminGrantsRecord> KIND =
@@ -124,15 +122,17 @@ public final class AdminGrants {
   private static final class WithinItsMaker implements Rules<AdminGrantsRecord> {
     @Override
     public void creating(Tx tx, AdminGrantsRecord row, Fields body, Faults faults) {
-      CallerIdentity maker = tx.caller().principal().identity();
-      String type = maker.type().key();
-      row.setCreatedBy(maker.id() == null ? type : type + ":" + maker.id());
-      right(tx.db(), row, faults).filter(r -> faults.isEmpty()).ifPresent(r -> require(tx, r));
+      Principal maker = tx.caller().principal();
+      row.setCreatedBy(maker.identity().text());
+      right(tx.db(), row, faults)
+          .filter(right -> faults.isEmpty())
+          .ifPresent(right -> MissingPermission.refuseMoreThan(maker, right));
     }
 
     @Override
     public void changing(Tx tx, AdminGrantsRecord before, AdminGrantsRecord after, Faults faults) {
-      right(tx.db(), before, new Faults()).ifPresent(right -> require(tx, right));
+      right(tx.db(), before, new Faults())
+          .ifPresent(right -> MissingPermission.refuseMoreThan(tx.caller().principal(), right));
     }
 
     @Override
@@ -143,13 +143,6 @@ public final class AdminGrants {
               && before.getMemberId() == null;
       if (superAdmin && !after.getStatus().equals(before.getStatus())) {
         SuperAdmins.requireOneLeft(tx);
-      }
-    }
-
-    private static void require(Tx tx, Right right) {
-      PermissionKey missing = tx.caller().principal().missingOf(right);
-      if (missing != null) {
-        throw MissingPermission.of(tx.caller().principal(), missing);
       }
     }
 
@@ -170,53 +163,13 @@ public final class AdminGrants {
           && !row.getPermissionKey().equals(PermissionKey.ALL)) {
         faults.add(KEY, "must be * at the level " + level.key());
       }
-      Optional<Place> place = place(db, level, row, faults);
+      Optional<Place> place =
+          new GivenPlace(level.level(), level.key(), row.getSpaceId(), row.getGroupId())
+              .of(db, faults);
+      place.ifPresent(found -> row.setSpaceId(found.spaceId()));
       return place.isPresent() || level.level() == Level.INSTANCE
           ? Optional.of(new Right(place.orElse(null), keys.get()))
           : Optional.empty();
-    }
-
-    /** Empty for the instance, and when it is at fault. */
-    private static Optional<Place> place(
-        DSLContext db, AdminLevel level, AdminGrantsRecord row, Faults faults) {
-      @Nullable String space = row.getSpaceId();
-      @Nullable String group = row.getGroupId();
-      if (group != null && level.level() != Level.GROUP) {
-        faults.add(GROUP_ID, "is not for the level " + level.key());
-      }
-      return switch (level.level()) {
-        case INSTANCE -> {
-          if (space != null) {
-            faults.add(SPACE_ID, "is not for the level " + level.key());
-          }
-          yield Optional.empty();
-        }
-        case SPACE -> {
-          if (space == null) {
-            faults.add(SPACE_ID, "is required at the level " + level.key());
-          }
-          yield Optional.ofNullable(space).map(Place::space);
-        }
-        case GROUP -> {
-          if (group == null) {
-            faults.add(GROUP_ID, "is required at the level " + level.key());
-            yield Optional.empty();
-          }
-          yield group(db, group, row, faults);
-        }
-      };
-    }
-
-    private static Optional<Place> group(
-        DSLContext db, String group, AdminGrantsRecord row, Faults faults) {
-      Optional<Place> place = GroupPlacement.placeOf(db, group);
-      @Nullable String given = row.getSpaceId();
-      if (given != null && place.filter(found -> !found.spaceId().equals(given)).isPresent()) {
-        faults.add(GROUP_ID, "is not a group of this space");
-        return Optional.empty();
-      }
-      place.ifPresent(found -> row.setSpaceId(found.spaceId()));
-      return place;
     }
   }
 }

@@ -120,7 +120,7 @@ public final class ApiKeyRoutes implements RouteGroup {
 
   private void complete(Tx tx, ApiKeysRecord row, KeyText text) {
     stamp(row, text);
-    row.setCreatedBy(maker(tx.caller().principal().identity()));
+    row.setCreatedBy(tx.caller().principal().identity().text());
     row.setCreatedUnder(grantsOf(tx));
     Optional<String> space = Optional.ofNullable(row.getSpaceId());
     Instant latest = tx.now().plus(Duration.ofDays(mostDays.applyAsInt(tx.db(), space)));
@@ -139,12 +139,6 @@ public final class ApiKeyRoutes implements RouteGroup {
     row.setKeyPrefix(text.prefix());
     row.setKeyHash(hashes.hash(text));
     row.setHashKeyId(hashes.keyId());
-  }
-
-  /** The maker as keys show it: {@code operator}, {@code session:user_1} and so on. */
-  private static String maker(CallerIdentity identity) {
-    String type = identity.type().key();
-    return identity.id() == null ? type : type + ":" + identity.id();
   }
 
   private static @Nullable String grantsOf(Tx tx) {

@@ -16,6 +16,7 @@ import com.plystra.base.caller.Reach;
 import com.plystra.base.caller.Right;
 import com.plystra.base.problem.Faults;
 import com.plystra.decision.world.ApiKey;
+import com.plystra.directory.groups.GivenPlace;
 import com.plystra.directory.groups.GroupPlacement;
 import com.plystra.directory.groups.Groups;
 import com.plystra.directory.spaces.Spaces;
@@ -34,15 +35,12 @@ import com.plystra.storage.writer.Tx;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** API keys: credentials of programs, with chosen permissions at one place. */
 public final class ApiKeys {
   static final String PERMISSION_KEYS = "permission_keys";
   static final String LAST_USED_AT = "last_used_at";
-  private static final String SPACE_ID = "space_id";
-  private static final String GROUP_ID = "group_id";
   private static final int MAX_KEYS = 64;
   private static final int MAX_RATE = 1_000_000;
   private static final Set<String> INTERNAL =
@@ -114,14 +112,8 @@ public final class ApiKeys {
 
   /** Refuses a caller that does not cover the key: who can end or renew it could use it. */
   static void requireCovered(Tx tx, ApiKeysRecord row) {
-    right(tx, row).ifPresent(right -> requireCovered(tx, right));
-  }
-
-  private static void requireCovered(Tx tx, Right right) {
-    PermissionKey missing = tx.caller().principal().missingOf(right);
-    if (missing != null) {
-      throw MissingPermission.of(tx.caller().principal(), missing);
-    }
+    right(tx, row)
+        .ifPresent(right -> MissingPermission.refuseMoreThan(tx.caller().principal(), right));
   }
 
   /** A key never reaches further than the caller that makes it. */
@@ -134,7 +126,9 @@ public final class ApiKeys {
       checkKeys(keys, level, faults);
       Optional<Place> place = place(tx, level, row, faults);
       if (faults.isEmpty()) {
-        requireCovered(tx, new Right(place.orElse(null), PermissionKey.effective(keys, level)));
+        MissingPermission.refuseMoreThan(
+            tx.caller().principal(),
+            new Right(place.orElse(null), PermissionKey.effective(keys, level)));
       }
     }
 
@@ -164,53 +158,21 @@ public final class ApiKeys {
     }
 
     private static Optional<Place> place(Tx tx, Level level, ApiKeysRecord row, Faults faults) {
-      if (level == Level.INSTANCE) {
-        mustBeAbsent(row.getSpaceId(), SPACE_ID, level, faults);
-        mustBeAbsent(row.getGroupId(), GROUP_ID, level, faults);
-        return Optional.empty();
+      @Nullable String given = row.getSpaceId();
+      if (level == Level.SPACE && given == null) {
+        row.setSpaceId(onlySpace(tx.caller().reach()));
       }
-      if (level == Level.SPACE) {
-        mustBeAbsent(row.getGroupId(), GROUP_ID, level, faults);
-        @Nullable String space = row.getSpaceId();
-        if (space == null) {
-          row.setSpaceId(onlySpace(tx.caller().reach()));
-        }
-        space = row.getSpaceId();
-        if (space == null) {
-          faults.add(SPACE_ID, "is required at the level space");
-        }
-        return Optional.ofNullable(space).map(Place::space);
-      }
-      return group(tx.db(), row, faults);
-    }
-
-    private static void mustBeAbsent(
-        @Nullable String value, String field, Level level, Faults faults) {
-      if (value != null) {
-        faults.add(field, "is not for the level " + level.key());
-      }
+      Optional<Place> place =
+          new GivenPlace(level, level.key(), row.getSpaceId(), row.getGroupId())
+              .of(tx.db(), faults);
+      place.ifPresent(found -> row.setSpaceId(found.spaceId()));
+      return place;
     }
 
     /** The Space of a caller that reaches one Space. */
     private static @Nullable String onlySpace(Reach reach) {
       List<Place> places = reach.places();
       return places.size() == 1 && places.get(0).isWholeSpace() ? places.get(0).spaceId() : null;
-    }
-
-    private static Optional<Place> group(DSLContext db, ApiKeysRecord row, Faults faults) {
-      @Nullable String id = row.getGroupId();
-      if (id == null) {
-        faults.add(GROUP_ID, "is required at the level group");
-        return Optional.empty();
-      }
-      Optional<Place> place = GroupPlacement.placeOf(db, id);
-      @Nullable String given = row.getSpaceId();
-      if (given != null && place.filter(found -> !found.spaceId().equals(given)).isPresent()) {
-        faults.add(GROUP_ID, "is not a group of this space");
-        return Optional.empty();
-      }
-      place.ifPresent(found -> row.setSpaceId(found.spaceId()));
-      return place;
     }
   }
 }
