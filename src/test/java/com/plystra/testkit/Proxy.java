@@ -122,17 +122,25 @@ public final class Proxy implements AutoCloseable {
 
   private void acceptOne() {
     try {
-      Socket client = listening.accept();
-      if (cut) {
-        close(client);
-      } else if (silent) {
-        open.add(client);
-      } else {
-        join(client, new Socket(InetAddress.getLoopbackAddress(), target));
-      }
+      pass(listening.accept());
     } catch (IOException e) {
-      // The listening socket is closed, or the database is away: the client is told nothing.
+      // The listening socket is closed.
       return;
+    }
+  }
+
+  private void pass(Socket client) {
+    if (cut) {
+      close(client);
+    } else if (silent) {
+      open.add(client);
+    } else {
+      try {
+        join(client, new Socket(InetAddress.getLoopbackAddress(), target));
+      } catch (IOException e) {
+        // The database is away: the client learns it at once, as from a port where nobody listens.
+        close(client);
+      }
     }
   }
 
