@@ -9,7 +9,6 @@ import com.plystra.http.Reply;
 import com.plystra.http.RouteGroup;
 import com.plystra.http.Routes;
 import java.time.Clock;
-import java.util.Optional;
 
 /** The routes at {@code /api/v1/authz}. They answer when the decision's record is durable. */
 public final class AuthzRoutes implements RouteGroup {
@@ -55,13 +54,7 @@ public final class AuthzRoutes implements RouteGroup {
   private void ask(Call call, AsyncResponse answer, boolean explain) {
     Asking.Allowed allowed =
         asking.of(call, explain ? PermissionKey.AUTHZ_EXPLAIN : PermissionKey.AUTHZ_CHECK);
-    RequestOrigin origin =
-        new RequestOrigin(
-            call.requestId(),
-            Optional.of(call.remoteIp()).filter(ip -> !ip.isEmpty()),
-            call.userAgent(),
-            call.caller(),
-            allowed.reach());
+    RequestOrigin origin = RequestOrigin.of(call, allowed.reach());
     authz.ask(
         allowed.question(),
         origin,

@@ -1,7 +1,12 @@
 package com.plystra.decision.authz;
 
+import com.plystra.base.caller.CallerIdentity;
 import com.plystra.base.caller.Principal;
 import com.plystra.base.caller.Reach;
+import com.plystra.http.Call;
+import com.plystra.journal.PersonalField;
+import com.plystra.journal.RecordField;
+import com.plystra.journal.RecordFields;
 import java.util.Optional;
 
 /**
@@ -15,8 +20,35 @@ public record RequestOrigin(
     Optional<String> userAgent,
     Principal caller,
     Reach reach) {
+  // Only the operator's credentials permit checks: the address is not the actor's.
+  private static final String OPERATOR = "operator";
+
   /** A question of the server's own. */
   public RequestOrigin(String requestId, Optional<String> ipAddress, Optional<String> userAgent) {
     this(requestId, ipAddress, userAgent, Principal.SYSTEM, Reach.EVERYTHING);
+  }
+
+  /** The origin of a call. */
+  public static RequestOrigin of(Call call, Reach reach) {
+    return new RequestOrigin(
+        call.requestId(),
+        Optional.of(call.remoteIp()).filter(ip -> !ip.isEmpty()),
+        call.userAgent(),
+        call.caller(),
+        reach);
+  }
+
+  /** The fields of a record that say who asked. */
+  public RecordFields.Builder fields() {
+    CallerIdentity asking = caller.identity();
+    return new RecordFields.Builder()
+        .with(RecordField.REQUEST_ID, requestId)
+        .with(RecordField.CALLER_TYPE, asking.type().key())
+        .with(RecordField.CALLER_ID, asking.id())
+        .with(RecordField.CALLER_REACH, reach.text())
+        .with(RecordField.SESSION_ID, asking.sessionId())
+        .with(PersonalField.CALLER_NAME, asking.name(), asking.id() == null ? "" : asking.id())
+        .with(PersonalField.IP_ADDRESS, ipAddress.orElse(null), OPERATOR)
+        .with(PersonalField.USER_AGENT, userAgent.orElse(null), OPERATOR);
   }
 }

@@ -57,6 +57,8 @@ public final class WorldEditor {
     Index<List<Grant>> grantsByMember = Index.by(grants -> grants.get(0).memberId());
     Index<ResourceType> types = Index.by(ResourceType::key);
     Index<TypeResources> resourcesByType = Index.by(TypeResources::type);
+    ResourceOrders resourceOrders = ResourceOrders.EMPTY;
+    SortedIndex<Group> groupsByPath = SortedIndex.by(GROUPS_BY_PATH);
     Index<ApiKey> apiKeys = Index.by(ApiKey::id);
     Index<PrefixedKey> apiKeysByPrefix = Index.by(PrefixedKey::prefix);
     Index<UserAdminGrants> adminGrantsByUser = Index.by(UserAdminGrants::userId);
@@ -80,6 +82,8 @@ public final class WorldEditor {
       copy.grantsByMember = grantsByMember;
       copy.types = types;
       copy.resourcesByType = resourcesByType;
+      copy.resourceOrders = resourceOrders;
+      copy.groupsByPath = groupsByPath;
       copy.apiKeys = apiKeys;
       copy.apiKeysByPrefix = apiKeysByPrefix;
       copy.adminGrantsByUser = adminGrantsByUser;
@@ -89,6 +93,11 @@ public final class WorldEditor {
       return copy;
     }
   }
+
+  private static final Comparator<Group> GROUPS_BY_PATH =
+      Comparator.comparing(Group::spaceId, CodePoints.ORDER)
+          .thenComparing(Group::path, CodePoints.ORDER)
+          .thenComparing(Group::id, CodePoints.ORDER);
 
   private static final Part UNREGISTERED = Part.of(new byte[] {'n', 'u', 'l', 'l'});
 
@@ -173,6 +182,7 @@ public final class WorldEditor {
     removeGroup(group.id());
     countChild(group, 1);
     next.groups = next.groups.with(group);
+    next.groupsByPath = next.groupsByPath.with(group);
   }
 
   public void removeGroup(String id) {
@@ -180,6 +190,7 @@ public final class WorldEditor {
     if (old != null) {
       countChild(old, -1);
       next.groups = next.groups.without(id);
+      next.groupsByPath = next.groupsByPath.without(old);
     }
   }
 
@@ -325,12 +336,19 @@ public final class WorldEditor {
     Resource shared = texts.of(resource);
     TypeResources known = next.resourcesByType.get(shared.type());
     Index<Resource> byId = known == null ? Index.by(Resource::id) : known.byId();
+    Resource old = byId.get(shared.id());
+    next.resourceOrders =
+        old == null
+            ? next.resourceOrders.with(shared)
+            : next.resourceOrders.with(old, shared);
     resources(shared.type(), byId, byId.with(shared));
   }
 
   public void removeResource(String type, String id) {
     TypeResources known = next.resourcesByType.get(type);
-    if (known != null) {
+    Resource old = known == null ? null : known.byId().get(id);
+    if (known != null && old != null) {
+      next.resourceOrders = next.resourceOrders.without(old);
       resources(type, known.byId(), known.byId().without(id));
     }
   }
