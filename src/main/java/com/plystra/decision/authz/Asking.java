@@ -38,7 +38,8 @@ public final class Asking {
   public record Allowed(Question question, Reach reach) {}
 
   /**
-   * The question of a call.
+   * The question of a call. Attributes are trusted as far as the caller is, so they need a
+   * permission of their own.
    *
    * @param key the permission that the question needs
    * @throws Problem {@code PERMISSION_REQUIRED}, {@code ADMIN_PERMISSION_REQUIRED} or {@code
@@ -46,6 +47,14 @@ public final class Asking {
    */
   Allowed of(Call call, PermissionKey key) {
     World read = world.get();
+    Allowed allowed = allowed(read, call, key);
+    if (!allowed.question().attributes().isEmpty()) {
+      requireReach(read, call, allowed.question(), PermissionKey.AUTHZ_CONTEXT);
+    }
+    return allowed;
+  }
+
+  private Allowed allowed(World read, Call call, PermissionKey key) {
     Optional<LiveSession> session = session(read, call.caller().identity());
     if (session.isEmpty()) {
       Question question = QuestionBody.of(call.body());
@@ -75,6 +84,9 @@ public final class Asking {
             .or(() -> session.map(live -> acting(read, live)))
             .orElseThrow(() -> Problem.invalid("actor", "is required"));
     Question question = asked.apply(actor);
+    if (!question.attributes().isEmpty()) {
+      requireReach(read, call, question, PermissionKey.AUTHZ_CONTEXT);
+    }
     return session.isPresent() && isOwn(read, session.get(), question)
         ? new Allowed(question, Reach.of(List.of(Place.space(question.spaceId()))))
         : new Allowed(question, requireReach(read, call, question, key));

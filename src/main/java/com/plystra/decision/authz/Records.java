@@ -19,7 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the journal record of a decision. */
-final class Records {
+public final class Records {
   private Records() {}
 
   static DecisionRecord of(Decision decision, RequestOrigin origin) {
@@ -28,19 +28,27 @@ final class Records {
         decision.worldVersion(),
         decision.at(),
         decision.reason(),
-        new Parts.Builder<>(TracePart.class)
-            .with(TracePart.USER, part(decision.user()))
-            .with(TracePart.MEMBER, part(decision.member()))
-            .with(TracePart.USER_MEMBER, decision.binding())
-            .with(TracePart.SPACE, part(decision.space()))
-            .with(
-                TracePart.RESOURCE, decision.resource() == null ? null : decision.resource().part())
-            .with(TracePart.GROUP, part(decision.group()))
-            .with(TracePart.RESOURCE_TYPE, part(decision.type()))
-            .with(TracePart.ACTION, decision.action())
-            .with(TracePart.MAPPING, decision.type() == null ? null : decision.type().mapping())
-            .build(),
+        parts(decision).with(TracePart.REQUEST, given(decision.question())).build(),
         candidates(decision));
+  }
+
+  /** The objects that a decision was made on. */
+  public static Parts.Builder<TracePart> parts(Decision decision) {
+    return new Parts.Builder<>(TracePart.class)
+        .with(TracePart.USER, part(decision.user()))
+        .with(TracePart.MEMBER, part(decision.member()))
+        .with(TracePart.USER_MEMBER, decision.binding())
+        .with(TracePart.SPACE, part(decision.space()))
+        .with(TracePart.RESOURCE, decision.resource() == null ? null : decision.resource().part())
+        .with(TracePart.GROUP, part(decision.group()))
+        .with(TracePart.RESOURCE_TYPE, part(decision.type()))
+        .with(TracePart.ACTION, decision.action())
+        .with(TracePart.MAPPING, decision.type() == null ? null : decision.type().mapping());
+  }
+
+  private static @Nullable Part given(Question asked) {
+    RequestAttributes attributes = asked.attributes();
+    return attributes.isEmpty() ? null : Part.personal(asked.userId(), attributes.json());
   }
 
   private static RecordFields fields(Decision decision, RequestOrigin origin) {

@@ -19,23 +19,25 @@ public record RequestOrigin(
     Optional<String> ipAddress,
     Optional<String> userAgent,
     Principal caller,
-    Reach reach) {
+    Reach reach,
+    Purpose purpose) {
   // Only the operator's credentials permit checks: the address is not the actor's.
   private static final String OPERATOR = "operator";
 
   /** A question of the server's own. */
   public RequestOrigin(String requestId, Optional<String> ipAddress, Optional<String> userAgent) {
-    this(requestId, ipAddress, userAgent, Principal.SYSTEM, Reach.EVERYTHING);
+    this(requestId, ipAddress, userAgent, Principal.SYSTEM, Reach.EVERYTHING, Purpose.ENFORCE);
   }
 
   /** The origin of a call. */
-  public static RequestOrigin of(Call call, Reach reach) {
+  public static RequestOrigin of(Call call, Reach reach, Purpose purpose) {
     return new RequestOrigin(
         call.requestId(),
         Optional.of(call.remoteIp()).filter(ip -> !ip.isEmpty()),
         call.userAgent(),
         call.caller(),
-        reach);
+        reach,
+        purpose);
   }
 
   /** The fields of a record that say who asked. */
@@ -43,6 +45,7 @@ public record RequestOrigin(
     CallerIdentity asking = caller.identity();
     return new RecordFields.Builder()
         .with(RecordField.REQUEST_ID, requestId)
+        .with(RecordField.PURPOSE, purpose.key())
         .with(RecordField.CALLER_TYPE, asking.type().key())
         .with(RecordField.CALLER_ID, asking.id())
         .with(RecordField.CALLER_REACH, reach.text())

@@ -1,6 +1,8 @@
 package com.plystra.decision.lists;
 
 import com.plystra.decision.actors.Actor;
+import com.plystra.decision.authz.Purpose;
+import com.plystra.decision.authz.QuestionBody;
 import com.plystra.http.BodyPaging;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Fields;
@@ -10,6 +12,9 @@ import java.util.Optional;
 /** The bodies of lists. */
 final class ListBody {
   private static final FieldType NAME = FieldType.label(128);
+
+  /** Nobody acts on a list, so it is not asked to enforce. */
+  private static final FieldType PURPOSE = FieldType.oneOf(Purpose.INQUIRE.key());
 
   private static final Shape ACTOR =
       Shape.object()
@@ -34,7 +39,10 @@ final class ListBody {
                   .required("resource_type", NAME)
                   .required("action", NAME)
                   .optional("filter", FieldType.object(FILTER))
-                  .optional("purpose", FieldType.oneOf("inquire")))
+                  .optional("purpose", PURPOSE)
+                  .optional("context", FieldType.metadata())
+                  .optional("properties", FieldType.object(QuestionBody.PROPERTIES)))
+          .rule(QuestionBody::checkAttributes)
           .named("ListResourcesBody");
 
   private ListBody() {}

@@ -2,7 +2,9 @@ package com.plystra.decision.lists;
 
 import com.plystra.base.caller.PermissionKey;
 import com.plystra.decision.authz.Asking;
+import com.plystra.decision.authz.Purpose;
 import com.plystra.decision.authz.Question;
+import com.plystra.decision.authz.QuestionBody;
 import com.plystra.decision.authz.RequestOrigin;
 import com.plystra.decision.world.CurrentWorld;
 import com.plystra.decision.world.PartJson;
@@ -66,12 +68,13 @@ public final class ListRoutes implements RouteGroup {
                     actor.spaceId(),
                     body.text("resource_type"),
                     "",
-                    body.text("action")));
+                    body.text("action"),
+                    QuestionBody.attributes(body)));
     ResourceFilter filter = ListBody.filter(body);
     int limit = BodyPaging.limit(body);
     String binding = allowed.question() + " " + filter;
     String after = after(call, binding);
-    RequestOrigin origin = RequestOrigin.of(call, allowed.reach());
+    RequestOrigin origin = RequestOrigin.of(call, allowed.reach(), Purpose.INQUIRE);
     ListService.Recorded<ListPage<ListedResource>> page =
         lists.ask(
             new ListService.ListQuestion<ListPage<ListedResource>>() {
@@ -92,15 +95,13 @@ public final class ListRoutes implements RouteGroup {
                         .with("status", filter.status().orElse(null))
                         .with("after", after)
                         .withJson("limit", String.valueOf(limit));
-                return ListRecord.of(
-                    "authz.list_resources",
-                    world,
-                    now,
-                    allowed.question(),
-                    origin,
-                    request,
-                    page.rows().stream().map(row -> row.resource().id()).toList(),
-                    page.next().isEmpty());
+                return new ListRecord("authz.list_resources", allowed.question(), origin)
+                    .of(
+                        world,
+                        now,
+                        request,
+                        page.rows().stream().map(row -> row.resource().id()).toList(),
+                        page.next().isEmpty());
               }
             });
     return reply(call, page, binding, limit, page.answer().rows().stream().map(ListShapes::row).toList());

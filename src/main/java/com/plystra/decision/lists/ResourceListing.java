@@ -50,7 +50,7 @@ final class ResourceListing {
       last = resource.id();
       budget.saw();
       if (region.mayHave(resource)) {
-        Decision decision = Decider.decide(world, on(asked, resource), now, reach);
+        Decision decision = Decider.decide(world, asked.withResource(resource.id()), now, reach);
         budget.decided(decision.candidates().size());
         if (decision.allow()) {
           rows.add(
@@ -70,16 +70,5 @@ final class ResourceListing {
         || !binding.userId().equals(asked.userId())
         || !binding.memberId().equals(asked.memberId())
         || !binding.spaceId().equals(asked.spaceId());
-  }
-
-  private static Question on(Question asked, Resource resource) {
-    return new Question(
-        asked.userId(),
-        asked.memberId(),
-        asked.userMemberId(),
-        asked.spaceId(),
-        resource.type(),
-        resource.id(),
-        asked.action());
   }
 }
