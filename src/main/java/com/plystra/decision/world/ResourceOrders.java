@@ -1,7 +1,13 @@
 package com.plystra.decision.world;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +49,34 @@ final class ResourceOrders {
     this.byOwner = byOwner;
   }
 
+  /** The orders of all these resources; fastest when they come by type, Space and id. */
+  static ResourceOrders of(List<Resource> all) {
+    List<Resource> active = new ArrayList<>(all);
+    active.removeIf(resource -> !resource.active());
+    active.sort(BY_SPACE);
+    return new ResourceOrders(
+        EMPTY.bySpace.of(active),
+        EMPTY.byGroup.of(by(Resource::groupId, active)),
+        EMPTY.byOwner.of(by(Resource::ownerMemberId, active)));
+  }
+
+  /** Those that have such an id, by this id first; otherwise in the order in which they come. */
+  private static List<Resource> by(
+      Function<Resource, @Nullable String> id, List<Resource> resources) {
+    Map<String, List<Resource>> parts = new HashMap<>();
+    for (Resource resource : resources) {
+      String key = id.apply(resource);
+      if (key != null) {
+        parts.computeIfAbsent(key, unused -> new ArrayList<>()).add(resource);
+      }
+    }
+    List<Resource> sorted = new ArrayList<>(resources.size());
+    parts.keySet().stream()
+        .sorted(CodePoints.ORDER)
+        .forEach(key -> sorted.addAll(Objects.requireNonNull(parts.get(key))));
+    return sorted;
+  }
+
   private static String text(@Nullable String id) {
     return id == null ? "" : id;
   }
@@ -67,14 +101,22 @@ final class ResourceOrders {
             added.ownerMemberId() == null ? byOwner : byOwner.with(added));
   }
 
-  /** Replaces a resource. Most changes leave its places as they are. */
+  /** Replaces a resource. Where its place stays the same, it is replaced there. */
   ResourceOrders with(Resource old, Resource added) {
-    boolean stays =
-        old.active() == added.active()
-            && old.spaceId().equals(added.spaceId())
-            && text(old.groupId()).equals(text(added.groupId()))
-            && text(old.ownerMemberId()).equals(text(added.ownerMemberId()));
-    return stays ? with(added) : without(old).with(added);
+    if (!old.active() || !added.active()) {
+      return without(old).with(added);
+    }
+    return new ResourceOrders(
+        replaced(bySpace, old, true, added, true),
+        replaced(byGroup, old, old.groupId() != null, added, added.groupId() != null),
+        replaced(byOwner, old, old.ownerMemberId() != null, added, added.ownerMemberId() != null));
+  }
+
+  private static SortedIndex<Resource> replaced(
+      SortedIndex<Resource> in, Resource old, boolean hasOld, Resource added, boolean hasAdded) {
+    boolean stays = hasOld && hasAdded && in.isSame(old, added);
+    SortedIndex<Resource> without = hasOld && !stays ? in.without(old) : in;
+    return hasAdded ? without.with(added) : without;
   }
 
   Iterator<Resource> inSpace(String type, String spaceId, String afterId) {

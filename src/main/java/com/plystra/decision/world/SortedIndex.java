@@ -28,8 +28,18 @@ final class SortedIndex<V> {
     return new SortedIndex<>(order, null);
   }
 
+  /** The set of these values, which are in order and differ. */
+  SortedIndex<V> of(List<V> sorted) {
+    return new SortedIndex<>(order, sorted.isEmpty() ? null : SortedNode.of(sorted));
+  }
+
   int size() {
     return root == null ? 0 : root.size();
+  }
+
+  /** Whether two values compare as equal. */
+  boolean isSame(V left, V right) {
+    return order.compare(left, right) == 0;
   }
 
   /** Adds a value, or replaces the one that compares as equal. */
@@ -43,10 +53,13 @@ final class SortedIndex<V> {
 
   /** Removes the value that compares as equal, if there is one. */
   SortedIndex<V> without(V value) {
-    if (root == null || countTo(value) == countBefore(value)) {
+    if (root == null) {
       return this;
     }
     SortedNode<V> rest = root.without(value, order);
+    if (rest == root) {
+      return this;
+    }
     while (rest != null && !rest.isLeaf() && rest.width() == 1) {
       rest = rest.child(0);
     }
@@ -65,26 +78,6 @@ final class SortedIndex<V> {
       node = node.child(at);
     }
     return node == null ? 0 : count + node.countTo(value, order);
-  }
-
-  private int countBefore(V value) {
-    int to = countTo(value);
-    V last = to == 0 ? null : at(to - 1);
-    return last != null && order.compare(last, value) == 0 ? to - 1 : to;
-  }
-
-  private @Nullable V at(int position) {
-    int left = position;
-    SortedNode<V> node = root;
-    while (node != null && !node.isLeaf()) {
-      int child = 0;
-      while (left >= node.child(child).size()) {
-        left -= node.child(child).size();
-        child++;
-      }
-      node = node.child(child);
-    }
-    return node == null ? null : node.value(left);
   }
 
   /** The values after this one, in order, up to the first that is not accepted. */

@@ -1,5 +1,6 @@
 package com.plystra.decision.world;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class SortedNode<V> {
   private static final int MAX = 64;
   private static final int MIN = 16;
+
+  /** The width of nodes that are packed: some room is left for later values. */
+  private static final int FULL = 56;
 
   private final Object[] values;
   private final SortedNode<V> @Nullable [] children;
@@ -45,6 +49,22 @@ final class SortedNode<V> {
       size += children[i].size;
     }
     return new SortedNode<>(firsts, children, size);
+  }
+
+  /** Packs values, which are in order, into a tree. */
+  static <V> SortedNode<V> of(List<V> sorted) {
+    List<SortedNode<V>> level = new ArrayList<>(sorted.size() / FULL + 1);
+    for (int from = 0; from < sorted.size(); from += FULL) {
+      level.add(leaf(sorted.subList(from, Math.min(from + FULL, sorted.size())).toArray()));
+    }
+    while (level.size() > 1) {
+      List<SortedNode<V>> above = new ArrayList<>(level.size() / FULL + 1);
+      for (int from = 0; from < level.size(); from += FULL) {
+        above.add(branch(level.subList(from, Math.min(from + FULL, level.size()))));
+      }
+      level = above;
+    }
+    return level.get(0);
   }
 
   /** The number of values in the node and below. */
@@ -105,10 +125,25 @@ final class SortedNode<V> {
     }
     int at = childFor(value, order);
     List<SortedNode<V>> put = children[at].with(value, order);
-    SortedNode<V>[] next =
-        put.size() == 1 ? children.clone() : inserted(children, at + 1, put.get(1));
+    if (put.size() == 1) {
+      return List.of(withChild(at, put.get(0)));
+    }
+    SortedNode<V>[] next = inserted(children, at + 1, put.get(1));
     next[at] = put.get(0);
     return next.length <= MAX ? List.of(branch(next)) : split(next, at + 1);
+  }
+
+  /** The branch with one child replaced; the others are not read. */
+  private SortedNode<V> withChild(int at, SortedNode<V> child) {
+    SortedNode<V>[] next = Objects.requireNonNull(children).clone();
+    Object[] firsts = values;
+    if (firsts[at] != child.values[0]) {
+      firsts = values.clone();
+      firsts[at] = child.values[0];
+    }
+    int grown = child.size - next[at].size;
+    next[at] = child;
+    return new SortedNode<>(firsts, next, size + grown);
   }
 
   // Rows are often added in ascending order. A node that grew at its end is split there, so that
@@ -129,32 +164,37 @@ final class SortedNode<V> {
         branch(Arrays.copyOf(all, half)), branch(Arrays.copyOfRange(all, half, all.length)));
   }
 
-  /** The node without a value that is present; null when nothing is left. */
+  /** The node without a value, itself if it is not there; null when nothing is left. */
   @Nullable SortedNode<V> without(V value, Comparator<? super V> order) {
     if (children == null) {
-      return values.length == 1 ? null : leaf(removed(values, countTo(value, order) - 1));
+      int at = countTo(value, order) - 1;
+      if (at < 0 || order.compare(value(at), value) != 0) {
+        return this;
+      }
+      return values.length == 1 ? null : leaf(removed(values, at));
     }
     int at = childFor(value, order);
     SortedNode<V> rest = children[at].without(value, order);
+    if (rest == children[at]) {
+      return this;
+    }
     if (rest == null) {
       return children.length == 1 ? null : branch(removed(children, at));
     }
-    SortedNode<V>[] next = children.clone();
-    next[at] = rest;
-    return branch(rest.width() < MIN ? merged(next, at) : next);
+    SortedNode<V> next = withChild(at, rest);
+    return rest.width() < MIN ? next.merged(at) : next;
   }
 
   /** Merges a narrow child with a neighbour, if both fit into one node. */
-  private static <V> SortedNode<V>[] merged(SortedNode<V>[] children, int at) {
+  private SortedNode<V> merged(int at) {
+    SortedNode<V>[] all = Objects.requireNonNull(children);
     int left = at > 0 ? at - 1 : at;
-    if (left + 1 == children.length
-        || children[left].width() + children[left + 1].width() > MAX - MIN) {
-      return children;
+    if (left + 1 == all.length || all[left].width() + all[left + 1].width() > MAX - MIN) {
+      return this;
     }
-    SortedNode<V> one = joined(children[left], children[left + 1]);
-    SortedNode<V>[] next = removed(children, left + 1);
-    next[left] = one;
-    return next;
+    SortedNode<V>[] next = removed(all, left + 1);
+    next[left] = joined(all[left], all[left + 1]);
+    return branch(next);
   }
 
   private static <V> SortedNode<V> joined(SortedNode<V> left, SortedNode<V> right) {

@@ -104,6 +104,10 @@ public final class WorldEditor {
   private final Contents next;
   private final SharedTexts texts;
 
+  // The resources put into a world that had none: sorting them together, at the end, is much faster
+  // than adding each in its place. Null in a world that has some.
+  private final @Nullable List<Resource> loaded;
+
   WorldEditor() {
     this(new Contents());
   }
@@ -115,6 +119,7 @@ public final class WorldEditor {
   private WorldEditor(Contents next) {
     this.next = next;
     this.texts = new SharedTexts(next);
+    this.loaded = next.resources == 0 ? new ArrayList<>() : null;
   }
 
   /**
@@ -123,6 +128,11 @@ public final class WorldEditor {
    * @param version the number of the last mutation in it
    */
   public World done(long version) {
+    if (loaded != null) {
+      // Some may have been replaced or removed since.
+      loaded.removeIf(resource -> resource != known(resource.type(), resource.id()));
+      next.resourceOrders = ResourceOrders.of(loaded);
+    }
     return new World(version, next.copy());
   }
 
@@ -336,11 +346,13 @@ public final class WorldEditor {
     Resource shared = texts.of(resource);
     TypeResources known = next.resourcesByType.get(shared.type());
     Index<Resource> byId = known == null ? Index.by(Resource::id) : known.byId();
-    Resource old = byId.get(shared.id());
-    next.resourceOrders =
-        old == null
-            ? next.resourceOrders.with(shared)
-            : next.resourceOrders.with(old, shared);
+    if (loaded == null) {
+      Resource old = byId.get(shared.id());
+      next.resourceOrders =
+          old == null ? next.resourceOrders.with(shared) : next.resourceOrders.with(old, shared);
+    } else {
+      loaded.add(shared);
+    }
     resources(shared.type(), byId, byId.with(shared));
   }
 
@@ -348,9 +360,15 @@ public final class WorldEditor {
     TypeResources known = next.resourcesByType.get(type);
     Resource old = known == null ? null : known.byId().get(id);
     if (known != null && old != null) {
+      // While loading, it is not in the orders yet.
       next.resourceOrders = next.resourceOrders.without(old);
       resources(type, known.byId(), known.byId().without(id));
     }
+  }
+
+  private @Nullable Resource known(String type, String id) {
+    TypeResources known = next.resourcesByType.get(type);
+    return known == null ? null : known.byId().get(id);
   }
 
   private void resources(String type, Index<Resource> before, Index<Resource> after) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class SortedIndexTest {
@@ -54,6 +55,19 @@ final class SortedIndexTest {
     }
     assertEquals(List.of(), all(up));
     assertEquals(List.of(), all(down));
+  }
+
+  @Test
+  void of_packsAll_andMayBeChanged() {
+    for (int size : new int[] {0, 1, 56, 57, 3_136, 3_137, KEYS}) {
+      List<Integer> values = IntStream.range(0, size).boxed().toList();
+      SortedIndex<Integer> index = SortedIndex.by(Comparator.<Integer>naturalOrder()).of(values);
+      assertEquals(values, all(index));
+      for (int i = 0; i < size; i += 3) {
+        index = index.without(i).with(i + KEYS);
+      }
+      assertEquals(size, index.size());
+    }
   }
 
   @Test
