@@ -39,7 +39,9 @@ final class RouteTableTest extends ApiTest {
       Set.of(
           "POST /api/v1/authz/check",
           "POST /api/v1/authz/explain",
+          "POST /api/v1/authz/list-actions",
           "POST /api/v1/authz/list-resources",
+          "POST /api/v1/authz/list-subjects",
           "GET /api/v1/console/overview",
           "GET /api/v1/audit-logs",
           "GET /api/v1/audit-logs/{}",
