@@ -105,8 +105,7 @@ public final class Asking {
     Question question = asked;
     @Nullable Reach reach = call.caller().reach(key);
     if (reach != null && asked.spaceId().isEmpty()) {
-      Resource found =
-          new Sight(read, reach).resource(asked.resourceType(), asked.resourceId());
+      Resource found = new Sight(read, reach).resource(asked.resourceType(), asked.resourceId());
       if (found == null && (reach.isEverything() || hasWholeSpace(reach))) {
         // It is in no Space, so nobody may do anything to it.
         return new Allowed(asked, reach);

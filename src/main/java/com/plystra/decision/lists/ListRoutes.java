@@ -125,8 +125,7 @@ public final class ListRoutes implements RouteGroup {
     Fields body = call.body();
     String space = body.optText("space_id").orElse("");
     Question asked =
-        question(
-            body, new Actor("", "", "", space), body.text("resource_id"), body.text("action"));
+        question(body, new Actor("", "", "", space), body.text("resource_id"), body.text("action"));
     Asking.Allowed allowed = asking.ofTarget(call, PermissionKey.AUTHZ_LIST, asked);
     SubjectKind kind = SubjectKind.of(body.text("subject"));
     boolean showsUsers = reaches(call, PermissionKey.USERS_READ, allowed.question());
@@ -221,15 +220,10 @@ public final class ListRoutes implements RouteGroup {
     String binding =
         allowed.question() + new String(question.question().text(), StandardCharsets.UTF_8);
     String after =
-        call.body()
-            .optText("cursor")
-            .map(cursor -> call.opened(cursor, binding).get(0))
-            .orElse("");
+        call.body().optText("cursor").map(cursor -> call.opened(cursor, binding).get(0)).orElse("");
     ListRecord record =
         new ListRecord(
-            action,
-            allowed.question(),
-            RequestOrigin.of(call, allowed.reach(), Purpose.INQUIRE));
+            action, allowed.question(), RequestOrigin.of(call, allowed.reach(), Purpose.INQUIRE));
     ListService.Recorded<ListPage<R>> page =
         lists.ask(
             new ListService.ListQuestion<ListPage<R>>() {

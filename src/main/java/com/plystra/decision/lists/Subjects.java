@@ -59,8 +59,7 @@ final class Subjects {
     return subjects;
   }
 
-  private void add(
-      String role, Scope scope, Resource resource, @Nullable Group group) {
+  private void add(String role, Scope scope, Resource resource, @Nullable Group group) {
     switch (scope) {
       case SELF -> {
         if (resource.ownerMemberId() != null) {

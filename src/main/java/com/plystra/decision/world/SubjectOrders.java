@@ -43,7 +43,8 @@ record SubjectOrders(
 
   /** With all these bindings. */
   SubjectOrders ofBindings(List<Binding> all) {
-    return new SubjectOrders(byId.sorted(all), byMember.sorted(all), byUser.sorted(all), ofRole, ofAnchor);
+    return new SubjectOrders(
+        byId.sorted(all), byMember.sorted(all), byUser.sorted(all), ofRole, ofAnchor);
   }
 
   /** With all these grants. */
@@ -75,8 +76,7 @@ record SubjectOrders(
 
   /** The bindings after all of a User, by User and id. */
   Iterator<Binding> byUser(String spaceId, String afterUserId) {
-    return byUser.after(
-        binding(LAST, afterUserId, "", spaceId), b -> b.spaceId().equals(spaceId));
+    return byUser.after(binding(LAST, afterUserId, "", spaceId), b -> b.spaceId().equals(spaceId));
   }
 
   Iterator<Binding> ofMember(String spaceId, String memberId) {
@@ -87,8 +87,7 @@ record SubjectOrders(
 
   /** The role's grants to Members after this one, by Member. */
   Iterator<Grant> ofRole(String roleId, String afterMemberId) {
-    return ofRole.after(
-        grant(roleId, afterMemberId, null), grant -> grant.roleId().equals(roleId));
+    return ofRole.after(grant(roleId, afterMemberId, null), grant -> grant.roleId().equals(roleId));
   }
 
   /** As {@link #ofRole}, those at one anchor. */

@@ -178,8 +178,7 @@ public final class World {
     List<Role> roles = new ArrayList<>();
     contents
         .rolesBySpace
-        .after(
-            new Role("", spaceId, "", true, Part.of("")), role -> role.spaceId().equals(spaceId))
+        .after(new Role("", spaceId, "", true, Part.of("")), role -> role.spaceId().equals(spaceId))
         .forEachRemaining(roles::add);
     return roles;
   }

@@ -59,7 +59,8 @@ final class ListOracleTest {
     assertTrue(rows > LISTS / 5, () -> rows + " rows in " + LISTS + " lists");
     assertTrue(subjects > LISTS / 5, () -> subjects + " subjects in " + LISTS + " lists");
     assertEquals(Set.of(true, false), allowedActions);
-    System.out.printf("%d rows on %d pages, %d subjects, plystra.seed=%d%n", rows, pages, subjects, firstSeed);
+    System.out.printf(
+        "%d rows on %d pages, %d subjects, plystra.seed=%d%n", rows, pages, subjects, firstSeed);
   }
 
   private void subjects(RandomHistory history, long seed) {
@@ -203,8 +204,7 @@ final class ListOracleTest {
     assertTrue(page.rows().size() <= limit, () -> where);
     for (ListedResource row : page.rows()) {
       if (reach.isEverything()) {
-        assertEquals(
-            history.covering(on(asked, row.resource().id()), now), row.via(), () -> where);
+        assertEquals(history.covering(on(asked, row.resource().id()), now), row.via(), () -> where);
       }
     }
     rows += page.rows().size();
@@ -212,8 +212,7 @@ final class ListOracleTest {
     return page.next();
   }
 
-  private static boolean allows(
-      RandomHistory history, Question asked, Reach reach, Instant now) {
+  private static boolean allows(RandomHistory history, Question asked, Reach reach, Instant now) {
     return reach.isEverything()
         ? history.allows(asked, now)
         : Decider.decide(history.world(), asked, now, reach).allow();

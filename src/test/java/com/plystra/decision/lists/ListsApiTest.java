@@ -92,8 +92,7 @@ final class ListsApiTest extends ApiTest {
     paged.addAll(ids(page));
     assertEquals(all, paged);
     // when the cursor is used for another question, or by another caller
-    api.post(RESOURCES, question(acme).put("cursor", first).put("action", "read"))
-        .faults("cursor");
+    api.post(RESOURCES, question(acme).put("cursor", first).put("action", "read")).faults("cursor");
     ObjectNode filtered = question(acme).put("cursor", first);
     filtered.putObject("filter").put("group_id", acme.id("apac"));
     api.post(RESOURCES, filtered).faults("cursor");
@@ -267,8 +266,7 @@ final class ListsApiTest extends ApiTest {
                 .replace("P_", acme.id(""))
                 .replace("@P.", "@" + acme.id("").replace("_", "") + ".")),
         page.json().get("data").get(0));
-    assertEquals(
-        List.of(acme.id("um_alice"), acme.id("um_bob")), column(page, "user_member_id"));
+    assertEquals(List.of(acme.id("um_alice"), acme.id("um_bob")), column(page, "user_member_id"));
   }
 
   @Test
