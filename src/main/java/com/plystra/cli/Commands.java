@@ -14,7 +14,14 @@ final class Commands {
     root.addSubcommand(new ServeCommand(terminal))
         .addSubcommand(new DemoCommand(terminal))
         .addSubcommand(new CheckCommand(terminal))
-        .addSubcommand(new ExplainCommand(terminal));
+        .addSubcommand(new ExplainCommand(terminal))
+        .addSubcommand(new WhoCanCommand(terminal));
+    methods(
+        root,
+        "list",
+        "Lists of what is allowed.",
+        "list actions invoice invoice_001 --user-member um_alice_finance_reviewer",
+        new ListCommands(terminal));
     group(root, "seed", "Puts data into the database.", "seed demo", new SeedDemoCommand(terminal));
     root.addSubcommand(new ImportCommand(terminal));
     group(

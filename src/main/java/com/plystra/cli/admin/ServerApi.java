@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerApi {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final String PAGE = "200";
+  private static final int MAX_PAGE = 200;
+  private static final String PAGE = String.valueOf(MAX_PAGE);
   private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
 
@@ -79,6 +80,29 @@ public final class ServerApi {
       query.put("cursor", pages.path("cursor").asText());
     }
     return all;
+  }
+
+  /**
+   * The first rows of a list.
+   *
+   * @param hasMore whether there are, or may be, more
+   */
+  public record Rows(ArrayNode rows, boolean hasMore) {}
+
+  /** The first rows of a list whose question is in the body, from as many pages as needed. */
+  public Rows ask(String path, ObjectNode question, int most) {
+    ArrayNode rows = JSON.createArrayNode();
+    ObjectNode body = question.deepCopy();
+    boolean more = true;
+    while (more && rows.size() < most) {
+      body.put("limit", Math.min(MAX_PAGE, most - rows.size()));
+      JsonNode reply = send("POST", path, Map.of(), body);
+      data(reply).forEach(rows::add);
+      JsonNode pages = reply.path("answer").path("pagination");
+      more = pages.path("has_more").asBoolean();
+      body.put("cursor", pages.path("cursor").asText());
+    }
+    return new Rows(rows, more);
   }
 
   /** Creates or changes an object; returns its data. */

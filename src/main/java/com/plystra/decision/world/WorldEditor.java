@@ -142,7 +142,7 @@ public final class WorldEditor {
   public World done(long version) {
     if (loaded != null) {
       // Some may have been replaced or removed since.
-      loaded.removeIf(resource -> resource != known(resource.type(), resource.id()));
+      loaded.removeIf(resource -> !isCurrent(resource));
       next.resourceOrders = ResourceOrders.of(loaded);
     }
     if (loadsBindings) {
@@ -417,9 +417,11 @@ public final class WorldEditor {
     }
   }
 
-  private @Nullable Resource known(String type, String id) {
-    TypeResources known = next.resourcesByType.get(type);
-    return known == null ? null : known.byId().get(id);
+  // An equal resource that was put later is another object, and is in the list too.
+  @SuppressWarnings("ReferenceEquality")
+  private boolean isCurrent(Resource resource) {
+    TypeResources known = next.resourcesByType.get(resource.type());
+    return known != null && known.byId().get(resource.id()) == resource;
   }
 
   private void resources(String type, Index<Resource> before, Index<Resource> after) {
