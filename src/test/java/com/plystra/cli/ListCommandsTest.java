@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.plystra.testkit.ApiTest;
 import com.plystra.testkit.Finance;
 import java.io.IOException;
@@ -73,9 +72,9 @@ final class ListCommandsTest extends ApiTest {
     assertTrue(text.contains("invoice_001") && text.contains("invoice_003"), text);
     List<String> first = new ArrayList<>(List.of(question));
     first.addAll(List.of("--limit", "1", "--output", "json"));
-    Run run = run(first.toArray(String[]::new)).endedWith(0);
-    assertEquals(
-        List.of("invoice_001"), column(new ObjectMapper().readTree(run.out()), "resource_id"));
+    Run run = run(first.toArray(String[]::new));
+    assertEquals(0, run.code());
+    assertEquals(List.of("invoice_001"), column(run.json(), "resource_id"));
     assertTrue(run.err().contains("--limit prints more"), run.err());
     List<String> ofGroup = new ArrayList<>(List.of(question));
     ofGroup.addAll(List.of("--group", "finance", "--output", "json"));

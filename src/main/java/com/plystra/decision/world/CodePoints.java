@@ -12,6 +12,7 @@ public final class CodePoints {
   private CodePoints() {}
 
   /** As {@link #ORDER}. */
+  @SuppressWarnings("ReferenceEquality")
   public static int compare(String left, String right) {
     // Ids that several objects hold are one text; see SharedTexts.
     if (left == right) {
