@@ -90,6 +90,7 @@ final class ArchitectureTest {
                 "org.jspecify..",
                 "com.plystra.base.caller",
                 "com.plystra.base.hash",
+                "com.plystra.decision.conditions",
                 "com.plystra.decision.world",
                 "com.plystra.decision.authz"))
         .check(ALL);

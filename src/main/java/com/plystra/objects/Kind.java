@@ -49,6 +49,7 @@ public final class Kind<R extends UpdatableRecord<R>> {
   private final Function<R, Optional<String>> auditSpace;
   private final Function<R, String> auditType;
   private final @Nullable String upsertVerb;
+  private final @Nullable String upsertChangeVerb;
   private final boolean createdElsewhere;
   private final @Nullable PermissionKey readKey;
   private final @Nullable PermissionKey changeKey;
@@ -80,6 +81,7 @@ public final class Kind<R extends UpdatableRecord<R>> {
     this.auditSpace = from.auditSpace;
     this.auditType = from.auditType;
     this.upsertVerb = from.upsertVerb;
+    this.upsertChangeVerb = from.upsertChangeVerb;
     this.createdElsewhere = from.createdElsewhere;
     this.readKey = from.readKey;
     this.changeKey = from.changeKey;
@@ -245,9 +247,17 @@ public final class Kind<R extends UpdatableRecord<R>> {
     return Optional.ofNullable(auditSpaces);
   }
 
-  /** The verb of a create that replaces an existing object; empty if that is a conflict. */
+  /**
+   * The verb of a create, if a create may also replace an existing object; empty if that is a
+   * conflict.
+   */
   Optional<String> upsertVerb() {
     return Optional.ofNullable(upsertVerb);
+  }
+
+  /** The verb of a change of such an object. */
+  Optional<String> upsertChangeVerb() {
+    return Optional.ofNullable(upsertChangeVerb);
   }
 
   boolean isCreatedElsewhere() {

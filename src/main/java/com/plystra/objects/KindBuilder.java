@@ -39,6 +39,7 @@ public final class KindBuilder<R extends UpdatableRecord<R>> {
   Function<R, Optional<String>> auditSpace = row -> Optional.empty();
   Function<R, String> auditType;
   @Nullable String upsertVerb;
+  @Nullable String upsertChangeVerb;
   boolean createdElsewhere;
   @Nullable PermissionKey readKey;
   @Nullable PermissionKey changeKey;
@@ -220,9 +221,15 @@ public final class KindBuilder<R extends UpdatableRecord<R>> {
     return this;
   }
 
-  /** A create of an existing object (by the first unique columns) replaces its fields. */
-  public KindBuilder<R> upsert(String verb) {
-    this.upsertVerb = verb;
+  /**
+   * A create of an existing object (by the first unique columns) replaces its fields.
+   *
+   * @param created the verb of its creation
+   * @param changed the verb of every later change
+   */
+  public KindBuilder<R> upsert(String created, String changed) {
+    this.upsertVerb = created;
+    this.upsertChangeVerb = changed;
     return this;
   }
 

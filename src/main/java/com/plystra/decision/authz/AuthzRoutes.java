@@ -1,6 +1,7 @@
 package com.plystra.decision.authz;
 
 import com.plystra.base.caller.PermissionKey;
+import com.plystra.base.caller.Principal;
 import com.plystra.decision.world.CurrentWorld;
 import com.plystra.http.AsyncResponse;
 import com.plystra.http.Call;
@@ -68,14 +69,17 @@ public final class AuthzRoutes implements RouteGroup {
         allowed.question(),
         origin,
         answer.thread(),
-        done -> answer.send(Reply.ok(json(done, explain)).trace(done.traceId(), done.auditLogId())),
+        done ->
+            answer.send(
+                Reply.ok(json(done, explain, call.caller()))
+                    .trace(done.traceId(), done.auditLogId())),
         answer::fail);
   }
 
-  private static JsonContent json(RecordedDecision done, boolean explain) {
+  private static JsonContent json(RecordedDecision done, boolean explain, Principal reader) {
     String auditLogId = done.auditLogId().orElse(null);
     return explain
-        ? out -> TraceJson.explain(out, done.record(), done.traceId(), auditLogId)
+        ? out -> TraceJson.explain(out, done.record(), done.traceId(), auditLogId, reader)
         : out -> TraceJson.check(out, done.record(), done.traceId(), auditLogId);
   }
 }

@@ -180,7 +180,19 @@ public final class DecisionShapes {
             .with("resource", TEXT)
             .with("action", TEXT)
             .with("scope", Schema.oneOf(scopes().toArray(String[]::new)));
-    DataShape grant = part("TraceGrant", "The grant to the Member.").with(STATUS, TEXT);
+    DataShape grant =
+        part("TraceGrant", "The grant to the Member.")
+            .with(STATUS, TEXT)
+            .sometimes("expires_at", Schema.time());
+    DataShape link = part("TraceRolePermission", "The role's permission, which has a condition.");
+    DataShape condition =
+        DataShape.of("ConditionCheck", "A condition of a grant whose scope covers the target.")
+            .with("on", Schema.oneOf("role_permission", "member_role"))
+            .with("expression", TEXT)
+            .with("engine", TEXT)
+            .with("met", Schema.bool())
+            .with("reads", Schema.object())
+            .with(REASON, TEXT_OR_NULL);
     DataShape check =
         DataShape.of("ScopeCheck", "Whether the scope covers the target.")
             .with("covered", Schema.bool())
@@ -193,7 +205,9 @@ public final class DecisionShapes {
         .with("permission", permission)
         .with("member_role", grant)
         .with("scope_anchor", group().orNull())
-        .with("scope_check", check);
+        .with("scope_check", check)
+        .sometimes("role_permission", link)
+        .sometimes("condition_checks", Schema.listOf(condition).orNull());
   }
 
   private static List<String> scopes() {

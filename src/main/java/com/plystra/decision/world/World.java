@@ -2,13 +2,11 @@ package com.plystra.decision.world;
 
 import com.plystra.decision.world.WorldEditor.Children;
 import com.plystra.decision.world.WorldEditor.PrefixedKey;
-import com.plystra.decision.world.WorldEditor.RolePermissions;
 import com.plystra.decision.world.WorldEditor.TypePermissions;
 import com.plystra.decision.world.WorldEditor.TypeResources;
 import com.plystra.decision.world.WorldEditor.UserAdminGrants;
 import com.plystra.decision.world.WorldEditor.UserBindings;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -136,10 +134,9 @@ public final class World {
     return found == null ? List.of() : found;
   }
 
-  /** The ids of the permissions that the role holds. */
-  public Set<String> permissionIdsOf(String roleId) {
-    RolePermissions held = contents.permissionIdsByRole.get(roleId);
-    return held == null ? Set.of() : held.ids();
+  /** The permissions that the role holds; null when it holds none. */
+  public @Nullable HeldPermissions permissionsOf(String roleId) {
+    return contents.permissionsByRole.get(roleId);
   }
 
   /** The number of objects of each kind; resources include deleted ones. */

@@ -12,6 +12,7 @@ import com.plystra.base.caller.MissingPermission;
 import com.plystra.base.problem.Faults;
 import com.plystra.directory.groups.GroupPlacement;
 import com.plystra.directory.groups.Groups;
+import com.plystra.directory.roles.ConditionRules;
 import com.plystra.directory.roles.Roles;
 import com.plystra.directory.spaces.Spaces;
 import com.plystra.http.input.FieldType;
@@ -28,6 +29,7 @@ import com.plystra.storage.db.schema.tables.records.MemberRolesRecord;
 import com.plystra.storage.writer.Tx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,8 @@ public final class MemberRoles {
                   .copying("key", MEMBER_ROLES.ROLE_KEY))
           .with(
               optional(MEMBER_ROLES.SCOPE_ANCHOR_GROUP_ID, FieldType.id()).fixed().to(Groups.KIND))
+          .with(optional(MEMBER_ROLES.CONDITION, ConditionRules.TYPE))
+          .with(optional(MEMBER_ROLES.EXPIRES_AT, FieldType.time()))
           .unique("role_id", MEMBER_ROLES.ACTIVE_KEY)
           .sortedBy(MEMBER_ROLES.MEMBER_DISPLAY_NAME, MEMBER_ROLES.ROLE_KEY)
           .filter(MEMBER_ROLES.MEMBER_ID, FieldType.id())
@@ -94,16 +98,22 @@ public final class MemberRoles {
   private static final class OneActiveGrant implements Rules<MemberRolesRecord> {
     @Override
     public void creating(Tx tx, MemberRolesRecord row, Fields body, Faults faults) {
+      ConditionRules.check(row.getCondition(), faults);
       if (!row.getStatus().equals(ACTIVE)) {
         return;
       }
       @Nullable String anchor = row.getScopeAnchorGroupId();
-      if (!tx.caller().reach().hasSpace(row.getSpaceId()) && !isLimitedToGroups(tx, row)) {
-        throw MissingPermission.of(tx.caller().principal(), KIND.changeKey());
-      }
+      requireLimited(tx, row);
       row.setActiveKey(
           String.join(
               "|", row.getMemberId(), row.getRoleId(), Optional.ofNullable(anchor).orElse("")));
+    }
+
+    /** A caller that reaches only groups gives no more than the anchor bounds. */
+    private static void requireLimited(Tx tx, MemberRolesRecord row) {
+      if (!tx.caller().reach().hasSpace(row.getSpaceId()) && !isLimitedToGroups(tx, row)) {
+        throw MissingPermission.of(tx.caller().principal(), KIND.changeKey());
+      }
     }
 
     /** Whether the anchor bounds all that the role gives, for callers that reach only groups. */
@@ -124,6 +134,14 @@ public final class MemberRoles {
     public void changing(Tx tx, MemberRolesRecord before, MemberRolesRecord after, Faults faults) {
       if (!after.getStatus().equals(ACTIVE)) {
         after.setActiveKey(null);
+        return;
+      }
+      ConditionRules.check(after.getCondition(), faults);
+      boolean limitsChanged =
+          !Objects.equals(before.getCondition(), after.getCondition())
+              || !Objects.equals(before.getExpiresAt(), after.getExpiresAt());
+      if (limitsChanged) {
+        requireLimited(tx, after);
       }
     }
   }

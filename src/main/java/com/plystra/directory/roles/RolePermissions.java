@@ -1,15 +1,22 @@
 package com.plystra.directory.roles;
 
+import static com.plystra.objects.Property.optional;
 import static com.plystra.objects.Property.required;
 import static com.plystra.storage.db.schema.Tables.ROLE_PERMISSIONS;
 
 import com.plystra.base.caller.Level;
+import com.plystra.base.problem.Faults;
+import com.plystra.base.problem.Problem;
 import com.plystra.directory.permissions.Permissions;
 import com.plystra.directory.spaces.Spaces;
 import com.plystra.http.input.FieldType;
+import com.plystra.http.input.Fields;
 import com.plystra.objects.Kind;
 import com.plystra.objects.Placement;
+import com.plystra.objects.Rules;
 import com.plystra.storage.db.schema.tables.records.RolePermissionsRecord;
+import com.plystra.storage.writer.Tx;
+import java.util.Objects;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
@@ -32,8 +39,9 @@ public final class RolePermissions {
                   .copying("resource", ROLE_PERMISSIONS.RESOURCE)
                   .copying("action", ROLE_PERMISSIONS.ACTION)
                   .copying("scope", ROLE_PERMISSIONS.SCOPE))
+          .with(optional(ROLE_PERMISSIONS.CONDITION, ConditionRules.TYPE))
           .unique("permission_id", ROLE_PERMISSIONS.ROLE_ID, ROLE_PERMISSIONS.PERMISSION_ID)
-          .upsert("created")
+          .upsert("created", "updated")
           .sortedBy(
               ROLE_PERMISSIONS.SPACE_ID,
               ROLE_PERMISSIONS.ROLE_KEY,
@@ -47,9 +55,40 @@ public final class RolePermissions {
           .index(ROLE_PERMISSIONS.PERMISSION_ID)
           .auditedIn(ROLE_PERMISSIONS.SPACE_ID)
           .auditSpaceGiven(Spaces.KIND)
+          .rules(new CompiledCondition())
           .build();
 
   private RolePermissions() {}
+
+  /** Refuses conditions that do not compile, and to change one by assigning it again. */
+  private static final class CompiledCondition implements Rules<RolePermissionsRecord> {
+    @Override
+    public void creating(Tx tx, RolePermissionsRecord row, Fields body, Faults faults) {
+      ConditionRules.check(row.getCondition(), faults);
+    }
+
+    @Override
+    public void replacing(
+        Tx tx, RolePermissionsRecord before, RolePermissionsRecord row, Fields body) {
+      if (!body.has(ConditionRules.FIELD)) {
+        row.setCondition(before.getCondition());
+      } else if (!Objects.equals(row.getCondition(), before.getCondition())) {
+        throw Problem.of(
+            Problem.Kind.CONFLICT,
+            "ROLE_PERMISSION_CREATE_FAILED",
+            "The role holds this permission with another condition. Change the condition with PATCH"
+                + " /api/v1/role-permissions/"
+                + before.getId()
+                + ".");
+      }
+    }
+
+    @Override
+    public void changing(
+        Tx tx, RolePermissionsRecord before, RolePermissionsRecord after, Faults faults) {
+      ConditionRules.check(after.getCondition(), faults);
+    }
+  }
 
   /** The row that assigns the permission to the role. */
   public static Optional<String> idOf(DSLContext db, String role, String permission) {
