@@ -59,8 +59,9 @@ final class StepBudget implements CelEvaluationListener {
         if (argument.first()) {
           known[argument.call()] = text.length();
         } else {
-          charge(length);
-          chargeProduct(known, argument, RegularExpressions.programBound(text));
+          long program = RegularExpressions.programBound(text);
+          charge(length + program / LENGTH_OF_A_STEP);
+          chargeProduct(known, argument, program);
         }
       }
     }

@@ -34,6 +34,10 @@ final class ConditionBombsTest {
           .collect(Collectors.joining(",", "{\"items\":[", "]}"));
   private static final String LETTERS =
       "{\"text\":\"" + "a".repeat(60_000) + "\",\"end\":\"" + "a".repeat(3_000) + "b\"}";
+  private static final String EXPRESSIONS =
+      IntStream.range(0, 4_000)
+          .mapToObj(i -> "\"a{999}" + i + "\"")
+          .collect(Collectors.joining(",", "{\"items\":[", "]}"));
   private static final String HOURS = "{\"text\":\"" + "1h".repeat(30_000) + "\"}";
   private static final String DIGITS = "{\"text\":\"" + "1".repeat(60_000) + "\"}";
 
@@ -99,6 +103,11 @@ final class ConditionBombsTest {
         "context.text.matches('(((a{9}){9}){9}){9}')",
         "[1, 2, 3, 4, 5, 6, 7, 8].all(a, context.end.matches('(x+x+)+y|a*a*a*a*a*b'))"
             + " && context.end == ''");
+    ends(
+        EXPRESSIONS,
+        "context.items.exists(e, 'x'.matches(e))",
+        "context.items.all(e, 'x'.matches('(?i)' + e + '[\\\\pL\\\\PN]') || true)",
+        "'x'.matches('(?i)" + "[\\\\pL\\\\PN]".repeat(190) + "')");
     ends(HOURS, "duration(context.text) > duration('1h')", "timestamp(context.text) > now");
     ends(
         DIGITS,
