@@ -128,8 +128,7 @@ final class NetworkFunctions {
 
   private static boolean parses(String text, Function<String, ?> parser) {
     try {
-      parser.apply(text);
-      return true;
+      return parser.apply(text) != null;
     } catch (CelInvalidArgumentException e) {
       return false;
     }

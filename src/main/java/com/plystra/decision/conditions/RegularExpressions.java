@@ -130,11 +130,12 @@ final class RegularExpressions {
         return 0;
       }
       long most = 0;
-      for (String number : text.substring(at, end).split(",")) {
-        if (!number.matches("[0-9]{1,4}")) {
-          return 0;
-        }
-        most = Math.max(most, Long.parseLong(number));
+      String count = text.substring(at, end);
+      if (!count.matches("[0-9]{1,4}(,[0-9]{0,4})?")) {
+        return 0;
+      }
+      for (String number : count.split(",", 2)) {
+        most = number.isEmpty() ? most : Math.max(most, Long.parseLong(number));
       }
       at = end + 1;
       return Math.max(most, 1);

@@ -161,7 +161,10 @@ final class SyntaxTree {
   }
 
   private @Nullable ReadPath then(CelExpr operand, @Nullable Object step) {
-    ReadPath path = step == null ? null : path(operand);
+    if (step == null) {
+      return null;
+    }
+    ReadPath path = path(operand);
     return path == null ? null : path.then(step);
   }
 

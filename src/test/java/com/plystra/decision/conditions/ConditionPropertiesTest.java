@@ -3,6 +3,7 @@ package com.plystra.decision.conditions;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.plystra.testkit.Rounds;
@@ -174,7 +175,7 @@ final class ConditionPropertiesTest {
   void of_theSameText_isOneInstance() {
     String text = "resource.id == 'x'";
     Condition one = Condition.of(text);
-    assertTrue(one == Condition.of(new StringBuilder(text).toString()));
+    assertSame(one, Condition.of(String.join("", text, "")));
     assertEquals(one, Condition.of(text));
     assertEquals(text, one.text());
   }

@@ -26,7 +26,7 @@ final class ConditionsDocumentTest {
     TreeSet<String> named = new TreeSet<>();
     for (String row : rows("## What a condition can read")) {
       String parent = "";
-      for (String name : codes(row.split("\\|")[1])) {
+      for (String name : codes(row.split("\\|", -1)[1])) {
         String path = name.startsWith(".") ? parent + name : name;
         parent = path.contains(".") ? path.substring(0, path.lastIndexOf('.')) : path;
         named.add(path);
@@ -43,7 +43,7 @@ final class ConditionsDocumentTest {
   void examples_areConditions() throws IOException {
     List<String> examples = new ArrayList<>();
     for (String row : rows("## Examples")) {
-      String[] cells = row.split("(?<!\\\\)\\|");
+      String[] cells = row.split("(?<!\\\\)\\|", -1);
       examples.addAll(codes(cells[2].replace("\\|", "|")));
     }
     String text = Files.readString(DOCUMENT);

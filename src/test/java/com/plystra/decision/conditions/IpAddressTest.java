@@ -158,7 +158,7 @@ final class IpAddressTest {
     String format = random.nextBoolean() ? "%x" : "%04X";
     for (int i = 0; i < 16; i += 2) {
       out.append(i == 0 ? "" : ":")
-          .append(String.format(format, (bytes[i] & 255) << 8 | bytes[i + 1] & 255));
+          .append(String.format(format, (bytes[i] & 255) << 8 | (bytes[i + 1] & 255)));
     }
     String text = out.toString();
     return random.nextBoolean() ? text.replaceFirst("(^|:)(0+:)+0+(:|$)", "::") : text;
