@@ -148,6 +148,32 @@ final class ArchitectureTest {
         .check(ALL);
   }
 
+  /** So nothing of that library is loaded before the first condition is evaluated. */
+  @Test
+  void conditionLibrary_isUsedByOnePackage() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("com.plystra.decision.conditions")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.cel..", "com.google..", "org.antlr..", "org.threeten..")
+        .check(ALL);
+  }
+
+  /** What conditions come to depends on their text and the input alone. */
+  @Test
+  void conditions_useNoClockRandomnessOrOtherPackage() {
+    noClasses()
+        .that()
+        .resideInAPackage("com.plystra.decision.conditions")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching(
+            "java\\.(time\\.Clock|util\\.Random|security\\..*|lang\\.Thread)"
+                + "|com\\.plystra\\.(?!decision\\.conditions\\.).*")
+        .check(ALL);
+  }
+
   @Test
   void tables_areReadByTheirFeature() {
     owns("Resources", "com.plystra.catalog.resources");

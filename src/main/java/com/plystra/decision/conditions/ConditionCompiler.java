@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 /** Checks texts: the library's grammar and types, and rules of ours that it does not know. */
 final class ConditionCompiler {
   private static final int MAX_FAULTS = 10;
+  private static final int MAX_MESSAGE = 300;
 
   /** What the literals of some functions must be; otherwise each evaluation would be an error. */
   private static final Map<String, Consumer<String>> LITERALS =
@@ -40,9 +41,12 @@ final class ConditionCompiler {
     }
     CelAbstractSyntaxTree tree = compile(text);
     List<ConditionFault> faults = new ArrayList<>();
-    SyntaxTree known = new SyntaxTree(tree, (call, walked) -> checkLiteral(call, tree, faults));
+    SyntaxTree known = new SyntaxTree(tree, call -> checkLiteral(call, tree, faults));
     if (known.isTooDeep()) {
       throw fault("is nested too deeply");
+    }
+    if (known.struct() != null) {
+      faults.add(at(tree, known.struct(), "a value of this type cannot be made"));
     }
     CelType result = tree.getResultType();
     if (result.kind() != CelKind.BOOL && result.kind() != CelKind.DYN) {
@@ -100,7 +104,11 @@ final class ConditionCompiler {
   private static ConditionFault fault(CelIssue issue) {
     int line = Math.max(1, issue.getSourceLocation().getLine());
     int column = Math.max(0, issue.getSourceLocation().getColumn()) + 1;
-    return new ConditionFault(line, column, issue.getMessage());
+    String message = issue.getMessage().replace("%%", "%");
+    if (message.length() > MAX_MESSAGE) {
+      message = message.substring(0, MAX_MESSAGE) + "...";
+    }
+    return new ConditionFault(line, column, message);
   }
 
   private static ConditionFaultsException fault(String message) {

@@ -30,15 +30,15 @@ public final class ConditionInput {
 
   /** The value as it was given: a String (of JSON, for an object), Boolean or Instant. */
   @Nullable Object given(InputField field) {
-    return values[field.ordinal()];
+    return values[field.index()];
   }
 
   @Nullable Object parsed(InputField field) {
-    return parsed[field.ordinal()];
+    return parsed[field.index()];
   }
 
   void keepParsed(InputField field, Object value) {
-    parsed[field.ordinal()] = value;
+    parsed[field.index()] = value;
   }
 
   /** Collects values. Each method throws IllegalArgumentException for a path that is none. */
@@ -77,7 +77,7 @@ public final class ConditionInput {
       if (field == null || field.kind() != kind) {
         throw new IllegalArgumentException("No " + kind + " of conditions is at " + path);
       }
-      values[field.ordinal()] = value;
+      values[field.index()] = value;
       return this;
     }
   }

@@ -72,8 +72,8 @@ final class ConditionJson {
       case VALUE_STRING -> in.getText();
       case VALUE_NUMBER_INT -> integer(in);
       case VALUE_NUMBER_FLOAT -> decimal(in);
-      case VALUE_TRUE -> Boolean.TRUE;
-      case VALUE_FALSE -> Boolean.FALSE;
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
       case VALUE_NULL -> NullValue.NULL_VALUE;
       default -> throw new IOException("no value");
     };

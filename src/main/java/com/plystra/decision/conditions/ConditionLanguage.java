@@ -8,6 +8,7 @@ import dev.cel.bundle.Cel;
 import dev.cel.bundle.CelBuilder;
 import dev.cel.bundle.CelFactory;
 import dev.cel.common.CelOptions;
+import dev.cel.common.exceptions.CelInvalidArgumentException;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.MapType;
@@ -87,9 +88,17 @@ final class ConditionLanguage {
   private static Iterable<CelFunctionBinding> matches() {
     return CelFunctionBinding.fromOverloads(
         "matches",
-        CelFunctionBinding.from("matches", String.class, String.class, RegularExpressions::matches),
+        CelFunctionBinding.from("matches", String.class, String.class, ConditionLanguage::matches),
         CelFunctionBinding.from(
-            "matches_string", String.class, String.class, RegularExpressions::matches));
+            "matches_string", String.class, String.class, ConditionLanguage::matches));
+  }
+
+  private static boolean matches(String text, String expression) {
+    try {
+      return RegularExpressions.matches(text, expression);
+    } catch (RuntimeException e) {
+      throw new CelInvalidArgumentException(e);
+    }
   }
 
   /** The types of the variables: structs of named fields, so that an unknown name is a fault. */

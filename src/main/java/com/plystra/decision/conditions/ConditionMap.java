@@ -110,7 +110,7 @@ abstract class ConditionMap extends CelValue implements Map<String, Object> {
 
   @Override
   public final boolean equals(@Nullable Object other) {
-    return other == this || other instanceof Map && plain().equals(other);
+    return other == this || (other instanceof Map && plain().equals(other));
   }
 
   @Override

@@ -1,9 +1,7 @@
 package com.plystra.decision.conditions;
 
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record ConditionOutcome(
     boolean met, Map<String, @Nullable String> reads, @Nullable String reason) {
-  /** Copies the reads. */
+  /** The reads must not be changed any more. */
   public ConditionOutcome {
     if (met != (reason == null)) {
       throw new IllegalArgumentException("A condition has a reason exactly when it is not met");
     }
-    Objects.requireNonNull(reads);
-    reads = Collections.unmodifiableMap(new LinkedHashMap<>(reads));
+    reads = Collections.unmodifiableMap(reads);
   }
 }

@@ -69,6 +69,12 @@ enum InputField {
     return kind;
   }
 
+  /** Its place among {@link #count} values. */
+  @SuppressWarnings("EnumOrdinal")
+  int index() {
+    return ordinal();
+  }
+
   static int count() {
     return ALL.length;
   }
@@ -96,7 +102,7 @@ enum InputField {
   @SuppressWarnings("unchecked")
   private static void place(Map<String, Object> tree, InputField field) {
     Map<String, Object> at = tree;
-    String[] names = field.path.split("\\.");
+    String[] names = field.path.split("\\.", -1);
     for (int i = 0; i < names.length - 1; i++) {
       at =
           (Map<String, Object>)

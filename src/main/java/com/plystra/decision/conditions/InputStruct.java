@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A variable with fields, such as {@code subject}, or a struct in it. */
+@SuppressWarnings("Immutable") // Its parts are not changed, which Error Prone cannot see.
 final class InputStruct extends ConditionMap {
   private static final Map<String, Object> VARIABLES = InputField.tree();
 
@@ -39,10 +40,10 @@ final class InputStruct extends ConditionMap {
     int weight = 0;
     for (Map.Entry<String, Object> field : fields.entrySet()) {
       weight += field.getKey().length();
-      if (!(field.getValue() instanceof InputField leaf)) {
-        weight += ((InputStruct) find(field.getKey())).weight();
-      } else if (input.given(leaf) instanceof String text) {
-        weight += text.length();
+      if (field.getValue() instanceof InputField leaf) {
+        weight += input.given(leaf) instanceof String text ? text.length() : 0;
+      } else if (find(field.getKey()) instanceof InputStruct struct) {
+        weight += struct.weight();
       }
     }
     return weight;

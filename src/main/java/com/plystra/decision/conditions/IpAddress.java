@@ -83,7 +83,7 @@ record IpAddress(int bits, long high, long low) {
 
   private static int octet(String digits) {
     int number = number(digits, 10, 3);
-    if (number > 255 || digits.length() > 1 && digits.charAt(0) == '0') {
+    if (number > 255 || (digits.length() > 1 && digits.charAt(0) == '0')) {
       throw new IllegalArgumentException("not an IPv4 address");
     }
     return number;

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON object. */
+@SuppressWarnings("Immutable") // Its entries are not changed, which Error Prone cannot see.
 final class JsonMap extends ConditionMap {
   private final Map<String, Object> entries;
   private final int weight;

@@ -5,6 +5,7 @@ import static dev.cel.common.CelOverloadDecl.newMemberOverload;
 
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.exceptions.CelInvalidArgumentException;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.OpaqueType;
 import dev.cel.common.types.SimpleType;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * IP addresses and networks, which cel-java has no library for. Names and meaning are those of
@@ -30,10 +32,10 @@ final class NetworkFunctions {
   private final Map<String, List<CelFunctionBinding>> bindings = new LinkedHashMap<>();
 
   NetworkFunctions() {
-    global("ip", "string_to_ip", IP, IpAddress::parse);
-    global("isIP", "is_ip", BOOL, text -> parses(text, IpAddress::parse));
-    global("cidr", "string_to_cidr", CIDR, IpNetwork::parse);
-    global("isCIDR", "is_cidr", BOOL, text -> parses(text, IpNetwork::parse));
+    global("ip", "string_to_ip", IP, NetworkFunctions::address);
+    global("isIP", "is_ip", BOOL, text -> parses(text, NetworkFunctions::address));
+    global("cidr", "string_to_cidr", CIDR, NetworkFunctions::network);
+    global("isCIDR", "is_cidr", BOOL, text -> parses(text, NetworkFunctions::network));
     ofAddress("family", SimpleType.INT, ip -> ip.bits() == 32 ? 4L : 6L);
     ofAddress("isUnspecified", BOOL, IpAddress::isUnspecified);
     ofAddress("isLoopback", BOOL, IpAddress::isLoopback);
@@ -100,19 +102,34 @@ final class NetworkFunctions {
     bindings.computeIfAbsent(name, key -> new ArrayList<>()).add(binding);
   }
 
+  private static IpAddress address(String text) {
+    try {
+      return IpAddress.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new CelInvalidArgumentException(e);
+    }
+  }
+
+  private static IpNetwork network(String text) {
+    try {
+      return IpNetwork.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new CelInvalidArgumentException(e);
+    }
+  }
+
   private static boolean containsAddress(IpNetwork network, String address) {
-    return network.contains(IpAddress.parse(address));
+    return network.contains(address(address));
   }
 
   private static boolean containsNetwork(IpNetwork network, String other) {
-    return network.contains(IpNetwork.parse(other));
+    return network.contains(network(other));
   }
 
-  private static boolean parses(String text, CelFunctionOverload.Unary<String> parser) {
+  private static boolean parses(String text, Function<String, ?> parser) {
     try {
-      parser.apply(text);
-      return true;
-    } catch (Exception e) {
+      return parser.apply(text) != null;
+    } catch (CelInvalidArgumentException e) {
       return false;
     }
   }

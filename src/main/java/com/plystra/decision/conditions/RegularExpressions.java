@@ -3,14 +3,21 @@ package com.plystra.decision.conditions;
 import com.google.re2j.Pattern;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The function {@code matches}: RE2's syntax, found anywhere in the text. RE2J takes time in
  * proportion to the text and to the program that it makes of the expression, so both are bounded.
  */
 final class RegularExpressions {
-  private static final int MAX_KEPT = 1_000;
+  /** Of instructions and characters, some 10 MB. */
+  private static final int MAX_KEPT = 100_000;
+
+  /** Of a class such as {@code \pL}, which has hundreds of ranges. */
+  private static final int CLASS_OF_UNICODE = 32;
+
   private static final Map<String, Pattern> KEPT = new ConcurrentHashMap<>();
+  private static final AtomicInteger KEPT_SIZE = new AtomicInteger();
 
   private RegularExpressions() {}
 
@@ -30,8 +37,10 @@ final class RegularExpressions {
       throw new IllegalArgumentException("the regular expression is too large");
     }
     Pattern made = Pattern.compile(expression);
-    if (KEPT.size() >= MAX_KEPT) {
+    int size = made.programSize() + expression.length();
+    if (KEPT_SIZE.addAndGet(size) > MAX_KEPT) {
       KEPT.clear();
+      KEPT_SIZE.set(size);
     }
     KEPT.put(expression, made);
     return made;
@@ -92,7 +101,8 @@ final class RegularExpressions {
     /** An item of one character; a class counts as its length. */
     private long one(char c) {
       if (c == '\\' && at < text.length()) {
-        at++;
+        char next = text.charAt(at++);
+        return next == 'p' || next == 'P' ? CLASS_OF_UNICODE : 2;
       } else if (c == '[') {
         return characterClass();
       }
@@ -102,11 +112,15 @@ final class RegularExpressions {
     private long characterClass() {
       int start = at;
       at = Math.min(text.length(), at + 1);
+      long total = 2;
       while (at < text.length() && text.charAt(at) != ']') {
-        at += text.charAt(at) == '\\' ? 2 : 1;
+        boolean escape = text.charAt(at) == '\\';
+        boolean unicode = escape && text.regionMatches(true, at + 1, "p", 0, 1);
+        total += unicode ? CLASS_OF_UNICODE : 0;
+        at += escape ? 2 : 1;
       }
       at = Math.min(text.length(), at + 1);
-      return 2 + (at - start) / 8;
+      return total + (at - start) / 8;
     }
 
     /** The largest number of a repetition that starts here; 0 if none does. */
@@ -116,11 +130,12 @@ final class RegularExpressions {
         return 0;
       }
       long most = 0;
-      for (String number : text.substring(at, end).split(",")) {
-        if (!number.matches("[0-9]{1,4}")) {
-          return 0;
-        }
-        most = Math.max(most, Long.parseLong(number));
+      String count = text.substring(at, end);
+      if (!count.matches("[0-9]{1,4}(,[0-9]{0,4})?")) {
+        return 0;
+      }
+      for (String number : count.split(",", 2)) {
+        most = number.isEmpty() ? most : Math.max(most, Long.parseLong(number));
       }
       at = end + 1;
       return Math.max(most, 1);

@@ -3,6 +3,7 @@ package com.plystra.decision.conditions;
 import com.plystra.decision.conditions.StepCosts.Argument;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.values.CelByteString;
+import dev.cel.common.values.ErrorValue;
 import dev.cel.runtime.CelEvaluationListener;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ final class StepBudget implements CelEvaluationListener {
   private static final int LENGTH_OF_A_STEP = 16;
   private static final int SEARCH_OF_A_STEP = 256;
   private static final int PARSE_OF_A_STEP = 1_024;
+
+  /** For an exception, whose stack trace takes long to fill. */
+  private static final int AN_ERROR = 32;
 
   private final StepCosts costs;
   private final int @Nullable [] lengths;
@@ -34,6 +38,9 @@ final class StepBudget implements CelEvaluationListener {
       return;
     }
     charge(1 + weight(result) / LENGTH_OF_A_STEP);
+    if (result instanceof ErrorValue) {
+      charge(AN_ERROR);
+    }
     if (lengths != null && result instanceof String text) {
       chargeCall(lengths, node, text);
     }
@@ -52,8 +59,9 @@ final class StepBudget implements CelEvaluationListener {
         if (argument.first()) {
           known[argument.call()] = text.length();
         } else {
-          charge(length);
-          chargeProduct(known, argument, RegularExpressions.programBound(text));
+          long program = RegularExpressions.programBound(text);
+          charge(length + program / LENGTH_OF_A_STEP);
+          chargeProduct(known, argument, program);
         }
       }
     }

@@ -9,10 +9,12 @@ import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What is known from a checked expression alone: the paths it reads, and what its calls cost. */
@@ -24,26 +26,47 @@ final class SyntaxTree {
   private final Set<ReadPath> reads = new LinkedHashSet<>();
   private final StepCosts costs = new StepCosts();
   private final Deque<String> locals = new ArrayDeque<>();
-  private final BiConsumer<CelCall, SyntaxTree> visitor;
+  private final Consumer<CelCall> visitor;
+  private final Map<Integer, ReadPath> places = new HashMap<>();
+  private final Map<Long, Integer> positions;
+  private @Nullable CelExpr struct;
+  private boolean loops;
   private boolean tooDeep;
 
   private SyntaxTree() {
-    this.visitor = (call, tree) -> {};
+    this.visitor = call -> {};
+    this.positions = Map.of();
   }
 
   SyntaxTree(CelAbstractSyntaxTree checked) {
-    this(checked, (call, tree) -> {});
+    this(checked, call -> {});
   }
 
   /** Shows each call to the visitor. */
-  SyntaxTree(CelAbstractSyntaxTree checked, BiConsumer<CelCall, SyntaxTree> visitor) {
+  SyntaxTree(CelAbstractSyntaxTree checked, Consumer<CelCall> visitor) {
     this.visitor = visitor;
+    this.positions = checked.getSource().getPositionsMap();
     walk(checked.getExpr(), 0);
   }
 
   /** The paths, in the order of the text. */
   List<ReadPath> reads() {
     return List.copyOf(reads);
+  }
+
+  /** The path whose node is at this place of the text, in code points; null if none is. */
+  @Nullable ReadPath readAt(int place) {
+    return places.get(place);
+  }
+
+  /** An expression that makes a struct; null if there is none. */
+  @Nullable CelExpr struct() {
+    return struct;
+  }
+
+  /** Whether there is a comprehension. */
+  boolean hasLoops() {
+    return loops;
   }
 
   StepCosts costs() {
@@ -63,6 +86,10 @@ final class SyntaxTree {
     ReadPath path = path(node);
     if (path != null) {
       reads.add(path);
+      Integer place = positions.get(node.id());
+      if (place != null) {
+        places.put(place, path);
+      }
       return;
     }
     switch (node.getKind()) {
@@ -73,7 +100,7 @@ final class SyntaxTree {
           node.map()
               .entries()
               .forEach(entry -> walkAll(List.of(entry.key(), entry.value()), depth));
-      case STRUCT -> node.struct().entries().forEach(entry -> walk(entry.value(), depth + 1));
+      case STRUCT -> struct = node;
       case COMPREHENSION -> walkComprehension(node.comprehension(), depth);
       default -> {
         // A constant, or the name of a type or a comprehension's variable.
@@ -87,7 +114,7 @@ final class SyntaxTree {
 
   private void walkCall(CelCall call, int depth) {
     List<CelExpr> arguments = arguments(call);
-    visitor.accept(call, this);
+    visitor.accept(call);
     StepCosts.Growth growth = StepCosts.of(call.function());
     if (growth != null && !arguments.isEmpty()) {
       long second = arguments.size() > 1 ? arguments.get(1).id() : 0;
@@ -105,6 +132,7 @@ final class SyntaxTree {
   }
 
   private void walkComprehension(CelComprehension loop, int depth) {
+    loops = true;
     walk(loop.iterRange(), depth + 1);
     walk(loop.accuInit(), depth + 1);
     locals.push(loop.iterVar());
@@ -133,7 +161,10 @@ final class SyntaxTree {
   }
 
   private @Nullable ReadPath then(CelExpr operand, @Nullable Object step) {
-    ReadPath path = step == null ? null : path(operand);
+    if (step == null) {
+      return null;
+    }
+    ReadPath path = path(operand);
     return path == null ? null : path.then(step);
   }
 
