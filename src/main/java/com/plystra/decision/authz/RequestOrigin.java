@@ -15,6 +15,11 @@ public record RequestOrigin(
     Optional<String> userAgent,
     Principal caller,
     Reach reach) {
+  /** The same request, with another reach. */
+  RequestOrigin within(Reach other) {
+    return new RequestOrigin(requestId, ipAddress, userAgent, caller, other);
+  }
+
   /** A question of the server's own. */
   public RequestOrigin(String requestId, Optional<String> ipAddress, Optional<String> userAgent) {
     this(requestId, ipAddress, userAgent, Principal.SYSTEM, Reach.EVERYTHING);

@@ -52,6 +52,15 @@ public final class TraceJson {
   public static void explain(
       JsonGenerator out, DecisionRecord record, String traceId, @Nullable String auditLogId)
       throws IOException {
+    out.writeStartObject();
+    explainFields(out, record, traceId, auditLogId);
+    out.writeEndObject();
+  }
+
+  /** Writes the fields of the whole trace into an object. */
+  static void explainFields(
+      JsonGenerator out, DecisionRecord record, String traceId, @Nullable String auditLogId)
+      throws IOException {
     new TraceJson(out, record, traceId, auditLogId).explain();
   }
 
@@ -59,16 +68,23 @@ public final class TraceJson {
   public static void check(
       JsonGenerator out, DecisionRecord record, String traceId, @Nullable String auditLogId)
       throws IOException {
+    out.writeStartObject();
+    checkFields(out, record, traceId, auditLogId);
+    out.writeEndObject();
+  }
+
+  /** Writes the fields of the short answer into an object. */
+  static void checkFields(
+      JsonGenerator out, DecisionRecord record, String traceId, @Nullable String auditLogId)
+      throws IOException {
     new TraceJson(out, record, traceId, auditLogId).check();
   }
 
   private void check() throws IOException {
-    out.writeStartObject();
     outcome();
     out.writeStringField("trace_id", traceId);
     out.writeStringField("audit_log_id", auditLogId);
     audit();
-    out.writeEndObject();
   }
 
   private void outcome() throws IOException {
@@ -80,7 +96,6 @@ public final class TraceJson {
   }
 
   private void explain() throws IOException {
-    out.writeStartObject();
     out.writeStringField("trace_version", VERSION);
     out.writeStringField("trace_id", traceId);
     out.writeStringField("audit_log_id", auditLogId);
@@ -95,7 +110,6 @@ public final class TraceJson {
     request();
     audit();
     erased();
-    out.writeEndObject();
   }
 
   // An erased part is shown as null, so that a part is always an object or null.
