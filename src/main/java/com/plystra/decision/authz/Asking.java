@@ -39,7 +39,8 @@ final class Asking {
   record Allowed(Question question, Reach reach) {}
 
   /**
-   * The question of a call.
+   * The question of a call. Attributes are trusted as far as the caller is, so they need a
+   * permission of their own.
    *
    * @param key the permission that the question needs
    * @throws Problem {@code PERMISSION_REQUIRED}, {@code ADMIN_PERMISSION_REQUIRED} or {@code
@@ -56,6 +57,15 @@ final class Asking {
    * @throws Problem as above
    */
   static Allowed of(World read, Instant now, Principal caller, Fields body, PermissionKey key) {
+    Allowed allowed = allowed(read, now, caller, body, key);
+    if (!allowed.question().attributes().isEmpty()) {
+      requireReach(read, caller, allowed.question(), PermissionKey.AUTHZ_CONTEXT);
+    }
+    return allowed;
+  }
+
+  private static Allowed allowed(
+      World read, Instant now, Principal caller, Fields body, PermissionKey key) {
     Optional<LiveSession> session = session(read, caller.identity());
     if (session.isEmpty()) {
       Question question = QuestionBody.of(body);

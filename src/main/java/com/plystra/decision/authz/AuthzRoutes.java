@@ -42,7 +42,8 @@ public final class AuthzRoutes implements RouteGroup {
         .fails("AUDIT_UNAVAILABLE", "ACTIVE_MEMBER_REQUIRED")
         .forSessions()
         .handleAsync(
-            (call, answer) -> ask(call, answer, call.body().optBool("explain").orElse(false)));
+            (call, answer) ->
+                ask(call, answer, call.body().optBool("explain").orElse(false), Purpose.ENFORCE));
     routes
         .post("/api/v1/authz/explain")
         .needs(PermissionKey.AUTHZ_EXPLAIN)
@@ -52,7 +53,7 @@ public final class AuthzRoutes implements RouteGroup {
         .sends("X-Plystra-Trace-ID", "X-Plystra-Audit-Log-ID")
         .body(QuestionBody.SHAPE)
         .fails("AUDIT_UNAVAILABLE")
-        .handleAsync((call, answer) -> ask(call, answer, true));
+        .handleAsync((call, answer) -> ask(call, answer, true, Purpose.INQUIRE));
     mountBatch(routes);
   }
 
@@ -72,7 +73,7 @@ public final class AuthzRoutes implements RouteGroup {
 
   private Reply askAll(Call call) {
     List<BatchBody.Item> items = BatchBody.items(call.body());
-    RequestOrigin origin = origin(call, Reach.NOTHING);
+    RequestOrigin origin = origin(call, Reach.NOTHING, Purpose.ENFORCE);
     List<BatchItem> asked = items.stream().map(item -> item(item, origin)).toList();
     BatchAnswer answer = authz.askAll(asked, BatchBody.semantic(call.body())).join();
     return Reply.ok(new BatchJson(items, answer, call.requestId()));
@@ -84,9 +85,10 @@ public final class AuthzRoutes implements RouteGroup {
       return BatchItem.faulty(problem);
     }
     PermissionKey key = key(item.explain());
+    Purpose purpose = QuestionBody.purpose(item.question(), Purpose.ENFORCE);
     return (world, now) -> {
       Asking.Allowed allowed = Asking.of(world, now, origin.caller(), item.question(), key);
-      return new BatchItem.Asked(List.of(allowed.question()), origin.within(allowed.reach()));
+      return new BatchItem.Asked(List.of(allowed.question()), origin.with(allowed.reach(), purpose));
     };
   }
 
@@ -94,20 +96,21 @@ public final class AuthzRoutes implements RouteGroup {
     return explain ? PermissionKey.AUTHZ_EXPLAIN : PermissionKey.AUTHZ_CHECK;
   }
 
-  private static RequestOrigin origin(Call call, Reach reach) {
+  private static RequestOrigin origin(Call call, Reach reach, Purpose purpose) {
     return new RequestOrigin(
         call.requestId(),
         Optional.of(call.remoteIp()).filter(ip -> !ip.isEmpty()),
         call.userAgent(),
         call.caller(),
-        reach);
+        reach,
+        purpose);
   }
 
-  private void ask(Call call, AsyncResponse answer, boolean explain) {
+  private void ask(Call call, AsyncResponse answer, boolean explain, Purpose usual) {
     Asking.Allowed allowed = asking.of(call, key(explain));
     authz.ask(
         allowed.question(),
-        origin(call, allowed.reach()),
+        origin(call, allowed.reach(), QuestionBody.purpose(call.body(), usual)),
         answer.thread(),
         done -> answer.send(Reply.ok(json(done, explain)).trace(done.traceId(), done.auditLogId())),
         answer::fail);

@@ -14,14 +14,15 @@ public record RequestOrigin(
     Optional<String> ipAddress,
     Optional<String> userAgent,
     Principal caller,
-    Reach reach) {
-  /** The same request, with another reach. */
-  RequestOrigin within(Reach other) {
-    return new RequestOrigin(requestId, ipAddress, userAgent, caller, other);
+    Reach reach,
+    Purpose purpose) {
+  /** The same request, with another reach and purpose. */
+  public RequestOrigin with(Reach other, Purpose why) {
+    return new RequestOrigin(requestId, ipAddress, userAgent, caller, other, why);
   }
 
   /** A question of the server's own. */
   public RequestOrigin(String requestId, Optional<String> ipAddress, Optional<String> userAgent) {
-    this(requestId, ipAddress, userAgent, Principal.SYSTEM, Reach.EVERYTHING);
+    this(requestId, ipAddress, userAgent, Principal.SYSTEM, Reach.EVERYTHING, Purpose.ENFORCE);
   }
 }
