@@ -36,7 +36,7 @@ final class Bodies {
         return empty(shape, faults);
       }
       checkText(bytes);
-      try (JsonParser in = Json.mapper().getFactory().createParser(bytes)) {
+      try (JsonParser in = Json.factory(route).createParser(bytes)) {
         Fields fields = document(shape, in, faults);
         if (in.nextToken() != null) {
           throw new IOException("a second document");

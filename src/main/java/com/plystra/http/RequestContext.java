@@ -16,7 +16,8 @@ import org.xnio.XnioExecutor;
 
 /**
  * The state of one request in the edge. INVARIANT: only the exchange's I/O thread changes it; a
- * worker that runs a blocking handler only reads values that were set before it started.
+ * worker that runs a blocking handler only reads values that were set before it started. The input
+ * of a route that takes many items at once is set and read by the worker alone.
  */
 final class RequestContext extends RoutedCall {
   private static final int CUT_OFF = 499;

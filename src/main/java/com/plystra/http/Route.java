@@ -41,6 +41,7 @@ public final class Route {
   private List<String> failures = List.of();
   private List<String> headers = List.of();
   private boolean ignoresOthers;
+  private boolean manyAtOnce;
   private boolean switched;
   private @Nullable String off;
   private @Nullable Handler handler;
@@ -116,6 +117,15 @@ public final class Route {
   /** Declares the body. Without it, an empty body or any JSON object is accepted and ignored. */
   public Route body(Shape shape) {
     this.body = shape;
+    return this;
+  }
+
+  /**
+   * Accepts bodies of the larger size, for requests with many items. They are read and validated on
+   * a worker thread, so that other callers of the I/O thread do not wait.
+   */
+  public Route manyAtOnce() {
+    this.manyAtOnce = true;
     return this;
   }
 
@@ -291,6 +301,11 @@ public final class Route {
 
   boolean ignoresOthers() {
     return ignoresOthers;
+  }
+
+  /** Whether it accepts bodies of the larger size. */
+  boolean isManyAtOnce() {
+    return manyAtOnce;
   }
 
   public boolean isPaged() {

@@ -46,6 +46,9 @@ public final class Router {
     if (route.blocking() == null && route.async() == null) {
       throw new IllegalStateException("no handler: " + route);
     }
+    if (route.isManyAtOnce() && route.blocking() == null) {
+      throw new IllegalStateException("no blocking handler: " + route);
+    }
     if (route.layer() == Layer.CALLER && route.permission().isEmpty() && !route.isForAnyCaller()) {
       throw new IllegalStateException("no permission key: " + route);
     }

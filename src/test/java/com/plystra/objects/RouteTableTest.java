@@ -39,6 +39,7 @@ final class RouteTableTest extends ApiTest {
       Set.of(
           "POST /api/v1/authz/check",
           "POST /api/v1/authz/explain",
+          "POST /api/v1/authz/check-batch",
           "GET /api/v1/console/overview",
           "GET /api/v1/audit-logs",
           "GET /api/v1/audit-logs/{}",

@@ -175,7 +175,8 @@ final class ApiErrors {
           new ErrorCode(
               "PAYLOAD_TOO_LARGE",
               TOO_LARGE,
-              "The body is larger than `HTTP_MAX_BODY_BYTES`.",
+              "The body is larger than `HTTP_MAX_BODY_BYTES`, that of a batch than"
+                  + " `HTTP_MAX_BATCH_BODY_BYTES`.",
               "Send less at once, or raise the setting."),
           new ErrorCode(
               "UNSUPPORTED_MEDIA_TYPE",

@@ -1,6 +1,7 @@
 package com.plystra.decision.authz;
 
 import com.plystra.decision.world.Scope;
+import com.plystra.http.ErrorObject;
 import com.plystra.http.output.DataShape;
 import com.plystra.http.output.Schema;
 import java.util.Arrays;
@@ -78,7 +79,24 @@ public final class DecisionShapes {
           TRACE,
           CHECK);
 
+  /** The answer to a batch. */
+  static final Schema BATCH =
+      DataShape.of("BatchAnswer", "The results of a batch, in the order of its items.")
+          .with("results", Schema.listOf(batchResult()))
+          .with("state_version", Schema.count());
+
   private DecisionShapes() {}
+
+  private static DataShape batchResult() {
+    DataShape shape =
+        DataShape.of("BatchResult", "What a check of the item alone answers, or its error.")
+            .with("id", TEXT_OR_NULL)
+            .sometimes("error", ErrorObject.SHAPE);
+    for (DataShape.Field field : TRACE.and(CHECK.fields()).fields()) {
+      shape = shape.sometimes(field.name(), field.schema());
+    }
+    return shape;
+  }
 
   /** The request, as the server saw it. */
   public static DataShape request() {

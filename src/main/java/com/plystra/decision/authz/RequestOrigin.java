@@ -16,6 +16,11 @@ public record RequestOrigin(
     Principal caller,
     Reach reach,
     Purpose purpose) {
+  /** The same request, with another reach and purpose. */
+  public RequestOrigin with(Reach other, Purpose why) {
+    return new RequestOrigin(requestId, ipAddress, userAgent, caller, other, why);
+  }
+
   /** A question of the server's own. */
   public RequestOrigin(String requestId, Optional<String> ipAddress, Optional<String> userAgent) {
     this(requestId, ipAddress, userAgent, Principal.SYSTEM, Reach.EVERYTHING, Purpose.ENFORCE);

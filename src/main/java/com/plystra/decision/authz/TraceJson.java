@@ -66,11 +66,26 @@ public final class TraceJson {
   public static void explain(
       JsonGenerator out, DecisionRecord record, String traceId, @Nullable String auditLogId)
       throws IOException {
+    out.writeStartObject();
     new TraceJson(out, record, traceId, auditLogId, key -> true).explain();
+    out.writeEndObject();
   }
 
   /** Writes the whole trace, with the values of conditions that the reader may see. */
   public static void explain(
+      JsonGenerator out,
+      DecisionRecord record,
+      String traceId,
+      @Nullable String auditLogId,
+      Principal reader)
+      throws IOException {
+    out.writeStartObject();
+    explainFields(out, record, traceId, auditLogId, reader);
+    out.writeEndObject();
+  }
+
+  /** Writes the fields of the whole trace into an object. */
+  static void explainFields(
       JsonGenerator out,
       DecisionRecord record,
       String traceId,
@@ -90,16 +105,23 @@ public final class TraceJson {
   public static void check(
       JsonGenerator out, DecisionRecord record, String traceId, @Nullable String auditLogId)
       throws IOException {
+    out.writeStartObject();
+    checkFields(out, record, traceId, auditLogId);
+    out.writeEndObject();
+  }
+
+  /** Writes the fields of the short answer into an object. */
+  static void checkFields(
+      JsonGenerator out, DecisionRecord record, String traceId, @Nullable String auditLogId)
+      throws IOException {
     new TraceJson(out, record, traceId, auditLogId, key -> false).check();
   }
 
   private void check() throws IOException {
-    out.writeStartObject();
     outcome();
     out.writeStringField("trace_id", traceId);
     out.writeStringField("audit_log_id", auditLogId);
     audit();
-    out.writeEndObject();
   }
 
   private void outcome() throws IOException {
@@ -111,7 +133,6 @@ public final class TraceJson {
   }
 
   private void explain() throws IOException {
-    out.writeStartObject();
     out.writeStringField("trace_version", VERSION);
     out.writeStringField("trace_id", traceId);
     out.writeStringField("audit_log_id", auditLogId);
@@ -126,7 +147,6 @@ public final class TraceJson {
     request();
     audit();
     erased();
-    out.writeEndObject();
   }
 
   // An erased part is shown as null, so that a part is always an object or null.

@@ -87,6 +87,27 @@ public final class Fields {
     return list(name, String.class);
   }
 
+  /** A list of objects with faults of their own; an empty list when absent. */
+  public List<Element> elements(String name) {
+    List<Element> elements = new ArrayList<>();
+    for (Object value : value(name, List.class).orElse(List.of())) {
+      elements.add((Element) value);
+    }
+    return elements;
+  }
+
+  /** These fields; an absent one is taken from the defaults, if they declare it. */
+  public Fields over(Fields defaults) {
+    @Nullable Object[] merged = values.clone();
+    for (int i = 0; i < merged.length; i++) {
+      Integer at = merged[i] == null ? defaults.shape.indexOf(shape.fields().get(i).name()) : null;
+      if (at != null) {
+        merged[i] = defaults.values[at];
+      }
+    }
+    return new Fields(shape, merged);
+  }
+
   private <T> List<Optional<T>> list(String name, Class<T> type) {
     List<Optional<T>> values = new ArrayList<>();
     for (Object value : value(name, List.class).orElse(List.of())) {

@@ -1,5 +1,6 @@
 package com.plystra.http.openapi;
 
+import com.plystra.http.ErrorObject;
 import com.plystra.http.output.DataShape;
 import com.plystra.http.output.Schema;
 import java.util.ArrayList;
@@ -19,11 +20,6 @@ final class Envelopes {
           .with("limit", Schema.integer())
           .with("cursor", Schema.text().orNull())
           .with("has_more", Schema.bool());
-
-  private static final DataShape FAULT =
-      DataShape.of("Fault", "What is wrong with one field.")
-          .with("field", Schema.text())
-          .with("message", Schema.text());
 
   private Envelopes() {}
 
@@ -46,7 +42,7 @@ final class Envelopes {
   static void define(Components components, DataShape denial) {
     var unused = components.render(META);
     unused = components.render(PAGINATION);
-    Schema faults = new Schema.Listing(FAULT).orNull();
+    Schema faults = new Schema.Listing(ErrorObject.FAULT).orNull();
     unused = components.put("ErrorAnswer", object("error", error(components, "ApiError", faults)));
     unused = components.put("DeniedAnswer", object("error", error(components, "Denial", denial)));
   }
