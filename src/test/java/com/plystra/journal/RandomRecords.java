@@ -135,13 +135,26 @@ public final class RandomRecords {
     return new Digest(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
   }
 
+  private @Nullable String maybeText(RecordField field) {
+    return switch (field) {
+      case PURPOSE -> maybe("enforce", "inquire");
+      case FACTS -> maybe("inline");
+      default -> maybeText();
+    };
+  }
+
+  private @Nullable String maybe(String... values) {
+    int i = random.nextInt(values.length + 2);
+    return i < values.length ? values[i] : maybeText();
+  }
+
   private RecordFields fields(RecordFormat format, RecordKind kind) {
     RecordFields.Builder fields = new RecordFields.Builder();
     for (RecordField field : RecordField.values()) {
       if (field == RecordField.REQUEST_ID) {
         fields.with(field, "req_" + random.nextLong());
       } else if (format == RecordFormat.TWO || field.isOfFormatOne()) {
-        fields.with(field, field.isRequired() ? text() : maybeText());
+        fields.with(field, field.isRequired() ? text() : maybeText(field));
       }
     }
     personal(fields, format);

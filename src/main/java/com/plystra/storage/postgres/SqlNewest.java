@@ -23,6 +23,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Result;
+import org.jooq.Select;
 import org.jooq.SortField;
 import org.jooq.impl.DSL;
 
@@ -68,17 +69,20 @@ final class SqlNewest {
   private final DSLContext db;
   private final AuditQuery query;
   private final Condition filter;
+  private final SqlActions actions;
   private final List<Listed> found = new ArrayList<>();
 
   /**
    * A query for a page.
    *
    * @param filter the query's filter as a condition on rows
+   * @param actions the actions that it allows
    */
-  SqlNewest(Database database, AuditQuery query, Condition filter) {
+  SqlNewest(Database database, AuditQuery query, Condition filter, SqlActions actions) {
     this.db = database.reads();
     this.query = query;
     this.filter = filter;
+    this.actions = actions;
   }
 
   /**
@@ -88,6 +92,9 @@ final class SqlNewest {
    */
   AuditPage page(boolean complete) {
     OptionalLong after = query.after().map(SqlNewest::after).orElseGet(OptionalLong::empty);
+    if (actions.isEmpty()) {
+      return new AuditPage(List.of(), List.of(), false);
+    }
     OptionalLong place =
         after.isPresent() ? Places.of(db, after.getAsLong()) : OptionalLong.empty();
     // Records that get a place from here on are listed with those that have none.
@@ -176,9 +183,8 @@ final class SqlNewest {
 
   /** Adds the records up to a place if the filter matches few in total; returns whether it did. */
   private boolean addIfFew(long last, Condition listed) {
-    if (Collections.disjoint(query.filter().equal().keySet(), INDEXED)
-        || db.fetchCount(DSL.selectOne().from(JOURNAL_RECORDS).where(listed).limit(FEW + 1))
-            > FEW) {
+    boolean isIndexed = !Collections.disjoint(query.filter().equal().keySet(), INDEXED);
+    if (!(isIndexed && isFew(listed)) && !(actions.isKnown() && isFew(actions.condition()))) {
       return false;
     }
     Result<? extends Record> rows =
@@ -190,6 +196,11 @@ final class SqlNewest {
             .filter(at -> at.place() <= last),
         wanted());
     return true;
+  }
+
+  private boolean isFew(Condition condition) {
+    return db.fetchCount(DSL.selectOne().from(JOURNAL_RECORDS).where(condition).limit(FEW + 1))
+        <= FEW;
   }
 
   private void add(Stream<PlacedRecord> records, long wanted) {
@@ -212,7 +223,17 @@ final class SqlNewest {
     return window.begin();
   }
 
-  private Result<? extends Record> newest(PlaceWindow.Stretch of, Condition listed, long limit) {
+  private Result<Record> newest(PlaceWindow.Stretch of, Condition listed, long limit) {
+    // Each action by itself, because the index has the records of one action by time.
+    return actions.actions().stream()
+        .map(action -> newestOf(of, listed.and(JOURNAL_RECORDS.ACTION.eq(action)), limit))
+        .reduce(Select::unionAll)
+        .orElseGet(() -> newestOf(of, listed, limit))
+        .fetch();
+  }
+
+  private Select<Record> newestOf(
+      PlaceWindow.Stretch of, Condition listed, long limit) {
     return db.select(RecordRows.HEAD)
         .select(PLACE)
         .from(JOURNAL_RECORDS)
@@ -221,7 +242,6 @@ final class SqlNewest {
         .and(JOURNAL_RECORDS.CREATED_AT.between(of.earliest(), of.latest()))
         .and(listed)
         .orderBy(LATEST)
-        .limit(limit)
-        .fetch();
+        .limit(limit);
   }
 }

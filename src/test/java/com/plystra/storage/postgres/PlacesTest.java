@@ -368,7 +368,8 @@ final class PlacesTest {
       AuditPage page;
       do {
         AuditQuery query = new AuditQuery(filter, AuditQuery.Order.NEWEST, cursor, limit);
-        page = new SqlNewest(database, query, condition).page(complete);
+        SqlActions actions = SqlActions.of(database.reads(), filter);
+        page = new SqlNewest(database, query, condition, actions).page(complete);
         page.records().stream().map(Listed::sequence).forEach(listed::add);
         cursor = Optional.of(page.cursor());
         assertTrue(page.records().size() == limit || !page.hasMore());
