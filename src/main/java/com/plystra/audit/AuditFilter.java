@@ -27,8 +27,7 @@ public record AuditFilter(
   }
 
   /** Without a condition on how actions begin. */
-  public AuditFilter(
-      Map<RecordField, String> equal, Optional<Instant> from, Optional<Instant> to) {
+  public AuditFilter(Map<RecordField, String> equal, Optional<Instant> from, Optional<Instant> to) {
     this(equal, Optional.empty(), from, to);
   }
 

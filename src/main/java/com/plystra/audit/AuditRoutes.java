@@ -155,12 +155,9 @@ public final class AuditRoutes implements RouteGroup {
     if (!narrow(call.reach(), equal)) {
       return Reply.page(List.of(), call.limit(), Optional.empty());
     }
-    AuditFilter filter = 
+    AuditFilter filter =
         new AuditFilter(
-            equal,
-            call.query(AuditFilter.ACTION_PREFIX),
-            call.queryTime(FROM),
-            call.queryTime(TO));
+            equal, call.query(AuditFilter.ACTION_PREFIX), call.queryTime(FROM), call.queryTime(TO));
     return call.query(ORDER).isPresent() ? follow(call, filter) : newest(call, filter);
   }
 

@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
  * The different actions of a block's records, each once. A filter by how actions begin gets the
  * hashes to look for from it. Usually there are few; a block has at most one for each record.
  *
- * @param encoded each text in UTF-8 after its length plus one (4 bytes); zeros up to a multiple of 8 bytes
+ * @param encoded each text in UTF-8 after its length plus one (4 bytes); zeros up to a multiple of
+ *     8 bytes
  */
 record BlockActions(ByteBuffer encoded) {
   private static final int ALIGNMENT = Long.BYTES;
@@ -24,8 +25,7 @@ record BlockActions(ByteBuffer encoded) {
     for (byte[] text : texts) {
       length = Math.addExact(length, Integer.BYTES + text.length);
     }
-    ByteBuffer encoded =
-        ByteBuffer.allocate((length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
+    ByteBuffer encoded = ByteBuffer.allocate((length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
     for (byte[] text : texts) {
       encoded.putInt(text.length + 1).put(text);
     }

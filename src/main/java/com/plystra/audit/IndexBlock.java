@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run of records of one segment, by column: time, place in the segment, and 32 bits of each
- * field; and the different actions of all of them. A filter scans one column of four bytes per record,
- * newest first. Matching records are
- * read and compared in full, so that equal hashes of different values do no harm.
+ * field; and the different actions of all of them. A filter scans one column of four bytes per
+ * record, newest first. Matching records are read and compared in full, so that equal hashes of
+ * different values do no harm.
  */
 final class IndexBlock {
   // "PLYZ" identifies these columns. Other columns need another value, so that old files are

@@ -45,7 +45,9 @@ public final class Follower {
 
   /** The action of a record. */
   public interface Action {
-    /** Where its text stands in the segment. Many records share it, and it may stand there twice. */
+    /**
+     * Where its text stands in the segment. Many records share it, and it may stand there twice.
+     */
     long offset();
 
     /** Reads the text. */

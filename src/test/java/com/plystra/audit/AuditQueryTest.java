@@ -127,9 +127,11 @@ final class AuditQueryTest {
             space.type(),
             resource,
             random.nextBoolean() ? "approve" : "read");
+    Purpose purpose = random.nextInt(6) == 0 ? Purpose.INQUIRE : Purpose.ENFORCE;
     synchronized (asked) {
       asked.add(
           Map.of(
+              "purpose", purpose.key(),
               "request_id", requestId,
               "space_id", question.spaceId(),
               "actor_user_id", question.userId(),
@@ -151,7 +153,7 @@ final class AuditQueryTest {
                 Optional.empty(),
                 Principal.terminal("auditor"),
                 Reach.EVERYTHING,
-                Purpose.ENFORCE),
+                purpose),
             Runnable::run,
             answer::complete,
             answer::completeExceptionally);
@@ -297,11 +299,13 @@ final class AuditQueryTest {
   @Order(1)
   void list_byHowActionsBegin_equalsTheModel() {
     for (String prefix :
-        List.of("user_member.", "user_", "resource", acme.type(), acme.type() + ".approve", "r", "j")) {
+        List.of(
+            "user_member.", "user_", "resource", acme.type(), acme.type() + ".approve", "r", "j")) {
       compare(Map.of("action_prefix", prefix, "limit", "200"));
       assertFalse(model(Map.of("action_prefix", prefix)).isEmpty(), prefix);
     }
-    for (String prefix : List.of("USER_", "user_member.revokedd", "%", "_", "user_member%", " user")) {
+    for (String prefix :
+        List.of("USER_", "user_member.revokedd", "%", "_", "user_member%", " user")) {
       compare(Map.of("action_prefix", prefix));
       assertTrue(model(Map.of("action_prefix", prefix)).isEmpty(), prefix);
     }
@@ -321,7 +325,9 @@ final class AuditQueryTest {
   void list_byPurposeAndFacts_tellsDecisionsFromChanges() {
     compare(Map.of("purpose", "enforce", "limit", "200"));
     compare(Map.of("facts", "stored", "limit", "200"));
-    compare(Map.of("purpose", "inquire"));
+    compare(Map.of("purpose", "inquire", "limit", "200"));
+    assertFalse(model(Map.of("purpose", "inquire")).isEmpty());
+    compare(Map.of("purpose", "inquire", "decision", "deny", "action_prefix", acme.type()));
     compare(Map.of("facts", "inline"));
     for (JsonNode row : all) {
       boolean isDecision = row.path("kind").asText().equals("decision");

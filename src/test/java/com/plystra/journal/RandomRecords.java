@@ -136,16 +136,19 @@ public final class RandomRecords {
   }
 
   private @Nullable String maybeText(RecordField field) {
-    return switch (field) {
-      case PURPOSE -> maybe("enforce", "inquire");
-      case FACTS -> maybe("inline");
-      default -> maybeText();
-    };
+    String text = maybeText();
+    return text == null
+        ? null
+        : switch (field) {
+          case PURPOSE -> one(text, "enforce", "inquire");
+          case FACTS -> one(text, "inline");
+          default -> text;
+        };
   }
 
-  private @Nullable String maybe(String... values) {
-    int i = random.nextInt(values.length + 2);
-    return i < values.length ? values[i] : maybeText();
+  private static String one(String text, String... values) {
+    int i = text.length() % (values.length + 1);
+    return i < values.length ? values[i] : text;
   }
 
   private RecordFields fields(RecordFormat format, RecordKind kind) {

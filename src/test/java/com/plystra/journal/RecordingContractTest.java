@@ -222,7 +222,9 @@ abstract class RecordingContractTest {
   /** A beginning of the action or of another text; the empty text begins every action. */
   private static String prefix(Stored like, Random dice) {
     String action =
-        dice.nextInt(4) == 0 ? "user_\u00e9%_" : Objects.requireNonNull(like.record().fields().action());
+        dice.nextInt(4) == 0
+            ? "user_\u00e9%_"
+            : Objects.requireNonNull(like.record().fields().action());
     return action.substring(0, action.offsetByCodePoints(0, dice.nextInt(1 + points(action))));
   }
 

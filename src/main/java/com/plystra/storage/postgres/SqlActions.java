@@ -61,7 +61,8 @@ record SqlActions(List<String> actions, boolean isEmpty) {
   static Condition beginsWith(String prefix) {
     Condition begins = JOURNAL_RECORDS.ACTION.ge(prefix);
     return begins.and(
-        DSL.function("starts_with", Boolean.class, JOURNAL_RECORDS.ACTION, DSL.val(prefix)).isTrue());
+        DSL.function("starts_with", Boolean.class, JOURNAL_RECORDS.ACTION, DSL.val(prefix))
+            .isTrue());
   }
 
   /** The condition that a record has one of them. */

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -30,6 +31,9 @@ final class SqlAudit implements AuditLog {
   // A list of the newest records does not wait until all places are assigned: records without one
   // are listed by time.
   private static final Duration PATIENCE = Duration.ofMillis(500);
+
+  /** The purpose and the facts that few records have; partial indexes have those records. */
+  static final Set<String> RARE = Set.of("inquire", "inline");
 
   private final Database database;
   private final Places places;
@@ -73,11 +77,13 @@ final class SqlAudit implements AuditLog {
   }
 
   /** As {@link RecordFields#listed} says. */
-  private static Condition equal(RecordField field, String value) {
+  static Condition equal(RecordField field, String value) {
     Field<String> column = RecordRows.column(field);
-    // The values of partial indexes stand in the statement, so that these are used.
+    if (RARE.contains(value)) {
+      // In the statement itself, so that the partial index is used.
+      return column.eq(DSL.inline(value));
+    }
     return switch (value) {
-      case "inquire", "inline" -> column.eq(DSL.inline(value));
       case RecordFields.ENFORCE ->
           column.eq(value).or(missing(field, RecordField.PURPOSE, RecordKind.DECISION));
       case RecordFields.STORED ->
