@@ -16,6 +16,7 @@ import com.plystra.journal.RecordField;
 import com.plystra.journal.RecordFields;
 import com.plystra.journal.Stored;
 import java.io.IOException;
+import java.util.List;
 
 /** Writes a record as the audit API shows it. */
 public final class AuditJson {
@@ -53,6 +54,9 @@ public final class AuditJson {
   /** Records of before callers were known have none. */
   private static void caller(JsonGenerator out, RecordFields fields) throws IOException {
     out.writeStringField("kind", fields.kind().key());
+    for (RecordField field : List.of(RecordField.PURPOSE, RecordField.FACTS)) {
+      out.writeStringField(field.key(), fields.listed(field));
+    }
     String type = fields.get(RecordField.CALLER_TYPE);
     if (type == null) {
       out.writeNullField("caller");

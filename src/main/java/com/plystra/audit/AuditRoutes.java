@@ -106,6 +106,11 @@ public final class AuditRoutes implements RouteGroup {
         params.add(new Param(field.key(), FieldType.label(256), "only records with this value"));
       }
     }
+    params.add(
+        new Param(
+            AuditFilter.ACTION_PREFIX,
+            FieldType.label(256),
+            "only records whose action begins with this text, e.g. user."));
     params.add(new Param(FROM, FieldType.time(), "only records from this instant on"));
     params.add(new Param(TO, FieldType.time(), "only records up to this instant"));
     params.add(
@@ -150,7 +155,9 @@ public final class AuditRoutes implements RouteGroup {
     if (!narrow(call.reach(), equal)) {
       return Reply.page(List.of(), call.limit(), Optional.empty());
     }
-    AuditFilter filter = new AuditFilter(equal, call.queryTime(FROM), call.queryTime(TO));
+    AuditFilter filter =
+        new AuditFilter(
+            equal, call.query(AuditFilter.ACTION_PREFIX), call.queryTime(FROM), call.queryTime(TO));
     return call.query(ORDER).isPresent() ? follow(call, filter) : newest(call, filter);
   }
 
