@@ -57,6 +57,7 @@ public final class Kind<R extends UpdatableRecord<R>> {
   private final Placement<R> placement;
   private final boolean metadataFromSpace;
   private final List<String> failures;
+  private final List<String> createFailures;
   private final Shape createShape;
   private final Shape patchShape;
 
@@ -87,6 +88,7 @@ public final class Kind<R extends UpdatableRecord<R>> {
     this.changedFrom = from.changedFrom;
     this.metadataFromSpace = from.metadataFromSpace;
     this.failures = List.copyOf(from.failures);
+    this.createFailures = List.copyOf(from.createFailures);
     this.placement =
         from.placement != null
             ? from.placement
@@ -212,6 +214,10 @@ public final class Kind<R extends UpdatableRecord<R>> {
 
   List<String> failures() {
     return failures;
+  }
+
+  List<String> createFailures() {
+    return createFailures;
   }
 
   Placement<R> placement() {

@@ -3,15 +3,15 @@ package com.plystra.directory.members;
 import static com.plystra.objects.Property.optional;
 import static com.plystra.objects.Property.required;
 import static com.plystra.storage.db.schema.Tables.MEMBER_ROLES;
-import static com.plystra.storage.db.schema.Tables.PERMISSIONS;
-import static com.plystra.storage.db.schema.Tables.ROLE_PERMISSIONS;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.base.caller.Level;
 import com.plystra.base.caller.MissingPermission;
+import com.plystra.base.caller.Reach;
 import com.plystra.base.problem.Faults;
 import com.plystra.directory.groups.GroupPlacement;
 import com.plystra.directory.groups.Groups;
+import com.plystra.directory.permissions.GroupLevelGrants;
 import com.plystra.directory.roles.Roles;
 import com.plystra.directory.spaces.Spaces;
 import com.plystra.http.input.FieldType;
@@ -94,30 +94,28 @@ public final class MemberRoles {
   private static final class OneActiveGrant implements Rules<MemberRolesRecord> {
     @Override
     public void creating(Tx tx, MemberRolesRecord row, Fields body, Faults faults) {
+      Level grantor = levelOf(tx.caller().reach(), row.getSpaceId());
+      row.setGrantorLevel(grantor.key());
       if (!row.getStatus().equals(ACTIVE)) {
         return;
       }
-      @Nullable String anchor = row.getScopeAnchorGroupId();
-      if (!tx.caller().reach().hasSpace(row.getSpaceId()) && !isLimitedToGroups(tx, row)) {
-        throw MissingPermission.of(tx.caller().principal(), KIND.changeKey());
+      if (grantor == Level.GROUP) {
+        if (!GroupLevelGrants.mayBeGranted(tx.db(), row.getRoleId())) {
+          throw MissingPermission.of(tx.caller().principal(), KIND.changeKey());
+        }
+        GroupLevelGrants.granted(tx);
       }
+      @Nullable String anchor = row.getScopeAnchorGroupId();
       row.setActiveKey(
           String.join(
               "|", row.getMemberId(), row.getRoleId(), Optional.ofNullable(anchor).orElse("")));
     }
 
-    /** Whether the anchor bounds all that the role gives, for callers that reach only groups. */
-    private static boolean isLimitedToGroups(Tx tx, MemberRolesRecord row) {
-      return !tx.db()
-          .fetchExists(
-              tx.db()
-                  .selectOne()
-                  .from(ROLE_PERMISSIONS)
-                  .join(PERMISSIONS)
-                  .on(PERMISSIONS.ID.eq(ROLE_PERMISSIONS.PERMISSION_ID))
-                  .where(ROLE_PERMISSIONS.ROLE_ID.eq(row.getRoleId()))
-                  .and(PERMISSIONS.STATUS.eq(ACTIVE))
-                  .and(PERMISSIONS.SCOPE.notIn("group", "group_tree")));
+    private static Level levelOf(Reach reach, String spaceId) {
+      if (reach.isEverything()) {
+        return Level.INSTANCE;
+      }
+      return reach.hasSpace(spaceId) ? Level.SPACE : Level.GROUP;
     }
 
     @Override

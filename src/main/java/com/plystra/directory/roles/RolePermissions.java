@@ -4,12 +4,17 @@ import static com.plystra.objects.Property.required;
 import static com.plystra.storage.db.schema.Tables.ROLE_PERMISSIONS;
 
 import com.plystra.base.caller.Level;
+import com.plystra.base.problem.Faults;
+import com.plystra.directory.permissions.GroupLevelGrants;
 import com.plystra.directory.permissions.Permissions;
 import com.plystra.directory.spaces.Spaces;
 import com.plystra.http.input.FieldType;
+import com.plystra.http.input.Fields;
 import com.plystra.objects.Kind;
 import com.plystra.objects.Placement;
+import com.plystra.objects.Rules;
 import com.plystra.storage.db.schema.tables.records.RolePermissionsRecord;
+import com.plystra.storage.writer.Tx;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
@@ -47,6 +52,8 @@ public final class RolePermissions {
           .index(ROLE_PERMISSIONS.PERMISSION_ID)
           .auditedIn(ROLE_PERMISSIONS.SPACE_ID)
           .auditSpaceGiven(Spaces.KIND)
+          .failingToCreate(GroupLevelGrants.CODE)
+          .rules(new WithinGroupLevelGrants())
           .build();
 
   private RolePermissions() {}
@@ -58,5 +65,15 @@ public final class RolePermissions {
         .where(ROLE_PERMISSIONS.ROLE_ID.eq(role))
         .and(ROLE_PERMISSIONS.PERMISSION_ID.eq(permission))
         .fetchOptional(ROLE_PERMISSIONS.ID);
+  }
+
+  private static final class WithinGroupLevelGrants implements Rules<RolePermissionsRecord> {
+    @Override
+    public void creating(Tx tx, RolePermissionsRecord row, Fields body, Faults faults) {
+      if (faults.isEmpty()) {
+        GroupLevelGrants.requireNoneOfRole(
+            tx, row.getRoleId(), row.getPermissionId(), row.getScope());
+      }
+    }
   }
 }
