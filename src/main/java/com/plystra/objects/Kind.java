@@ -341,7 +341,8 @@ public final class Kind<R extends UpdatableRecord<R>> {
   public boolean exists(DSLContext db, Reach reach, String id) {
     return reach.isEverything()
         ? exists(db, id)
-        : db.fetchExists(table, identity.eq(id).and(placement.within(reach)));
+        : db.selectFrom(table).where(identity.eq(id)).fetch().stream()
+            .anyMatch(row -> placement.isWithin(db, reach, row));
   }
 
   /** The number of objects in reach, without deleted ones; counts rows. */
