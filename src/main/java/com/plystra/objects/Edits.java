@@ -58,8 +58,9 @@ public final class Edits<R extends UpdatableRecord<R>> {
   public Optional<R> find(Tx tx, ObjectRef<R> ref) {
     return tx.db()
         .selectFrom(kind.table())
-        .where(ref.wanted(), kind.placement().within(tx.caller().reach()))
-        .fetchOptional();
+        .where(ref.wanted())
+        .fetchOptional()
+        .filter(row -> kind.placement().isWithin(tx.db(), tx.caller().reach(), row));
   }
 
   /**
@@ -75,10 +76,10 @@ public final class Edits<R extends UpdatableRecord<R>> {
   R get(DSLContext db, ObjectRef<R> ref, Reach reach) {
     ref.parent().ifPresent(parent -> requireParent(db, parent, reach));
     List<R> found =
-        db.selectFrom(kind.table())
-            .where(ref.wanted(), kind.placement().within(reach))
+        db.selectFrom(kind.table()).where(ref.wanted()).fetch().stream()
+            .filter(row -> kind.placement().isWithin(db, reach, row))
             .limit(2)
-            .fetch();
+            .toList();
     if (found.isEmpty()) {
       throw kind.notFound(ref);
     }

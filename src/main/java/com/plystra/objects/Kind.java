@@ -58,6 +58,7 @@ public final class Kind<R extends UpdatableRecord<R>> {
   private final Placement<R> placement;
   private final boolean metadataFromSpace;
   private final List<String> failures;
+  private final List<String> createFailures;
   private final Shape createShape;
   private final Shape patchShape;
 
@@ -89,6 +90,7 @@ public final class Kind<R extends UpdatableRecord<R>> {
     this.changedFrom = from.changedFrom;
     this.metadataFromSpace = from.metadataFromSpace;
     this.failures = List.copyOf(from.failures);
+    this.createFailures = List.copyOf(from.createFailures);
     this.placement =
         from.placement != null
             ? from.placement
@@ -214,6 +216,10 @@ public final class Kind<R extends UpdatableRecord<R>> {
 
   List<String> failures() {
     return failures;
+  }
+
+  List<String> createFailures() {
+    return createFailures;
   }
 
   Placement<R> placement() {
@@ -345,7 +351,8 @@ public final class Kind<R extends UpdatableRecord<R>> {
   public boolean exists(DSLContext db, Reach reach, String id) {
     return reach.isEverything()
         ? exists(db, id)
-        : db.fetchExists(table, identity.eq(id).and(placement.within(reach)));
+        : db.selectFrom(table).where(identity.eq(id)).fetch().stream()
+            .anyMatch(row -> placement.isWithin(db, reach, row));
   }
 
   /** The number of objects in reach, without deleted ones; counts rows. */

@@ -48,6 +48,7 @@ public final class KindBuilder<R extends UpdatableRecord<R>> {
   @Nullable Placement<R> placement;
   boolean metadataFromSpace;
   List<String> failures = List.of();
+  List<String> createFailures = List.of();
 
   KindBuilder(String name, String prefix, Table<R> table) {
     this.name = name;
@@ -92,6 +93,12 @@ public final class KindBuilder<R extends UpdatableRecord<R>> {
   /** Error codes of changes, in addition to those that every kind has. */
   public KindBuilder<R> failing(String... codes) {
     this.failures = List.of(codes);
+    return this;
+  }
+
+  /** Error codes of creates, in addition to those that every kind has. */
+  public KindBuilder<R> failingToCreate(String... codes) {
+    this.createFailures = List.of(codes);
     return this;
   }
 

@@ -7,6 +7,7 @@ import static com.plystra.storage.db.schema.Tables.ROLE_PERMISSIONS;
 import com.plystra.base.caller.Level;
 import com.plystra.base.problem.Faults;
 import com.plystra.base.problem.Problem;
+import com.plystra.directory.permissions.GroupLevelGrants;
 import com.plystra.directory.permissions.Permissions;
 import com.plystra.directory.spaces.Spaces;
 import com.plystra.http.input.FieldType;
@@ -55,16 +56,33 @@ public final class RolePermissions {
           .index(ROLE_PERMISSIONS.PERMISSION_ID)
           .auditedIn(ROLE_PERMISSIONS.SPACE_ID)
           .auditSpaceGiven(Spaces.KIND)
-          .rules(new CompiledCondition())
+          .failingToCreate(GroupLevelGrants.CODE)
+          .rules(new AssignmentRules())
           .build();
 
   private RolePermissions() {}
 
-  /** Refuses conditions that do not compile, and to change one by assigning it again. */
-  private static final class CompiledCondition implements Rules<RolePermissionsRecord> {
+  /** The row that assigns the permission to the role. */
+  public static Optional<String> idOf(DSLContext db, String role, String permission) {
+    return db.select(ROLE_PERMISSIONS.ID)
+        .from(ROLE_PERMISSIONS)
+        .where(ROLE_PERMISSIONS.ROLE_ID.eq(role))
+        .and(ROLE_PERMISSIONS.PERMISSION_ID.eq(permission))
+        .fetchOptional(ROLE_PERMISSIONS.ID);
+  }
+
+  /**
+   * Refuses conditions that do not compile, changes of a condition by assigning the permission again,
+   * and permissions that reach beyond the grants of group-level callers.
+   */
+  private static final class AssignmentRules implements Rules<RolePermissionsRecord> {
     @Override
     public void creating(Tx tx, RolePermissionsRecord row, Fields body, Faults faults) {
       ConditionRules.check(row.getCondition(), faults);
+      if (faults.isEmpty()) {
+        GroupLevelGrants.requireNoneOfRole(
+            tx, row.getRoleId(), row.getPermissionId(), row.getScope());
+      }
     }
 
     @Override
@@ -88,14 +106,5 @@ public final class RolePermissions {
         Tx tx, RolePermissionsRecord before, RolePermissionsRecord after, Faults faults) {
       ConditionRules.check(after.getCondition(), faults);
     }
-  }
-
-  /** The row that assigns the permission to the role. */
-  public static Optional<String> idOf(DSLContext db, String role, String permission) {
-    return db.select(ROLE_PERMISSIONS.ID)
-        .from(ROLE_PERMISSIONS)
-        .where(ROLE_PERMISSIONS.ROLE_ID.eq(role))
-        .and(ROLE_PERMISSIONS.PERMISSION_ID.eq(permission))
-        .fetchOptional(ROLE_PERMISSIONS.ID);
   }
 }
