@@ -40,6 +40,8 @@ import com.plystra.catalog.templates.TemplateRoutes;
 import com.plystra.decision.authz.AuthzRoutes;
 import com.plystra.decision.authz.AuthzService;
 import com.plystra.decision.authz.RecordPolicy;
+import com.plystra.decision.lists.ListRoutes;
+import com.plystra.decision.lists.ListService;
 import com.plystra.decision.world.CurrentWorld;
 import com.plystra.directory.admins.AdminGrants;
 import com.plystra.directory.admins.AdminRoutes;
@@ -209,6 +211,11 @@ public final class App implements AutoCloseable {
     this.routes =
         List.of(
             new AuthzRoutes(authz, world, clock),
+            new ListRoutes(
+                new ListService(
+                    world, storage.decisions(), clock, ids, policy(settings.auditWriteMode())),
+                world,
+                clock),
             new AuditRoutes(
                 storage.audit(), (id, reach) -> Spaces.KIND.require(database.reads(), reach, id)),
             signIn,

@@ -40,6 +40,7 @@ final class RouteTableTest extends ApiTest {
           "POST /api/v1/authz/check",
           "POST /api/v1/authz/explain",
           "POST /api/v1/authz/check-batch",
+          "POST /api/v1/authz/list-resources",
           "GET /api/v1/console/overview",
           "GET /api/v1/audit-logs",
           "GET /api/v1/audit-logs/{}",

@@ -20,23 +20,24 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a caller may ask, and on what the answer may rest. A session asks about its own User,
  * without any permission; everybody else asks where the permission reaches.
  */
-final class Asking {
+public final class Asking {
   private final CurrentWorld world;
   private final Clock clock;
 
-  Asking(CurrentWorld world, Clock clock) {
+  public Asking(CurrentWorld world, Clock clock) {
     this.world = world;
     this.clock = clock;
   }
 
   /** A question that the caller may ask, and its reach. */
-  record Allowed(Question question, Reach reach) {}
+  public record Allowed(Question question, Reach reach) {}
 
   /**
    * The question of a call. Attributes are trusted as far as the caller is, so they need a
@@ -78,6 +79,31 @@ final class Asking {
         : new Allowed(question, requireReach(read, caller, question, key));
   }
 
+  /**
+   * The question of a list about an actor. A session may ask for its own User without the
+   * permission, and may leave the actor out.
+   *
+   * @param given the actor that the body names
+   * @param asked makes the question; an empty resource id for one that names no resource
+   * @throws Problem as {@link #of}; {@code VALIDATION_FAILED} when there is no actor
+   */
+  public Allowed ofActor(
+      Call call, PermissionKey key, Optional<Actor> given, Function<Actor, Question> asked) {
+    World read = world.get();
+    Optional<LiveSession> session = session(read, call.caller().identity());
+    Actor actor =
+        given
+            .or(() -> session.map(live -> acting(read, clock.instant(), live)))
+            .orElseThrow(() -> Problem.invalid("actor", "is required"));
+    Question question = asked.apply(actor);
+    if (!question.attributes().isEmpty()) {
+      requireReach(read, call.caller(), question, PermissionKey.AUTHZ_CONTEXT);
+    }
+    return session.isPresent() && isOwn(read, session.get(), question)
+        ? new Allowed(question, Reach.of(List.of(Place.space(question.spaceId()))))
+        : new Allowed(question, requireReach(read, call.caller(), question, key));
+  }
+
   private static Optional<LiveSession> session(World world, CallerIdentity caller) {
     String id = caller.sessionId();
     return caller.type() != CallerType.SESSION || id == null
@@ -90,15 +116,17 @@ final class Asking {
     if (QuestionBody.hasActor(body)) {
       return QuestionBody.of(body);
     }
-    Actor actor =
-        Actors.acting(read, session.userId(), session.userMemberId(), now)
-            .orElseThrow(
-                () ->
-                    Problem.of(
-                        Problem.Kind.FORBIDDEN,
-                        "ACTIVE_MEMBER_REQUIRED",
-                        "This user has no Member to act as just now."));
-    return QuestionBody.of(body, actor);
+    return QuestionBody.of(body, acting(read, now, session));
+  }
+
+  private static Actor acting(World read, Instant now, LiveSession session) {
+    return Actors.acting(read, session.userId(), session.userMemberId(), now)
+        .orElseThrow(
+            () ->
+                Problem.of(
+                    Problem.Kind.FORBIDDEN,
+                    "ACTIVE_MEMBER_REQUIRED",
+                    "This user has no Member to act as just now."));
   }
 
   /** Whether the question is about a binding of the session's User, in that binding's Space. */
@@ -124,6 +152,7 @@ final class Asking {
   }
 
   private static boolean isOutside(World world, Reach reach, Question asked) {
-    return new Sight(world, reach).resource(asked.resourceType(), asked.resourceId()) == null;
+    return !asked.resourceId().isEmpty()
+        && new Sight(world, reach).resource(asked.resourceType(), asked.resourceId()) == null;
   }
 }

@@ -26,7 +26,12 @@ public final class Decider {
 
   /** Decides on everything; see {@link #decide(World, Question, Instant, Reach, String)}. */
   public static Decision decide(World world, Question asked, Instant now) {
-    return decide(world, asked, now, Reach.EVERYTHING, null);
+    return decide(world, asked, now, Reach.EVERYTHING);
+  }
+
+  /** As {@link #decide(World, Question, Instant, Reach, String)}, without a request's address. */
+  public static Decision decide(World world, Question asked, Instant now, Reach reach) {
+    return decide(world, asked, now, reach, null);
   }
 
   /**

@@ -69,6 +69,7 @@ public final class DecisionShapes {
           .with("matched_candidates", new Schema.Listing(candidate()))
           .with("request", request())
           .with("audit", AUDIT)
+          .sometimes("answer", Schema.object())
           .sometimes(ERASED, Schema.listOf(TEXT));
 
   /** The answer to a check, which may ask for the whole trace. */
@@ -105,6 +106,7 @@ public final class DecisionShapes {
         .with("ip", TEXT_OR_NULL)
         .with("user_agent", TEXT_OR_NULL)
         .sometimes("purpose", Schema.oneOf("enforce", "inquire"))
+        .sometimes("question", Schema.object())
         .sometimes("context", Schema.object())
         .sometimes("properties", Schema.object());
   }

@@ -146,6 +146,7 @@ public final class TraceJson {
     candidates();
     request();
     audit();
+    answer();
     erased();
   }
 
@@ -258,6 +259,13 @@ public final class TraceJson {
       while (in.nextToken() == JsonToken.FIELD_NAME) {
         out.copyCurrentStructure(in);
       }
+    }
+  }
+
+  /** What a question other than a check was answered. */
+  private void answer() throws IOException {
+    if (record.parts().get(TracePart.ANSWER) != null) {
+      part("answer", TracePart.ANSWER);
     }
   }
 

@@ -45,6 +45,18 @@ public final class Binding extends Part {
     this.metadata = metadata;
   }
 
+  /** A binding without metadata. */
+  public Binding(
+      String id,
+      String userId,
+      String memberId,
+      String spaceId,
+      boolean active,
+      @Nullable Instant expiresAt,
+      String detail) {
+    this(id, userId, memberId, spaceId, active, expiresAt, detail, null);
+  }
+
   public String id() {
     return id;
   }

@@ -1,13 +1,17 @@
 package com.plystra.decision.world;
 
+import com.plystra.base.hash.Part;
 import com.plystra.decision.world.WorldEditor.Children;
 import com.plystra.decision.world.WorldEditor.PrefixedKey;
 import com.plystra.decision.world.WorldEditor.TypePermissions;
 import com.plystra.decision.world.WorldEditor.TypeResources;
 import com.plystra.decision.world.WorldEditor.UserAdminGrants;
 import com.plystra.decision.world.WorldEditor.UserBindings;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,6 +123,44 @@ public final class World {
   public @Nullable Resource resource(String type, String id) {
     TypeResources ofType = contents.resourcesByType.get(type);
     return ofType == null ? null : ofType.byId().get(id);
+  }
+
+  /**
+   * The Space's active resources of a type, by id in code-point order.
+   *
+   * @param afterId only those with greater ids; empty for all
+   */
+  public Iterator<Resource> resourcesInSpace(String type, String spaceId, String afterId) {
+    return contents.resourceOrders.inSpace(type, spaceId, afterId);
+  }
+
+  /** As {@link #resourcesInSpace}, those in one group; groups below it are not included. */
+  public Iterator<Resource> resourcesInGroup(
+      String type, String spaceId, String groupId, String afterId) {
+    return contents.resourceOrders.inGroup(type, spaceId, groupId, afterId);
+  }
+
+  /** As {@link #resourcesInSpace}, those that the Member owns. */
+  public Iterator<Resource> resourcesOwnedBy(
+      String type, String spaceId, String memberId, String afterId) {
+    return contents.resourceOrders.ownedBy(type, spaceId, memberId, afterId);
+  }
+
+  /** The Space's groups whose path is this one or below it, in any state, by path. */
+  public List<Group> groupTree(String spaceId, String path) {
+    List<Group> tree = new ArrayList<>();
+    // "a" and "a.b" are not neighbours in the order of paths: "a-b" is between them.
+    groupsAfter(spaceId, path, group -> group.path().equals(path)).forEachRemaining(tree::add);
+    String below = path + ".";
+    groupsAfter(spaceId, below, group -> group.path().startsWith(below))
+        .forEachRemaining(tree::add);
+    return tree;
+  }
+
+  private Iterator<Group> groupsAfter(String spaceId, String path, Predicate<Group> accepted) {
+    Group place = new Group("", spaceId, null, path, true, Part.of(""));
+    return contents.groupsByPath.after(
+        place, group -> group.spaceId().equals(spaceId) && accepted.test(group));
   }
 
   /** The Member's active grants, sorted by role key, anchor path and id. */

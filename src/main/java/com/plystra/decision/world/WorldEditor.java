@@ -54,6 +54,8 @@ public final class WorldEditor {
     Index<List<Grant>> grantsByMember = Index.by(grants -> grants.get(0).memberId());
     Index<ResourceType> types = Index.by(ResourceType::key);
     Index<TypeResources> resourcesByType = Index.by(TypeResources::type);
+    ResourceOrders resourceOrders = ResourceOrders.EMPTY;
+    SortedIndex<Group> groupsByPath = SortedIndex.by(GROUPS_BY_PATH);
     Index<ApiKey> apiKeys = Index.by(ApiKey::id);
     Index<PrefixedKey> apiKeysByPrefix = Index.by(PrefixedKey::prefix);
     Index<UserAdminGrants> adminGrantsByUser = Index.by(UserAdminGrants::userId);
@@ -77,6 +79,8 @@ public final class WorldEditor {
       copy.grantsByMember = grantsByMember;
       copy.types = types;
       copy.resourcesByType = resourcesByType;
+      copy.resourceOrders = resourceOrders;
+      copy.groupsByPath = groupsByPath;
       copy.apiKeys = apiKeys;
       copy.apiKeysByPrefix = apiKeysByPrefix;
       copy.adminGrantsByUser = adminGrantsByUser;
@@ -87,10 +91,19 @@ public final class WorldEditor {
     }
   }
 
+  private static final Comparator<Group> GROUPS_BY_PATH =
+      Comparator.comparing(Group::spaceId, CodePoints.ORDER)
+          .thenComparing(Group::path, CodePoints.ORDER)
+          .thenComparing(Group::id, CodePoints.ORDER);
+
   private static final Part UNREGISTERED = Part.of(new byte[] {'n', 'u', 'l', 'l'});
 
   private final Contents next;
   private final SharedTexts texts;
+
+  // The resources put into a world that had none: sorting them together, at the end, is much faster
+  // than adding each in its place. Null in a world that has some.
+  private final @Nullable List<Resource> loaded;
 
   WorldEditor() {
     this(new Contents());
@@ -103,6 +116,7 @@ public final class WorldEditor {
   private WorldEditor(Contents next) {
     this.next = next;
     this.texts = new SharedTexts(next);
+    this.loaded = next.resources == 0 ? new ArrayList<>() : null;
   }
 
   /**
@@ -111,6 +125,11 @@ public final class WorldEditor {
    * @param version the number of the last mutation in it
    */
   public World done(long version) {
+    if (loaded != null) {
+      // Some may have been replaced or removed since.
+      loaded.removeIf(resource -> resource != known(resource.type(), resource.id()));
+      next.resourceOrders = ResourceOrders.of(loaded);
+    }
     return new World(version, next.copy());
   }
 
@@ -170,6 +189,7 @@ public final class WorldEditor {
     removeGroup(group.id());
     countChild(group, 1);
     next.groups = next.groups.with(group);
+    next.groupsByPath = next.groupsByPath.with(group);
   }
 
   public void removeGroup(String id) {
@@ -177,6 +197,7 @@ public final class WorldEditor {
     if (old != null) {
       countChild(old, -1);
       next.groups = next.groups.without(id);
+      next.groupsByPath = next.groupsByPath.without(old);
     }
   }
 
@@ -227,6 +248,11 @@ public final class WorldEditor {
     byAction.put(of.action(), List.copyOf(all));
     next.permissionsByType =
         next.permissionsByType.with(new TypePermissions(of.resource(), Map.copyOf(byAction)));
+  }
+
+  /** Gives a permission to a role, without a condition. */
+  public void putRolePermission(String roleId, String permissionId) {
+    putRolePermission(roleId, permissionId, null);
   }
 
   /**
@@ -336,14 +362,29 @@ public final class WorldEditor {
     Resource shared = texts.of(resource);
     TypeResources known = next.resourcesByType.get(shared.type());
     Index<Resource> byId = known == null ? Index.by(Resource::id) : known.byId();
+    if (loaded == null) {
+      Resource old = byId.get(shared.id());
+      next.resourceOrders =
+          old == null ? next.resourceOrders.with(shared) : next.resourceOrders.with(old, shared);
+    } else {
+      loaded.add(shared);
+    }
     resources(shared.type(), byId, byId.with(shared));
   }
 
   public void removeResource(String type, String id) {
     TypeResources known = next.resourcesByType.get(type);
-    if (known != null) {
+    Resource old = known == null ? null : known.byId().get(id);
+    if (known != null && old != null) {
+      // While loading, it is not in the orders yet.
+      next.resourceOrders = next.resourceOrders.without(old);
       resources(type, known.byId(), known.byId().without(id));
     }
+  }
+
+  private @Nullable Resource known(String type, String id) {
+    TypeResources known = next.resourcesByType.get(type);
+    return known == null ? null : known.byId().get(id);
   }
 
   private void resources(String type, Index<Resource> before, Index<Resource> after) {
