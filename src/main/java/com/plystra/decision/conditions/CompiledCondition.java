@@ -43,9 +43,9 @@ final class CompiledCondition {
   /** Compiles a text. */
   static CompiledCondition of(String text) throws ConditionFaultsException {
     CelAbstractSyntaxTree checked = ConditionCompiler.check(text);
-    SyntaxTree tree = new SyntaxTree(checked);
     try {
-      return new CompiledCondition(ConditionLanguage.cel().createProgram(checked), "", tree);
+      CelRuntime.Program program = ConditionLanguage.cel().createProgram(checked);
+      return new CompiledCondition(program, "", new SyntaxTree(checked));
     } catch (CelEvaluationException | RuntimeException e) {
       throw new ConditionFaultsException(new ConditionFault(1, 1, "cannot be evaluated"));
     }

@@ -64,7 +64,7 @@ public final class Condition {
         ready = CompiledCondition.of(text);
       } catch (ConditionFaultsException e) {
         ready = CompiledCondition.faulty(e.faults().get(0));
-      } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
+      } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
         // The next evaluation tries again.
         return new ConditionOutcome(false, Map.of(), "could not be compiled");
       }

@@ -156,6 +156,25 @@ final class ConditionBombsTest {
                     }));
   }
 
+  /** What docs/conditions.md says of the steps. */
+  @Test
+  void lists_ofSomeSize_areWithinTheBounds() {
+    String list = IntStream.range(0, 2_500).boxed().toList().toString();
+    String half = IntStream.range(0, 300).boxed().toList().toString();
+    ConditionInput input =
+        ConditionInput.builder()
+            .json("context", "{\"list\":" + list + ",\"half\":" + half + "}")
+            .build();
+    for (String text :
+        List.of(
+            "context.list.all(a, a >= 0)",
+            "context.half.filter(a, a > 1).size() == 298",
+            "context.half.map(a, a + 1).size() == 300",
+            "2499 in context.list")) {
+      assertTrue(Condition.of(text).evaluate(input).met(), text);
+    }
+  }
+
   @Test
   void inputs_deepOrLarge_areNotMet() {
     String deep = "{\"a\":".repeat(2_000) + "1" + "}".repeat(2_000);

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** docs/conditions.md names the variables that there are, and its examples are conditions. */
+/** What is written elsewhere about conditions: docs/conditions.md and the version in pom.xml. */
 final class ConditionsDocumentTest {
   private static final Path DOCUMENT = Path.of("docs/conditions.md");
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
@@ -54,6 +54,16 @@ final class ConditionsDocumentTest {
     examples.forEach(each -> faults.put(each, ConditionSyntax.faults(each)));
     faults.values().removeIf(List::isEmpty);
     assertEquals(Map.of(), faults);
+  }
+
+  /** Records name the engine, so its version must be the one in use. */
+  @Test
+  void engine_namesTheVersionOfTheLibrary() throws IOException {
+    String dependency = "<artifactId>cel</artifactId>\n      <version>";
+    String pom = Files.readString(Path.of("pom.xml"));
+    int start = pom.indexOf(dependency) + dependency.length();
+    String version = pom.substring(start, pom.indexOf('<', start));
+    assertTrue(ConditionSyntax.engine().startsWith("cel-java " + version + "/"), version);
   }
 
   /** The rows of the first table below a heading, without its head. */
