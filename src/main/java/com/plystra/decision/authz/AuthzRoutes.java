@@ -88,7 +88,8 @@ public final class AuthzRoutes implements RouteGroup {
     Purpose purpose = QuestionBody.purpose(item.question(), Purpose.ENFORCE);
     return (world, now) -> {
       Asking.Allowed allowed = Asking.of(world, now, origin.caller(), item.question(), key);
-      return new BatchItem.Asked(List.of(allowed.question()), origin.with(allowed.reach(), purpose));
+      return new BatchItem.Asked(
+          List.of(allowed.question()), origin.with(allowed.reach(), purpose));
     };
   }
 

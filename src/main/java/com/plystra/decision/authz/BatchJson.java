@@ -10,8 +10,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** Writes the answer to a batch. */
-record BatchJson(
-    List<BatchBody.Item> items, BatchAnswer answer, String requestId, Principal reader)
+record BatchJson(List<BatchBody.Item> items, BatchAnswer answer, String requestId, Principal reader)
     implements JsonContent {
   @Override
   public void write(JsonGenerator out) throws IOException {

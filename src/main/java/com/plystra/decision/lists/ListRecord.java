@@ -74,9 +74,7 @@ record ListRecord(String action, Question asked, RequestOrigin origin) {
     String text = "{\"question\":" + new String(question.text(), StandardCharsets.UTF_8);
     RequestAttributes given = asked.attributes();
     String rest =
-        given.isEmpty()
-            ? "}"
-            : "," + new String(given.json(), StandardCharsets.UTF_8).substring(1);
+        given.isEmpty() ? "}" : "," + new String(given.json(), StandardCharsets.UTF_8).substring(1);
     return (text + rest).getBytes(StandardCharsets.UTF_8);
   }
 

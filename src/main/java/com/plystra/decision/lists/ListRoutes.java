@@ -104,7 +104,8 @@ public final class ListRoutes implements RouteGroup {
                         page.next().isEmpty());
               }
             });
-    return reply(call, page, binding, limit, page.answer().rows().stream().map(ListShapes::row).toList());
+    return reply(
+        call, page, binding, limit, page.answer().rows().stream().map(ListShapes::row).toList());
   }
 
   private static String after(Call call, String binding) {
@@ -115,11 +116,7 @@ public final class ListRoutes implements RouteGroup {
   }
 
   private static <R> Reply reply(
-      Call call,
-      ListService.Recorded<ListPage<R>> page,
-      String binding,
-      int limit,
-      List<?> rows) {
+      Call call, ListService.Recorded<ListPage<R>> page, String binding, int limit, List<?> rows) {
     return Reply.evaluated(
             rows,
             limit,

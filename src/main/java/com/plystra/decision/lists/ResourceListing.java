@@ -53,8 +53,7 @@ final class ResourceListing {
         Decision decision = Decider.decide(world, asked.withResource(resource.id()), now, reach);
         budget.decided(decision.candidates().size());
         if (decision.allow()) {
-          rows.add(
-              new ListedResource(resource, decision.group(), ListedResource.via(decision)));
+          rows.add(new ListedResource(resource, decision.group(), ListedResource.via(decision)));
         }
       }
     }

@@ -41,9 +41,7 @@ final class ResourceOrders {
   private final SortedIndex<Resource> byOwner;
 
   private ResourceOrders(
-      SortedIndex<Resource> bySpace,
-      SortedIndex<Resource> byGroup,
-      SortedIndex<Resource> byOwner) {
+      SortedIndex<Resource> bySpace, SortedIndex<Resource> byGroup, SortedIndex<Resource> byOwner) {
     this.bySpace = bySpace;
     this.byGroup = byGroup;
     this.byOwner = byOwner;
@@ -128,8 +126,7 @@ final class ResourceOrders {
   Iterator<Resource> inGroup(String type, String spaceId, String groupId, String afterId) {
     return byGroup.after(
         place(type, afterId, spaceId, groupId, null),
-        r ->
-            groupId.equals(r.groupId()) && r.type().equals(type) && r.spaceId().equals(spaceId));
+        r -> groupId.equals(r.groupId()) && r.type().equals(type) && r.spaceId().equals(spaceId));
   }
 
   Iterator<Resource> ownedBy(String type, String spaceId, String memberId, String afterId) {

@@ -93,10 +93,7 @@ final class SortedIndex<V> {
     private @Nullable V found;
 
     Walk(
-        @Nullable SortedNode<V> root,
-        V after,
-        Comparator<? super V> order,
-        Predicate<V> accepted) {
+        @Nullable SortedNode<V> root, V after, Comparator<? super V> order, Predicate<V> accepted) {
       this.accepted = accepted;
       SortedNode<V> node = root;
       while (node != null) {

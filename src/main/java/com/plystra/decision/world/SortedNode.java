@@ -154,8 +154,7 @@ final class SortedNode<V> {
 
   private static <V> List<SortedNode<V>> split(Object[] all, int grownAt) {
     int half = splitAt(all.length, grownAt);
-    return List.of(
-        leaf(Arrays.copyOf(all, half)), leaf(Arrays.copyOfRange(all, half, all.length)));
+    return List.of(leaf(Arrays.copyOf(all, half)), leaf(Arrays.copyOfRange(all, half, all.length)));
   }
 
   private static <V> List<SortedNode<V>> split(SortedNode<V>[] all, int grownAt) {

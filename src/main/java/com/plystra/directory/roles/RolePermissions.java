@@ -72,8 +72,8 @@ public final class RolePermissions {
   }
 
   /**
-   * Refuses conditions that do not compile, changes of a condition by assigning the permission again,
-   * and permissions that reach beyond the grants of group-level callers.
+   * Refuses conditions that do not compile, changes of a condition by assigning the permission
+   * again, and permissions that reach beyond the grants of group-level callers.
    */
   private static final class AssignmentRules implements Rules<RolePermissionsRecord> {
     @Override

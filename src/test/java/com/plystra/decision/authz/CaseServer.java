@@ -83,17 +83,22 @@ final class CaseServer {
   private void expire(String object, Change change) {
     if (object.equals("grant")) {
       ObjectNode body = Api.object().put("expires_at", change.textOrNull("expires_at"));
-      server.api().patch(path(object, change), body).ok();
+      server.api().patch(grant(change), body).ok();
     } else {
       seed.update(USER_MEMBERS, key(change, "id"), "expires_at", change.textOrNull("expires_at"));
     }
+  }
+
+  private String grant(Change change) {
+    String space = text(MEMBER_ROLES, key(change, "id"), "space_id");
+    return "/api/v1/spaces/" + space + "/member-roles/" + change.text("id");
   }
 
   private void limit(String object, Change change) {
     ObjectNode body = Api.object().put("condition", change.textOrNull("condition"));
     String path =
         object.equals("grant")
-            ? path(object, change)
+            ? grant(change)
             : "/api/v1/role-permissions/"
                 + text(ROLE_PERMISSIONS, key(change, "role_id", "permission_id"), "id");
     server.api().patch(path, body).ok();

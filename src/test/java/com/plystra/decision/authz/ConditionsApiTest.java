@@ -159,6 +159,7 @@ final class ConditionsApiTest {
     patch(grant(acme), "resource.id").faults("condition");
     patch(link(acme), "(").faults("condition");
     patch(grant(acme), "x".repeat(2_049)).faults("condition");
+    patch(grant(acme), "").faults("condition");
     acme.check("invoice_001").allows();
   }
 

@@ -91,8 +91,7 @@ final class ListCostTest {
     }
     for (int i = 0; i < 5_000; i++) {
       editor.put(
-          new Resource(
-              "invoice", "a%05d".formatted(i), "space", "g501", null, true, "null", "{}"));
+          new Resource("invoice", "a%05d".formatted(i), "space", "g501", null, true, "null", "{}"));
     }
     World changed = editor.done(2);
     List<ListPage<ListedResource>> pages = new ArrayList<>();
@@ -112,7 +111,6 @@ final class ListCostTest {
       after = page.next();
     }
     assertEquals(List.of(), pages.get(0).rows());
-    assertEquals(
-        RESOURCES / 2_000, pages.stream().mapToInt(page -> page.rows().size()).sum());
+    assertEquals(RESOURCES / 2_000, pages.stream().mapToInt(page -> page.rows().size()).sum());
   }
 }

@@ -109,8 +109,7 @@ final class ListOracleTest {
     assertTrue(page.rows().size() <= limit, () -> where);
     for (ListedResource row : page.rows()) {
       if (reach.isEverything()) {
-        assertEquals(
-            history.covering(on(asked, row.resource().id()), now), row.via(), () -> where);
+        assertEquals(history.covering(on(asked, row.resource().id()), now), row.via(), () -> where);
       }
     }
     rows += page.rows().size();
@@ -118,8 +117,7 @@ final class ListOracleTest {
     return page.next();
   }
 
-  private static boolean allows(
-      RandomHistory history, Question asked, Reach reach, Instant now) {
+  private static boolean allows(RandomHistory history, Question asked, Reach reach, Instant now) {
     return reach.isEverything()
         ? history.allows(asked, now)
         : Decider.decide(history.world(), asked, now, reach).allow();

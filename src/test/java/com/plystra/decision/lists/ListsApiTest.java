@@ -90,8 +90,7 @@ final class ListsApiTest extends ApiTest {
     paged.addAll(ids(page));
     assertEquals(all, paged);
     // when the cursor is used for another question, or by another caller
-    api.post(RESOURCES, question(acme).put("cursor", first).put("action", "read"))
-        .faults("cursor");
+    api.post(RESOURCES, question(acme).put("cursor", first).put("action", "read")).faults("cursor");
     ObjectNode filtered = question(acme).put("cursor", first);
     filtered.putObject("filter").put("group_id", acme.id("apac"));
     api.post(RESOURCES, filtered).faults("cursor");
