@@ -75,7 +75,6 @@ final class BenchCheckOptions {
     BenchLoadOptions.check(batch >= 1 && batch <= MOST_ITEMS, "--batch", "1 to " + MOST_ITEMS);
     BenchLoadOptions.check(sample >= 1, "--sample", "1 or more");
     BenchLoadOptions.check(mutations >= 0, "--mutations", "0 or more");
-    return new CheckWorkload.Options(
-        questions, allow, batch, sample, mutations, auditQueries);
+    return new CheckWorkload.Options(questions, allow, batch, sample, mutations, auditQueries);
   }
 }

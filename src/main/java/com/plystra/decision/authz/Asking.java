@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * What a caller may ask, and on what the answer may rest. A session asks about its own User,
  * without any permission; everybody else asks where the permission reaches.
  */
-final class Asking {
+public final class Asking {
   private final CurrentWorld world;
   private final Clock clock;
 
@@ -78,7 +78,8 @@ final class Asking {
         : new Allowed(question, requireReach(read, caller, question, key));
   }
 
-  private static Optional<LiveSession> session(World world, CallerIdentity caller) {
+  /** The caller's session; empty when it is no session. */
+  public static Optional<LiveSession> session(World world, CallerIdentity caller) {
     String id = caller.sessionId();
     return caller.type() != CallerType.SESSION || id == null
         ? Optional.empty()
@@ -111,8 +112,13 @@ final class Asking {
         && asked.spaceId().equals(binding.spaceId());
   }
 
-  /** Below the instance: the Space must be in reach; for groups, the target too. */
-  private static Reach requireReach(
+  /**
+   * How far the key reaches. Below the instance, the question's Space must be in reach; for groups,
+   * the target too.
+   *
+   * @throws Problem {@code PERMISSION_REQUIRED} or {@code ADMIN_PERMISSION_REQUIRED}
+   */
+  public static Reach requireReach(
       World world, Principal caller, Question asked, PermissionKey key) {
     @Nullable Reach reach = caller.reach(key);
     if (reach == null

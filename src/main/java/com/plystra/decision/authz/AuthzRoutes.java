@@ -88,7 +88,8 @@ public final class AuthzRoutes implements RouteGroup {
     Purpose purpose = QuestionBody.purpose(item.question(), Purpose.ENFORCE);
     return (world, now) -> {
       Asking.Allowed allowed = Asking.of(world, now, origin.caller(), item.question(), key);
-      return new BatchItem.Asked(List.of(allowed.question()), origin.with(allowed.reach(), purpose));
+      return new BatchItem.Asked(
+          List.of(allowed.question()), origin.with(allowed.reach(), purpose));
     };
   }
 
@@ -96,7 +97,8 @@ public final class AuthzRoutes implements RouteGroup {
     return explain ? PermissionKey.AUTHZ_EXPLAIN : PermissionKey.AUTHZ_CHECK;
   }
 
-  private static RequestOrigin origin(Call call, Reach reach, Purpose purpose) {
+  /** The origin of a call's questions. */
+  public static RequestOrigin origin(Call call, Reach reach, Purpose purpose) {
     return new RequestOrigin(
         call.requestId(),
         Optional.of(call.remoteIp()).filter(ip -> !ip.isEmpty()),
