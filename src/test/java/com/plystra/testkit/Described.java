@@ -105,7 +105,8 @@ final class Described {
   private void check(String method, String path, @Nullable String body, Reply reply) {
     JsonNode operation = operation(method, path);
     if (operation == null) {
-      require("ErrorAnswer", reply.json(), method + " " + path);
+      boolean isBare = path.startsWith("/access/") || path.startsWith("/.well-known/");
+      require(isBare ? "BareError" : "ErrorAnswer", reply.json(), method + " " + path);
       return;
     }
     String what = method + " " + path + " answers " + reply.status();
