@@ -86,9 +86,9 @@ final class Dispatcher {
     HeaderMap headers = context.exchange().getRequestHeaders();
     Bodies.checkTaken(route, body);
     if (body.length > 0) {
-      Bodies.checkEncoding(headers.get(Headers.CONTENT_ENCODING));
+      Bodies.checkEncoding(route, headers.get(Headers.CONTENT_ENCODING));
       if (!Bodies.isJson(headers.getFirst(Headers.CONTENT_TYPE))) {
-        throw Refusals.mediaType();
+        throw route.isBare() ? Refusals.notJson() : Refusals.mediaType();
       }
     }
     return Input.read(route, context.exchange().getQueryString(), body, context.requestId());

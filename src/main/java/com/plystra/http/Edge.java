@@ -98,6 +98,7 @@ final class Edge implements HttpHandler {
 
   private void receive(RequestContext context) {
     try {
+      context.setBare(router.isBare(context.exchange().getRequestURI()));
       admit(context);
     } catch (Throwable t) {
       dispatcher.fail(context, t);

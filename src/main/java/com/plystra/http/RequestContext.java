@@ -30,6 +30,7 @@ final class RequestContext extends RoutedCall {
   private final long started = System.nanoTime();
   private XnioExecutor.@Nullable Key timer;
   private @Nullable Reply reply;
+  private boolean bare;
   private boolean answered;
   private boolean finished;
 
@@ -41,6 +42,15 @@ final class RequestContext extends RoutedCall {
 
   HttpServerExchange exchange() {
     return exchange;
+  }
+
+  void setBare(boolean withoutEnvelope) {
+    this.bare = withoutEnvelope;
+  }
+
+  /** Whether its response has no envelope. */
+  boolean isBare() {
+    return bare;
   }
 
   /** Marks the request as answered; true for the first call. */

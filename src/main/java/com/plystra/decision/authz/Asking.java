@@ -104,7 +104,8 @@ public final class Asking {
         : new Allowed(question, requireReach(read, call.caller(), question, key));
   }
 
-  private static Optional<LiveSession> session(World world, CallerIdentity caller) {
+  /** The caller's session; empty when it is no session. */
+  public static Optional<LiveSession> session(World world, CallerIdentity caller) {
     String id = caller.sessionId();
     return caller.type() != CallerType.SESSION || id == null
         ? Optional.empty()
@@ -139,8 +140,13 @@ public final class Asking {
         && asked.spaceId().equals(binding.spaceId());
   }
 
-  /** Below the instance: the Space must be in reach; for groups, the target too. */
-  private static Reach requireReach(
+  /**
+   * How far the key reaches. Below the instance, the question's Space must be in reach; for groups,
+   * the target too.
+   *
+   * @throws Problem {@code PERMISSION_REQUIRED} or {@code ADMIN_PERMISSION_REQUIRED}
+   */
+  public static Reach requireReach(
       World world, Principal caller, Question asked, PermissionKey key) {
     @Nullable Reach reach = caller.reach(key);
     if (reach == null

@@ -19,14 +19,15 @@ public enum Semantic {
     return key;
   }
 
-  static String[] keys() {
+  /** All keys. */
+  public static String[] keys() {
     return Arrays.stream(values()).map(Semantic::key).toArray(String[]::new);
   }
 
   /**
    * @throws IllegalArgumentException when no semantic has this key
    */
-  static Semantic of(String key) {
+  public static Semantic of(String key) {
     return Arrays.stream(values())
         .filter(each -> each.key.equals(key))
         .findFirst()

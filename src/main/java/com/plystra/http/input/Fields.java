@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,6 +104,18 @@ public final class Fields {
       Integer at = merged[i] == null ? defaults.shape.indexOf(shape.fields().get(i).name()) : null;
       if (at != null) {
         merged[i] = defaults.values[at];
+      }
+    }
+    return new Fields(shape, merged);
+  }
+
+  /** These fields; an absent one of these names is taken from another object of this shape. */
+  public Fields over(Fields others, Set<String> names) {
+    @Nullable Object[] merged = values.clone();
+    for (String name : names) {
+      Integer at = shape.indexOf(name);
+      if (at != null && merged[at] == null) {
+        merged[at] = others.raw(name);
       }
     }
     return new Fields(shape, merged);

@@ -24,6 +24,10 @@ final class Envelopes {
           .with("has_more", Schema.bool())
           .sometimes("complete", Schema.bool());
 
+  private static final DataShape BARE_ERROR =
+      DataShape.of("BareError", "An error of a route without an envelope.")
+          .with("error", Schema.text());
+
   private Envelopes() {}
 
   static Map<String, Object> answer(Map<String, Object> data) {
@@ -45,13 +49,14 @@ final class Envelopes {
   static void define(Components components, DataShape denial) {
     var unused = components.render(META);
     unused = components.render(PAGINATION);
+    unused = components.render(BARE_ERROR);
     Schema faults = new Schema.Listing(ErrorObject.FAULT).orNull();
     unused = components.put("ErrorAnswer", object("error", error(components, "ApiError", faults)));
     unused = components.put("DeniedAnswer", object("error", error(components, "Denial", denial)));
   }
 
   /** The error response for one status with these codes. */
-  static Map<String, Object> failure(List<String> codes) {
+  static Map<String, Object> failure(List<String> codes, boolean bare) {
     List<String> headers = new ArrayList<>(List.of("X-Request-ID", "X-Plystra-Error-Code"));
     if (codes.contains("RATE_LIMITED")) {
       headers.add("Retry-After");
@@ -59,7 +64,7 @@ final class Envelopes {
     Map<String, Object> response = new LinkedHashMap<>();
     response.put("description", String.join(", ", codes));
     response.put("headers", sent(headers));
-    response.put("content", json(answer(codes)));
+    response.put("content", json(bare ? Components.reference(BARE_ERROR.name()) : answer(codes)));
     response.put("x-error-codes", codes);
     return response;
   }
