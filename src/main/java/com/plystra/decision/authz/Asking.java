@@ -13,6 +13,7 @@ import com.plystra.decision.actors.Actors;
 import com.plystra.decision.world.Binding;
 import com.plystra.decision.world.CurrentWorld;
 import com.plystra.decision.world.LiveSession;
+import com.plystra.decision.world.Resource;
 import com.plystra.decision.world.World;
 import com.plystra.http.Call;
 import com.plystra.http.input.Fields;
@@ -102,6 +103,35 @@ public final class Asking {
     return session.isPresent() && isOwn(read, session.get(), question)
         ? new Allowed(question, Reach.of(List.of(Place.space(question.spaceId()))))
         : new Allowed(question, requireReach(read, call.caller(), question, key));
+  }
+
+  /**
+   * A question about a resource that names no actor.
+   *
+   * @param asked with empty ids of the actor; an empty Space is replaced by the resource's, if the
+   *     caller reaches that
+   * @throws Problem {@code PERMISSION_REQUIRED} or {@code ADMIN_PERMISSION_REQUIRED}
+   */
+  public Allowed ofTarget(Call call, PermissionKey key, Question asked) {
+    World read = world.get();
+    Question question = asked;
+    @Nullable Reach reach = call.caller().reach(key);
+    if (reach != null && asked.spaceId().isEmpty()) {
+      Resource found = new Sight(read, reach).resource(asked.resourceType(), asked.resourceId());
+      if (found == null && (reach.isEverything() || hasWholeSpace(reach))) {
+        // It is in no Space, so nobody may do anything to it.
+        return new Allowed(asked, reach);
+      }
+      question = found == null ? asked : asked.withSpace(found.spaceId());
+    }
+    if (!question.attributes().isEmpty()) {
+      requireReach(read, call.caller(), question, PermissionKey.AUTHZ_CONTEXT);
+    }
+    return new Allowed(question, requireReach(read, call.caller(), question, key));
+  }
+
+  private static boolean hasWholeSpace(Reach reach) {
+    return reach.places().stream().anyMatch(Place::isWholeSpace);
   }
 
   /** The caller's session; empty when it is no session. */

@@ -51,4 +51,10 @@ public record Question(
     return new Question(
         user, member, userMember, spaceId, resourceType, resourceId, action, attributes);
   }
+
+  /** The same question in another Space. */
+  public Question withSpace(String id) {
+    return new Question(
+        userId, memberId, userMemberId, id, resourceType, resourceId, action, attributes);
+  }
 }

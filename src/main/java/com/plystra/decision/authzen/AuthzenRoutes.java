@@ -3,7 +3,6 @@ package com.plystra.decision.authzen;
 import com.plystra.base.caller.PermissionKey;
 import com.plystra.base.caller.Reach;
 import com.plystra.base.problem.Problem;
-import com.plystra.decision.authz.AuthzRoutes;
 import com.plystra.decision.authz.AuthzService;
 import com.plystra.decision.authz.BatchAnswer;
 import com.plystra.decision.authz.BatchItem;

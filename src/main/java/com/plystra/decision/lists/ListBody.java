@@ -45,6 +45,34 @@ final class ListBody {
           .rule(QuestionBody::checkAttributes)
           .named("ListResourcesBody");
 
+  /** Who may do an action on a resource. */
+  static final Shape SUBJECTS =
+      BodyPaging.of(
+              Shape.object()
+                  .required("resource_type", NAME)
+                  .required("resource_id", NAME)
+                  .optional("space_id", NAME)
+                  .required("action", NAME)
+                  .required("subject", FieldType.oneOf(SubjectKind.keys()))
+                  .optional("purpose", PURPOSE)
+                  .optional("context", FieldType.metadata())
+                  .optional("properties", FieldType.object(QuestionBody.PROPERTIES)))
+          .rule(QuestionBody::checkAttributes)
+          .named("ListSubjectsBody");
+
+  /** What an actor may do on a resource. */
+  static final Shape ACTIONS =
+      BodyPaging.of(
+              Shape.object()
+                  .optional("actor", FieldType.object(ACTOR))
+                  .required("resource_type", NAME)
+                  .required("resource_id", NAME)
+                  .optional("purpose", PURPOSE)
+                  .optional("context", FieldType.metadata())
+                  .optional("properties", FieldType.object(QuestionBody.PROPERTIES)))
+          .rule(QuestionBody::checkAttributes)
+          .named("ListActionsBody");
+
   private ListBody() {}
 
   /** The actor; a session may leave it out. */

@@ -1,28 +1,31 @@
 package com.plystra.decision.lists;
 
-import com.plystra.decision.world.CodePoints;
-import com.plystra.decision.world.Resource;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 
-/** Resources of one type from several sources, each by id, as one sequence without repetitions. */
-final class Merged implements Iterator<Resource> {
-  private record Source(Resource first, Iterator<Resource> rest) {}
+/**
+ * Values of several sources, each in the same order, as one sequence without repetitions.
+ *
+ * @param <V> the type of the values
+ */
+final class Merged<V> implements Iterator<V> {
+  private record Source<V>(V first, Iterator<V> rest) {}
 
-  private final PriorityQueue<Source> sources =
-      new PriorityQueue<>(
-          Comparator.comparing((Source source) -> source.first().id(), CodePoints.ORDER));
+  private final Comparator<V> order;
+  private final PriorityQueue<Source<V>> sources;
 
-  Merged(List<Iterator<Resource>> all) {
+  Merged(List<Iterator<V>> all, Comparator<V> order) {
+    this.order = order;
+    this.sources = new PriorityQueue<>((a, b) -> order.compare(a.first(), b.first()));
     all.forEach(this::add);
   }
 
-  private void add(Iterator<Resource> rest) {
+  private void add(Iterator<V> rest) {
     if (rest.hasNext()) {
-      sources.add(new Source(rest.next(), rest));
+      sources.add(new Source<>(rest.next(), rest));
     }
   }
 
@@ -32,17 +35,20 @@ final class Merged implements Iterator<Resource> {
   }
 
   @Override
-  public Resource next() {
-    Source least = sources.poll();
+  public V next() {
+    Source<V> least = sources.poll();
     if (least == null) {
       throw new NoSuchElementException();
     }
     add(least.rest());
-    for (Source same = sources.peek();
-        same != null && same.first().id().equals(least.first().id());
-        same = sources.peek()) {
+    while (isNext(least.first())) {
       add(sources.remove().rest());
     }
     return least.first();
+  }
+
+  private boolean isNext(V value) {
+    Source<V> head = sources.peek();
+    return head != null && order.compare(head.first(), value) == 0;
   }
 }

@@ -4,6 +4,7 @@ import com.plystra.base.caller.Place;
 import com.plystra.base.caller.Reach;
 import com.plystra.decision.authz.Candidate;
 import com.plystra.decision.authz.Decision;
+import com.plystra.decision.world.CodePoints;
 import com.plystra.decision.world.Group;
 import com.plystra.decision.world.Resource;
 import com.plystra.decision.world.World;
@@ -124,7 +125,9 @@ final class Region {
     if (owner != null) {
       sources.add(world.resourcesOwnedBy(type, space, owner, after));
     }
-    return sources.size() == 1 ? sources.get(0) : new Merged(sources);
+    return sources.size() == 1
+        ? sources.get(0)
+        : new Merged<>(sources, Comparator.comparing(Resource::id, CodePoints.ORDER));
   }
 
   /** Whether a proposed resource is in the region. */

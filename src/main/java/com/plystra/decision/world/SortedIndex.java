@@ -33,6 +33,13 @@ final class SortedIndex<V> {
     return new SortedIndex<>(order, sorted.isEmpty() ? null : SortedNode.of(sorted));
   }
 
+  /** As {@link #of}, for values in any order. */
+  SortedIndex<V> sorted(List<V> all) {
+    List<V> sorted = new ArrayList<>(all);
+    sorted.sort(order);
+    return of(sorted);
+  }
+
   int size() {
     return root == null ? 0 : root.size();
   }

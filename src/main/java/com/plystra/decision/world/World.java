@@ -146,6 +146,52 @@ public final class World {
     return contents.resourceOrders.ownedBy(type, spaceId, memberId, afterId);
   }
 
+  /** The Space's bindings in any state, by id. */
+  public Iterator<Binding> bindingsInSpace(String spaceId, String afterId) {
+    return contents.subjectOrders.byId(spaceId, afterId);
+  }
+
+  /** The Space's bindings of Users with greater ids, in any state, by User and id. */
+  public Iterator<Binding> bindingsByUser(String spaceId, String afterUserId) {
+    return contents.subjectOrders.byUser(spaceId, afterUserId);
+  }
+
+  /** The Space's bindings to a Member, in any state, by id. */
+  public Iterator<Binding> bindingsOfMember(String spaceId, String memberId) {
+    return contents.subjectOrders.ofMember(spaceId, memberId);
+  }
+
+  /** The active grants of a role to Members with greater ids, by Member. */
+  public Iterator<Grant> grantsOfRole(String roleId, String afterMemberId) {
+    return contents.subjectOrders.ofRole(roleId, afterMemberId);
+  }
+
+  /** As {@link #grantsOfRole}, those with this anchor. */
+  public Iterator<Grant> grantsAt(String roleId, String anchorGroupId, String afterMemberId) {
+    return contents.subjectOrders.ofAnchor(roleId, anchorGroupId, afterMemberId);
+  }
+
+  /** The Space's roles in any state, by id. */
+  public List<Role> rolesOf(String spaceId) {
+    List<Role> roles = new ArrayList<>();
+    contents
+        .rolesBySpace
+        .after(new Role("", spaceId, "", true, Part.of("")), role -> role.spaceId().equals(spaceId))
+        .forEachRemaining(roles::add);
+    return roles;
+  }
+
+  /** The Space's groups whose tree includes the path: itself and those above it, in any state. */
+  public List<Group> groupsAbove(String spaceId, String path) {
+    List<Group> above = new ArrayList<>();
+    for (int end = path.indexOf('.'); end >= 0; end = path.indexOf('.', end + 1)) {
+      String part = path.substring(0, end);
+      groupsAfter(spaceId, part, group -> group.path().equals(part)).forEachRemaining(above::add);
+    }
+    groupsAfter(spaceId, path, group -> group.path().equals(path)).forEachRemaining(above::add);
+    return above;
+  }
+
   /** The Space's groups whose path is this one or below it, in any state, by path. */
   public List<Group> groupTree(String spaceId, String path) {
     List<Group> tree = new ArrayList<>();

@@ -55,6 +55,8 @@ public final class WorldEditor {
     Index<ResourceType> types = Index.by(ResourceType::key);
     Index<TypeResources> resourcesByType = Index.by(TypeResources::type);
     ResourceOrders resourceOrders = ResourceOrders.EMPTY;
+    SubjectOrders subjectOrders = SubjectOrders.EMPTY;
+    SortedIndex<Role> rolesBySpace = SortedIndex.by(ROLES_BY_SPACE);
     SortedIndex<Group> groupsByPath = SortedIndex.by(GROUPS_BY_PATH);
     Index<ApiKey> apiKeys = Index.by(ApiKey::id);
     Index<PrefixedKey> apiKeysByPrefix = Index.by(PrefixedKey::prefix);
@@ -80,6 +82,8 @@ public final class WorldEditor {
       copy.types = types;
       copy.resourcesByType = resourcesByType;
       copy.resourceOrders = resourceOrders;
+      copy.subjectOrders = subjectOrders;
+      copy.rolesBySpace = rolesBySpace;
       copy.groupsByPath = groupsByPath;
       copy.apiKeys = apiKeys;
       copy.apiKeysByPrefix = apiKeysByPrefix;
@@ -96,6 +100,10 @@ public final class WorldEditor {
           .thenComparing(Group::path, CodePoints.ORDER)
           .thenComparing(Group::id, CodePoints.ORDER);
 
+  private static final Comparator<Role> ROLES_BY_SPACE =
+      Comparator.comparing(Role::spaceId, CodePoints.ORDER)
+          .thenComparing(Role::id, CodePoints.ORDER);
+
   private static final Part UNREGISTERED = Part.of(new byte[] {'n', 'u', 'l', 'l'});
 
   private final Contents next;
@@ -104,6 +112,8 @@ public final class WorldEditor {
   // The resources put into a world that had none: sorting them together, at the end, is much faster
   // than adding each in its place. Null in a world that has some.
   private final @Nullable List<Resource> loaded;
+  private final boolean loadsBindings;
+  private final boolean loadsGrants;
 
   WorldEditor() {
     this(new Contents());
@@ -117,6 +127,8 @@ public final class WorldEditor {
     this.next = next;
     this.texts = new SharedTexts(next);
     this.loaded = next.resources == 0 ? new ArrayList<>() : null;
+    this.loadsBindings = next.bindings.size() == 0;
+    this.loadsGrants = next.grantsByMember.size() == 0;
   }
 
   /**
@@ -129,6 +141,16 @@ public final class WorldEditor {
       // Some may have been replaced or removed since.
       loaded.removeIf(resource -> resource != known(resource.type(), resource.id()));
       next.resourceOrders = ResourceOrders.of(loaded);
+    }
+    if (loadsBindings) {
+      List<Binding> all = new ArrayList<>(next.bindings.size());
+      next.bindings.each(all::add);
+      next.subjectOrders = next.subjectOrders.ofBindings(all);
+    }
+    if (loadsGrants) {
+      List<Grant> all = new ArrayList<>();
+      next.grantsByMember.each(all::addAll);
+      next.subjectOrders = next.subjectOrders.ofGrants(all);
     }
     return new World(version, next.copy());
   }
@@ -159,6 +181,16 @@ public final class WorldEditor {
 
   public void put(Binding binding) {
     Binding shared = texts.of(binding);
+    Binding old = next.bindings.get(shared.id());
+    if (old != null && !old.userId().equals(shared.userId())) {
+      // Its User never changes, except in tests.
+      removeBinding(old.id());
+      old = null;
+    }
+    if (!loadsBindings) {
+      next.subjectOrders =
+          (old == null ? next.subjectOrders : next.subjectOrders.without(old)).with(shared);
+    }
     next.bindings = next.bindings.with(shared);
     List<Binding> all = bindingsWithout(shared.userId(), shared.id());
     all.add(shared);
@@ -170,6 +202,7 @@ public final class WorldEditor {
     Binding old = next.bindings.get(id);
     if (old != null) {
       next.bindings = next.bindings.without(id);
+      next.subjectOrders = next.subjectOrders.without(old);
       List<Binding> rest = bindingsWithout(old.userId(), id);
       next.bindingsByUser =
           rest.isEmpty()
@@ -211,10 +244,19 @@ public final class WorldEditor {
   }
 
   public void put(Role role) {
+    Role old = next.roles.get(role.id());
+    if (old != null) {
+      next.rolesBySpace = next.rolesBySpace.without(old);
+    }
+    next.rolesBySpace = next.rolesBySpace.with(role);
     next.roles = next.roles.with(role);
   }
 
   public void removeRole(String id) {
+    Role old = next.roles.get(id);
+    if (old != null) {
+      next.rolesBySpace = next.rolesBySpace.without(old);
+    }
     next.roles = next.roles.without(id);
     next.permissionsByRole = next.permissionsByRole.without(id);
   }
@@ -291,8 +333,12 @@ public final class WorldEditor {
   /** Adds an active grant, or replaces the one with its id. */
   public void put(Grant grant) {
     List<Grant> all = grantsWithout(grant.memberId(), grant.id());
-    all.add(texts.of(grant));
+    Grant shared = texts.of(grant);
+    all.add(shared);
     all.sort(Grant.ORDER);
+    if (!loadsGrants) {
+      next.subjectOrders = next.subjectOrders.with(shared);
+    }
     next.grantsByMember = next.grantsByMember.with(List.copyOf(all));
   }
 
@@ -308,6 +354,11 @@ public final class WorldEditor {
   private List<Grant> grantsWithout(String memberId, String id) {
     List<Grant> known = next.grantsByMember.get(memberId);
     List<Grant> grants = known == null ? new ArrayList<>() : new ArrayList<>(known);
+    for (Grant grant : grants) {
+      if (grant.id().equals(id)) {
+        next.subjectOrders = next.subjectOrders.without(grant);
+      }
+    }
     grants.removeIf(g -> g.id().equals(id));
     return grants;
   }

@@ -11,15 +11,21 @@ import com.plystra.decision.authz.RandomHistory;
 import com.plystra.decision.world.CodePoints;
 import com.plystra.decision.world.Group;
 import com.plystra.decision.world.Resource;
+import com.plystra.decision.world.ResourceType;
 import com.plystra.decision.world.World;
 import com.plystra.testkit.Rounds;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -36,6 +42,8 @@ final class ListOracleTest {
   private final Random random = new Random(firstSeed);
   private int rows;
   private int pages;
+  private int subjects;
+  private final Set<Boolean> allowedActions = new HashSet<>();
 
   @Test
   void listResources_onRandomHistories_listsWhatChecksAllow() {
@@ -44,10 +52,97 @@ final class ListOracleTest {
       for (int j = 0; j < LISTS_OF_A_WORLD; j++) {
         history.change();
         resources(history, firstSeed + i);
+        subjects(history, firstSeed + i);
+        actions(history, firstSeed + i);
       }
     }
     assertTrue(rows > LISTS / 5, () -> rows + " rows in " + LISTS + " lists");
-    System.out.printf("%d rows on %d pages, plystra.seed=%d%n", rows, pages, firstSeed);
+    assertTrue(subjects > LISTS / 5, () -> subjects + " subjects in " + LISTS + " lists");
+    assertEquals(Set.of(true, false), allowedActions);
+    System.out.printf(
+        "%d rows on %d pages, %d subjects, plystra.seed=%d%n", rows, pages, subjects, firstSeed);
+  }
+
+  private void subjects(RandomHistory history, long seed) {
+    Instant now = history.now();
+    Question drawn = history.question();
+    for (int i = 0; i < random.nextInt(60) && !history.allows(drawn, now); i++) {
+      drawn = history.question();
+    }
+    Question asked = drawn.withActor("", "", "");
+    SubjectKind kind = SubjectKind.values()[random.nextInt(3)];
+    Reach reach = reach(history.world());
+    Optional<String> after = Optional.of("");
+    while (after.isPresent()) {
+      after = subjects(history, asked, kind, reach, now, after.get(), seed);
+      if (random.nextInt(3) == 0) {
+        history.change();
+      }
+    }
+  }
+
+  private Optional<String> subjects(
+      RandomHistory history,
+      Question asked,
+      SubjectKind kind,
+      Reach reach,
+      Instant now,
+      String after,
+      long seed) {
+    World world = history.world();
+    int limit = 1 + random.nextInt(3);
+    String where = "plystra.seed=%d %s %s %s".formatted(seed, kind, asked, reach);
+    // when
+    ListPage<ListedSubject> page =
+        SubjectListing.page(world, asked, kind, now, reach, after, limit);
+    // then
+    Map<String, Question> expected = new TreeMap<>(CodePoints.ORDER);
+    for (Question actor : history.actors(asked)) {
+      String id = kind.idOf(Objects.requireNonNull(world.binding(actor.userMemberId())));
+      boolean isOfPage =
+          CodePoints.compare(id, after) > 0
+              && page.next().map(last -> CodePoints.compare(id, last) <= 0).orElse(true);
+      if (isOfPage && allows(history, actor, reach, now)) {
+        expected.merge(
+            id,
+            actor,
+            (a, b) -> CodePoints.compare(a.userMemberId(), b.userMemberId()) < 0 ? a : b);
+      }
+    }
+    assertEquals(
+        List.copyOf(expected.keySet()),
+        page.rows().stream().map(row -> kind.idOf(row.binding())).toList(),
+        () -> where);
+    for (ListedSubject row : page.rows()) {
+      Question actor = Objects.requireNonNull(expected.get(kind.idOf(row.binding())));
+      assertEquals(actor.userMemberId(), row.binding().id(), () -> where);
+      assertEquals(actor.memberId(), row.member().id(), () -> where);
+      assertEquals(actor.userId(), row.user().id(), () -> where);
+      if (reach.isEverything()) {
+        assertEquals(history.covering(actor, now), row.via(), () -> where);
+      }
+    }
+    assertTrue(page.rows().size() <= limit, () -> where);
+    subjects += page.rows().size();
+    return page.next();
+  }
+
+  private void actions(RandomHistory history, long seed) {
+    Instant now = history.now();
+    Question asked = history.question();
+    ListPage<ListedAction> page =
+        ActionListing.page(history.world(), asked, now, Reach.EVERYTHING, "", 200);
+    for (ListedAction row : page.rows()) {
+      assertEquals(
+          history.allows(asked.withAction(row.action()), now),
+          row.denyCode() == null,
+          () -> "plystra.seed=%d %s".formatted(seed, asked));
+      allowedActions.add(row.denyCode() == null);
+    }
+    ResourceType type = history.world().resourceType(asked.resourceType());
+    assertEquals(
+        type == null ? Set.of() : type.actions().keySet(),
+        page.rows().stream().map(ListedAction::action).collect(Collectors.toSet()));
   }
 
   private void resources(RandomHistory history, long seed) {
@@ -157,13 +252,6 @@ final class ListOracleTest {
   }
 
   private static Question on(Question asked, String resourceId) {
-    return new Question(
-        asked.userId(),
-        asked.memberId(),
-        asked.userMemberId(),
-        asked.spaceId(),
-        asked.resourceType(),
-        resourceId,
-        asked.action());
+    return asked.withResource(resourceId);
   }
 }

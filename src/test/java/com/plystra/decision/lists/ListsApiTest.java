@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Lists over HTTP: rows, pages, records, and what each caller may ask. */
 final class ListsApiTest extends ApiTest {
   private static final String RESOURCES = "/api/v1/authz/list-resources";
+  private static final String SUBJECTS = "/api/v1/authz/list-subjects";
+  private static final String ACTIONS = "/api/v1/authz/list-actions";
 
   ListsApiTest(@TempDir Path root) {
     super(TestServer.Options.in(root));
@@ -236,5 +238,131 @@ final class ListsApiTest extends ApiTest {
     session.bearer().post(RESOURCES, question(acme)).fails(403, "PERMISSION_REQUIRED");
     own.putObject("context").put("amount", 1);
     session.bearer().post(RESOURCES, own).fails(403, "PERMISSION_REQUIRED");
+  }
+
+  private static ObjectNode who(Finance acme, String invoice, String subject) {
+    return Api.object()
+        .put("resource_type", acme.type())
+        .put("resource_id", invoice)
+        .put("action", "approve")
+        .put("subject", subject);
+  }
+
+  private static List<String> column(Reply page, String name) {
+    List<String> values = new ArrayList<>();
+    page.json().get("data").forEach(row -> values.add(row.get(name).asText()));
+    return values;
+  }
+
+  @Test
+  void subjects_listsRowsFieldByField() {
+    Finance acme = server.finance();
+    Reply page = api.post(SUBJECTS, who(acme, "invoice_001", "bindings")).is(200);
+    assertEquals(
+        Api.json(
+            ("{'user_id':'P_alice','email':'alice@P.example','user_member_id':'P_um_alice',"
+                    + "'member_id':'P_reviewer','member_display_name':'Finance Reviewer',"
+                    + "'via':['P_mr']}")
+                .replace("P_", acme.id(""))
+                .replace("@P.", "@" + acme.id("").replace("_", "") + ".")),
+        page.json().get("data").get(0));
+    assertEquals(List.of(acme.id("um_alice"), acme.id("um_bob")), column(page, "user_member_id"));
+  }
+
+  @Test
+  void subjects_areUsersMembersOrBindings() {
+    Finance acme = server.finance();
+    acme.binding("um_alice_2", "alice");
+    assertEquals(
+        List.of(acme.id("um_alice"), acme.id("um_alice_2"), acme.id("um_bob")),
+        column(api.post(SUBJECTS, who(acme, "invoice_001", "bindings")), "user_member_id"));
+    assertEquals(
+        List.of(acme.id("reviewer")),
+        column(api.post(SUBJECTS, who(acme, "invoice_001", "members")), "member_id"));
+    assertEquals(
+        List.of(acme.id("alice"), acme.id("bob")),
+        column(api.post(SUBJECTS, who(acme, "invoice_001", "users")), "user_id"));
+    // when the first binding is revoked, the User may still act through the other
+    acme.revoke(acme.aliceBinding());
+    assertEquals(
+        List.of(acme.id("um_alice_2"), acme.id("um_bob")),
+        column(api.post(SUBJECTS, who(acme, "invoice_001", "users")), "user_member_id"));
+    // and nobody may approve what is outside of the tree, or does not exist
+    for (String invoice : List.of("invoice_002", "no_such_invoice")) {
+      Reply page = api.post(SUBJECTS, who(acme, invoice, "users")).is(200);
+      assertEquals(List.of(), column(page, "user_id"));
+      assertTrue(page.json().at("/pagination/complete").booleanValue());
+    }
+    api.post(SUBJECTS, who(acme, "invoice_001", "groups")).faults("subject");
+  }
+
+  @Test
+  void subjects_arePaged() {
+    Finance acme = server.finance();
+    ObjectNode body = who(acme, "invoice_001", "bindings").put("limit", 1);
+    Reply first = api.post(SUBJECTS, body).is(200);
+    assertEquals(List.of(acme.id("um_alice")), column(first, "user_member_id"));
+    body.put("cursor", first.json().at("/pagination/cursor").asText());
+    Reply second = api.post(SUBJECTS, body).is(200);
+    assertEquals(List.of(acme.id("um_bob")), column(second, "user_member_id"));
+    assertTrue(second.json().at("/pagination/complete").booleanValue());
+  }
+
+  @Test
+  void subjects_showPersonsToWhomMayReadThem() {
+    Finance acme = server.finance();
+    ObjectNode body = who(acme, "invoice_001", "bindings");
+    JsonNode bare =
+        key("space", acme, "authz:list").post(SUBJECTS, body).is(200).json().at("/data/0");
+    assertTrue(bare.get("email").isNull());
+    assertTrue(bare.get("member_display_name").isNull());
+    JsonNode shown =
+        key("space", acme, "authz:list", "users:read", "members:read")
+            .post(SUBJECTS, body)
+            .is(200)
+            .json()
+            .at("/data/0");
+    assertTrue(shown.get("email").asText().startsWith("alice@"));
+    assertEquals("Finance Reviewer", shown.get("member_display_name").asText());
+  }
+
+  @Test
+  void subjects_ofATargetOutsideOfTheReach_areRefusedOrEmpty() {
+    Finance acme = server.finance();
+    Finance other = server.finance();
+    ObjectNode foreign = who(other, "invoice_001", "users");
+    Api space = key("space", acme, "authz:list");
+    assertEquals(List.of(), column(space.post(SUBJECTS, foreign).is(200), "user_id"));
+    foreign.put("space_id", other.space());
+    space.post(SUBJECTS, foreign).fails(403, "PERMISSION_REQUIRED");
+    Api group = key("group", acme, "authz:list");
+    group.post(SUBJECTS, who(acme, "invoice_001", "users")).is(200);
+    group.post(SUBJECTS, who(acme, "invoice_002", "users")).fails(403, "PERMISSION_REQUIRED");
+    group.post(SUBJECTS, who(acme, "no_such", "users")).fails(403, "PERMISSION_REQUIRED");
+  }
+
+  @Test
+  void actions_listsEveryActionOfTheType() {
+    Finance acme = server.finance();
+    ObjectNode body = acme.question("invoice_001");
+    body.remove("action");
+    Reply page = api.post(ACTIONS, body).is(200);
+    assertEquals(
+        Api.json("{'action':'approve','risk_level':'normal','allow':true,'deny_code':null}"),
+        page.json().get("data").get(0));
+    assertEquals(
+        Api.json(
+            "{'action':'read','risk_level':'normal','allow':false,"
+                + "'deny_code':'NO_MATCHING_PERMISSION'}"),
+        page.json().get("data").get(1));
+    assertEquals(2, page.json().get("data").size());
+    body.put("resource_type", "no_such_type");
+    assertEquals(List.of(), column(api.post(ACTIONS, body).is(200), "action"));
+    String id = page.header("X-Plystra-Audit-Log-ID");
+    JsonNode record = api.get("/api/v1/audit-logs/" + id).ok();
+    assertEquals("authz.list_actions", record.get("action").asText());
+    assertEquals(
+        Sha256.of("approve allow\nread NO_MATCHING_PERMISSION").toString(),
+        record.at("/trace/answer/ids_sha256").asText());
   }
 }
