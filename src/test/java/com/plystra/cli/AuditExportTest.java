@@ -277,8 +277,9 @@ final class AuditExportTest {
     Files.writeString(file, then);
     // when
     ask(1);
-    export(file, "--format=csv", "--resume").endedWith(0);
+    Run run = export(file, "--format=csv", "--resume");
     // then
+    assertEquals(0, run.code(), run.err());
     List<List<String>> rows = rows(Files.readString(file));
     assertTrue(Files.readString(file).startsWith(then));
     rows.forEach(row -> assertEquals(rows.get(0).size(), row.size(), row::toString));
@@ -316,8 +317,9 @@ final class AuditExportTest {
     export(file, prefix).endedWith(0);
     ask(1);
     // when
-    export(file, prefix[0], prefix[1], "--resume").endedWith(0);
+    Run run = export(file, prefix[0], prefix[1], "--resume");
     // then
+    assertEquals(0, run.code(), run.err());
     assertEquals(listed(Map.of("action_prefix", prefix[1])), ids(file));
     assertEquals(6, ids(file).size());
     Run.of("audit", "verify", file.toString()).endedWith(0);

@@ -56,7 +56,8 @@ final class SqlAudit implements AuditLog {
     }
     boolean complete = places.assign(PATIENCE);
     SqlActions actions = SqlActions.of(database.reads(), query.filter());
-    return new SqlNewest(database, query, condition(query.filter()), actions).page(complete);
+    return new SqlNewest(database, query, condition(query.filter()), actions, SqlNewest.SMALL)
+        .page(complete);
   }
 
   private static Condition condition(AuditFilter filter) {

@@ -41,7 +41,7 @@ final class SqlNewest {
   // The number of records that are read and sorted at once, when an index finds all of them.
   private static final int FEW = 500;
   // The number of records that are read one after the other sooner than by an index.
-  private static final int SMALL = 10_000;
+  static final int SMALL = 10_000;
   private static final Set<RecordField> INDEXED =
       Set.of(
           RecordField.SPACE_ID,
@@ -75,6 +75,7 @@ final class SqlNewest {
   private final AuditQuery query;
   private final Condition filter;
   private final SqlActions actions;
+  private final int small;
   private final List<Listed> found = new ArrayList<>();
 
   /**
@@ -82,12 +83,15 @@ final class SqlNewest {
    *
    * @param filter the query's filter as a condition on rows
    * @param actions the actions that it allows
+   * @param small {@link #SMALL}, except in tests
    */
-  SqlNewest(Database database, AuditQuery query, Condition filter, SqlActions actions) {
+  SqlNewest(
+      Database database, AuditQuery query, Condition filter, SqlActions actions, int small) {
     this.db = database.reads();
     this.query = query;
     this.filter = filter;
     this.actions = actions;
+    this.small = small;
   }
 
   /**
@@ -248,7 +252,7 @@ final class SqlNewest {
   }
 
   private Result<? extends Record> newest(PlaceWindow.Stretch of, Condition listed, long limit) {
-    if (!actions.isKnown() || of.last() - of.first() < SMALL) {
+    if (!actions.isKnown() || of.last() - of.first() < small) {
       return newestOf(db.select(RecordRows.HEAD).select(PLACE), of, listed, limit).fetch();
     }
     // Each action by itself, because the index has the records of one action by time. Of those that

@@ -51,6 +51,8 @@ final class PlacesTest {
   private static final int CHANGES = 40;
   // Every second log gives places late: at least two.
   private static final int LOGS = Rounds.of("plystra.places.logs", 2, 6);
+  // Larger windows are read by action where the filter knows the actions.
+  private static final int SMALL = 20;
   private static final AuditFilter REQUESTED =
       new AuditFilter(Map.of(RecordField.REQUEST_ID, "any"), Optional.empty(), Optional.empty());
   private static final RequestOrigin ASKER =
@@ -386,7 +388,7 @@ final class PlacesTest {
       do {
         AuditQuery query = new AuditQuery(filter, AuditQuery.Order.NEWEST, cursor, limit);
         SqlActions actions = SqlActions.of(database.reads(), filter);
-        page = new SqlNewest(database, query, condition, actions).page(complete);
+        page = new SqlNewest(database, query, condition, actions, SMALL).page(complete);
         page.records().stream().map(Listed::sequence).forEach(listed::add);
         cursor = Optional.of(page.cursor());
         assertTrue(page.records().size() == limit || !page.hasMore());
