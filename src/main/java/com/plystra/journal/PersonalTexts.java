@@ -43,7 +43,6 @@ final class PersonalTexts {
   }
 
   private static Part part(String person, String text) {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    return Part.salted(utf8, Salts.of(person, utf8));
+    return Part.personal(person, text.getBytes(StandardCharsets.UTF_8));
   }
 }

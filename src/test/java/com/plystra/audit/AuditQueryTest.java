@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.plystra.base.caller.Principal;
 import com.plystra.base.caller.Reach;
+import com.plystra.decision.authz.Purpose;
 import com.plystra.decision.authz.Question;
 import com.plystra.decision.authz.RecordedDecision;
 import com.plystra.decision.authz.RequestOrigin;
@@ -149,7 +150,8 @@ final class AuditQueryTest {
                 Optional.of("192.0.2.1"),
                 Optional.empty(),
                 Principal.terminal("auditor"),
-                Reach.EVERYTHING),
+                Reach.EVERYTHING,
+                Purpose.ENFORCE),
             Runnable::run,
             answer::complete,
             answer::completeExceptionally);

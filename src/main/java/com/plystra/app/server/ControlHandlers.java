@@ -15,6 +15,7 @@ import com.plystra.base.caller.Reach;
 import com.plystra.base.ids.Ids;
 import com.plystra.base.problem.Faults;
 import com.plystra.base.problem.Problem;
+import com.plystra.decision.authz.Purpose;
 import com.plystra.decision.authz.Question;
 import com.plystra.decision.authz.QuestionBody;
 import com.plystra.decision.authz.RecordedDecision;
@@ -138,17 +139,19 @@ public final class ControlHandlers {
   private JsonNode ask(JsonNode args, String systemUser) throws IOException {
     Fields body = fields(args);
     Question question = QuestionBody.of(body);
+    boolean explain = body.optBool("explain").orElse(false);
     RequestOrigin origin =
         new RequestOrigin(
             ids.next("req"),
             Optional.empty(),
             Optional.of(AGENT),
             Principal.terminal(systemUser),
-            Reach.EVERYTHING);
+            Reach.EVERYTHING,
+            QuestionBody.purpose(body, explain ? Purpose.INQUIRE : Purpose.ENFORCE));
     CompletableFuture<RecordedDecision> answer = new CompletableFuture<>();
     app.authz()
         .ask(question, origin, Runnable::run, answer::complete, answer::completeExceptionally);
-    return json(join(answer), body.optBool("explain").orElse(false));
+    return json(join(answer), explain);
   }
 
   private static Fields fields(JsonNode args) throws IOException {

@@ -47,6 +47,15 @@ public abstract class Part {
   }
 
   /**
+   * A text that several persons may have, as this person has it.
+   *
+   * @param person id of the person
+   */
+  public static Part personal(String person, byte[] text) {
+    return new Salted(text, Salts.of(person, text));
+  }
+
+  /**
    * A part without its text, which was erased or is not stored.
    *
    * @param isSalted whether the digest covers a salt

@@ -3,6 +3,7 @@ package com.plystra.catalog.dataconsole;
 import com.plystra.catalog.resources.ResourceRows;
 import com.plystra.decision.authz.AuthzService;
 import com.plystra.decision.authz.AuthzService.PendingDecision;
+import com.plystra.decision.authz.Purpose;
 import com.plystra.decision.authz.Question;
 import com.plystra.decision.authz.RequestOrigin;
 import com.plystra.storage.writer.Caller;
@@ -98,7 +99,8 @@ final class DataChange implements Mutation<DataChange.Outcome> {
             actor.ipAddress(),
             actor.userAgent(),
             actor.principal(),
-            actor.reach());
+            actor.reach(),
+            Purpose.ENFORCE);
     PendingDecision answer = authz.decide(tx.world(), question, origin, tx.now());
     decisions.add(answer);
     if (!answer.allow()) {

@@ -37,7 +37,8 @@ final class Asking {
   record Allowed(Question question, Reach reach) {}
 
   /**
-   * The question of a call.
+   * The question of a call. Attributes are trusted as far as the caller is, so they need a
+   * permission of their own.
    *
    * @param key the permission that the question needs
    * @throws Problem {@code PERMISSION_REQUIRED}, {@code ADMIN_PERMISSION_REQUIRED} or {@code
@@ -45,6 +46,14 @@ final class Asking {
    */
   Allowed of(Call call, PermissionKey key) {
     World read = world.get();
+    Allowed allowed = allowed(read, call, key);
+    if (!allowed.question().attributes().isEmpty()) {
+      requireReach(read, call, allowed.question(), PermissionKey.AUTHZ_CONTEXT);
+    }
+    return allowed;
+  }
+
+  private Allowed allowed(World read, Call call, PermissionKey key) {
     Optional<LiveSession> session = session(read, call.caller().identity());
     if (session.isEmpty()) {
       Question question = QuestionBody.of(call.body());

@@ -39,7 +39,8 @@ public final class AuthzRoutes implements RouteGroup {
         .fails("AUDIT_UNAVAILABLE", "ACTIVE_MEMBER_REQUIRED")
         .forSessions()
         .handleAsync(
-            (call, answer) -> ask(call, answer, call.body().optBool("explain").orElse(false)));
+            (call, answer) ->
+                ask(call, answer, call.body().optBool("explain").orElse(false), Purpose.ENFORCE));
     routes
         .post("/api/v1/authz/explain")
         .needs(PermissionKey.AUTHZ_EXPLAIN)
@@ -49,10 +50,10 @@ public final class AuthzRoutes implements RouteGroup {
         .sends("X-Plystra-Trace-ID", "X-Plystra-Audit-Log-ID")
         .body(QuestionBody.SHAPE)
         .fails("AUDIT_UNAVAILABLE")
-        .handleAsync((call, answer) -> ask(call, answer, true));
+        .handleAsync((call, answer) -> ask(call, answer, true, Purpose.INQUIRE));
   }
 
-  private void ask(Call call, AsyncResponse answer, boolean explain) {
+  private void ask(Call call, AsyncResponse answer, boolean explain, Purpose usual) {
     Asking.Allowed allowed =
         asking.of(call, explain ? PermissionKey.AUTHZ_EXPLAIN : PermissionKey.AUTHZ_CHECK);
     RequestOrigin origin =
@@ -61,7 +62,8 @@ public final class AuthzRoutes implements RouteGroup {
             Optional.of(call.remoteIp()).filter(ip -> !ip.isEmpty()),
             call.userAgent(),
             call.caller(),
-            allowed.reach());
+            allowed.reach(),
+            QuestionBody.purpose(call.body(), usual));
     authz.ask(
         allowed.question(),
         origin,

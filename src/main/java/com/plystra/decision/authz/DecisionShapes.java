@@ -85,7 +85,10 @@ public final class DecisionShapes {
     return DataShape.of("TraceRequest", "The request that was answered.")
         .with(REQUEST_ID, TEXT)
         .with("ip", TEXT_OR_NULL)
-        .with("user_agent", TEXT_OR_NULL);
+        .with("user_agent", TEXT_OR_NULL)
+        .sometimes("purpose", Schema.oneOf("enforce", "inquire"))
+        .sometimes("context", Schema.object())
+        .sometimes("properties", Schema.object());
   }
 
   private static DataShape outcome(DataShape shape) {

@@ -15,6 +15,9 @@ import java.util.Optional;
 public final class QuestionBody {
   private static final FieldType NAME = FieldType.label(128);
 
+  private static final FieldType PURPOSE =
+      FieldType.oneOf(Purpose.ENFORCE.key(), Purpose.INQUIRE.key());
+
   private static final Shape ACTOR =
       Shape.object()
           .optional("user_id", NAME)
@@ -26,7 +29,14 @@ public final class QuestionBody {
   private static final Shape RESOURCE =
       Shape.object().optional("type", NAME).optional("id", NAME).named("QuestionResource");
 
-  /** The shape of the body: each of the seven values, nested or flat. */
+  private static final Shape PROPERTIES =
+      Shape.object()
+          .optional("subject", FieldType.metadata())
+          .optional("resource", FieldType.metadata())
+          .optional("action", FieldType.metadata())
+          .named("QuestionProperties");
+
+  /** The shape of the body: each of the seven values, nested or flat, and what goes with them. */
   public static final Shape SHAPE =
       Shape.object()
           .optional("actor", FieldType.object(ACTOR))
@@ -39,6 +49,9 @@ public final class QuestionBody {
           .optional("actor_user_member_id", NAME)
           .optional("space_id", NAME)
           .optional("resource", FieldType.object(RESOURCE))
+          .optional("purpose", PURPOSE)
+          .optional("context", FieldType.metadata())
+          .optional("properties", FieldType.object(PROPERTIES))
           .ignored("request_id")
           .ignored("ip")
           .ignored("user_agent")
@@ -65,7 +78,26 @@ public final class QuestionBody {
         actor.spaceId(),
         resource(body, "resource_type", "type"),
         resource(body, "resource_id", "id"),
-        body.text("action"));
+        body.text("action"),
+        attributes(body));
+  }
+
+  /** The body's purpose; without one, {@code usual}. */
+  public static Purpose purpose(Fields body, Purpose usual) {
+    return body.optText("purpose").map(Purpose::of).orElse(usual);
+  }
+
+  private static RequestAttributes attributes(Fields body) {
+    Optional<String> context = body.optJson("context");
+    Optional<Fields> properties = body.optObject("properties");
+    if (context.isEmpty() && properties.isEmpty()) {
+      return RequestAttributes.NONE;
+    }
+    return new RequestAttributes(
+        context.orElse(null),
+        properties.flatMap(p -> p.optJson("subject")).orElse(null),
+        properties.flatMap(p -> p.optJson("resource")).orElse(null),
+        properties.flatMap(p -> p.optJson("action")).orElse(null));
   }
 
   /**
@@ -85,7 +117,8 @@ public final class QuestionBody {
         actor(body, "space_id", "space_id"),
         resource(body, "resource_type", "type"),
         resource(body, "resource_id", "id"),
-        body.text("action"));
+        body.text("action"),
+        attributes(body));
   }
 
   private static String actor(Fields body, String name, String flat) {
@@ -106,6 +139,9 @@ public final class QuestionBody {
     same(body, faults, "space_id", "actor", "space_id");
     same(body, faults, "resource_type", "resource", "type");
     same(body, faults, "resource_id", "resource", "id");
+    if (attributes(body).bytes() > RequestAttributes.MAX_BYTES) {
+      faults.add("context", "must, with properties, be at most 16384 bytes as JSON");
+    }
   }
 
   private static void same(Fields body, Faults faults, String flat, String parent, String nested) {

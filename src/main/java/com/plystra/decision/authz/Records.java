@@ -44,8 +44,14 @@ final class Records {
             .with(TracePart.RESOURCE_TYPE, part(decision.type()))
             .with(TracePart.ACTION, decision.action())
             .with(TracePart.MAPPING, decision.type() == null ? null : decision.type().mapping())
+            .with(TracePart.REQUEST, given(decision.question()))
             .build(),
         candidates(decision));
+  }
+
+  private static @Nullable Part given(Question asked) {
+    RequestAttributes attributes = asked.attributes();
+    return attributes.isEmpty() ? null : Part.personal(asked.userId(), attributes.json());
   }
 
   private static RecordFields fields(Decision decision, RequestOrigin origin) {
@@ -63,6 +69,7 @@ final class Records {
         .with(RecordField.DECISION, decision.allow() ? "allow" : "deny")
         .with(RecordField.DENY_CODE, code == null ? null : code.name())
         .with(RecordField.REQUEST_ID, origin.requestId())
+        .with(RecordField.PURPOSE, origin.purpose().key())
         .with(RecordField.CALLER_TYPE, caller.type().key())
         .with(RecordField.CALLER_ID, caller.id())
         .with(RecordField.CALLER_REACH, origin.reach().text())

@@ -14,9 +14,10 @@ public record RequestOrigin(
     Optional<String> ipAddress,
     Optional<String> userAgent,
     Principal caller,
-    Reach reach) {
+    Reach reach,
+    Purpose purpose) {
   /** A question of the server's own. */
   public RequestOrigin(String requestId, Optional<String> ipAddress, Optional<String> userAgent) {
-    this(requestId, ipAddress, userAgent, Principal.SYSTEM, Reach.EVERYTHING);
+    this(requestId, ipAddress, userAgent, Principal.SYSTEM, Reach.EVERYTHING, Purpose.ENFORCE);
   }
 }

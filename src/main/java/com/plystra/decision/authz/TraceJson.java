@@ -1,6 +1,9 @@
 package com.plystra.decision.authz;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.plystra.base.hash.Part;
 import com.plystra.base.time.Micros;
 import com.plystra.decision.world.Scope;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * audit log give the same text at any later time.
  */
 public final class TraceJson {
+  private static final JsonFactory JSON = new JsonFactory();
   private static final String VERSION = "1.0";
   private static final List<RecordField> AUDIT =
       List.of(
@@ -170,7 +174,26 @@ public final class TraceJson {
     out.writeStringField("request_id", record.fields().get(RecordField.REQUEST_ID));
     out.writeStringField("ip", record.fields().get(PersonalField.IP_ADDRESS));
     out.writeStringField("user_agent", record.fields().get(PersonalField.USER_AGENT));
+    String purpose = record.fields().get(RecordField.PURPOSE);
+    if (purpose != null) {
+      out.writeStringField("purpose", purpose);
+    }
+    given();
     out.writeEndObject();
+  }
+
+  /** Context and properties, as members of the request. */
+  private void given() throws IOException {
+    Part given = record.parts().get(TracePart.REQUEST);
+    if (given == null || !given.isPresent()) {
+      return;
+    }
+    try (JsonParser in = JSON.createParser(given.json())) {
+      in.nextToken();
+      while (in.nextToken() == JsonToken.FIELD_NAME) {
+        out.copyCurrentStructure(in);
+      }
+    }
   }
 
   private void audit() throws IOException {

@@ -87,6 +87,23 @@ final class CallersApiTest extends ApiTest {
   }
 
   @Test
+  void attributes_needAPermissionOfTheirOwn() {
+    Finance space = server.finance();
+    ObjectNode question = space.question("invoice_001");
+    question.putObject("context").put("amount", 1);
+    Reply refused =
+        with(key("space", space, "authz:check"))
+            .post("/api/v1/authz/check", question)
+            .fails(403, "PERMISSION_REQUIRED");
+    assertEquals(
+        Api.json("{'field': 'permission', 'message': 'authz:context'}"),
+        refused.error().get("details").get(0));
+    with(key("space", space, "authz:check", "authz:context"))
+        .post("/api/v1/authz/check", question)
+        .ok();
+  }
+
+  @Test
   void key_worksWithoutAnAdminToken_andUnknownRoutesAre404() {
     JsonNode key = key("instance", server.finance(), "*");
     with(key).get("/api/v1/users").ok();

@@ -149,7 +149,8 @@ final class AuthzApiTest {
                     + "'rule':'target_path = anchor_path OR target_path LIKE anchor_path || ~.%~',"
                     + "'reason':'target group finance.apac is inside anchor group finance.',"
                     + "'deny_code':null}}],"
-                    + "'request':{'request_id':'shape-2','ip':'127.0.0.1','user_agent':'tests/1'}}")
+                    + "'request':{'request_id':'shape-2','ip':'127.0.0.1','user_agent':'tests/1',"
+                    + "'purpose':'inquire'}}")
                 .replace("P", acme.id("").replace("_", "")));
     expected
         .properties()
@@ -351,5 +352,48 @@ final class AuthzApiTest {
     assertEquals("\u4e16\u754c", record.path("actor_member_id").asText());
     assertEquals("no'where\"", record.path("space_id").asText());
     assertTrue(record.at("/trace/actor/user").isNull());
+  }
+
+  @Test
+  void purpose_isOfTheRouteOrOfTheBody_andStandsInTheRecord() {
+    ObjectNode question = server.finance().question("invoice_001");
+    assertEquals("enforce", recordedPurpose(CHECK, question));
+    assertEquals("inquire", recordedPurpose(EXPLAIN, question));
+    assertEquals("enforce", recordedPurpose(CHECK, question.deepCopy().put("explain", true)));
+    assertEquals("inquire", recordedPurpose(CHECK, question.deepCopy().put("purpose", "inquire")));
+    assertEquals(
+        "enforce", recordedPurpose(EXPLAIN, question.deepCopy().put("purpose", "enforce")));
+    server.api().post(CHECK, question.put("purpose", "look")).faults("purpose");
+  }
+
+  private String recordedPurpose(String route, ObjectNode question) {
+    JsonNode answer = server.api().post(route, question).ok();
+    return kept(server, answer).at("/request/purpose").asText();
+  }
+
+  @Test
+  void attributes_areRecordedAndShownAsGiven() {
+    // given
+    ObjectNode question = server.finance().question("invoice_001");
+    question.set("context", Api.json("{'amount': 12.50, 'tags': ['a', null]}"));
+    question.set("properties", Api.json("{'subject': {'mfa': true}, 'resource': {}}"));
+    // when
+    JsonNode trace = server.api().post(EXPLAIN, question).ok();
+    // then
+    assertEquals(question.get("context"), trace.at("/request/context"));
+    assertEquals(question.get("properties"), trace.at("/request/properties"));
+    assertEquals(trace, kept(server, trace));
+  }
+
+  @Test
+  void attributes_areRefused_whenTheyAreTooLargeOrNoObjects() {
+    ObjectNode question = server.finance().question("invoice_001");
+    question.putObject("context").put("text", "x".repeat(9_000));
+    server.api().post(CHECK, question).ok();
+    question.putObject("properties").putObject("action").put("text", "x".repeat(9_000));
+    server.api().post(CHECK, question).faults("context");
+    question.put("context", 7);
+    question.putObject("properties").put("subject", "me").putObject("owner");
+    server.api().post(CHECK, question).faults("context", "properties.subject", "properties.owner");
   }
 }
