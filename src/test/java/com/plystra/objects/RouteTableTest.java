@@ -44,7 +44,6 @@ final class RouteTableTest extends ApiTest {
           "POST /access/v1/evaluation",
           "POST /access/v1/evaluations",
           "POST /api/v1/authz/list-actions",
-          "POST /api/v1/authz/list-resources",
           "POST /api/v1/authz/list-subjects",
           "GET /api/v1/console/overview",
           "GET /api/v1/audit-logs",

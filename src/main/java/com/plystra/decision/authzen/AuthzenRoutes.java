@@ -130,13 +130,14 @@ public final class AuthzenRoutes implements RouteGroup {
         evaluations.add(evaluation);
       }
     }
-    Subjects subjects = Subjects.of(evaluations, world.get(), rows);
+    AuthzenSubjects subjects = AuthzenSubjects.of(evaluations, world.get(), rows);
     RequestOrigin origin = RequestOrigin.of(call, Reach.NOTHING, Purpose.ENFORCE);
     List<BatchItem> asked = items.stream().map(item -> item(item, origin, subjects)).toList();
     return authz.askAll(asked, semantic).join();
   }
 
-  private static BatchItem item(EvaluationBody.Item item, RequestOrigin origin, Subjects subjects) {
+  private static BatchItem item(
+      EvaluationBody.Item item, RequestOrigin origin, AuthzenSubjects subjects) {
     Problem problem = item.problem();
     if (problem != null) {
       return BatchItem.faulty(problem);

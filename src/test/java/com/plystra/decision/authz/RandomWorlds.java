@@ -265,12 +265,12 @@ final class RandomWorlds {
         role,
         anchor,
         status("revoked"),
-        expiry(),
+        chance(0.7) ? null : expiry(),
         condition());
   }
 
   private @Nullable ModelCondition condition() {
-    return chance(0.75) ? null : pick(List.of(ModelCondition.values()));
+    return chance(0.9) ? null : pick(List.of(ModelCondition.values()));
   }
 
   private ResourceRow resource() {
