@@ -22,7 +22,13 @@ final class Commands {
         "Lists of what is allowed.",
         "list actions invoice invoice_001 --user-member um_alice_finance_reviewer",
         new ListCommands(terminal));
-    group(root, "seed", "Puts data into the database.", "seed demo", new SeedDemoCommand(terminal));
+    group(
+        root,
+        "seed",
+        "Puts data into the database.",
+        "seed demo",
+        new SeedDemoCommand(terminal),
+        new SeedAuthzenCommand(terminal));
     root.addSubcommand(new ImportCommand(terminal));
     group(
         root,

@@ -1,7 +1,6 @@
 package com.plystra.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.plystra.base.problem.Fault;
 import com.plystra.base.problem.Problem;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -56,35 +55,19 @@ final class Envelope {
   private static void error(JsonGenerator out, Reply reply, Problem problem, String requestId)
       throws IOException {
     out.writeObjectFieldStart("error");
-    out.writeStringField("code", problem.code());
-    out.writeStringField("message", problem.getMessage());
-    details(out, reply, problem);
+    ErrorObject.text(out, problem);
+    JsonContent details = reply.details();
+    if (details == null) {
+      ErrorObject.details(out, problem);
+    } else {
+      out.writeFieldName("details");
+      details.write(out);
+    }
     out.writeStringField(REQUEST_ID, requestId);
     known(out, "deny_code", reply.denyCode());
     known(out, "trace_id", reply.traceId());
     known(out, "audit_log_id", reply.auditLogId());
     out.writeEndObject();
-  }
-
-  private static void details(JsonGenerator out, Reply reply, Problem problem) throws IOException {
-    JsonContent details = reply.details();
-    if (details != null) {
-      out.writeFieldName("details");
-      details.write(out);
-      return;
-    }
-    if (problem.faults().isEmpty()) {
-      out.writeNullField("details");
-      return;
-    }
-    out.writeArrayFieldStart("details");
-    for (Fault fault : problem.faults()) {
-      out.writeStartObject();
-      out.writeStringField("field", fault.field());
-      out.writeStringField("message", fault.message());
-      out.writeEndObject();
-    }
-    out.writeEndArray();
   }
 
   private static void known(JsonGenerator out, String name, @Nullable String value)

@@ -42,6 +42,8 @@ public final class Route {
   private List<String> failures = List.of();
   private List<String> headers = List.of();
   private boolean ignoresOthers;
+  private boolean manyAtOnce;
+  private boolean bare;
   private boolean switched;
   private @Nullable String off;
   private @Nullable Handler handler;
@@ -121,6 +123,15 @@ public final class Route {
   }
 
   /**
+   * Accepts bodies of the larger size, for requests with many items. They are read and validated on
+   * a worker thread, so that other callers of the I/O thread do not wait.
+   */
+  public Route manyAtOnce() {
+    this.manyAtOnce = true;
+    return this;
+  }
+
+  /**
    * Declares the type of {@code data} in the success envelope; for a paged route, the type of its
    * elements.
    */
@@ -132,6 +143,16 @@ public final class Route {
   /** Declares that success is text of one of these media types, without an envelope. */
   public Route content(String... mediaTypes) {
     this.content = List.of(mediaTypes);
+    return this;
+  }
+
+  /**
+   * Declares that responses have no envelope, as another standard wants it: success is the data
+   * alone, an error is an object with the member {@code error}. This also holds for errors of other
+   * paths in the same directory.
+   */
+  public Route bare() {
+    this.bare = true;
     return this;
   }
 
@@ -298,6 +319,16 @@ public final class Route {
 
   boolean ignoresOthers() {
     return ignoresOthers;
+  }
+
+  /** Whether its responses have no envelope. */
+  public boolean isBare() {
+    return bare;
+  }
+
+  /** Whether it accepts bodies of the larger size. */
+  boolean isManyAtOnce() {
+    return manyAtOnce;
   }
 
   public boolean isPaged() {

@@ -5,6 +5,7 @@ import com.plystra.base.caller.CallerType;
 import com.plystra.base.caller.MissingPermission;
 import com.plystra.base.caller.PermissionKey;
 import com.plystra.base.caller.Place;
+import com.plystra.base.caller.Principal;
 import com.plystra.base.caller.Reach;
 import com.plystra.base.problem.Problem;
 import com.plystra.decision.actors.Actor;
@@ -17,6 +18,7 @@ import com.plystra.decision.world.World;
 import com.plystra.http.Call;
 import com.plystra.http.input.Fields;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -47,25 +49,35 @@ public final class Asking {
    *     ACTIVE_MEMBER_REQUIRED}
    */
   Allowed of(Call call, PermissionKey key) {
-    World read = world.get();
-    Allowed allowed = allowed(read, call, key);
+    return of(world.get(), clock.instant(), call.caller(), call.body(), key);
+  }
+
+  /**
+   * The question in a body.
+   *
+   * @param read the world on which it is asked
+   * @throws Problem as above
+   */
+  static Allowed of(World read, Instant now, Principal caller, Fields body, PermissionKey key) {
+    Allowed allowed = allowed(read, now, caller, body, key);
     if (!allowed.question().attributes().isEmpty()) {
-      requireReach(read, call, allowed.question(), PermissionKey.AUTHZ_CONTEXT);
+      requireReach(read, caller, allowed.question(), PermissionKey.AUTHZ_CONTEXT);
     }
     return allowed;
   }
 
-  private Allowed allowed(World read, Call call, PermissionKey key) {
-    Optional<LiveSession> session = session(read, call.caller().identity());
+  private static Allowed allowed(
+      World read, Instant now, Principal caller, Fields body, PermissionKey key) {
+    Optional<LiveSession> session = session(read, caller.identity());
     if (session.isEmpty()) {
-      Question question = QuestionBody.of(call.body());
-      return new Allowed(question, requireReach(read, call, question, key));
+      Question question = QuestionBody.of(body);
+      return new Allowed(question, requireReach(read, caller, question, key));
     }
-    Question question = question(read, session.get(), call.body());
+    Question question = question(read, now, session.get(), body);
     boolean own = isOwn(read, session.get(), question) && key == PermissionKey.AUTHZ_CHECK;
     return own
         ? new Allowed(question, Reach.of(List.of(Place.space(question.spaceId()))))
-        : new Allowed(question, requireReach(read, call, question, key));
+        : new Allowed(question, requireReach(read, caller, question, key));
   }
 
   /**
@@ -82,15 +94,15 @@ public final class Asking {
     Optional<LiveSession> session = session(read, call.caller().identity());
     Actor actor =
         given
-            .or(() -> session.map(live -> acting(read, live)))
+            .or(() -> session.map(live -> acting(read, clock.instant(), live)))
             .orElseThrow(() -> Problem.invalid("actor", "is required"));
     Question question = asked.apply(actor);
     if (!question.attributes().isEmpty()) {
-      requireReach(read, call, question, PermissionKey.AUTHZ_CONTEXT);
+      requireReach(read, call.caller(), question, PermissionKey.AUTHZ_CONTEXT);
     }
     return session.isPresent() && isOwn(read, session.get(), question)
         ? new Allowed(question, Reach.of(List.of(Place.space(question.spaceId()))))
-        : new Allowed(question, requireReach(read, call, question, key));
+        : new Allowed(question, requireReach(read, call.caller(), question, key));
   }
 
   /**
@@ -113,16 +125,17 @@ public final class Asking {
       question = found == null ? asked : asked.withSpace(found.spaceId());
     }
     if (!question.attributes().isEmpty()) {
-      requireReach(read, call, question, PermissionKey.AUTHZ_CONTEXT);
+      requireReach(read, call.caller(), question, PermissionKey.AUTHZ_CONTEXT);
     }
-    return new Allowed(question, requireReach(read, call, question, key));
+    return new Allowed(question, requireReach(read, call.caller(), question, key));
   }
 
   private static boolean hasWholeSpace(Reach reach) {
     return reach.places().stream().anyMatch(Place::isWholeSpace);
   }
 
-  private static Optional<LiveSession> session(World world, CallerIdentity caller) {
+  /** The caller's session; empty when it is no session. */
+  public static Optional<LiveSession> session(World world, CallerIdentity caller) {
     String id = caller.sessionId();
     return caller.type() != CallerType.SESSION || id == null
         ? Optional.empty()
@@ -130,15 +143,15 @@ public final class Asking {
   }
 
   /** The body's question; a missing actor is the one that the session acts as. */
-  private Question question(World read, LiveSession session, Fields body) {
+  private static Question question(World read, Instant now, LiveSession session, Fields body) {
     if (QuestionBody.hasActor(body)) {
       return QuestionBody.of(body);
     }
-    return QuestionBody.of(body, acting(read, session));
+    return QuestionBody.of(body, acting(read, now, session));
   }
 
-  private Actor acting(World read, LiveSession session) {
-    return Actors.acting(read, session.userId(), session.userMemberId(), clock.instant())
+  private static Actor acting(World read, Instant now, LiveSession session) {
+    return Actors.acting(read, session.userId(), session.userMemberId(), now)
         .orElseThrow(
             () ->
                 Problem.of(
@@ -157,13 +170,19 @@ public final class Asking {
         && asked.spaceId().equals(binding.spaceId());
   }
 
-  /** Below the instance: the Space must be in reach; for groups, the target too. */
-  private static Reach requireReach(World world, Call call, Question asked, PermissionKey key) {
-    @Nullable Reach reach = call.caller().reach(key);
+  /**
+   * How far the key reaches. Below the instance, the question's Space must be in reach; for groups,
+   * the target too.
+   *
+   * @throws Problem {@code PERMISSION_REQUIRED} or {@code ADMIN_PERMISSION_REQUIRED}
+   */
+  public static Reach requireReach(
+      World world, Principal caller, Question asked, PermissionKey key) {
+    @Nullable Reach reach = caller.reach(key);
     if (reach == null
         || !reach.touches(asked.spaceId())
         || (!reach.hasSpace(asked.spaceId()) && isOutside(world, reach, asked))) {
-      throw MissingPermission.of(call.caller(), key);
+      throw MissingPermission.of(caller, key);
     }
     return reach;
   }

@@ -133,7 +133,8 @@ public final class QuestionBody {
     return plain.or(() -> body.optObject("resource").map(r -> r.text(name))).orElseThrow();
   }
 
-  private static void validate(Fields body, Faults faults) {
+  /** Adds the faults between fields. */
+  static void validate(Fields body, Faults faults) {
     requireAll(body, faults);
     same(body, faults, "actor_user_id", "actor", "user_id");
     same(body, faults, "actor_member_id", "actor", "member_id");

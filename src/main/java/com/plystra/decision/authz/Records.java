@@ -2,6 +2,7 @@ package com.plystra.decision.authz;
 
 import com.plystra.base.hash.Part;
 import com.plystra.decision.world.Group;
+import com.plystra.decision.world.LimitedPermission;
 import com.plystra.decision.world.Member;
 import com.plystra.decision.world.ResourceType;
 import com.plystra.decision.world.Space;
@@ -51,6 +52,13 @@ public final class Records {
     return attributes.isEmpty() ? null : Part.personal(asked.userId(), attributes.json());
   }
 
+  private static @Nullable Part conditions(Decision decision, Candidate candidate) {
+    List<ConditionCheck> checks = candidate.conditions();
+    return checks.isEmpty()
+        ? null
+        : Part.personal(decision.question().userId(), ConditionTrace.of(checks));
+  }
+
   private static RecordFields fields(Decision decision, RequestOrigin origin) {
     Question asked = decision.question();
     DenyCode code = decision.denyCode();
@@ -71,7 +79,8 @@ public final class Records {
   private static List<CheckedCandidate> candidates(Decision decision) {
     List<CheckedCandidate> checked = new ArrayList<>(decision.candidates().size());
     for (Candidate candidate : decision.candidates()) {
-      DenyCode code = candidate.denyCode();
+      DenyCode code = candidate.scopeDenyCode();
+      LimitedPermission limit = candidate.limit();
       checked.add(
           new CheckedCandidate(
               new Parts.Builder<>(CandidatePart.class)
@@ -79,6 +88,8 @@ public final class Records {
                   .with(CandidatePart.PERMISSION, candidate.permission().part())
                   .with(CandidatePart.MEMBER_ROLE, candidate.grant())
                   .with(CandidatePart.SCOPE_ANCHOR, part(candidate.anchor()))
+                  .with(CandidatePart.ROLE_PERMISSION, limit == null ? null : limit.part())
+                  .with(CandidatePart.CONDITIONS, conditions(decision, candidate))
                   .build(),
               candidate.permission().scope().key(),
               code == null ? null : code.name(),

@@ -40,6 +40,11 @@ public record RequestOrigin(
         purpose);
   }
 
+  /** The same request, with another reach and purpose. */
+  public RequestOrigin with(Reach other, Purpose why) {
+    return new RequestOrigin(requestId, ipAddress, userAgent, caller, other, why);
+  }
+
   /** The fields of a record that say who asked. */
   public RecordFields.Builder fields() {
     CallerIdentity asking = caller.identity();

@@ -5,6 +5,7 @@ import com.plystra.decision.world.Binding;
 import com.plystra.decision.world.CodePoints;
 import com.plystra.decision.world.Grant;
 import com.plystra.decision.world.Group;
+import com.plystra.decision.world.HeldPermissions;
 import com.plystra.decision.world.Permission;
 import com.plystra.decision.world.Resource;
 import com.plystra.decision.world.Role;
@@ -49,9 +50,9 @@ final class Subjects {
     String groupId = resource.groupId();
     Group group = groupId == null ? null : world.group(groupId);
     for (Role role : world.rolesOf(asked.spaceId())) {
-      Set<String> held = world.permissionIdsOf(role.id());
+      HeldPermissions held = world.permissionsOf(role.id());
       for (Permission permission : permissions) {
-        if (held.contains(permission.id())) {
+        if (held != null && held.holds(permission.id())) {
           subjects.add(role.id(), permission.scope(), resource, group);
         }
       }

@@ -3,7 +3,6 @@ package com.plystra.decision.world;
 import com.plystra.base.hash.Part;
 import com.plystra.decision.world.WorldEditor.Children;
 import com.plystra.decision.world.WorldEditor.PrefixedKey;
-import com.plystra.decision.world.WorldEditor.RolePermissions;
 import com.plystra.decision.world.WorldEditor.TypePermissions;
 import com.plystra.decision.world.WorldEditor.TypeResources;
 import com.plystra.decision.world.WorldEditor.UserAdminGrants;
@@ -11,7 +10,6 @@ import com.plystra.decision.world.WorldEditor.UserBindings;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -224,10 +222,9 @@ public final class World {
     return found == null ? List.of() : found;
   }
 
-  /** The ids of the permissions that the role holds. */
-  public Set<String> permissionIdsOf(String roleId) {
-    RolePermissions held = contents.permissionIdsByRole.get(roleId);
-    return held == null ? Set.of() : held.ids();
+  /** The permissions that the role holds; null when it holds none. */
+  public @Nullable HeldPermissions permissionsOf(String roleId) {
+    return contents.permissionsByRole.get(roleId);
   }
 
   /** The number of objects of each kind; resources include deleted ones. */

@@ -23,9 +23,6 @@ public final class WorldEditor {
   /** All permissions on a type by action; each list is sorted by scope. */
   record TypePermissions(String type, Map<String, List<Permission>> byAction) {}
 
-  /** The ids of the permissions that a role holds. */
-  record RolePermissions(String roleId, Set<String> ids) {}
-
   /** The bindings of a user, in any state. */
   record UserBindings(String userId, List<Binding> bindings) {}
 
@@ -52,7 +49,7 @@ public final class WorldEditor {
     Index<Role> roles = Index.by(Role::id);
     Index<Permission> permissions = Index.by(Permission::id);
     Index<TypePermissions> permissionsByType = Index.by(TypePermissions::type);
-    Index<RolePermissions> permissionIdsByRole = Index.by(RolePermissions::roleId);
+    Index<HeldPermissions> permissionsByRole = Index.by(HeldPermissions::roleId);
     // No list in it is empty.
     Index<List<Grant>> grantsByMember = Index.by(grants -> grants.get(0).memberId());
     Index<ResourceType> types = Index.by(ResourceType::key);
@@ -80,7 +77,7 @@ public final class WorldEditor {
       copy.roles = roles;
       copy.permissions = permissions;
       copy.permissionsByType = permissionsByType;
-      copy.permissionIdsByRole = permissionIdsByRole;
+      copy.permissionsByRole = permissionsByRole;
       copy.grantsByMember = grantsByMember;
       copy.types = types;
       copy.resourcesByType = resourcesByType;
@@ -261,7 +258,7 @@ public final class WorldEditor {
       next.rolesBySpace = next.rolesBySpace.without(old);
     }
     next.roles = next.roles.without(id);
-    next.permissionIdsByRole = next.permissionIdsByRole.without(id);
+    next.permissionsByRole = next.permissionsByRole.without(id);
   }
 
   public void put(Permission permission) {
@@ -295,23 +292,42 @@ public final class WorldEditor {
         next.permissionsByType.with(new TypePermissions(of.resource(), Map.copyOf(byAction)));
   }
 
+  /** Gives a permission to a role, without a condition. */
   public void putRolePermission(String roleId, String permissionId) {
-    Set<String> held = heldBy(roleId);
-    held.add(permissionId);
-    next.permissionIdsByRole =
-        next.permissionIdsByRole.with(new RolePermissions(roleId, Set.copyOf(held)));
+    putRolePermission(roleId, permissionId, null);
+  }
+
+  /**
+   * Gives a permission to a role.
+   *
+   * @param limit the condition on it; null for none
+   */
+  public void putRolePermission(
+      String roleId, String permissionId, @Nullable LimitedPermission limit) {
+    HeldPermissions held = heldBy(roleId);
+    Set<String> ids = new HashSet<>(held.ids());
+    ids.add(permissionId);
+    Map<String, LimitedPermission> limited = new HashMap<>(held.limited());
+    if (limit == null) {
+      limited.remove(permissionId);
+    } else {
+      limited.put(permissionId, limit);
+    }
+    next.permissionsByRole = next.permissionsByRole.with(new HeldPermissions(roleId, ids, limited));
   }
 
   public void removeRolePermission(String roleId, String permissionId) {
-    Set<String> held = heldBy(roleId);
-    held.remove(permissionId);
-    next.permissionIdsByRole =
-        next.permissionIdsByRole.with(new RolePermissions(roleId, Set.copyOf(held)));
+    HeldPermissions held = heldBy(roleId);
+    Set<String> ids = new HashSet<>(held.ids());
+    ids.remove(permissionId);
+    Map<String, LimitedPermission> limited = new HashMap<>(held.limited());
+    limited.remove(permissionId);
+    next.permissionsByRole = next.permissionsByRole.with(new HeldPermissions(roleId, ids, limited));
   }
 
-  private Set<String> heldBy(String roleId) {
-    RolePermissions held = next.permissionIdsByRole.get(roleId);
-    return held == null ? new HashSet<>() : new HashSet<>(held.ids());
+  private HeldPermissions heldBy(String roleId) {
+    HeldPermissions held = next.permissionsByRole.get(roleId);
+    return held == null ? new HeldPermissions(roleId, Set.of(), Map.of()) : held;
   }
 
   /** Adds an active grant, or replaces the one with its id. */

@@ -50,14 +50,7 @@ public final class RandomHistory {
   }
 
   private static Question of(BindingRow row, Question asked) {
-    return new Question(
-        row.userId(),
-        row.memberId(),
-        row.id(),
-        asked.spaceId(),
-        asked.resourceType(),
-        asked.resourceId(),
-        asked.action());
+    return asked.withActor(row.userId(), row.memberId(), row.id());
   }
 
   /** Whether the oracle allows. */
