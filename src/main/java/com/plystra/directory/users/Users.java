@@ -109,6 +109,7 @@ public final class Users {
     @Override
     public void creating(Tx tx, UsersRecord row, Fields body, Faults faults) {
       row.setEmailKey(EmailKey.of(row.getEmail()));
+      UserNames.check(tx, row, "id", "USER_CREATE_FAILED", faults);
       if (row.getPasswordHash() != null) {
         row.setPasswordChangedAt(tx.now());
       }
@@ -124,6 +125,7 @@ public final class Users {
       // address is changed.
       if (!after.getEmail().equals(before.getEmail())) {
         after.setEmailKey(EmailKey.of(after.getEmail()));
+        UserNames.check(tx, after, "email", "USER_UPDATE_FAILED", faults);
       }
     }
 
