@@ -12,6 +12,7 @@ FIELDS = """space_id actor_user_id actor_member_id actor_user_member_id action r
 resource_id decision deny_code request_id ip_address user_agent""".split()
 NEVER_NULL = "action decision request_id".split()
 PARTS = "user member user_member space resource group resource_type action mapping".split()
+FILTERS = FIELDS[:10] + "kind purpose facts caller_type caller_id action_prefix".split()
 # What records of format 2 may have besides, and the numbers of all of it in their canonical bytes.
 LATER_FIELDS = "purpose facts caller_type caller_id caller_reach session_id".split()
 BY_NUMBER = """kind purpose facts caller_type caller_id caller_reach space_id actor_user_id actor_member_id
@@ -99,8 +100,14 @@ def is_apart(v, texts):
             and all(texts[name] is not None or name in erased for name in texts
                     if name in LATER_PARTS + LATER_CANDIDATE_PARTS + PERSONAL[2:] and name in v))
 def is_filters(v, time):
-    known = dict(dict.fromkeys(FIELDS[:10], is_text), created_at_from=time, created_at_to=time)
+    known = dict(dict.fromkeys(FILTERS, is_text), created_at_from=time, created_at_to=time)
     return type(v) is dict and has_shape(v, {key: known[key] for key in known if key in v})
+
+def listed(r, key):
+    """The value that filters compare: a record without a purpose is of before there was one."""
+    if key == "purpose" and r["kind"] == "decision": return r.get(key, "enforce")
+    if key == "facts" and KINDS[r["kind"]] == "decision": return r.get(key, "stored")
+    return r.get(key)
 
 def has_shape(value, shape):
     """These keys in this order, and values of these kinds."""
@@ -353,7 +360,9 @@ class Verifier:
     def selects(self, r):
         wanted, time = dict(self.header["filters"]), micros(r["created_at"])
         begin, end = wanted.pop("created_at_from", None), wanted.pop("created_at_to", None)
-        return (all(r[key] == value for key, value in wanted.items())
+        prefix = wanted.pop("action_prefix", "")
+        return (all(listed(r, key) == value for key, value in wanted.items())
+                and r["action"].startswith(prefix)
                 and (begin is None or time >= micros(begin))
                 and (end is None or time <= micros(end)))
 

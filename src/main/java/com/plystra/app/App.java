@@ -41,6 +41,8 @@ import com.plystra.decision.authz.AuthzRoutes;
 import com.plystra.decision.authz.AuthzService;
 import com.plystra.decision.authz.RecordPolicy;
 import com.plystra.decision.authzen.AuthzenRoutes;
+import com.plystra.decision.lists.ListRoutes;
+import com.plystra.decision.lists.ListService;
 import com.plystra.decision.world.CurrentWorld;
 import com.plystra.directory.admins.AdminGrants;
 import com.plystra.directory.admins.AdminRoutes;
@@ -211,6 +213,11 @@ public final class App implements AutoCloseable {
     this.routes =
         List.of(
             new AuthzRoutes(authz, world, clock),
+            new ListRoutes(
+                new ListService(
+                    world, storage.decisions(), clock, ids, policy(settings.auditWriteMode())),
+                world,
+                clock),
             new AuthzenRoutes(
                 authz,
                 world,

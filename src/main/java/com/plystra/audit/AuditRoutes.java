@@ -96,7 +96,7 @@ public final class AuditRoutes implements RouteGroup {
         .summary("One record, with its trace.")
         .data(AuditShapes.WHOLE)
         .fails("AUDIT_LOG_NOT_FOUND")
-        .handle(call -> Reply.ok(AuditJson.whole(found(call))));
+        .handle(call -> Reply.ok(AuditJson.whole(found(call), call.caller())));
   }
 
   private static Param[] filters(boolean withSpace) {
@@ -106,6 +106,11 @@ public final class AuditRoutes implements RouteGroup {
         params.add(new Param(field.key(), FieldType.label(256), "only records with this value"));
       }
     }
+    params.add(
+        new Param(
+            AuditFilter.ACTION_PREFIX,
+            FieldType.label(256),
+            "only records whose action begins with this text, e.g. user."));
     params.add(new Param(FROM, FieldType.time(), "only records from this instant on"));
     params.add(new Param(TO, FieldType.time(), "only records up to this instant"));
     params.add(
@@ -138,7 +143,7 @@ public final class AuditRoutes implements RouteGroup {
       throw Problem.notFound(
           "AUDIT_LOG_NOT_FOUND", "There is no audit record " + call.path("id") + " in this Space.");
     }
-    return Reply.ok(AuditJson.whole(stored));
+    return Reply.ok(AuditJson.whole(stored, call.caller()));
   }
 
   private Reply page(Call call, Optional<String> space) {
@@ -150,7 +155,9 @@ public final class AuditRoutes implements RouteGroup {
     if (!narrow(call.reach(), equal)) {
       return Reply.page(List.of(), call.limit(), Optional.empty());
     }
-    AuditFilter filter = new AuditFilter(equal, call.queryTime(FROM), call.queryTime(TO));
+    AuditFilter filter =
+        new AuditFilter(
+            equal, call.query(AuditFilter.ACTION_PREFIX), call.queryTime(FROM), call.queryTime(TO));
     return call.query(ORDER).isPresent() ? follow(call, filter) : newest(call, filter);
   }
 

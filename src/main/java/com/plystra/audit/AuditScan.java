@@ -28,7 +28,7 @@ final class AuditScan {
   AuditPage run() {
     PriorityQueue<ChainScan> chains = new PriorityQueue<>(NEWEST_FIRST);
     for (IndexChain chain : view.chains()) {
-      ChainScan scan = new ChainScan(chain, hits.span(), after);
+      ChainScan scan = new ChainScan(chain, hits.span(), hits.conditions(), after);
       if (!scan.isDone()) {
         chains.add(scan);
       }
@@ -48,7 +48,7 @@ final class AuditScan {
     while (!chain.isDone() && !hits.isEnough() && isNext(chain, other)) {
       turn.step();
       // Seeking may pass the other chain's newest record.
-      if (chain.seek(hits.fields(), hits.hashes()) && isNext(chain, other)) {
+      if (chain.seek() && isNext(chain, other)) {
         take(chain);
         chain.back();
       }

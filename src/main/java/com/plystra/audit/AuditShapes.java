@@ -64,6 +64,8 @@ public final class AuditShapes {
           .with("ip_address", TEXT_OR_NULL)
           .with("user_agent", TEXT_OR_NULL)
           .with("kind", Schema.oneOf("decision", "mutation", "session", "question"))
+          .with("purpose", Schema.oneOf("enforce", "inquire").orNull())
+          .with("facts", Schema.oneOf("stored", "inline").orNull())
           .with(
               "caller",
               DataShape.of("AuditCaller", "Whose credentials the request had.")

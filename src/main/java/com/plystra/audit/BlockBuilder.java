@@ -5,6 +5,11 @@ import com.plystra.journal.Follower;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The block that is being filled. It only grows; added rows never change. */
 final class BlockBuilder {
@@ -13,6 +18,11 @@ final class BlockBuilder {
   private long[] created = new long[1024];
   private int[] offsets = new int[1024];
   private final int[][] columns = new int[FieldHashes.COUNT][1024];
+  // Offsets of texts in the segment; two may have the same text.
+  private final Set<Long> actionOffsets = new HashSet<>();
+  private final SortedSet<String> actionTexts = new TreeSet<>();
+  private long lastAction;
+  private @Nullable BlockActions actions;
   private int count;
 
   BlockBuilder(long segment, long firstSequence) {
@@ -30,7 +40,7 @@ final class BlockBuilder {
   }
 
   /** Adds a record; the hashes of its fields are in the order of the columns. */
-  void add(long createdAtMicros, long offset, int[] hashes) {
+  void add(long createdAtMicros, long offset, int[] hashes, Follower.Action action) {
     if (count == created.length) {
       grow(count * 2);
     }
@@ -39,7 +49,18 @@ final class BlockBuilder {
     for (int column = 0; column < columns.length; column++) {
       columns[column][count] = hashes[column];
     }
+    // Most records have the action of the one before them.
+    if (action.offset() != lastAction) {
+      add(action);
+    }
     count++;
+  }
+
+  private void add(Follower.Action action) {
+    lastAction = action.offset();
+    if (actionOffsets.add(lastAction) && actionTexts.add(action.text())) {
+      actions = null;
+    }
   }
 
   private void grow(int capacity) {
@@ -56,6 +77,11 @@ final class BlockBuilder {
     for (int i = 0; i < columns.length; i++) {
       views[i] = IntBuffer.wrap(columns[i], 0, count);
     }
+    BlockActions its = actions;
+    if (its == null) {
+      its = BlockActions.of(actionTexts);
+      actions = its;
+    }
     return new IndexBlock(
         segment,
         firstSequence,
@@ -65,6 +91,7 @@ final class BlockBuilder {
         from.segment().sum(from.lastBatch()),
         LongBuffer.wrap(created, 0, count),
         IntBuffer.wrap(offsets, 0, count),
-        views);
+        views,
+        its);
   }
 }

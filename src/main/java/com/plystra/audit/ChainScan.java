@@ -1,6 +1,5 @@
 package com.plystra.audit;
 
-import com.plystra.journal.RecordField;
 import java.util.Optional;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -12,18 +11,26 @@ import org.jspecify.annotations.Nullable;
 final class ChainScan {
   private final IndexChain chain;
   private final TimeRange span;
+  private final RowSearch.Conditions conditions;
   private int index;
   private int row = -1;
   private @Nullable IntToLongFunction listedAt;
+  private @Nullable RowSearch rows;
 
   /**
    * Starts at the newest record that is listed after a position.
    *
    * @param span the selected times; blocks without such times are skipped
+   * @param conditions what {@link #seek()} looks for
    */
-  ChainScan(IndexChain chain, TimeRange span, Optional<ListPosition> after) {
+  ChainScan(
+      IndexChain chain,
+      TimeRange span,
+      RowSearch.Conditions conditions,
+      Optional<ListPosition> after) {
     this.chain = chain;
     this.span = span;
+    this.conditions = conditions;
     this.index = chain.size();
     if (after.isPresent()) {
       seek(after.get());
@@ -80,9 +87,14 @@ final class ChainScan {
    * Goes to the newest matching record of this block; without one, goes to the previous block and
    * returns false.
    */
-  boolean seek(RecordField[] fields, int[] hashes) {
+  boolean seek() {
+    RowSearch here = rows;
+    if (here == null) {
+      here = new RowSearch(block(), conditions);
+      rows = here;
+    }
     do {
-      row = block().newestMatch(fields, hashes, row);
+      row = here.newest(row);
     } while (row >= 0 && !span.holds(block().createdAt(row)) && --row >= 0);
     if (row < 0) {
       nextBlock();
@@ -93,6 +105,7 @@ final class ChainScan {
 
   private void nextBlock() {
     listedAt = null;
+    rows = null;
     do {
       index--;
     } while (index >= 0 && !block().meets(span));

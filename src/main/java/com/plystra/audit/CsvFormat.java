@@ -37,6 +37,7 @@ public final class CsvFormat implements ExportFormat {
           RecordField.CALLER_ID,
           RecordField.CALLER_REACH,
           RecordField.SESSION_ID);
+  private static final List<RecordField> PURPOSE = List.of(RecordField.PURPOSE, RecordField.FACTS);
   // Spreadsheets ignore white space before a formula, and accept full-width signs too.
   private static final Pattern FORMULA =
       Pattern.compile(
@@ -44,32 +45,46 @@ public final class CsvFormat implements ExportFormat {
           Pattern.DOTALL);
   private static final Pattern TO_QUOTE = Pattern.compile("[\",\\r\\n]|^\\s|\\s$|^$");
 
-  private final boolean withCaller;
+  private final Columns version;
   private final List<String> columns;
+
+  /** The columns of this and earlier versions, the latest first. A file goes on with its own. */
+  private enum Columns {
+    WITH_PURPOSE,
+    WITH_CALLER,
+    FIRST;
+
+    boolean hasCaller() {
+      return this != FIRST;
+    }
+
+    boolean hasPurpose() {
+      return this == WITH_PURPOSE;
+    }
+  }
 
   /** The format of new files. */
   public CsvFormat() {
-    this(true);
+    this(Columns.WITH_PURPOSE);
   }
 
-  /**
-   * @param withCaller false for files that were begun before records had a caller, which go on with
-   *     the columns that they have
-   */
-  private CsvFormat(boolean withCaller) {
-    this.withCaller = withCaller;
-    this.columns = columns(withCaller);
+  private CsvFormat(Columns version) {
+    this.version = version;
+    this.columns = columns(version);
   }
 
-  private static List<String> columns(boolean withCaller) {
+  private static List<String> columns(Columns version) {
     List<String> columns = new ArrayList<>(List.of("id", "created_at", RecordField.KIND.key()));
     BEFORE_REASON.forEach(field -> columns.add(field.key()));
     columns.add("reason");
     columns.add(RecordField.REQUEST_ID.key());
     PERSONAL.forEach(field -> columns.add(field.key()));
-    if (withCaller) {
+    if (version.hasCaller()) {
       CALLER.forEach(field -> columns.add(field.key()));
       columns.add(PersonalField.CALLER_NAME.key());
+    }
+    if (version.hasPurpose()) {
+      PURPOSE.forEach(field -> columns.add(field.key()));
     }
     columns.add("hash");
     return List.copyOf(columns);
@@ -92,9 +107,12 @@ public final class CsvFormat implements ExportFormat {
     cell(row, stored.record() instanceof DecisionRecord decision ? decision.reason() : null);
     cell(row, fields.get(RecordField.REQUEST_ID));
     PERSONAL.forEach(field -> cell(row, fields.get(field)));
-    if (withCaller) {
+    if (version.hasCaller()) {
       CALLER.forEach(field -> cell(row, fields.get(field)));
       cell(row, fields.get(PersonalField.CALLER_NAME));
+    }
+    if (version.hasPurpose()) {
+      PURPOSE.forEach(field -> cell(row, fields.listed(field)));
     }
     cell(row, record.hash().toString());
     return row.append(END).toString();
@@ -123,10 +141,12 @@ public final class CsvFormat implements ExportFormat {
     String header = header(wanted);
     String first = ExportScan.text(file, 0, header.length());
     if (!first.equals(header)) {
-      CsvFormat earlier = new CsvFormat(false);
-      String begins = earlier.header(wanted);
-      if (withCaller && ExportScan.text(file, 0, begins.length()).equals(begins)) {
-        return earlier.begun(file, wanted, after);
+      for (Columns earlier : Columns.values()) {
+        CsvFormat format = new CsvFormat(earlier);
+        String begins = format.header(wanted);
+        if (earlier != version && ExportScan.text(file, 0, begins.length()).equals(begins)) {
+          return format.begun(file, wanted, after);
+        }
       }
       return NdjsonFormat.cutInHeader(first, header, this);
     }

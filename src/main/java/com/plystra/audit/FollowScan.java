@@ -40,9 +40,10 @@ final class FollowScan {
 
   private void scan(IndexBlock block) {
     int row = block.meets(hits.span()) ? firstRow(block) : -1;
+    RowSearch rows = new RowSearch(block, hits.conditions());
     while (row >= 0 && !hits.isEnough()) {
       turn.step();
-      row = block.oldestMatch(hits.fields(), hits.hashes(), row);
+      row = rows.oldest(row);
       if (row >= 0) {
         take(block, row);
         row++;

@@ -1,8 +1,6 @@
 package com.plystra.audit;
 
-import com.plystra.journal.FieldHashes;
 import com.plystra.journal.Listed;
-import com.plystra.journal.RecordField;
 import com.plystra.journal.RecordLookup;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,8 +12,7 @@ final class Hits {
   private final IndexView view;
   private final AuditFilter filter;
   private final int limit;
-  private final RecordField[] fields;
-  private final int[] hashes;
+  private final RowSearch.Conditions conditions;
   private final TimeRange span;
   private final Map<Long, RecordLookup> lookups = new HashMap<>();
   private final List<Listed> found = new ArrayList<>();
@@ -25,18 +22,12 @@ final class Hits {
     this.filter = query.filter();
     this.limit = query.limit();
     this.span = TimeRange.of(filter.from(), filter.to());
-    this.fields = filter.equal().keySet().toArray(RecordField[]::new);
-    // A map's values are in the order of its keys.
-    this.hashes = filter.equal().values().stream().mapToInt(FieldHashes::of).toArray();
+    this.conditions = new RowSearch.Conditions(filter);
   }
 
-  RecordField[] fields() {
-    return fields;
-  }
-
-  /** The hashes of the required values. */
-  int[] hashes() {
-    return hashes;
+  /** What the rows of a block must match. */
+  RowSearch.Conditions conditions() {
+    return conditions;
   }
 
   TimeRange span() {

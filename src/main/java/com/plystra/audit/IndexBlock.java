@@ -10,14 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run of records of one segment, by column: time, place in the segment, and 32 bits of each
- * field. A filter scans one column of four bytes per record, newest first. Matching records are
- * read and compared in full, so that equal hashes of different values do no harm.
+ * field; and the different actions of all of them. A filter scans one column of four bytes per
+ * record, newest first. Matching records are read and compared in full, so that equal hashes of
+ * different values do no harm.
  */
 final class IndexBlock {
-  // "PLYY" identifies these columns. Other columns need another value, so that old files are
+  // "PLYZ" identifies these columns. Other columns need another value, so that old files are
   // rebuilt.
-  private static final int MAGIC = 0x504C5959;
-  private static final int HEADER = 48;
+  private static final int MAGIC = 0x504C595A;
+  private static final int HEADER = 56;
   private static final int SUMMED_FROM = 8;
   private static final int COLUMNS = RecordField.filters().size();
   private static final int ROW = Long.BYTES + Integer.BYTES + COLUMNS * Integer.BYTES;
@@ -31,6 +32,7 @@ final class IndexBlock {
   private final LongBuffer created;
   private final IntBuffer offsets;
   private final IntBuffer[] columns;
+  private final BlockActions actions;
   private final long leastMicros;
   private final long mostMicros;
   private final boolean rising;
@@ -44,7 +46,8 @@ final class IndexBlock {
       int lastBatchSum,
       LongBuffer created,
       IntBuffer offsets,
-      IntBuffer[] columns) {
+      IntBuffer[] columns,
+      BlockActions actions) {
     this.segment = segment;
     this.firstSequence = firstSequence;
     this.count = count;
@@ -54,6 +57,7 @@ final class IndexBlock {
     this.created = created;
     this.offsets = offsets;
     this.columns = columns;
+    this.actions = actions;
     long least = Long.MAX_VALUE;
     long most = Long.MIN_VALUE;
     boolean rises = true;
@@ -125,49 +129,14 @@ final class IndexBlock {
     return offsets.get(row);
   }
 
-  /**
-   * The newest row at or before {@code from} whose fields have these hashes; -1 when there is none.
-   * One column is read row by row, the others only where it matches, because filters spend most of
-   * their time here.
-   *
-   * @param hashes one per field; all rows match when there are none
-   */
-  int newestMatch(RecordField[] fields, int[] hashes, int from) {
-    if (fields.length == 0) {
-      return from;
-    }
-    IntBuffer column = columns[fields[0].column()];
-    int wanted = hashes[0];
-    for (int row = from; row >= 0; row--) {
-      if (column.get(row) == wanted && fit(fields, hashes, row)) {
-        return row;
-      }
-    }
-    return -1;
+  /** The actions of these records. */
+  BlockActions actions() {
+    return actions;
   }
 
-  /** As {@link #newestMatch}, but the oldest row at or after {@code from}. */
-  int oldestMatch(RecordField[] fields, int[] hashes, int from) {
-    if (fields.length == 0) {
-      return from < count ? from : -1;
-    }
-    IntBuffer column = columns[fields[0].column()];
-    int wanted = hashes[0];
-    for (int row = from; row < count; row++) {
-      if (column.get(row) == wanted && fit(fields, hashes, row)) {
-        return row;
-      }
-    }
-    return -1;
-  }
-
-  private boolean fit(RecordField[] fields, int[] hashes, int row) {
-    for (int i = 1; i < fields.length; i++) {
-      if (columns[fields[i].column()].get(row) != hashes[i]) {
-        return false;
-      }
-    }
-    return true;
+  /** The hashes of a field. */
+  IntBuffer column(RecordField field) {
+    return columns[field.column()];
   }
 
   /** Whether the other block has the same rows of the same segment. */
@@ -178,17 +147,18 @@ final class IndexBlock {
         && end == other.end
         && created.equals(other.created)
         && offsets.equals(other.offsets)
-        && Arrays.equals(columns, other.columns);
+        && Arrays.equals(columns, other.columns)
+        && actions.equals(other.actions);
   }
 
   int bytes() {
-    return HEADER + count * ROW;
+    return HEADER + count * ROW + actions.bytes();
   }
 
   ByteBuffer encode() {
     ByteBuffer to = ByteBuffer.allocate(bytes());
     to.putInt(MAGIC).putInt(0).putLong(segment).putLong(firstSequence).putLong(end).putInt(count);
-    to.putInt(lastBatchSum).putLong(lastBatch);
+    to.putInt(lastBatchSum).putLong(lastBatch).putInt(actions.bytes());
     to.position(HEADER);
     for (int row = 0; row < count; row++) {
       to.putLong(created.get(row));
@@ -197,6 +167,7 @@ final class IndexBlock {
     for (IntBuffer column : columns) {
       putInts(to, column);
     }
+    to.put(actions.encoded().duplicate());
     to.flip();
     return to.putInt(Integer.BYTES, sum(to));
   }
@@ -214,8 +185,9 @@ final class IndexBlock {
     }
     int start = from.position();
     int count = from.getInt(start + 32);
-    long length = HEADER + (long) count * ROW;
-    if (count < 1 || length > from.remaining()) {
+    int actions = from.getInt(start + 48);
+    long length = HEADER + (long) count * ROW + actions;
+    if (count < 1 || actions < 0 || length > from.remaining()) {
       return null;
     }
     ByteBuffer block = from.slice(start, (int) length);
@@ -239,7 +211,8 @@ final class IndexBlock {
         block.getInt(36),
         created,
         ints[0],
-        columns);
+        columns,
+        new BlockActions(block.slice(at, actions)));
   }
 
   private static int sum(ByteBuffer block) {

@@ -106,6 +106,9 @@ public final class NdjsonFormat implements ExportFormat {
     for (Map.Entry<RecordField, String> equal : new TreeMap<>(selection.equal()).entrySet()) {
       out.writeStringField(equal.getKey().key(), equal.getValue());
     }
+    if (selection.actionPrefix().isPresent()) {
+      out.writeStringField(AuditFilter.ACTION_PREFIX, selection.actionPrefix().get());
+    }
     if (selection.from().isPresent()) {
       out.writeStringField("created_at_from", time.apply(selection.from().get()));
     }

@@ -10,12 +10,16 @@ import java.util.Optional;
 /**
  * Selects the records of an export; all conditions must hold.
  *
- * @param equal the required values of fields
+ * @param equal the required values of fields, as lists show them
+ * @param actionPrefix the text with which the action must begin; case counts
  * @param from inclusive
  * @param to inclusive
  */
 public record Selection(
-    Map<RecordField, String> equal, Optional<Instant> from, Optional<Instant> to) {
+    Map<RecordField, String> equal,
+    Optional<String> actionPrefix,
+    Optional<Instant> from,
+    Optional<Instant> to) {
   /** Every record. */
   public static final Selection ALL = new Selection(Map.of(), Optional.empty(), Optional.empty());
 
@@ -23,9 +27,14 @@ public record Selection(
     equal = Map.copyOf(equal);
   }
 
+  /** Without a condition on how actions begin. */
+  public Selection(Map<RecordField, String> equal, Optional<Instant> from, Optional<Instant> to) {
+    this(equal, Optional.empty(), from, to);
+  }
+
   /** Whether any condition may leave records out. */
   public boolean isFiltered() {
-    return !equal.isEmpty() || from.isPresent() || to.isPresent();
+    return !equal.isEmpty() || actionPrefix.isPresent() || from.isPresent() || to.isPresent();
   }
 
   /** Whether it may include records between two times, both inclusive. */
@@ -37,7 +46,6 @@ public record Selection(
   /** Whether it includes a record. */
   public boolean holds(long createdAtMicros, RecordFields fields) {
     return mayHold(createdAtMicros, createdAtMicros)
-        && equal.entrySet().stream()
-            .allMatch(wanted -> wanted.getValue().equals(fields.get(wanted.getKey())));
+        && AuditFilter.matches(fields, equal, actionPrefix);
   }
 }

@@ -30,6 +30,13 @@ final class ExportFilters {
   private final Map<RecordField, OptionSpec> equal = new EnumMap<>(RecordField.class);
 
   @Option(
+      names = "--action-prefix",
+      paramLabel = "TEXT",
+      converter = Prefix.class,
+      description = "Only records whose action begins with this text, such as 'user.'.")
+  private @Nullable String actionPrefix;
+
+  @Option(
       names = "--created-at-from",
       paramLabel = "TIME",
       converter = From.class,
@@ -67,7 +74,22 @@ final class ExportFilters {
         (field, option) ->
             Optional.<String>ofNullable(option.getValue())
                 .ifPresent(value -> given.put(field, value)));
-    return new Selection(given, Optional.ofNullable(from), Optional.ofNullable(to));
+    return new Selection(
+        given,
+        Optional.ofNullable(actionPrefix),
+        Optional.ofNullable(from),
+        Optional.ofNullable(to));
+  }
+
+  /** A text that is not empty: every action begins with an empty one. */
+  static final class Prefix implements ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+      if (text.isEmpty()) {
+        throw new TypeConversionException("it must not be empty");
+      }
+      return text;
+    }
   }
 
   /** An instant, or the first instant of a day. */

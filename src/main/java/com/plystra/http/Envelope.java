@@ -23,6 +23,9 @@ final class Envelope {
       }
       out.writeObjectFieldStart("meta");
       out.writeStringField(REQUEST_ID, requestId);
+      if (reply.stateVersion().isPresent()) {
+        out.writeNumberField("state_version", reply.stateVersion().getAsLong());
+      }
       out.writeEndObject();
       out.writeStringField(REQUEST_ID, requestId);
       out.writeEndObject();
@@ -42,6 +45,9 @@ final class Envelope {
       out.writeNumberField("limit", page.limit());
       out.writeStringField("cursor", page.cursor().orElse(null));
       out.writeBooleanField("has_more", page.more());
+      if (page.complete()) {
+        out.writeBooleanField("complete", true);
+      }
       out.writeEndObject();
     }
   }

@@ -37,6 +37,7 @@ public final class Route {
   private List<Param> followed = List.of();
   private List<Param> taken = List.of();
   private int defaultLimit;
+  private boolean pagedByBody;
   private int status = 200;
   private List<String> failures = List.of();
   private List<String> headers = List.of();
@@ -173,6 +174,12 @@ public final class Route {
     return take();
   }
 
+  /** Declares a list whose question and paging are in the body; see {@link BodyPaging}. */
+  public Route pagedByBody() {
+    this.pagedByBody = true;
+    return this;
+  }
+
   /** Adds the parameter {@code after}: a cursor for following the list. */
   public Route followed(String description) {
     this.followed = List.of(Queries.after(description));
@@ -181,7 +188,7 @@ public final class Route {
 
   private Route take() {
     List<Param> all = new ArrayList<>(params);
-    if (isPaged()) {
+    if (defaultLimit > 0) {
       all.addAll(Queries.paging(defaultLimit));
     }
     all.addAll(followed);
@@ -325,7 +332,7 @@ public final class Route {
   }
 
   public boolean isPaged() {
-    return defaultLimit > 0;
+    return defaultLimit > 0 || pagedByBody;
   }
 
   public int defaultLimit() {

@@ -20,6 +20,12 @@ public final class FieldHashes {
       RecordField.byNumber().stream().mapToInt(RecordField::column).toArray();
   private static final int DECISION = of(RecordKind.DECISION.key());
   private static final int MUTATION = of(RecordKind.MUTATION.key());
+  private static final int QUESTION = of(RecordKind.QUESTION.key());
+  private static final int ENFORCE = of(RecordFields.ENFORCE);
+  private static final int STORED = of(RecordFields.STORED);
+  private static final int KIND = RecordField.KIND.column();
+  private static final int PURPOSE = RecordField.PURPOSE.column();
+  private static final int FACTS = RecordField.FACTS.column();
   private static final int SHORT = 512;
   private static final int FIRST_CAPACITY = 1 << 12;
   private static final int MOST = 1 << 20;
@@ -30,6 +36,7 @@ public final class FieldHashes {
   private int[] offsets = new int[FIRST_CAPACITY];
   private int[] hashes = new int[FIRST_CAPACITY];
   private int known;
+  private long action;
 
   FieldHashes(Segment segment) {
     this.segment = segment;
@@ -64,6 +71,24 @@ public final class FieldHashes {
       case ONE -> readOne(isDecision, from, into);
       case TWO -> readTwo(from, into);
     }
+    // As RecordFields.listed.
+    if (into[PURPOSE] == 0 && into[KIND] == DECISION) {
+      into[PURPOSE] = ENFORCE;
+    }
+    if (into[FACTS] == 0 && (into[KIND] == DECISION || into[KIND] == QUESTION)) {
+      into[FACTS] = STORED;
+    }
+  }
+
+  /** The offset of the action's text of the record that was read last. */
+  long action() {
+    return action;
+  }
+
+  /** The text at an offset. */
+  String text(long offset) {
+    ByteBuffer bytes = new RecordReader(segment).payload(offset);
+    return StandardCharsets.UTF_8.decode(bytes).toString();
   }
 
   // The fields of format one are those that lists filtered by from the first, in their order.
@@ -71,7 +96,7 @@ public final class FieldHashes {
     for (int i = 0; i < FORMAT_ONE.length; i++) {
       into[i] = FORMAT_ONE[i].isOfFormatOne() ? read(FORMAT_ONE[i], from) : 0;
     }
-    into[RecordField.KIND.column()] = isDecision ? DECISION : MUTATION;
+    into[KIND] = isDecision ? DECISION : MUTATION;
   }
 
   private void readTwo(ByteBuffer from, int[] into) {
@@ -88,7 +113,14 @@ public final class FieldHashes {
   }
 
   private int read(RecordField field, ByteBuffer from) {
-    return field.isInline() ? inline(from) : shared(ByteBuilder.readVarint(from));
+    if (field.isInline()) {
+      return inline(from);
+    }
+    long offset = ByteBuilder.readVarint(from);
+    if (field == RecordField.ACTION) {
+      action = offset;
+    }
+    return shared(offset);
   }
 
   private static int inline(ByteBuffer from) {

@@ -11,6 +11,7 @@ public final class Follower {
   private final Segment segment;
   private final FieldHashes fields;
   private final int[] hashes = new int[FieldHashes.COUNT];
+  private final Action action = new ActionText();
   private BatchReader batches;
   private long offset;
   private long lastBatch;
@@ -37,8 +38,33 @@ public final class Follower {
      * @param offset where it begins in the segment
      * @param hashes of its fields, in the order of {@link RecordField#filters}; valid during the
      *     call
+     * @param action its action; valid during the call
      */
-    void record(long createdAtMicros, long offset, int[] hashes);
+    void record(long createdAtMicros, long offset, int[] hashes, Action action);
+  }
+
+  /** The action of a record. */
+  public interface Action {
+    /**
+     * Where its text stands in the segment. Many records share it, and it may stand there twice.
+     */
+    long offset();
+
+    /** Reads the text. */
+    String text();
+  }
+
+  /** The action of the record that is handed on. */
+  private final class ActionText implements Action {
+    @Override
+    public long offset() {
+      return fields.action();
+    }
+
+    @Override
+    public String text() {
+      return fields.text(fields.action());
+    }
   }
 
   public Segment segment() {
@@ -96,7 +122,7 @@ public final class Follower {
       } else if (type.isRecord()) {
         long createdAt = bytes.getLong();
         fields.read(type.format(), type.isDecision(), bytes, hashes);
-        sink.record(createdAt, begin, hashes);
+        sink.record(createdAt, begin, hashes, action);
       }
       bytes.position(end);
     }

@@ -32,9 +32,9 @@ public enum RecordField implements RecordKey {
   /** A {@link RecordKind}. */
   KIND(1, Use.FILTER),
   /** {@code enforce} or {@code inquire}: whether the answer was acted on. */
-  PURPOSE(2, Use.SHOW),
+  PURPOSE(2, Use.FILTER),
   /** {@code inline} where the facts stood in the request; null where they were stored ones. */
-  FACTS(3, Use.SHOW),
+  FACTS(3, Use.FILTER),
   /** Whose credentials the request had: operator, api_key, session, terminal, system. */
   CALLER_TYPE(4, Use.FILTER),
   CALLER_ID(5, Use.FILTER),

@@ -16,6 +16,12 @@ public final class RecordFields {
   /** What is shown in place of an erased text. */
   public static final String ERASED = "erased";
 
+  /** The {@link RecordField#PURPOSE} of decisions from before records had one. */
+  public static final String ENFORCE = "enforce";
+
+  /** What lists show as {@link RecordField#FACTS} where a record has none. */
+  public static final String STORED = "stored";
+
   private final RecordFormat format;
   private final RecordKind kind;
   private final Map<RecordField, String> texts;
@@ -96,6 +102,19 @@ public final class RecordFields {
 
   public @Nullable String get(RecordField field) {
     return texts.get(field);
+  }
+
+  /**
+   * The value of a field that lists show and filter by. Decisions without a purpose are from before
+   * records had one, and were made to be enforced. Decisions and questions without facts were made
+   * on stored ones.
+   */
+  public @Nullable String listed(RecordField field) {
+    String text = get(field);
+    if (text == null && field == RecordField.PURPOSE && kind == RecordKind.DECISION) {
+      return ENFORCE;
+    }
+    return text == null && field == RecordField.FACTS && kind.isDecisionLike() ? STORED : text;
   }
 
   /** The text of a field, {@link #ERASED} if it was erased; null if there is none. */

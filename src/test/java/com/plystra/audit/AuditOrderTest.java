@@ -27,8 +27,8 @@ final class AuditOrderTest {
   private static final String LOGS = "/api/v1/audit-logs";
   private static final Map<String, String> IN_ORDER = Map.of("order", "sequence", "limit", "200");
 
-  private final TestServer server;
-  private final Finance acme;
+  private TestServer server;
+  private Finance acme;
 
   AuditOrderTest(@TempDir Path root) {
     server = TestServer.Options.in(root).sizes(20_000, 40).start();
@@ -176,6 +176,9 @@ final class AuditOrderTest {
             Map.of("space_id", acme.space()),
             Map.of("decision", "deny"),
             Map.of("decision", "deny", "resource_id", "invoice_001"),
+            Map.of("action_prefix", "user_member."),
+            Map.of("action_prefix", acme.type(), "purpose", "enforce", "decision", "deny"),
+            Map.of("facts", "stored"),
             Map.of("created_at_from", middle),
             Map.of("created_at_to", middle, "decision", "deny"))) {
       // when
@@ -193,6 +196,27 @@ final class AuditOrderTest {
     for (int i = 0; i < times; i++) {
       acme.check("invoice_001").denies("USER_MEMBER_REVOKED");
     }
+  }
+
+  /** Of the next server, which on PostgreSQL writes chains of its own, while the first may wait. */
+  @Test
+  void follow_acrossARestart_goesOnWhereItWas() {
+    // given
+    check(12);
+    Follower all = new Follower(LOGS, Map.of("limit", "9"));
+    Follower some = new Follower(LOGS, Map.of("limit", "2", "action_prefix", acme.type()));
+    all.poll();
+    assertTrue(some.poll() >= 12);
+    // when
+    server = server.restarted();
+    acme = acme.on(server);
+    check(4);
+    // then
+    all.poll();
+    assertEquals(4, some.poll());
+    assertEquals(listed(LOGS, Map.of()), new HashSet<>(all.ids()));
+    assertEquals(all.ids().size(), new HashSet<>(all.ids()).size());
+    assertInOrderOfEachChain(all.ids());
   }
 
   @Test

@@ -127,9 +127,11 @@ final class AuditQueryTest {
             space.type(),
             resource,
             random.nextBoolean() ? "approve" : "read");
+    Purpose purpose = random.nextInt(6) == 0 ? Purpose.INQUIRE : Purpose.ENFORCE;
     synchronized (asked) {
       asked.add(
           Map.of(
+              "purpose", purpose.key(),
               "request_id", requestId,
               "space_id", question.spaceId(),
               "actor_user_id", question.userId(),
@@ -151,7 +153,7 @@ final class AuditQueryTest {
                 Optional.empty(),
                 Principal.terminal("auditor"),
                 Reach.EVERYTHING,
-                Purpose.ENFORCE),
+                purpose),
             Runnable::run,
             answer::complete,
             answer::completeExceptionally);
@@ -197,6 +199,7 @@ final class AuditQueryTest {
       boolean holds =
           switch (wanted.getKey()) {
             case "limit" -> true;
+            case "action_prefix" -> row.path("action").asText().startsWith(wanted.getValue());
             case "created_at_from" -> created.compareTo(wanted.getValue()) >= 0;
             case "created_at_to" -> created.compareTo(wanted.getValue()) <= 0;
             default -> wanted.getValue().equals(valueOf(row, wanted.getKey()));
@@ -294,6 +297,47 @@ final class AuditQueryTest {
 
   @Test
   @Order(1)
+  void list_byHowActionsBegin_equalsTheModel() {
+    for (String prefix :
+        List.of(
+            "user_member.", "user_", "resource", acme.type(), acme.type() + ".approve", "r", "j")) {
+      compare(Map.of("action_prefix", prefix, "limit", "200"));
+      assertFalse(model(Map.of("action_prefix", prefix)).isEmpty(), prefix);
+    }
+    for (String prefix :
+        List.of("USER_", "user_member.revokedd", "%", "_", "user_member%", " user")) {
+      compare(Map.of("action_prefix", prefix));
+      assertTrue(model(Map.of("action_prefix", prefix)).isEmpty(), prefix);
+    }
+    compare(Map.of("action_prefix", "user_", "action", "user_member.revoked", "limit", "200"));
+    compare(Map.of("action_prefix", "user_", "action", "space.created"));
+    compare(Map.of("action_prefix", "user_", "decision", "allow", "limit", "33"));
+    String inSpace = "/api/v1/spaces/" + acme.space() + "/audit-logs";
+    Map<String, String> filter = Map.of("action_prefix", "user_member.re", "limit", "200");
+    Map<String, String> there = new HashMap<>(filter);
+    there.put("space_id", acme.space());
+    assertEquals(model(there), pages(inSpace, filter));
+    assertEquals(model(filter), pages("/api/v1/audit/logs", filter));
+  }
+
+  @Test
+  @Order(1)
+  void list_byPurposeAndFacts_tellsDecisionsFromChanges() {
+    compare(Map.of("purpose", "enforce", "limit", "200"));
+    compare(Map.of("facts", "stored", "limit", "200"));
+    compare(Map.of("purpose", "inquire", "limit", "200"));
+    assertFalse(model(Map.of("purpose", "inquire")).isEmpty());
+    compare(Map.of("purpose", "inquire", "decision", "deny", "action_prefix", acme.type()));
+    compare(Map.of("facts", "inline"));
+    for (JsonNode row : all) {
+      boolean isDecision = row.path("kind").asText().equals("decision");
+      assertEquals(isDecision, row.path("facts").isTextual(), row::toString);
+      assertEquals(isDecision, row.path("purpose").isTextual(), row::toString);
+    }
+  }
+
+  @Test
+  @Order(1)
   void list_betweenTimes_isInclusiveToTheMicrosecond() {
     String at = all.get(all.size() / 2).path("created_at").asText();
     List<JsonNode> there = model(Map.of("created_at_from", at, "created_at_to", at));
@@ -317,6 +361,10 @@ final class AuditQueryTest {
       if (value != null && !rare && random.nextInt(3) == 0) {
         filter.put(field, value);
       }
+    }
+    if (random.nextInt(3) == 0) {
+      String action = like.path("action").asText();
+      filter.put("action_prefix", action.substring(0, 1 + random.nextInt(action.length())));
     }
     if (random.nextInt(3) == 0) {
       filter.put(
@@ -376,6 +424,10 @@ final class AuditQueryTest {
     api.get(LOGS + "?limit=ten&cursor=&wrong=1").faults("cursor", "limit", "wrong");
     api.get(LOGS + "?created_at_from=yesterday").faults("created_at_from");
     api.get(LOGS + "?cursor=garbled").faults("cursor");
+    api.get(LOGS + "?action_prefix=").faults("action_prefix");
+    api.get(LOGS + "?action_prefix=" + "a".repeat(257)).faults("action_prefix");
+    api.get(LOGS + "?action_prefix=a%0Ab").faults("action_prefix");
+    api.get(LOGS + "?action_prefix=a&action_prefix=b").faults("action_prefix");
     api.get("/api/v1/spaces/" + acme.space() + "/audit-logs?space_id=x").faults("space_id");
   }
 

@@ -14,10 +14,11 @@ import java.util.zip.CRC32C;
 
 /** What somebody can do to the files of the audit's index who knows their layout. */
 public final class ForgedIndex {
-  private static final int HEADER = 48;
+  private static final int HEADER = 56;
   private static final int SUM_AT = 4;
   private static final int SUMMED_FROM = 8;
   private static final int COUNT_AT = 32;
+  private static final int ACTIONS_AT = 48;
   private static final int COLUMNS = RecordField.filters().size();
 
   private ForgedIndex() {}
@@ -87,7 +88,7 @@ public final class ForgedIndex {
       all.flip();
       for (int at = 0; at < all.limit(); ) {
         int count = all.getInt(at + COUNT_AT);
-        int length = HEADER + count * (12 + 4 * COLUMNS);
+        int length = HEADER + count * (12 + 4 * COLUMNS) + all.getInt(at + ACTIONS_AT);
         ByteBuffer block = all.slice(at, length);
         kind.alter(block, count, random);
         CRC32C sum = new CRC32C();
@@ -111,13 +112,15 @@ public final class ForgedIndex {
     ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(file));
     int count = all.getInt(COUNT_AT);
     int kept = Math.max(1, count / 2);
-    ByteBuffer block = ByteBuffer.allocate(HEADER + kept * (12 + 4 * COLUMNS));
+    int actions = all.getInt(ACTIONS_AT);
+    ByteBuffer block = ByteBuffer.allocate(HEADER + kept * (12 + 4 * COLUMNS) + actions);
     block.put(all.slice(0, HEADER));
     block.putInt(COUNT_AT, kept);
     block.put(all.slice(HEADER, 8 * kept));
     for (int column = 0; column <= COLUMNS; column++) {
       block.put(all.slice(HEADER + count * (8 + 4 * column), 4 * kept));
     }
+    block.put(all.slice(HEADER + count * (12 + 4 * COLUMNS), actions));
     block.flip();
     CRC32C sum = new CRC32C();
     sum.update(block.slice(SUMMED_FROM, block.limit() - SUMMED_FROM));

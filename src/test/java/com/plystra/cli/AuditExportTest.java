@@ -20,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -261,6 +262,70 @@ final class AuditExportTest {
     assertEquals(Set.copyOf(shown.values()), cells);
     assertEquals(sent.size(), rows.size() - 1);
     assertFalse(Files.readString(file).startsWith(BYTE_ORDER_MARK));
+  }
+
+  /** A file goes on with the columns that it has, whichever version began it. */
+  @Test
+  void csv_whenItWasBegunBeforeThereWasAPurpose_goesOnWithoutOne() throws IOException {
+    // given
+    ask(2);
+    export(file, "--format=csv").endedWith(0);
+    String now = Files.readString(file);
+    assertTrue(now.lines().findFirst().orElseThrow().contains(",purpose,facts,hash"), now);
+    String then = now.replaceAll(",[a-z]*,[a-z]*(,[0-9a-z]+\r\n)", "$1");
+    assertTrue(then.lines().findFirst().orElseThrow().endsWith(",caller_name,hash"), then);
+    Files.writeString(file, then);
+    // when
+    ask(1);
+    Run run = export(file, "--format=csv", "--resume");
+    // then
+    assertEquals(0, run.code(), run.err());
+    List<List<String>> rows = rows(Files.readString(file));
+    assertTrue(Files.readString(file).startsWith(then));
+    rows.forEach(row -> assertEquals(rows.get(0).size(), row.size(), row::toString));
+    assertEquals(listed(Map.of()), rows.stream().skip(1).map(row -> row.get(0)).toList());
+  }
+
+  @Test
+  void csv_ofDecisionsAndChanges_hasWhatListsShowOfPurposeAndFacts() throws IOException {
+    // given
+    ask(1);
+    server.api().post("/api/v1/authz/explain", acme.question("invoice_001")).ok();
+    // when
+    export(file, "--format=csv").endedWith(0);
+    // then
+    List<List<String>> rows = rows(Files.readString(file));
+    Map<String, JsonNode> shown = new HashMap<>();
+    server.api().get(LOGS + "?limit=200").ok().forEach(r -> shown.put(r.path("id").asText(), r));
+    Set<String> purposes = new HashSet<>();
+    for (List<String> row : rows.subList(1, rows.size())) {
+      for (String column : List.of("purpose", "facts")) {
+        String cell = row.get(rows.get(0).indexOf(column));
+        JsonNode listed = shown.get(row.get(0)).path(column);
+        assertEquals(listed.isNull() ? "" : listed.asText(), cell, row::toString);
+        purposes.add(cell);
+      }
+    }
+    assertEquals(Set.of("", "enforce", "inquire", "stored"), purposes);
+  }
+
+  @Test
+  void export_byHowActionsBegin_holdsWhatTheListHolds_andGoesOn() throws IOException {
+    // given
+    String[] prefix = {"--action-prefix", acme.type() + "."};
+    ask(2);
+    export(file, prefix).endedWith(0);
+    ask(1);
+    // when
+    Run run = export(file, prefix[0], prefix[1], "--resume");
+    // then
+    assertEquals(0, run.code(), run.err());
+    assertEquals(listed(Map.of("action_prefix", prefix[1])), ids(file));
+    assertEquals(6, ids(file).size());
+    Run.of("audit", "verify", file.toString()).endedWith(0);
+    export(file, "--action-prefix", acme.type(), "--resume")
+        .failedWith(1, "started with other options");
+    export(file.resolveSibling("none"), "--action-prefix", "").failedWith(2, "must not be empty");
   }
 
   /** By RFC 4180, written for this test. */

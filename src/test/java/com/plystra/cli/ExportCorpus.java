@@ -12,6 +12,7 @@ import com.plystra.journal.ChainPlaces;
 import com.plystra.journal.Chained;
 import com.plystra.journal.Mark;
 import com.plystra.journal.RecordField;
+import com.plystra.journal.RecordFields;
 import com.plystra.journal.Sequence;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -983,6 +984,41 @@ final class ExportCorpus {
         List.of(),
         BAD,
         "is not what the filters");
+    filtered("a prefix of actions", prefix(ACTION.substring(0, 2)));
+    filtered("purpose", equal(RecordField.PURPOSE, RecordFields.ENFORCE));
+    filtered("facts", equal(RecordField.FACTS, RecordFields.STORED));
+    filtered("kind", equal(RecordField.KIND, "mutation"));
+    filtered("a caller", equal(RecordField.CALLER_TYPE, "null"));
+  }
+
+  private static Selection prefix(String text) {
+    return new Selection(Map.of(), Optional.of(text), Optional.empty(), Optional.empty());
+  }
+
+  private static Selection equal(RecordField field, String value) {
+    return new Selection(Map.of(field, value), Optional.empty(), Optional.empty());
+  }
+
+  /** An export of what a filter selects, and one with a record that it does not. */
+  private void filtered(String name, Selection by) {
+    List<Chained> chosen = maker.byChain().stream().filter(r -> isIn(r, by)).toList();
+    add("filtered by " + name, filtered(by, chosen), List.of(), OK, chosen.size() + " records");
+    Chained other = maker.byChain().stream().filter(r -> !isIn(r, by)).findFirst().orElseThrow();
+    add(
+        "filtered by " + name + ", with another record",
+        filtered(by, List.of(other)),
+        List.of(),
+        BAD,
+        "is not what the filters let through");
+  }
+
+  private String filtered(Selection by, List<Chained> chosen) {
+    ExportScope scope = new ExportScope(JOURNAL, by, ChainPlaces.START, false, 0);
+    return ExportMaker.export(new NdjsonFormat(), scope, chosen, ChainPlaces.of(maker.heads()));
+  }
+
+  private static boolean isIn(Chained record, Selection by) {
+    return by.holds(Micros.of(record.stored().createdAt()), record.stored().record().fields());
   }
 
   /** What version 1.0.0 wrote. */

@@ -135,13 +135,29 @@ public final class RandomRecords {
     return new Digest(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
   }
 
+  private @Nullable String maybeText(RecordField field) {
+    String text = maybeText();
+    return text == null
+        ? null
+        : switch (field) {
+          case PURPOSE -> one(text, "enforce", "inquire");
+          case FACTS -> one(text, "inline");
+          default -> text;
+        };
+  }
+
+  private static String one(String text, String... values) {
+    int i = text.length() % (values.length + 1);
+    return i < values.length ? values[i] : text;
+  }
+
   private RecordFields fields(RecordFormat format, RecordKind kind) {
     RecordFields.Builder fields = new RecordFields.Builder();
     for (RecordField field : RecordField.values()) {
       if (field == RecordField.REQUEST_ID) {
         fields.with(field, "req_" + random.nextLong());
       } else if (format == RecordFormat.TWO || field.isOfFormatOne()) {
-        fields.with(field, field.isRequired() ? text() : maybeText());
+        fields.with(field, field.isRequired() ? text() : maybeText(field));
       }
     }
     personal(fields, format);

@@ -57,7 +57,7 @@ final class RecordKeysTest {
   void filters_areTheColumnsOfTheIndex() {
     assertEquals(
         "space_id actor_user_id actor_member_id actor_user_member_id action resource_type"
-            + " resource_id decision deny_code request_id kind caller_type caller_id",
+            + " resource_id decision deny_code request_id kind purpose facts caller_type caller_id",
         String.join(" ", RecordField.filters().stream().map(RecordField::key).toList()));
     for (RecordField field : RecordField.filters()) {
       assertEquals(RecordField.filters().indexOf(field), field.column());

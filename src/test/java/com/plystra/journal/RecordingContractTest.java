@@ -24,8 +24,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -194,13 +196,17 @@ abstract class RecordingContractTest {
       int limit = 1 + dice.nextInt(40);
       assertEquals(
           wanted, pages(filter, AuditQuery.Order.NEWEST, limit), () -> filter + ", seed " + seed);
+      assertEquals(
+          new TreeSet<>(wanted),
+          new TreeSet<>(pages(filter, AuditQuery.Order.SEQUENCE, limit)),
+          () -> filter + " in sequence, seed " + seed);
     }
   }
 
   private static AuditFilter filter(Stored like, Random dice) {
     Map<RecordField, String> equal = new EnumMap<>(RecordField.class);
     for (RecordField field : RecordField.filters()) {
-      String value = like.record().fields().get(field);
+      String value = like.record().fields().listed(field);
       if (value != null && dice.nextInt(8) == 0) {
         equal.put(field, value);
       }
@@ -208,15 +214,44 @@ abstract class RecordingContractTest {
     Optional<Instant> at = Optional.of(like.createdAt());
     return new AuditFilter(
         equal,
+        dice.nextInt(3) == 0 ? Optional.of(prefix(like, dice)) : Optional.empty(),
         dice.nextInt(4) == 0 ? at : Optional.empty(),
         dice.nextInt(4) == 0 ? at : Optional.empty());
   }
 
+  /** A beginning of the action or of another text; the empty text begins every action. */
+  private static String prefix(Stored like, Random dice) {
+    String action =
+        dice.nextInt(4) == 0
+            ? "user_\u00e9%_"
+            : Objects.requireNonNull(like.record().fields().action());
+    return action.substring(0, action.offsetByCodePoints(0, dice.nextInt(1 + points(action))));
+  }
+
+  private static int points(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
   private static boolean holds(AuditFilter filter, Stored stored) {
     return filter.equal().entrySet().stream()
-            .allMatch(e -> e.getValue().equals(stored.record().fields().get(e.getKey())))
+            .allMatch(e -> e.getValue().equals(listed(stored, e.getKey())))
+        && stored.record().fields().action().startsWith(filter.actionPrefix().orElse(""))
         && filter.from().map(from -> !stored.createdAt().isBefore(from)).orElse(true)
         && filter.to().map(to -> !stored.createdAt().isAfter(to)).orElse(true);
+  }
+
+  /** What records from before purposes and facts are listed with. */
+  private static @Nullable String listed(Stored stored, RecordField field) {
+    RecordFields fields = stored.record().fields();
+    String text = fields.get(field);
+    boolean isDecision = fields.kind() == RecordKind.DECISION;
+    boolean isQuestion = fields.kind() == RecordKind.QUESTION;
+    if (text == null && field == RecordField.PURPOSE && isDecision) {
+      return "enforce";
+    }
+    return text == null && field == RecordField.FACTS && (isDecision || isQuestion)
+        ? "stored"
+        : text;
   }
 
   private List<Long> pages(AuditFilter filter, AuditQuery.Order order, int limit) {

@@ -1,6 +1,7 @@
 package com.plystra.audit.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.plystra.audit.AuditFilter;
 import com.plystra.audit.ExportScope;
 import com.plystra.audit.NdjsonFormat;
 import com.plystra.audit.Selection;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -33,6 +35,7 @@ record ExportHead(int version, ExportScope scope, OptionalLong after) {
   private static final String AFTER = "after";
   private static final String FROM = "created_at_from";
   private static final String TO = "created_at_to";
+  private static final Set<String> OTHER_FILTERS = Set.of(AuditFilter.ACTION_PREFIX, FROM, TO);
 
   static ExportHead of(ExportLine line) {
     JsonNode json = line.json();
@@ -95,12 +98,16 @@ record ExportHead(int version, ExportScope scope, OptionalLong after) {
   private static Selection selection(JsonNode filters) {
     Map<RecordField, String> equal = new EnumMap<>(RecordField.class);
     for (Map.Entry<String, JsonNode> filter : filters.properties()) {
-      if (!filter.getKey().equals(FROM) && !filter.getKey().equals(TO)) {
+      if (!OTHER_FILTERS.contains(filter.getKey())) {
         RecordField field = RecordField.filter(filter.getKey()).orElseThrow();
         equal.put(field, filter.getValue().asText());
       }
     }
-    return new Selection(equal, time(filters, FROM), time(filters, TO));
+    Optional<String> prefix =
+        filters.has(AuditFilter.ACTION_PREFIX)
+            ? Optional.of(filters.path(AuditFilter.ACTION_PREFIX).asText())
+            : Optional.empty();
+    return new Selection(equal, prefix, time(filters, FROM), time(filters, TO));
   }
 
   private static Optional<Instant> time(JsonNode filters, String key) {

@@ -168,6 +168,13 @@ final class ApiErrors {
               "The change would leave no active User with an `instance_super_admin` grant.",
               "Grant it to another User first."),
           new ErrorCode(
+              "ROLE_GRANTED_AT_GROUP_LEVEL",
+              CONFLICT,
+              "A group-level caller granted the role, so it can hold only permissions with the"
+                  + " scopes `group` and `group_tree`. `details` names the grants, at most 20.",
+              "Revoke these grants, or revoke them and have a caller of the Space grant the role"
+                  + " again."),
+          new ErrorCode(
               "PRECONDITION_FAILED",
               PRECONDITION_FAILED,
               "The object was changed since the state that `If-Match` names.",

@@ -13,6 +13,7 @@ import com.plystra.decision.actors.Actors;
 import com.plystra.decision.world.Binding;
 import com.plystra.decision.world.CurrentWorld;
 import com.plystra.decision.world.LiveSession;
+import com.plystra.decision.world.Resource;
 import com.plystra.decision.world.World;
 import com.plystra.http.Call;
 import com.plystra.http.input.Fields;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +32,13 @@ public final class Asking {
   private final CurrentWorld world;
   private final Clock clock;
 
-  Asking(CurrentWorld world, Clock clock) {
+  public Asking(CurrentWorld world, Clock clock) {
     this.world = world;
     this.clock = clock;
   }
 
   /** A question that the caller may ask, and its reach. */
-  record Allowed(Question question, Reach reach) {}
+  public record Allowed(Question question, Reach reach) {}
 
   /**
    * The question of a call. Attributes are trusted as far as the caller is, so they need a
@@ -78,6 +80,60 @@ public final class Asking {
         : new Allowed(question, requireReach(read, caller, question, key));
   }
 
+  /**
+   * The question of a list about an actor. A session may ask for its own User without the
+   * permission, and may leave the actor out.
+   *
+   * @param given the actor that the body names
+   * @param asked makes the question; an empty resource id for one that names no resource
+   * @throws Problem as {@link #of}; {@code VALIDATION_FAILED} when there is no actor
+   */
+  public Allowed ofActor(
+      Call call, PermissionKey key, Optional<Actor> given, Function<Actor, Question> asked) {
+    World read = world.get();
+    Optional<LiveSession> session = session(read, call.caller().identity());
+    Actor actor =
+        given
+            .or(() -> session.map(live -> acting(read, clock.instant(), live)))
+            .orElseThrow(() -> Problem.invalid("actor", "is required"));
+    Question question = asked.apply(actor);
+    if (!question.attributes().isEmpty()) {
+      requireReach(read, call.caller(), question, PermissionKey.AUTHZ_CONTEXT);
+    }
+    return session.isPresent() && isOwn(read, session.get(), question)
+        ? new Allowed(question, Reach.of(List.of(Place.space(question.spaceId()))))
+        : new Allowed(question, requireReach(read, call.caller(), question, key));
+  }
+
+  /**
+   * A question about a resource that names no actor.
+   *
+   * @param asked with empty ids of the actor; an empty Space is replaced by the resource's, if the
+   *     caller reaches that
+   * @throws Problem {@code PERMISSION_REQUIRED} or {@code ADMIN_PERMISSION_REQUIRED}
+   */
+  public Allowed ofTarget(Call call, PermissionKey key, Question asked) {
+    World read = world.get();
+    Question question = asked;
+    @Nullable Reach reach = call.caller().reach(key);
+    if (reach != null && asked.spaceId().isEmpty()) {
+      Resource found = new Sight(read, reach).resource(asked.resourceType(), asked.resourceId());
+      if (found == null && (reach.isEverything() || hasWholeSpace(reach))) {
+        // It is in no Space, so nobody may do anything to it.
+        return new Allowed(asked, reach);
+      }
+      question = found == null ? asked : asked.withSpace(found.spaceId());
+    }
+    if (!question.attributes().isEmpty()) {
+      requireReach(read, call.caller(), question, PermissionKey.AUTHZ_CONTEXT);
+    }
+    return new Allowed(question, requireReach(read, call.caller(), question, key));
+  }
+
+  private static boolean hasWholeSpace(Reach reach) {
+    return reach.places().stream().anyMatch(Place::isWholeSpace);
+  }
+
   /** The caller's session; empty when it is no session. */
   public static Optional<LiveSession> session(World world, CallerIdentity caller) {
     String id = caller.sessionId();
@@ -91,15 +147,17 @@ public final class Asking {
     if (QuestionBody.hasActor(body)) {
       return QuestionBody.of(body);
     }
-    Actor actor =
-        Actors.acting(read, session.userId(), session.userMemberId(), now)
-            .orElseThrow(
-                () ->
-                    Problem.of(
-                        Problem.Kind.FORBIDDEN,
-                        "ACTIVE_MEMBER_REQUIRED",
-                        "This user has no Member to act as just now."));
-    return QuestionBody.of(body, actor);
+    return QuestionBody.of(body, acting(read, now, session));
+  }
+
+  private static Actor acting(World read, Instant now, LiveSession session) {
+    return Actors.acting(read, session.userId(), session.userMemberId(), now)
+        .orElseThrow(
+            () ->
+                Problem.of(
+                    Problem.Kind.FORBIDDEN,
+                    "ACTIVE_MEMBER_REQUIRED",
+                    "This user has no Member to act as just now."));
   }
 
   /** Whether the question is about a binding of the session's User, in that binding's Space. */
@@ -130,6 +188,7 @@ public final class Asking {
   }
 
   private static boolean isOutside(World world, Reach reach, Question asked) {
-    return new Sight(world, reach).resource(asked.resourceType(), asked.resourceId()) == null;
+    return !asked.resourceId().isEmpty()
+        && new Sight(world, reach).resource(asked.resourceType(), asked.resourceId()) == null;
   }
 }

@@ -1,6 +1,7 @@
 package com.plystra.decision.authz;
 
 import com.plystra.base.caller.PermissionKey;
+import com.plystra.base.caller.Principal;
 import com.plystra.base.caller.Reach;
 import com.plystra.base.problem.Problem;
 import com.plystra.decision.world.CurrentWorld;
@@ -12,7 +13,6 @@ import com.plystra.http.RouteGroup;
 import com.plystra.http.Routes;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 
 /** The routes at {@code /api/v1/authz}. They answer when the decision's record is durable. */
 public final class AuthzRoutes implements RouteGroup {
@@ -73,10 +73,10 @@ public final class AuthzRoutes implements RouteGroup {
 
   private Reply askAll(Call call) {
     List<BatchBody.Item> items = BatchBody.items(call.body());
-    RequestOrigin origin = origin(call, Reach.NOTHING, Purpose.ENFORCE);
+    RequestOrigin origin = RequestOrigin.of(call, Reach.NOTHING, Purpose.ENFORCE);
     List<BatchItem> asked = items.stream().map(item -> item(item, origin)).toList();
     BatchAnswer answer = authz.askAll(asked, BatchBody.semantic(call.body())).join();
-    return Reply.ok(new BatchJson(items, answer, call.requestId()));
+    return Reply.ok(new BatchJson(items, answer, call.requestId(), call.caller()));
   }
 
   private static BatchItem item(BatchBody.Item item, RequestOrigin origin) {
@@ -97,31 +97,23 @@ public final class AuthzRoutes implements RouteGroup {
     return explain ? PermissionKey.AUTHZ_EXPLAIN : PermissionKey.AUTHZ_CHECK;
   }
 
-  /** The origin of a call's questions. */
-  public static RequestOrigin origin(Call call, Reach reach, Purpose purpose) {
-    return new RequestOrigin(
-        call.requestId(),
-        Optional.of(call.remoteIp()).filter(ip -> !ip.isEmpty()),
-        call.userAgent(),
-        call.caller(),
-        reach,
-        purpose);
-  }
-
   private void ask(Call call, AsyncResponse answer, boolean explain, Purpose usual) {
     Asking.Allowed allowed = asking.of(call, key(explain));
     authz.ask(
         allowed.question(),
-        origin(call, allowed.reach(), QuestionBody.purpose(call.body(), usual)),
+        RequestOrigin.of(call, allowed.reach(), QuestionBody.purpose(call.body(), usual)),
         answer.thread(),
-        done -> answer.send(Reply.ok(json(done, explain)).trace(done.traceId(), done.auditLogId())),
+        done ->
+            answer.send(
+                Reply.ok(json(done, explain, call.caller()))
+                    .trace(done.traceId(), done.auditLogId())),
         answer::fail);
   }
 
-  private static JsonContent json(RecordedDecision done, boolean explain) {
+  private static JsonContent json(RecordedDecision done, boolean explain, Principal reader) {
     String auditLogId = done.auditLogId().orElse(null);
     return explain
-        ? out -> TraceJson.explain(out, done.record(), done.traceId(), auditLogId)
+        ? out -> TraceJson.explain(out, done.record(), done.traceId(), auditLogId, reader)
         : out -> TraceJson.check(out, done.record(), done.traceId(), auditLogId);
   }
 }

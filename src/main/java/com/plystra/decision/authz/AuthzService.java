@@ -133,7 +133,8 @@ public final class AuthzService {
   /** Decides on a version of the world. The caller writes the record, if one is kept. */
   public PendingDecision decide(
       World version, Question question, RequestOrigin origin, Instant now) {
-    Decision decision = Decider.decide(version, question, now, origin.reach());
+    Decision decision =
+        Decider.decide(version, question, now, origin.reach(), origin.ipAddress().orElse(null));
     return new PendingDecision(Records.of(decision, origin), policy.keeps(decision));
   }
 
@@ -237,7 +238,12 @@ public final class AuthzService {
   }
 
   private Decision decide(Question question, RequestOrigin origin) {
-    return Decider.decide(world.get(), question, Micros.truncated(clock.instant()), origin.reach());
+    return Decider.decide(
+        world.get(),
+        question,
+        Micros.truncated(clock.instant()),
+        origin.reach(),
+        origin.ipAddress().orElse(null));
   }
 
   private final class RecordingBatch extends PendingAppend {

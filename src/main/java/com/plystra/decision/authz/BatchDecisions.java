@@ -48,7 +48,13 @@ record BatchDecisions(List<Outcome> outcomes, long worldVersion) {
   private static Decision decide(BatchItem.Asked asked, World world, Instant now) {
     Decision first = null;
     for (Question question : asked.questions()) {
-      Decision decision = Decider.decide(world, question, now, asked.origin().reach());
+      Decision decision =
+          Decider.decide(
+              world,
+              question,
+              now,
+              asked.origin().reach(),
+              asked.origin().ipAddress().orElse(null));
       if (decision.allow()) {
         return decision;
       }

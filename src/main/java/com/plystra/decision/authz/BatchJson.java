@@ -1,6 +1,7 @@
 package com.plystra.decision.authz;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.plystra.base.caller.Principal;
 import com.plystra.base.problem.Problem;
 import com.plystra.http.ErrorObject;
 import com.plystra.http.JsonContent;
@@ -9,7 +10,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** Writes the answer to a batch. */
-record BatchJson(List<BatchBody.Item> items, BatchAnswer answer, String requestId)
+record BatchJson(List<BatchBody.Item> items, BatchAnswer answer, String requestId, Principal reader)
     implements JsonContent {
   @Override
   public void write(JsonGenerator out) throws IOException {
@@ -38,12 +39,12 @@ record BatchJson(List<BatchBody.Item> items, BatchAnswer answer, String requestI
     out.writeEndObject();
   }
 
-  private static void decision(JsonGenerator out, BatchBody.Item item, RecordedDecision done)
+  private void decision(JsonGenerator out, BatchBody.Item item, RecordedDecision done)
       throws IOException {
     DecisionRecord record = done.record();
     String auditLogId = done.auditLogId().orElse(null);
     if (item.explain()) {
-      TraceJson.explainFields(out, record, done.traceId(), auditLogId);
+      TraceJson.explainFields(out, record, done.traceId(), auditLogId, reader);
     } else {
       TraceJson.checkFields(out, record, done.traceId(), auditLogId);
     }

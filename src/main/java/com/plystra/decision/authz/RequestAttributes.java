@@ -45,7 +45,7 @@ public record RequestAttributes(
    * The record's JSON of what was given: {@code {"context": ..., "properties": {"subject": ...,
    * "resource": ..., "action": ...}}}, without what was not given.
    */
-  byte[] json() {
+  public byte[] json() {
     Map<String, String> properties = new LinkedHashMap<>();
     put(properties, "subject", subject);
     put(properties, "resource", resource);

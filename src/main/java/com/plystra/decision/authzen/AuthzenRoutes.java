@@ -3,7 +3,6 @@ package com.plystra.decision.authzen;
 import com.plystra.base.caller.PermissionKey;
 import com.plystra.base.caller.Reach;
 import com.plystra.base.problem.Problem;
-import com.plystra.decision.authz.AuthzRoutes;
 import com.plystra.decision.authz.AuthzService;
 import com.plystra.decision.authz.BatchAnswer;
 import com.plystra.decision.authz.BatchItem;
@@ -131,13 +130,14 @@ public final class AuthzenRoutes implements RouteGroup {
         evaluations.add(evaluation);
       }
     }
-    Subjects subjects = Subjects.of(evaluations, world.get(), rows);
-    RequestOrigin origin = AuthzRoutes.origin(call, Reach.NOTHING, Purpose.ENFORCE);
+    AuthzenSubjects subjects = AuthzenSubjects.of(evaluations, world.get(), rows);
+    RequestOrigin origin = RequestOrigin.of(call, Reach.NOTHING, Purpose.ENFORCE);
     List<BatchItem> asked = items.stream().map(item -> item(item, origin, subjects)).toList();
     return authz.askAll(asked, semantic).join();
   }
 
-  private static BatchItem item(EvaluationBody.Item item, RequestOrigin origin, Subjects subjects) {
+  private static BatchItem item(
+      EvaluationBody.Item item, RequestOrigin origin, AuthzenSubjects subjects) {
     Problem problem = item.problem();
     if (problem != null) {
       return BatchItem.faulty(problem);

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Resolves subjects on one version of the world: which bindings may act for a subject, and how far
  * the caller may see. Pure.
  */
-record Resolution(World world, Instant now, Principal caller, Subjects subjects) {
+record Resolution(World world, Instant now, Principal caller, AuthzenSubjects subjects) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** An id that no object has. */
@@ -73,7 +73,7 @@ record Resolution(World world, Instant now, Principal caller, Subjects subjects)
 
   private boolean isNamed(Evaluation asked, Actor actor) {
     String space = asked.spaceId().orElse(actor.spaceId());
-    SubjectKind kind = subjects.kind(asked, space).orElse(null);
+    SubjectType kind = subjects.kind(asked, space).orElse(null);
     if (kind == null || !space.equals(actor.spaceId())) {
       return false;
     }
@@ -122,7 +122,7 @@ record Resolution(World world, Instant now, Principal caller, Subjects subjects)
 
   private List<Question> questions(Evaluation asked, String space, Sight sight) {
     String id = asked.subjectId();
-    SubjectKind kind = subjects.kind(asked, space).orElse(null);
+    SubjectType kind = subjects.kind(asked, space).orElse(null);
     if (kind == null) {
       return List.of(asked.question(id, NOBODY, NOBODY, space));
     }

@@ -27,5 +27,5 @@ public interface SubjectRows {
    *
    * @return by Space id; Spaces without any are left out
    */
-  Map<String, Map<String, SubjectKind>> subjectTypes(Collection<String> spaceIds);
+  Map<String, Map<String, SubjectType>> subjectTypes(Collection<String> spaceIds);
 }

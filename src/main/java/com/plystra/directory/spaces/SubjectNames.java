@@ -5,7 +5,7 @@ import static com.plystra.storage.db.schema.Tables.SPACES;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.plystra.decision.authzen.SubjectKind;
+import com.plystra.decision.authzen.SubjectType;
 import com.plystra.storage.db.Database;
 import java.io.UncheckedIOException;
 import java.util.Collection;
@@ -22,9 +22,9 @@ public final class SubjectNames {
   private SubjectNames() {}
 
   /** By Space id; Spaces without any are left out. */
-  public static Map<String, Map<String, SubjectKind>> of(
+  public static Map<String, Map<String, SubjectType>> of(
       Database database, Collection<String> spaceIds) {
-    Map<String, Map<String, SubjectKind>> names = new HashMap<>();
+    Map<String, Map<String, SubjectType>> names = new HashMap<>();
     database
         .reads()
         .select(SPACES.ID, SPACES.METADATA)
@@ -35,10 +35,10 @@ public final class SubjectNames {
     return names;
   }
 
-  private static Map<String, SubjectKind> names(String metadata) {
-    Map<String, SubjectKind> names = new HashMap<>();
+  private static Map<String, SubjectType> names(String metadata) {
+    Map<String, SubjectType> names = new HashMap<>();
     for (Map.Entry<String, JsonNode> name : tree(metadata).path("authzen").properties()) {
-      SubjectKind.of(name.getValue().asText()).ifPresent(kind -> names.put(name.getKey(), kind));
+      SubjectType.of(name.getValue().asText()).ifPresent(kind -> names.put(name.getKey(), kind));
     }
     return names;
   }

@@ -4,8 +4,8 @@ import static com.plystra.storage.db.schema.Tables.USERS;
 import static com.plystra.storage.db.schema.Tables.USER_MEMBERS;
 
 import com.plystra.access.login.EmailKey;
-import com.plystra.decision.authzen.SubjectKind;
 import com.plystra.decision.authzen.SubjectRows;
+import com.plystra.decision.authzen.SubjectType;
 import com.plystra.directory.spaces.SubjectNames;
 import com.plystra.storage.db.Database;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ public final class SubjectLookup implements SubjectRows {
   }
 
   @Override
-  public Map<String, Map<String, SubjectKind>> subjectTypes(Collection<String> spaceIds) {
+  public Map<String, Map<String, SubjectType>> subjectTypes(Collection<String> spaceIds) {
     return SubjectNames.of(database, spaceIds);
   }
 }

@@ -13,13 +13,16 @@ final class Envelopes {
   private static final String REQUEST_ID = "request_id";
 
   static final DataShape META =
-      DataShape.of("Meta", "Data about the response.").with(REQUEST_ID, Schema.text());
+      DataShape.of("Meta", "Data about the response.")
+          .with(REQUEST_ID, Schema.text())
+          .sometimes("state_version", Schema.count());
 
   static final DataShape PAGINATION =
       DataShape.of("Pagination", "The position of a page in its list.")
           .with("limit", Schema.integer())
           .with("cursor", Schema.text().orNull())
-          .with("has_more", Schema.bool());
+          .with("has_more", Schema.bool())
+          .sometimes("complete", Schema.bool());
 
   private static final DataShape BARE_ERROR =
       DataShape.of("BareError", "An error of a route without an envelope.")

@@ -8,13 +8,19 @@ import com.plystra.audit.AuditPage;
 import com.plystra.audit.AuditQuery;
 import com.plystra.base.time.Micros;
 import com.plystra.journal.AuditIds;
+import com.plystra.journal.RecordField;
+import com.plystra.journal.RecordFields;
+import com.plystra.journal.RecordKind;
 import com.plystra.journal.Stored;
 import com.plystra.storage.db.Database;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /**
@@ -25,6 +31,9 @@ final class SqlAudit implements AuditLog {
   // A list of the newest records does not wait until all places are assigned: records without one
   // are listed by time.
   private static final Duration PATIENCE = Duration.ofMillis(500);
+
+  /** The purpose and the facts that few records have; partial indexes have those records. */
+  static final Set<String> RARE = Set.of("inquire", "inline");
 
   private final Database database;
   private final Places places;
@@ -46,13 +55,18 @@ final class SqlAudit implements AuditLog {
       return new SqlFollow(database, places, query, condition(query.filter())).page();
     }
     boolean complete = places.assign(PATIENCE);
-    return new SqlNewest(database, query, condition(query.filter())).page(complete);
+    SqlActions actions = SqlActions.of(database.reads(), query.filter());
+    return new SqlNewest(database, query, condition(query.filter()), actions, SqlNewest.SMALL)
+        .page(complete);
   }
 
   private static Condition condition(AuditFilter filter) {
     Condition all = DSL.noCondition();
     for (var wanted : filter.equal().entrySet()) {
-      all = all.and(RecordRows.column(wanted.getKey()).eq(wanted.getValue()));
+      all = all.and(equal(wanted.getKey(), wanted.getValue()));
+    }
+    if (filter.actionPrefix().isPresent()) {
+      all = all.and(SqlActions.beginsWith(filter.actionPrefix().get()));
     }
     if (filter.from().isPresent()) {
       all = all.and(JOURNAL_RECORDS.CREATED_AT.ge(rounded(filter.from().get())));
@@ -61,6 +75,32 @@ final class SqlAudit implements AuditLog {
       all = all.and(JOURNAL_RECORDS.CREATED_AT.le(Micros.truncated(filter.to().get())));
     }
     return all;
+  }
+
+  /** As {@link RecordFields#listed} says. */
+  static Condition equal(RecordField field, String value) {
+    Field<String> column = RecordRows.column(field);
+    if (RARE.contains(value)) {
+      // In the statement itself, so that the partial index is used.
+      return column.eq(DSL.inline(value));
+    }
+    return switch (value) {
+      case RecordFields.ENFORCE ->
+          column.eq(value).or(missing(field, RecordField.PURPOSE, RecordKind.DECISION));
+      case RecordFields.STORED ->
+          column
+              .eq(value)
+              .or(missing(field, RecordField.FACTS, RecordKind.DECISION, RecordKind.QUESTION));
+      default -> column.eq(value);
+    };
+  }
+
+  private static Condition missing(RecordField field, RecordField of, RecordKind... kinds) {
+    return field == of
+        ? RecordRows.column(field)
+            .isNull()
+            .and(JOURNAL_RECORDS.KIND.in(Arrays.stream(kinds).map(RecordKind::key).toList()))
+        : DSL.falseCondition();
   }
 
   // Records have whole microseconds: a start within a microsecond is rounded up to the next.

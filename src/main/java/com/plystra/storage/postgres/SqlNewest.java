@@ -22,8 +22,12 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record2;
 import org.jooq.Result;
+import org.jooq.Select;
+import org.jooq.SelectFromStep;
 import org.jooq.SortField;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /**
@@ -36,6 +40,8 @@ final class SqlNewest {
   private static final long MAX_WINDOW = 10_000_000;
   // The number of records that are read and sorted at once, when an index finds all of them.
   private static final int FEW = 500;
+  // The number of records that are read one after the other sooner than by an index.
+  static final int SMALL = 10_000;
   private static final Set<RecordField> INDEXED =
       Set.of(
           RecordField.SPACE_ID,
@@ -68,17 +74,23 @@ final class SqlNewest {
   private final DSLContext db;
   private final AuditQuery query;
   private final Condition filter;
+  private final SqlActions actions;
+  private final int small;
   private final List<Listed> found = new ArrayList<>();
 
   /**
    * A query for a page.
    *
    * @param filter the query's filter as a condition on rows
+   * @param actions the actions that it allows
+   * @param small {@link #SMALL}, except in tests
    */
-  SqlNewest(Database database, AuditQuery query, Condition filter) {
+  SqlNewest(Database database, AuditQuery query, Condition filter, SqlActions actions, int small) {
     this.db = database.reads();
     this.query = query;
     this.filter = filter;
+    this.actions = actions;
+    this.small = small;
   }
 
   /**
@@ -88,6 +100,9 @@ final class SqlNewest {
    */
   AuditPage page(boolean complete) {
     OptionalLong after = query.after().map(SqlNewest::after).orElseGet(OptionalLong::empty);
+    if (actions.isEmpty()) {
+      return new AuditPage(List.of(), List.of(), false);
+    }
     OptionalLong place =
         after.isPresent() ? Places.of(db, after.getAsLong()) : OptionalLong.empty();
     // Records that get a place from here on are listed with those that have none.
@@ -176,9 +191,8 @@ final class SqlNewest {
 
   /** Adds the records up to a place if the filter matches few in total; returns whether it did. */
   private boolean addIfFew(long last, Condition listed) {
-    if (Collections.disjoint(query.filter().equal().keySet(), INDEXED)
-        || db.fetchCount(DSL.selectOne().from(JOURNAL_RECORDS).where(listed).limit(FEW + 1))
-            > FEW) {
+    boolean isIndexed = !Collections.disjoint(query.filter().equal().keySet(), INDEXED);
+    if (!(isIndexed && isFew(listed)) && scarce().stream().noneMatch(this::isFew)) {
       return false;
     }
     Result<? extends Record> rows =
@@ -190,6 +204,30 @@ final class SqlNewest {
             .filter(at -> at.place() <= last),
         wanted());
     return true;
+  }
+
+  /** Conditions of the filter for which an index has no other records. */
+  private List<Condition> scarce() {
+    List<Condition> scarce = new ArrayList<>();
+    if (actions.isKnown()) {
+      scarce.add(actions.condition());
+    }
+    query
+        .filter()
+        .equal()
+        .forEach(
+            (field, value) -> {
+              if (SqlAudit.RARE.contains(value)
+                  && (field == RecordField.PURPOSE || field == RecordField.FACTS)) {
+                scarce.add(SqlAudit.equal(field, value));
+              }
+            });
+    return scarce;
+  }
+
+  private boolean isFew(Condition condition) {
+    return db.fetchCount(DSL.selectOne().from(JOURNAL_RECORDS).where(condition).limit(FEW + 1))
+        <= FEW;
   }
 
   private void add(Stream<PlacedRecord> records, long wanted) {
@@ -213,15 +251,39 @@ final class SqlNewest {
   }
 
   private Result<? extends Record> newest(PlaceWindow.Stretch of, Condition listed, long limit) {
+    if (!actions.isKnown() || of.last() - of.first() < small) {
+      return newestOf(db.select(RecordRows.HEAD).select(PLACE), of, listed, limit).fetch();
+    }
+    // Each action by itself, because the index has the records of one action by time. Of those that
+    // are too many only the ids are read.
+    Table<Record2<Integer, Long>> ids =
+        actions.actions().stream()
+            .map(action -> ids(of, listed.and(JOURNAL_RECORDS.ACTION.eq(action)), limit))
+            .reduce(Select::unionAll)
+            .orElseThrow()
+            .asTable("of_these_actions");
     return db.select(RecordRows.HEAD)
         .select(PLACE)
+        .from(JOURNAL_RECORDS)
+        .where(DSL.row(JOURNAL_RECORDS.CHAIN, JOURNAL_RECORDS.NUMBER).in(DSL.selectFrom(ids)))
+        .orderBy(LATEST)
+        .limit(limit)
+        .fetch();
+  }
+
+  private Select<Record2<Integer, Long>> ids(PlaceWindow.Stretch of, Condition listed, long limit) {
+    return newestOf(db.select(JOURNAL_RECORDS.CHAIN, JOURNAL_RECORDS.NUMBER), of, listed, limit);
+  }
+
+  private static <R extends Record> Select<R> newestOf(
+      SelectFromStep<R> columns, PlaceWindow.Stretch of, Condition listed, long limit) {
+    return columns
         .from(JOURNAL_RECORDS)
         .where(JOURNAL_RECORDS.CHAIN.eq(of.chain()))
         .and(JOURNAL_RECORDS.NUMBER.between(of.first(), of.last()))
         .and(JOURNAL_RECORDS.CREATED_AT.between(of.earliest(), of.latest()))
         .and(listed)
         .orderBy(LATEST)
-        .limit(limit)
-        .fetch();
+        .limit(limit);
   }
 }

@@ -51,6 +51,8 @@ final class PlacesTest {
   private static final int CHANGES = 40;
   // Every second log gives places late: at least two.
   private static final int LOGS = Rounds.of("plystra.places.logs", 2, 6);
+  // Larger windows are read by action where the filter knows the actions.
+  private static final int SMALL = 20;
   private static final AuditFilter REQUESTED =
       new AuditFilter(Map.of(RecordField.REQUEST_ID, "any"), Optional.empty(), Optional.empty());
   private static final RequestOrigin ASKER =
@@ -279,6 +281,8 @@ final class PlacesTest {
   /** A log of many chains with clocks that go back, some of it without places, and its order. */
   private static final class RandomLog {
     private static final int CHAINS = 40;
+    private static final List<String> ACTIONS =
+        List.of("space.updated", "space.created", "space", "spaces", "user.updated");
     private static final long BEGIN = Micros.of(Instant.parse("2026-05-06T10:00:00Z"));
 
     private final Random random;
@@ -321,7 +325,7 @@ final class PlacesTest {
           .set(JOURNAL_RECORDS.CREATED_AT, Micros.instant(at))
           .set(JOURNAL_RECORDS.KIND, "mutation")
           .set(JOURNAL_RECORDS.SPACE_ID, "space_" + random.nextInt(3))
-          .set(JOURNAL_RECORDS.ACTION, "space.updated")
+          .set(JOURNAL_RECORDS.ACTION, ACTIONS.get(random.nextInt(ACTIONS.size())))
           .set(JOURNAL_RECORDS.DECISION, "allow")
           .set(JOURNAL_RECORDS.REQUEST_ID, "req_" + random.nextInt(500))
           .set(JOURNAL_RECORDS.DETAILS, new byte[8])
@@ -358,6 +362,21 @@ final class PlacesTest {
       return Sequence.of(row.getChain(), row.getNumber());
     }
 
+    /** The records whose action begins with a text. */
+    List<Long> beginningWith(String prefix, List<Long> order) {
+      Set<Long> wanted = new HashSet<>();
+      database.reads().selectFrom(JOURNAL_RECORDS).stream()
+          .filter(row -> row.getAction().startsWith(prefix))
+          .forEach(row -> wanted.add(sequence(row)));
+      return order.stream().filter(wanted::contains).toList();
+    }
+
+    List<Long> listed(String prefix) {
+      AuditFilter filter =
+          new AuditFilter(Map.of(), Optional.of(prefix), Optional.empty(), Optional.empty());
+      return listed(filter, SqlActions.beginsWith(prefix), 10);
+    }
+
     List<Long> listed(AuditFilter filter, Condition condition, int limit) {
       return listed(filter, condition, limit, false);
     }
@@ -368,7 +387,8 @@ final class PlacesTest {
       AuditPage page;
       do {
         AuditQuery query = new AuditQuery(filter, AuditQuery.Order.NEWEST, cursor, limit);
-        page = new SqlNewest(database, query, condition).page(complete);
+        SqlActions actions = SqlActions.of(database.reads(), filter);
+        page = new SqlNewest(database, query, condition, actions, SMALL).page(complete);
         page.records().stream().map(Listed::sequence).forEach(listed::add);
         cursor = Optional.of(page.cursor());
         assertTrue(page.records().size() == limit || !page.hasMore());
@@ -413,6 +433,9 @@ final class PlacesTest {
           assertEquals(inOrder, log.listed(AuditFilter.none(), condition, 10), condition::toString);
           // As one that an index serves: where there are few, they are put into order at once.
           assertEquals(inOrder, log.listed(REQUESTED, condition, 10), condition::toString);
+        }
+        for (String prefix : List.of("space", "space.", "user", "spaces", "space.x", "t", "z")) {
+          assertEquals(log.beginningWith(prefix, order), log.listed(prefix), prefix);
         }
       }
     }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What a subject's id names. */
-public enum SubjectKind {
+public enum SubjectType {
   /** A User, by its id or its e-mail address. */
   USER,
   MEMBER,
@@ -20,7 +20,7 @@ public enum SubjectKind {
   }
 
   /** The kind with this key. */
-  public static Optional<SubjectKind> of(String key) {
+  public static Optional<SubjectType> of(String key) {
     return Arrays.stream(values()).filter(kind -> kind.key.equals(key)).findFirst();
   }
 }

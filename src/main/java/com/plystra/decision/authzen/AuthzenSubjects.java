@@ -12,31 +12,31 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What was looked up for the subjects of a request. */
-record Subjects(
+record AuthzenSubjects(
     Map<String, UserRow> usersByEmail,
     Map<String, List<String>> bindingsOfMembers,
-    Map<String, Map<String, SubjectKind>> names) {
+    Map<String, Map<String, SubjectType>> names) {
   /** Looks up the subjects of these evaluations. */
-  static Subjects of(Collection<Evaluation> evaluations, World world, SubjectRows rows) {
+  static AuthzenSubjects of(Collection<Evaluation> evaluations, World world, SubjectRows rows) {
     Set<String> spaces = new HashSet<>();
     for (Evaluation each : evaluations) {
-      if (SubjectKind.of(each.subjectType()).isEmpty()) {
+      if (SubjectType.of(each.subjectType()).isEmpty()) {
         space(each, world).ifPresent(spaces::add);
       }
     }
-    Map<String, Map<String, SubjectKind>> names =
+    Map<String, Map<String, SubjectType>> names =
         spaces.isEmpty() ? Map.of() : rows.subjectTypes(spaces);
     Set<String> emails = new HashSet<>();
     Set<String> members = new HashSet<>();
     for (Evaluation each : evaluations) {
-      Optional<SubjectKind> kind = kind(each, space(each, world).orElse(""), names);
-      if (kind.equals(Optional.of(SubjectKind.MEMBER))) {
+      Optional<SubjectType> kind = kind(each, space(each, world).orElse(""), names);
+      if (kind.equals(Optional.of(SubjectType.MEMBER))) {
         members.add(each.subjectId());
-      } else if (kind.equals(Optional.of(SubjectKind.USER)) && each.subjectId().contains("@")) {
+      } else if (kind.equals(Optional.of(SubjectType.USER)) && each.subjectId().contains("@")) {
         emails.add(each.subjectId());
       }
     }
-    return new Subjects(
+    return new AuthzenSubjects(
         emails.isEmpty() ? Map.of() : rows.usersByEmail(emails),
         members.isEmpty() ? Map.of() : rows.bindingsOf(members),
         names);
@@ -48,14 +48,14 @@ record Subjects(
   }
 
   /** The kind of an evaluation's subject; empty for an unknown type. */
-  Optional<SubjectKind> kind(Evaluation asked, String spaceId) {
+  Optional<SubjectType> kind(Evaluation asked, String spaceId) {
     return kind(asked, spaceId, names);
   }
 
-  private static Optional<SubjectKind> kind(
-      Evaluation asked, String spaceId, Map<String, Map<String, SubjectKind>> names) {
-    Map<String, SubjectKind> ofSpace = names.getOrDefault(spaceId, Map.of());
-    return SubjectKind.of(asked.subjectType())
+  private static Optional<SubjectType> kind(
+      Evaluation asked, String spaceId, Map<String, Map<String, SubjectType>> names) {
+    Map<String, SubjectType> ofSpace = names.getOrDefault(spaceId, Map.of());
+    return SubjectType.of(asked.subjectType())
         .or(() -> Optional.ofNullable(ofSpace.get(asked.subjectType())));
   }
 
