@@ -134,7 +134,7 @@ final class ImportTest {
             line("space", "'id':'Süd/1','name':'Süd','slug':'Sued_1'"),
             line("group", "'id':'g/ α','space_id':'Süd/1','path':'a','parent_group_id':''"),
             line("role", "'id':'','space_id':'Süd/1','key':'sign-off.final','name':''"),
-            line("user", "'id':'a@b','email':'a@b.example','username':'','phone':''"),
+            line("user", "'id':'a@b','email':'A@b','username':'','phone':''"),
             line("resource_type", "'key':'crm.order-v2','display_name':'O','source':'crm sync'")));
     run().endedWith(0);
     try (TestServer server = serve()) {

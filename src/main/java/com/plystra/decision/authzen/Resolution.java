@@ -6,6 +6,7 @@ import com.plystra.base.caller.PermissionKey;
 import com.plystra.base.caller.Place;
 import com.plystra.base.caller.Principal;
 import com.plystra.base.caller.Reach;
+import com.plystra.base.text.Caseless;
 import com.plystra.decision.actors.Actor;
 import com.plystra.decision.actors.Actors;
 import com.plystra.decision.authz.Asking;
@@ -129,7 +130,10 @@ record Resolution(World world, Instant now, Principal caller, AuthzenSubjects su
       case USER -> {
         String user = userId(id);
         yield questions(
-            asked, space, ofUser(user, space, sight), asked.question(user, NOBODY, NOBODY, space));
+            asked,
+            space,
+            user == null ? List.of() : ofUser(user, space, sight),
+            asked.question(user == null ? id : user, NOBODY, NOBODY, space));
       }
       case MEMBER ->
           questions(
@@ -156,10 +160,24 @@ record Resolution(World world, Instant now, Principal caller, AuthzenSubjects su
     return questions.isEmpty() ? List.of(nobody) : questions;
   }
 
-  /** The id of the User: the text itself where a User has it, else that of its e-mail address. */
-  private String userId(String text) {
-    UserRow row = world.user(text) == null ? subjects.userByEmail(text) : null;
-    return row != null && row.email().equals(email(world.user(row.id()))) ? row.id() : text;
+  /**
+   * The id of the User: the text itself where a User has it, else that of the User with this e-mail
+   * address. An id with an {@code @} counts only where it is the User's own address: ids from
+   * before this was checked may be the addresses of others.
+   *
+   * @return null when the text names no User
+   */
+  private @Nullable String userId(String text) {
+    User user = world.user(text);
+    if (!text.contains("@")) {
+      return user == null ? null : text;
+    }
+    String email = email(user);
+    if (email != null && Caseless.key(email).equals(Caseless.key(text))) {
+      return text;
+    }
+    UserRow row = subjects.userByEmail(text);
+    return row != null && row.email().equals(email(world.user(row.id()))) ? row.id() : null;
   }
 
   private static @Nullable String email(@Nullable User user) {

@@ -146,6 +146,7 @@ public final class Users {
     @Override
     public void creating(Tx tx, UsersRecord row, Fields body, Faults faults) {
       row.setEmailKey(EmailKey.of(row.getEmail()));
+      UserNames.check(tx, row, "id", "USER_CREATE_FAILED", faults);
       if (row.getPasswordHash() != null) {
         row.setPasswordChangedAt(tx.now());
       }
@@ -161,6 +162,7 @@ public final class Users {
       // address is changed.
       if (!after.getEmail().equals(before.getEmail())) {
         after.setEmailKey(EmailKey.of(after.getEmail()));
+        UserNames.check(tx, after, "email", "USER_UPDATE_FAILED", faults);
       }
     }
 

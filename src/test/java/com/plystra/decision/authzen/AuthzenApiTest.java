@@ -1,5 +1,6 @@
 package com.plystra.decision.authzen;
 
+import static com.plystra.storage.db.schema.Tables.USERS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -149,6 +150,37 @@ final class AuthzenApiTest extends ApiTest {
     ObjectNode binding = asks("user_member", acme.aliceBinding(), acme, "invoice_001");
     binding.putObject("context").put("space_id", other.space());
     assertEquals("CROSS_SPACE_VIOLATION", evaluated(api, binding));
+  }
+
+  /** A text with an at sign never names one User by its id and another by its address. */
+  @Test
+  void idsOfUsers_areNoAddressesOfOthers() {
+    ObjectNode user = Api.object().put("id", "dora@example.org").put("email", "DORA@example.org");
+    api.post("/api/v1/users", user).created();
+    api.post(
+            "/api/v1/users",
+            Api.object().put("id", "emil@example.org").put("email", "other@example.org"))
+        .faults("id");
+    api.patch("/api/v1/users/dora@example.org", Api.object().put("email", "dd@example.org"))
+        .faults("email");
+    api.post("/api/v1/users", Api.object().put("id", "fritz").put("email", "fritz@example.org"))
+        .created();
+    api.patch("/api/v1/users/fritz", Api.object().put("email", "dora@example.org"))
+        .fails(409, "USER_UPDATE_FAILED");
+  }
+
+  /** An id from before that was checked does not make its holder somebody else. */
+  @Test
+  void idThatIsTheAddressOfAnother_namesTheOther() {
+    Finance acme = server.finance();
+    String email = "alice@" + acme.id("x").replace("_x", "") + ".example";
+    server.seed().insert(USERS, "id", email, "email", "old@" + email, "email_key", "old@" + email);
+    Reply reply = api.post(EVALUATION, asks("user", email, acme, "invoice_001"));
+    assertEquals("allow", outcome(reply.json()));
+    assertEquals(acme.id("alice"), record(reply).get("actor_user_id").asText());
+    // A new address may not be such an id.
+    api.patch("/api/v1/users/" + acme.id("bob"), Api.object().put("email", email))
+        .fails(409, "USER_UPDATE_FAILED");
   }
 
   @Test
