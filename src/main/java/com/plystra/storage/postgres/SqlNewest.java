@@ -85,8 +85,7 @@ final class SqlNewest {
    * @param actions the actions that it allows
    * @param small {@link #SMALL}, except in tests
    */
-  SqlNewest(
-      Database database, AuditQuery query, Condition filter, SqlActions actions, int small) {
+  SqlNewest(Database database, AuditQuery query, Condition filter, SqlActions actions, int small) {
     this.db = database.reads();
     this.query = query;
     this.filter = filter;
