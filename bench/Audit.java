@@ -182,6 +182,13 @@ public final class Audit {
           "deny_code=INVALID_RESOURCE_ACTION",
           "deny_code=SPACE_INACTIVE",
           "decision=allow",
+          "action_prefix=doc.",
+          "action_prefix=doc.w",
+          "action_prefix=user_",
+          "action_prefix=user_&decision=deny",
+          "action_prefix=nothing",
+          "purpose=enforce",
+          "purpose=inquire",
           "actor_user_id=user_7&resource_id=doc_7",
           "actor_user_id=user_0&deny_code=SPACE_INACTIVE"
         }) {

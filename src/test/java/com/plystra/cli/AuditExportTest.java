@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -301,7 +302,7 @@ final class AuditExportTest {
     for (List<String> row : rows.subList(1, rows.size())) {
       for (String column : List.of("purpose", "facts")) {
         String cell = row.get(rows.get(0).indexOf(column));
-        JsonNode listed = shown.get(row.get(0)).path(column);
+        JsonNode listed = Objects.requireNonNull(shown.get(row.get(0))).path(column);
         assertEquals(listed.isNull() ? "" : listed.asText(), cell, row::toString);
         purposes.add(cell);
       }
