@@ -90,6 +90,7 @@ final class ArchitectureTest {
                 "org.jspecify..",
                 "com.plystra.base.caller",
                 "com.plystra.base.hash",
+                "com.plystra.decision.conditions",
                 "com.plystra.decision.world",
                 "com.plystra.decision.authz"))
         .check(ALL);
@@ -144,6 +145,32 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("com.nimbusds..", "net.minidev..")
+        .check(ALL);
+  }
+
+  /** So nothing of that library is loaded before the first condition is evaluated. */
+  @Test
+  void conditionLibrary_isUsedByOnePackage() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("com.plystra.decision.conditions")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.cel..", "com.google..", "org.antlr..", "org.threeten..")
+        .check(ALL);
+  }
+
+  /** What conditions come to depends on their text and the input alone. */
+  @Test
+  void conditions_useNoClockRandomnessOrOtherPackage() {
+    noClasses()
+        .that()
+        .resideInAPackage("com.plystra.decision.conditions")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching(
+            "java\\.(time\\.Clock|util\\.Random|security\\..*|lang\\.Thread)"
+                + "|com\\.plystra\\.(?!decision\\.conditions\\.).*")
         .check(ALL);
   }
 

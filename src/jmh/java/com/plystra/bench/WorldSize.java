@@ -67,7 +67,8 @@ final class WorldSize {
         copy("space_acme"),
         true,
         null,
-        PartJson.detail("direct", "active", true, null));
+        PartJson.detail("direct", "active", true, null),
+        null);
   }
 
   // Each of a Member of its own.

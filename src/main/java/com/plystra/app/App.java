@@ -40,6 +40,9 @@ import com.plystra.catalog.templates.TemplateRoutes;
 import com.plystra.decision.authz.AuthzRoutes;
 import com.plystra.decision.authz.AuthzService;
 import com.plystra.decision.authz.RecordPolicy;
+import com.plystra.decision.authzen.AuthzenRoutes;
+import com.plystra.decision.lists.ListRoutes;
+import com.plystra.decision.lists.ListService;
 import com.plystra.decision.world.CurrentWorld;
 import com.plystra.directory.admins.AdminGrants;
 import com.plystra.directory.admins.AdminRoutes;
@@ -63,6 +66,7 @@ import com.plystra.directory.roles.RoleRoutes;
 import com.plystra.directory.roles.Roles;
 import com.plystra.directory.spaces.SpaceRoutes;
 import com.plystra.directory.spaces.Spaces;
+import com.plystra.directory.users.SubjectLookup;
 import com.plystra.directory.users.UserIntake;
 import com.plystra.directory.users.UserRoutes;
 import com.plystra.directory.users.UserSessionRoutes;
@@ -209,6 +213,17 @@ public final class App implements AutoCloseable {
     this.routes =
         List.of(
             new AuthzRoutes(authz, world, clock),
+            new ListRoutes(
+                new ListService(
+                    world, storage.decisions(), clock, ids, policy(settings.auditWriteMode())),
+                world,
+                clock),
+            new AuthzenRoutes(
+                authz,
+                world,
+                new SubjectLookup(database),
+                settings.publicUrl(),
+                settings.tlsKeystore().isPresent()),
             new AuditRoutes(
                 storage.audit(), (id, reach) -> Spaces.KIND.require(database.reads(), reach, id)),
             signIn,

@@ -1,6 +1,7 @@
 package com.plystra.audit;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.plystra.base.caller.Principal;
 import com.plystra.base.time.Micros;
 import com.plystra.decision.authz.DecisionShapes;
 import com.plystra.decision.authz.TraceJson;
@@ -31,13 +32,13 @@ public final class AuditJson {
     };
   }
 
-  /** With the trace, as in single reads. */
-  public static JsonContent whole(Stored stored) {
+  /** With the trace, as in single reads; values of conditions that the reader may see. */
+  public static JsonContent whole(Stored stored, Principal reader) {
     return out -> {
       out.writeStartObject();
       head(out, stored.listed());
       out.writeFieldName("trace");
-      trace(out, stored.sequence(), stored.record());
+      trace(out, stored.sequence(), stored.record(), reader);
       out.writeEndObject();
     };
   }
@@ -84,10 +85,11 @@ public final class AuditJson {
     }
   }
 
-  private static void trace(JsonGenerator out, long sequence, JournalRecord record)
-      throws IOException {
+  private static void trace(
+      JsonGenerator out, long sequence, JournalRecord record, Principal reader) throws IOException {
     if (record instanceof DecisionRecord decision) {
-      TraceJson.explain(out, decision, AuditIds.traceId(sequence), AuditIds.auditId(sequence));
+      TraceJson.explain(
+          out, decision, AuditIds.traceId(sequence), AuditIds.auditId(sequence), reader);
     } else if (record instanceof MutationRecord mutation) {
       if (mutation.trace().isPresent()) {
         out.writeRawValue(mutation.trace().text());

@@ -96,7 +96,7 @@ public final class AuditRoutes implements RouteGroup {
         .summary("One record, with its trace.")
         .data(AuditShapes.WHOLE)
         .fails("AUDIT_LOG_NOT_FOUND")
-        .handle(call -> Reply.ok(AuditJson.whole(found(call))));
+        .handle(call -> Reply.ok(AuditJson.whole(found(call), call.caller())));
   }
 
   private static Param[] filters(boolean withSpace) {
@@ -143,7 +143,7 @@ public final class AuditRoutes implements RouteGroup {
       throw Problem.notFound(
           "AUDIT_LOG_NOT_FOUND", "There is no audit record " + call.path("id") + " in this Space.");
     }
-    return Reply.ok(AuditJson.whole(stored));
+    return Reply.ok(AuditJson.whole(stored, call.caller()));
   }
 
   private Reply page(Call call, Optional<String> space) {

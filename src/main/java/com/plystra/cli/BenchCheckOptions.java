@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 /** Options for the checks of a load test, and for loads that run at the same time. */
 final class BenchCheckOptions {
   private static final int HUNDRED = 100;
+  private static final int MOST_ITEMS = 1_000;
 
   @Option(
       names = "--questions",
@@ -22,6 +23,15 @@ final class BenchCheckOptions {
       paramLabel = "PERCENT",
       description = {"Percentage of allowed checks, as far as such checks exist (default: 50)."})
   private int allow = 50;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = {
+        "Send this many checks in each request, to check-batch (default: single checks). Rates and"
+            + " latencies are then those of requests."
+      })
+  private int batch = 1;
 
   @Option(
       names = "--sample",
@@ -52,8 +62,9 @@ final class BenchCheckOptions {
   private @Nullable Path requests;
 
   Optional<Path> requests() {
-    if (requests != null && (mutations > 0 || auditQueries)) {
-      throw Problem.invalid("--requests", "cannot be used with --mutations or --audit-queries");
+    if (requests != null && (mutations > 0 || auditQueries || batch > 1)) {
+      throw Problem.invalid(
+          "--requests", "cannot be used with --mutations, --audit-queries or --batch");
     }
     return Optional.ofNullable(requests);
   }
@@ -61,8 +72,9 @@ final class BenchCheckOptions {
   CheckWorkload.Options options() {
     BenchLoadOptions.check(questions >= 1, "--questions", "1 or more");
     BenchLoadOptions.check(allow >= 0 && allow <= HUNDRED, "--allow", "0 to 100");
+    BenchLoadOptions.check(batch >= 1 && batch <= MOST_ITEMS, "--batch", "1 to " + MOST_ITEMS);
     BenchLoadOptions.check(sample >= 1, "--sample", "1 or more");
     BenchLoadOptions.check(mutations >= 0, "--mutations", "0 or more");
-    return new CheckWorkload.Options(questions, allow, sample, mutations, auditQueries);
+    return new CheckWorkload.Options(questions, allow, batch, sample, mutations, auditQueries);
   }
 }

@@ -35,6 +35,9 @@ record BenchReport(
     load.put("warm_up_seconds", plan.window().warmUp().toMillis() / 1e3);
     load.put("seconds", plan.window().duration().toMillis() / 1e3);
     asked.ifPresent(checks -> questions(json.putObject("questions"), checks));
+    asked
+        .filter(checks -> checks.batch() > 1)
+        .ifPresent(checks -> json.put("checks_a_request", checks.batch()));
     rounds.forEach(round -> round(json.withArray("rounds").addObject(), round));
     Round.median(rounds).ifPresent(ratio -> json.put("ratio", rounded(ratio)));
     ObjectNode failures = json.putObject("failures");
@@ -120,8 +123,9 @@ record BenchReport(
   }
 
   private static String questions(CheckWorkload checks) {
-    return "%d in turn, %d of them different, %d allowed"
-        .formatted(checks.inTurn(), checks.different(), checks.allowed());
+    String each = checks.batch() > 1 ? ", " + checks.batch() + " in each request" : "";
+    return "%d in turn, %d of them different, %d allowed%s"
+        .formatted(checks.inTurn(), checks.different(), checks.allowed(), each);
   }
 
   private static void round(StringBuilder text, String name, Round round) {

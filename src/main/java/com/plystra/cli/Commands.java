@@ -15,7 +15,13 @@ final class Commands {
         .addSubcommand(new DemoCommand(terminal))
         .addSubcommand(new CheckCommand(terminal))
         .addSubcommand(new ExplainCommand(terminal));
-    group(root, "seed", "Puts data into the database.", "seed demo", new SeedDemoCommand(terminal));
+    group(
+        root,
+        "seed",
+        "Puts data into the database.",
+        "seed demo",
+        new SeedDemoCommand(terminal),
+        new SeedAuthzenCommand(terminal));
     root.addSubcommand(new ImportCommand(terminal));
     group(
         root,

@@ -36,7 +36,7 @@ final class Bodies {
         return empty(shape, faults);
       }
       checkText(bytes);
-      try (JsonParser in = Json.mapper().getFactory().createParser(bytes)) {
+      try (JsonParser in = Json.factory(route).createParser(bytes)) {
         Fields fields = document(shape, in, faults);
         if (in.nextToken() != null) {
           throw new IOException("a second document");
@@ -62,13 +62,13 @@ final class Bodies {
   /**
    * @throws Problem when the body is compressed or has another content encoding
    */
-  static void checkEncoding(@Nullable HeaderValues encodings) {
+  static void checkEncoding(Route route, @Nullable HeaderValues encodings) {
     if (encodings == null) {
       return;
     }
     for (String encoding : String.join(",", encodings).split(",", -1)) {
       if (!encoding.isBlank() && !encoding.strip().equalsIgnoreCase(IDENTITY)) {
-        throw Refusals.contentEncoding(encoding.strip());
+        throw route.isBare() ? Refusals.notJson() : Refusals.contentEncoding(encoding.strip());
       }
     }
   }

@@ -69,4 +69,20 @@ public interface Call {
 
   /** Makes an opaque cursor, which is valid for this route and this call's filters. */
   String cursor(List<String> values);
+
+  /**
+   * Makes an opaque cursor of a list whose question is in the body. It is valid for this route,
+   * this caller and this question.
+   *
+   * @param question a text that is the same for each page of the list
+   */
+  String cursor(List<String> values, String question);
+
+  /**
+   * The values of a cursor from the body's field {@code cursor}.
+   *
+   * @throws com.plystra.base.problem.Problem {@code VALIDATION_FAILED} when it is malformed or
+   *     belongs to another list
+   */
+  List<String> opened(String cursor, String question);
 }

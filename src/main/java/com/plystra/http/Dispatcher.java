@@ -16,15 +16,14 @@ final class Dispatcher {
   private final Authenticator gate;
   private final Responder responder;
   private final BodyMemoryLimit memory;
-  private final int maxBody;
-  private final long readMillis;
+  private final HttpOptions options;
 
-  Dispatcher(Authenticator gate, Responder responder, int maxBody, long readMillis) {
+  Dispatcher(Authenticator gate, Responder responder, HttpOptions options) {
     this.gate = gate;
     this.responder = responder;
-    this.memory = BodyMemoryLimit.ofHeap(maxBody);
-    this.maxBody = maxBody;
-    this.readMillis = readMillis;
+    this.options = options;
+    this.memory =
+        BodyMemoryLimit.ofHeap(Math.max(options.maxBodyBytes(), options.maxBatchBodyBytes()));
   }
 
   /**
@@ -53,12 +52,26 @@ final class Dispatcher {
             Dispatcher.this.fail(context, t);
           }
         };
-    new BodyReader(context, memory, maxBody, readMillis, receiver).start();
+    int max = options.maxBody(route);
+    if (route.isManyAtOnce()) {
+      context.exchange().setMaxEntitySize((long) max * HttpServer.DRAIN_FACTOR);
+    }
+    new BodyReader(context, memory, max, options.readTimeout().toMillis(), receiver).start();
   }
 
   private void run(RequestContext context, Route route, byte[] body) throws Exception {
     if (body.length > 0) {
       ProtocolGuard.checkFraming(context);
+    }
+    if (route.isManyAtOnce()) {
+      Handler handler = Objects.requireNonNull(route.blocking());
+      block(
+          context,
+          call -> {
+            context.setInput(check(context, route, body));
+            return handler.handle(call);
+          });
+      return;
     }
     context.setInput(check(context, route, body));
     AsyncHandler async = route.async();
@@ -66,17 +79,16 @@ final class Dispatcher {
       async.handle(context, new Response(context));
       return;
     }
-    Handler blocking = Objects.requireNonNull(route.blocking());
-    context.exchange().getConnection().getWorker().execute(() -> block(context, blocking));
+    block(context, Objects.requireNonNull(route.blocking()));
   }
 
   private static Input check(RequestContext context, Route route, byte[] body) {
     HeaderMap headers = context.exchange().getRequestHeaders();
     Bodies.checkTaken(route, body);
     if (body.length > 0) {
-      Bodies.checkEncoding(headers.get(Headers.CONTENT_ENCODING));
+      Bodies.checkEncoding(route, headers.get(Headers.CONTENT_ENCODING));
       if (!Bodies.isJson(headers.getFirst(Headers.CONTENT_TYPE))) {
-        throw Refusals.mediaType();
+        throw route.isBare() ? Refusals.notJson() : Refusals.mediaType();
       }
     }
     return Input.read(route, context.exchange().getQueryString(), body, context.requestId());
@@ -84,6 +96,10 @@ final class Dispatcher {
 
   /** Runs the handler on a worker thread and returns to the I/O thread with a rendered response. */
   private void block(RequestContext context, Handler handler) {
+    context.exchange().getConnection().getWorker().execute(() -> answer(context, handler));
+  }
+
+  private void answer(RequestContext context, Handler handler) {
     Reply reply;
     try {
       if (context.route().isCallersRead()) {

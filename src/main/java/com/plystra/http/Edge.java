@@ -55,8 +55,7 @@ final class Edge implements HttpHandler {
     this.log = log;
     this.stats = traffic.of(router.routes());
     this.unrouted = traffic.unrouted();
-    this.dispatcher =
-        new Dispatcher(gate, responder, options.maxBodyBytes(), options.readTimeout().toMillis());
+    this.dispatcher = new Dispatcher(gate, responder, options);
   }
 
   /** Sends {@code 100 Continue} when the caller waits for it. */
@@ -99,6 +98,7 @@ final class Edge implements HttpHandler {
 
   private void receive(RequestContext context) {
     try {
+      context.setBare(router.isBare(context.exchange().getRequestURI()));
       admit(context);
     } catch (Throwable t) {
       dispatcher.fail(context, t);

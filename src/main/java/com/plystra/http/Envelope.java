@@ -1,7 +1,6 @@
 package com.plystra.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.plystra.base.problem.Fault;
 import com.plystra.base.problem.Problem;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,6 +23,9 @@ final class Envelope {
       }
       out.writeObjectFieldStart("meta");
       out.writeStringField(REQUEST_ID, requestId);
+      if (reply.stateVersion().isPresent()) {
+        out.writeNumberField("state_version", reply.stateVersion().getAsLong());
+      }
       out.writeEndObject();
       out.writeStringField(REQUEST_ID, requestId);
       out.writeEndObject();
@@ -43,6 +45,9 @@ final class Envelope {
       out.writeNumberField("limit", page.limit());
       out.writeStringField("cursor", page.cursor().orElse(null));
       out.writeBooleanField("has_more", page.more());
+      if (page.complete()) {
+        out.writeBooleanField("complete", true);
+      }
       out.writeEndObject();
     }
   }
@@ -50,35 +55,19 @@ final class Envelope {
   private static void error(JsonGenerator out, Reply reply, Problem problem, String requestId)
       throws IOException {
     out.writeObjectFieldStart("error");
-    out.writeStringField("code", problem.code());
-    out.writeStringField("message", problem.getMessage());
-    details(out, reply, problem);
+    ErrorObject.text(out, problem);
+    JsonContent details = reply.details();
+    if (details == null) {
+      ErrorObject.details(out, problem);
+    } else {
+      out.writeFieldName("details");
+      details.write(out);
+    }
     out.writeStringField(REQUEST_ID, requestId);
     known(out, "deny_code", reply.denyCode());
     known(out, "trace_id", reply.traceId());
     known(out, "audit_log_id", reply.auditLogId());
     out.writeEndObject();
-  }
-
-  private static void details(JsonGenerator out, Reply reply, Problem problem) throws IOException {
-    JsonContent details = reply.details();
-    if (details != null) {
-      out.writeFieldName("details");
-      details.write(out);
-      return;
-    }
-    if (problem.faults().isEmpty()) {
-      out.writeNullField("details");
-      return;
-    }
-    out.writeArrayFieldStart("details");
-    for (Fault fault : problem.faults()) {
-      out.writeStartObject();
-      out.writeStringField("field", fault.field());
-      out.writeStringField("message", fault.message());
-      out.writeEndObject();
-    }
-    out.writeEndArray();
   }
 
   private static void known(JsonGenerator out, String name, @Nullable String value)

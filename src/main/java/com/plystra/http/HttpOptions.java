@@ -11,6 +11,7 @@ import javax.net.ssl.SSLContext;
  *
  * @param port 0 for any free port
  * @param maxBodyBytes the largest accepted body, chunked or not
+ * @param maxBatchBodyBytes the same for routes that take many items at once
  * @param readTimeout the time limit for receiving a whole body
  * @param idleTimeout the time limit for idle connections, and for callers to read a response
  * @param trustedProxies addresses and CIDR blocks of proxies whose {@code X-Forwarded-For} is
@@ -23,6 +24,7 @@ public record HttpOptions(
     String host,
     int port,
     int maxBodyBytes,
+    int maxBatchBodyBytes,
     Duration readTimeout,
     Duration idleTimeout,
     String requestIdHeader,
@@ -37,12 +39,18 @@ public record HttpOptions(
     trustedProxies = List.copyOf(trustedProxies);
   }
 
+  /** The largest body that this route accepts. */
+  int maxBody(Route route) {
+    return route.isManyAtOnce() ? maxBatchBodyBytes : maxBodyBytes;
+  }
+
   /** The same options with another port. */
   public HttpOptions on(int other) {
     return new HttpOptions(
         host,
         other,
         maxBodyBytes,
+        maxBatchBodyBytes,
         readTimeout,
         idleTimeout,
         requestIdHeader,

@@ -38,7 +38,7 @@ public final class HttpServer {
   private static final int PARSE_MILLIS = 5_000;
 
   /** How many times the largest body is read and discarded, so that the caller receives the 413. */
-  private static final int DRAIN_FACTOR = 16;
+  static final int DRAIN_FACTOR = 16;
 
   /**
    * More threads than cores on small machines. Requests that a thread reads in one turn are

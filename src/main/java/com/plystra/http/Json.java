@@ -27,8 +27,10 @@ public final class Json {
   private static final int MAX_NUMBER = 64;
   private static final int MAX_NAME = 256;
   private static final int MAX_TOKENS = 20_000;
+  private static final int MAX_BATCH_TOKENS = 500_000;
 
   private static final ObjectMapper MAPPER = build();
+  private static final JsonFactory BATCHES = factory(MAX_BATCH_TOKENS);
 
   private Json() {}
 
@@ -37,8 +39,13 @@ public final class Json {
     return MAPPER;
   }
 
+  /** The factory for parsers of a route's bodies. */
+  static JsonFactory factory(Route route) {
+    return route.isManyAtOnce() ? BATCHES : MAPPER.getFactory();
+  }
+
   private static ObjectMapper build() {
-    return JsonMapper.builder(factory())
+    return JsonMapper.builder(factory(MAX_TOKENS))
         .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -49,7 +56,7 @@ public final class Json {
         .build();
   }
 
-  private static JsonFactory factory() {
+  private static JsonFactory factory(int maxTokens) {
     return JsonFactory.builder()
         .streamReadConstraints(
             StreamReadConstraints.builder()
@@ -57,7 +64,7 @@ public final class Json {
                 .maxStringLength(MAX_STRING)
                 .maxNumberLength(MAX_NUMBER)
                 .maxNameLength(MAX_NAME)
-                .maxTokenCount(MAX_TOKENS)
+                .maxTokenCount(maxTokens)
                 .build())
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)

@@ -89,7 +89,10 @@ public final class LocalCalls {
 
   private static Route served(Match match) {
     Route route = match.route();
-    if (route != null && route.layer() == Layer.CALLER && route.content().isEmpty()) {
+    if (route != null
+        && route.layer() == Layer.CALLER
+        && route.content().isEmpty()
+        && !route.isBare()) {
       return route;
     }
     throw match.node() != null && route == null ? Refusals.wrongMethod() : Refusals.noRoute();

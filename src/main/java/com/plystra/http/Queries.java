@@ -13,8 +13,8 @@ final class Queries {
   static final String CURSOR = "cursor";
   static final String AFTER = "after";
   private static final int MAX_LIMIT = 200;
-  private static final FieldType LIMIT_TYPE = FieldType.integer(1, MAX_LIMIT);
-  private static final FieldType CURSOR_TYPE =
+  static final FieldType LIMIT_TYPE = FieldType.integer(1, MAX_LIMIT);
+  static final FieldType CURSOR_TYPE =
       FieldType.pattern("[A-Za-z0-9_-]+", "the cursor of a page of this list", Cursors.MAX);
 
   private Queries() {}

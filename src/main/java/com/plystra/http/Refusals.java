@@ -34,6 +34,11 @@ final class Refusals {
         "The body must be application/json in UTF-8.");
   }
 
+  /** As {@link #mediaType}, with the status that other standards want. */
+  static Problem notJson() {
+    return badRequest("The body must be application/json in UTF-8, without a Content-Encoding.");
+  }
+
   static Problem contentEncoding(String encoding) {
     return Problem.of(
         Kind.UNSUPPORTED_MEDIA_TYPE,

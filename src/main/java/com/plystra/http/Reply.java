@@ -6,12 +6,21 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** A response: a status, additional headers, and the content of the envelope. */
 public final class Reply {
-  /** The pagination of a list page. */
-  record Page(int limit, Optional<String> cursor, boolean more) {}
+  /**
+   * The pagination of a list page.
+   *
+   * @param complete whether to say that the list ends with this page
+   */
+  record Page(int limit, Optional<String> cursor, boolean more, boolean complete) {
+    Page(int limit, Optional<String> cursor, boolean more) {
+      this(limit, cursor, more, false);
+    }
+  }
 
   /** A response without an envelope. */
   record Raw(String contentType, ByteBuffer content) {}
@@ -29,6 +38,7 @@ public final class Reply {
   private @Nullable String auditLogId;
   private @Nullable String denyCode;
   private @Nullable JsonContent details;
+  private OptionalLong stateVersion = OptionalLong.empty();
 
   private Reply(
       int status,
@@ -67,6 +77,20 @@ public final class Reply {
    */
   public static Reply page(List<?> data, int limit, String cursor, boolean more) {
     return new Reply(200, data, new Page(limit, Optional.of(cursor), more), null, null);
+  }
+
+  /**
+   * One page of an evaluated list. It may be short or empty although there is more.
+   *
+   * @param nextCursor empty on the last page, which says that the list is complete
+   * @param stateVersion the number of the last change that the page takes into account
+   */
+  public static Reply evaluated(
+      List<?> data, int limit, Optional<String> nextCursor, long stateVersion) {
+    boolean more = nextCursor.isPresent();
+    Reply reply = new Reply(200, data, new Page(limit, nextCursor, more, !more), null, null);
+    reply.stateVersion = OptionalLong.of(stateVersion);
+    return reply;
   }
 
   /**
@@ -116,6 +140,11 @@ public final class Reply {
   public Reply details(JsonContent content) {
     this.details = content;
     return this;
+  }
+
+  /** The number of the last change that the answer takes into account, if it says so. */
+  OptionalLong stateVersion() {
+    return stateVersion;
   }
 
   int status() {

@@ -16,7 +16,8 @@ import org.xnio.XnioExecutor;
 
 /**
  * The state of one request in the edge. INVARIANT: only the exchange's I/O thread changes it; a
- * worker that runs a blocking handler only reads values that were set before it started.
+ * worker that runs a blocking handler only reads values that were set before it started. The input
+ * of a route that takes many items at once is set and read by the worker alone.
  */
 final class RequestContext extends RoutedCall {
   private static final int CUT_OFF = 499;
@@ -29,6 +30,7 @@ final class RequestContext extends RoutedCall {
   private final long started = System.nanoTime();
   private XnioExecutor.@Nullable Key timer;
   private @Nullable Reply reply;
+  private boolean bare;
   private boolean answered;
   private boolean finished;
 
@@ -40,6 +42,15 @@ final class RequestContext extends RoutedCall {
 
   HttpServerExchange exchange() {
     return exchange;
+  }
+
+  void setBare(boolean withoutEnvelope) {
+    this.bare = withoutEnvelope;
+  }
+
+  /** Whether its response has no envelope. */
+  boolean isBare() {
+    return bare;
   }
 
   /** Marks the request as answered; true for the first call. */

@@ -107,7 +107,9 @@ final class Responder {
 
   private static void write(RequestContext context, Reply reply, ByteSink sink) throws IOException {
     sink.reset();
-    if (reply.raw() == null) {
+    if (reply.raw() == null && context.isBare()) {
+      BareJson.write(reply, sink);
+    } else if (reply.raw() == null) {
       Envelope.write(reply, context.requestId(), sink);
     }
   }

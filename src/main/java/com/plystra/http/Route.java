@@ -37,10 +37,13 @@ public final class Route {
   private List<Param> followed = List.of();
   private List<Param> taken = List.of();
   private int defaultLimit;
+  private boolean pagedByBody;
   private int status = 200;
   private List<String> failures = List.of();
   private List<String> headers = List.of();
   private boolean ignoresOthers;
+  private boolean manyAtOnce;
+  private boolean bare;
   private boolean switched;
   private @Nullable String off;
   private @Nullable Handler handler;
@@ -120,6 +123,15 @@ public final class Route {
   }
 
   /**
+   * Accepts bodies of the larger size, for requests with many items. They are read and validated on
+   * a worker thread, so that other callers of the I/O thread do not wait.
+   */
+  public Route manyAtOnce() {
+    this.manyAtOnce = true;
+    return this;
+  }
+
+  /**
    * Declares the type of {@code data} in the success envelope; for a paged route, the type of its
    * elements.
    */
@@ -131,6 +143,16 @@ public final class Route {
   /** Declares that success is text of one of these media types, without an envelope. */
   public Route content(String... mediaTypes) {
     this.content = List.of(mediaTypes);
+    return this;
+  }
+
+  /**
+   * Declares that responses have no envelope, as another standard wants it: success is the data
+   * alone, an error is an object with the member {@code error}. This also holds for errors of other
+   * paths in the same directory.
+   */
+  public Route bare() {
+    this.bare = true;
     return this;
   }
 
@@ -152,6 +174,12 @@ public final class Route {
     return take();
   }
 
+  /** Declares a list whose question and paging are in the body; see {@link BodyPaging}. */
+  public Route pagedByBody() {
+    this.pagedByBody = true;
+    return this;
+  }
+
   /** Adds the parameter {@code after}: a cursor for following the list. */
   public Route followed(String description) {
     this.followed = List.of(Queries.after(description));
@@ -160,7 +188,7 @@ public final class Route {
 
   private Route take() {
     List<Param> all = new ArrayList<>(params);
-    if (isPaged()) {
+    if (defaultLimit > 0) {
       all.addAll(Queries.paging(defaultLimit));
     }
     all.addAll(followed);
@@ -293,8 +321,18 @@ public final class Route {
     return ignoresOthers;
   }
 
+  /** Whether its responses have no envelope. */
+  public boolean isBare() {
+    return bare;
+  }
+
+  /** Whether it accepts bodies of the larger size. */
+  boolean isManyAtOnce() {
+    return manyAtOnce;
+  }
+
   public boolean isPaged() {
-    return defaultLimit > 0;
+    return defaultLimit > 0 || pagedByBody;
   }
 
   public int defaultLimit() {

@@ -115,6 +115,16 @@ abstract class RoutedCall implements Call {
     return cursors.encode(values, binding());
   }
 
+  @Override
+  public final String cursor(List<String> values, String question) {
+    return cursors.encode(values, binding() + " " + question);
+  }
+
+  @Override
+  public final List<String> opened(String cursor, String question) {
+    return cursors.decode(Queries.CURSOR, cursor, binding() + " " + question);
+  }
+
   private String binding() {
     return Cursors.binding(route(), match.values(), input.query(), caller);
   }

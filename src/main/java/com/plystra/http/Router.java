@@ -2,14 +2,17 @@ package com.plystra.http;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The route table. Filled by the features' groups; read by the edge and by the description. */
 public final class Router {
   private final List<Route> routes = new ArrayList<>();
   private final RouteNode root = new RouteNode();
   private final Map<String, RouteNode> whole = new HashMap<>();
+  private final Set<String> bareDirectories = new HashSet<>();
 
   /**
    * Mounts the groups' routes.
@@ -25,6 +28,15 @@ public final class Router {
   /** All routes, in the order of declaration. */
   public List<Route> routes() {
     return List.copyOf(routes);
+  }
+
+  /** Whether responses to requests for this path have no envelope. */
+  boolean isBare(String rawPath) {
+    return bareDirectories.contains(directory(rawPath));
+  }
+
+  private static String directory(String path) {
+    return path.substring(0, path.lastIndexOf('/') + 1);
   }
 
   Match find(String method, String rawPath) {
@@ -46,6 +58,9 @@ public final class Router {
     if (route.blocking() == null && route.async() == null) {
       throw new IllegalStateException("no handler: " + route);
     }
+    if (route.isManyAtOnce() && route.blocking() == null) {
+      throw new IllegalStateException("no blocking handler: " + route);
+    }
     if (route.layer() == Layer.CALLER && route.permission().isEmpty() && !route.isForAnyCaller()) {
       throw new IllegalStateException("no permission key: " + route);
     }
@@ -54,6 +69,9 @@ public final class Router {
       node = node.child(segment);
     }
     node.put(route);
+    if (route.isBare()) {
+      bareDirectories.add(directory(route.path()));
+    }
     if (route.parameters().isEmpty()) {
       whole.put(route.path(), node);
     }

@@ -58,8 +58,9 @@ public final class Edits<R extends UpdatableRecord<R>> {
   public Optional<R> find(Tx tx, ObjectRef<R> ref) {
     return tx.db()
         .selectFrom(kind.table())
-        .where(ref.wanted(), kind.placement().within(tx.caller().reach()))
-        .fetchOptional();
+        .where(ref.wanted())
+        .fetchOptional()
+        .filter(row -> kind.placement().isWithin(tx.db(), tx.caller().reach(), row));
   }
 
   /**
@@ -75,10 +76,10 @@ public final class Edits<R extends UpdatableRecord<R>> {
   R get(DSLContext db, ObjectRef<R> ref, Reach reach) {
     ref.parent().ifPresent(parent -> requireParent(db, parent, reach));
     List<R> found =
-        db.selectFrom(kind.table())
-            .where(ref.wanted(), kind.placement().within(reach))
+        db.selectFrom(kind.table()).where(ref.wanted()).fetch().stream()
+            .filter(row -> kind.placement().isWithin(db, reach, row))
             .limit(2)
-            .fetch();
+            .toList();
     if (found.isEmpty()) {
       throw kind.notFound(ref);
     }
@@ -159,7 +160,7 @@ public final class Edits<R extends UpdatableRecord<R>> {
     faults.check();
     requireWithin(tx, row);
     return kind.upsertVerb().isPresent()
-        ? upsert(tx, log, row, kind.upsertVerb().get(), precondition)
+        ? upsert(tx, log, row, body, precondition)
         : insert(tx, log, row, "created");
   }
 
@@ -220,17 +221,20 @@ public final class Edits<R extends UpdatableRecord<R>> {
     return new Edited<>(row, form);
   }
 
-  private Edited<R> upsert(Tx tx, Optional<String> log, R row, String verb, IfMatch precondition) {
+  private Edited<R> upsert(Tx tx, Optional<String> log, R row, Fields body, IfMatch precondition) {
     Optional<R> existing = tx.isInBulk() ? Optional.empty() : checks.existing(tx.db(), row);
     precondition.require(existing.map(ShownObject::etag));
     if (existing.isEmpty()) {
-      return insert(tx, log, row, verb);
+      return insert(tx, log, row, kind.upsertVerb().orElseThrow());
     }
     R before = existing.get();
     for (String kept : List.of(BodyShapes.ID, CREATED_AT, UPDATED_AT)) {
       keep(row, before, kind.column(kept));
     }
-    return row.equals(before) ? unchanged(tx, row) : update(tx, log, verb, before, row);
+    kind.rules().replacing(tx, before, row, body);
+    return row.equals(before)
+        ? unchanged(tx, row)
+        : update(tx, log, kind.upsertChangeVerb().orElseThrow(), before, row);
   }
 
   private static <R extends UpdatableRecord<R>> void keep(R row, R before, Field<?> field) {
@@ -324,7 +328,8 @@ public final class Edits<R extends UpdatableRecord<R>> {
     requireWithin(tx, before);
     requireWithin(tx, after);
     checks.checkChange(tx.db(), before, after);
-    return update(tx, log, kind.upsertVerb().or(() -> moved).orElse("updated"), before, after);
+    return update(
+        tx, log, kind.upsertChangeVerb().or(() -> moved).orElse("updated"), before, after);
   }
 
   private Edited<R> update(Tx tx, Optional<String> log, String verb, R before, R after) {

@@ -49,6 +49,7 @@ public final class Kind<R extends UpdatableRecord<R>> {
   private final Function<R, Optional<String>> auditSpace;
   private final Function<R, String> auditType;
   private final @Nullable String upsertVerb;
+  private final @Nullable String upsertChangeVerb;
   private final boolean createdElsewhere;
   private final @Nullable PermissionKey readKey;
   private final @Nullable PermissionKey changeKey;
@@ -57,6 +58,7 @@ public final class Kind<R extends UpdatableRecord<R>> {
   private final Placement<R> placement;
   private final boolean metadataFromSpace;
   private final List<String> failures;
+  private final List<String> createFailures;
   private final Shape createShape;
   private final Shape patchShape;
 
@@ -80,6 +82,7 @@ public final class Kind<R extends UpdatableRecord<R>> {
     this.auditSpace = from.auditSpace;
     this.auditType = from.auditType;
     this.upsertVerb = from.upsertVerb;
+    this.upsertChangeVerb = from.upsertChangeVerb;
     this.createdElsewhere = from.createdElsewhere;
     this.readKey = from.readKey;
     this.changeKey = from.changeKey;
@@ -87,6 +90,7 @@ public final class Kind<R extends UpdatableRecord<R>> {
     this.changedFrom = from.changedFrom;
     this.metadataFromSpace = from.metadataFromSpace;
     this.failures = List.copyOf(from.failures);
+    this.createFailures = List.copyOf(from.createFailures);
     this.placement =
         from.placement != null
             ? from.placement
@@ -214,6 +218,10 @@ public final class Kind<R extends UpdatableRecord<R>> {
     return failures;
   }
 
+  List<String> createFailures() {
+    return createFailures;
+  }
+
   Placement<R> placement() {
     return placement;
   }
@@ -245,9 +253,17 @@ public final class Kind<R extends UpdatableRecord<R>> {
     return Optional.ofNullable(auditSpaces);
   }
 
-  /** The verb of a create that replaces an existing object; empty if that is a conflict. */
+  /**
+   * The verb of a create, if a create may also replace an existing object; empty if that is a
+   * conflict.
+   */
   Optional<String> upsertVerb() {
     return Optional.ofNullable(upsertVerb);
+  }
+
+  /** The verb of a change of such an object. */
+  Optional<String> upsertChangeVerb() {
+    return Optional.ofNullable(upsertChangeVerb);
   }
 
   boolean isCreatedElsewhere() {
@@ -335,7 +351,8 @@ public final class Kind<R extends UpdatableRecord<R>> {
   public boolean exists(DSLContext db, Reach reach, String id) {
     return reach.isEverything()
         ? exists(db, id)
-        : db.fetchExists(table, identity.eq(id).and(placement.within(reach)));
+        : db.selectFrom(table).where(identity.eq(id)).fetch().stream()
+            .anyMatch(row -> placement.isWithin(db, reach, row));
   }
 
   /** The number of objects in reach, without deleted ones; counts rows. */

@@ -39,6 +39,7 @@ public final class KindBuilder<R extends UpdatableRecord<R>> {
   Function<R, Optional<String>> auditSpace = row -> Optional.empty();
   Function<R, String> auditType;
   @Nullable String upsertVerb;
+  @Nullable String upsertChangeVerb;
   boolean createdElsewhere;
   @Nullable PermissionKey readKey;
   @Nullable PermissionKey changeKey;
@@ -47,6 +48,7 @@ public final class KindBuilder<R extends UpdatableRecord<R>> {
   @Nullable Placement<R> placement;
   boolean metadataFromSpace;
   List<String> failures = List.of();
+  List<String> createFailures = List.of();
 
   KindBuilder(String name, String prefix, Table<R> table) {
     this.name = name;
@@ -91,6 +93,12 @@ public final class KindBuilder<R extends UpdatableRecord<R>> {
   /** Error codes of changes, in addition to those that every kind has. */
   public KindBuilder<R> failing(String... codes) {
     this.failures = List.of(codes);
+    return this;
+  }
+
+  /** Error codes of creates, in addition to those that every kind has. */
+  public KindBuilder<R> failingToCreate(String... codes) {
+    this.createFailures = List.of(codes);
     return this;
   }
 
@@ -220,9 +228,15 @@ public final class KindBuilder<R extends UpdatableRecord<R>> {
     return this;
   }
 
-  /** A create of an existing object (by the first unique columns) replaces its fields. */
-  public KindBuilder<R> upsert(String verb) {
-    this.upsertVerb = verb;
+  /**
+   * A create of an existing object (by the first unique columns) replaces its fields.
+   *
+   * @param created the verb of its creation
+   * @param changed the verb of every later change
+   */
+  public KindBuilder<R> upsert(String created, String changed) {
+    this.upsertVerb = created;
+    this.upsertChangeVerb = changed;
     return this;
   }
 

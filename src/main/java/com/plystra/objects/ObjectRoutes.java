@@ -186,6 +186,7 @@ public final class ObjectRoutes<R extends UpdatableRecord<R>> {
             : BodyShapes.creating(kind, Shape.Presence.REQUIRED);
     List<String> codes = new ArrayList<>(List.of(failures(all, kind.code("CREATE_FAILED"))));
     codes.addAll(intake.failures());
+    codes.addAll(kind.createFailures());
     kind.upsertVerb().ifPresent(verb -> codes.add(PRECONDITION_FAILED));
     route
         .needs(kind.changeKey(), kind.changedFrom())

@@ -21,6 +21,9 @@ public interface Rules<R extends UpdatableRecord<R>> {
   /** Completes and checks a new row, which has the caller's values and the defaults. */
   default void creating(Tx tx, R row, Fields body, Faults faults) {}
 
+  /** Completes and checks a row that a create puts in the place of an existing one. */
+  default void replacing(Tx tx, R before, R row, Fields body) {}
+
   /** Completes and checks a changed row. */
   default void changing(Tx tx, R before, R after, Faults faults) {}
 

@@ -45,6 +45,9 @@ final class BenchOptionsTest {
     Run.of("bench", "--duration", "long").failedWith(2, "not a time such as 10m");
     Run.of("bench", "--rounds", "0").failedWith(2, "--rounds must be");
     Run.of("bench", "--allow", "101").failedWith(2, "--allow must be 0 to 100");
+    Run.of("bench", "--batch", "0").failedWith(2, "--batch must be 1 to 1000");
+    Run.of("bench", "--batch", "1001").failedWith(2, "--batch must be 1 to 1000");
+    Run.of("bench", "--requests", "f", "--batch", "2").failedWith(2, "or --batch");
     Run.of("bench", "--requests", "f", "--mutations", "1")
         .failedWith(2, "cannot be used with --mutations");
   }

@@ -119,6 +119,7 @@ final class TestServer implements AutoCloseable {
             "127.0.0.1",
             0,
             256 * 1024,
+            4 * 1024 * 1024,
             setup.readTimeout(),
             Duration.ofSeconds(60),
             "X-Request-ID",

@@ -38,6 +38,7 @@ public final class RandomRows {
               List.of("instance_super_admin", "instance_admin", "space_admin", "group_admin")),
           Map.entry("permission_key", List.of("*", "groups:read", "members:*")),
           Map.entry("member_roles.status", List.of("active", "revoked")),
+          Map.entry("grantor_level", List.of("instance", "space", "group")),
           Map.entry("resources.status", List.of("active", "archived", "deleted")),
           Map.entry("plugins.status", List.of("enabled", "disabled", "uninstalled")),
           Map.entry("permissions.resource", List.of("alpha", "beta", "gamma")),

@@ -51,7 +51,8 @@ public final class Samples {
             SPACE,
             true,
             NOW.plusSeconds(3_600),
-            PartJson.detail("direct", "active", true, NOW.plusSeconds(3_600))));
+            PartJson.detail("direct", "active", true, NOW.plusSeconds(3_600)),
+            null));
     world.put(new Group("group_apac", SPACE, null, "finance.apac", true, part("group_apac")));
     world.putType("invoice", true, part("invoice"));
     world.putAction("invoice", "approve", part("approve"));
@@ -77,7 +78,7 @@ public final class Samples {
     // All but the last reach elsewhere, so that none can be left out.
     String path = number == 0 ? "finance" : "finance.emea%03d".formatted(number);
     world.put(new Role(role, SPACE, role, true, part(role)));
-    world.putRolePermission(role, "permission_approve");
+    world.putRolePermission(role, "permission_approve", null);
     world.put(new Group(group, SPACE, null, path, true, part(group)));
     String id = "mr_%03d".formatted(number);
     world.put(new Grant(id, SPACE, MEMBER, role, role, group, path));

@@ -55,6 +55,7 @@ import org.jspecify.annotations.Nullable;
  *       routes for callers, {@code query} as in a URL and {@code body} a JSON object, absent for
  *       none; {@code {"status", "answer"}}, the answer being the envelope of data or of an error
  *   <li>{@code seed_demo}: {@code {}}; {@code {"added"}}
+ *   <li>{@code seed_authzen}: {@code {}}; {@code {"added"}}
  *   <li>{@code token_rotate}: {@code {"token", "grace"}}, grace as {@code PT10M}, {@code PT0S} when
  *       absent; {@code {"token", "value", "origin"}}, value being the only copy of the new token
  *   <li>{@code token_show}: {@code {}}; {@code {"tokens": [{"token", "origin", "since"}]}}
@@ -107,6 +108,7 @@ public final class ControlHandlers {
         Map.entry("ask", handlers::ask),
         Map.entry("call", handlers::call),
         Map.entry("seed_demo", (args, user) -> handlers.seedDemo(user)),
+        Map.entry("seed_authzen", (args, user) -> handlers.seedAuthzen(user)),
         Map.entry("token_rotate", handlers::rotate),
         Map.entry("token_show", (args, user) -> handlers.showTokens()),
         Map.entry("backup", (args, user) -> handlers.backup(args)),
@@ -195,6 +197,11 @@ public final class ControlHandlers {
             .count();
     return JSON.createObjectNode()
         .put("added", plugins + join(app.demo().seed(caller(systemUser))));
+  }
+
+  private JsonNode seedAuthzen(String systemUser) {
+    int added = join(app.demo().seedAuthzen(caller(systemUser)));
+    return JSON.createObjectNode().put("added", added);
   }
 
   private JsonNode rotate(JsonNode args, String systemUser) {

@@ -56,6 +56,7 @@ public final class Server {
         settings.host(),
         settings.port(),
         Math.toIntExact(settings.httpMaxBodyBytes()),
+        Math.toIntExact(settings.httpMaxBatchBodyBytes()),
         settings.httpReadTimeout(),
         settings.httpIdleTimeout(),
         settings.requestIdHeader(),

@@ -247,6 +247,13 @@ public final class Catalogue {
       declare(
           Setting.of("HTTP_MAX_BODY_BYTES", ValueForm.size("1KiB", "64MiB"), "largest request body")
               .defaultsTo("256KiB"));
+  static final Setting<Long> HTTP_MAX_BATCH_BODY_BYTES =
+      declare(
+          Setting.of(
+                  "HTTP_MAX_BATCH_BODY_BYTES",
+                  ValueForm.size("1KiB", "64MiB"),
+                  "largest request body of a batch")
+              .defaultsTo("4MiB"));
   static final Setting<Duration> HTTP_READ_TIMEOUT =
       declare(
           Setting.of("HTTP_READ_TIMEOUT", ValueForm.duration("100ms", "1h"), "time for a request")

@@ -86,6 +86,9 @@ final class ProductionLimits {
     if (settings.httpMaxBodyBytes() > MOST_BODY_BYTES) {
       fault(Catalogue.HTTP_MAX_BODY_BYTES, settings.httpMaxBodyBytes(), "at most 16MiB");
     }
+    if (settings.httpMaxBatchBodyBytes() > MOST_BODY_BYTES) {
+      fault(Catalogue.HTTP_MAX_BATCH_BODY_BYTES, settings.httpMaxBatchBodyBytes(), "at most 16MiB");
+    }
     if (settings.httpMaxConnections() > MOST_CONNECTIONS) {
       fault(
           Catalogue.HTTP_MAX_CONNECTIONS,

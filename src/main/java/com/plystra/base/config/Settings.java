@@ -205,6 +205,10 @@ public final class Settings {
     return get(Catalogue.HTTP_MAX_BODY_BYTES);
   }
 
+  public long httpMaxBatchBodyBytes() {
+    return get(Catalogue.HTTP_MAX_BATCH_BODY_BYTES);
+  }
+
   public Duration httpReadTimeout() {
     return get(Catalogue.HTTP_READ_TIMEOUT);
   }

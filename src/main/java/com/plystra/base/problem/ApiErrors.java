@@ -168,6 +168,13 @@ final class ApiErrors {
               "The change would leave no active User with an `instance_super_admin` grant.",
               "Grant it to another User first."),
           new ErrorCode(
+              "ROLE_GRANTED_AT_GROUP_LEVEL",
+              CONFLICT,
+              "A group-level caller granted the role, so it can hold only permissions with the"
+                  + " scopes `group` and `group_tree`. `details` names the grants, at most 20.",
+              "Revoke these grants, or revoke them and have a caller of the Space grant the role"
+                  + " again."),
+          new ErrorCode(
               "PRECONDITION_FAILED",
               PRECONDITION_FAILED,
               "The object was changed since the state that `If-Match` names.",
@@ -175,7 +182,8 @@ final class ApiErrors {
           new ErrorCode(
               "PAYLOAD_TOO_LARGE",
               TOO_LARGE,
-              "The body is larger than `HTTP_MAX_BODY_BYTES`.",
+              "The body is larger than `HTTP_MAX_BODY_BYTES`, that of a batch than"
+                  + " `HTTP_MAX_BATCH_BODY_BYTES`.",
               "Send less at once, or raise the setting."),
           new ErrorCode(
               "UNSUPPORTED_MEDIA_TYPE",

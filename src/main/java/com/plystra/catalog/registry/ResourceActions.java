@@ -29,7 +29,7 @@ public final class ResourceActions {
           .with(defaulted(RESOURCE_ACTIONS.RISK_LEVEL, RISK, "normal"))
           .with(defaulted(RESOURCE_ACTIONS.AUDIT_DEFAULT, FieldType.bool(), true))
           .unique("key", RESOURCE_ACTIONS.RESOURCE_TYPE, RESOURCE_ACTIONS.KEY)
-          .upsert("registered")
+          .upsert("registered", "registered")
           .sortedBy(RESOURCE_ACTIONS.KEY)
           .filter(RESOURCE_ACTIONS.KEY, FieldType.key())
           .index(RESOURCE_ACTIONS.RESOURCE_TYPE)

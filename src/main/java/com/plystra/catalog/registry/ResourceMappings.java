@@ -39,7 +39,7 @@ public final class ResourceMappings {
           .with(
               defaulted(RESOURCE_MAPPINGS.STATUS, FieldType.oneOf("active", "disabled"), "active"))
           .unique("resource_type", RESOURCE_MAPPINGS.RESOURCE_TYPE)
-          .upsert("registered")
+          .upsert("registered", "registered")
           .sortedBy(RESOURCE_MAPPINGS.RESOURCE_TYPE)
           .auditSpaceGiven(Spaces.KIND)
           .build();

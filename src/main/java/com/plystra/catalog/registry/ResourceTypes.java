@@ -40,7 +40,7 @@ public final class ResourceTypes {
           .with(defaulted(RESOURCE_TYPES.SOURCE, SOURCE, "core").fixed())
           .with(defaulted(RESOURCE_TYPES.STATUS, STATUS, "active"))
           .unique("key", RESOURCE_TYPES.KEY)
-          .upsert("registered")
+          .upsert("registered", "registered")
           .sortedBy(RESOURCE_TYPES.KEY)
           .filter(RESOURCE_TYPES.KEY, FieldType.key())
           .filter(RESOURCE_TYPES.STATUS, STATUS)

@@ -2,6 +2,7 @@ package com.plystra.catalog.templates;
 
 import com.plystra.base.caller.PermissionKey;
 import com.plystra.base.problem.Faults;
+import com.plystra.directory.permissions.GroupLevelGrants;
 import com.plystra.http.AsyncReplies;
 import com.plystra.http.AsyncResponse;
 import com.plystra.http.Call;
@@ -87,7 +88,7 @@ public final class TemplateRoutes implements RouteGroup {
         .data(TemplateShapes.INSTALLATION)
         .body(INSTALL)
         .answers(201)
-        .fails(NOT_FOUND, INCOMPATIBLE, "CONFLICT")
+        .fails(NOT_FOUND, INCOMPATIBLE, "CONFLICT", GroupLevelGrants.CODE)
         .handleAsync(this::install);
   }
 

@@ -27,7 +27,10 @@ final class GrantBranches {
             + Trace.text(permission, "action")
             + " in scope "
             + Trace.text(permission, "scope");
-    return Branch.link(covers, text, held(trace, candidate), check(candidate, covers));
+    List<Branch> below = new ArrayList<>(List.of(held(trace, candidate), check(candidate, covers)));
+    below.addAll(ConditionBranches.of(candidate));
+    boolean holds = covers && ConditionBranches.areMet(candidate);
+    return new Branch(holds ? Branch.Mark.HOLDS : Branch.Mark.FAILS, text, below);
   }
 
   private static Branch held(Trace trace, JsonNode candidate) {
@@ -37,7 +40,12 @@ final class GrantBranches {
             + Trace.text(grant, "id")
             + ", "
             + Trace.text(grant, "status")
+            + expiry(grant)
             + anchor(trace, candidate.path("scope_anchor")));
+  }
+
+  private static String expiry(JsonNode grant) {
+    return grant.has("expires_at") ? ", until " + Trace.text(grant, "expires_at") : "";
   }
 
   private static String anchor(Trace trace, JsonNode anchor) {

@@ -21,7 +21,7 @@ final class Verdict {
   private String allowed() {
     for (JsonNode candidate : trace.candidates()) {
       JsonNode check = candidate.path("scope_check");
-      if (check.path("covered").asBoolean()) {
+      if (check.path("covered").asBoolean() && ConditionBranches.areMet(candidate)) {
         return "Allowed by grant "
             + Trace.text(candidate.path("member_role"), "id")
             + " (role "
@@ -67,6 +67,7 @@ final class Verdict {
               "grant it a role with that permission");
       case SCOPE_OUT_OF_BOUNDS, SCOPE_ANCHOR_MISSING, TARGET_GROUP_MISSING, GLOBAL_SCOPE_DISABLED ->
           ScopeAdvice.of(trace, code);
+      case CONDITION_NOT_MET -> ConditionBranches.advice(trace);
     };
   }
 

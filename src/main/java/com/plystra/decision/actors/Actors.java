@@ -53,7 +53,8 @@ public final class Actors {
     return of(world, userId, now).stream().findFirst().map(AvailableMember::actor);
   }
 
-  private static boolean isUsable(World world, Binding binding, Instant now) {
+  /** Whether somebody can act through the binding: it, its Member and its Space are valid. */
+  public static boolean isUsable(World world, Binding binding, Instant now) {
     Member member = world.member(binding.memberId());
     Space space = world.space(binding.spaceId());
     return isValid(binding, now)
@@ -62,6 +63,11 @@ public final class Actors {
         && member.active()
         && space != null
         && space.active();
+  }
+
+  /** Whether it is the user's primary binding. */
+  public static boolean isPrimary(Binding binding) {
+    return json(binding).path("is_primary").asBoolean();
   }
 
   private static AvailableMember shown(World world, Binding binding) {

@@ -12,12 +12,14 @@ import com.plystra.journal.PendingAppend;
 import com.plystra.journal.Recorder;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +67,44 @@ public final class AuthzService {
         new Recording(decision, kept(decision, record), origin, executor, answer, failure));
   }
 
+  /**
+   * Decides all items on the current world, at one instant. The records are written together: all
+   * of them or none. Completes when they are durable.
+   */
+  public CompletableFuture<BatchAnswer> askAll(List<BatchItem> items, Semantic semantic) {
+    BatchDecisions made = decideAll(items, semantic);
+    CompletableFuture<BatchAnswer> answer = new CompletableFuture<>();
+    List<DecisionRecord> kept = made.kept();
+    if (kept.isEmpty() && !decisions.confirmsUnrecorded()) {
+      countAnswered(made.decided());
+      answer.complete(answer(made, 0));
+      return answer;
+    }
+    decisions.append(new RecordingBatch(made, kept, () -> decideAll(items, semantic), answer));
+    return answer;
+  }
+
+  private BatchDecisions decideAll(List<BatchItem> items, Semantic semantic) {
+    Instant now = Micros.truncated(clock.instant());
+    return BatchDecisions.of(items, semantic, world.get(), now, policy);
+  }
+
+  private BatchAnswer answer(BatchDecisions made, long firstSequence) {
+    List<BatchAnswer.Result> results = new ArrayList<>(made.outcomes().size());
+    long sequence = firstSequence;
+    for (BatchDecisions.Outcome outcome : made.outcomes()) {
+      PendingDecision decision = outcome.decision();
+      if (decision == null) {
+        results.add(new BatchAnswer.Result(null, outcome.problem()));
+      } else if (decision.kept()) {
+        results.add(new BatchAnswer.Result(answered(decision.record(), sequence++), null));
+      } else {
+        results.add(new BatchAnswer.Result(unrecorded(decision.record()), null));
+      }
+    }
+    return new BatchAnswer(results, made.worldVersion());
+  }
+
   private List<DecisionRecord> kept(Decision decision, DecisionRecord record) {
     return policy.keeps(decision) ? List.of(record) : List.of();
   }
@@ -93,7 +133,8 @@ public final class AuthzService {
   /** Decides on a version of the world. The caller writes the record, if one is kept. */
   public PendingDecision decide(
       World version, Question question, RequestOrigin origin, Instant now) {
-    Decision decision = Decider.decide(version, question, now, origin.reach());
+    Decision decision =
+        Decider.decide(version, question, now, origin.reach(), origin.ipAddress().orElse(null));
     return new PendingDecision(Records.of(decision, origin), policy.keeps(decision));
   }
 
@@ -197,7 +238,52 @@ public final class AuthzService {
   }
 
   private Decision decide(Question question, RequestOrigin origin) {
-    return Decider.decide(world.get(), question, Micros.truncated(clock.instant()), origin.reach());
+    return Decider.decide(
+        world.get(),
+        question,
+        Micros.truncated(clock.instant()),
+        origin.reach(),
+        origin.ipAddress().orElse(null));
+  }
+
+  private final class RecordingBatch extends PendingAppend {
+    private final Supplier<BatchDecisions> again;
+    private final CompletableFuture<BatchAnswer> answer;
+    private BatchDecisions made;
+
+    RecordingBatch(
+        BatchDecisions made,
+        List<DecisionRecord> kept,
+        Supplier<BatchDecisions> again,
+        CompletableFuture<BatchAnswer> answer) {
+      super(kept, Runnable::run);
+      this.made = made;
+      this.again = again;
+      this.answer = answer;
+    }
+
+    @Override
+    public long restsOn() {
+      return made.worldVersion();
+    }
+
+    @Override
+    protected List<DecisionRecord> remade() {
+      made = again.get();
+      return made.kept();
+    }
+
+    @Override
+    protected void appended(long first) {
+      countAnswered(made.decided());
+      answer.complete(answer(made, first));
+    }
+
+    @Override
+    protected void failed(Exception cause) {
+      made.decided().forEach(decision -> counts.failed());
+      answer.completeExceptionally(cause);
+    }
   }
 
   private final class Recording extends PendingAppend {

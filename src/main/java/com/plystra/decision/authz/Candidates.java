@@ -2,12 +2,14 @@ package com.plystra.decision.authz;
 
 import com.plystra.decision.world.Grant;
 import com.plystra.decision.world.Group;
+import com.plystra.decision.world.HeldPermissions;
 import com.plystra.decision.world.Member;
 import com.plystra.decision.world.Permission;
 import com.plystra.decision.world.Resource;
 import com.plystra.decision.world.Role;
 import com.plystra.decision.world.Scope;
 import com.plystra.decision.world.World;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,8 @@ final class Candidates {
       Question asked,
       Member member,
       @Nullable Resource resource,
-      @Nullable Group group) {
+      @Nullable Group group,
+      Instant now) {
     List<Permission> permissions = world.permissionsFor(asked.resourceType(), asked.action());
     List<Grant> grants = world.grantsOf(member.id());
     if (permissions.isEmpty() || grants.isEmpty()) {
@@ -38,7 +41,7 @@ final class Candidates {
       for (int p = 0; p < permissions.size(); p++) {
         for (int g = from; g < to; g++) {
           Candidate candidate =
-              candidate(world, member, resource, group, permissions.get(p), grants.get(g));
+              candidate(world, member, resource, group, permissions.get(p), grants.get(g), now);
           if (candidate != null) {
             found.add(candidate);
           }
@@ -57,16 +60,21 @@ final class Candidates {
     return to;
   }
 
-  /** Returns null when the grant does not give the permission. */
+  /** Returns null when the grant does not give the permission, or has expired. */
   private static @Nullable Candidate candidate(
       World world,
       Member member,
       @Nullable Resource resource,
       @Nullable Group group,
       Permission permission,
-      Grant grant) {
+      Grant grant,
+      Instant now) {
     Role role = world.role(grant.roleId());
-    if (role == null || !role.active() || !gives(world, role, permission)) {
+    if (role == null || !role.active() || grant.isExpired(now)) {
+      return null;
+    }
+    HeldPermissions held = world.permissionsOf(role.id());
+    if (held == null || !held.holds(permission.id()) || !isUsable(permission)) {
       return null;
     }
     Scope scope = permission.scope();
@@ -74,11 +82,11 @@ final class Candidates {
     Group anchor = anchorId == null ? null : world.group(anchorId);
     DenyCode code =
         ScopeCheck.denyCode(scope, member.id(), member.spaceId(), resource, group, anchor);
-    return new Candidate(grant, role, permission, anchor, code);
+    return new Candidate(
+        grant, role, permission, held.limit(permission.id()), anchor, code, List.of());
   }
 
-  private static boolean gives(World world, Role role, Permission permission) {
-    return (permission.active() || permission.scope() == Scope.GLOBAL)
-        && world.permissionIdsOf(role.id()).contains(permission.id());
+  private static boolean isUsable(Permission permission) {
+    return permission.active() || permission.scope() == Scope.GLOBAL;
   }
 }

@@ -24,17 +24,24 @@ import org.jspecify.annotations.Nullable;
 public final class Decider {
   private Decider() {}
 
-  /** Decides on everything; see {@link #decide(World, Question, Instant, Reach)}. */
+  /** Decides on everything; see {@link #decide(World, Question, Instant, Reach, String)}. */
   public static Decision decide(World world, Question asked, Instant now) {
     return decide(world, asked, now, Reach.EVERYTHING);
+  }
+
+  /** As {@link #decide(World, Question, Instant, Reach, String)}, without a request's address. */
+  public static Decision decide(World world, Question asked, Instant now, Reach reach) {
+    return decide(world, asked, now, reach, null);
   }
 
   /**
    * Decides {@code asked} on one version of the world; {@code now} is compared with expiry times.
    *
    * @param reach what the decision may rest on; ids of anything else resolve to nothing
+   * @param requestIp the address of the request, which conditions may read; null for none
    */
-  public static Decision decide(World world, Question asked, Instant now, Reach reach) {
+  public static Decision decide(
+      World world, Question asked, Instant now, Reach reach, @Nullable String requestIp) {
     Sight sight = new Sight(world, reach);
     User user = sight.user(asked.userId());
     Member member = sight.member(asked.memberId());
@@ -45,7 +52,14 @@ public final class Decider {
     ResourceType type = world.resourceType(asked.resourceType());
     Part action = type == null ? null : type.actions().get(asked.action());
     List<Candidate> candidates =
-        member == null ? List.of() : Candidates.of(world, asked, member, resource, group);
+        member == null ? List.of() : Candidates.of(world, asked, member, resource, group, now);
+    if (hasConditions(candidates)) {
+      candidates =
+          ConditionChecks.of(
+              candidates,
+              new ConditionFacts(
+                  asked, now, requestIp, user, member, binding, space, resource, group, action));
+    }
     DenyCode code = unresolvedOrInactive(user, member, binding, space);
     if (code == null) {
       code = invalid(binding, now, type, action, resource);
@@ -70,6 +84,15 @@ public final class Decider {
         type,
         action,
         candidates);
+  }
+
+  private static boolean hasConditions(List<Candidate> candidates) {
+    for (int i = 0; i < candidates.size(); i++) {
+      if (candidates.get(i).needsConditions()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static @Nullable Group group(World world, @Nullable Resource resource) {

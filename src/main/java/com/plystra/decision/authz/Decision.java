@@ -46,7 +46,7 @@ public record Decision(
   public ScopeCheck check(Candidate candidate) {
     return new ScopeCheck(
         candidate.permission().scope(),
-        candidate.denyCode(),
+        candidate.scopeDenyCode(),
         question.memberId(),
         resource,
         group,

@@ -1,6 +1,7 @@
 package com.plystra.decision.authz;
 
 import com.plystra.decision.world.Scope;
+import com.plystra.http.ErrorObject;
 import com.plystra.http.output.DataShape;
 import com.plystra.http.output.Schema;
 import java.util.Arrays;
@@ -68,6 +69,7 @@ public final class DecisionShapes {
           .with("matched_candidates", new Schema.Listing(candidate()))
           .with("request", request())
           .with("audit", AUDIT)
+          .sometimes("answer", Schema.object())
           .sometimes(ERASED, Schema.listOf(TEXT));
 
   /** The answer to a check, which may ask for the whole trace. */
@@ -78,7 +80,24 @@ public final class DecisionShapes {
           TRACE,
           CHECK);
 
+  /** The answer to a batch. */
+  static final Schema BATCH =
+      DataShape.of("BatchAnswer", "The results of a batch, in the order of its items.")
+          .with("results", Schema.listOf(batchResult()))
+          .with("state_version", Schema.count());
+
   private DecisionShapes() {}
+
+  private static DataShape batchResult() {
+    DataShape shape =
+        DataShape.of("BatchResult", "What a check of the item alone answers, or its error.")
+            .with("id", TEXT_OR_NULL)
+            .sometimes("error", ErrorObject.SHAPE);
+    for (DataShape.Field field : TRACE.and(CHECK.fields()).fields()) {
+      shape = shape.sometimes(field.name(), field.schema());
+    }
+    return shape;
+  }
 
   /** The request, as the server saw it. */
   public static DataShape request() {
@@ -87,6 +106,7 @@ public final class DecisionShapes {
         .with("ip", TEXT_OR_NULL)
         .with("user_agent", TEXT_OR_NULL)
         .sometimes("purpose", Schema.oneOf("enforce", "inquire"))
+        .sometimes("question", Schema.object())
         .sometimes("context", Schema.object())
         .sometimes("properties", Schema.object());
   }
@@ -180,7 +200,19 @@ public final class DecisionShapes {
             .with("resource", TEXT)
             .with("action", TEXT)
             .with("scope", Schema.oneOf(scopes().toArray(String[]::new)));
-    DataShape grant = part("TraceGrant", "The grant to the Member.").with(STATUS, TEXT);
+    DataShape grant =
+        part("TraceGrant", "The grant to the Member.")
+            .with(STATUS, TEXT)
+            .sometimes("expires_at", Schema.time());
+    DataShape link = part("TraceRolePermission", "The role's permission, which has a condition.");
+    DataShape condition =
+        DataShape.of("ConditionCheck", "A condition of a grant whose scope covers the target.")
+            .with("on", Schema.oneOf("role_permission", "member_role"))
+            .with("expression", TEXT)
+            .with("engine", TEXT)
+            .with("met", Schema.bool())
+            .with("reads", Schema.object())
+            .with(REASON, TEXT_OR_NULL);
     DataShape check =
         DataShape.of("ScopeCheck", "Whether the scope covers the target.")
             .with("covered", Schema.bool())
@@ -193,7 +225,9 @@ public final class DecisionShapes {
         .with("permission", permission)
         .with("member_role", grant)
         .with("scope_anchor", group().orNull())
-        .with("scope_check", check);
+        .with("scope_check", check)
+        .sometimes("role_permission", link)
+        .sometimes("condition_checks", Schema.listOf(condition).orNull());
   }
 
   private static List<String> scopes() {

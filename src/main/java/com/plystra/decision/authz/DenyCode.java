@@ -20,7 +20,8 @@ public enum DenyCode {
   SCOPE_OUT_OF_BOUNDS(Reasons.NOT_COVERED),
   SCOPE_ANCHOR_MISSING(Reasons.NOT_COVERED),
   TARGET_GROUP_MISSING(Reasons.NOT_COVERED),
-  GLOBAL_SCOPE_DISABLED(Reasons.NOT_COVERED);
+  GLOBAL_SCOPE_DISABLED(Reasons.NOT_COVERED),
+  CONDITION_NOT_MET("a condition of every covering permission grant is not met");
 
   private final String reason;
 

@@ -33,4 +33,28 @@ public record Question(
         action,
         RequestAttributes.NONE);
   }
+
+  /** The same question about another resource of the type. */
+  public Question withResource(String id) {
+    return new Question(
+        userId, memberId, userMemberId, spaceId, resourceType, id, action, attributes);
+  }
+
+  /** The same question about another action. */
+  public Question withAction(String other) {
+    return new Question(
+        userId, memberId, userMemberId, spaceId, resourceType, resourceId, other, attributes);
+  }
+
+  /** The same question about another actor of the Space. */
+  public Question withActor(String user, String member, String userMember) {
+    return new Question(
+        user, member, userMember, spaceId, resourceType, resourceId, action, attributes);
+  }
+
+  /** The same question in another Space. */
+  public Question withSpace(String id) {
+    return new Question(
+        userId, memberId, userMemberId, id, resourceType, resourceId, action, attributes);
+  }
 }

@@ -29,7 +29,8 @@ public final class QuestionBody {
   private static final Shape RESOURCE =
       Shape.object().optional("type", NAME).optional("id", NAME).named("QuestionResource");
 
-  private static final Shape PROPERTIES =
+  /** Properties of the subject, the resource and the action. */
+  public static final Shape PROPERTIES =
       Shape.object()
           .optional("subject", FieldType.metadata())
           .optional("resource", FieldType.metadata())
@@ -87,7 +88,8 @@ public final class QuestionBody {
     return body.optText("purpose").map(Purpose::of).orElse(usual);
   }
 
-  private static RequestAttributes attributes(Fields body) {
+  /** The fields {@code context} and {@code properties} of a body. */
+  public static RequestAttributes attributes(Fields body) {
     Optional<String> context = body.optJson("context");
     Optional<Fields> properties = body.optObject("properties");
     if (context.isEmpty() && properties.isEmpty()) {
@@ -131,7 +133,8 @@ public final class QuestionBody {
     return plain.or(() -> body.optObject("resource").map(r -> r.text(name))).orElseThrow();
   }
 
-  private static void validate(Fields body, Faults faults) {
+  /** Adds the faults between fields. */
+  static void validate(Fields body, Faults faults) {
     requireAll(body, faults);
     same(body, faults, "actor_user_id", "actor", "user_id");
     same(body, faults, "actor_member_id", "actor", "member_id");
@@ -139,6 +142,11 @@ public final class QuestionBody {
     same(body, faults, "space_id", "actor", "space_id");
     same(body, faults, "resource_type", "resource", "type");
     same(body, faults, "resource_id", "resource", "id");
+    checkAttributes(body, faults);
+  }
+
+  /** Refuses attributes that are too large. */
+  public static void checkAttributes(Fields body, Faults faults) {
     if (attributes(body).bytes() > RequestAttributes.MAX_BYTES) {
       faults.add("context", "must, with properties, be at most 16384 bytes as JSON");
     }

@@ -6,6 +6,11 @@ public enum RecordPolicy {
   DENY_ONLY,
   NEVER;
 
+  /** Whether answers to questions other than checks are recorded, such as lists. */
+  public boolean keepsQuestions() {
+    return this == ALWAYS;
+  }
+
   boolean keeps(Decision decision) {
     return switch (this) {
       case ALWAYS -> true;

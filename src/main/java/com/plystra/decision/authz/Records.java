@@ -1,8 +1,8 @@
 package com.plystra.decision.authz;
 
-import com.plystra.base.caller.CallerIdentity;
 import com.plystra.base.hash.Part;
 import com.plystra.decision.world.Group;
+import com.plystra.decision.world.LimitedPermission;
 import com.plystra.decision.world.Member;
 import com.plystra.decision.world.ResourceType;
 import com.plystra.decision.world.Space;
@@ -11,7 +11,6 @@ import com.plystra.journal.CandidatePart;
 import com.plystra.journal.DecisionRecord;
 import com.plystra.journal.DecisionRecord.CheckedCandidate;
 import com.plystra.journal.Parts;
-import com.plystra.journal.PersonalField;
 import com.plystra.journal.RecordField;
 import com.plystra.journal.RecordFields;
 import com.plystra.journal.RecordKind;
@@ -21,10 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the journal record of a decision. */
-final class Records {
-  // Only the operator's credentials permit checks: the address is not the actor's.
-  private static final String OPERATOR = "operator";
-
+public final class Records {
   private Records() {}
 
   static DecisionRecord of(Decision decision, RequestOrigin origin) {
@@ -33,20 +29,22 @@ final class Records {
         decision.worldVersion(),
         decision.at(),
         decision.reason(),
-        new Parts.Builder<>(TracePart.class)
-            .with(TracePart.USER, part(decision.user()))
-            .with(TracePart.MEMBER, part(decision.member()))
-            .with(TracePart.USER_MEMBER, decision.binding())
-            .with(TracePart.SPACE, part(decision.space()))
-            .with(
-                TracePart.RESOURCE, decision.resource() == null ? null : decision.resource().part())
-            .with(TracePart.GROUP, part(decision.group()))
-            .with(TracePart.RESOURCE_TYPE, part(decision.type()))
-            .with(TracePart.ACTION, decision.action())
-            .with(TracePart.MAPPING, decision.type() == null ? null : decision.type().mapping())
-            .with(TracePart.REQUEST, given(decision.question()))
-            .build(),
+        parts(decision).with(TracePart.REQUEST, given(decision.question())).build(),
         candidates(decision));
+  }
+
+  /** The objects that a decision was made on. */
+  public static Parts.Builder<TracePart> parts(Decision decision) {
+    return new Parts.Builder<>(TracePart.class)
+        .with(TracePart.USER, part(decision.user()))
+        .with(TracePart.MEMBER, part(decision.member()))
+        .with(TracePart.USER_MEMBER, decision.binding())
+        .with(TracePart.SPACE, part(decision.space()))
+        .with(TracePart.RESOURCE, decision.resource() == null ? null : decision.resource().part())
+        .with(TracePart.GROUP, part(decision.group()))
+        .with(TracePart.RESOURCE_TYPE, part(decision.type()))
+        .with(TracePart.ACTION, decision.action())
+        .with(TracePart.MAPPING, decision.type() == null ? null : decision.type().mapping());
   }
 
   private static @Nullable Part given(Question asked) {
@@ -54,11 +52,18 @@ final class Records {
     return attributes.isEmpty() ? null : Part.personal(asked.userId(), attributes.json());
   }
 
+  private static @Nullable Part conditions(Decision decision, Candidate candidate) {
+    List<ConditionCheck> checks = candidate.conditions();
+    return checks.isEmpty()
+        ? null
+        : Part.personal(decision.question().userId(), ConditionTrace.of(checks));
+  }
+
   private static RecordFields fields(Decision decision, RequestOrigin origin) {
     Question asked = decision.question();
     DenyCode code = decision.denyCode();
-    CallerIdentity caller = origin.caller().identity();
-    return new RecordFields.Builder()
+    return origin
+        .fields()
         .with(RecordField.SPACE_ID, asked.spaceId())
         .with(RecordField.ACTOR_USER_ID, asked.userId())
         .with(RecordField.ACTOR_MEMBER_ID, asked.memberId())
@@ -68,22 +73,14 @@ final class Records {
         .with(RecordField.RESOURCE_ID, asked.resourceId())
         .with(RecordField.DECISION, decision.allow() ? "allow" : "deny")
         .with(RecordField.DENY_CODE, code == null ? null : code.name())
-        .with(RecordField.REQUEST_ID, origin.requestId())
-        .with(RecordField.PURPOSE, origin.purpose().key())
-        .with(RecordField.CALLER_TYPE, caller.type().key())
-        .with(RecordField.CALLER_ID, caller.id())
-        .with(RecordField.CALLER_REACH, origin.reach().text())
-        .with(RecordField.SESSION_ID, caller.sessionId())
-        .with(PersonalField.CALLER_NAME, caller.name(), caller.id() == null ? "" : caller.id())
-        .with(PersonalField.IP_ADDRESS, origin.ipAddress().orElse(null), OPERATOR)
-        .with(PersonalField.USER_AGENT, origin.userAgent().orElse(null), OPERATOR)
         .build(RecordKind.DECISION);
   }
 
   private static List<CheckedCandidate> candidates(Decision decision) {
     List<CheckedCandidate> checked = new ArrayList<>(decision.candidates().size());
     for (Candidate candidate : decision.candidates()) {
-      DenyCode code = candidate.denyCode();
+      DenyCode code = candidate.scopeDenyCode();
+      LimitedPermission limit = candidate.limit();
       checked.add(
           new CheckedCandidate(
               new Parts.Builder<>(CandidatePart.class)
@@ -91,6 +88,8 @@ final class Records {
                   .with(CandidatePart.PERMISSION, candidate.permission().part())
                   .with(CandidatePart.MEMBER_ROLE, candidate.grant())
                   .with(CandidatePart.SCOPE_ANCHOR, part(candidate.anchor()))
+                  .with(CandidatePart.ROLE_PERMISSION, limit == null ? null : limit.part())
+                  .with(CandidatePart.CONDITIONS, conditions(decision, candidate))
                   .build(),
               candidate.permission().scope().key(),
               code == null ? null : code.name(),

@@ -24,7 +24,7 @@ public record RequestAttributes(
   public static final RequestAttributes NONE = new RequestAttributes(null, null, null, null);
 
   /** The greatest size of all of them together, in bytes of JSON. */
-  static final int MAX_BYTES = 16 * 1024;
+  public static final int MAX_BYTES = 16 * 1024;
 
   private static final String PROPERTIES = "properties";
 
@@ -33,7 +33,7 @@ public record RequestAttributes(
   }
 
   /** The size of all of them together, in bytes of JSON. */
-  int bytes() {
+  public int bytes() {
     return size(context) + size(subject) + size(resource) + size(action);
   }
 
@@ -45,7 +45,7 @@ public record RequestAttributes(
    * The record's JSON of what was given: {@code {"context": ..., "properties": {"subject": ...,
    * "resource": ..., "action": ...}}}, without what was not given.
    */
-  byte[] json() {
+  public byte[] json() {
     Map<String, String> properties = new LinkedHashMap<>();
     put(properties, "subject", subject);
     put(properties, "resource", resource);

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * The part of a world that a caller's question may rest on. What lies outside of the caller's reach
  * is not found, as if it did not exist.
  */
-record Sight(World world, Reach reach) {
+public record Sight(World world, Reach reach) {
   /** A User is in the Spaces in which it has a binding, in any state. */
-  @Nullable User user(String id) {
+  public @Nullable User user(String id) {
     if (reach.isEverything()) {
       return world.user(id);
     }
@@ -28,21 +28,21 @@ record Sight(World world, Reach reach) {
     return null;
   }
 
-  @Nullable Member member(String id) {
+  public @Nullable Member member(String id) {
     Member member = world.member(id);
     return member != null && reach.touches(member.spaceId()) ? member : null;
   }
 
-  @Nullable Binding binding(String id) {
+  public @Nullable Binding binding(String id) {
     Binding binding = world.binding(id);
     return binding != null && reach.touches(binding.spaceId()) ? binding : null;
   }
 
-  @Nullable Space space(String id) {
+  public @Nullable Space space(String id) {
     return reach.touches(id) ? world.space(id) : null;
   }
 
-  @Nullable Resource resource(String type, String id) {
+  public @Nullable Resource resource(String type, String id) {
     Resource resource = world.resource(type, id);
     return resource != null && hasResource(resource) ? resource : null;
   }

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.plystra.base.caller.PermissionKey;
+import com.plystra.base.caller.Principal;
+import com.plystra.base.caller.Reach;
 import com.plystra.base.hash.Part;
 import com.plystra.base.time.Micros;
 import com.plystra.decision.world.Scope;
@@ -17,6 +20,7 @@ import com.plystra.journal.TracePart;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,36 +47,81 @@ public final class TraceJson {
   private final DecisionRecord record;
   private final String traceId;
   private final @Nullable String auditLogId;
+  private final Predicate<PermissionKey> may;
 
   private TraceJson(
-      JsonGenerator out, DecisionRecord record, String traceId, @Nullable String auditLogId) {
+      JsonGenerator out,
+      DecisionRecord record,
+      String traceId,
+      @Nullable String auditLogId,
+      Predicate<PermissionKey> may) {
+    this.may = may;
     this.out = out;
     this.record = record;
     this.traceId = traceId;
     this.auditLogId = auditLogId;
   }
 
-  /** Writes the whole trace. */
+  /** Writes the whole trace, for a reader who may see all of it. */
   public static void explain(
       JsonGenerator out, DecisionRecord record, String traceId, @Nullable String auditLogId)
       throws IOException {
-    new TraceJson(out, record, traceId, auditLogId).explain();
+    out.writeStartObject();
+    new TraceJson(out, record, traceId, auditLogId, key -> true).explain();
+    out.writeEndObject();
+  }
+
+  /** Writes the whole trace, with the values of conditions that the reader may see. */
+  public static void explain(
+      JsonGenerator out,
+      DecisionRecord record,
+      String traceId,
+      @Nullable String auditLogId,
+      Principal reader)
+      throws IOException {
+    out.writeStartObject();
+    explainFields(out, record, traceId, auditLogId, reader);
+    out.writeEndObject();
+  }
+
+  /** Writes the fields of the whole trace into an object. */
+  static void explainFields(
+      JsonGenerator out,
+      DecisionRecord record,
+      String traceId,
+      @Nullable String auditLogId,
+      Principal reader)
+      throws IOException {
+    String space = record.fields().get(RecordField.SPACE_ID);
+    Predicate<PermissionKey> may =
+        key -> {
+          Reach reach = reader.reach(key);
+          return reach != null && (reach.isEverything() || (space != null && reach.touches(space)));
+        };
+    new TraceJson(out, record, traceId, auditLogId, may).explain();
   }
 
   /** Writes the short answer. */
   public static void check(
       JsonGenerator out, DecisionRecord record, String traceId, @Nullable String auditLogId)
       throws IOException {
-    new TraceJson(out, record, traceId, auditLogId).check();
+    out.writeStartObject();
+    checkFields(out, record, traceId, auditLogId);
+    out.writeEndObject();
+  }
+
+  /** Writes the fields of the short answer into an object. */
+  static void checkFields(
+      JsonGenerator out, DecisionRecord record, String traceId, @Nullable String auditLogId)
+      throws IOException {
+    new TraceJson(out, record, traceId, auditLogId, key -> false).check();
   }
 
   private void check() throws IOException {
-    out.writeStartObject();
     outcome();
     out.writeStringField("trace_id", traceId);
     out.writeStringField("audit_log_id", auditLogId);
     audit();
-    out.writeEndObject();
   }
 
   private void outcome() throws IOException {
@@ -84,7 +133,6 @@ public final class TraceJson {
   }
 
   private void explain() throws IOException {
-    out.writeStartObject();
     out.writeStringField("trace_version", VERSION);
     out.writeStringField("trace_id", traceId);
     out.writeStringField("audit_log_id", auditLogId);
@@ -98,8 +146,8 @@ public final class TraceJson {
     candidates();
     request();
     audit();
+    answer();
     erased();
-    out.writeEndObject();
   }
 
   // An erased part is shown as null, so that a part is always an object or null.
@@ -155,9 +203,27 @@ public final class TraceJson {
       part("member_role", candidate.parts().get(CandidatePart.MEMBER_ROLE));
       part("scope_anchor", candidate.parts().get(CandidatePart.SCOPE_ANCHOR));
       scopeCheck(candidate);
+      conditionChecks(candidate);
       out.writeEndObject();
     }
     out.writeEndArray();
+  }
+
+  /** Only where there are conditions. */
+  private void conditionChecks(CheckedCandidate candidate) throws IOException {
+    Part link = candidate.parts().get(CandidatePart.ROLE_PERMISSION);
+    if (link != null) {
+      part("role_permission", link);
+    }
+    Part checks = candidate.parts().get(CandidatePart.CONDITIONS);
+    if (checks != null) {
+      out.writeFieldName("condition_checks");
+      if (checks.isPresent()) {
+        ConditionTrace.show(out, checks.json(), may);
+      } else {
+        out.writeNull();
+      }
+    }
   }
 
   private void scopeCheck(CheckedCandidate candidate) throws IOException {
@@ -193,6 +259,13 @@ public final class TraceJson {
       while (in.nextToken() == JsonToken.FIELD_NAME) {
         out.copyCurrentStructure(in);
       }
+    }
+  }
+
+  /** What a question other than a check was answered. */
+  private void answer() throws IOException {
+    if (record.parts().get(TracePart.ANSWER) != null) {
+      part("answer", TracePart.ANSWER);
     }
   }
 

@@ -17,12 +17,14 @@ public final class Binding extends Part {
   private final boolean active;
   private final @Nullable Instant expiresAt;
   private final String detail;
+  private final @Nullable String metadata;
 
   /**
    * Makes a binding from the values of a row.
    *
    * @param expiresAt the time from which it is no longer valid; null for never
    * @param detail JSON object text of relation type, status, primary flag and expiry
+   * @param metadata JSON object text that conditions may read; null when it is empty
    */
   public Binding(
       String id,
@@ -31,7 +33,8 @@ public final class Binding extends Part {
       String spaceId,
       boolean active,
       @Nullable Instant expiresAt,
-      String detail) {
+      String detail,
+      @Nullable String metadata) {
     this.id = id;
     this.userId = userId;
     this.memberId = memberId;
@@ -39,6 +42,19 @@ public final class Binding extends Part {
     this.active = active;
     this.expiresAt = expiresAt;
     this.detail = detail;
+    this.metadata = metadata;
+  }
+
+  /** A binding without metadata. */
+  public Binding(
+      String id,
+      String userId,
+      String memberId,
+      String spaceId,
+      boolean active,
+      @Nullable Instant expiresAt,
+      String detail) {
+    this(id, userId, memberId, spaceId, active, expiresAt, detail, null);
   }
 
   public String id() {
@@ -65,8 +81,13 @@ public final class Binding extends Part {
     return expiresAt;
   }
 
-  String detail() {
+  /** JSON object text of relation type, status, primary flag and expiry. */
+  public String detail() {
     return detail;
+  }
+
+  public @Nullable String metadata() {
+    return metadata;
   }
 
   @Override

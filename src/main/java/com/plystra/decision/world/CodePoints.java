@@ -11,7 +11,12 @@ public final class CodePoints {
 
   private CodePoints() {}
 
-  private static int compare(String left, String right) {
+  /** As {@link #ORDER}. */
+  public static int compare(String left, String right) {
+    // Ids that several objects hold are one text; see SharedTexts.
+    if (left == right) {
+      return 0;
+    }
     int common = Math.min(left.length(), right.length());
     for (int i = 0; i < common; i++) {
       char l = left.charAt(i);

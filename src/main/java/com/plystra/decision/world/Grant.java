@@ -1,7 +1,9 @@
 package com.plystra.decision.world;
 
 import com.plystra.base.hash.Part;
+import com.plystra.decision.conditions.Condition;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +28,16 @@ public final class Grant extends Part {
   private final String roleKey;
   private final @Nullable String anchorGroupId;
   private final String anchorPath;
+  private final @Nullable Instant expiresAt;
+  private final @Nullable Condition condition;
 
   /**
    * Makes a grant from the values of a row.
    *
    * @param roleKey the role's key, which never changes; the first sort key of candidates
    * @param anchorPath the anchor's path, which never changes; empty without an anchor
+   * @param expiresAt the time from which it gives nothing; null for never
+   * @param condition what limits it; null for nothing
    */
   public Grant(
       String id,
@@ -40,7 +46,9 @@ public final class Grant extends Part {
       String roleId,
       String roleKey,
       @Nullable String anchorGroupId,
-      String anchorPath) {
+      String anchorPath,
+      @Nullable Instant expiresAt,
+      @Nullable Condition condition) {
     this.id = id;
     this.spaceId = spaceId;
     this.memberId = memberId;
@@ -48,6 +56,20 @@ public final class Grant extends Part {
     this.roleKey = roleKey;
     this.anchorGroupId = anchorGroupId;
     this.anchorPath = anchorPath;
+    this.expiresAt = expiresAt;
+    this.condition = condition;
+  }
+
+  /** A grant without expiry and condition. */
+  public Grant(
+      String id,
+      String spaceId,
+      String memberId,
+      String roleId,
+      String roleKey,
+      @Nullable String anchorGroupId,
+      String anchorPath) {
+    this(id, spaceId, memberId, roleId, roleKey, anchorGroupId, anchorPath, null, null);
   }
 
   public String id() {
@@ -76,6 +98,19 @@ public final class Grant extends Part {
 
   public String anchorPath() {
     return anchorPath;
+  }
+
+  public @Nullable Instant expiresAt() {
+    return expiresAt;
+  }
+
+  public @Nullable Condition condition() {
+    return condition;
+  }
+
+  /** Whether it has expired at {@code now}. */
+  public boolean isExpired(Instant now) {
+    return expiresAt != null && !expiresAt.isAfter(now);
   }
 
   @Override

@@ -138,10 +138,15 @@ public final class PartJson {
 
   /** The world has only active grants, so the status is constant. */
   static String grant(Grant g) {
-    String status = ",\"status\":\"active\"}";
+    String status = ",\"status\":\"active\"";
     StringBuilder text = new StringBuilder(g.id().length() + 2 * status.length());
     field(text, "{\"id\":", g.id());
-    return text.append(status).toString();
+    text.append(status);
+    Instant expiresAt = g.expiresAt();
+    if (expiresAt != null) {
+      field(text, ",\"expires_at\":", Micros.text(expiresAt));
+    }
+    return text.append('}').toString();
   }
 
   /** Made for each check of the resource, so it is written without a generator, for speed. */

@@ -17,7 +17,13 @@ final class SharedTexts {
   }
 
   Member of(Member member) {
-    return new Member(member.id(), space(member.spaceId()), member.active(), member.part());
+    return new Member(
+        member.id(),
+        space(member.spaceId()),
+        member.active(),
+        member.part(),
+        member.type(),
+        member.metadata());
   }
 
   Binding of(Binding binding) {
@@ -28,7 +34,8 @@ final class SharedTexts {
         space(binding.spaceId()),
         binding.active(),
         binding.expiresAt(),
-        binding.detail());
+        binding.detail(),
+        binding.metadata());
   }
 
   Grant of(Grant grant) {
@@ -42,7 +49,9 @@ final class SharedTexts {
         anchor == null ? null : find(known.groups, anchor, Group::id),
         anchor == null
             ? grant.anchorPath()
-            : same(grant.anchorPath(), find(known.groups, anchor, Group::path)));
+            : same(grant.anchorPath(), find(known.groups, anchor, Group::path)),
+        grant.expiresAt(),
+        grant.condition());
   }
 
   Resource of(Resource resource) {

@@ -1,15 +1,17 @@
 package com.plystra.decision.world;
 
+import com.plystra.base.hash.Part;
 import com.plystra.decision.world.WorldEditor.Children;
 import com.plystra.decision.world.WorldEditor.PrefixedKey;
-import com.plystra.decision.world.WorldEditor.RolePermissions;
 import com.plystra.decision.world.WorldEditor.TypePermissions;
 import com.plystra.decision.world.WorldEditor.TypeResources;
 import com.plystra.decision.world.WorldEditor.UserAdminGrants;
 import com.plystra.decision.world.WorldEditor.UserBindings;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,6 +125,90 @@ public final class World {
     return ofType == null ? null : ofType.byId().get(id);
   }
 
+  /**
+   * The Space's active resources of a type, by id in code-point order.
+   *
+   * @param afterId only those with greater ids; empty for all
+   */
+  public Iterator<Resource> resourcesInSpace(String type, String spaceId, String afterId) {
+    return contents.resourceOrders.inSpace(type, spaceId, afterId);
+  }
+
+  /** As {@link #resourcesInSpace}, those in one group; groups below it are not included. */
+  public Iterator<Resource> resourcesInGroup(
+      String type, String spaceId, String groupId, String afterId) {
+    return contents.resourceOrders.inGroup(type, spaceId, groupId, afterId);
+  }
+
+  /** As {@link #resourcesInSpace}, those that the Member owns. */
+  public Iterator<Resource> resourcesOwnedBy(
+      String type, String spaceId, String memberId, String afterId) {
+    return contents.resourceOrders.ownedBy(type, spaceId, memberId, afterId);
+  }
+
+  /** The Space's bindings in any state, by id. */
+  public Iterator<Binding> bindingsInSpace(String spaceId, String afterId) {
+    return contents.subjectOrders.byId(spaceId, afterId);
+  }
+
+  /** The Space's bindings of Users with greater ids, in any state, by User and id. */
+  public Iterator<Binding> bindingsByUser(String spaceId, String afterUserId) {
+    return contents.subjectOrders.byUser(spaceId, afterUserId);
+  }
+
+  /** The Space's bindings to a Member, in any state, by id. */
+  public Iterator<Binding> bindingsOfMember(String spaceId, String memberId) {
+    return contents.subjectOrders.ofMember(spaceId, memberId);
+  }
+
+  /** The active grants of a role to Members with greater ids, by Member. */
+  public Iterator<Grant> grantsOfRole(String roleId, String afterMemberId) {
+    return contents.subjectOrders.ofRole(roleId, afterMemberId);
+  }
+
+  /** As {@link #grantsOfRole}, those with this anchor. */
+  public Iterator<Grant> grantsAt(String roleId, String anchorGroupId, String afterMemberId) {
+    return contents.subjectOrders.ofAnchor(roleId, anchorGroupId, afterMemberId);
+  }
+
+  /** The Space's roles in any state, by id. */
+  public List<Role> rolesOf(String spaceId) {
+    List<Role> roles = new ArrayList<>();
+    contents
+        .rolesBySpace
+        .after(new Role("", spaceId, "", true, Part.of("")), role -> role.spaceId().equals(spaceId))
+        .forEachRemaining(roles::add);
+    return roles;
+  }
+
+  /** The Space's groups whose tree includes the path: itself and those above it, in any state. */
+  public List<Group> groupsAbove(String spaceId, String path) {
+    List<Group> above = new ArrayList<>();
+    for (int end = path.indexOf('.'); end >= 0; end = path.indexOf('.', end + 1)) {
+      String part = path.substring(0, end);
+      groupsAfter(spaceId, part, group -> group.path().equals(part)).forEachRemaining(above::add);
+    }
+    groupsAfter(spaceId, path, group -> group.path().equals(path)).forEachRemaining(above::add);
+    return above;
+  }
+
+  /** The Space's groups whose path is this one or below it, in any state, by path. */
+  public List<Group> groupTree(String spaceId, String path) {
+    List<Group> tree = new ArrayList<>();
+    // "a" and "a.b" are not neighbours in the order of paths: "a-b" is between them.
+    groupsAfter(spaceId, path, group -> group.path().equals(path)).forEachRemaining(tree::add);
+    String below = path + ".";
+    groupsAfter(spaceId, below, group -> group.path().startsWith(below))
+        .forEachRemaining(tree::add);
+    return tree;
+  }
+
+  private Iterator<Group> groupsAfter(String spaceId, String path, Predicate<Group> accepted) {
+    Group place = new Group("", spaceId, null, path, true, Part.of(""));
+    return contents.groupsByPath.after(
+        place, group -> group.spaceId().equals(spaceId) && accepted.test(group));
+  }
+
   /** The Member's active grants, sorted by role key, anchor path and id. */
   public List<Grant> grantsOf(String memberId) {
     List<Grant> grants = contents.grantsByMember.get(memberId);
@@ -136,10 +222,9 @@ public final class World {
     return found == null ? List.of() : found;
   }
 
-  /** The ids of the permissions that the role holds. */
-  public Set<String> permissionIdsOf(String roleId) {
-    RolePermissions held = contents.permissionIdsByRole.get(roleId);
-    return held == null ? Set.of() : held.ids();
+  /** The permissions that the role holds; null when it holds none. */
+  public @Nullable HeldPermissions permissionsOf(String roleId) {
+    return contents.permissionsByRole.get(roleId);
   }
 
   /** The number of objects of each kind; resources include deleted ones. */

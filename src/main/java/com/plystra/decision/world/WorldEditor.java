@@ -23,9 +23,6 @@ public final class WorldEditor {
   /** All permissions on a type by action; each list is sorted by scope. */
   record TypePermissions(String type, Map<String, List<Permission>> byAction) {}
 
-  /** The ids of the permissions that a role holds. */
-  record RolePermissions(String roleId, Set<String> ids) {}
-
   /** The bindings of a user, in any state. */
   record UserBindings(String userId, List<Binding> bindings) {}
 
@@ -52,11 +49,15 @@ public final class WorldEditor {
     Index<Role> roles = Index.by(Role::id);
     Index<Permission> permissions = Index.by(Permission::id);
     Index<TypePermissions> permissionsByType = Index.by(TypePermissions::type);
-    Index<RolePermissions> permissionIdsByRole = Index.by(RolePermissions::roleId);
+    Index<HeldPermissions> permissionsByRole = Index.by(HeldPermissions::roleId);
     // No list in it is empty.
     Index<List<Grant>> grantsByMember = Index.by(grants -> grants.get(0).memberId());
     Index<ResourceType> types = Index.by(ResourceType::key);
     Index<TypeResources> resourcesByType = Index.by(TypeResources::type);
+    ResourceOrders resourceOrders = ResourceOrders.EMPTY;
+    SubjectOrders subjectOrders = SubjectOrders.EMPTY;
+    SortedIndex<Role> rolesBySpace = SortedIndex.by(ROLES_BY_SPACE);
+    SortedIndex<Group> groupsByPath = SortedIndex.by(GROUPS_BY_PATH);
     Index<ApiKey> apiKeys = Index.by(ApiKey::id);
     Index<PrefixedKey> apiKeysByPrefix = Index.by(PrefixedKey::prefix);
     Index<UserAdminGrants> adminGrantsByUser = Index.by(UserAdminGrants::userId);
@@ -76,10 +77,14 @@ public final class WorldEditor {
       copy.roles = roles;
       copy.permissions = permissions;
       copy.permissionsByType = permissionsByType;
-      copy.permissionIdsByRole = permissionIdsByRole;
+      copy.permissionsByRole = permissionsByRole;
       copy.grantsByMember = grantsByMember;
       copy.types = types;
       copy.resourcesByType = resourcesByType;
+      copy.resourceOrders = resourceOrders;
+      copy.subjectOrders = subjectOrders;
+      copy.rolesBySpace = rolesBySpace;
+      copy.groupsByPath = groupsByPath;
       copy.apiKeys = apiKeys;
       copy.apiKeysByPrefix = apiKeysByPrefix;
       copy.adminGrantsByUser = adminGrantsByUser;
@@ -90,10 +95,25 @@ public final class WorldEditor {
     }
   }
 
+  private static final Comparator<Group> GROUPS_BY_PATH =
+      Comparator.comparing(Group::spaceId, CodePoints.ORDER)
+          .thenComparing(Group::path, CodePoints.ORDER)
+          .thenComparing(Group::id, CodePoints.ORDER);
+
+  private static final Comparator<Role> ROLES_BY_SPACE =
+      Comparator.comparing(Role::spaceId, CodePoints.ORDER)
+          .thenComparing(Role::id, CodePoints.ORDER);
+
   private static final Part UNREGISTERED = Part.of(new byte[] {'n', 'u', 'l', 'l'});
 
   private final Contents next;
   private final SharedTexts texts;
+
+  // The resources put into a world that had none: sorting them together, at the end, is much faster
+  // than adding each in its place. Null in a world that has some.
+  private final @Nullable List<Resource> loaded;
+  private final boolean loadsBindings;
+  private final boolean loadsGrants;
 
   WorldEditor() {
     this(new Contents());
@@ -106,6 +126,9 @@ public final class WorldEditor {
   private WorldEditor(Contents next) {
     this.next = next;
     this.texts = new SharedTexts(next);
+    this.loaded = next.resources == 0 ? new ArrayList<>() : null;
+    this.loadsBindings = next.bindings.size() == 0;
+    this.loadsGrants = next.grantsByMember.size() == 0;
   }
 
   /**
@@ -114,6 +137,21 @@ public final class WorldEditor {
    * @param version the number of the last mutation in it
    */
   public World done(long version) {
+    if (loaded != null) {
+      // Some may have been replaced or removed since.
+      loaded.removeIf(resource -> resource != known(resource.type(), resource.id()));
+      next.resourceOrders = ResourceOrders.of(loaded);
+    }
+    if (loadsBindings) {
+      List<Binding> all = new ArrayList<>(next.bindings.size());
+      next.bindings.each(all::add);
+      next.subjectOrders = next.subjectOrders.ofBindings(all);
+    }
+    if (loadsGrants) {
+      List<Grant> all = new ArrayList<>();
+      next.grantsByMember.each(all::addAll);
+      next.subjectOrders = next.subjectOrders.ofGrants(all);
+    }
     return new World(version, next.copy());
   }
 
@@ -143,6 +181,16 @@ public final class WorldEditor {
 
   public void put(Binding binding) {
     Binding shared = texts.of(binding);
+    Binding old = next.bindings.get(shared.id());
+    if (old != null && !old.userId().equals(shared.userId())) {
+      // Its User never changes, except in tests.
+      removeBinding(old.id());
+      old = null;
+    }
+    if (!loadsBindings) {
+      next.subjectOrders =
+          (old == null ? next.subjectOrders : next.subjectOrders.without(old)).with(shared);
+    }
     next.bindings = next.bindings.with(shared);
     List<Binding> all = bindingsWithout(shared.userId(), shared.id());
     all.add(shared);
@@ -154,6 +202,7 @@ public final class WorldEditor {
     Binding old = next.bindings.get(id);
     if (old != null) {
       next.bindings = next.bindings.without(id);
+      next.subjectOrders = next.subjectOrders.without(old);
       List<Binding> rest = bindingsWithout(old.userId(), id);
       next.bindingsByUser =
           rest.isEmpty()
@@ -173,6 +222,7 @@ public final class WorldEditor {
     removeGroup(group.id());
     countChild(group, 1);
     next.groups = next.groups.with(group);
+    next.groupsByPath = next.groupsByPath.with(group);
   }
 
   public void removeGroup(String id) {
@@ -180,6 +230,7 @@ public final class WorldEditor {
     if (old != null) {
       countChild(old, -1);
       next.groups = next.groups.without(id);
+      next.groupsByPath = next.groupsByPath.without(old);
     }
   }
 
@@ -193,12 +244,21 @@ public final class WorldEditor {
   }
 
   public void put(Role role) {
+    Role old = next.roles.get(role.id());
+    if (old != null) {
+      next.rolesBySpace = next.rolesBySpace.without(old);
+    }
+    next.rolesBySpace = next.rolesBySpace.with(role);
     next.roles = next.roles.with(role);
   }
 
   public void removeRole(String id) {
+    Role old = next.roles.get(id);
+    if (old != null) {
+      next.rolesBySpace = next.rolesBySpace.without(old);
+    }
     next.roles = next.roles.without(id);
-    next.permissionIdsByRole = next.permissionIdsByRole.without(id);
+    next.permissionsByRole = next.permissionsByRole.without(id);
   }
 
   public void put(Permission permission) {
@@ -232,30 +292,53 @@ public final class WorldEditor {
         next.permissionsByType.with(new TypePermissions(of.resource(), Map.copyOf(byAction)));
   }
 
+  /** Gives a permission to a role, without a condition. */
   public void putRolePermission(String roleId, String permissionId) {
-    Set<String> held = heldBy(roleId);
-    held.add(permissionId);
-    next.permissionIdsByRole =
-        next.permissionIdsByRole.with(new RolePermissions(roleId, Set.copyOf(held)));
+    putRolePermission(roleId, permissionId, null);
+  }
+
+  /**
+   * Gives a permission to a role.
+   *
+   * @param limit the condition on it; null for none
+   */
+  public void putRolePermission(
+      String roleId, String permissionId, @Nullable LimitedPermission limit) {
+    HeldPermissions held = heldBy(roleId);
+    Set<String> ids = new HashSet<>(held.ids());
+    ids.add(permissionId);
+    Map<String, LimitedPermission> limited = new HashMap<>(held.limited());
+    if (limit == null) {
+      limited.remove(permissionId);
+    } else {
+      limited.put(permissionId, limit);
+    }
+    next.permissionsByRole = next.permissionsByRole.with(new HeldPermissions(roleId, ids, limited));
   }
 
   public void removeRolePermission(String roleId, String permissionId) {
-    Set<String> held = heldBy(roleId);
-    held.remove(permissionId);
-    next.permissionIdsByRole =
-        next.permissionIdsByRole.with(new RolePermissions(roleId, Set.copyOf(held)));
+    HeldPermissions held = heldBy(roleId);
+    Set<String> ids = new HashSet<>(held.ids());
+    ids.remove(permissionId);
+    Map<String, LimitedPermission> limited = new HashMap<>(held.limited());
+    limited.remove(permissionId);
+    next.permissionsByRole = next.permissionsByRole.with(new HeldPermissions(roleId, ids, limited));
   }
 
-  private Set<String> heldBy(String roleId) {
-    RolePermissions held = next.permissionIdsByRole.get(roleId);
-    return held == null ? new HashSet<>() : new HashSet<>(held.ids());
+  private HeldPermissions heldBy(String roleId) {
+    HeldPermissions held = next.permissionsByRole.get(roleId);
+    return held == null ? new HeldPermissions(roleId, Set.of(), Map.of()) : held;
   }
 
   /** Adds an active grant, or replaces the one with its id. */
   public void put(Grant grant) {
     List<Grant> all = grantsWithout(grant.memberId(), grant.id());
-    all.add(texts.of(grant));
+    Grant shared = texts.of(grant);
+    all.add(shared);
     all.sort(Grant.ORDER);
+    if (!loadsGrants) {
+      next.subjectOrders = next.subjectOrders.with(shared);
+    }
     next.grantsByMember = next.grantsByMember.with(List.copyOf(all));
   }
 
@@ -271,6 +354,11 @@ public final class WorldEditor {
   private List<Grant> grantsWithout(String memberId, String id) {
     List<Grant> known = next.grantsByMember.get(memberId);
     List<Grant> grants = known == null ? new ArrayList<>() : new ArrayList<>(known);
+    for (Grant grant : grants) {
+      if (grant.id().equals(id)) {
+        next.subjectOrders = next.subjectOrders.without(grant);
+      }
+    }
     grants.removeIf(g -> g.id().equals(id));
     return grants;
   }
@@ -325,14 +413,29 @@ public final class WorldEditor {
     Resource shared = texts.of(resource);
     TypeResources known = next.resourcesByType.get(shared.type());
     Index<Resource> byId = known == null ? Index.by(Resource::id) : known.byId();
+    if (loaded == null) {
+      Resource old = byId.get(shared.id());
+      next.resourceOrders =
+          old == null ? next.resourceOrders.with(shared) : next.resourceOrders.with(old, shared);
+    } else {
+      loaded.add(shared);
+    }
     resources(shared.type(), byId, byId.with(shared));
   }
 
   public void removeResource(String type, String id) {
     TypeResources known = next.resourcesByType.get(type);
-    if (known != null) {
+    Resource old = known == null ? null : known.byId().get(id);
+    if (known != null && old != null) {
+      // While loading, it is not in the orders yet.
+      next.resourceOrders = next.resourceOrders.without(old);
       resources(type, known.byId(), known.byId().without(id));
     }
+  }
+
+  private @Nullable Resource known(String type, String id) {
+    TypeResources known = next.resourcesByType.get(type);
+    return known == null ? null : known.byId().get(id);
   }
 
   private void resources(String type, Index<Resource> before, Index<Resource> after) {

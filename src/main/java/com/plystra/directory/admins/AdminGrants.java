@@ -64,6 +64,7 @@ public final class AdminGrants {
           .filter(ADMIN_GRANTS.USER_ID, FieldType.id())
           .filter(ADMIN_GRANTS.SPACE_ID, FieldType.id())
           .filter(ADMIN_GRANTS.LEVEL, LEVEL)
+          .index(ADMIN_GRANTS.GROUP_ID)
           .index(ADMIN_GRANTS.USER_ID)
           .index(ADMIN_GRANTS.SPACE_ID)
           .index(ADMIN_GRANTS.STATUS)

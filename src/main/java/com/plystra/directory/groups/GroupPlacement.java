@@ -4,6 +4,9 @@ import static com.plystra.storage.db.schema.Tables.SPACE_GROUPS;
 
 import com.plystra.base.caller.Place;
 import com.plystra.objects.Placement;
+import com.plystra.storage.db.schema.tables.records.SpaceGroupsRecord;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -35,24 +38,51 @@ public final class GroupPlacement {
         (db, place, row) ->
             place.spaceId().equals(row.get(space))
                 && (place.isWholeSpace() || hasGroup(db, place, row.get(group))),
-        space);
+        space,
+        group,
+        (db, place) ->
+            place.isWholeSpace()
+                ? List.of(Placement.Part.of(space, place.spaceId()))
+                : groupIds(db, place).stream().map(id -> Placement.Part.of(group, id)).toList(),
+        null);
+  }
+
+  private static List<String> groupIds(DSLContext db, Place place) {
+    return db.select(SPACE_GROUPS.ID)
+        .from(SPACE_GROUPS)
+        .where(groups(place))
+        .fetch(SPACE_GROUPS.ID);
+  }
+
+  /** The parts of a place in the table of groups: its top, and the groups below. */
+  static List<Placement.Part<SpaceGroupsRecord>> parts(Place place) {
+    Map<TableField<SpaceGroupsRecord, String>, String> inSpace =
+        Map.of(SPACE_GROUPS.SPACE_ID, place.spaceId());
+    String top = place.groupPath();
+    if (top == null) {
+      return List.of(new Placement.Part<>(inSpace, DSL.noCondition()));
+    }
+    return List.of(
+        new Placement.Part<>(inSpace, SPACE_GROUPS.PATH.eq(top)),
+        new Placement.Part<>(inSpace, below(top)));
+  }
+
+  private static Condition below(String path) {
+    return SPACE_GROUPS.PATH.gt(path + ".").and(SPACE_GROUPS.PATH.lt(path + AFTER_DOT));
   }
 
   private static boolean hasGroup(DSLContext db, Place place, @Nullable String group) {
     return group != null && placeOf(db, group).filter(place::covers).isPresent();
   }
 
-  /** The groups of a place, as one range of the index of paths. */
+  /** The groups of a place, as two ranges of the index of paths. */
   static Condition groups(Place place) {
     Condition inSpace = SPACE_GROUPS.SPACE_ID.eq(place.spaceId());
     if (place.isWholeSpace()) {
       return inSpace;
     }
     String top = Objects.requireNonNull(place.groupPath());
-    return inSpace
-        .and(SPACE_GROUPS.PATH.ge(top))
-        .and(SPACE_GROUPS.PATH.lt(top + AFTER_DOT))
-        .and(SPACE_GROUPS.PATH.eq(top).or(SPACE_GROUPS.PATH.gt(top + ".")));
+    return inSpace.and(SPACE_GROUPS.PATH.eq(top).or(below(top)));
   }
 
   /** The place of a group; empty when there is no such group. */

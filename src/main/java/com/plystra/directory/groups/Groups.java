@@ -35,7 +35,10 @@ public final class Groups {
           GroupPlacement::groups,
           (db, place, row) ->
               place.spaceId().equals(row.getSpaceId()) && place.hasGroup(row.getPath()),
-          SPACE_GROUPS.SPACE_ID);
+          SPACE_GROUPS.SPACE_ID,
+          null,
+          (db, place) -> GroupPlacement.parts(place),
+          null);
 
   public static final Kind<SpaceGroupsRecord> KIND =
       Kind.of("group", "group", SPACE_GROUPS)

@@ -75,6 +75,7 @@ public final class ApiKeys {
           .sortedBy(API_KEYS.NAME)
           .filter(API_KEYS.SPACE_ID, FieldType.id())
           .filter(API_KEYS.LEVEL, LEVEL)
+          .index(API_KEYS.GROUP_ID)
           .index(API_KEYS.SPACE_ID)
           .index(API_KEYS.STATUS)
           .lifeCycle(LifeCycle.REVOKING_FOR_GOOD)

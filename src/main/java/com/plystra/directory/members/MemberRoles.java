@@ -3,15 +3,16 @@ package com.plystra.directory.members;
 import static com.plystra.objects.Property.optional;
 import static com.plystra.objects.Property.required;
 import static com.plystra.storage.db.schema.Tables.MEMBER_ROLES;
-import static com.plystra.storage.db.schema.Tables.PERMISSIONS;
-import static com.plystra.storage.db.schema.Tables.ROLE_PERMISSIONS;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.base.caller.Level;
 import com.plystra.base.caller.MissingPermission;
+import com.plystra.base.caller.Reach;
 import com.plystra.base.problem.Faults;
 import com.plystra.directory.groups.GroupPlacement;
 import com.plystra.directory.groups.Groups;
+import com.plystra.directory.permissions.GroupLevelGrants;
+import com.plystra.directory.roles.ConditionRules;
 import com.plystra.directory.roles.Roles;
 import com.plystra.directory.spaces.Spaces;
 import com.plystra.http.input.FieldType;
@@ -28,6 +29,7 @@ import com.plystra.storage.db.schema.tables.records.MemberRolesRecord;
 import com.plystra.storage.writer.Tx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -56,10 +58,13 @@ public final class MemberRoles {
                   .copying("key", MEMBER_ROLES.ROLE_KEY))
           .with(
               optional(MEMBER_ROLES.SCOPE_ANCHOR_GROUP_ID, FieldType.id()).fixed().to(Groups.KIND))
+          .with(optional(MEMBER_ROLES.CONDITION, ConditionRules.TYPE))
+          .with(optional(MEMBER_ROLES.EXPIRES_AT, FieldType.time()))
           .unique("role_id", MEMBER_ROLES.ACTIVE_KEY)
           .sortedBy(MEMBER_ROLES.MEMBER_DISPLAY_NAME, MEMBER_ROLES.ROLE_KEY)
           .filter(MEMBER_ROLES.MEMBER_ID, FieldType.id())
           .filter(MEMBER_ROLES.ROLE_ID, FieldType.id())
+          .index(MEMBER_ROLES.SCOPE_ANCHOR_GROUP_ID)
           .index(MEMBER_ROLES.SPACE_ID, MEMBER_ROLES.MEMBER_ID)
           .index(MEMBER_ROLES.SPACE_ID, MEMBER_ROLES.ROLE_ID)
           .index(MEMBER_ROLES.SPACE_ID, MEMBER_ROLES.STATUS)
@@ -94,36 +99,50 @@ public final class MemberRoles {
   private static final class OneActiveGrant implements Rules<MemberRolesRecord> {
     @Override
     public void creating(Tx tx, MemberRolesRecord row, Fields body, Faults faults) {
+      ConditionRules.check(row.getCondition(), faults);
+      Level grantor = levelOf(tx.caller().reach(), row.getSpaceId());
+      row.setGrantorLevel(grantor.key());
       if (!row.getStatus().equals(ACTIVE)) {
         return;
       }
-      @Nullable String anchor = row.getScopeAnchorGroupId();
-      if (!tx.caller().reach().hasSpace(row.getSpaceId()) && !isLimitedToGroups(tx, row)) {
-        throw MissingPermission.of(tx.caller().principal(), KIND.changeKey());
+      if (grantor == Level.GROUP) {
+        requireWithinGroups(tx, row);
       }
+      @Nullable String anchor = row.getScopeAnchorGroupId();
       row.setActiveKey(
           String.join(
               "|", row.getMemberId(), row.getRoleId(), Optional.ofNullable(anchor).orElse("")));
     }
 
-    /** Whether the anchor bounds all that the role gives, for callers that reach only groups. */
-    private static boolean isLimitedToGroups(Tx tx, MemberRolesRecord row) {
-      return !tx.db()
-          .fetchExists(
-              tx.db()
-                  .selectOne()
-                  .from(ROLE_PERMISSIONS)
-                  .join(PERMISSIONS)
-                  .on(PERMISSIONS.ID.eq(ROLE_PERMISSIONS.PERMISSION_ID))
-                  .where(ROLE_PERMISSIONS.ROLE_ID.eq(row.getRoleId()))
-                  .and(PERMISSIONS.STATUS.eq(ACTIVE))
-                  .and(PERMISSIONS.SCOPE.notIn("group", "group_tree")));
+    /** Refuses a grant by a group-level caller that reaches beyond groups. */
+    private static void requireWithinGroups(Tx tx, MemberRolesRecord row) {
+      if (!GroupLevelGrants.mayBeGranted(tx.db(), row.getRoleId())) {
+        throw MissingPermission.of(tx.caller().principal(), KIND.changeKey());
+      }
+      GroupLevelGrants.granted(tx);
+    }
+
+    private static Level levelOf(Reach reach, String spaceId) {
+      if (reach.isEverything()) {
+        return Level.INSTANCE;
+      }
+      return reach.hasSpace(spaceId) ? Level.SPACE : Level.GROUP;
     }
 
     @Override
     public void changing(Tx tx, MemberRolesRecord before, MemberRolesRecord after, Faults faults) {
       if (!after.getStatus().equals(ACTIVE)) {
         after.setActiveKey(null);
+        return;
+      }
+      ConditionRules.check(after.getCondition(), faults);
+      boolean limitsChanged =
+          !Objects.equals(before.getCondition(), after.getCondition())
+              || !Objects.equals(before.getExpiresAt(), after.getExpiresAt());
+      // Other limits may let the grant give more: from then on it is the caller's.
+      if (limitsChanged && levelOf(tx.caller().reach(), after.getSpaceId()) == Level.GROUP) {
+        requireWithinGroups(tx, after);
+        after.setGrantorLevel(Level.GROUP.key());
       }
     }
   }

@@ -43,7 +43,8 @@ public final class Permissions {
           .index(PERMISSIONS.STATUS)
           .lifeCycle(LifeCycle.DISABLING)
           .auditSpaceGiven(Spaces.KIND)
-          .rules(new GlobalIsDisabled())
+          .failing(GroupLevelGrants.CODE)
+          .rules(new WhatMayBeActive())
           .build();
 
   private Permissions() {}
@@ -58,7 +59,7 @@ public final class Permissions {
         .fetchOptional(PERMISSIONS.ID);
   }
 
-  private static final class GlobalIsDisabled implements Rules<PermissionsRecord> {
+  private static final class WhatMayBeActive implements Rules<PermissionsRecord> {
     @Override
     public void creating(Tx tx, PermissionsRecord row, Fields body, Faults faults) {
       if (row.getScope().equals(GLOBAL)) {
@@ -70,6 +71,11 @@ public final class Permissions {
     public void changing(Tx tx, PermissionsRecord before, PermissionsRecord after, Faults faults) {
       if (after.getScope().equals(GLOBAL) && !after.getStatus().equals("disabled")) {
         faults.add("status", "must stay disabled: global scope is not for ordinary Members");
+      }
+      if (faults.isEmpty()
+          && after.getStatus().equals("active")
+          && !before.getStatus().equals("active")) {
+        GroupLevelGrants.requireNoneWith(tx, after.getId(), after.getScope());
       }
     }
   }

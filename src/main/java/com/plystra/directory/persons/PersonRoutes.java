@@ -105,7 +105,7 @@ public final class PersonRoutes implements RouteGroup {
             AdminGrants.formsOf(db, id),
             UserIdentities.formsOf(db, id),
             UserSessions.formsOf(db, id),
-            page.records().stream().map(AuditJson::whole).toList(),
+            page.records().stream().map(stored -> AuditJson.whole(stored, call.caller())).toList(),
             page.next().map(call::cursor).orElse(null)));
   }
 

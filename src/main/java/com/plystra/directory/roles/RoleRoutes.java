@@ -36,6 +36,7 @@ public final class RoleRoutes implements RouteGroup {
     ofPermissions.list();
     ofPermissions.create();
     ofPermissions.get();
+    ofPermissions.patch();
     ofPermissions.delete("revoked");
   }
 }

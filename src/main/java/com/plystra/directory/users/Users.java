@@ -11,6 +11,7 @@ import com.plystra.access.admins.SuperAdmins;
 import com.plystra.access.login.EmailKey;
 import com.plystra.access.sessions.UserSessions;
 import com.plystra.base.caller.Level;
+import com.plystra.base.caller.Place;
 import com.plystra.base.problem.Faults;
 import com.plystra.directory.spaces.Spaces;
 import com.plystra.http.input.FieldType;
@@ -18,12 +19,20 @@ import com.plystra.http.input.Fields;
 import com.plystra.http.input.Shape;
 import com.plystra.objects.Kind;
 import com.plystra.objects.LifeCycle;
+import com.plystra.objects.ListOrder;
 import com.plystra.objects.Placement;
 import com.plystra.objects.Rules;
 import com.plystra.storage.db.schema.tables.records.UsersRecord;
 import com.plystra.storage.writer.Tx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.TableField;
 import org.jooq.UpdatableRecord;
 import org.jooq.impl.DSL;
@@ -36,13 +45,15 @@ public final class Users {
   private static final int MAX_PHONE = 64;
   private static final int MAX_PASSWORD_BYTES = 1_024;
   private static final int MAX_HASH_BYTES = 512;
+  private static final ListOrder BY_ADDRESS =
+      new ListOrder(List.of(USER_MEMBERS.EMAIL, USER_MEMBERS.USER_ID));
   private static final FieldType SECRET = FieldType.secret(MAX_PASSWORD_BYTES);
   private static final FieldType HASH = FieldType.secret(MAX_HASH_BYTES);
 
   public static final Kind<UsersRecord> KIND =
       Kind.of("user", "user", USERS)
           .guardedBy("users", Level.INSTANCE)
-          .placed(placedBy(USERS.ID))
+          .placed(Users.<UsersRecord>placedBy(USERS.ID).linkedBy(Users::bound))
           .failing("LAST_SUPER_ADMIN")
           .with(
               required(
@@ -89,20 +100,46 @@ public final class Users {
    */
   public static <R extends UpdatableRecord<R>> Placement<R> placedBy(TableField<R, String> user) {
     return new Placement<>(
-        place ->
-            place.isWholeSpace()
-                ? user.in(
-                    DSL.select(USER_MEMBERS.USER_ID)
-                        .from(USER_MEMBERS)
-                        .where(USER_MEMBERS.SPACE_ID.eq(place.spaceId())))
-                : DSL.falseCondition(),
+        place -> place.isWholeSpace() ? user.in(boundIn(place)) : DSL.falseCondition(),
         (db, place, row) ->
             place.isWholeSpace()
                 && db.fetchExists(
                     USER_MEMBERS,
                     USER_MEMBERS.SPACE_ID.eq(place.spaceId()),
                     USER_MEMBERS.USER_ID.eq(row.get(user))),
+        null,
+        null,
+        (db, place) ->
+            place.isWholeSpace()
+                ? List.of(new Placement.Part<>(Map.of(), user.in(boundIn(place))))
+                : List.of(),
         null);
+  }
+
+  private static Select<Record1<String>> boundIn(Place place) {
+    return DSL.select(USER_MEMBERS.USER_ID)
+        .from(USER_MEMBERS)
+        .where(USER_MEMBERS.SPACE_ID.eq(place.spaceId()));
+  }
+
+  /** The addresses and ids of the Users that are bound in a Space, in order. */
+  private static List<List<String>> bound(
+      DSLContext db, Place place, Optional<List<String>> after, int limit) {
+    List<List<String>> bound = new ArrayList<>();
+    if (!place.isWholeSpace()) {
+      return bound;
+    }
+    for (Condition range : BY_ADDRESS.ranges(after)) {
+      if (bound.size() < limit) {
+        db.select(USER_MEMBERS.EMAIL, USER_MEMBERS.USER_ID)
+            .from(USER_MEMBERS)
+            .where(USER_MEMBERS.SPACE_ID.eq(place.spaceId()), range)
+            .orderBy(USER_MEMBERS.SPACE_ID, USER_MEMBERS.EMAIL, USER_MEMBERS.USER_ID)
+            .limit(limit - bound.size())
+            .forEach(row -> bound.add(List.of(row.value1(), row.value2())));
+      }
+    }
+    return bound;
   }
 
   private static final class UserRules implements Rules<UsersRecord> {

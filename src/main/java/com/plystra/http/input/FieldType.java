@@ -114,6 +114,14 @@ public abstract class FieldType {
     return new ListType(type, max);
   }
 
+  /**
+   * A list of {@code min} to {@code max} objects, each with faults of its own; see {@link
+   * Fields#elements}.
+   */
+  public static FieldType each(Shape shape, int min, int max) {
+    return new EachType(shape, min, max);
+  }
+
   public static FieldType object(Shape shape) {
     return new ObjectType(shape);
   }

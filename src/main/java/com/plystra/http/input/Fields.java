@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +86,39 @@ public final class Fields {
   /** A list of texts; an empty list when absent. Invalid elements are empty. */
   public List<Optional<String>> texts(String name) {
     return list(name, String.class);
+  }
+
+  /** A list of objects with faults of their own; an empty list when absent. */
+  public List<Element> elements(String name) {
+    List<Element> elements = new ArrayList<>();
+    for (Object value : value(name, List.class).orElse(List.of())) {
+      elements.add((Element) value);
+    }
+    return elements;
+  }
+
+  /** These fields; an absent one is taken from the defaults, if they declare it. */
+  public Fields over(Fields defaults) {
+    @Nullable Object[] merged = values.clone();
+    for (int i = 0; i < merged.length; i++) {
+      Integer at = merged[i] == null ? defaults.shape.indexOf(shape.fields().get(i).name()) : null;
+      if (at != null) {
+        merged[i] = defaults.values[at];
+      }
+    }
+    return new Fields(shape, merged);
+  }
+
+  /** These fields; an absent one of these names is taken from another object of this shape. */
+  public Fields over(Fields others, Set<String> names) {
+    @Nullable Object[] merged = values.clone();
+    for (String name : names) {
+      Integer at = shape.indexOf(name);
+      if (at != null && merged[at] == null) {
+        merged[at] = others.raw(name);
+      }
+    }
+    return new Fields(shape, merged);
   }
 
   private <T> List<Optional<T>> list(String name, Class<T> type) {

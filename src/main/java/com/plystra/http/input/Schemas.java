@@ -27,7 +27,7 @@ public final class Schemas {
     if (!shape.isWhole()) {
       describe(shape, schema);
     }
-    schema.put("additionalProperties", shape.isWhole());
+    schema.put("additionalProperties", shape.isWhole() || shape.isLenient());
     return schema;
   }
 

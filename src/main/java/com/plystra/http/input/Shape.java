@@ -49,17 +49,24 @@ public final class Shape {
   private final List<Field> fields;
   private final BiConsumer<Fields, Faults> rule;
   private final boolean whole;
+  private final boolean lenient;
   private final String name;
   private final Map<String, Integer> index = new HashMap<>();
 
   private Shape(List<Field> fields, BiConsumer<Fields, Faults> rule) {
-    this(fields, rule, false, "");
+    this(fields, rule, false, false, "");
   }
 
-  private Shape(List<Field> fields, BiConsumer<Fields, Faults> rule, boolean whole, String name) {
+  private Shape(
+      List<Field> fields,
+      BiConsumer<Fields, Faults> rule,
+      boolean whole,
+      boolean lenient,
+      String name) {
     this.fields = List.copyOf(fields);
     this.rule = rule;
     this.whole = whole;
+    this.lenient = lenient;
     this.name = name;
     for (int i = 0; i < fields.size(); i++) {
       if (index.put(fields.get(i).name(), i) != null) {
@@ -75,7 +82,7 @@ public final class Shape {
   /** An object with any content. It is read like metadata, as one field with this name. */
   public static Shape whole(String name) {
     Field content = new Field(name, FieldType.metadata(), Presence.REQUIRED);
-    return new Shape(List.of(content), Shape::noRule, true, "");
+    return new Shape(List.of(content), Shape::noRule, true, false, "");
   }
 
   /**
@@ -85,7 +92,17 @@ public final class Shape {
    * @param other for example {@code RevokeBody}; client generators make a class of it
    */
   public Shape named(String other) {
-    return new Shape(fields, rule, whole, other);
+    return new Shape(fields, rule, whole, lenient, other);
+  }
+
+  /** Ignores unknown fields instead of reporting them. Adding fields removes this. */
+  public Shape lenient() {
+    return new Shape(fields, rule, whole, true, name);
+  }
+
+  /** Whether it ignores unknown fields. */
+  boolean isLenient() {
+    return lenient;
   }
 
   /** The shape's name; empty when it has none. */
@@ -138,7 +155,7 @@ public final class Shape {
    * are reported at once. An invalid field is present and not null in it, but has no value.
    */
   public Shape rule(BiConsumer<Fields, Faults> more) {
-    return new Shape(fields, more, whole, name);
+    return new Shape(fields, more, whole, lenient, name);
   }
 
   /** This shape with the fields of another added. Keeps the rule of this shape. */
@@ -174,7 +191,9 @@ public final class Shape {
       JsonToken token = in.nextToken();
       Integer at = index.get(name);
       if (at == null) {
-        faults.add(prefix + name, "unknown field");
+        if (!lenient) {
+          faults.add(prefix + name, "unknown field");
+        }
         in.skipChildren();
       } else {
         values[at] = value(fields.get(at), token, in, prefix, faults);

@@ -29,10 +29,15 @@ final class Components {
     return failures;
   }
 
-  /** A reference to the error response for one status with these codes. */
-  Map<String, Object> failure(List<String> codes) {
-    String name = codes.stream().map(Components::camel).collect(Collectors.joining("Or"));
-    failures.computeIfAbsent(name, unused -> Envelopes.failure(codes));
+  /**
+   * A reference to the error response for one status with these codes.
+   *
+   * @param bare whether it has no envelope
+   */
+  Map<String, Object> failure(List<String> codes, boolean bare) {
+    String joined = codes.stream().map(Components::camel).collect(Collectors.joining("Or"));
+    String name = bare ? "Bare" + joined : joined;
+    failures.computeIfAbsent(name, unused -> Envelopes.failure(codes, bare));
     return Map.of("$ref", "#/components/responses/" + name);
   }
 

@@ -1,5 +1,6 @@
 package com.plystra.http.openapi;
 
+import com.plystra.http.ErrorObject;
 import com.plystra.http.output.DataShape;
 import com.plystra.http.output.Schema;
 import java.util.ArrayList;
@@ -12,18 +13,20 @@ final class Envelopes {
   private static final String REQUEST_ID = "request_id";
 
   static final DataShape META =
-      DataShape.of("Meta", "Data about the response.").with(REQUEST_ID, Schema.text());
+      DataShape.of("Meta", "Data about the response.")
+          .with(REQUEST_ID, Schema.text())
+          .sometimes("state_version", Schema.count());
 
   static final DataShape PAGINATION =
       DataShape.of("Pagination", "The position of a page in its list.")
           .with("limit", Schema.integer())
           .with("cursor", Schema.text().orNull())
-          .with("has_more", Schema.bool());
+          .with("has_more", Schema.bool())
+          .sometimes("complete", Schema.bool());
 
-  private static final DataShape FAULT =
-      DataShape.of("Fault", "What is wrong with one field.")
-          .with("field", Schema.text())
-          .with("message", Schema.text());
+  private static final DataShape BARE_ERROR =
+      DataShape.of("BareError", "An error of a route without an envelope.")
+          .with("error", Schema.text());
 
   private Envelopes() {}
 
@@ -46,13 +49,14 @@ final class Envelopes {
   static void define(Components components, DataShape denial) {
     var unused = components.render(META);
     unused = components.render(PAGINATION);
-    Schema faults = new Schema.Listing(FAULT).orNull();
+    unused = components.render(BARE_ERROR);
+    Schema faults = new Schema.Listing(ErrorObject.FAULT).orNull();
     unused = components.put("ErrorAnswer", object("error", error(components, "ApiError", faults)));
     unused = components.put("DeniedAnswer", object("error", error(components, "Denial", denial)));
   }
 
   /** The error response for one status with these codes. */
-  static Map<String, Object> failure(List<String> codes) {
+  static Map<String, Object> failure(List<String> codes, boolean bare) {
     List<String> headers = new ArrayList<>(List.of("X-Request-ID", "X-Plystra-Error-Code"));
     if (codes.contains("RATE_LIMITED")) {
       headers.add("Retry-After");
@@ -60,7 +64,7 @@ final class Envelopes {
     Map<String, Object> response = new LinkedHashMap<>();
     response.put("description", String.join(", ", codes));
     response.put("headers", sent(headers));
-    response.put("content", json(answer(codes)));
+    response.put("content", json(bare ? Components.reference(BARE_ERROR.name()) : answer(codes)));
     response.put("x-error-codes", codes);
     return response;
   }

@@ -101,7 +101,8 @@ final class Operation {
     responses.put(String.valueOf(route.status()), success());
     RouteErrors.of(route)
         .forEach(
-            (status, codes) -> responses.put(String.valueOf(status), components.failure(codes)));
+            (status, codes) ->
+                responses.put(String.valueOf(status), components.failure(codes, route.isBare())));
     return responses;
   }
 
@@ -131,7 +132,11 @@ final class Operation {
   private Map<String, Object> enveloped() {
     Schema data =
         route.data().orElseThrow(() -> new IllegalStateException("no data is declared: " + route));
-    return json(components.put(envelopeName(data), envelope(data)), example.map(Example::answer));
+    Map<String, Object> schema =
+        route.isBare()
+            ? components.render(data)
+            : components.put(envelopeName(data), envelope(data));
+    return json(schema, example.map(Example::answer));
   }
 
   private String envelopeName(Schema data) {

@@ -48,7 +48,10 @@ final class RouteErrors {
               "RATE_LIMITED"));
     }
     if (!route.method().equals("GET")) {
-      codes.addAll(List.of("PAYLOAD_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE", "AUDIT_UNAVAILABLE"));
+      codes.addAll(List.of("PAYLOAD_TOO_LARGE", "AUDIT_UNAVAILABLE"));
+      if (!route.isBare()) {
+        codes.add("UNSUPPORTED_MEDIA_TYPE");
+      }
     }
     return codes;
   }

@@ -23,11 +23,13 @@ import org.jooq.UpdatableRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds the Finance Reviewer demo data to a database, each object as the API would create it, with
- * its audit record. Existing objects are not changed, so seeding again is harmless.
+ * Adds the Finance Reviewer demo data to a database, or the objects of the AuthZEN certification,
+ * each as the API would create it, with its audit record. Existing objects are not changed, so
+ * seeding again is harmless.
  */
 public final class DemoData {
   private static final String FILE = "finance-reviewer.json";
+  private static final String AUTHZEN = "authzen.json";
   private static final String PASSWORD = "plystra-demo";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -51,9 +53,20 @@ public final class DemoData {
   /** Returns the number of objects that were added; completes when they are durable. */
   public CompletableFuture<Integer> seed(Caller caller) {
     // One hash for all users, because the password is public and hashing takes time.
-    String password = PasswordHash.of(PASSWORD);
+    return seed(caller, FILE, PasswordHash.of(PASSWORD));
+  }
+
+  /**
+   * As {@link #seed}, for the objects that the certification of the AuthZEN Authorization API 1.0
+   * asks about. Their users have no password.
+   */
+  public CompletableFuture<Integer> seedAuthzen(Caller caller) {
+    return seed(caller, AUTHZEN, null);
+  }
+
+  private CompletableFuture<Integer> seed(Caller caller, String file, @Nullable String password) {
     List<CompletableFuture<Boolean>> added = new ArrayList<>();
-    for (Item item : items()) {
+    for (Item item : items(file)) {
       Kind<?> kind = kinds.named(item.kind());
       added.add(writer.submit(caller, tx -> addIfMissing(tx, kind, item, password)));
     }
@@ -61,16 +74,16 @@ public final class DemoData {
         .thenApply(done -> (int) added.stream().filter(CompletableFuture::join).count());
   }
 
-  private static List<Item> items() {
-    try (InputStream file = DemoData.class.getResourceAsStream(FILE)) {
+  private static List<Item> items(String name) {
+    try (InputStream file = DemoData.class.getResourceAsStream(name)) {
       return JSON.readValue(file, new TypeReference<>() {});
     } catch (IOException e) {
-      throw new UncheckedIOException(FILE, e);
+      throw new UncheckedIOException(name, e);
     }
   }
 
   private <R extends UpdatableRecord<R>> boolean addIfMissing(
-      Tx tx, Kind<R> kind, Item item, String password) {
+      Tx tx, Kind<R> kind, Item item, @Nullable String password) {
     Edits<R> edits = new Edits<>(kind, kinds);
     Fields body = kind.createShape().parse(item.body().toString());
     Optional<Edits.Edited<R>> made =
@@ -79,7 +92,7 @@ public final class DemoData {
             Optional.ofNullable(item.in()),
             body,
             (same, row) -> {
-              if (row instanceof UsersRecord user) {
+              if (password != null && row instanceof UsersRecord user) {
                 user.setPasswordHash(password);
               }
             });

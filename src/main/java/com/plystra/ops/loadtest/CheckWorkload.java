@@ -15,21 +15,29 @@ public final class CheckWorkload implements AutoCloseable {
   private final Questions questions;
   private final Optional<Mutations> mutations;
   private final Subject subject;
+  private final int batch;
 
   /**
    * Options of the workload.
    *
    * @param questions the number of checks that are sent in rotation
    * @param allowPercent the percentage of them that should be allowed
+   * @param batch the number of checks in each request; 1 for single checks
    * @param sample the greatest number of bindings, and of resources, that they are drawn from
    * @param mutations mutations for each second at the same time
    * @param auditQueries whether the audit log is read at the same time
    */
   public record Options(
-      int questions, int allowPercent, int sample, double mutations, boolean auditQueries) {}
+      int questions,
+      int allowPercent,
+      int batch,
+      int sample,
+      double mutations,
+      boolean auditQueries) {}
 
   private CheckWorkload(Target target, String token, Options options) {
     this.target = target;
+    this.batch = options.batch();
     this.headers = token.isEmpty() ? Map.of() : Map.of("X-Plystra-Admin-Token", token);
     try (Api api = Api.open(target, headers)) {
       Census census = Census.of(api, options.sample());
@@ -40,7 +48,10 @@ public final class CheckWorkload implements AutoCloseable {
               : Optional.empty();
       this.subject =
           new Subject(
-              target, questions.requests(api), Questions.outcomes(), concurrent(api, options));
+              target,
+              questions.requests(api, options.batch()),
+              batch > 1 ? Questions.batchOutcomes() : Questions.outcomes(),
+              concurrent(api, options));
     }
   }
 
@@ -84,6 +95,11 @@ public final class CheckWorkload implements AutoCloseable {
     return questions.different();
   }
 
+  /** The number of checks in each request. */
+  public int batch() {
+    return batch;
+  }
+
   /** The number of checks in rotation. */
   public int inTurn() {
     return questions.inTurn().size();
@@ -96,7 +112,7 @@ public final class CheckWorkload implements AutoCloseable {
 
   /** The average size of a response's body in bytes. */
   public int answerBytes() {
-    return questions.answerBytes();
+    return questions.answerBytes() * batch;
   }
 
   /** Removes the objects that were created for the workload. */

@@ -20,6 +20,7 @@ import java.util.random.RandomGenerator;
  */
 record Questions(List<CheckRequest> inTurn, int different, int allowed, int answerBytes) {
   private static final String CHECK = "/authz/check";
+  private static final String BATCH = "/authz/check-batch";
   private static final long SEED = 20_26;
   private static final int TRIES_EACH = 4;
   private static final int HUNDRED = 100;
@@ -30,6 +31,11 @@ record Questions(List<CheckRequest> inTurn, int different, int allowed, int answ
     marks.put("allow", "\"allow\":true");
     marks.put("deny", "\"allow\":false");
     return Outcomes.of(marks);
+  }
+
+  /** The possible outcomes of responses to batches. */
+  static Outcomes batchOutcomes() {
+    return Outcomes.of(Map.of("batch", "\"results\":["));
   }
 
   /**
@@ -61,8 +67,29 @@ record Questions(List<CheckRequest> inTurn, int different, int allowed, int answ
     return of.get(number % of.size());
   }
 
-  List<Request> requests(Api api) {
-    return inTurn.stream().map(q -> api.request("POST", CHECK, q.json())).toList();
+  /**
+   * The requests that ask them.
+   *
+   * @param batch the number of checks in each
+   */
+  List<Request> requests(Api api, int batch) {
+    return batch == 1
+        ? inTurn.stream().map(q -> api.request("POST", CHECK, q.json())).toList()
+        : batches(api, batch);
+  }
+
+  /** As many batches as are needed to ask each check at least once. */
+  private List<Request> batches(Api api, int batch) {
+    List<Request> requests = new ArrayList<>();
+    for (int from = 0; from < inTurn.size(); from += batch) {
+      List<String> items = new ArrayList<>(batch);
+      for (int i = from; i < from + batch; i++) {
+        items.add(inTurn.get(i % inTurn.size()).json());
+      }
+      String body = "{\"items\":[" + String.join(",", items) + "]}";
+      requests.add(api.request("POST", BATCH, body));
+    }
+    return requests;
   }
 
   /** The checks drawn so far, by outcome. */

@@ -26,11 +26,14 @@ import com.plystra.base.caller.PermissionKeyList;
 import com.plystra.base.caller.Principal;
 import com.plystra.base.caller.Right;
 import com.plystra.base.hash.Part;
+import com.plystra.decision.conditions.Condition;
+import com.plystra.decision.conditions.ConditionSyntax;
 import com.plystra.decision.world.AdminGrant;
 import com.plystra.decision.world.ApiKey;
 import com.plystra.decision.world.Binding;
 import com.plystra.decision.world.Grant;
 import com.plystra.decision.world.Group;
+import com.plystra.decision.world.LimitedPermission;
 import com.plystra.decision.world.LiveSession;
 import com.plystra.decision.world.Member;
 import com.plystra.decision.world.PartJson;
@@ -156,7 +159,12 @@ public final class WorldRows {
             .with("email", row.get(USERS.EMAIL))
             .with("status", row.get(USERS.STATUS))
             .personalPart();
-    world.put(new User(row.get(USERS.ID), active(row, USERS.STATUS, USERS.DELETED_AT), part));
+    world.put(
+        new User(
+            row.get(USERS.ID),
+            active(row, USERS.STATUS, USERS.DELETED_AT),
+            part,
+            given(row.get(USERS.METADATA))));
   }
 
   private static void space(WorldEditor world, Record row) {
@@ -166,7 +174,13 @@ public final class WorldRows {
             .with("name", row.get(SPACES.NAME))
             .with("status", row.get(SPACES.STATUS))
             .part();
-    world.put(new Space(row.get(SPACES.ID), active(row, SPACES.STATUS, SPACES.DELETED_AT), part));
+    world.put(
+        new Space(
+            row.get(SPACES.ID),
+            active(row, SPACES.STATUS, SPACES.DELETED_AT),
+            part,
+            row.get(SPACES.TYPE),
+            given(row.get(SPACES.METADATA))));
   }
 
   private static void group(WorldEditor world, Record row) {
@@ -200,7 +214,9 @@ public final class WorldRows {
             row.get(MEMBERS.ID),
             row.get(MEMBERS.SPACE_ID),
             active(row, MEMBERS.STATUS, MEMBERS.DELETED_AT),
-            part));
+            part,
+            row.get(MEMBERS.MEMBER_TYPE).intern(),
+            given(row.get(MEMBERS.METADATA))));
   }
 
   private static void binding(WorldEditor world, Record row) {
@@ -216,7 +232,8 @@ public final class WorldRows {
                 row.get(USER_MEMBERS.RELATION_TYPE),
                 row.get(USER_MEMBERS.STATUS),
                 row.get(USER_MEMBERS.IS_PRIMARY),
-                row.get(USER_MEMBERS.EXPIRES_AT))));
+                row.get(USER_MEMBERS.EXPIRES_AT)),
+            given(row.get(USER_MEMBERS.METADATA))));
   }
 
   private static void role(WorldEditor world, Record row) {
@@ -250,8 +267,14 @@ public final class WorldRows {
   }
 
   private static void rolePermission(WorldEditor world, Record row) {
+    @Nullable Condition condition = condition(row.get(ROLE_PERMISSIONS.CONDITION));
     world.putRolePermission(
-        row.get(ROLE_PERMISSIONS.ROLE_ID), row.get(ROLE_PERMISSIONS.PERMISSION_ID));
+        row.get(ROLE_PERMISSIONS.ROLE_ID),
+        row.get(ROLE_PERMISSIONS.PERMISSION_ID),
+        condition == null
+            ? null
+            : new LimitedPermission(
+                condition, PartJson.object().with("id", row.get(ROLE_PERMISSIONS.ID)).part()));
   }
 
   private static void noRolePermission(WorldEditor world, Record row) {
@@ -273,7 +296,26 @@ public final class WorldRows {
             row.get(MEMBER_ROLES.ROLE_ID),
             row.get(MEMBER_ROLES.ROLE_KEY),
             anchor,
-            world.pathOf(anchor)));
+            world.pathOf(anchor),
+            row.get(MEMBER_ROLES.EXPIRES_AT),
+            condition(row.get(MEMBER_ROLES.CONDITION))));
+  }
+
+  /**
+   * The condition of a row. The first one loads the library, here and not on a thread that answers
+   * requests.
+   */
+  private static @Nullable Condition condition(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    ConditionSyntax.warmUp();
+    return Condition.of(text);
+  }
+
+  /** Metadata that is given; null when it is empty, as most is. */
+  private static @Nullable String given(String metadata) {
+    return metadata.equals("{}") ? null : metadata;
   }
 
   private static void noGrant(WorldEditor world, Record row) {

@@ -199,6 +199,7 @@ final class ProductionGuardTest {
         "ACCESS_TOKEN_TTL|365d|at most 1d",
         "REFRESH_TOKEN_TTL|3650d|at most 365d",
         "HTTP_MAX_BODY_BYTES|67108864|at most 16MiB",
+        "HTTP_MAX_BATCH_BODY_BYTES|67108864|at most 16MiB",
         "HTTP_READ_TIMEOUT|1h|at most 1m",
         "HTTP_READ_TIMEOUT|100ms|at least 1s",
         "HTTP_IDLE_TIMEOUT|1h|at most 15m",

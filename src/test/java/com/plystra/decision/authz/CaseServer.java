@@ -17,6 +17,7 @@ import static com.plystra.storage.db.schema.Tables.USER_MEMBERS;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.decision.authz.DecisionCase.Change;
+import com.plystra.testkit.Api;
 import com.plystra.testkit.Seed;
 import com.plystra.testkit.TestServer;
 import java.util.ArrayList;
@@ -72,12 +73,35 @@ final class CaseServer {
     String object = operation.substring(cut + 1);
     switch (verb) {
       case "create" -> create(object, change);
-      case "expire" ->
-          seed.update(
-              USER_MEMBERS, key(change, "id"), "expires_at", change.textOrNull("expires_at"));
+      case "limit" -> limit(object, change);
+      case "expire" -> expire(object, change);
       case "move", "own" -> patch(change, change.fields().deepCopy());
       default -> setStatus(verb, object, change);
     }
+  }
+
+  private void expire(String object, Change change) {
+    if (object.equals("grant")) {
+      ObjectNode body = Api.object().put("expires_at", change.textOrNull("expires_at"));
+      server.api().patch(grant(change), body).ok();
+    } else {
+      seed.update(USER_MEMBERS, key(change, "id"), "expires_at", change.textOrNull("expires_at"));
+    }
+  }
+
+  private String grant(Change change) {
+    String space = text(MEMBER_ROLES, key(change, "id"), "space_id");
+    return "/api/v1/spaces/" + space + "/member-roles/" + change.text("id");
+  }
+
+  private void limit(String object, Change change) {
+    ObjectNode body = Api.object().put("condition", change.textOrNull("condition"));
+    String path =
+        object.equals("grant")
+            ? grant(change)
+            : "/api/v1/role-permissions/"
+                + text(ROLE_PERMISSIONS, key(change, "role_id", "permission_id"), "id");
+    server.api().patch(path, body).ok();
   }
 
   private void setStatus(String verb, String object, Change change) {

@@ -41,6 +41,24 @@ final class CaseWorld {
     }
     switch (operation) {
       case "expire_binding" -> expire(change);
+      case "expire_grant" -> {
+        String at = change.textOrNull("expires_at");
+        Instant expiresAt = at == null ? null : Instant.parse(at);
+        replace(
+            world.grants, change.text("id"), g -> grant(g, g.status(), expiresAt, g.condition()));
+      }
+      case "limit_grant" ->
+          replace(
+              world.grants,
+              change.text("id"),
+              g -> grant(g, g.status(), g.expiresAt(), condition(change)));
+      case "limit_role_permission" ->
+          replace(
+              world.rolePermissions,
+              change.text("role_id") + '\n' + change.text("permission_id"),
+              r ->
+                  new RolePermissionRow(
+                      r.roleId(), r.permissionId(), r.deleted(), condition(change)));
       case "move_resource" -> move(change);
       case "own_resource" -> own(change);
       case "delete_role_permission" ->
@@ -102,7 +120,8 @@ final class CaseWorld {
               world.permissions,
               id,
               p -> new PermissionRow(id, p.resource(), p.action(), p.scope(), status));
-      case "grant" -> replace(world.grants, id, g -> grant(g, status));
+      case "grant" ->
+          replace(world.grants, id, g -> grant(g, status, g.expiresAt(), g.condition()));
       case "type" -> replace(world.types, id, t -> new TypeRow(id, status));
       case "mapping" -> replace(world.mappings, id, m -> new MappingRow(id, status));
       case "resource" ->
@@ -189,8 +208,22 @@ final class CaseWorld {
     return new BindingRow(b.id(), b.userId(), b.memberId(), b.spaceId(), status, expiresAt);
   }
 
-  private static GrantRow grant(GrantRow g, String status) {
-    return new GrantRow(g.id(), g.spaceId(), g.memberId(), g.roleId(), g.anchorGroupId(), status);
+  private static GrantRow grant(
+      GrantRow g, String status, @Nullable Instant expiresAt, @Nullable ModelCondition condition) {
+    return new GrantRow(
+        g.id(),
+        g.spaceId(),
+        g.memberId(),
+        g.roleId(),
+        g.anchorGroupId(),
+        status,
+        expiresAt,
+        condition);
+  }
+
+  private static @Nullable ModelCondition condition(Change change) {
+    String text = change.textOrNull("condition");
+    return text == null ? null : ModelCondition.of(text);
   }
 
   private static ResourceRow resource(

@@ -31,16 +31,20 @@ final class DeciderOracleTest {
   private static final Set<String> EVERY_CHECK =
       Set.of(
           "self covered",
+          "self CONDITION_NOT_MET",
           "self SCOPE_OUT_OF_BOUNDS",
           "group covered",
+          "group CONDITION_NOT_MET",
           "group SCOPE_ANCHOR_MISSING",
           "group TARGET_GROUP_MISSING",
           "group SCOPE_OUT_OF_BOUNDS",
           "group_tree covered",
+          "group_tree CONDITION_NOT_MET",
           "group_tree SCOPE_ANCHOR_MISSING",
           "group_tree TARGET_GROUP_MISSING",
           "group_tree SCOPE_OUT_OF_BOUNDS",
           "space covered",
+          "space CONDITION_NOT_MET",
           "space SCOPE_OUT_OF_BOUNDS",
           "global GLOBAL_SCOPE_DISABLED");
 

@@ -133,10 +133,10 @@ final class DeciderPropertiesTest {
     Part part = part("stranger");
     editor.put(new User("stranger", true, part));
     editor.put(new Member("stranger", space, true, part));
-    editor.put(new Binding("stranger", "stranger", "stranger", space, true, null, "{}"));
+    editor.put(new Binding("stranger", "stranger", "stranger", space, true, null, "{}", null));
     editor.put(new Role("strangers", space, "strangers", true, part));
     for (int i = 0; i < 18; i++) {
-      editor.putRolePermission("strangers", "p" + i);
+      editor.putRolePermission("strangers", "p" + i, null);
     }
     editor.put(new Grant("stranger", space, "stranger", "strangers", "strangers", null, ""));
     editor.put(new Resource("invoice", "stranger", space, null, "stranger", true, "null", "{}"));

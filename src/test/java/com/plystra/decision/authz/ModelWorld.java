@@ -73,7 +73,13 @@ final class ModelWorld {
     }
   }
 
-  record RolePermissionRow(String roleId, String permissionId, boolean deleted) implements Row {
+  record RolePermissionRow(
+      String roleId, String permissionId, boolean deleted, @Nullable ModelCondition condition)
+      implements Row {
+    RolePermissionRow(String roleId, String permissionId, boolean deleted) {
+      this(roleId, permissionId, deleted, null);
+    }
+
     @Override
     public String key() {
       return roleId + '\n' + permissionId;
@@ -86,8 +92,20 @@ final class ModelWorld {
       String memberId,
       String roleId,
       @Nullable String anchorGroupId,
-      String status)
+      String status,
+      @Nullable Instant expiresAt,
+      @Nullable ModelCondition condition)
       implements Row {
+    GrantRow(
+        String id,
+        String spaceId,
+        String memberId,
+        String roleId,
+        @Nullable String anchorGroupId,
+        String status) {
+      this(id, spaceId, memberId, roleId, anchorGroupId, status, null, null);
+    }
+
     @Override
     public String key() {
       return id;

@@ -159,6 +159,7 @@ final class Oracle {
       case "RESOURCE_INACTIVE" -> "target resource is not active";
       case "NO_MATCHING_PERMISSION" ->
           "no permission grant matched the requested resource and action";
+      case "CONDITION_NOT_MET" -> "a condition of every covering permission grant is not met";
       default -> "matching permission grants do not cover the target resource scope";
     };
   }
@@ -216,6 +217,10 @@ final class Oracle {
         continue;
       }
       for (RoleRow role : world.roles) {
+        Instant expires = grant.expiresAt();
+        if (expires != null && (expires.equals(now) || expires.isBefore(now))) {
+          continue;
+        }
         if (!role.id().equals(grant.roleId()) || !role.status().equals("active")) {
           continue;
         }
@@ -225,7 +230,7 @@ final class Oracle {
           }
           for (PermissionRow permission : world.permissions) {
             if (permission.id().equals(held.permissionId()) && matches(permission)) {
-              lines.add(line(grant, role, permission, member));
+              lines.add(line(grant, role, held, permission, member));
             }
           }
         }
@@ -241,9 +246,17 @@ final class Oracle {
         && (permission.status().equals("active") || permission.scope().equals("global"));
   }
 
-  private Line line(GrantRow grant, RoleRow role, PermissionRow permission, MemberRow actor) {
+  private Line line(
+      GrantRow grant,
+      RoleRow role,
+      RolePermissionRow held,
+      PermissionRow permission,
+      MemberRow actor) {
     GroupRow anchor = ModelWorld.find(world.groups, grant.anchorGroupId());
     String code = scopeCode(permission.scope(), actor, anchor);
+    if (code == null && !(isMet(held.condition(), actor) && isMet(grant.condition(), actor))) {
+      code = "CONDITION_NOT_MET";
+    }
     return new Line(
         role.roleKey(),
         permission.id(),
@@ -253,6 +266,10 @@ final class Oracle {
         anchor == null ? null : anchor.path(),
         code == null,
         code);
+  }
+
+  private boolean isMet(@Nullable ModelCondition condition, MemberRow actor) {
+    return condition == null || condition.isMet(asked, now, actor, resource, group);
   }
 
   private @Nullable String scopeCode(String scope, MemberRow actor, @Nullable GroupRow anchor) {

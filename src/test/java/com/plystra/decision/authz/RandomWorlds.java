@@ -250,7 +250,7 @@ final class RandomWorlds {
   }
 
   private RolePermissionRow rolePermission() {
-    return new RolePermissionRow(pick(ROLES), pick(PERMISSIONS), chance(0.5));
+    return new RolePermissionRow(pick(ROLES), pick(PERMISSIONS), chance(0.5), condition());
   }
 
   private GrantRow grant() {
@@ -258,7 +258,19 @@ final class RandomWorlds {
     String space = text(home, member);
     String anchor = chance(0.12) ? null : inside(space, GROUPS);
     String role = inside(space, ROLES);
-    return new GrantRow(pick(GRANTS), spaceOf(member), member, role, anchor, status("revoked"));
+    return new GrantRow(
+        pick(GRANTS),
+        spaceOf(member),
+        member,
+        role,
+        anchor,
+        status("revoked"),
+        chance(0.7) ? null : expiry(),
+        condition());
+  }
+
+  private @Nullable ModelCondition condition() {
+    return chance(0.9) ? null : pick(List.of(ModelCondition.values()));
   }
 
   private ResourceRow resource() {
@@ -284,7 +296,14 @@ final class RandomWorlds {
         mostly(chance(0.5) ? binding.spaceId() : text(home, binding.memberId()), SPACES),
         mostly(target.type(), TYPES),
         mostly(target.id(), RESOURCES),
-        chance(0.01) ? "unknown" : pick(ACTIONS));
+        chance(0.01) ? "unknown" : pick(ACTIONS),
+        attributes());
+  }
+
+  private RequestAttributes attributes() {
+    return chance(0.5)
+        ? RequestAttributes.NONE
+        : new RequestAttributes("{\"amount\":" + random.nextInt(200) + "}", null, null, null);
   }
 
   private ResourceRow target(String space) {

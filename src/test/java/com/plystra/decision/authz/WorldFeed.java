@@ -15,9 +15,11 @@ import com.plystra.decision.authz.ModelWorld.Row;
 import com.plystra.decision.authz.ModelWorld.SpaceRow;
 import com.plystra.decision.authz.ModelWorld.TypeRow;
 import com.plystra.decision.authz.ModelWorld.UserRow;
+import com.plystra.decision.conditions.Condition;
 import com.plystra.decision.world.Binding;
 import com.plystra.decision.world.Grant;
 import com.plystra.decision.world.Group;
+import com.plystra.decision.world.LimitedPermission;
 import com.plystra.decision.world.Member;
 import com.plystra.decision.world.Permission;
 import com.plystra.decision.world.Resource;
@@ -99,7 +101,8 @@ final class WorldFeed {
             b.spaceId(),
             isActive(b.status()),
             b.expiresAt(),
-            "{}"));
+            "{}",
+            null));
   }
 
   private void put(ResourceRow r) {
@@ -124,7 +127,11 @@ final class WorldFeed {
     if (held.deleted()) {
       editor.removeRolePermission(held.roleId(), held.permissionId());
     } else {
-      editor.putRolePermission(held.roleId(), held.permissionId());
+      ModelCondition condition = held.condition();
+      editor.putRolePermission(
+          held.roleId(),
+          held.permissionId(),
+          condition == null ? null : new LimitedPermission(Condition.of(condition.text), PART));
     }
   }
 
@@ -141,7 +148,9 @@ final class WorldFeed {
             g.roleId(),
             roleKey(g.roleId()),
             g.anchorGroupId(),
-            pathOf(g.anchorGroupId())));
+            pathOf(g.anchorGroupId()),
+            g.expiresAt(),
+            g.condition() == null ? null : Condition.of(g.condition().text)));
   }
 
   private String roleKey(String roleId) {

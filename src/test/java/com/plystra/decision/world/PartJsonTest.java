@@ -73,7 +73,7 @@ final class PartJsonTest {
 
   private static Binding binding(@Nullable Instant expiresAt) {
     String detail = PartJson.detail("direct", "active", true, expiresAt);
-    return new Binding("um", "u", "m", "s", true, expiresAt, detail);
+    return new Binding("um", "u", "m", "s", true, expiresAt, detail, null);
   }
 
   private static Resource resource(

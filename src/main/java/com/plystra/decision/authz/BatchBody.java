@@ -1,0 +1,73 @@
+package com.plystra.decision.authz;
+
+import com.plystra.base.problem.Faults;
+import com.plystra.base.problem.Problem;
+import com.plystra.http.input.Element;
+import com.plystra.http.input.FieldType;
+import com.plystra.http.input.Fields;
+import com.plystra.http.input.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The body of a batch: items, and defaults for the fields that an item leaves out. */
+final class BatchBody {
+  private static final int MAX_ITEMS = 1_000;
+  private static final String ID = "id";
+  private static final String DEFAULTS = "defaults";
+  private static final String ITEMS = "items";
+  private static final String SEMANTIC = "semantic";
+
+  // Fields of an item may come from the defaults, so both are validated together.
+  private static final Shape PARTIAL =
+      QuestionBody.SHAPE.rule((fields, faults) -> {}).named("QuestionDefaults");
+
+  private static final Shape ITEM =
+      PARTIAL.optional(ID, FieldType.label(128)).named("QuestionItem");
+
+  static final Shape SHAPE =
+      Shape.object()
+          .optional(DEFAULTS, FieldType.object(PARTIAL))
+          .required(ITEMS, FieldType.each(ITEM, 1, MAX_ITEMS))
+          .optional(SEMANTIC, FieldType.oneOf(Semantic.keys()))
+          .named("BatchBody");
+
+  /**
+   * One item.
+   *
+   * @param id the caller's name of it; null when it has none
+   * @param question its fields, with the defaults
+   * @param problem why it cannot be asked; null when it can
+   */
+  record Item(@Nullable String id, Fields question, @Nullable Problem problem) {
+    boolean explain() {
+      return question.optBool("explain").orElse(false);
+    }
+  }
+
+  private BatchBody() {}
+
+  static List<Item> items(Fields body) {
+    Optional<Fields> defaults = body.optObject(DEFAULTS);
+    List<Item> items = new ArrayList<>();
+    for (Element element : body.elements(ITEMS)) {
+      items.add(item(element, defaults));
+    }
+    return items;
+  }
+
+  private static Item item(Element element, Optional<Fields> defaults) {
+    Fields own = element.fields();
+    Fields question = defaults.map(own::over).orElse(own);
+    Faults faults = new Faults();
+    element.faults().forEach(fault -> faults.add(fault.field(), fault.message()));
+    QuestionBody.validate(question, faults);
+    @Nullable Problem problem = faults.isEmpty() ? null : Problem.invalid(faults.list());
+    return new Item(own.optText(ID).orElse(null), question, problem);
+  }
+
+  static Semantic semantic(Fields body) {
+    return body.optText(SEMANTIC).map(Semantic::of).orElse(Semantic.ALL);
+  }
+}

@@ -1,0 +1,43 @@
+package com.plystra.decision.conditions;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Checks conditions when they are written. */
+public final class ConditionSyntax {
+  /** The most characters of a text, in UTF-16 units. */
+  public static final int MAX_LENGTH = ConditionBounds.MAX_TEXT;
+
+  // The library's version, as in pom.xml, and the number of our language: raised whenever a text
+  // could have another outcome than before, because of a bound, an option, a function or a
+  // variable.
+  private static final String ENGINE = "cel-java 0.14.0/1";
+
+  private ConditionSyntax() {}
+
+  /** What is wrong with a text, at most ten faults; empty if it is a condition. */
+  public static List<ConditionFault> faults(String text) {
+    try {
+      CompiledCondition.of(text);
+      return List.of();
+    } catch (ConditionFaultsException e) {
+      return e.faults();
+    } catch (StackOverflowError e) {
+      return List.of(new ConditionFault(1, 1, "is nested too deeply"));
+    }
+  }
+
+  /**
+   * What evaluates: the library's version and the version of our language. The same text and input
+   * have the same outcome with the same engine. Loads nothing.
+   */
+  public static String engine() {
+    return ENGINE;
+  }
+
+  /** Loads the library, which takes up to half a second, on the calling thread. */
+  public static void warmUp() {
+    Condition.of("resource.metadata.status != 'archived' && now > timestamp(0)")
+        .evaluate(ConditionInput.builder().now(Instant.EPOCH).build());
+  }
+}

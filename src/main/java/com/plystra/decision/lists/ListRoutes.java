@@ -1,0 +1,255 @@
+package com.plystra.decision.lists;
+
+import com.plystra.base.caller.PermissionKey;
+import com.plystra.base.caller.Reach;
+import com.plystra.decision.actors.Actor;
+import com.plystra.decision.authz.Asking;
+import com.plystra.decision.authz.Purpose;
+import com.plystra.decision.authz.Question;
+import com.plystra.decision.authz.QuestionBody;
+import com.plystra.decision.authz.RequestOrigin;
+import com.plystra.decision.world.CurrentWorld;
+import com.plystra.decision.world.PartJson;
+import com.plystra.decision.world.World;
+import com.plystra.http.BodyPaging;
+import com.plystra.http.Call;
+import com.plystra.http.JsonContent;
+import com.plystra.http.Reply;
+import com.plystra.http.RouteGroup;
+import com.plystra.http.Routes;
+import com.plystra.http.input.Fields;
+import com.plystra.journal.DecisionRecord;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** Lists of what is allowed, at {@code /api/v1/authz}. */
+public final class ListRoutes implements RouteGroup {
+  private static final String[] HEADERS = {"X-Plystra-Trace-ID", "X-Plystra-Audit-Log-ID"};
+
+  private final ListService lists;
+  private final Asking asking;
+
+  public ListRoutes(ListService lists, CurrentWorld world, Clock clock) {
+    this.lists = lists;
+    this.asking = new Asking(world, clock);
+  }
+
+  @Override
+  public String tag() {
+    return "Authz";
+  }
+
+  @Override
+  public void mount(Routes routes) {
+    routes
+        .post("/api/v1/authz/list-resources")
+        .needs(PermissionKey.AUTHZ_LIST)
+        .operation("listAllowedResources")
+        .summary("Lists the resources of a type on which the actor may do the action.")
+        .data(ListShapes.RESOURCE)
+        .sends(HEADERS)
+        .body(ListBody.RESOURCES)
+        .pagedByBody()
+        .fails("AUDIT_UNAVAILABLE", "ACTIVE_MEMBER_REQUIRED")
+        .forSessions()
+        .handle(this::resources);
+    routes
+        .post("/api/v1/authz/list-subjects")
+        .needs(PermissionKey.AUTHZ_LIST)
+        .operation("listAllowedSubjects")
+        .summary("Lists who may do an action on a resource.")
+        .data(ListShapes.SUBJECT)
+        .sends(HEADERS)
+        .body(ListBody.SUBJECTS)
+        .pagedByBody()
+        .fails("AUDIT_UNAVAILABLE")
+        .handle(this::subjects);
+    routes
+        .post("/api/v1/authz/list-actions")
+        .needs(PermissionKey.AUTHZ_LIST)
+        .operation("listAllowedActions")
+        .summary("Lists the actions on a resource, and whether the actor may do each.")
+        .data(ListShapes.ACTION)
+        .sends(HEADERS)
+        .body(ListBody.ACTIONS)
+        .pagedByBody()
+        .fails("AUDIT_UNAVAILABLE", "ACTIVE_MEMBER_REQUIRED")
+        .forSessions()
+        .handle(this::actions);
+  }
+
+  private Reply resources(Call call) {
+    Fields body = call.body();
+    Asking.Allowed allowed =
+        asking.ofActor(
+            call,
+            PermissionKey.AUTHZ_LIST,
+            ListBody.actor(body),
+            actor -> question(body, actor, "", body.text("action")));
+    ResourceFilter filter = ListBody.filter(body);
+    return reply(
+        call,
+        "authz.list_resources",
+        allowed,
+        new PagedQuestion<ListedResource>() {
+          @Override
+          public ListPage<ListedResource> page(World world, Instant now, String after, int limit) {
+            return ResourceListing.page(
+                world, allowed.question(), filter, now, allowed.reach(), after, limit);
+          }
+
+          @Override
+          public String recorded(ListedResource row) {
+            return row.resource().id();
+          }
+
+          @Override
+          public JsonContent shown(ListedResource row) {
+            return ListShapes.row(row);
+          }
+
+          @Override
+          public PartJson question() {
+            return PartJson.object()
+                .with("action", allowed.question().action())
+                .with("group_id", filter.groupId().orElse(null))
+                .with("owner_member_id", filter.ownerMemberId().orElse(null))
+                .with("status", filter.status().orElse(null));
+          }
+        });
+  }
+
+  private Reply subjects(Call call) {
+    Fields body = call.body();
+    String space = body.optText("space_id").orElse("");
+    Question asked =
+        question(body, new Actor("", "", "", space), body.text("resource_id"), body.text("action"));
+    Asking.Allowed allowed = asking.ofTarget(call, PermissionKey.AUTHZ_LIST, asked);
+    SubjectKind kind = SubjectKind.of(body.text("subject"));
+    boolean showsUsers = reaches(call, PermissionKey.USERS_READ, allowed.question());
+    boolean showsMembers = reaches(call, PermissionKey.MEMBERS_READ, allowed.question());
+    return reply(
+        call,
+        "authz.list_subjects",
+        allowed,
+        new PagedQuestion<ListedSubject>() {
+          @Override
+          public ListPage<ListedSubject> page(World world, Instant now, String after, int limit) {
+            return SubjectListing.page(
+                world, allowed.question(), kind, now, allowed.reach(), after, limit);
+          }
+
+          @Override
+          public String recorded(ListedSubject row) {
+            return kind.idOf(row.binding());
+          }
+
+          @Override
+          public JsonContent shown(ListedSubject row) {
+            return ListShapes.row(row, showsUsers, showsMembers);
+          }
+
+          @Override
+          public PartJson question() {
+            return PartJson.object()
+                .with("action", allowed.question().action())
+                .with("subject", kind.key());
+          }
+        });
+  }
+
+  private static boolean reaches(Call call, PermissionKey key, Question asked) {
+    Reach reach = call.caller().reach(key);
+    return reach != null && reach.touches(asked.spaceId());
+  }
+
+  private Reply actions(Call call) {
+    Fields body = call.body();
+    Asking.Allowed allowed =
+        asking.ofActor(
+            call,
+            PermissionKey.AUTHZ_LIST,
+            ListBody.actor(body),
+            actor -> question(body, actor, body.text("resource_id"), ""));
+    return reply(
+        call,
+        "authz.list_actions",
+        allowed,
+        new PagedQuestion<ListedAction>() {
+          @Override
+          public ListPage<ListedAction> page(World world, Instant now, String after, int limit) {
+            return ActionListing.page(
+                world, allowed.question(), now, allowed.reach(), after, limit);
+          }
+
+          @Override
+          public String recorded(ListedAction row) {
+            return row.action() + " " + (row.denyCode() == null ? "allow" : row.denyCode().name());
+          }
+
+          @Override
+          public JsonContent shown(ListedAction row) {
+            return ListShapes.row(row);
+          }
+
+          @Override
+          public PartJson question() {
+            return PartJson.object();
+          }
+        });
+  }
+
+  private static Question question(Fields body, Actor actor, String resourceId, String action) {
+    return new Question(
+        actor.userId(),
+        actor.memberId(),
+        actor.userMemberId(),
+        actor.spaceId(),
+        body.text("resource_type"),
+        resourceId,
+        action,
+        QuestionBody.attributes(body));
+  }
+
+  /** Answers with one page, when its record is durable. */
+  private <R> Reply reply(
+      Call call, String action, Asking.Allowed allowed, PagedQuestion<R> question) {
+    int limit = BodyPaging.limit(call.body());
+    String binding =
+        allowed.question() + new String(question.question().text(), StandardCharsets.UTF_8);
+    String after =
+        call.body().optText("cursor").map(cursor -> call.opened(cursor, binding).get(0)).orElse("");
+    ListRecord record =
+        new ListRecord(
+            action, allowed.question(), RequestOrigin.of(call, allowed.reach(), Purpose.INQUIRE));
+    ListService.Recorded<ListPage<R>> page =
+        lists.ask(
+            new ListService.ListQuestion<ListPage<R>>() {
+              @Override
+              public ListPage<R> answer(World world, Instant now) {
+                return question.page(world, now, after, limit);
+              }
+
+              @Override
+              public DecisionRecord record(World world, Instant now, ListPage<R> answer) {
+                return record.of(
+                    world,
+                    now,
+                    question
+                        .question()
+                        .with("after", after)
+                        .withJson("limit", String.valueOf(limit)),
+                    answer.rows().stream().map(question::recorded).toList(),
+                    answer.next().isEmpty());
+              }
+            });
+    return Reply.evaluated(
+            page.answer().rows().stream().map(question::shown).toList(),
+            limit,
+            page.answer().next().map(last -> call.cursor(List.of(last), binding)),
+            page.stateVersion())
+        .trace(page.traceId(), page.auditLogId());
+  }
+}

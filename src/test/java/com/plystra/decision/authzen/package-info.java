@@ -1,0 +1,4 @@
+@NullMarked
+package com.plystra.decision.authzen;
+
+import org.jspecify.annotations.NullMarked;
