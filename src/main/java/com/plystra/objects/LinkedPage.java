@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jooq.Condition;
@@ -72,7 +73,7 @@ final class LinkedPage<R extends UpdatableRecord<R>> {
         end.map(last -> new TreeSet<>(some.headSet(last, true))).orElse(some), end.isEmpty());
   }
 
-  private List<R> at(DSLContext db, TreeSet<List<String>> positions, Condition condition) {
+  private List<R> at(DSLContext db, Set<List<String>> positions, Condition condition) {
     Map<List<String>, R> found = new HashMap<>();
     if (!positions.isEmpty()) {
       List<String> ids = positions.stream().map(each -> each.get(each.size() - 1)).toList();

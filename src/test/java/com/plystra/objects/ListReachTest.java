@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
@@ -262,7 +263,7 @@ final class ListReachTest extends ApiTest {
       Reach reach = reach();
       Predicate<String> isIn =
           id -> {
-            String[] place = things.get(id);
+            String[] place = Objects.requireNonNull(things.get(id));
             return reach.has(place[0], place[1] == null ? null : paths.get(place[1]));
           };
       Map<String, String> equal =
