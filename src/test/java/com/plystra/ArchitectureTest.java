@@ -82,7 +82,7 @@ final class ArchitectureTest {
         .resideInAPackage("com.plystra.decision.authz")
         .and()
         .haveNameMatching(
-            ".*\\.(Decider|Question|Candidate|Candidates|ScopeCheck|DenyCode|Decision|ScopeWording)(\\$.*)?")
+            ".*\\.(Decider|Question|Candidate|Candidates|ScopeCheck|Standpoint|DenyCode|Decision|ScopeWording)(\\$.*)?")
         .should()
         .onlyDependOnClassesThat(
             resideInAnyPackage(

@@ -133,8 +133,7 @@ public final class AuthzService {
   /** Decides on a version of the world. The caller writes the record, if one is kept. */
   public PendingDecision decide(
       World version, Question question, RequestOrigin origin, Instant now) {
-    Decision decision =
-        Decider.decide(version, question, now, origin.reach(), origin.ipAddress().orElse(null));
+    Decision decision = Decider.decide(version, question, now, origin.standpoint());
     return new PendingDecision(Records.of(decision, origin), policy.keeps(decision));
   }
 
@@ -239,11 +238,7 @@ public final class AuthzService {
 
   private Decision decide(Question question, RequestOrigin origin) {
     return Decider.decide(
-        world.get(),
-        question,
-        Micros.truncated(clock.instant()),
-        origin.reach(),
-        origin.ipAddress().orElse(null));
+        world.get(), question, Micros.truncated(clock.instant()), origin.standpoint());
   }
 
   private final class RecordingBatch extends PendingAppend {

@@ -48,13 +48,7 @@ record BatchDecisions(List<Outcome> outcomes, long worldVersion) {
   private static Decision decide(BatchItem.Asked asked, World world, Instant now) {
     Decision first = null;
     for (Question question : asked.questions()) {
-      Decision decision =
-          Decider.decide(
-              world,
-              question,
-              now,
-              asked.origin().reach(),
-              asked.origin().ipAddress().orElse(null));
+      Decision decision = Decider.decide(world, question, now, asked.origin().standpoint());
       if (decision.allow()) {
         return decision;
       }

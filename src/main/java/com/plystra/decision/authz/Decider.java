@@ -1,6 +1,5 @@
 package com.plystra.decision.authz;
 
-import com.plystra.base.caller.Reach;
 import com.plystra.base.hash.Part;
 import com.plystra.decision.world.Binding;
 import com.plystra.decision.world.Grant;
@@ -24,25 +23,16 @@ import org.jspecify.annotations.Nullable;
 public final class Decider {
   private Decider() {}
 
-  /** Decides on everything; see {@link #decide(World, Question, Instant, Reach, String)}. */
+  /** Decides on everything; see {@link #decide(World, Question, Instant, Standpoint)}. */
   public static Decision decide(World world, Question asked, Instant now) {
-    return decide(world, asked, now, Reach.EVERYTHING);
-  }
-
-  /** As {@link #decide(World, Question, Instant, Reach, String)}, without a request's address. */
-  public static Decision decide(World world, Question asked, Instant now, Reach reach) {
-    return decide(world, asked, now, reach, null);
+    return decide(world, asked, now, Standpoint.EVERYTHING);
   }
 
   /**
    * Decides {@code asked} on one version of the world; {@code now} is compared with expiry times.
-   *
-   * @param reach what the decision may rest on; ids of anything else resolve to nothing
-   * @param requestIp the address of the request, which conditions may read; null for none
    */
-  public static Decision decide(
-      World world, Question asked, Instant now, Reach reach, @Nullable String requestIp) {
-    Sight sight = new Sight(world, reach);
+  public static Decision decide(World world, Question asked, Instant now, Standpoint from) {
+    Sight sight = new Sight(world, from.reach());
     User user = sight.user(asked.userId());
     Member member = sight.member(asked.memberId());
     Binding binding = sight.binding(asked.userMemberId());
@@ -58,7 +48,16 @@ public final class Decider {
           ConditionChecks.of(
               candidates,
               new ConditionFacts(
-                  asked, now, requestIp, user, member, binding, space, resource, group, action));
+                  asked,
+                  now,
+                  from.requestIp(),
+                  user,
+                  member,
+                  binding,
+                  space,
+                  resource,
+                  group,
+                  action));
     }
     DenyCode code = unresolvedOrInactive(user, member, binding, space);
     if (code == null) {

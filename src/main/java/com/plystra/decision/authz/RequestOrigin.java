@@ -40,6 +40,11 @@ public record RequestOrigin(
         purpose);
   }
 
+  /** From where its questions are asked. */
+  public Standpoint standpoint() {
+    return new Standpoint(reach, ipAddress.orElse(null));
+  }
+
   /** The same request, with another reach and purpose. */
   public RequestOrigin with(Reach other, Purpose why) {
     return new RequestOrigin(requestId, ipAddress, userAgent, caller, other, why);

@@ -25,6 +25,8 @@ public enum Semantic {
   }
 
   /**
+   * The semantic of a key.
+   *
    * @throws IllegalArgumentException when no semantic has this key
    */
   public static Semantic of(String key) {

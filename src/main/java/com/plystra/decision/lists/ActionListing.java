@@ -1,10 +1,10 @@
 package com.plystra.decision.lists;
 
-import com.plystra.base.caller.Reach;
 import com.plystra.base.hash.Part;
 import com.plystra.decision.authz.Decider;
 import com.plystra.decision.authz.Decision;
 import com.plystra.decision.authz.Question;
+import com.plystra.decision.authz.Standpoint;
 import com.plystra.decision.world.CodePoints;
 import com.plystra.decision.world.ResourceType;
 import com.plystra.decision.world.World;
@@ -21,7 +21,7 @@ final class ActionListing {
 
   /** One page, by action. */
   static ListPage<ListedAction> page(
-      World world, Question asked, Instant now, Reach reach, String after, int limit) {
+      World world, Question asked, Instant now, Standpoint from, String after, int limit) {
     ResourceType type = world.resourceType(asked.resourceType());
     if (type == null) {
       return ListPage.empty();
@@ -34,7 +34,7 @@ final class ActionListing {
         String last = rows.get(limit - 1).action();
         return new ListPage<>(rows, Optional.of(last), rows.size());
       }
-      Decision decision = Decider.decide(world, asked.withAction(action.getKey()), now, reach);
+      Decision decision = Decider.decide(world, asked.withAction(action.getKey()), now, from);
       rows.add(new ListedAction(action.getKey(), action.getValue(), decision.denyCode()));
     }
     return new ListPage<>(rows, Optional.empty(), rows.size());

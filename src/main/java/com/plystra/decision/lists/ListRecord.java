@@ -62,7 +62,7 @@ record ListRecord(String action, Question asked, RequestOrigin origin) {
         world.version(),
         now,
         rows + (complete ? " rows; the list is complete" : " rows; there may be more"),
-        Records.parts(Decider.decide(world, asked, now, origin.reach()))
+        Records.parts(Decider.decide(world, asked, now, origin.standpoint()))
             .with(TracePart.REQUEST, personal(request(request)))
             .with(TracePart.ANSWER, personal(answer.text()))
             .build(),

@@ -8,6 +8,7 @@ import com.plystra.decision.authz.Purpose;
 import com.plystra.decision.authz.Question;
 import com.plystra.decision.authz.QuestionBody;
 import com.plystra.decision.authz.RequestOrigin;
+import com.plystra.decision.authz.Standpoint;
 import com.plystra.decision.world.CurrentWorld;
 import com.plystra.decision.world.PartJson;
 import com.plystra.decision.world.World;
@@ -97,7 +98,7 @@ public final class ListRoutes implements RouteGroup {
           @Override
           public ListPage<ListedResource> page(World world, Instant now, String after, int limit) {
             return ResourceListing.page(
-                world, allowed.question(), filter, now, allowed.reach(), after, limit);
+                world, allowed.question(), filter, now, standpoint(call, allowed), after, limit);
           }
 
           @Override
@@ -138,7 +139,7 @@ public final class ListRoutes implements RouteGroup {
           @Override
           public ListPage<ListedSubject> page(World world, Instant now, String after, int limit) {
             return SubjectListing.page(
-                world, allowed.question(), kind, now, allowed.reach(), after, limit);
+                world, allowed.question(), kind, now, standpoint(call, allowed), after, limit);
           }
 
           @Override
@@ -181,7 +182,7 @@ public final class ListRoutes implements RouteGroup {
           @Override
           public ListPage<ListedAction> page(World world, Instant now, String after, int limit) {
             return ActionListing.page(
-                world, allowed.question(), now, allowed.reach(), after, limit);
+                world, allowed.question(), now, standpoint(call, allowed), after, limit);
           }
 
           @Override
@@ -213,6 +214,14 @@ public final class ListRoutes implements RouteGroup {
         QuestionBody.attributes(body));
   }
 
+  private static RequestOrigin origin(Call call, Asking.Allowed allowed) {
+    return RequestOrigin.of(call, allowed.reach(), Purpose.INQUIRE);
+  }
+
+  private static Standpoint standpoint(Call call, Asking.Allowed allowed) {
+    return origin(call, allowed).standpoint();
+  }
+
   /** Answers with one page, when its record is durable. */
   private <R> Reply reply(
       Call call, String action, Asking.Allowed allowed, PagedQuestion<R> question) {
@@ -221,9 +230,7 @@ public final class ListRoutes implements RouteGroup {
         allowed.question() + new String(question.question().text(), StandardCharsets.UTF_8);
     String after =
         call.body().optText("cursor").map(cursor -> call.opened(cursor, binding).get(0)).orElse("");
-    ListRecord record =
-        new ListRecord(
-            action, allowed.question(), RequestOrigin.of(call, allowed.reach(), Purpose.INQUIRE));
+    ListRecord record = new ListRecord(action, allowed.question(), origin(call, allowed));
     ListService.Recorded<ListPage<R>> page =
         lists.ask(
             new ListService.ListQuestion<ListPage<R>>() {

@@ -1,10 +1,10 @@
 package com.plystra.decision.lists;
 
-import com.plystra.base.caller.Reach;
 import com.plystra.decision.authz.Decider;
 import com.plystra.decision.authz.Decision;
 import com.plystra.decision.authz.DenyCode;
 import com.plystra.decision.authz.Question;
+import com.plystra.decision.authz.Standpoint;
 import com.plystra.decision.world.Resource;
 import com.plystra.decision.world.World;
 import java.time.Instant;
@@ -29,10 +29,10 @@ final class ResourceListing {
       Question asked,
       ResourceFilter filter,
       Instant now,
-      Reach reach,
+      Standpoint from,
       String after,
       int limit) {
-    Decision probe = Decider.decide(world, asked, now, reach);
+    Decision probe = Decider.decide(world, asked, now, from);
     // Every rule before this one is about the actor, the type and the action, so it decides on
     // every resource alike.
     if (probe.denyCode() != DenyCode.RESOURCE_NOT_FOUND
@@ -40,7 +40,7 @@ final class ResourceListing {
         || filter.excludesAll()) {
       return ListPage.empty();
     }
-    Region region = Region.of(world, probe, reach, filter);
+    Region region = Region.of(world, probe, from.reach(), filter);
     Iterator<Resource> proposed = region.resources(after);
     Budget budget = new Budget();
     List<ListedResource> rows = new ArrayList<>();
@@ -50,7 +50,7 @@ final class ResourceListing {
       last = resource.id();
       budget.saw();
       if (region.mayHave(resource)) {
-        Decision decision = Decider.decide(world, asked.withResource(resource.id()), now, reach);
+        Decision decision = Decider.decide(world, asked.withResource(resource.id()), now, from);
         budget.decided(decision.candidates().size());
         if (decision.allow()) {
           rows.add(new ListedResource(resource, decision.group(), ListedResource.via(decision)));

@@ -1,9 +1,9 @@
 package com.plystra.decision.lists;
 
-import com.plystra.base.caller.Reach;
 import com.plystra.decision.authz.Decider;
 import com.plystra.decision.authz.Decision;
 import com.plystra.decision.authz.Question;
+import com.plystra.decision.authz.Standpoint;
 import com.plystra.decision.world.Binding;
 import com.plystra.decision.world.Resource;
 import com.plystra.decision.world.World;
@@ -30,7 +30,7 @@ final class SubjectListing {
       Question asked,
       SubjectKind kind,
       Instant now,
-      Reach reach,
+      Standpoint from,
       String after,
       int limit) {
     Resource resource = world.resource(asked.resourceType(), asked.resourceId());
@@ -56,7 +56,7 @@ final class SubjectListing {
       }
       budget.saw();
       if (!isListed && subjects.mayHave(binding)) {
-        Decision decision = Decider.decide(world, by(asked, binding), now, reach);
+        Decision decision = Decider.decide(world, by(asked, binding), now, from);
         budget.decided(decision.candidates().size());
         if (decision.allow()) {
           rows.add(listed(decision));

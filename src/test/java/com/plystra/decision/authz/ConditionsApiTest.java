@@ -149,6 +149,27 @@ final class ConditionsApiTest {
   }
 
   @Test
+  void lists_andBatches_meetConditionsAsChecksDo() {
+    // given
+    Finance acme = server.finance();
+    patch(grant(acme), "request.ip == '127.0.0.1' && context.amount < 100").ok();
+    // then
+    assertTrue(api().post(CHECK, withAmount(acme, 99)).ok().get("allow").asBoolean());
+    ObjectNode list = withAmount(acme, 99);
+    list.remove("resource_id");
+    JsonNode listed = api().post("/api/v1/authz/list-resources", list).ok();
+    assertEquals(1, listed.size());
+    assertEquals("invoice_001", listed.get(0).get("resource_id").asText());
+    list.putObject("context").put("amount", 100);
+    assertEquals(0, api().post("/api/v1/authz/list-resources", list).ok().size());
+    ObjectNode batch = Api.object();
+    batch.putArray("items").add(withAmount(acme, 99)).add(withAmount(acme, 100));
+    JsonNode results = api().post("/api/v1/authz/check-batch", batch).ok().get("results");
+    assertTrue(results.get(0).get("allow").asBoolean());
+    assertEquals("CONDITION_NOT_MET", results.get(1).get("deny_code").asText());
+  }
+
+  @Test
   void condition_thatDoesNotCompile_isRefusedWithItsPlace() {
     Finance acme = server.finance();
     Reply refused = patch(grant(acme), "context.amount <\n  'x' + ");

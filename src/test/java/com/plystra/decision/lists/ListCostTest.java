@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.plystra.base.caller.Place;
 import com.plystra.base.caller.Reach;
+import com.plystra.decision.authz.Standpoint;
 import com.plystra.decision.world.Group;
 import com.plystra.decision.world.Resource;
 import com.plystra.decision.world.World;
@@ -27,7 +28,13 @@ final class ListCostTest {
 
   private ListPage<ListedResource> page(String actor, Reach reach, String after) {
     return ResourceListing.page(
-        big.world, big.question(actor), ResourceFilter.NONE, NOW, reach, after, LIMIT);
+        big.world,
+        big.question(actor),
+        ResourceFilter.NONE,
+        NOW,
+        Standpoint.of(reach),
+        after,
+        LIMIT);
   }
 
   @Test
@@ -103,7 +110,7 @@ final class ListCostTest {
               big.question("tree"),
               ResourceFilter.NONE,
               NOW,
-              Reach.EVERYTHING,
+              Standpoint.EVERYTHING,
               after.get(),
               LIMIT);
       assertTrue(page.evaluations() <= 2_000, () -> page.evaluations() + " decisions");

@@ -8,6 +8,7 @@ import com.plystra.base.caller.Reach;
 import com.plystra.decision.authz.Decider;
 import com.plystra.decision.authz.Question;
 import com.plystra.decision.authz.RandomHistory;
+import com.plystra.decision.authz.Standpoint;
 import com.plystra.decision.world.CodePoints;
 import com.plystra.decision.world.Group;
 import com.plystra.decision.world.Resource;
@@ -70,7 +71,7 @@ final class ListOracleTest {
       drawn = history.question();
     }
     Question asked = drawn.withActor("", "", "");
-    SubjectKind kind = SubjectKind.values()[random.nextInt(3)];
+    SubjectKind kind = List.of(SubjectKind.values()).get(random.nextInt(3));
     Reach reach = reach(history.world());
     Optional<String> after = Optional.of("");
     while (after.isPresent()) {
@@ -94,7 +95,7 @@ final class ListOracleTest {
     String where = "plystra.seed=%d %s %s %s".formatted(seed, kind, asked, reach);
     // when
     ListPage<ListedSubject> page =
-        SubjectListing.page(world, asked, kind, now, reach, after, limit);
+        SubjectListing.page(world, asked, kind, now, Standpoint.of(reach), after, limit);
     // then
     Map<String, Question> expected = new TreeMap<>(CodePoints.ORDER);
     for (Question actor : history.actors(asked)) {
@@ -131,7 +132,7 @@ final class ListOracleTest {
     Instant now = history.now();
     Question asked = history.question();
     ListPage<ListedAction> page =
-        ActionListing.page(history.world(), asked, now, Reach.EVERYTHING, "", 200);
+        ActionListing.page(history.world(), asked, now, Standpoint.EVERYTHING, "", 200);
     for (ListedAction row : page.rows()) {
       assertEquals(
           history.allows(asked.withAction(row.action()), now),
@@ -149,7 +150,7 @@ final class ListOracleTest {
     Instant now = history.now();
     Question asked = question(history, now);
     Reach reach = reach(history.world());
-    ResourceFilter filter = filter(history.world());
+    ResourceFilter filter = filter();
     Optional<String> after = Optional.of("");
     while (after.isPresent()) {
       after = page(history, asked, reach, filter, now, after.get(), seed);
@@ -186,7 +187,7 @@ final class ListOracleTest {
     String where = "plystra.seed=%d %s %s %s".formatted(seed, asked, reach, filter);
     // when
     ListPage<ListedResource> page =
-        ResourceListing.page(world, asked, filter, now, reach, after, limit);
+        ResourceListing.page(world, asked, filter, now, Standpoint.of(reach), after, limit);
     // then
     Predicate<String> isOfPage =
         id ->
@@ -215,7 +216,7 @@ final class ListOracleTest {
   private static boolean allows(RandomHistory history, Question asked, Reach reach, Instant now) {
     return reach.isEverything()
         ? history.allows(asked, now)
-        : Decider.decide(history.world(), asked, now, reach).allow();
+        : Decider.decide(history.world(), asked, now, Standpoint.of(reach)).allow();
   }
 
   private static boolean fits(@Nullable Resource found, ResourceFilter filter) {
@@ -239,7 +240,7 @@ final class ListOracleTest {
     return Reach.of(places);
   }
 
-  private ResourceFilter filter(World world) {
+  private ResourceFilter filter() {
     if (random.nextInt(3) != 0) {
       return ResourceFilter.NONE;
     }
