@@ -66,7 +66,8 @@ class DocumentsIT {
   @ParameterizedTest
   @CsvSource({
     "README.md, 5, ",
-    "docs/integrate.md, 14, ",
+    "docs/integrate.md, 15, ",
+    "docs/authzen.md, 2, ",
     "docs/callers.md, 8, ",
     "docs/prove.md, 3, ",
     "docs/glossary.md, 8, ",

@@ -58,7 +58,7 @@ final class AuthzenScenarioTest {
   private void start(TestServer.Options options, Optional<Path> keystore) {
     // Its key is made before it speaks TLS, through the terminal's own client.
     TestServer plain = options.start();
-    assertEquals(26, plain.app().demo().seedAuthzen(Caller.system("req_authzen")).join());
+    assertEquals(29, plain.app().demo().seedAuthzen(Caller.system("req_authzen")).join());
     assertEquals(0, plain.app().demo().seedAuthzen(Caller.system("req_authzen")).join());
     String key =
         plain
@@ -154,6 +154,8 @@ final class AuthzenScenarioTest {
   void basicProperties_fixtureRequests(Pep pep) {
     decides(false, pep, ALICE, WRITE, ARCHIVED);
     decides(true, pep, ADMIN, WRITE, ARCHIVED);
+    decides(true, pep, ALICE, "'action': {'name': 'delete', 'properties': {'soft': true}}", ONE);
+    decides(false, pep, ALICE, "'action': {'name': 'delete', 'properties': {'soft': false}}", ONE);
   }
 
   @ParameterizedTest
