@@ -70,7 +70,7 @@ final class ListOracleTest {
       drawn = history.question();
     }
     Question asked = drawn.withActor("", "", "");
-    SubjectKind kind = SubjectKind.values()[random.nextInt(3)];
+    SubjectKind kind = List.of(SubjectKind.values()).get(random.nextInt(3));
     Reach reach = reach(history.world());
     Optional<String> after = Optional.of("");
     while (after.isPresent()) {
@@ -149,7 +149,7 @@ final class ListOracleTest {
     Instant now = history.now();
     Question asked = question(history, now);
     Reach reach = reach(history.world());
-    ResourceFilter filter = filter(history.world());
+    ResourceFilter filter = filter();
     Optional<String> after = Optional.of("");
     while (after.isPresent()) {
       after = page(history, asked, reach, filter, now, after.get(), seed);
@@ -239,7 +239,7 @@ final class ListOracleTest {
     return Reach.of(places);
   }
 
-  private ResourceFilter filter(World world) {
+  private ResourceFilter filter() {
     if (random.nextInt(3) != 0) {
       return ResourceFilter.NONE;
     }
