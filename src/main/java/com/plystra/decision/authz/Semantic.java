@@ -25,9 +25,9 @@ public enum Semantic {
   }
 
   /**
-   * The semantic of a key.
+   * The semantic with this key.
    *
-   * @throws IllegalArgumentException when no semantic has this key
+   * @throws IllegalArgumentException when no semantic has it
    */
   public static Semantic of(String key) {
     return Arrays.stream(values())
