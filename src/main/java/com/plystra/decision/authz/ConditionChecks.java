@@ -3,6 +3,7 @@ package com.plystra.decision.authz;
 import com.plystra.decision.conditions.Condition;
 import com.plystra.decision.conditions.ConditionInput;
 import com.plystra.decision.conditions.ConditionOutcome;
+import com.plystra.decision.conditions.ConditionSteps;
 import com.plystra.decision.world.LimitedPermission;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,15 +20,24 @@ final class ConditionChecks {
   private static final int MAX_READS_BYTES = 8 * 1024;
 
   private final ConditionInput input;
+  private final ConditionSteps steps = new ConditionSteps();
   private int evaluations;
 
   private ConditionChecks(ConditionInput input) {
     this.input = input;
   }
 
-  /** The candidates with their conditions evaluated. */
-  static List<Candidate> of(List<Candidate> candidates, ConditionFacts facts) {
-    return new ConditionChecks(facts.input()).evaluated(candidates);
+  /**
+   * Candidates with their conditions evaluated.
+   *
+   * @param steps the steps that the evaluations took
+   */
+  record Evaluated(List<Candidate> candidates, int steps) {}
+
+  static Evaluated of(List<Candidate> candidates, ConditionFacts facts) {
+    ConditionChecks checks = new ConditionChecks(facts.input());
+    List<Candidate> evaluated = checks.evaluated(candidates);
+    return new Evaluated(evaluated, checks.steps.used());
   }
 
   private List<Candidate> evaluated(List<Candidate> candidates) {
@@ -59,7 +69,7 @@ final class ConditionChecks {
     if (++evaluations > MAX_EVALUATIONS) {
       return notMet("the decision has more than " + MAX_EVALUATIONS + " conditions");
     }
-    ConditionOutcome outcome = condition.evaluate(input);
+    ConditionOutcome outcome = condition.evaluate(input, steps);
     return bytes(outcome.reads()) > MAX_READS_BYTES
         ? notMet("reads more than " + MAX_READS_BYTES + " bytes")
         : outcome;

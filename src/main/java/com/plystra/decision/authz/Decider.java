@@ -43,8 +43,9 @@ public final class Decider {
     Part action = type == null ? null : type.actions().get(asked.action());
     List<Candidate> candidates =
         member == null ? List.of() : Candidates.of(world, asked, member, resource, group, now);
+    int steps = 0;
     if (hasConditions(candidates)) {
-      candidates =
+      ConditionChecks.Evaluated evaluated =
           ConditionChecks.of(
               candidates,
               new ConditionFacts(
@@ -58,6 +59,8 @@ public final class Decider {
                   resource,
                   group,
                   action));
+      candidates = evaluated.candidates();
+      steps = evaluated.steps();
     }
     DenyCode code = unresolvedOrInactive(user, member, binding, space);
     if (code == null) {
@@ -82,7 +85,8 @@ public final class Decider {
         group,
         type,
         action,
-        candidates);
+        candidates,
+        steps);
   }
 
   private static boolean hasConditions(List<Candidate> candidates) {

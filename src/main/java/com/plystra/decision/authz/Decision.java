@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param worldVersion the version of the world: the number of the last mutation in it
  * @param at the time that was compared with expiry times
  * @param denyCode null for allow
+ * @param conditionSteps the steps that the evaluation of conditions took
  */
 public record Decision(
     Question question,
@@ -32,7 +33,8 @@ public record Decision(
     @Nullable Group group,
     @Nullable ResourceType type,
     @Nullable Part action,
-    List<Candidate> candidates) {
+    List<Candidate> candidates,
+    int conditionSteps) {
 
   /** The reason of every allow. */
   public static final String COVERED =

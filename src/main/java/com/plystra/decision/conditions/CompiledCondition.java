@@ -56,11 +56,11 @@ final class CompiledCondition {
     return new CompiledCondition(null, "does not compile: " + fault, SyntaxTree.EMPTY);
   }
 
-  ConditionOutcome evaluate(ConditionInput input) {
+  ConditionOutcome evaluate(ConditionInput input, ConditionSteps steps) {
     InputStruct variables = InputStruct.variables(input);
     String reason;
     try {
-      reason = program == null ? fault : evaluate(program, input, variables);
+      reason = program == null ? fault : evaluate(program, input, variables, steps);
     } catch (ConditionLimitError e) {
       reason = e.reason();
     } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
@@ -72,19 +72,21 @@ final class CompiledCondition {
   }
 
   private @Nullable String evaluate(
-      CelRuntime.Program ready, ConditionInput input, InputStruct variables) {
+      CelRuntime.Program ready, ConditionInput input, InputStruct variables, ConditionSteps steps) {
     if (size(input) > ConditionBounds.MAX_INPUT) {
       return "reads more than 64 KiB";
     }
+    StepBudget budget = new StepBudget(costs, steps.left());
     try {
-      Object result =
-          ready.trace(name -> Optional.ofNullable(variables.find(name)), new StepBudget(costs));
+      Object result = ready.trace(name -> Optional.ofNullable(variables.find(name)), budget);
       if (result instanceof Boolean met) {
         return met ? null : "is false";
       }
       return "is not a boolean";
     } catch (CelEvaluationException e) {
       return reason(e, variables);
+    } finally {
+      steps.use(budget.used());
     }
   }
 

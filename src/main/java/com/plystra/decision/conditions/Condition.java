@@ -53,11 +53,18 @@ public final class Condition {
     return text;
   }
 
+  /** As {@link #evaluate(ConditionInput, ConditionSteps)}, alone. */
+  public ConditionOutcome evaluate(ConditionInput input) {
+    return evaluate(input, new ConditionSteps());
+  }
+
   /**
    * Evaluates the condition. Throws nothing for any text and any input: what cannot be compiled,
    * fails or exceeds a bound is not met.
+   *
+   * @param steps those of the decision, which this evaluation adds to
    */
-  public ConditionOutcome evaluate(ConditionInput input) {
+  public ConditionOutcome evaluate(ConditionInput input, ConditionSteps steps) {
     CompiledCondition ready = compiled;
     if (ready == null) {
       try {
@@ -70,7 +77,7 @@ public final class Condition {
       }
       compiled = ready;
     }
-    return ready.evaluate(input);
+    return ready.evaluate(input, steps);
   }
 
   @Override

@@ -10,6 +10,9 @@ final class ConditionBounds {
   /** Steps of an evaluation: one for each node, and one for sixteen of its result's length. */
   static final int MAX_STEPS = 20_000;
 
+  /** Steps of all evaluations of a decision. */
+  static final int MAX_DECISION_STEPS = 40_000;
+
   /** Iterations of all comprehensions of an evaluation. Its steps end sooner. */
   static final int MAX_ITERATIONS = 10_000;
 

@@ -24,10 +24,13 @@ final class StepBudget implements CelEvaluationListener {
 
   private final StepCosts costs;
   private final int @Nullable [] lengths;
-  private int left = ConditionBounds.MAX_STEPS;
+  private final int limit;
+  private int left;
 
-  StepBudget(StepCosts costs) {
+  StepBudget(StepCosts costs, int limit) {
     this.costs = costs;
+    this.limit = limit;
+    this.left = limit;
     this.lengths = costs.isEmpty() ? null : new int[costs.calls()];
   }
 
@@ -77,9 +80,15 @@ final class StepBudget implements CelEvaluationListener {
 
   private void charge(long steps) {
     if (steps > left) {
+      left = 0;
       throw new ConditionLimitError(EXCEEDED);
     }
     left -= (int) steps;
+  }
+
+  /** The steps that were charged; all of them once there were too many. */
+  int used() {
+    return limit - left;
   }
 
   private int weight(Object value) {
@@ -107,6 +116,7 @@ final class StepBudget implements CelEvaluationListener {
     for (Object element : elements) {
       weight += 1 + weight(element);
       if (weight > left * LENGTH_OF_A_STEP) {
+        left = 0;
         throw new ConditionLimitError(EXCEEDED);
       }
     }

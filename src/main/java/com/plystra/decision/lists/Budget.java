@@ -1,5 +1,7 @@
 package com.plystra.decision.lists;
 
+import com.plystra.decision.authz.Decision;
+
 /**
  * Limits the work for one page. A page whose work is used up ends early, and the next one continues
  * there.
@@ -8,14 +10,19 @@ final class Budget {
   private static final int EVALUATIONS = 2_000;
   private static final int CANDIDATES = 20_000;
   private static final int SEEN = 50_000;
+  private static final int CONDITION_STEPS = 400_000;
 
   private int evaluations;
   private int candidates;
   private int seen;
+  private int conditionSteps;
 
   /** Whether the page may look at another row. */
   boolean isLeft() {
-    return evaluations < EVALUATIONS && candidates < CANDIDATES && seen < SEEN;
+    return evaluations < EVALUATIONS
+        && candidates < CANDIDATES
+        && seen < SEEN
+        && conditionSteps < CONDITION_STEPS;
   }
 
   /** Notes a row that was proposed. */
@@ -23,10 +30,11 @@ final class Budget {
     seen++;
   }
 
-  /** Notes a decision with this many candidates. */
-  void decided(int withCandidates) {
+  /** Notes a decision. */
+  void decided(Decision decision) {
     evaluations++;
-    candidates += withCandidates;
+    candidates += decision.candidates().size();
+    conditionSteps += decision.conditionSteps();
   }
 
   /** The number of decisions that were made. */

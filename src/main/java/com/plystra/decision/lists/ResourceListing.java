@@ -51,7 +51,7 @@ final class ResourceListing {
       budget.saw();
       if (region.mayHave(resource)) {
         Decision decision = Decider.decide(world, asked.withResource(resource.id()), now, from);
-        budget.decided(decision.candidates().size());
+        budget.decided(decision);
         if (decision.allow()) {
           rows.add(new ListedResource(resource, decision.group(), ListedResource.via(decision)));
         }

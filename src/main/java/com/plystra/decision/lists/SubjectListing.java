@@ -57,7 +57,7 @@ final class SubjectListing {
       budget.saw();
       if (!isListed && subjects.mayHave(binding)) {
         Decision decision = Decider.decide(world, by(asked, binding), now, from);
-        budget.decided(decision.candidates().size());
+        budget.decided(decision);
         if (decision.allow()) {
           rows.add(listed(decision));
           isListed = true;
