@@ -1,6 +1,5 @@
 package com.plystra.decision.world;
 
-import com.plystra.decision.world.WorldEditor.Contents;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * halves the memory of a resource and makes comparing equal ids fast.
  */
 final class SharedTexts {
-  private final Contents known;
+  private final WorldContents known;
 
-  SharedTexts(Contents known) {
+  SharedTexts(WorldContents known) {
     this.known = known;
   }
 

@@ -1,12 +1,12 @@
 package com.plystra.decision.world;
 
 import com.plystra.base.hash.Part;
-import com.plystra.decision.world.WorldEditor.Children;
-import com.plystra.decision.world.WorldEditor.PrefixedKey;
-import com.plystra.decision.world.WorldEditor.TypePermissions;
-import com.plystra.decision.world.WorldEditor.TypeResources;
-import com.plystra.decision.world.WorldEditor.UserAdminGrants;
-import com.plystra.decision.world.WorldEditor.UserBindings;
+import com.plystra.decision.world.WorldContents.Children;
+import com.plystra.decision.world.WorldContents.PrefixedKey;
+import com.plystra.decision.world.WorldContents.TypePermissions;
+import com.plystra.decision.world.WorldContents.TypeResources;
+import com.plystra.decision.world.WorldContents.UserAdminGrants;
+import com.plystra.decision.world.WorldContents.UserBindings;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -22,9 +22,9 @@ public final class World {
   private static final World EMPTY = new WorldEditor().done(0);
 
   private final long version;
-  final WorldEditor.Contents contents;
+  final WorldContents contents;
 
-  World(long version, WorldEditor.Contents contents) {
+  World(long version, WorldContents contents) {
     this.version = version;
     this.contents = contents;
   }
