@@ -1,21 +1,14 @@
 package com.plystra.app;
 
-import com.plystra.access.callers.Callers;
-import com.plystra.access.keys.ApiKeyGate;
 import com.plystra.access.keys.KeyHashes;
-import com.plystra.access.keys.KeyRehash;
-import com.plystra.access.keys.KeyUses;
 import com.plystra.access.passwords.PasswordPool;
 import com.plystra.access.passwords.PasswordRules;
 import com.plystra.access.sessions.ExpiredSessions;
 import com.plystra.access.sessions.Lifetimes;
 import com.plystra.access.sessions.SecretFile;
-import com.plystra.access.sessions.SecretSeal;
 import com.plystra.access.sessions.SessionEvents;
-import com.plystra.access.sessions.SessionGate;
 import com.plystra.access.sessions.SessionKeys;
 import com.plystra.access.sessions.SessionValidity;
-import com.plystra.access.tokens.OperatorToken;
 import com.plystra.access.tokens.OperatorTokens;
 import com.plystra.audit.AuditRoutes;
 import com.plystra.base.config.AuditWriteMode;
@@ -28,7 +21,6 @@ import com.plystra.catalog.imports.Imports;
 import com.plystra.catalog.plugins.OfficialPlugins;
 import com.plystra.catalog.plugins.PluginRoutes;
 import com.plystra.catalog.plugins.Plugins;
-import com.plystra.catalog.plugins.SettingValues;
 import com.plystra.catalog.registry.RegistryRoutes;
 import com.plystra.catalog.registry.ResourceActions;
 import com.plystra.catalog.registry.ResourceMappings;
@@ -108,13 +100,10 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jooq.DSLContext;
 import org.jooq.UpdatableRecord;
 
 /**
@@ -143,16 +132,12 @@ public final class App implements AutoCloseable {
           AdminGrants.KIND,
           UserIdentities.KIND);
 
-  private static final int DEFAULT_KEY_DAYS = 90;
-
   private final Storage storage;
   private final Integrity integrity;
   private final CurrentWorld world;
   private final Writer writer;
-  private final OperatorTokens tokens;
   private final AuthzService authz;
-  private final Callers callers;
-  private final KeyUses keyUses;
+  private final Access access;
   private final PasswordPool passwords = new PasswordPool();
   private final Traffic traffic = new Traffic();
   private final SignIn signIn;
@@ -177,10 +162,8 @@ public final class App implements AutoCloseable {
     Ids ids = new Ids();
     this.world = new CurrentWorld(storage.load());
     this.writer = new Writer(database, storage.changes(), world, clock, ids);
-    this.authz =
-        new AuthzService(world, storage.decisions(), clock, ids, policy(settings.auditWriteMode()));
-    this.tokens =
-        new OperatorTokens(database, writer, clock, configuredTokens(settings), authz::confirm);
+    RecordPolicy policy = policy(settings.auditWriteMode());
+    this.authz = new AuthzService(world, storage.decisions(), clock, ids, policy);
     SessionValidity validity = new SessionValidity(Lifetimes.of(settings));
     this.signIn =
         new SignIn(
@@ -195,15 +178,17 @@ public final class App implements AutoCloseable {
             ids,
             new StoredIdentities(kinds),
             authz::confirm);
-    this.keyUses = new KeyUses(database);
-    KeyRehash rehash = new KeyRehash(writer, keyHashes, ids);
-    this.callers =
-        new Callers(
-            tokens,
-            new ApiKeyGate(world, keyHashes, clock, keyUses, rehash::accept),
-            new SessionGate(world, keys, validity, clock),
+    this.access =
+        new Access(
+            database,
+            writer,
             world,
-            new SecretSeal(keys),
+            keys,
+            keyHashes,
+            validity,
+            settings,
+            clock,
+            ids,
             authz::confirm);
     Optional<Duration> leap = settings.auditRetention().map(kept -> Upkeep.LEAP);
     this.clockWatch = new ClockWatch(writer, clock, storage.lastRecord(), leap);
@@ -214,10 +199,7 @@ public final class App implements AutoCloseable {
         List.of(
             new AuthzRoutes(authz, world, clock),
             new ListRoutes(
-                new ListService(
-                    world, storage.decisions(), clock, ids, policy(settings.auditWriteMode())),
-                world,
-                clock),
+                new ListService(world, storage.decisions(), clock, ids, policy), world, clock),
             new AuthzenRoutes(
                 authz,
                 world,
@@ -228,7 +210,8 @@ public final class App implements AutoCloseable {
                 storage.audit(), (id, reach) -> Spaces.KIND.require(database.reads(), reach, id)),
             signIn,
             new OverviewRoutes(world, storage.audit(), database, storage::records, authz::confirm),
-            new ApiKeyRoutes(objects(ApiKeys.KIND), keyHashes, keyUses, App::mostKeyDays),
+            new ApiKeyRoutes(
+                objects(ApiKeys.KIND), keyHashes, access.keyUses(), Access::mostKeyDays),
             new AdminRoutes(objects(AdminGrants.KIND), database),
             new UserRoutes(objects(Users.KIND), userIntake),
             new PersonRoutes(database, storage.audit()),
@@ -255,7 +238,8 @@ public final class App implements AutoCloseable {
                 new ResourceRows(objects(Resources.KIND), kinds),
                 objects(ResourceMappings.KIND)),
             new SystemRoutes(this::notReadyReason, schema.current(), schema.expected()),
-            new MetricsRoutes(metrics.filter(m -> !settings.metricsApart()), tokens, callers),
+            new MetricsRoutes(
+                metrics.filter(m -> !settings.metricsApart()), access.tokens(), access.callers()),
             new OpenApiRoutes(settings.publicUrl()),
             new DocsRoutes());
     words.complete(RouteWords.of(routes));
@@ -263,11 +247,6 @@ public final class App implements AutoCloseable {
     storage.start();
     writer.start();
     storage.startMaintenance(writer);
-  }
-
-  private static int mostKeyDays(DSLContext db, Optional<String> space) {
-    return SettingValues.integer(
-        db, "plystra.api_keys", "max_key_ttl_days", space, DEFAULT_KEY_DAYS);
   }
 
   private Metrics metrics() {
@@ -364,13 +343,6 @@ public final class App implements AutoCloseable {
     return new KeyHashes(new SessionKeys(secret, settings.previousApiKeySecrets()));
   }
 
-  private static Map<OperatorToken, String> configuredTokens(Settings settings) {
-    Map<OperatorToken, String> given = new EnumMap<>(OperatorToken.class);
-    settings.adminToken().ifPresent(token -> given.put(OperatorToken.ADMIN, token));
-    settings.metricsToken().ifPresent(token -> given.put(OperatorToken.METRICS, token));
-    return given;
-  }
-
   private static RecordPolicy policy(AuditWriteMode mode) {
     return switch (mode) {
       case ALWAYS -> RecordPolicy.ALWAYS;
@@ -407,7 +379,7 @@ public final class App implements AutoCloseable {
 
   /** The routes of a port that serves only metrics. */
   public List<RouteGroup> metricsRoutes() {
-    return List.of(new MetricsRoutes(metrics, tokens, callers));
+    return List.of(new MetricsRoutes(metrics, access.tokens(), access.callers()));
   }
 
   /** The counters of the HTTP servers' traffic. */
@@ -437,12 +409,12 @@ public final class App implements AutoCloseable {
   }
 
   public OperatorTokens tokens() {
-    return tokens;
+    return access.tokens();
   }
 
   /** Recognizes callers by their credentials. */
   public CallerGate callers() {
-    return callers;
+    return access.callers();
   }
 
   /** Counts of session events since the start. */
@@ -478,7 +450,7 @@ public final class App implements AutoCloseable {
   @Override
   public void close() {
     passwords.close();
-    keyUses.close();
+    access.close();
     signIn.close();
     clockWatch.close();
     storage.stopMaintenance();
