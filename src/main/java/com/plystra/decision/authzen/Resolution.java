@@ -1,6 +1,5 @@
 package com.plystra.decision.authzen;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.plystra.base.caller.MissingPermission;
 import com.plystra.base.caller.PermissionKey;
 import com.plystra.base.caller.Place;
@@ -16,11 +15,10 @@ import com.plystra.decision.authzen.SubjectRows.UserRow;
 import com.plystra.decision.world.Binding;
 import com.plystra.decision.world.CodePoints;
 import com.plystra.decision.world.LiveSession;
+import com.plystra.decision.world.PartText;
 import com.plystra.decision.world.Resource;
 import com.plystra.decision.world.User;
 import com.plystra.decision.world.World;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  * the caller may see. Pure.
  */
 record Resolution(World world, Instant now, Principal caller, AuthzenSubjects subjects) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** An id that no object has. */
   private static final String NOBODY = "";
 
@@ -181,14 +177,9 @@ record Resolution(World world, Instant now, Principal caller, AuthzenSubjects su
   }
 
   private static @Nullable String email(@Nullable User user) {
-    if (user == null || !user.part().isPresent()) {
-      return null;
-    }
-    try {
-      return JSON.readTree(user.part().json()).path("email").asText();
-    } catch (IOException e) {
-      throw new UncheckedIOException("a part of the world is not JSON", e);
-    }
+    return user == null || !user.part().isPresent()
+        ? null
+        : PartText.member(user.part().json(), "email");
   }
 
   /** The User's usable bindings into the Space, the primary one first. */
