@@ -33,47 +33,44 @@ final class ListBody {
 
   /** On which resources of a type an actor may do an action. */
   static final Shape RESOURCES =
-      BodyPaging.of(
+      question(
               Shape.object()
                   .optional("actor", FieldType.object(ACTOR))
                   .required("resource_type", NAME)
                   .required("action", NAME)
-                  .optional("filter", FieldType.object(FILTER))
-                  .optional("purpose", PURPOSE)
-                  .optional("context", FieldType.metadata())
-                  .optional("properties", FieldType.object(QuestionBody.PROPERTIES)))
-          .rule(QuestionBody::checkAttributes)
+                  .optional("filter", FieldType.object(FILTER)))
           .named("ListResourcesBody");
 
   /** Who may do an action on a resource. */
   static final Shape SUBJECTS =
-      BodyPaging.of(
+      question(
               Shape.object()
                   .required("resource_type", NAME)
                   .required("resource_id", NAME)
                   .optional("space_id", NAME)
                   .required("action", NAME)
-                  .required("subject", FieldType.oneOf(SubjectKind.keys()))
-                  .optional("purpose", PURPOSE)
-                  .optional("context", FieldType.metadata())
-                  .optional("properties", FieldType.object(QuestionBody.PROPERTIES)))
-          .rule(QuestionBody::checkAttributes)
+                  .required("subject", FieldType.oneOf(SubjectKind.keys())))
           .named("ListSubjectsBody");
 
   /** What an actor may do on a resource. */
   static final Shape ACTIONS =
-      BodyPaging.of(
+      question(
               Shape.object()
                   .optional("actor", FieldType.object(ACTOR))
                   .required("resource_type", NAME)
-                  .required("resource_id", NAME)
-                  .optional("purpose", PURPOSE)
-                  .optional("context", FieldType.metadata())
-                  .optional("properties", FieldType.object(QuestionBody.PROPERTIES)))
-          .rule(QuestionBody::checkAttributes)
+                  .required("resource_id", NAME))
           .named("ListActionsBody");
 
   private ListBody() {}
+
+  /** The shape of a question with pages, and with what every question may give. */
+  private static Shape question(Shape own) {
+    return BodyPaging.of(
+            own.optional("purpose", PURPOSE)
+                .optional("context", FieldType.metadata())
+                .optional("properties", FieldType.object(QuestionBody.PROPERTIES)))
+        .rule(QuestionBody::checkAttributes);
+  }
 
   /** The actor; a session may leave it out. */
   static Optional<Actor> actor(Fields body) {

@@ -14,7 +14,6 @@ import com.plystra.decision.world.PartJson;
 import com.plystra.decision.world.World;
 import com.plystra.http.BodyPaging;
 import com.plystra.http.Call;
-import com.plystra.http.JsonContent;
 import com.plystra.http.Reply;
 import com.plystra.http.RouteGroup;
 import com.plystra.http.Routes;
@@ -90,75 +89,49 @@ public final class ListRoutes implements RouteGroup {
             ListBody.actor(body),
             actor -> question(body, actor, "", body.text("action")));
     ResourceFilter filter = ListBody.filter(body);
+    Question asked = allowed.question();
+    Standpoint from = origin(call, allowed).standpoint();
     return reply(
         call,
         "authz.list_resources",
         allowed,
-        new PagedQuestion<ListedResource>() {
-          @Override
-          public ListPage<ListedResource> page(World world, Instant now, String after, int limit) {
-            return ResourceListing.page(
-                world, allowed.question(), filter, now, standpoint(call, allowed), after, limit);
-          }
-
-          @Override
-          public String recorded(ListedResource row) {
-            return row.resource().id();
-          }
-
-          @Override
-          public JsonContent shown(ListedResource row) {
-            return ListShapes.row(row);
-          }
-
-          @Override
-          public PartJson question() {
-            return PartJson.object()
-                .with("action", allowed.question().action())
-                .with("group_id", filter.groupId().orElse(null))
-                .with("owner_member_id", filter.ownerMemberId().orElse(null))
-                .with("status", filter.status().orElse(null));
-          }
-        });
+        new PagedQuestion<>(
+            () ->
+                PartJson.object()
+                    .with("action", asked.action())
+                    .with("group_id", filter.groupId().orElse(null))
+                    .with("owner_member_id", filter.ownerMemberId().orElse(null))
+                    .with("status", filter.status().orElse(null)),
+            (world, now, after, limit) ->
+                ResourceListing.page(world, asked, filter, now, from, after, limit),
+            row -> row.resource().id(),
+            ListShapes::row));
   }
 
   private Reply subjects(Call call) {
     Fields body = call.body();
     String space = body.optText("space_id").orElse("");
-    Question asked =
-        question(body, new Actor("", "", "", space), body.text("resource_id"), body.text("action"));
-    Asking.Allowed allowed = asking.ofTarget(call, PermissionKey.AUTHZ_LIST, asked);
+    Asking.Allowed allowed =
+        asking.ofTarget(
+            call,
+            PermissionKey.AUTHZ_LIST,
+            question(
+                body, new Actor("", "", "", space), body.text("resource_id"), body.text("action")));
     SubjectKind kind = SubjectKind.of(body.text("subject"));
-    boolean showsUsers = reaches(call, PermissionKey.USERS_READ, allowed.question());
-    boolean showsMembers = reaches(call, PermissionKey.MEMBERS_READ, allowed.question());
+    Question asked = allowed.question();
+    Standpoint from = origin(call, allowed).standpoint();
+    boolean showsUsers = reaches(call, PermissionKey.USERS_READ, asked);
+    boolean showsMembers = reaches(call, PermissionKey.MEMBERS_READ, asked);
     return reply(
         call,
         "authz.list_subjects",
         allowed,
-        new PagedQuestion<ListedSubject>() {
-          @Override
-          public ListPage<ListedSubject> page(World world, Instant now, String after, int limit) {
-            return SubjectListing.page(
-                world, allowed.question(), kind, now, standpoint(call, allowed), after, limit);
-          }
-
-          @Override
-          public String recorded(ListedSubject row) {
-            return kind.idOf(row.binding());
-          }
-
-          @Override
-          public JsonContent shown(ListedSubject row) {
-            return ListShapes.row(row, showsUsers, showsMembers);
-          }
-
-          @Override
-          public PartJson question() {
-            return PartJson.object()
-                .with("action", allowed.question().action())
-                .with("subject", kind.key());
-          }
-        });
+        new PagedQuestion<>(
+            () -> PartJson.object().with("action", asked.action()).with("subject", kind.key()),
+            (world, now, after, limit) ->
+                SubjectListing.page(world, asked, kind, now, from, after, limit),
+            row -> kind.idOf(row.binding()),
+            row -> ListShapes.row(row, showsUsers, showsMembers)));
   }
 
   private static boolean reaches(Call call, PermissionKey key, Question asked) {
@@ -174,32 +147,17 @@ public final class ListRoutes implements RouteGroup {
             PermissionKey.AUTHZ_LIST,
             ListBody.actor(body),
             actor -> question(body, actor, body.text("resource_id"), ""));
+    Question asked = allowed.question();
+    Standpoint from = origin(call, allowed).standpoint();
     return reply(
         call,
         "authz.list_actions",
         allowed,
-        new PagedQuestion<ListedAction>() {
-          @Override
-          public ListPage<ListedAction> page(World world, Instant now, String after, int limit) {
-            return ActionListing.page(
-                world, allowed.question(), now, standpoint(call, allowed), after, limit);
-          }
-
-          @Override
-          public String recorded(ListedAction row) {
-            return row.action() + " " + (row.denyCode() == null ? "allow" : row.denyCode().name());
-          }
-
-          @Override
-          public JsonContent shown(ListedAction row) {
-            return ListShapes.row(row);
-          }
-
-          @Override
-          public PartJson question() {
-            return PartJson.object();
-          }
-        });
+        new PagedQuestion<>(
+            PartJson::object,
+            (world, now, after, limit) -> ActionListing.page(world, asked, now, from, after, limit),
+            row -> row.action() + " " + (row.denyCode() == null ? "allow" : row.denyCode().name()),
+            ListShapes::row));
   }
 
   private static Question question(Fields body, Actor actor, String resourceId, String action) {
@@ -218,16 +176,12 @@ public final class ListRoutes implements RouteGroup {
     return RequestOrigin.of(call, allowed.reach(), Purpose.INQUIRE);
   }
 
-  private static Standpoint standpoint(Call call, Asking.Allowed allowed) {
-    return origin(call, allowed).standpoint();
-  }
-
   /** Answers with one page, when its record is durable. */
   private <R> Reply reply(
       Call call, String action, Asking.Allowed allowed, PagedQuestion<R> question) {
     int limit = BodyPaging.limit(call.body());
     String binding =
-        allowed.question() + new String(question.question().text(), StandardCharsets.UTF_8);
+        allowed.question() + new String(question.question().get().text(), StandardCharsets.UTF_8);
     String after =
         call.body().optText("cursor").map(cursor -> call.opened(cursor, binding).get(0)).orElse("");
     ListRecord record = new ListRecord(action, allowed.question(), origin(call, allowed));
@@ -236,7 +190,7 @@ public final class ListRoutes implements RouteGroup {
             new ListService.ListQuestion<ListPage<R>>() {
               @Override
               public ListPage<R> answer(World world, Instant now) {
-                return question.page(world, now, after, limit);
+                return question.pages().page(world, now, after, limit);
               }
 
               @Override
@@ -246,14 +200,15 @@ public final class ListRoutes implements RouteGroup {
                     now,
                     question
                         .question()
+                        .get()
                         .with("after", after)
                         .withJson("limit", String.valueOf(limit)),
-                    answer.rows().stream().map(question::recorded).toList(),
+                    answer.rows().stream().map(question.recorded()).toList(),
                     answer.next().isEmpty());
               }
             });
     return Reply.evaluated(
-            page.answer().rows().stream().map(question::shown).toList(),
+            page.answer().rows().stream().map(question.shown()).toList(),
             limit,
             page.answer().next().map(last -> call.cursor(List.of(last), binding)),
             page.stateVersion())
