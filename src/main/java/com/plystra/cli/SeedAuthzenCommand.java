@@ -1,9 +1,6 @@
 package com.plystra.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code seed authzen}. */
 @Command(
@@ -12,25 +9,13 @@ import picocli.CommandLine.Mixin;
         "Seeds what the certification of the AuthZEN Authorization API 1.0 asks about; existing"
             + " objects are not changed.",
     footer = {"", "Example:", "  plystra seed authzen --data-dir ./plystra-data"})
-final class SeedAuthzenCommand implements Callable<Integer> {
-  private final Terminal terminal;
-  @Mixin private StoreOptions store;
-  @Mixin private OutputOption output;
-
+final class SeedAuthzenCommand extends SeedCommand {
   SeedAuthzenCommand(Terminal terminal) {
-    this.terminal = terminal;
+    super(terminal, "seed_authzen");
   }
 
   @Override
-  public Integer call() throws Exception {
-    DataAccess data = new DataAccess(store.load(terminal.env()));
-    JsonNode answer = data.run("seed_authzen", Output.object());
-    terminal.out().println(output.json() ? Output.pretty(answer) : words(answer));
-    return ExitCode.OK;
-  }
-
-  private static String words(JsonNode answer) {
-    int added = answer.path("added").asInt();
+  String words(int added) {
     return added == 0
         ? "The objects of the AuthZEN certification were there already; nothing was added."
         : "Added " + added + " objects for the AuthZEN certification.";
