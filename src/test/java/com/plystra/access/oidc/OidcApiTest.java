@@ -25,42 +25,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sign-in with a provider, of Users whose identities are known. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class OidcApiTest {
+final class OidcApiTest extends OidcServerTest {
   private static final String APP = "https://app.example.org/signed-in";
   private static final String OTHER = "https://app.example.org/other?tab=1";
   private static final String START = OidcBrowser.START;
 
-  private final TestClock clock = new TestClock(Instant.now().toString());
-  private final OidcProvider provider = new OidcProvider();
-  private final TestServer server;
-  private final Api api;
+  private final TestClock clock;
 
   OidcApiTest(@TempDir Path root) {
-    server =
-        provider
-            .trustedBy(Person.trusting(TestServer.Options.in(root)).clock(clock))
-            .flag("--oidc-return-urls", APP + "," + OTHER)
-            .start();
-    api = server.api();
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-    provider.close();
-  }
-
-  private OidcBrowser browser() {
-    return new OidcBrowser(api);
+    super(
+        new OidcProvider(),
+        TestServer.Options.in(root)
+            .clock(new TestClock(Instant.now().toString()))
+            .flag("--oidc-return-urls", APP + "," + OTHER));
+    clock = (TestClock) server.options().clock();
   }
 
   /** A User whom the provider knows by the same id. */

@@ -3,44 +3,24 @@ package com.plystra.access.oidc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.plystra.testkit.Api;
 import com.plystra.testkit.OidcBrowser;
 import com.plystra.testkit.OidcProvider;
 import com.plystra.testkit.Person;
 import com.plystra.testkit.TestServer;
 import com.plystra.testkit.Trail;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Users that a first sign-in creates. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class OidcCreateApiTest {
-  private final OidcProvider provider = new OidcProvider();
-  private final TestServer server;
-  private final Api api;
+final class OidcCreateApiTest extends OidcServerTest {
 
   OidcCreateApiTest(@TempDir Path root) {
-    server =
-        provider
-            .trustedBy(Person.trusting(TestServer.Options.in(root)))
+    super(
+        new OidcProvider(),
+        TestServer.Options.in(root)
             .flag("--oidc-return-urls", "https://app.example.org/")
-            .flag("--oidc-create-users", "true")
-            .start();
-    api = server.api();
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-    provider.close();
-  }
-
-  private void account(String subject, String email, Object verified) {
-    provider.person(
-        subject, claims -> claims.claim("email", email).claim("email_verified", verified));
+            .flag("--oidc-create-users", "true"));
   }
 
   private JsonNode usersWith(String email) {
@@ -50,7 +30,7 @@ final class OidcCreateApiTest {
   @Test
   void unknownAccount_getsAUser_thatIsBoundNowhere() {
     account("first", "first@example.org", true);
-    OidcBrowser browser = new OidcBrowser(api);
+    OidcBrowser browser = browser();
     browser.exchange(browser.code()).fails(403, "ACTIVE_MEMBER_REQUIRED");
     JsonNode user = usersWith("first@example.org").path(0);
     JsonNode record = new Trail(api, "user", user.get("id").asText()).newest();
@@ -63,7 +43,7 @@ final class OidcCreateApiTest {
 
   @Test
   void accountWithoutAVerifiedAddress_getsNone() {
-    OidcBrowser browser = new OidcBrowser(api);
+    OidcBrowser browser = browser();
     account("second", "second@example.org", "true");
     browser.fails("OIDC_USER_UNKNOWN");
     account("second", "second@example.org", false);
@@ -77,7 +57,7 @@ final class OidcCreateApiTest {
   void addressOfAnotherUser_isNotTaken() {
     Person person = Person.at(api);
     account("third", person.email(), true);
-    new OidcBrowser(api).fails("OIDC_USER_UNKNOWN");
+    browser().fails("OIDC_USER_UNKNOWN");
     assertEquals(0, api.get(person.path() + "/identities").ok().size());
   }
 }

@@ -16,45 +16,26 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Accounts that get their User by their verified address. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class OidcLinkApiTest {
+final class OidcLinkApiTest extends OidcServerTest {
   private static final String UNKNOWN = "OIDC_USER_UNKNOWN";
 
-  private final OidcProvider provider = new OidcProvider();
-  private final TestServer server;
-  private final Api api;
   private int subjects;
 
   OidcLinkApiTest(@TempDir Path root) {
-    server =
-        provider
-            .trustedBy(Person.trusting(TestServer.Options.in(root)))
+    super(
+        new OidcProvider(),
+        TestServer.Options.in(root)
             .flag("--oidc-return-urls", "https://app.example.org/")
-            .flag("--oidc-link", "email_verified")
-            .start();
-    api = server.api();
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-    provider.close();
-  }
-
-  private OidcBrowser browser() {
-    return new OidcBrowser(api);
+            .flag("--oidc-link", "email_verified"));
   }
 
   private String account(String email, Object verified) {
     String subject = "subject-" + ++subjects;
-    provider.person(
-        subject, claims -> claims.claim("email", email).claim("email_verified", verified));
+    account(subject, email, verified);
     return subject;
   }
 
