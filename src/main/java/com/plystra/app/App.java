@@ -70,13 +70,17 @@ import com.plystra.http.Traffic;
 import com.plystra.http.openapi.DocsRoutes;
 import com.plystra.http.openapi.OpenApiRoutes;
 import com.plystra.journal.Integrity;
+import com.plystra.objects.ChangedObjects;
 import com.plystra.objects.InputRules;
 import com.plystra.objects.Kind;
 import com.plystra.objects.Kinds;
 import com.plystra.objects.ObjectFactory;
 import com.plystra.objects.ObjectService;
+import com.plystra.objects.changes.ChangeFeed;
+import com.plystra.objects.changes.ChangeRoutes;
 import com.plystra.ops.demo.DemoData;
 import com.plystra.ops.metrics.AuditMetrics;
+import com.plystra.ops.metrics.ChangeMetrics;
 import com.plystra.ops.metrics.DecisionMetrics;
 import com.plystra.ops.metrics.HttpMetrics;
 import com.plystra.ops.metrics.Metrics;
@@ -144,6 +148,7 @@ public final class App implements AutoCloseable {
   private final ClockWatch clockWatch;
   private final Optional<Metrics> metrics;
   private final UserIntake userIntake;
+  private final ChangeFeed changes;
   private final CompletableFuture<RouteWords> words = new CompletableFuture<>();
   private final Kinds kinds = new Kinds(KINDS, words::join);
   private final List<RouteGroup> routes;
@@ -191,6 +196,14 @@ public final class App implements AutoCloseable {
             ids,
             authz::confirm);
     Optional<Duration> leap = settings.auditRetention().map(kept -> Upkeep.LEAP);
+    this.changes =
+        new ChangeFeed(
+            storage.audit(),
+            new ChangedObjects(kinds, database),
+            world,
+            authz::confirm,
+            settings.changesMaxReaders(),
+            settings.changesHeartbeat());
     this.clockWatch = new ClockWatch(writer, clock, storage.lastRecord(), leap);
     this.metrics = settings.metricsEnabled() ? Optional.of(metrics()) : Optional.empty();
     this.userIntake = new UserIntake(passwords, new PasswordRules(settings.passwordMinLength()));
@@ -208,6 +221,7 @@ public final class App implements AutoCloseable {
                 settings.tlsKeystore().isPresent()),
             new AuditRoutes(
                 storage.audit(), (id, reach) -> Spaces.KIND.require(database.reads(), reach, id)),
+            new ChangeRoutes(changes, KINDS),
             signIn,
             new OverviewRoutes(world, storage.audit(), database, storage::records, authz::confirm),
             new ApiKeyRoutes(
@@ -259,6 +273,7 @@ public final class App implements AutoCloseable {
             new WorldMetrics(world),
             new HttpMetrics(traffic),
             new SessionMetrics(signIn.events()),
+            new ChangeMetrics(changes),
             new PoolMetrics(storage.database(), passwords)));
   }
 
@@ -284,7 +299,7 @@ public final class App implements AutoCloseable {
 
   /** Erases texts about persons from the journal. */
   public PersonErasure personErasure() {
-    return new PersonErasure(storage, writer);
+    return new PersonErasure(storage, writer, changes::forget);
   }
 
   /** Imports objects in bulk. */
@@ -449,6 +464,7 @@ public final class App implements AutoCloseable {
   /** Stops in order: finishes changes, records waiting decisions, closes the storage. */
   @Override
   public void close() {
+    changes.close();
     passwords.close();
     access.close();
     signIn.close();
