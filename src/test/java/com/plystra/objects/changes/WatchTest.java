@@ -149,7 +149,7 @@ final class WatchTest extends ApiTest {
     String member = member(space);
     String binding = bind(space, user(), member);
     try (Watcher watcher = Watcher.open(api, "?include=object")) {
-      api.patch("/api/v1/members/" + member, json("{'display_name': 'Renamed'}")).ok();
+      api.patch("/api/v1/spaces/" + space + "/members/" + member, json("{'display_name': 'Renamed'}")).ok();
       List<Watcher.Event> events = watcher.until(binding, "updated");
       assertEquals(
           List.of("member " + member + " updated", "user_member " + binding + " updated"),
@@ -256,7 +256,7 @@ final class WatchTest extends ApiTest {
       resource(space, type, outside);
       resource(space, type, null);
       String resource = resource(space, type, below);
-      String path = "/api/v1/resources/" + type + "/" + resource;
+      String path = "/api/v1/spaces/" + space + "/resources/" + resource;
       api.patch(path, json("{'group_id': '" + outside + "'}")).ok();
       api.patch(path, json("{'display_name': 'away'}")).ok();
       api.patch(path, json("{'group_id': '" + inside + "'}")).ok();
@@ -354,7 +354,9 @@ final class WatchTest extends ApiTest {
 
   @Test
   void session_ofAUser_isNoChangeOfAnObject() {
+    String space = space();
     String user = user();
+    bind(space, user, member(space));
     api.patch("/api/v1/users/" + user, json("{'password': 'a long-winded passphrase 7'}")).ok();
     try (Watcher watcher = Watcher.open(api, "")) {
       api.anonymous()
@@ -363,11 +365,11 @@ final class WatchTest extends ApiTest {
               json(
                   "{'email': '%s@watch.example', 'password': 'a long-winded passphrase 7'}"
                       .formatted(user)))
-          .is(401);
-      String space = space();
+          .ok();
+      String other = space();
       assertEquals(
-          List.of("space " + space + " created"),
-          watcher.until(space, "created").stream().map(Watcher.Event::said).toList());
+          List.of("space " + other + " created"),
+          watcher.until(other, "created").stream().map(Watcher.Event::said).toList());
     }
   }
 }
