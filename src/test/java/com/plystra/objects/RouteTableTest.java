@@ -45,6 +45,7 @@ final class RouteTableTest extends ApiTest {
           "POST /access/v1/evaluations",
           "POST /api/v1/authz/list-actions",
           "POST /api/v1/authz/list-subjects",
+          "GET /api/v1/changes",
           "GET /api/v1/console/overview",
           "GET /api/v1/audit-logs",
           "GET /api/v1/audit-logs/{}",

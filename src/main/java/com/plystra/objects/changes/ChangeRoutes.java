@@ -17,6 +17,19 @@ public final class ChangeRoutes implements RouteGroup {
   private static final String INCLUDE = "include";
   private static final String LAST_EVENT_ID = "Last-Event-ID";
   private static final int MAX_PLACE = 32;
+  private static final String EXAMPLE =
+      """
+      id: 412
+      event: start
+      data: {"version":412,"after":"412"}
+
+      id: 415
+      event: change
+      data: {"version":415,"type":"resource","id":"invoice_001","resource_type":"invoice",\
+      "verb":"updated","space_id":"space_acme","time":"2026-01-05T09:30:00.000000Z"}
+
+      : heart-beat
+      """;
 
   private final ChangeFeed feed;
   private final List<PermissionKey> readKeys;
@@ -53,6 +66,7 @@ public final class ChangeRoutes implements RouteGroup {
                 FieldType.oneOf("object"),
                 "object: each event includes the object as reads show it"))
         .content(ChangeFeed.MEDIA_TYPE)
+        .contentExample(EXAMPLE)
         .fails("CHANGES_GONE", "TOO_MANY_READERS")
         .handleAsync(this::watch);
   }
