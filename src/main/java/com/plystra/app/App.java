@@ -397,6 +397,11 @@ public final class App implements AutoCloseable {
     return List.of(new MetricsRoutes(metrics, access.tokens(), access.callers()));
   }
 
+  /** The stream of changes. */
+  public ChangeFeed changes() {
+    return changes;
+  }
+
   /** The counters of the HTTP servers' traffic. */
   public Traffic traffic() {
     return traffic;

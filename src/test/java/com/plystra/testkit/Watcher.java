@@ -91,7 +91,7 @@ public final class Watcher implements AutoCloseable {
       String id = lastId;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith(":")) {
-          events.add(new Event(lastId, ":", JSON.missingNode()));
+          type = ":";
         } else if (line.startsWith("id: ")) {
           id = line.substring(4);
         } else if (line.startsWith("event: ")) {
@@ -100,8 +100,8 @@ public final class Watcher implements AutoCloseable {
           data = line.substring(6);
         } else if (line.isEmpty()) {
           lastId = id;
-          if (!data.isEmpty()) {
-            events.add(new Event(id, type, JSON.readTree(data)));
+          if (type.equals(":") || !data.isEmpty()) {
+            events.add(new Event(id, type, JSON.readTree(data.isEmpty() ? "{}" : data)));
           }
           type = "message";
           data = "";

@@ -59,6 +59,7 @@ public final class ChangeFeed implements AutoCloseable {
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicInteger count = new AtomicInteger();
   private final LongAdder events = new LongAdder();
+  private final LongAdder slowReaders = new LongAdder();
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final Set<ChangeReader> readers = new LinkedHashSet<>();
   private @Nullable ChangeRing ring;
@@ -100,6 +101,11 @@ public final class ChangeFeed implements AutoCloseable {
   /** The number of events that readers were sent since the start. */
   public long events() {
     return events.sum();
+  }
+
+  /** The number of streams that ended since the start because their callers read too slowly. */
+  public long slowReaders() {
+    return slowReaders.sum();
   }
 
   private void published() {
@@ -340,6 +346,7 @@ public final class ChangeFeed implements AutoCloseable {
             && reader.hasCaughtUp()
             && !known.covers(reader.place().readAfter());
     if (isOvertaken || reader.isStalled()) {
+      slowReaders.increment();
       throw Problem.unavailable(
           "SLOW_READER", "The caller reads more slowly than changes are made.");
     }

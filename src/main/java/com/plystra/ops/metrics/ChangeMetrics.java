@@ -15,5 +15,9 @@ public final class ChangeMetrics implements MetricSource {
     to.gauge("plystra_watch_readers", "Callers that watch changes now.").add(feed.readers());
     to.counter("plystra_watch_events_total", "Events sent to callers that watch changes.")
         .add(feed.events());
+    to.counter(
+            "plystra_watch_slow_readers_total",
+            "Callers that were cut off because they read too slowly.")
+        .add(feed.slowReaders());
   }
 }

@@ -166,9 +166,8 @@ final class WatchTest extends ApiTest {
   }
 
   @Test
-  void resume_afterARestart_hasNeitherGapNorDuplicate() {
-    try (TestServer own =
-        TestServer.Options.in(server.options().root().resolveSibling(name("restart"))).start()) {
+  void resume_afterARestart_hasNeitherGapNorDuplicate(@TempDir Path root) {
+    try (TestServer own = TestServer.Options.in(root).start()) {
       List<String> told = new ArrayList<>();
       String last;
       try (Watcher watcher = Watcher.open(own.api(), "")) {
