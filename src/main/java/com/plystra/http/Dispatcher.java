@@ -185,6 +185,8 @@ final class Dispatcher {
     @Override
     public ReplyStream stream(Reply head, ReplyStream.Owner owner) {
       checkThread();
+      // A client without knowledge of chunks sees the end by the connection's end.
+      context.closeAfterwards();
       responder.begin(context, head);
       StreamedResponse stream =
           new StreamedResponse(context, gate, owner, options.idleTimeout(), streams::remove);

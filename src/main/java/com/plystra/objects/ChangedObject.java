@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param deleted whether it does not exist any more
  * @param arrived whether it was not changed itself, but has come into {@code after}: callers that
  *     reach everything are not told
- * @param object its public form after the change, as JSON; null when it is deleted or {@code erased}
+ * @param object its public form after the change, as JSON; null when it is deleted or {@code
+ *     erased}
  * @param erased whether its form was erased from the journal
  * @param hidesMetadata whether callers that reach only groups see its metadata as empty
  */

@@ -75,7 +75,10 @@ public final class Kinds {
   private static <R extends UpdatableRecord<R>, F extends UpdatableRecord<F>> void follow(
       Tx tx, Kind<F> follower, Property<F, ?> property, Kind<R> changed, R after) {
     List<F> rows =
-        tx.db().selectFrom(follower.table()).where(refer(follower, property, changed, after)).fetch();
+        tx.db()
+            .selectFrom(follower.table())
+            .where(refer(follower, property, changed, after))
+            .fetch();
     for (F row : rows) {
       property.copies().forEach(c -> row.set(c.copy(), after.get(changed.text(c.original()))));
       tx.rows().update(row);

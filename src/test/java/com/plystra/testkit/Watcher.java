@@ -78,8 +78,7 @@ public final class Watcher implements AutoCloseable {
   /** Reads a response. */
   public static Watcher of(HttpResponse<InputStream> response) {
     assertEquals(200, response.statusCode());
-    assertEquals(
-        Optional.of("text/event-stream"), response.headers().firstValue("Content-Type"));
+    assertEquals(Optional.of("text/event-stream"), response.headers().firstValue("Content-Type"));
     return new Watcher(response.body());
   }
 
@@ -159,8 +158,7 @@ public final class Watcher implements AutoCloseable {
 
   /** The next events, up to and with a change of an object. */
   public List<Event> until(String id, String verb) {
-    return until(
-        event -> event.data().path("id").asText().equals(id) && event.verb().equals(verb));
+    return until(event -> event.data().path("id").asText().equals(id) && event.verb().equals(verb));
   }
 
   @Override

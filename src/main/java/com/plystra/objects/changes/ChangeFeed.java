@@ -169,9 +169,7 @@ public final class ChangeFeed implements AutoCloseable {
         new ChangeReader(rights, place, withObjects, this::wake, count::decrementAndGet);
     reader.add(
         EventText.of(
-            place.text(),
-            "start",
-            "{\"version\":" + now + ",\"after\":\"" + place.text() + "\"}"));
+            place.text(), "start", "{\"version\":" + now + ",\"after\":\"" + place.text() + "\"}"));
     return reader;
   }
 
@@ -299,8 +297,7 @@ public final class ChangeFeed implements AutoCloseable {
     for (ChangedObject object : changed) {
       int number = made.size() + 1;
       StreamPlace place =
-          new StreamPlace(
-              stored.sequence(), number == changed.size() ? StreamPlace.ALL : number);
+          new StreamPlace(stored.sequence(), number == changed.size() ? StreamPlace.ALL : number);
       made.add(new ChangeEvent(place, object, stored.createdAt()));
     }
     return made.isEmpty()

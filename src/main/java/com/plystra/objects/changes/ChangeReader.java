@@ -141,9 +141,7 @@ final class ChangeReader implements ReplyStream.Owner {
   }
 
   private @Nullable Reach reach(PermissionKey key) {
-    return reaches
-        .computeIfAbsent(key, k -> Optional.ofNullable(rights.reach(k)))
-        .orElse(null);
+    return reaches.computeIfAbsent(key, k -> Optional.ofNullable(rights.reach(k))).orElse(null);
   }
 
   /** Goes past everything up to a version. */

@@ -52,10 +52,10 @@ final class ReachContractTest extends ApiTest {
     routes =
         new Router(server.app().routes())
             .routes().stream()
-            .filter(route -> route.layer() == Layer.CALLER)
-            // A stream does not end; WatchReachTest holds what it may show.
-            .filter(route -> !route.content().contains("text/event-stream"))
-            .toList();
+                .filter(route -> route.layer() == Layer.CALLER)
+                // A stream does not end; WatchReachTest holds what it may show.
+                .filter(route -> !route.content().contains("text/event-stream"))
+                .toList();
     SPACES.forEach(this::build);
   }
 

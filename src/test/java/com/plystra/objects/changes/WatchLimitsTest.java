@@ -18,8 +18,13 @@ import com.plystra.testkit.Watcher;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The bounds of the stream of changes, each on a server of its own. */
 final class WatchLimitsTest {
-  private static final int LARGE = 150_000;
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final int LARGE = 60_000;
 
   private final Path root;
 
@@ -47,12 +54,26 @@ final class WatchLimitsTest {
     api.post("/api/v1/spaces", json("{'id': '" + id + "', 'name': '" + id + "'}")).created();
   }
 
-  private static void largeSpace(Api api, String id) {
+  /** Without the comparison with the description, which would take longer than the rest. */
+  private static void largeSpace(TestServer server, String id) {
     ObjectNode body = json("{'id': '" + id + "', 'name': '" + id + "'}");
     for (int i = 0; i < 10; i++) {
       body.withObject("/metadata").put("filling" + i, "x".repeat(LARGE / 10));
     }
-    api.post("/api/v1/spaces", body).created();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/api/v1/spaces"))
+            .header("X-Admin-Token", TestServer.TOKEN)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+            .build();
+    try {
+      assertEquals(201, CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
@@ -83,7 +104,7 @@ final class WatchLimitsTest {
   void reader_thatDoesNotRead_isCutOffWithThePlaceToGoOnFrom() throws IOException {
     try (TestServer server = options().flag("--http-idle-timeout", "30s").start();
         Socket socket = new Socket()) {
-      socket.setReceiveBufferSize(8_192);
+      socket.setReceiveBufferSize(65_536);
       socket.connect(new InetSocketAddress("127.0.0.1", server.port()));
       String request =
           "GET /api/v1/changes?include=object HTTP/1.1\r\nHost: h\r\nX-Admin-Token: "
@@ -91,11 +112,11 @@ final class WatchLimitsTest {
               + "\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       InputStream in = socket.getInputStream();
-      String head = new String(in.readNBytes(4_00), StandardCharsets.UTF_8);
+      String head = new String(in.readNBytes(200), StandardCharsets.UTF_8);
       assertTrue(head.startsWith("HTTP/1.1 200"), head);
-      int made = 60;
+      int made = 150;
       for (int i = 0; i < made; i++) {
-        largeSpace(server.api(), "large" + i);
+        largeSpace(server, "large" + i);
       }
       Until.holds(() -> server.app().changes().slowReaders() == 1);
       String rest = head + readAll(in);
@@ -107,8 +128,7 @@ final class WatchLimitsTest {
       int told = count(rest, "\"verb\":\"created\"");
       assertTrue(told < made, told + " were told");
       // and it goes on from there without a gap
-      try (Watcher resumed =
-          Watcher.open(server.api(), "?after=" + last.get("after").asText())) {
+      try (Watcher resumed = Watcher.open(server.api(), "?after=" + last.get("after").asText())) {
         List<Watcher.Event> missed = resumed.until("large" + (made - 1), "created");
         assertEquals(made - told, missed.size());
         assertEquals("space large" + told, missed.get(0).object());
@@ -137,7 +157,7 @@ final class WatchLimitsTest {
         options()
             .embedded()
             .clock(clock)
-            .sizes(20_000, 100)
+            .sizes(10_000, 100)
             .upkeep(
                 new Upkeep.Plan(
                     Long.MAX_VALUE,
@@ -150,7 +170,7 @@ final class WatchLimitsTest {
             .flag("--audit-retention", "30d");
     try (TestServer server = keeping.start()) {
       Api api = server.api();
-      for (int i = 0; i < 70; i++) {
+      for (int i = 0; i < 40; i++) {
         space(api, "old" + i);
       }
       server.upkeep().now();

@@ -66,8 +66,7 @@ final class WatchTest extends ApiTest {
 
   private String user() {
     String id = name("user");
-    api.post(
-            "/api/v1/users", json("{'id': '" + id + "', 'email': '" + id + "@watch.example'}"))
+    api.post("/api/v1/users", json("{'id': '" + id + "', 'email': '" + id + "@watch.example'}"))
         .created();
     return id;
   }
@@ -149,7 +148,9 @@ final class WatchTest extends ApiTest {
     String member = member(space);
     String binding = bind(space, user(), member);
     try (Watcher watcher = Watcher.open(api, "?include=object")) {
-      api.patch("/api/v1/spaces/" + space + "/members/" + member, json("{'display_name': 'Renamed'}")).ok();
+      api.patch(
+              "/api/v1/spaces/" + space + "/members/" + member, json("{'display_name': 'Renamed'}"))
+          .ok();
       List<Watcher.Event> events = watcher.until(binding, "updated");
       assertEquals(
           List.of("member " + member + " updated", "user_member " + binding + " updated"),
@@ -208,8 +209,9 @@ final class WatchTest extends ApiTest {
     String mine = space();
     String other = space();
     Api caller =
-        key("'level': 'space', 'space_id': '%s', 'permission_keys': ['members:read']"
-            .formatted(mine));
+        key(
+            "'level': 'space', 'space_id': '%s', 'permission_keys': ['members:read']"
+                .formatted(mine));
     try (Watcher watcher = Watcher.open(caller, "?include=object")) {
       member(other);
       String member = member(mine);
@@ -225,8 +227,9 @@ final class WatchTest extends ApiTest {
   void spaceLevelKey_whenAUserIsBoundFirst_isToldThatTheUserEntered() {
     String mine = space();
     Api caller =
-        key("'level': 'space', 'space_id': '%s', 'permission_keys': ['users:read']"
-            .formatted(mine));
+        key(
+            "'level': 'space', 'space_id': '%s', 'permission_keys': ['users:read']"
+                .formatted(mine));
     try (Watcher watcher = Watcher.open(caller, "?include=object")) {
       String user = user();
       String first = member(mine);
@@ -249,8 +252,9 @@ final class WatchTest extends ApiTest {
     String outside = group(space, "out");
     String type = type();
     Api caller =
-        key("'level': 'group', 'group_id': '%s', 'permission_keys': ['resources:read', 'members:read']"
-            .formatted(inside));
+        key(
+            "'level': 'group', 'group_id': '%s', 'permission_keys': ['resources:read', 'members:read']"
+                .formatted(inside));
     try (Watcher watcher = Watcher.open(caller, "?include=object")) {
       resource(space, type, outside);
       resource(space, type, null);
@@ -284,8 +288,9 @@ final class WatchTest extends ApiTest {
   void watch_whenTheKeyIsRevoked_ends() {
     String mine = space();
     Api caller =
-        key("'level': 'space', 'space_id': '%s', 'permission_keys': ['members:read']"
-            .formatted(mine));
+        key(
+            "'level': 'space', 'space_id': '%s', 'permission_keys': ['members:read']"
+                .formatted(mine));
     JsonNode listed = api.get("/api/v1/api-keys?space_id=" + mine).ok().get(0);
     try (Watcher watcher = Watcher.open(caller, "")) {
       String seen = member(mine);
@@ -304,8 +309,9 @@ final class WatchTest extends ApiTest {
   void watch_whenTheSpaceIsDisabled_ends() {
     String mine = space();
     Api caller =
-        key("'level': 'space', 'space_id': '%s', 'permission_keys': ['members:read']"
-            .formatted(mine));
+        key(
+            "'level': 'space', 'space_id': '%s', 'permission_keys': ['members:read']"
+                .formatted(mine));
     try (Watcher watcher = Watcher.open(caller, "")) {
       api.post("/api/v1/spaces/" + mine + "/disable", json("{}")).ok();
       assertEquals("SPACE_INACTIVE", watcher.next().data().get("code").asText());
@@ -339,8 +345,9 @@ final class WatchTest extends ApiTest {
   void heartbeat_whenOnlyOthersObjectsChanged_movesTheIdToGoOnFrom() {
     String mine = space();
     Api caller =
-        key("'level': 'space', 'space_id': '%s', 'permission_keys': ['groups:read']"
-            .formatted(mine));
+        key(
+            "'level': 'space', 'space_id': '%s', 'permission_keys': ['groups:read']"
+                .formatted(mine));
     try (Watcher watcher = Watcher.open(caller, "")) {
       String before = watcher.lastId();
       member(mine);
