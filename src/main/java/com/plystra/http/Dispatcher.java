@@ -185,8 +185,9 @@ final class Dispatcher {
     @Override
     public ReplyStream stream(Reply head, ReplyStream.Owner owner) {
       checkThread();
-      // A client without knowledge of chunks sees the end by the connection's end.
-      context.closeAfterwards();
+      if (owner.closesConnection()) {
+        context.closeAfterwards();
+      }
       responder.begin(context, head);
       StreamedResponse stream =
           new StreamedResponse(context, gate, owner, options.idleTimeout(), streams::remove);

@@ -103,6 +103,11 @@ final class ApiErrors {
               "A stream of changes ended because the permissions of its caller were changed.",
               "List the objects, then watch again."),
           new ErrorCode(
+              "INLINE_CONTEXT_REQUIRES_API_KEY",
+              FORBIDDEN,
+              "A session sent facts in a question. They are trusted as far as the caller is.",
+              "Send them with an API key that holds `authz:context`."),
+          new ErrorCode(
               "SPACE_INACTIVE",
               FORBIDDEN,
               "The Space of the caller's credentials is disabled.",

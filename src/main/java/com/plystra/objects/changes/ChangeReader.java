@@ -50,6 +50,12 @@ final class ChangeReader implements ReplyStream.Owner {
     this.onClosed = onClosed;
   }
 
+  /** A client of events connects again when its connection ends. */
+  @Override
+  public boolean closesConnection() {
+    return true;
+  }
+
   @Override
   public void drained() {
     wake.run();
