@@ -5,12 +5,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.plystra.base.problem.Fault;
 import com.plystra.base.problem.Problem;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +27,7 @@ final class RemoteServer {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
+  private static final int OK = 200;
   private static final int UNAUTHORIZED = 401;
 
   private final URI base;
@@ -43,6 +48,35 @@ final class RemoteServer {
       return data(client.send(request(path, body), HttpResponse.BodyHandlers.ofString()));
     } catch (HttpTimeoutException e) {
       throw unreachable("it does not answer in time");
+    } catch (IOException e) {
+      String why = e.getMessage();
+      throw unreachable(why == null ? "no connection" : why);
+    }
+  }
+
+  /** Sends a GET request whose answer is read as it comes; the caller closes it. */
+  BufferedReader lines(String path) throws InterruptedException {
+    HttpClient client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_LIMIT)
+            .build();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + path)).header("User-Agent", "plystra-cli");
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    try {
+      HttpResponse<InputStream> response =
+          client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+      BufferedReader lines =
+          new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+      if (response.statusCode() != OK) {
+        try (lines) {
+          throw refusal(response.statusCode(), String.join("\n", lines.lines().toList()));
+        }
+      }
+      return lines;
     } catch (IOException e) {
       String why = e.getMessage();
       throw unreachable(why == null ? "no connection" : why);
@@ -72,14 +106,18 @@ final class RemoteServer {
     if (response.statusCode() / 100 == 2 && answer.path("data").isObject()) {
       return answer.path("data");
     }
-    JsonNode error = answer.path("error");
+    throw refusal(response.statusCode(), response.body());
+  }
+
+  private Problem refusal(int status, String body) {
+    JsonNode error = parse(body).path("error");
     if (!error.path("code").isTextual()) {
-      throw unreachable("status " + response.statusCode() + ", not an answer of Plystra's");
+      return unreachable("status " + status + ", not an answer of Plystra's");
     }
-    throw Problem.relayed(
+    return Problem.relayed(
         Problem.Kind.UNAVAILABLE,
         error.path("code").asText(),
-        error.path("message").asText() + hint(response.statusCode()),
+        error.path("message").asText() + hint(status),
         faults(error.path("details")));
   }
 

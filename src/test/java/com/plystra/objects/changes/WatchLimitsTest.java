@@ -7,17 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.directory.spaces.Spaces;
+import com.plystra.objects.Preparation;
 import com.plystra.storage.upkeep.Upkeep;
 import com.plystra.storage.writer.Caller;
 import com.plystra.testkit.Api;
+import com.plystra.testkit.Keys;
 import com.plystra.testkit.Reply;
 import com.plystra.testkit.TestClock;
 import com.plystra.testkit.TestServer;
 import com.plystra.testkit.Until;
 import com.plystra.testkit.Watcher;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -30,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -209,6 +215,46 @@ final class WatchLimitsTest {
       assertEquals("NOT_READY", end.data().get("code").asText());
       assertEquals(end.id(), end.data().get("after").asText());
       assertTrue(watcher.next().isEnd());
+    }
+  }
+
+  @Test
+  void watch_overTls_tellsAndEnds() throws Exception {
+    Path keystore = Keys.good(root);
+    TestServer.Options secure =
+        options()
+            .flag("--tls-keystore", keystore.toString())
+            .flag("--tls-keystore-password", Keys.PASSWORD);
+    TestServer server = secure.start();
+    try (Socket socket =
+        Keys.trusting(keystore).getSocketFactory().createSocket("localhost", server.port())) {
+      String request =
+          "GET /api/v1/changes HTTP/1.1\r\nHost: localhost\r\nX-Admin-Token: "
+              + TestServer.TOKEN
+              + "\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      BufferedReader lines =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+      readTo(lines, "event: start");
+      server
+          .app()
+          .objects(Spaces.KIND)
+          .create(
+              Caller.system("req_tls"),
+              Spaces.KIND.createShape().parse("{\"name\": \"tls\"}"),
+              Preparation.Edit.none())
+          .join();
+      readTo(lines, "event: change");
+      readTo(lines, ": heart-beat");
+      server.close();
+      readTo(lines, "event: end");
+    }
+  }
+
+  private static void readTo(BufferedReader lines, String wanted) throws IOException {
+    for (String line = ""; !line.equals(wanted); ) {
+      line = Objects.requireNonNull(lines.readLine(), "ended before " + wanted);
     }
   }
 

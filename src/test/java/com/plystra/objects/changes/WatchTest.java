@@ -305,6 +305,58 @@ final class WatchTest extends ApiTest {
     }
   }
 
+  /** A signed-in User with an admin grant in a Space. */
+  private Api administrator(String space, String user, String permission) {
+    bind(space, user, member(space));
+    api.patch("/api/v1/users/" + user, json("{'password': 'a long-winded passphrase 7'}")).ok();
+    grant(space, user, permission);
+    JsonNode session =
+        api.anonymous()
+            .post(
+                "/api/v1/auth/login",
+                json(
+                    "{'email': '%s@watch.example', 'password': 'a long-winded passphrase 7'}"
+                        .formatted(user)))
+            .ok();
+    return api.anonymous().with("Authorization", "Bearer " + session.get("access_token").asText());
+  }
+
+  private void grant(String space, String user, String permission) {
+    api.post(
+            "/api/v1/admin/grants",
+            json(
+                "{'user_id': '%s', 'level': 'space_admin', 'space_id': '%s', 'permission_key': '%s'}"
+                    .formatted(user, space, permission)))
+        .created();
+  }
+
+  @Test
+  void session_ofAnAdministrator_watchesUntilItsGrantsChangeOrItIsLoggedOut() {
+    String mine = space();
+    String user = user();
+    Api caller = administrator(mine, user, "members:read");
+    try (Watcher watcher = Watcher.open(caller, "")) {
+      String seen = member(mine);
+      watcher.until(seen, "created");
+      grant(mine, user, "groups:read");
+      Watcher.Event end = watcher.next();
+      assertEquals("CALLER_CHANGED", end.data().get("code").asText());
+      assertEquals(end.id(), end.data().get("after").asText());
+    }
+    try (Watcher watcher = Watcher.open(caller, "")) {
+      api.post("/api/v1/users/" + user + "/sessions/revoke", json("{}")).ok();
+      assertEquals("ADMIN_TOKEN_REQUIRED", watcher.next().data().get("code").asText());
+    }
+  }
+
+  @Test
+  void session_withoutAdminGrants_doesNotWatch() {
+    String mine = space();
+    String user = user();
+    Api caller = administrator(mine, user, "authz:check");
+    caller.get("/api/v1/changes").fails(403, "ADMIN_PERMISSION_REQUIRED");
+  }
+
   @Test
   void watch_whenTheSpaceIsDisabled_ends() {
     String mine = space();
