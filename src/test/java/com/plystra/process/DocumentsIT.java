@@ -70,7 +70,7 @@ class DocumentsIT {
     "docs/lists.md, 1, ",
     "docs/authzen.md, 2, ",
     "docs/callers.md, 8, ",
-    "docs/changes.md, 1, ",
+    "docs/changes.md, 2, ",
     "docs/prove.md, 3, ",
     "docs/glossary.md, 8, ",
     "docs/management.md, 31, ",

@@ -7,12 +7,13 @@ import com.plystra.objects.ChangedObject;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** One event of the stream. Its texts are made once for all readers; only the feed uses it. */
 final class ChangeEvent {
+  private static final int LEAST_WEIGHT = 1_000;
+
   private final StreamPlace place;
   private final ChangedObject change;
   private final Instant time;
@@ -95,6 +96,6 @@ final class ChangeEvent {
   /** About how many bytes it keeps in memory. */
   int weight() {
     String object = change.object();
-    return 1_000 + (object == null ? 0 : object.getBytes(StandardCharsets.UTF_8).length * 2);
+    return LEAST_WEIGHT + (object == null ? 0 : 2 * object.length());
   }
 }

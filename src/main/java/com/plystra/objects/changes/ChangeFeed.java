@@ -191,7 +191,8 @@ public final class ChangeFeed implements AutoCloseable {
   /** On the exchange's I/O thread. */
   private void begin(ChangeReader reader, AsyncResponse answer) {
     try {
-      reader.begin(answer.stream(Reply.bytes(MEDIA_TYPE, new byte[0]), reader));
+      Reply head = Reply.bytes(MEDIA_TYPE, new byte[0]);
+      reader.begin(answer.stream(head.header("X-Accel-Buffering", "no"), reader));
     } catch (RuntimeException e) {
       reader.closed();
       answer.fail(e);
@@ -207,9 +208,10 @@ public final class ChangeFeed implements AutoCloseable {
           LockSupport.parkNanos(CHECK_NANOS);
           gather();
         }
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // An Error ends the streams too, and not the thread: callers would wait for ever.
         Fatal.report(e);
-        LOG.error("the changes could not be read: {}", e.toString(), e);
+        LOG.error("the changes could not be read", e);
         endAll(Problem.unavailable("NOT_READY", "The changes cannot be read now."));
       }
     }

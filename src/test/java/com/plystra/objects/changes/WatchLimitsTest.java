@@ -273,7 +273,8 @@ final class WatchLimitsTest {
                 .data()
                 .get("object");
         assertEquals("secret.person@erase.example", object.get("email").asText());
-        server.app().personErasure().erase(Caller.system("req_erase"), "u1").orElseThrow();
+        assertTrue(
+            server.app().personErasure().erase(Caller.system("req_erase"), "u1").isPresent());
         // The watcher keeps the ring of the newest changes in use.
         try (Watcher later = Watcher.open(api, "?after=0&include=object")) {
           space(api, "after");

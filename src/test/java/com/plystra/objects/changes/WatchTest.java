@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,7 +99,7 @@ final class WatchTest extends ApiTest {
     return key;
   }
 
-  private String resource(String space, String type, String group) {
+  private String resource(String space, String type, @Nullable String group) {
     String id = name("res");
     ObjectNode body =
         json("{'id': '%s', 'space_id': '%s', 'resource_type': '%s'}".formatted(id, space, type));
@@ -328,6 +329,51 @@ final class WatchTest extends ApiTest {
                 "{'user_id': '%s', 'level': 'space_admin', 'space_id': '%s', 'permission_key': '%s'}"
                     .formatted(user, space, permission)))
         .created();
+  }
+
+  @Test
+  void deletedObject_isNull_andNoEventHasASecret() {
+    String space = space();
+    String role = name("role");
+    api.post(
+            "/api/v1/spaces/" + space + "/roles",
+            json("{'id': '%s', 'key': '%s'}".formatted(role, role)))
+        .created();
+    String permission = name("perm");
+    api.post(
+            "/api/v1/permissions",
+            json(
+                "{'id': '%s', 'resource': '%s', 'action': 'read', 'scope': 'self'}"
+                    .formatted(permission, type())))
+        .created();
+    try (Watcher watcher = Watcher.open(api, "?include=object")) {
+      String held =
+          api.post(
+                  "/api/v1/role-permissions",
+                  json("{'role_id': '%s', 'permission_id': '%s'}".formatted(role, permission)))
+              .created()
+              .get("id")
+              .asText();
+      api.delete("/api/v1/role-permissions/" + held).ok();
+      JsonNode key =
+          api.post(
+                  "/api/v1/api-keys",
+                  json(
+                      "{'name': 'k', 'level': 'space', 'space_id': '%s', 'permission_keys': ['users:read']}"
+                          .formatted(space)))
+              .created();
+      String user = user();
+      api.patch("/api/v1/users/" + user, json("{'password': 'a long-winded passphrase 7'}")).ok();
+      List<Watcher.Event> events = watcher.until(user, "updated");
+      Watcher.Event deleted =
+          events.stream().filter(event -> event.verb().equals("revoked")).findFirst().orElseThrow();
+      assertEquals("role_permission " + held, deleted.object());
+      assertTrue(deleted.data().get("object").isNull());
+      String all = events.toString();
+      assertTrue(all.contains(key.get("id").asText()), all);
+      assertFalse(all.contains(key.get("api_key").asText()), all);
+      assertFalse(all.contains("hash"), all);
+    }
   }
 
   @Test
