@@ -119,8 +119,11 @@ final class SourceNode {
     return Optional.empty();
   }
 
-  /** The elements of a list. */
+  /** The elements of a list; none when there is no value. */
   List<SourceNode> list() {
+    if (isNull()) {
+      return List.of();
+    }
     if (!(node instanceof SequenceNode sequence)) {
       fault("must be a list");
       return List.of();
@@ -140,8 +143,11 @@ final class SourceNode {
     return isList() ? list() : List.of(this);
   }
 
-  /** The entries of a mapping, whose keys are texts and different. */
+  /** The entries of a mapping, whose keys are texts and different; none without a value. */
   List<Entry> entries() {
+    if (isNull()) {
+      return List.of();
+    }
     if (!(node instanceof MappingNode mapping)) {
       fault("must be a mapping");
       return List.of();

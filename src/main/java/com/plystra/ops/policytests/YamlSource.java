@@ -1,6 +1,7 @@
 package com.plystra.ops.policytests;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -22,10 +23,10 @@ import org.yaml.snakeyaml.nodes.Node;
  * nesting and aliases are bounded.
  */
 final class YamlSource {
-  private static final int MAX_BYTES = 64 << 20;
+  private static final int MAX_BYTES = 16 << 20;
   private static final int MAX_NESTING = 50;
   private static final int MAX_ALIASES = 1_000;
-  private static final int MAX_NODES = 5_000_000;
+  private static final int MAX_NODES = 2_000_000;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final String file;
@@ -39,16 +40,24 @@ final class YamlSource {
 
   /** The document's root; empty when it cannot be read, and the fault is noted. */
   Optional<SourceNode> read(Path path) throws IOException {
-    if (Files.size(path) > MAX_BYTES) {
+    if (!Files.exists(path) || Files.isDirectory(path)) {
+      faults.add(start(), "there is no such file");
+      return Optional.empty();
+    }
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(path)) {
+      bytes = in.readNBytes(MAX_BYTES + 1);
+    }
+    if (bytes.length > MAX_BYTES) {
       faults.add(start(), "the file is larger than " + (MAX_BYTES >> 20) + " MiB");
       return Optional.empty();
     }
+    return parse(bytes);
+  }
+
+  private Optional<SourceNode> parse(byte[] bytes) {
     try {
-      String text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(Files.readAllBytes(path)))
-              .toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return parse(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
     } catch (CharacterCodingException e) {
       faults.add(start(), "the file is not UTF-8");
