@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.base.problem.Problem;
 import com.plystra.cli.admin.ApiPath;
 import com.plystra.cli.admin.ServerApi;
+import com.plystra.decision.authz.DenyCode;
 import com.plystra.decision.authz.RequestAttributes;
 import com.plystra.ops.policytests.Expectation;
 import com.plystra.ops.policytests.Expectation.ListKind;
@@ -115,7 +116,7 @@ public final class ServerRun {
     try {
       return names.actor(asked.actor());
     } catch (Problem e) {
-      if (asked.expected().isMetBy("ACTOR_NOT_FOUND") && e.kind() == Problem.Kind.NOT_FOUND) {
+      if (asked.expected().code() == DenyCode.ACTOR_NOT_FOUND && e.kind() == Problem.Kind.NOT_FOUND) {
         return ServerNames.unknownActor(asked.actor());
       }
       throw e;

@@ -24,7 +24,7 @@ final class FileFaults {
 
   /** Adds that a name names nothing, with the similar names that do. */
   void unknown(FileLocation at, String kind, String given, Collection<String> known) {
-    add(at, "unknown " + kind + " '" + given + "'." + meant(given, known));
+    add(at, "unknown " + kind + " '" + given + "'" + meant(given, known));
   }
 
   private static String meant(String given, Collection<String> known) {
@@ -36,7 +36,7 @@ final class FileFaults {
         ? ""
         : near.stream()
             .map(name -> "'" + name + "'")
-            .collect(Collectors.joining(" or ", " Did you mean ", "?"));
+            .collect(Collectors.joining(" or ", ". Did you mean ", "?"));
   }
 
   boolean isEmpty() {
