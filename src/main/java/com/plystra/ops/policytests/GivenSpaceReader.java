@@ -261,9 +261,14 @@ final class GivenSpaceReader {
     boolean active = fields.word("status", "active", "revoked").equals("active");
     if (roleId != null && active && (group.isEmpty() || groupId != null)) {
       String name = memberName + "/" + key + group.map(path -> "@" + path).orElse("");
+      String id = GivenReader.id(fields, ownId(name));
+      if (!grants.add(name)) {
+        node.fault("the member has this role twice, at the same group");
+      }
+      reader.claim("grant", id, node);
       editor.put(
           new Grant(
-              unusedGrant(GivenReader.id(fields, ownId(name))),
+              id,
               space.id(),
               memberId,
               roleId,
@@ -273,13 +278,5 @@ final class GivenSpaceReader {
               expiresAt,
               condition));
     }
-  }
-
-  private String unusedGrant(String name) {
-    String id = name;
-    for (int i = 2; !grants.add(id); i++) {
-      id = name + "#" + i;
-    }
-    return id;
   }
 }

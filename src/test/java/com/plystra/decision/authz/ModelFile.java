@@ -67,6 +67,7 @@ final class ModelFile {
     from.grants.stream()
         .filter(g -> has(to.members, g.memberId()) && has(to.roles, g.roleId()))
         .filter(g -> g.anchorGroupId() == null || has(to.groups, g.anchorGroupId()))
+        .filter(g -> !g.status().equals("active") || isOnly(to.grants, g))
         .forEach(g -> to.grants.add(named(g)));
     from.resources.stream()
         .filter(r -> has(to.types, r.type()) && has(to.spaces, r.spaceId()))
@@ -76,6 +77,17 @@ final class ModelFile {
 
   private static boolean has(List<? extends ModelWorld.Row> rows, String key) {
     return ModelWorld.find(rows, key) != null;
+  }
+
+  /** No Member has the same role twice at the same anchor. */
+  private static boolean isOnly(List<GrantRow> active, GrantRow grant) {
+    return active.stream()
+        .noneMatch(
+            g ->
+                g.status().equals("active")
+                    && g.memberId().equals(grant.memberId())
+                    && g.roleId().equals(grant.roleId())
+                    && Objects.equals(g.anchorGroupId(), grant.anchorGroupId()));
   }
 
   private static String path(String path) {
