@@ -164,10 +164,10 @@ final class TestCommand implements Callable<Integer> {
       return ExitCode.USAGE;
     }
     List<FileResult> results = results(read);
+    print(results);
     if (junit != null) {
       writeJunit(junit, results);
     }
-    print(results);
     return results.stream().allMatch(FileResult::isGreen) ? ExitCode.OK : ExitCode.ERROR;
   }
 

@@ -28,7 +28,7 @@ class PolicyTestIT {
     Path data = temp.resolve("data");
     Path green = temp.resolve("green.yaml");
     try (Jar server = Jar.Launch.PLAIN.serve(data)) {
-      assertTrue(server.isAlive());
+      assertTrue(server.port() > 0);
       Files.writeString(green, run(0, "test", "--record", "--data-dir", data.toString()));
     }
     String text = Files.readString(green);

@@ -19,6 +19,7 @@ final class GivenWorld {
   private final Map<String, GivenBinding> bindings = new HashMap<>();
   private final Map<String, GivenSpace> spacesOfBindings = new HashMap<>();
   private final Map<String, Map<String, String>> externalIds = new HashMap<>();
+  private final Map<String, String> names = new HashMap<>();
   private final Map<String, Set<String>> resources = new HashMap<>();
   private World world = World.empty();
 
@@ -78,17 +79,12 @@ final class GivenWorld {
 
   void addExternalId(String type, String externalId, String id) {
     externalIds.computeIfAbsent(type, key -> new HashMap<>()).put(externalId, id);
+    names.put(type + ":" + id, externalId);
   }
 
   /** A resource as lists name it: its id, and its external id where it has one. */
   ListAnswer.Row row(String type, String id) {
-    for (Map.Entry<String, String> external :
-        externalIds.getOrDefault(type, Map.of()).entrySet()) {
-      if (external.getValue().equals(id)) {
-        return new ListAnswer.Row(id, external.getKey());
-      }
-    }
-    return new ListAnswer.Row(id, id);
+    return new ListAnswer.Row(id, names.getOrDefault(type + ":" + id, id));
   }
 
   /** The id of the resource with this id or external id; null when there is none. */

@@ -18,6 +18,7 @@ import java.util.Optional;
 /** Reads {@code tests} and {@code actors}. Names are looked up later. */
 final class TestReader {
   static final FieldType TIME = FieldType.time();
+  private static final int MAX_EXPECTATIONS = 200_000;
 
   private final Optional<String> space;
   private final Map<String, ActorName> aliases = new LinkedHashMap<>();
@@ -76,7 +77,7 @@ final class TestReader {
     Optional<SourceNode> expect = fields.require("expect");
     Optional<Expected> expected = expect.flatMap(Expected::read);
     QuestionFacts facts = facts(fields);
-    if (expected.isEmpty()) {
+    if (expected.isEmpty() || isTooMany(fields, actors.size(), actions.size(), resources.size())) {
       return;
     }
     List<Optional<ResourceName>> targets = resources.stream().map(ResourceName::read).toList();
@@ -89,6 +90,14 @@ final class TestReader {
         }
       }
     }
+  }
+
+  private boolean isTooMany(SourceFields fields, long actors, long actions, long resources) {
+    boolean tooMany = expectations.size() + actors * actions * resources > MAX_EXPECTATIONS;
+    if (tooMany) {
+      fields.node().fault("the file has more than " + MAX_EXPECTATIONS + " expectations");
+    }
+    return tooMany;
   }
 
   /** The field, or its plural; notes a fault when neither or both are given. */
