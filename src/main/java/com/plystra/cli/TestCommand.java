@@ -129,8 +129,7 @@ final class TestCommand implements Callable<Integer> {
     try (TestData data = against == null ? served() : data(against)) {
       terminal
           .out()
-          .print(
-              PolicyRecording.of(data.api(), Optional.ofNullable(space), Clock.systemUTC()));
+          .print(PolicyRecording.of(data.api(), Optional.ofNullable(space), Clock.systemUTC()));
     }
     return ExitCode.OK;
   }

@@ -81,13 +81,14 @@ final class TestCommandTest extends ApiTest {
     run("test", file.toString(), "--against", url()).endedWith(0);
     // when: on the server
     revokeGrant(acme);
-    Run moved =
-        run("test", file.toString(), "--against", url(), "--output", "json").endedWith(1);
+    Run moved = run("test", file.toString(), "--against", url(), "--output", "json").endedWith(1);
     JsonNode first = failed(moved.json()).get(0);
     assertEquals("allow", first.path("expected").asText());
     assertEquals("deny NO_MATCHING_PERMISSION", first.path("got").asText());
     assertEquals(
-        acme.aliceBinding(), first.at("/trace/audit/actor_user_member_id").asText(), first::toString);
+        acme.aliceBinding(),
+        first.at("/trace/audit/actor_user_member_id").asText(),
+        first::toString);
     assertEquals(before, enforced());
   }
 
@@ -197,11 +198,17 @@ final class TestCommandTest extends ApiTest {
 
   @Test
   void against_aServerThatIsNotThere_fails() throws IOException {
-    Files.writeString(file, "space: s\ntests: [{actor: b, action: a, resource: t:r, expect: deny}]");
-    run("test", file.toString(), "--against", "http://127.0.0.1:1")
-        .failedWith(1, "did not answer");
+    Files.writeString(
+        file, "space: s\ntests: [{actor: b, action: a, resource: t:r, expect: deny}]");
+    run("test", file.toString(), "--against", "http://127.0.0.1:1").failedWith(1, "did not answer");
     run("test", file.toString(), "--against", "http://").failedWith(2, "--against");
-    Run.of(Map.of("PLYSTRA_ADMIN_TOKEN", "wrong"), false, "test", file.toString(), "--against", url())
+    Run.of(
+            Map.of("PLYSTRA_ADMIN_TOKEN", "wrong"),
+            false,
+            "test",
+            file.toString(),
+            "--against",
+            url())
         .failedWith(1, "token");
     run("test", file.toString(), "--against", file.resolveSibling("none.zip").toString())
         .failedWith(1, "not a file");
@@ -235,9 +242,9 @@ final class TestCommandTest extends ApiTest {
     Path report = file.resolveSibling("report.xml");
     Run run = run("test", file.toString(), "--junit", report.toString(), "--verbose").endedWith(0);
     assertTrue(run.out().contains("├─ ✓ "), run.out());
-    Document xml =
-        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(report.toFile());
+    Document xml = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(report.toFile());
     int cases = xml.getElementsByTagName("testcase").getLength();
-    assertTrue(run.out().contains(cases + " expectations in 1 file: " + cases + " met, 0 not met."));
+    assertTrue(
+        run.out().contains(cases + " expectations in 1 file: " + cases + " met, 0 not met."));
   }
 }

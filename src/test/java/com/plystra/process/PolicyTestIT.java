@@ -37,12 +37,10 @@ class PolicyTestIT {
     assertTrue(report.contains("37 expectations in 1 file: 37 met, 0 not met."), report);
     // when
     Path moved = temp.resolve("moved.yaml");
-    Files.writeString(
-        moved, text.replace("finance_approver@finance", "finance_approver@legal"));
+    Files.writeString(moved, text.replace("finance_approver@finance", "finance_approver@legal"));
     // then
     String red = run(1, "test", moved.toString());
-    assertTrue(
-        red.contains("alice@example.com approve invoice:invoice_001 (line"), red);
+    assertTrue(red.contains("alice@example.com approve invoice:invoice_001 (line"), red);
     assertTrue(red.contains("got deny SCOPE_OUT_OF_BOUNDS"), red);
     assertTrue(red.contains("target group finance.apac is outside anchor group legal."), red);
     Path faulty = temp.resolve("faulty.yaml");

@@ -21,8 +21,8 @@ final class TerminalErrors {
           new ErrorCode(
               "TEST_FILE_INVALID",
               INVALID,
-              "Files with policy tests are faulty; `details` names each fault and its place. No test"
-                  + " was run. The exit code is 2.",
+              "Files with policy tests are faulty; `details` names each fault and its place. No"
+                  + " test was run. The exit code is 2.",
               "Correct what is named: [policy tests](policy-tests.md)."),
           new ErrorCode(
               "BAD_SETTINGS",

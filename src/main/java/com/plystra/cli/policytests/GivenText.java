@@ -176,9 +176,9 @@ final class GivenText {
       for (JsonNode held : space.permissionsByRole.getOrDefault(Names.id(role), List.of())) {
         if (isRegistered(held)) {
           String name = YamlText.of(RecordedWorld.permissionName(held));
-          FlowMap fields = new FlowMap().raw("permission", name).text("condition", held, "condition");
-          line(
-              active ? 10 : 12, "- " + (held.path("condition").isTextual() ? fields : name));
+          FlowMap fields =
+              new FlowMap().raw("permission", name).text("condition", held, "condition");
+          line(active ? 10 : 12, "- " + (held.path("condition").isTextual() ? fields : name));
         }
       }
     }
@@ -234,8 +234,7 @@ final class GivenText {
     }
     line(10, "users:");
     for (JsonNode binding : bindings) {
-      FlowMap fields =
-          new FlowMap().text("user", binding, "email").text("id", binding, "id");
+      FlowMap fields = new FlowMap().text("user", binding, "email").text("id", binding, "id");
       fields.unless("relation_type", binding, "login");
       if (binding.path("is_primary").asBoolean()) {
         fields.raw("is_primary", "true");

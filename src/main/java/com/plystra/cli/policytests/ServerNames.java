@@ -95,8 +95,7 @@ final class ServerNames {
                 .orElseThrow(() -> Problem.invalid("space", "is needed to find " + actor.text())));
     List<JsonNode> found = new ArrayList<>();
     api.list(
-            ApiPath.below(ApiPath.SPACES, space, "user-members"),
-            Map.of("user_id", Names.id(user)))
+            ApiPath.below(ApiPath.SPACES, space, "user-members"), Map.of("user_id", Names.id(user)))
         .forEach(found::add);
     actor
         .member()

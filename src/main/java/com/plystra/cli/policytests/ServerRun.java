@@ -80,7 +80,10 @@ public final class ServerRun {
       results.put(
           asked,
           TestResult.of(
-              asked, Status.SKIPPED, "", "a server decides at its own time, on the caller's address"));
+              asked,
+              Status.SKIPPED,
+              "",
+              "a server decides at its own time, on the caller's address"));
       return;
     }
     try {
@@ -116,7 +119,8 @@ public final class ServerRun {
     try {
       return names.actor(asked.actor());
     } catch (Problem e) {
-      if (asked.expected().code() == DenyCode.ACTOR_NOT_FOUND && e.kind() == Problem.Kind.NOT_FOUND) {
+      if (asked.expected().code() == DenyCode.ACTOR_NOT_FOUND
+          && e.kind() == Problem.Kind.NOT_FOUND) {
         return ServerNames.unknownActor(asked.actor());
       }
       throw e;
@@ -203,8 +207,7 @@ public final class ServerRun {
       if (known != null && known.got().equals(result(asked, trace).got())) {
         results.put(
             asked,
-            new TestResult(
-                asked, known.status(), known.got(), known.reason(), Optional.of(trace)));
+            new TestResult(asked, known.status(), known.got(), known.reason(), Optional.of(trace)));
       }
     }
   }

@@ -65,9 +65,7 @@ public final class TestReportTree {
     below.add(Branch.plain("expected " + result.expectation().expectedText()));
     below.add(
         Branch.plain(
-            "got "
-                + result.got()
-                + (result.reason().isEmpty() ? "" : ": " + result.reason())));
+            "got " + result.got() + (result.reason().isEmpty() ? "" : ": " + result.reason())));
     result.trace().ifPresent(trace -> below.addAll(TraceSummary.of(trace)));
     return below;
   }

@@ -31,8 +31,7 @@ public final class AllowedLists {
       World world, Question asked, Instant now, Standpoint from) {
     Question any = asked.withResource("");
     return all(
-            after ->
-                ResourceListing.page(world, any, ResourceFilter.NONE, now, from, after, PAGE))
+            after -> ResourceListing.page(world, any, ResourceFilter.NONE, now, from, after, PAGE))
         .stream()
         .map(ListedResource::resource)
         .toList();

@@ -86,8 +86,7 @@ public sealed interface Expectation {
     @Override
     public String question() {
       return switch (kind) {
-        case RESOURCES ->
-            "list " + type + " that " + actorText() + " may " + action.orElse("");
+        case RESOURCES -> "list " + type + " that " + actorText() + " may " + action.orElse("");
         case SUBJECTS ->
             "list " + subjects + " who may " + action.orElse("") + " " + resourceText();
         case ACTIONS -> "list actions that " + actorText() + " may do on " + resourceText();

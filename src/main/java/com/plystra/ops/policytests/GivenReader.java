@@ -121,7 +121,15 @@ final class GivenReader {
           value.isNull()
               ? SourceFields.none(value)
               : SourceFields.of(
-                  value, "id", "name", "type", "status", "metadata", "groups", "roles", "members",
+                  value,
+                  "id",
+                  "name",
+                  "type",
+                  "status",
+                  "metadata",
+                  "groups",
+                  "roles",
+                  "members",
                   "resources");
       GivenSpace space = new GivenSpace(entry.key(), id(fields, entry.key()));
       claim("Space", space.id(), entry.keyNode());

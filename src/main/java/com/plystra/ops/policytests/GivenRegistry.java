@@ -140,7 +140,10 @@ final class GivenRegistry {
       if (scope.isEmpty()) {
         node.faults()
             .unknown(
-                node.at(), "scope", parts[2], Arrays.stream(Scope.values()).map(Scope::key).toList());
+                node.at(),
+                "scope",
+                parts[2],
+                Arrays.stream(Scope.values()).map(Scope::key).toList());
       }
       return null;
     }

@@ -21,8 +21,7 @@ final class GivenResourceReader {
     for (SourceNode.Entry type : node.entries()) {
       if (!reader.registry().types().contains(type.key())) {
         node.faults()
-            .unknown(
-                type.keyNode().at(), "resource type", type.key(), reader.registry().types());
+            .unknown(type.keyNode().at(), "resource type", type.key(), reader.registry().types());
       }
       if (type.value().isMap()) {
         type.value()
@@ -86,8 +85,7 @@ final class GivenResourceReader {
     if (name.isPresent() && !ids.containsKey(name.get())) {
       fields
           .get(field)
-          .ifPresent(
-              node -> node.faults().unknown(node.at(), kind, name.get(), ids.keySet()));
+          .ifPresent(node -> node.faults().unknown(node.at(), kind, name.get(), ids.keySet()));
     }
     return name.map(ids::get).orElse(null);
   }

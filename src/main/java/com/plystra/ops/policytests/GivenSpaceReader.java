@@ -42,9 +42,7 @@ final class GivenSpaceReader {
     fields.get("groups").ifPresent(node -> node.list().forEach(this::readGroup));
     fields.get("roles").ifPresent(node -> node.entries().forEach(this::readRole));
     fields.get("members").ifPresent(node -> node.entries().forEach(this::readMember));
-    fields
-        .get("resources")
-        .ifPresent(node -> new GivenResourceReader(reader, space).read(node));
+    fields.get("resources").ifPresent(node -> new GivenResourceReader(reader, space).read(node));
   }
 
   /** An id that no other object of the kind has. */
@@ -85,7 +83,9 @@ final class GivenSpaceReader {
         new Group(
             id,
             space.id(),
-            end < 0 ? null : space.groups.getOrDefault(path.substring(0, end), ownId(path.substring(0, end))),
+            end < 0
+                ? null
+                : space.groups.getOrDefault(path.substring(0, end), ownId(path.substring(0, end))),
             path,
             status.equals("active"),
             PartJson.object()
@@ -121,9 +121,7 @@ final class GivenSpaceReader {
 
   private void readHeld(String role, SourceNode node, Set<String> held) {
     SourceFields fields =
-        node.isMap()
-            ? SourceFields.of(node, "permission", "condition")
-            : SourceFields.none(node);
+        node.isMap() ? SourceFields.of(node, "permission", "condition") : SourceFields.none(node);
     Optional<SourceNode> name = node.isMap() ? fields.require("permission") : Optional.of(node);
     @Nullable Condition condition = reader.condition(fields);
     @Nullable Permission permission = name.map(reader.registry()::permission).orElse(null);

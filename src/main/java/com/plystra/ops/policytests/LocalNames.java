@@ -61,8 +61,7 @@ final class LocalNames {
   private static boolean isMember(ActorName actor, GivenBinding binding) {
     return actor
         .member()
-        .filter(
-            name -> !name.equals(binding.memberName()) && !name.equals(binding.memberId()))
+        .filter(name -> !name.equals(binding.memberName()) && !name.equals(binding.memberId()))
         .isEmpty();
   }
 
@@ -97,7 +96,13 @@ final class LocalNames {
                 })
             .orElse("");
     return new Question(
-        ids.user(), ids.member(), ids.userMember(), ids.space(), type, id, action,
+        ids.user(),
+        ids.member(),
+        ids.userMember(),
+        ids.space(),
+        type,
+        id,
+        action,
         facts.attributes());
   }
 

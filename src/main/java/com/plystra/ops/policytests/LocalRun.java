@@ -107,8 +107,7 @@ public final class LocalRun {
                       .toList());
           case SUBJECTS ->
               new ListAnswer(
-                  AllowedLists.subjects(
-                          world, question, asked.subjects(), now, standpoint(asked))
+                  AllowedLists.subjects(world, question, asked.subjects(), now, standpoint(asked))
                       .stream()
                       .map(binding -> row(asked.subjects(), binding))
                       .toList());

@@ -135,8 +135,7 @@ final class NameCheck {
           "'"
               + actor.text()
               + "' names several bindings: "
-              + String.join(
-                  ", ", names.bindings(actor).stream().map(GivenBinding::id).toList())
+              + String.join(", ", names.bindings(actor).stream().map(GivenBinding::id).toList())
               + ". Give 'member', 'binding' or 'space'");
     }
   }

@@ -63,8 +63,7 @@ public final class PolicyTestFile {
   }
 
   private static PolicyTestFile read(String file, SourceNode root, boolean needsWorld) {
-    SourceFields fields =
-        SourceFields.of(root, "name", "now", "space", "actors", "given", "tests");
+    SourceFields fields = SourceFields.of(root, "name", "now", "space", "actors", "given", "tests");
     Optional<Instant> now =
         fields.get("now").flatMap(node -> node.value(TestReader.TIME, Instant.class));
     Optional<SourceNode> given = needsWorld ? fields.require("given") : fields.get("given");
@@ -73,8 +72,7 @@ public final class PolicyTestFile {
     if (!fields.has("now")) {
       reader
           .firstTime()
-          .ifPresent(
-              node -> node.fault("depends on the time: give 'now' at the top of the file"));
+          .ifPresent(node -> node.fault("depends on the time: give 'now' at the top of the file"));
     }
     Optional<String> space = fields.text("space").or(() -> onlySpace(world));
     TestReader tests = new TestReader(space);

@@ -33,7 +33,8 @@ final class SourceNode {
   private static final Pattern FALSE = Pattern.compile("false|False|FALSE");
   private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]{1,400}");
   private static final Pattern DECIMAL =
-      Pattern.compile("[-+]?(\\.[0-9]{1,400}|[0-9]{1,400}(\\.[0-9]{0,400})?)([eE][-+]?[0-9]{1,3})?");
+      Pattern.compile(
+          "[-+]?(\\.[0-9]{1,400}|[0-9]{1,400}(\\.[0-9]{0,400})?)([eE][-+]?[0-9]{1,3})?");
   private static final int MAX_DEPTH = 50;
 
   private final Node node;
@@ -77,7 +78,8 @@ final class SourceNode {
   }
 
   private static boolean isPlain(ScalarNode scalar, Pattern form) {
-    return scalar.getScalarStyle() == ScalarStyle.PLAIN && form.matcher(scalar.getValue()).matches();
+    return scalar.getScalarStyle() == ScalarStyle.PLAIN
+        && form.matcher(scalar.getValue()).matches();
   }
 
   /** A text; a number is taken as it is written, so that an id {@code 007} is one. */
@@ -221,8 +223,6 @@ final class SourceNode {
     if (isPlain(scalar, INTEGER)) {
       return JSON.numberNode(new BigInteger(text));
     }
-    return isPlain(scalar, DECIMAL)
-        ? JSON.numberNode(new BigDecimal(text))
-        : JSON.textNode(text);
+    return isPlain(scalar, DECIMAL) ? JSON.numberNode(new BigDecimal(text)) : JSON.textNode(text);
   }
 }

@@ -129,8 +129,7 @@ public final class StarterTests {
     return !Set.of("actor", "action", "resource").contains(action);
   }
 
-  private String code(
-      GivenSpace space, GivenBinding binding, Resource resource, String action) {
+  private String code(GivenSpace space, GivenBinding binding, Resource resource, String action) {
     Question question =
         new Question(
             binding.userId(),
@@ -140,8 +139,7 @@ public final class StarterTests {
             resource.type(),
             resource.id(),
             action);
-    var code =
-        Decider.decide(world, question, now, Standpoint.of(Reach.EVERYTHING)).denyCode();
+    var code = Decider.decide(world, question, now, Standpoint.of(Reach.EVERYTHING)).denyCode();
     return code == null ? "allow" : code.name();
   }
 
@@ -193,8 +191,7 @@ public final class StarterTests {
     }
     rows.append("      - [")
         .append(
-            String.join(
-                ", ", cells.stream().map(c -> c.isEmpty() ? "~" : YamlText.of(c)).toList()))
+            String.join(", ", cells.stream().map(c -> c.isEmpty() ? "~" : YamlText.of(c)).toList()))
         .append("]\n");
   }
 
@@ -202,7 +199,10 @@ public final class StarterTests {
   private String name(GivenSpace space, GivenBinding binding) {
     ActorName user = ActorName.of(binding.email()).in(Optional.of(space.name()));
     boolean isMeant =
-        new LocalNames(given, now).binding(user).filter(b -> b.id().equals(binding.id())).isPresent();
+        new LocalNames(given, now)
+            .binding(user)
+            .filter(b -> b.id().equals(binding.id()))
+            .isPresent();
     return isMeant ? binding.email() : binding.id();
   }
 
@@ -233,8 +233,7 @@ public final class StarterTests {
     }
   }
 
-  private void resourceList(
-      GivenSpace space, String type, GivenBinding binding, String action) {
+  private void resourceList(GivenSpace space, String type, GivenBinding binding, String action) {
     List<String> ids =
         AllowedLists.resources(
                 world,

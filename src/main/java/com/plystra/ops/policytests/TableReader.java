@@ -46,7 +46,9 @@ final class TableReader {
           .fault(
               open.isEmpty()
                   ? "the columns have no meaning: actor, action and resource are all given"
-                  : "give " + String.join(" or ", open) + " in the test or in a column of that"
+                  : "give "
+                      + String.join(" or ", open)
+                      + " in the test or in a column of that"
                       + " title");
       return;
     }
@@ -55,8 +57,7 @@ final class TableReader {
     }
   }
 
-  private void readRow(
-      List<SourceNode> titles, List<String> names, String open, SourceNode row) {
+  private void readRow(List<SourceNode> titles, List<String> names, String open, SourceNode row) {
     List<SourceNode> cells = row.list();
     if (cells.size() != titles.size()) {
       row.fault("has " + cells.size() + " cells, and there are " + titles.size() + " titles");

@@ -54,8 +54,24 @@ final class TestReader {
   private void readTest(SourceNode node) {
     SourceFields fields =
         SourceFields.of(
-            node, "name", "space", "actor", "actors", "action", "actions", "resource", "resources",
-            "type", "expect", "now", "context", "properties", "ip", "table", "list", "subject");
+            node,
+            "name",
+            "space",
+            "actor",
+            "actors",
+            "action",
+            "actions",
+            "resource",
+            "resources",
+            "type",
+            "expect",
+            "now",
+            "context",
+            "properties",
+            "ip",
+            "table",
+            "list",
+            "subject");
     List<String> forms = fields.given("table", "list");
     if (forms.size() > 1) {
       node.fault("give either 'table' or 'list'");

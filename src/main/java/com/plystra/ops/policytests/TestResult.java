@@ -12,11 +12,7 @@ import java.util.Optional;
  * @param trace the trace of a decision that differs, as {@code explain} answers
  */
 public record TestResult(
-    Expectation expectation,
-    Status status,
-    String got,
-    String reason,
-    Optional<JsonNode> trace) {
+    Expectation expectation, Status status, String got, String reason, Optional<JsonNode> trace) {
   /** How an expectation ended. */
   public enum Status {
     /** The answer is as expected. */

@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 public final class YamlText {
   // Neither null, true, false nor a number, and nothing that YAML gives a meaning.
   private static final Pattern PLAIN =
-      Pattern.compile("(?!(?i:null|true|false|yes|no|on|off|y|n)$)[A-Za-z_][A-Za-z0-9_.@+/-]*"
-          + "( [A-Za-z0-9_.@+/-]+)*");
+      Pattern.compile(
+          "(?!(?i:null|true|false|yes|no|on|off|y|n)$)[A-Za-z_][A-Za-z0-9_.@+/-]*"
+              + "( [A-Za-z0-9_.@+/-]+)*");
   private static final Pattern WITH_COLONS =
       Pattern.compile("[a-z][a-z0-9_.-]*(:[A-Za-z0-9_][A-Za-z0-9_.@+/-]*){1,2}");
   private static final String HEX = "0123456789abcdef";
@@ -37,9 +38,7 @@ public final class YamlText {
     }
     List<String> parts = new ArrayList<>();
     if (value.isObject()) {
-      value
-          .properties()
-          .forEach(e -> parts.add(quoted(e.getKey()) + ": " + json(e.getValue())));
+      value.properties().forEach(e -> parts.add(quoted(e.getKey()) + ": " + json(e.getValue())));
       return "{" + String.join(", ", parts) + "}";
     }
     if (value.isArray()) {

@@ -118,8 +118,7 @@ final class PolicyTestOracleTest {
     return isWhole
         ? asked.userMemberId()
         : "{user_id: %s, member_id: %s, user_member_id: %s, space_id: %s}"
-            .formatted(
-                asked.userId(), asked.memberId(), asked.userMemberId(), asked.spaceId());
+            .formatted(asked.userId(), asked.memberId(), asked.userMemberId(), asked.spaceId());
   }
 
   /** Lists of resources for every binding and action; returns how many. */

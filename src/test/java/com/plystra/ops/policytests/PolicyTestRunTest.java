@@ -241,8 +241,7 @@ final class PolicyTestRunTest {
     Element red = (Element) xml.getElementsByTagName("testcase").item(0);
     assertEquals("a <b> & \uFFFD \uFFFD", red.getAttribute("classname"));
     Element failure = (Element) red.getElementsByTagName("failure").item(0);
-    assertEquals(
-        "expected allow, got deny SCOPE_OUT_OF_BOUNDS", failure.getAttribute("message"));
+    assertEquals("expected allow, got deny SCOPE_OUT_OF_BOUNDS", failure.getAttribute("message"));
     assertTrue(failure.getTextContent().startsWith("f.yaml:"), failure.getTextContent());
   }
 
@@ -251,7 +250,8 @@ final class PolicyTestRunTest {
     StringBuilder tests = new StringBuilder("tests:\n");
     for (int i = 0; i < 10_000; i++) {
       tests.append(
-          "  - {actor: alice@example.com, action: approve, resource: invoice:inv_1, expect: allow}\n");
+          "  - {actor: alice@example.com, action: approve, resource: invoice:inv_1, expect:"
+              + " allow}\n");
     }
     long begun = System.nanoTime();
     FileResult result = run(tests.toString());
@@ -265,10 +265,53 @@ final class PolicyTestRunTest {
     List<String> texts =
         new ArrayList<>(
             List.of(
-                "", "no", "Null", "~", "1", "1e3", "0x1F", "12:30", "2026-05-01", "a: b", "a #b",
-                "- a", "[a]", "{a}", "*a", "&a", "!a", "|", ">", "%a", "@a", "`a", "'", "\"", "\\",
-                " a", "a ", "a\nb", "a\tb", "\u0007", "\u2028", "\uFEFF", "ü", "😀", "a:b", "a:",
-                "invoice:1", "a,b", "a]b", "---", "...", "=", "<<", "?", "? a", "\u0085", "\u00a0"));
+                "",
+                "no",
+                "Null",
+                "~",
+                "1",
+                "1e3",
+                "0x1F",
+                "12:30",
+                "2026-05-01",
+                "a: b",
+                "a #b",
+                "- a",
+                "[a]",
+                "{a}",
+                "*a",
+                "&a",
+                "!a",
+                "|",
+                ">",
+                "%a",
+                "@a",
+                "`a",
+                "'",
+                "\"",
+                "\\",
+                " a",
+                "a ",
+                "a\nb",
+                "a\tb",
+                "\u0007",
+                "\u2028",
+                "\uFEFF",
+                "ü",
+                "😀",
+                "a:b",
+                "a:",
+                "invoice:1",
+                "a,b",
+                "a]b",
+                "---",
+                "...",
+                "=",
+                "<<",
+                "?",
+                "? a",
+                "\u0085",
+                "\u00a0"));
     StringBuilder yaml = new StringBuilder();
     texts.forEach(text -> yaml.append("- [").append(YamlText.of(text)).append(", x]\n"));
     FileFaults faults = new FileFaults();

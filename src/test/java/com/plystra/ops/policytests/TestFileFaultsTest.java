@@ -65,14 +65,21 @@ final class TestFileFaultsTest {
     StringBuilder bomb = new StringBuilder("a: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
     for (int i = 1; i < 9; i++) {
       String alias = "*a" + (i - 1);
-      bomb.append("b%d: &a%d [%s]\n".formatted(i, i, String.join(", ", List.of(alias, alias,
-          alias, alias, alias, alias, alias, alias, alias, alias))));
+      bomb.append(
+          "b%d: &a%d [%s]\n"
+              .formatted(
+                  i,
+                  i,
+                  String.join(
+                      ", ",
+                      List.of(
+                          alias, alias, alias, alias, alias, alias, alias, alias, alias, alias))));
     }
     bomb.append("given: {spaces: {s: {metadata: {x: *a8}}}}\ntests: []\n");
-    List<String> found =
-        Assertions.assertTimeoutPreemptively(SOON, () -> faults(bomb.toString()));
+    List<String> found = Assertions.assertTimeoutPreemptively(SOON, () -> faults(bomb.toString()));
     assertTrue(
-        found.stream().anyMatch(fault -> fault.endsWith("the file has too many values, aliases resolved")),
+        found.stream()
+            .anyMatch(fault -> fault.endsWith("the file has too many values, aliases resolved")),
         found::toString);
   }
 
@@ -86,8 +93,7 @@ final class TestFileFaultsTest {
 
   @Test
   void read_ofAnAliasOfItself_isRefused() {
-    List<String> found =
-        faults("given: {spaces: {s: {metadata: &m {x: *m}}}}\ntests: []\n");
+    List<String> found = faults("given: {spaces: {s: {metadata: &m {x: *m}}}}\ntests: []\n");
     assertEquals(List.of("1:32: is nested too deeply"), found);
   }
 
