@@ -151,6 +151,18 @@ final class TestCommandTest extends ApiTest {
   }
 
   @Test
+  void record_ofAllSpaces_namesTheSpaceOfEachTest() throws IOException {
+    Finance acme = server.finance();
+    Finance other = server.finance();
+    String text = run("test", "--record", "--data-dir", root.toString()).endedWith(0).out();
+    Files.writeString(file, text);
+    assertTrue(text.contains(acme.type()) && text.contains(other.type()), text);
+    assertTrue(text.contains("\n    space: "), text);
+    run("test", file.toString()).endedWith(0);
+    run("test", file.toString(), "--against", url()).endedWith(0);
+  }
+
+  @Test
   void against_aBackup_asksItAndLeavesItAsItIs() throws IOException {
     Finance acme = server.finance();
     recorded(acme);

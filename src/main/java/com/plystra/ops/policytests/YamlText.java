@@ -57,13 +57,17 @@ public final class YamlText {
   private static void append(StringBuilder to, int c) {
     if (c == '"' || c == '\\') {
       to.append('\\').appendCodePoint(c);
-    } else if (c >= ' ' && c < 0x7f || c >= 0xa0 && c <= 0xd7ff && c != 0x2028 && c != 0x2029) {
+    } else if (isPrintable(c)) {
       to.append((char) c);
     } else if (c > 0xffff) {
       escape(to, 'U', c, 8);
     } else {
       escape(to, 'u', c, 4);
     }
+  }
+
+  private static boolean isPrintable(int c) {
+    return (c >= ' ' && c < 0x7f) || (c >= 0xa0 && c <= 0xd7ff && c != 0x2028 && c != 0x2029);
   }
 
   private static void escape(StringBuilder to, char kind, int c, int digits) {

@@ -85,10 +85,25 @@ final class TestFileFaultsTest {
 
   @Test
   void read_ofManyAliases_isRefused() {
-    String aliases = ("*a, ").repeat(2_000);
+    String aliases = "*a, ".repeat(2_000);
     List<String> found = faults("a: &a [x]\nb: [" + aliases + "]\n");
     assertEquals(1, found.size(), found::toString);
     assertTrue(found.get(0).contains("aliases"), found::toString);
+  }
+
+  @Test
+  void read_ofProductsThatAreTooLarge_isRefused() {
+    String names = "[" + "x, ".repeat(1_000) + "]";
+    List<String> found =
+        faults(
+            "given: {}\ntests: [{actors: "
+                + names
+                + ", actions: "
+                + names
+                + ", resources: "
+                + names.replace("x", "t:x")
+                + ", expect: deny}]\n");
+    assertEquals(List.of("2:9: the file has more than 200000 expectations"), found);
   }
 
   @Test
