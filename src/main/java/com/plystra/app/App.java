@@ -33,6 +33,7 @@ import com.plystra.decision.authz.AuthzRoutes;
 import com.plystra.decision.authz.AuthzService;
 import com.plystra.decision.authz.RecordPolicy;
 import com.plystra.decision.authzen.AuthzenRoutes;
+import com.plystra.decision.lists.AccessMapRoutes;
 import com.plystra.decision.lists.ListRoutes;
 import com.plystra.decision.lists.ListService;
 import com.plystra.decision.world.CurrentWorld;
@@ -144,6 +145,7 @@ public final class App implements AutoCloseable {
   private final ClockWatch clockWatch;
   private final Optional<Metrics> metrics;
   private final UserIntake userIntake;
+  private final AccessMapRoutes accessMaps;
   private final CompletableFuture<RouteWords> words = new CompletableFuture<>();
   private final Kinds kinds = new Kinds(KINDS, words::join);
   private final List<RouteGroup> routes;
@@ -195,11 +197,13 @@ public final class App implements AutoCloseable {
     this.metrics = settings.metricsEnabled() ? Optional.of(metrics()) : Optional.empty();
     this.userIntake = new UserIntake(passwords, new PasswordRules(settings.passwordMinLength()));
     Migrations.Versions schema = storage.schema();
+    ListService lists = new ListService(world, storage.decisions(), clock, ids, policy);
+    this.accessMaps = new AccessMapRoutes(lists, world);
     this.routes =
         List.of(
             new AuthzRoutes(authz, world, clock),
-            new ListRoutes(
-                new ListService(world, storage.decisions(), clock, ids, policy), world, clock),
+            new ListRoutes(lists, world, clock),
+            accessMaps,
             new AuthzenRoutes(
                 authz,
                 world,
@@ -449,6 +453,7 @@ public final class App implements AutoCloseable {
   /** Stops in order: finishes changes, records waiting decisions, closes the storage. */
   @Override
   public void close() {
+    accessMaps.close();
     passwords.close();
     access.close();
     signIn.close();
