@@ -22,10 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** Random worlds, written as files of policy tests, are decided as the {@link Oracle} does. */
 final class PolicyTestOracleTest {
-  private static final int WORLDS = Rounds.of("plystra.policytests.worlds", 6, 200);
-  private static final int QUESTIONS = 150;
-  private static final Set<String> OF_NAMES =
-      Set.of("INVALID_RESOURCE_TYPE", "INVALID_RESOURCE_ACTION", "RESOURCE_NOT_FOUND");
+  private static final int WORLDS = Rounds.of("plystra.policytests.worlds", 20, 300);
+  private static final int QUESTIONS = 100;
 
   private final long firstSeed = Seeds.first();
   private final Set<String> outcomes = new TreeSet<>();
@@ -42,6 +40,9 @@ final class PolicyTestOracleTest {
         asked += question(model, history, right, wrong);
       }
       int lists = lists(model, history.now(), right);
+      if (asked + lists == 0) {
+        continue;
+      }
       String where = "plystra.seed=" + (firstSeed + i) + "\n" + right;
       FileResult green = run(right, where);
       assertEquals(asked + lists, green.results().size(), where);
@@ -50,9 +51,11 @@ final class PolicyTestOracleTest {
           () ->
               green.results().stream().filter(r -> r.status() != Status.PASSED).findFirst()
                   + where);
-      assertEquals(asked, run(wrong, where).count(Status.FAILED), where);
+      if (asked > 0) {
+        assertEquals(asked, run(wrong, where).count(Status.FAILED), where);
+      }
     }
-    assertTrue(outcomes.size() >= 12, outcomes::toString);
+    assertTrue(outcomes.size() >= 9, outcomes::toString);
     assertTrue(outcomes.contains("allow"), outcomes::toString);
   }
 
@@ -71,7 +74,7 @@ final class PolicyTestOracleTest {
     Question asked = history.question();
     Instant now = history.now();
     @Nullable String code = Oracle.answer(model, asked, now).denyCode();
-    if (!isNamed(model, asked, code)) {
+    if (!isNamed(model, asked)) {
       return 0;
     }
     outcomes.add(code == null ? "allow" : code);
@@ -80,10 +83,9 @@ final class PolicyTestOracleTest {
     return 1;
   }
 
-  /** Whether a file may name it, and expect both its answer and another. */
-  private static boolean isNamed(ModelWorld model, Question asked, @Nullable String code) {
-    return (code == null || !OF_NAMES.contains(code))
-        && ModelWorld.find(model.actions, asked.resourceType() + '\n' + asked.action()) != null
+  /** Whether a file may name its action and resource whatever it expects. */
+  private static boolean isNamed(ModelWorld model, Question asked) {
+    return ModelWorld.find(model.actions, asked.resourceType() + '\n' + asked.action()) != null
         && ModelWorld.find(model.resources, asked.resourceType() + '\n' + asked.resourceId())
             != null;
   }
