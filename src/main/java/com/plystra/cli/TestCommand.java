@@ -68,8 +68,8 @@ final class TestCommand implements Callable<Integer> {
       names = "--against",
       paramLabel = "PLACE",
       description =
-          "Ask these real data instead of what the files give: the URL of a server, or a backup's"
-              + " file. Nothing is asked as enforce, and the backup is not changed.")
+          "Ask about the data of this place instead of what the files give: the URL of a server, or"
+              + " a backup's file, which is only read. Nothing is asked as enforce.")
   private @Nullable String against;
 
   @Option(
@@ -81,8 +81,8 @@ final class TestCommand implements Callable<Integer> {
   @Option(
       names = "--record",
       description =
-          "Print a test file made from what a server has: that of --url, of the data directory, or"
-              + " the data of --against.")
+          "Print a test file made from the data of a server (the data directory's, or --url) or of"
+              + " --against.")
   private boolean record;
 
   @Option(
