@@ -37,9 +37,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "test",
     description = {
-      "Runs policy tests: files with a world and the decisions that are expected of it, without a"
-          + " server. Shows what differs. Exit code 0 when every expectation is met, 1 when one is"
-          + " not, 2 when a file is faulty. With --verbose, it also lists what is met.",
+      "Runs policy tests: files with a world and the decisions expected of it, without a server.",
+      "",
+      "Shows what differs. Exit code 0 when every expectation is met, 1 when one is not, 2 when a"
+          + " file is faulty. With --verbose, it also lists what is met.",
       "",
       "With --record it writes such a file instead, from what a server has. The file contains"
           + " e-mail addresses of users and names of members, and metadata where conditions read"
