@@ -1,5 +1,6 @@
 package com.plystra.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -179,8 +180,10 @@ final class TestCommandTest extends ApiTest {
     assertEquals(
         Files.readString(file).replaceAll("(?m)^(#|now).*", ""),
         again.replaceAll("(?m)^(#|now).*", ""));
-    assertEquals(bytes.length, Files.size(backup));
-    assertTrue(java.util.Arrays.equals(bytes, Files.readAllBytes(backup)));
+    assertArrayEquals(bytes, Files.readAllBytes(backup));
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(backup, bytes);
+    run("test", file.toString(), "--against", backup.toString()).failedWith(5, "damaged");
   }
 
   @Test
