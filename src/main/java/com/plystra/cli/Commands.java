@@ -16,7 +16,8 @@ final class Commands {
         .addSubcommand(new CheckCommand(terminal))
         .addSubcommand(new ExplainCommand(terminal))
         .addSubcommand(new WhoCanCommand(terminal))
-        .addSubcommand(new ChangesCommand(terminal));
+        .addSubcommand(new ChangesCommand(terminal))
+        .addSubcommand(new TestCommand(terminal));
     methods(
         root,
         "list",

@@ -73,6 +73,7 @@ class DocumentsIT {
     "docs/changes.md, 2, ",
     "docs/prove.md, 3, ",
     "docs/glossary.md, 8, ",
+    "docs/policy-tests.md, 3, ",
     "docs/management.md, 31, ",
     "docs/api.md, 2, ",
     "docs/import.md, 2, ",
