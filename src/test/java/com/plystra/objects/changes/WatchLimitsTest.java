@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -111,7 +112,7 @@ final class WatchLimitsTest {
     try (TestServer server = options().flag("--http-idle-timeout", "30s").start();
         Socket socket = new Socket()) {
       socket.setReceiveBufferSize(65_536);
-      socket.connect(new InetSocketAddress("127.0.0.1", server.port()));
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
       String request =
           "GET /api/v1/changes?include=object HTTP/1.1\r\nHost: h\r\nX-Admin-Token: "
               + TestServer.TOKEN

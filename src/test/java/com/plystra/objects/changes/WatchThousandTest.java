@@ -8,6 +8,7 @@ import com.plystra.testkit.Rounds;
 import com.plystra.testkit.TestServer;
 import com.plystra.testkit.Until;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
@@ -68,7 +69,8 @@ final class WatchThousandTest {
   }
 
   private static SocketChannel reader(TestServer server) throws IOException {
-    SocketChannel channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", server.port()));
+    SocketChannel channel =
+        SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
     String request =
         "GET /api/v1/changes HTTP/1.1\r\nHost: h\r\nX-Admin-Token: "
             + TestServer.TOKEN
