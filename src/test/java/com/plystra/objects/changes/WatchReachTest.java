@@ -60,7 +60,7 @@ final class WatchReachTest extends ApiTest {
   }
 
   /** A caller with its stream, and what it has built from it. */
-  private final class Caller implements AutoCloseable {
+  private static final class Caller implements AutoCloseable {
     final Api as;
     final @Nullable String space;
     final @Nullable String tree;
@@ -307,8 +307,12 @@ final class WatchReachTest extends ApiTest {
         () -> method + " " + path + " " + body + ": " + reply.text());
   }
 
+  private int next() {
+    return ++made;
+  }
+
   private String fresh(String kind) {
-    String id = kind + (++made);
+    String id = kind + next();
     ids.computeIfAbsent(kind, k -> new ArrayList<>()).add(id);
     return id;
   }
@@ -362,12 +366,12 @@ final class WatchReachTest extends ApiTest {
       }
       case 9 -> {
         if (member != null) {
-          send("PATCH", in + "/members/" + member, body("display_name", "N" + ++made));
+          send("PATCH", in + "/members/" + member, body("display_name", "N" + next()));
         }
       }
       case 10 -> {
         if (user != null) {
-          send("PATCH", "/api/v1/users/" + user, body("email", "e" + ++made + "@reach.example"));
+          send("PATCH", "/api/v1/users/" + user, body("email", "e" + next() + "@reach.example"));
         }
       }
       case 11 -> {
