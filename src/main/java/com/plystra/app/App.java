@@ -33,6 +33,7 @@ import com.plystra.decision.authz.AuthzRoutes;
 import com.plystra.decision.authz.AuthzService;
 import com.plystra.decision.authz.RecordPolicy;
 import com.plystra.decision.authzen.AuthzenRoutes;
+import com.plystra.decision.authzen.SearchRoutes;
 import com.plystra.decision.lists.ListRoutes;
 import com.plystra.decision.lists.ListService;
 import com.plystra.decision.world.CurrentWorld;
@@ -195,17 +196,15 @@ public final class App implements AutoCloseable {
     this.metrics = settings.metricsEnabled() ? Optional.of(metrics()) : Optional.empty();
     this.userIntake = new UserIntake(passwords, new PasswordRules(settings.passwordMinLength()));
     Migrations.Versions schema = storage.schema();
+    ListService lists = new ListService(world, storage.decisions(), clock, ids, policy);
+    SubjectLookup subjects = new SubjectLookup(database);
     this.routes =
         List.of(
             new AuthzRoutes(authz, world, clock),
-            new ListRoutes(
-                new ListService(world, storage.decisions(), clock, ids, policy), world, clock),
+            new ListRoutes(lists, world, clock),
             new AuthzenRoutes(
-                authz,
-                world,
-                new SubjectLookup(database),
-                settings.publicUrl(),
-                settings.tlsKeystore().isPresent()),
+                authz, world, subjects, settings.publicUrl(), settings.tlsKeystore().isPresent()),
+            new SearchRoutes(lists, world, subjects, clock),
             new AuditRoutes(
                 storage.audit(), (id, reach) -> Spaces.KIND.require(database.reads(), reach, id)),
             signIn,
