@@ -66,7 +66,7 @@ class DocumentsIT {
   @ParameterizedTest
   @CsvSource({
     "README.md, 5, ",
-    "docs/integrate.md, 15, ",
+    "docs/integrate.md, 16, ",
     "docs/authzen.md, 2, ",
     "docs/callers.md, 8, ",
     "docs/prove.md, 3, ",

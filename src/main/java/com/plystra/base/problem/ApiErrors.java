@@ -97,6 +97,11 @@ final class ApiErrors {
               "The User of the session has no admin grant of the permission that `details` names.",
               "Have it granted: `POST /api/v1/admin/grants`."),
           new ErrorCode(
+              "INLINE_CONTEXT_REQUIRES_API_KEY",
+              FORBIDDEN,
+              "A session sent facts in a question. They are trusted as far as the caller is.",
+              "Send them with an API key that holds `authz:context`."),
+          new ErrorCode(
               "SPACE_INACTIVE",
               FORBIDDEN,
               "The Space of the caller's credentials is disabled.",

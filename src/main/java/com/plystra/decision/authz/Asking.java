@@ -10,6 +10,8 @@ import com.plystra.base.caller.Reach;
 import com.plystra.base.problem.Problem;
 import com.plystra.decision.actors.Actor;
 import com.plystra.decision.actors.Actors;
+import com.plystra.decision.facts.FactsBody;
+import com.plystra.decision.facts.InlineFacts;
 import com.plystra.decision.world.Binding;
 import com.plystra.decision.world.CurrentWorld;
 import com.plystra.decision.world.LiveSession;
@@ -20,6 +22,7 @@ import com.plystra.http.input.Fields;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -59,11 +62,43 @@ public final class Asking {
    * @throws Problem as above
    */
   static Allowed of(World read, Instant now, Principal caller, Fields body, PermissionKey key) {
+    if (FactsBody.isIn(body)) {
+      return ofFacts(caller, QuestionBody.of(body), key);
+    }
     Allowed allowed = allowed(read, now, caller, body, key);
     if (!allowed.question().attributes().isEmpty()) {
       requireReach(read, caller, allowed.question(), PermissionKey.AUTHZ_CONTEXT);
     }
     return allowed;
+  }
+
+  /**
+   * A question that brings its facts. They are the caller's alone, so only a backend may bring
+   * them, and only about the places that it reaches.
+   */
+  private static Allowed ofFacts(Principal caller, Question question, PermissionKey key) {
+    CallerType type = caller.identity().type();
+    if (type == CallerType.SESSION) {
+      throw Problem.of(
+          Problem.Kind.FORBIDDEN,
+          "INLINE_CONTEXT_REQUIRES_API_KEY",
+          "Facts in the request need an API key with the permission authz:context.");
+    }
+    requireFacts(caller, question, PermissionKey.AUTHZ_CONTEXT);
+    return new Allowed(question, requireFacts(caller, question, key));
+  }
+
+  private static Reach requireFacts(Principal caller, Question asked, PermissionKey key) {
+    @Nullable Reach reach = caller.reach(key);
+    InlineFacts facts = Objects.requireNonNull(asked.facts());
+    String path = facts.targetPath();
+    if (reach == null
+        || !(reach.hasSpace(asked.spaceId())
+            || (reach.touches(asked.spaceId())
+                && reach.has(facts.resource().spaceId(), path.isEmpty() ? null : path)))) {
+      throw MissingPermission.of(caller, key);
+    }
+    return reach;
   }
 
   private static Allowed allowed(

@@ -39,7 +39,7 @@ public final class AuthzRoutes implements RouteGroup {
         .data(DecisionShapes.CHECK_OR_TRACE)
         .sends("X-Plystra-Trace-ID", "X-Plystra-Audit-Log-ID")
         .body(QuestionBody.SHAPE)
-        .fails("AUDIT_UNAVAILABLE", "ACTIVE_MEMBER_REQUIRED")
+        .fails("AUDIT_UNAVAILABLE", "ACTIVE_MEMBER_REQUIRED", "INLINE_CONTEXT_REQUIRES_API_KEY")
         .forSessions()
         .handleAsync(
             (call, answer) ->
@@ -52,7 +52,7 @@ public final class AuthzRoutes implements RouteGroup {
         .data(DecisionShapes.TRACE)
         .sends("X-Plystra-Trace-ID", "X-Plystra-Audit-Log-ID")
         .body(QuestionBody.SHAPE)
-        .fails("AUDIT_UNAVAILABLE")
+        .fails("AUDIT_UNAVAILABLE", "INLINE_CONTEXT_REQUIRES_API_KEY")
         .handleAsync((call, answer) -> ask(call, answer, true, Purpose.INQUIRE));
     mountBatch(routes);
   }
@@ -65,7 +65,7 @@ public final class AuthzRoutes implements RouteGroup {
         .summary("Decides many questions on one state and records each.")
         .data(DecisionShapes.BATCH)
         .body(BatchBody.SHAPE)
-        .fails("AUDIT_UNAVAILABLE")
+        .fails("AUDIT_UNAVAILABLE", "INLINE_CONTEXT_REQUIRES_API_KEY")
         .forSessions()
         .manyAtOnce()
         .handle(this::askAll);

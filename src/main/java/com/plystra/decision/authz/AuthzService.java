@@ -9,6 +9,7 @@ import com.plystra.journal.AppendBatcher;
 import com.plystra.journal.AuditIds;
 import com.plystra.journal.DecisionRecord;
 import com.plystra.journal.PendingAppend;
+import com.plystra.journal.RecordField;
 import com.plystra.journal.Recorder;
 import java.time.Clock;
 import java.time.Instant;
@@ -58,7 +59,7 @@ public final class AuthzService {
       RecordedDecision unrecorded = unrecorded(record);
       executor.execute(
           () -> {
-            counts.answered(decision.denyCode());
+            countAnswered(decision);
             answer.accept(unrecorded);
           });
       return;
@@ -177,7 +178,18 @@ public final class AuthzService {
 
   /** Counts decisions whose records are written together with a change. */
   public void countAnswered(List<PendingDecision> pending) {
-    pending.forEach(each -> counts.answered(each.denyCode()));
+    for (PendingDecision each : pending) {
+      if (each.record().fields().get(RecordField.FACTS) == null) {
+        counts.answered(each.denyCode());
+      }
+    }
+  }
+
+  /** Decisions on facts of the request say nothing of the stored policy: they are not counted. */
+  private void countAnswered(Decision decision) {
+    if (decision.question().facts() == null) {
+      counts.answered(decision.denyCode());
+    }
   }
 
   /** The answer for a decision whose record has this sequence number. */
@@ -314,7 +326,7 @@ public final class AuthzService {
 
     @Override
     protected void appended(long sequence) {
-      counts.answered(decision.denyCode());
+      countAnswered(decision);
       answer.accept(
           records().isEmpty()
               ? unrecorded(Records.of(decision, origin))

@@ -2,18 +2,22 @@ package com.plystra.decision.authz;
 
 import com.plystra.base.problem.Faults;
 import com.plystra.base.problem.Problem;
+import com.plystra.decision.facts.FactsBody;
 import com.plystra.http.input.Element;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Fields;
 import com.plystra.http.input.Shape;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a batch: items, and defaults for the fields that an item leaves out. */
 final class BatchBody {
   private static final int MAX_ITEMS = 1_000;
+  private static final int MAX_CONDITIONS = 64;
   private static final String ID = "id";
   private static final String DEFAULTS = "defaults";
   private static final String ITEMS = "items";
@@ -51,18 +55,29 @@ final class BatchBody {
   static List<Item> items(Fields body) {
     Optional<Fields> defaults = body.optObject(DEFAULTS);
     List<Item> items = new ArrayList<>();
+    Set<String> conditions = new HashSet<>();
     for (Element element : body.elements(ITEMS)) {
-      items.add(item(element, defaults));
+      items.add(item(element, defaults, conditions));
     }
     return items;
   }
 
-  private static Item item(Element element, Optional<Fields> defaults) {
+  private static Item item(Element element, Optional<Fields> defaults, Set<String> conditions) {
     Fields own = element.fields();
     Fields question = defaults.map(own::over).orElse(own);
     Faults faults = new Faults();
     element.faults().forEach(fault -> faults.add(fault.field(), fault.message()));
-    QuestionBody.validate(question, faults);
+    conditions.addAll(FactsBody.conditions(question));
+    if (conditions.size() > MAX_CONDITIONS) {
+      // Checked first, because validation compiles them.
+      faults.add(
+          FactsBody.GRANTS,
+          "the batch's items up to here have more than "
+              + MAX_CONDITIONS
+              + " different conditions");
+    } else {
+      QuestionBody.validate(question, faults);
+    }
     @Nullable Problem problem = faults.isEmpty() ? null : Problem.invalid(faults.list());
     return new Item(own.optText(ID).orElse(null), question, problem);
   }

@@ -70,7 +70,10 @@ record ConditionFacts(
       byte[] detail = binding.detail().getBytes(StandardCharsets.UTF_8);
       input.put("subject.binding.id", binding.id());
       input.put("subject.binding.relation_type", PartText.member(detail, "relation_type"));
-      input.put("subject.binding.is_primary", "true".equals(PartText.member(detail, "is_primary")));
+      String primary = PartText.member(detail, "is_primary");
+      if (primary != null) {
+        input.put("subject.binding.is_primary", primary.equals("true"));
+      }
       input.json("subject.binding.metadata", binding.metadata());
     }
   }

@@ -1,6 +1,8 @@
 package com.plystra.decision.authz;
 
+import com.plystra.base.caller.Reach;
 import com.plystra.base.hash.Part;
+import com.plystra.decision.facts.InlineFacts;
 import com.plystra.decision.world.Binding;
 import com.plystra.decision.world.Grant;
 import com.plystra.decision.world.Group;
@@ -29,10 +31,13 @@ public final class Decider {
   }
 
   /**
-   * Decides {@code asked} on one version of the world; {@code now} is compared with expiry times.
+   * Decides {@code asked} on one version of the world, or on the facts that it brings; {@code now}
+   * is compared with expiry times.
    */
-  public static Decision decide(World world, Question asked, Instant now, Standpoint from) {
-    Sight sight = new Sight(world, from.reach());
+  public static Decision decide(World version, Question asked, Instant now, Standpoint from) {
+    InlineFacts facts = asked.facts();
+    World world = facts == null ? version : facts.over(version);
+    Sight sight = new Sight(world, facts == null ? from.reach() : Reach.EVERYTHING);
     User user = sight.user(asked.userId());
     Member member = sight.member(asked.memberId());
     Binding binding = sight.binding(asked.userMemberId());

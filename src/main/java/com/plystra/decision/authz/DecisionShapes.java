@@ -106,6 +106,7 @@ public final class DecisionShapes {
         .with("ip", TEXT_OR_NULL)
         .with("user_agent", TEXT_OR_NULL)
         .sometimes("purpose", Schema.oneOf("enforce", "inquire"))
+        .sometimes("facts", Schema.only(Records.INLINE))
         .sometimes("question", Schema.object())
         .sometimes("context", Schema.object())
         .sometimes("properties", Schema.object());
@@ -120,30 +121,33 @@ public final class DecisionShapes {
   }
 
   private static DataShape actor() {
-    DataShape user = part("TraceUser", "The login account.").with("email", TEXT).with(STATUS, TEXT);
+    DataShape user =
+        part("TraceUser", "The login account.").with("email", TEXT_OR_NULL).with(STATUS, TEXT);
     DataShape member =
         part("TraceMember", "The identity that acts.")
             .with(SPACE_ID, ID)
-            .with("display_name", TEXT)
+            .with("display_name", TEXT_OR_NULL)
             .with(STATUS, TEXT);
     DataShape binding =
         part("TraceUserMember", "The binding of the User to the Member.")
             .with("user_id", ID)
             .with("member_id", ID)
             .with(SPACE_ID, ID)
-            .with("relation_type", TEXT)
+            .with("relation_type", TEXT_OR_NULL)
             .with(STATUS, TEXT)
-            .with("is_primary", Schema.bool())
+            .with("is_primary", Schema.bool().orNull())
             .with("expires_at", Schema.time().orNull());
     return DataShape.of(
-            "TraceActor", "The User and the Member that it acts as; null where not found.")
+            "TraceActor",
+            "The User and the Member that it acts as; null where not found. Facts of the request"
+                + " give no e-mail address and no names: these are null.")
         .with("user", user.orNull())
         .with("member", member.orNull())
         .with("user_member", binding.orNull());
   }
 
   private static DataShape space() {
-    return part("TraceSpace", "The boundary.").with("name", TEXT).with(STATUS, TEXT);
+    return part("TraceSpace", "The boundary.").with("name", TEXT_OR_NULL).with(STATUS, TEXT);
   }
 
   private static DataShape group() {
@@ -161,7 +165,7 @@ public final class DecisionShapes {
             .with("group_id", ID_OR_NULL)
             .with("owner_member_id", ID_OR_NULL)
             .with("display_name", TEXT_OR_NULL)
-            .with("visibility", TEXT)
+            .with("visibility", TEXT_OR_NULL)
             .with(STATUS, TEXT)
             .with("metadata", Schema.object());
     return DataShape.of("TraceTarget", "What the question is about.")

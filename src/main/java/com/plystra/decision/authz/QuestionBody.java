@@ -2,10 +2,13 @@ package com.plystra.decision.authz;
 
 import com.plystra.base.problem.Faults;
 import com.plystra.decision.actors.Actor;
+import com.plystra.decision.facts.FactsBody;
+import com.plystra.decision.facts.InlineFacts;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Fields;
 import com.plystra.http.input.Shape;
 import com.plystra.http.input.Synonyms;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,16 +21,27 @@ public final class QuestionBody {
   private static final FieldType PURPOSE =
       FieldType.oneOf(Purpose.ENFORCE.key(), Purpose.INQUIRE.key());
 
+  /** Other names of fields in nested objects. */
+  private static final Map<String, String> OTHER_NAMES =
+      Map.of("user_member_id", "binding_id", "id", "external_id");
+
   private static final Shape ACTOR =
       Shape.object()
           .optional("user_id", NAME)
           .optional("member_id", NAME)
           .optional("user_member_id", NAME)
+          .optional("binding_id", NAME)
           .optional("space_id", NAME)
+          .and(FactsBody.ACTOR)
           .named("QuestionActor");
 
   private static final Shape RESOURCE =
-      Shape.object().optional("type", NAME).optional("id", NAME).named("QuestionResource");
+      Shape.object()
+          .optional("type", NAME)
+          .optional("id", NAME)
+          .optional("external_id", NAME)
+          .and(FactsBody.RESOURCE)
+          .named("QuestionResource");
 
   /** Properties of the subject, the resource and the action. */
   public static final Shape PROPERTIES =
@@ -53,6 +67,7 @@ public final class QuestionBody {
           .optional("purpose", PURPOSE)
           .optional("context", FieldType.metadata())
           .optional("properties", FieldType.object(PROPERTIES))
+          .optional(FactsBody.GRANTS, FactsBody.GRANTS_TYPE)
           .ignored("request_id")
           .ignored("ip")
           .ignored("user_agent")
@@ -67,7 +82,8 @@ public final class QuestionBody {
         || body.has("actor_user_id")
         || body.has("actor_member_id")
         || body.has("actor_user_member_id")
-        || body.has("space_id");
+        || body.has("space_id")
+        || FactsBody.isIn(body);
   }
 
   /** The question about an actor; the body has the rest. */
@@ -112,25 +128,44 @@ public final class QuestionBody {
     Faults faults = new Faults();
     requireActor(body, faults);
     faults.check();
-    return new Question(
-        actor(body, "user_id", "actor_user_id"),
-        actor(body, "member_id", "actor_member_id"),
-        actor(body, "user_member_id", "actor_user_member_id"),
-        actor(body, "space_id", "space_id"),
-        resource(body, "resource_type", "type"),
-        resource(body, "resource_id", "id"),
-        body.text("action"),
-        attributes(body));
+    Question question =
+        new Question(
+            actor(body, "user_id", "actor_user_id"),
+            actor(body, "member_id", "actor_member_id"),
+            actor(body, "user_member_id", "actor_user_member_id"),
+            actor(body, "space_id", "space_id"),
+            resource(body, "resource_type", "type"),
+            resource(body, "resource_id", "id"),
+            body.text("action"),
+            attributes(body));
+    return FactsBody.isIn(body) ? question.withFacts(facts(body, question)) : question;
+  }
+
+  private static InlineFacts facts(Fields body, Question asked) {
+    return FactsBody.of(
+        body,
+        asked.userId(),
+        asked.memberId(),
+        asked.userMemberId(),
+        asked.spaceId(),
+        asked.resourceType(),
+        asked.resourceId());
   }
 
   private static String actor(Fields body, String name, String flat) {
-    Optional<String> nested = body.optObject("actor").flatMap(actor -> actor.optText(name));
-    return nested.orElseGet(() -> body.text(flat));
+    return nested(body, "actor", name).orElseGet(() -> body.text(flat));
   }
 
   private static String resource(Fields body, String flat, String name) {
-    Optional<String> plain = body.optText(flat);
-    return plain.or(() -> body.optObject("resource").map(r -> r.text(name))).orElseThrow();
+    return body.optText(flat).or(() -> nested(body, "resource", name)).orElseThrow();
+  }
+
+  /** A text of a nested object, under its name or its other name. */
+  private static Optional<String> nested(Fields body, String parent, String name) {
+    Optional<Fields> object = body.optObject(parent);
+    Optional<String> text = object.flatMap(fields -> fields.optText(name));
+    String other = OTHER_NAMES.get(name);
+    return other == null ? text : text.or(() -> object.flatMap(fields -> fields.optText(other)));
   }
 
   /** Adds the faults between fields. */
@@ -142,7 +177,10 @@ public final class QuestionBody {
     same(body, faults, "space_id", "actor", "space_id");
     same(body, faults, "resource_type", "resource", "type");
     same(body, faults, "resource_id", "resource", "id");
+    sameNested(body, faults, "actor");
+    sameNested(body, faults, "resource");
     checkAttributes(body, faults);
+    FactsBody.validate(body, faults);
   }
 
   /** Refuses attributes that are too large. */
@@ -154,11 +192,22 @@ public final class QuestionBody {
 
   private static void same(Fields body, Faults faults, String flat, String parent, String nested) {
     Synonyms.requireSame(
-        faults,
-        flat,
-        body.optText(flat),
-        parent + "." + nested,
-        body.optObject(parent).flatMap(object -> object.optText(nested)));
+        faults, flat, body.optText(flat), parent + "." + nested, nested(body, parent, nested));
+  }
+
+  private static void sameNested(Fields body, Faults faults, String parent) {
+    Optional<Fields> object = body.optObject(parent);
+    OTHER_NAMES.forEach(
+        (name, other) -> {
+          if (object.isPresent() && object.get().declares(name)) {
+            Synonyms.requireSame(
+                faults,
+                parent + "." + other,
+                object.get().optText(other),
+                parent + "." + name,
+                object.get().optText(name));
+          }
+        });
   }
 
   /** Reports every missing value under its documented name. */
@@ -194,7 +243,11 @@ public final class QuestionBody {
     // A parent object with a fault of its own is reported already; its fields are unknown, not
     // missing.
     boolean unknown = !body.isMissing(parent) && object.isEmpty();
-    boolean inside = object.isPresent() && !object.get().isMissing(nested);
+    String other = OTHER_NAMES.get(nested);
+    boolean inside =
+        object.isPresent()
+            && (!object.get().isMissing(nested)
+                || (other != null && !object.get().isMissing(other)));
     if (!unknown && !inside && body.isMissing(flat)) {
       faults.add(shown, "is required");
     }

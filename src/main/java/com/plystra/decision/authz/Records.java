@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the journal record of a decision. */
 public final class Records {
+  /** The value of {@link RecordField#FACTS} where the facts stood in the request. */
+  static final String INLINE = "inline";
+
   private Records() {}
 
   static DecisionRecord of(Decision decision, RequestOrigin origin) {
@@ -73,6 +76,7 @@ public final class Records {
         .with(RecordField.RESOURCE_ID, asked.resourceId())
         .with(RecordField.DECISION, decision.allow() ? "allow" : "deny")
         .with(RecordField.DENY_CODE, code == null ? null : code.name())
+        .with(RecordField.FACTS, asked.facts() == null ? null : INLINE)
         .build(RecordKind.DECISION);
   }
 

@@ -244,6 +244,10 @@ public final class TraceJson {
     if (purpose != null) {
       out.writeStringField("purpose", purpose);
     }
+    String facts = record.fields().get(RecordField.FACTS);
+    if (facts != null) {
+      out.writeStringField("facts", facts);
+    }
     given();
     out.writeEndObject();
   }

@@ -99,8 +99,12 @@ public final class PartJson {
     return text.toString();
   }
 
-  /** The fields of a resource that no rule reads, except its name; see {@link Resource#detail}. */
-  public static String detail(String visibility, String status, String metadata) {
+  /**
+   * The fields of a resource that no rule reads, except its name; see {@link Resource#detail}.
+   *
+   * @param visibility null where the facts stood in the request
+   */
+  public static String detail(@Nullable String visibility, String status, String metadata) {
     byte[] text =
         object()
             .with("visibility", visibility)
@@ -112,14 +116,21 @@ public final class PartJson {
     return metadata.equals("{}") ? detail.intern() : detail;
   }
 
-  /** The last fields of a binding's text; see {@link Binding}. */
+  /**
+   * The last fields of a binding's text; see {@link Binding}.
+   *
+   * @param relationType null, as {@code primary}, where the facts stood in the request
+   */
   public static String detail(
-      String relationType, String status, boolean primary, @Nullable Instant expiresAt) {
+      @Nullable String relationType,
+      String status,
+      @Nullable Boolean primary,
+      @Nullable Instant expiresAt) {
     byte[] text =
         object()
             .with("relation_type", relationType)
             .with("status", status)
-            .with("is_primary", primary)
+            .withJson("is_primary", String.valueOf(primary))
             .with("expires_at", expiresAt)
             .text();
     String detail = new String(text, StandardCharsets.UTF_8);

@@ -294,6 +294,11 @@ public final class WorldEditor {
     next.types = next.types.with(new ResourceType(key, active, old.actions(), old.mapping(), part));
   }
 
+  /** Puts a type with its actions and its mapping. */
+  public void put(ResourceType type) {
+    next.types = next.types.with(type);
+  }
+
   public void removeType(String key) {
     next.types = next.types.without(key);
   }

@@ -23,10 +23,6 @@ import org.jooq.DSLContext;
 /** The groups of a Space. Their paths, which never change, form a tree. */
 public final class Groups {
   private static final int DEFAULT_SORT_ORDER = 1000;
-  private static final int MAX_PATH = 1024;
-  private static final FieldType PATH =
-      FieldType.pattern(
-          "[a-z0-9_-]+(\\.[a-z0-9_-]+)*", "dot-separated segments of [a-z0-9_-]+", MAX_PATH);
   static final String PARENT = "parent_group_id";
   static final String PARENT_ALIAS = "parent_id";
 
@@ -45,7 +41,7 @@ public final class Groups {
           .guardedBy("groups", Level.GROUP)
           .placed(TREE)
           .inSpace(SPACE_GROUPS.SPACE_ID, Spaces.KIND)
-          .with(required(SPACE_GROUPS.PATH, PATH).fixed())
+          .with(required(SPACE_GROUPS.PATH, FieldType.groupPath()).fixed())
           .with(
               optional(SPACE_GROUPS.PARENT_GROUP_ID, FieldType.id())
                   .fixed()
@@ -60,7 +56,7 @@ public final class Groups {
           .unique("path", SPACE_GROUPS.SPACE_ID, SPACE_GROUPS.PATH)
           .sortedBy(SPACE_GROUPS.PATH)
           .filter(SPACE_GROUPS.PARENT_GROUP_ID, FieldType.id())
-          .filter(SPACE_GROUPS.PATH, PATH)
+          .filter(SPACE_GROUPS.PATH, FieldType.groupPath())
           .index(SPACE_GROUPS.SPACE_ID, SPACE_GROUPS.PARENT_GROUP_ID)
           .index(SPACE_GROUPS.SPACE_ID, SPACE_GROUPS.STATUS)
           .index(SPACE_GROUPS.SPACE_ID)

@@ -17,6 +17,8 @@ public abstract class FieldType {
 
   static final int DESCRIPTION_MAX = 4_096;
 
+  private static final int PATH_MAX = 1_024;
+
   FieldType() {}
 
   /**
@@ -31,6 +33,12 @@ public abstract class FieldType {
   /** A registry key: {@code ^[a-z][a-z0-9_.-]{0,63}$}. */
   public static FieldType key() {
     return TextType.KEY;
+  }
+
+  /** The path of a group: dot-separated segments of a to z, digits, {@code _} and {@code -}. */
+  public static FieldType groupPath() {
+    return pattern(
+        "[a-z0-9_-]+(\\.[a-z0-9_-]+)*", "dot-separated segments of [a-z0-9_-]+", PATH_MAX);
   }
 
   /** 1 to 256 characters without control characters. */

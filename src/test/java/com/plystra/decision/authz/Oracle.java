@@ -337,7 +337,7 @@ final class Oracle {
     return byCodePoint(left.grantId(), right.grantId());
   }
 
-  private static int byCodePoint(String left, String right) {
+  static int byCodePoint(String left, String right) {
     int[] l = left.codePoints().toArray();
     int[] r = right.codePoints().toArray();
     for (int i = 0; i < l.length && i < r.length; i++) {
