@@ -135,8 +135,7 @@ final class AuthzenSearchApiTest extends ApiTest {
     bind(acme, "um_a_creator", bob, "creator");
     bind(acme, "um_z_creator", acme.id("alice"), "creator");
     assertEquals(
-        List.of(acme.id("alice"), bob),
-        paged(api, SUBJECT, subjects("user", acme, "invoice_001")));
+        List.of(acme.id("alice"), bob), paged(api, SUBJECT, subjects("user", acme, "invoice_001")));
     assertEquals(List.of("invoice_001"), found(api, RESOURCE, resources("user", bob, acme)));
     assertEquals(List.of("approve"), found(api, ACTION, actions("user", bob, acme, "invoice_001")));
     acme.revoke(acme.id("um_bob"));
@@ -155,8 +154,7 @@ final class AuthzenSearchApiTest extends ApiTest {
     String email = "ALICE@" + acme.id("x").replace("_x", "") + ".example";
     for (String id : List.of(alice, email)) {
       assertEquals(
-          List.of("invoice_001", "invoice_003"),
-          paged(api, RESOURCE, resources("user", id, acme)));
+          List.of("invoice_001", "invoice_003"), paged(api, RESOURCE, resources("user", id, acme)));
     }
     // Through a binding in another Space as well: there are its own types.
     bind(beta, "um_guest", alice, "reviewer");
@@ -195,8 +193,7 @@ final class AuthzenSearchApiTest extends ApiTest {
         List.of("invoice_001"), found(api, RESOURCE, resources("desk", acme.id("reviewer"), acme)));
     Finance other = server.finance();
     assertEquals(List.of(), found(api, SUBJECT, subjects("employee", other, "invoice_001")));
-    assertEquals(
-        List.of(), found(api, RESOURCE, resources("employee", other.id("alice"), other)));
+    assertEquals(List.of(), found(api, RESOURCE, resources("employee", other.id("alice"), other)));
   }
 
   @Test
@@ -204,8 +201,7 @@ final class AuthzenSearchApiTest extends ApiTest {
     Finance acme = server.finance();
     String alice = acme.id("alice");
     Reply reply = api.post(RESOURCE, resources("user", alice, acme));
-    JsonNode record =
-        api.get("/api/v1/audit-logs/" + reply.header("X-Plystra-Audit-Log-ID")).ok();
+    JsonNode record = api.get("/api/v1/audit-logs/" + reply.header("X-Plystra-Audit-Log-ID")).ok();
     assertEquals("question", record.get("kind").asText());
     assertEquals("authz.search_resource", record.get("action").asText());
     assertEquals("inquire", record.get("purpose").asText());
@@ -236,8 +232,7 @@ final class AuthzenSearchApiTest extends ApiTest {
     asked.putObject("context").put("amount", 7);
     fails(403, key(acme, "authz:list").post(RESOURCE, asked));
     assertEquals(
-        List.of("invoice_001"),
-        found(key(acme, "authz:list", "authz:context"), RESOURCE, asked));
+        List.of("invoice_001"), found(key(acme, "authz:list", "authz:context"), RESOURCE, asked));
     ObjectNode who = subjects("user", acme, "invoice_001");
     ((ObjectNode) who.get("subject")).putObject("properties").put("x", 1);
     fails(403, key(acme, "authz:list").post(SUBJECT, who));

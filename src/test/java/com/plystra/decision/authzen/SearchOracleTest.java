@@ -99,8 +99,7 @@ final class SearchOracleTest {
   }
 
   /** A search that in most cases finds something. */
-  private Evaluation asked(
-      RandomHistory history, SearchKind kind, Principal caller, Instant now) {
+  private Evaluation asked(RandomHistory history, SearchKind kind, Principal caller, Instant now) {
     Evaluation asked = drawn(history.question(), kind);
     for (int i = 0; i < random.nextInt(40); i++) {
       if (!expected(history, kind, asked, caller, now).isEmpty()) {
@@ -211,8 +210,7 @@ final class SearchOracleTest {
     World world = history.world();
     Resolved resolved;
     try {
-      resolved =
-          new Resolution(world, now, caller, PermissionKey.AUTHZ_CHECK, SUBJECTS).of(asked);
+      resolved = new Resolution(world, now, caller, PermissionKey.AUTHZ_CHECK, SUBJECTS).of(asked);
     } catch (Problem e) {
       return false;
     }
