@@ -67,7 +67,7 @@ class DocumentsIT {
   @CsvSource({
     "README.md, 5, ",
     "docs/integrate.md, 16, ",
-    "docs/authzen.md, 2, ",
+    "docs/authzen.md, 5, ",
     "docs/callers.md, 8, ",
     "docs/prove.md, 3, ",
     "docs/glossary.md, 8, ",

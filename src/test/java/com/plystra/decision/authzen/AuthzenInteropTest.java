@@ -257,6 +257,15 @@ final class AuthzenInteropTest extends ApiTest {
                 .map(route -> gatewayRequest(subject, route))));
     assertEquals(
         "00000", decisions(todos, ROUTES.stream().map(route -> gatewayRequest(subject, route))));
+    // The registry takes neither name.
+    api.post(
+            "/api/v1/resource-types/route/actions",
+            Api.object().put("key", "GET").put("display_name", "GET"))
+        .faults("key");
+    api.post(
+            "/api/v1/spaces/todos/resources",
+            Api.object().put("resource_type", "route").put("id", "/todos"))
+        .faults("id");
   }
 
   private static String lowerMethod(String route) {

@@ -14,6 +14,7 @@ import com.plystra.testkit.TestServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -284,7 +285,8 @@ final class AuthzenSearchApiTest extends ApiTest {
   void session_searchesForItself() {
     Person person = Person.at(api);
     Finance acme = server.finance();
-    Api session = person.login().bearer();
+    Person.Session signedIn = person.login();
+    Api session = signedIn.bearer();
     for (String id : List.of(person.id(), person.email())) {
       assertEquals(List.of(), found(session, RESOURCE, resources("user", id, acme)));
       assertEquals(List.of(), found(session, ACTION, actions("user", id, acme, "invoice_001")));
@@ -295,6 +297,21 @@ final class AuthzenSearchApiTest extends ApiTest {
     facts.putObject("context").put("amount", 1);
     fails(403, session.post(RESOURCE, facts));
     assertEquals(401, session.post(SUBJECT, subjects("user", acme, "invoice_001")).status());
+    // Only what the binding may do that it acts through.
+    bind(acme, "um_person", person.id(), "reviewer");
+    assertEquals(List.of(), found(session, RESOURCE, resources("user", person.id(), acme)));
+    signedIn.choose("user_member_id", acme.id("um_person")).ok();
+    for (String type : List.of("user", "member", "user_member")) {
+      String id =
+          Map.of(
+                  "user", person.id(),
+                  "member", acme.id("reviewer"),
+                  "user_member", acme.id("um_person"))
+              .get(type);
+      assertEquals(List.of("invoice_001"), found(session, RESOURCE, resources(type, id, acme)));
+      assertEquals(
+          List.of("approve"), found(session, ACTION, actions(type, id, acme, "invoice_001")));
+    }
   }
 
   @Test
