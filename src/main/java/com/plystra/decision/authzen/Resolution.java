@@ -287,12 +287,15 @@ record Resolution(
   }
 
   private static List<Binding> primaryFirst(List<Binding> bindings) {
-    if (bindings.size() > 1) {
-      bindings.sort(
-          Comparator.comparing(Actors::isPrimary, Comparator.reverseOrder())
-              .thenComparing(Binding::id, CodePoints.ORDER));
+    if (bindings.size() <= 1) {
+      return bindings;
     }
-    return bindings;
+    bindings.sort(Comparator.comparing(Binding::id, CodePoints.ORDER));
+    List<Binding> first = new ArrayList<>();
+    List<Binding> rest = new ArrayList<>();
+    bindings.forEach(binding -> (Actors.isPrimary(binding) ? first : rest).add(binding));
+    first.addAll(rest);
+    return first;
   }
 
   /** The Member's usable bindings, by id. */

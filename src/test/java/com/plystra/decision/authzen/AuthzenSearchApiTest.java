@@ -1,5 +1,6 @@
 package com.plystra.decision.authzen;
 
+import static com.plystra.storage.db.schema.Tables.USERS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -195,6 +196,23 @@ final class AuthzenSearchApiTest extends ApiTest {
     Finance other = server.finance();
     assertEquals(List.of(), found(api, SUBJECT, subjects("employee", other, "invoice_001")));
     assertEquals(List.of(), found(api, RESOURCE, resources("employee", other.id("alice"), other)));
+  }
+
+  /**
+   * Such an id is from before that was checked. Its holder has no name that an evaluation takes.
+   */
+  @Test
+  void userWhoseIdIsTheAddressOfAnother_isNoRow() {
+    Finance acme = server.finance();
+    String email = "alice@" + acme.id("x").replace("_x", "") + ".example";
+    server.seed().insert(USERS, "id", email, "email", "old@" + email, "email_key", "old@" + email);
+    bind(acme, "um_old", email, "reviewer");
+    assertEquals(
+        List.of(acme.id("alice"), acme.id("bob")),
+        paged(api, SUBJECT, subjects("user", acme, "invoice_001")));
+    assertEquals(
+        List.of(acme.id("um_alice"), acme.id("um_bob"), acme.id("um_old")),
+        found(api, SUBJECT, subjects("user_member", acme, "invoice_001")));
   }
 
   @Test
