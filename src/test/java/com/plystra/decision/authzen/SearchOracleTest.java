@@ -125,7 +125,7 @@ final class SearchOracleTest {
         question.resourceType(),
         kind == SearchKind.RESOURCE ? "" : question.resourceId(),
         kind == SearchKind.ACTION ? "" : question.action(),
-        random.nextInt(3) == 0 ? Optional.of(question.spaceId()) : Optional.empty(),
+        random.nextInt(5) == 0 ? Optional.of(question.spaceId()) : Optional.empty(),
         question.attributes());
   }
 
