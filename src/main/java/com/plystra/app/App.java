@@ -34,6 +34,7 @@ import com.plystra.decision.authz.AuthzService;
 import com.plystra.decision.authz.RecordPolicy;
 import com.plystra.decision.authzen.AuthzenRoutes;
 import com.plystra.decision.authzen.SearchRoutes;
+import com.plystra.decision.lists.AccessMapRoutes;
 import com.plystra.decision.lists.ListRoutes;
 import com.plystra.decision.lists.ListService;
 import com.plystra.decision.world.CurrentWorld;
@@ -145,6 +146,7 @@ public final class App implements AutoCloseable {
   private final ClockWatch clockWatch;
   private final Optional<Metrics> metrics;
   private final UserIntake userIntake;
+  private final AccessMapRoutes accessMaps;
   private final CompletableFuture<RouteWords> words = new CompletableFuture<>();
   private final Kinds kinds = new Kinds(KINDS, words::join);
   private final List<RouteGroup> routes;
@@ -198,10 +200,12 @@ public final class App implements AutoCloseable {
     Migrations.Versions schema = storage.schema();
     ListService lists = new ListService(world, storage.decisions(), clock, ids, policy);
     SubjectLookup subjects = new SubjectLookup(database);
+    this.accessMaps = new AccessMapRoutes(lists, world);
     this.routes =
         List.of(
             new AuthzRoutes(authz, world, clock),
             new ListRoutes(lists, world, clock),
+            accessMaps,
             new AuthzenRoutes(
                 authz, world, subjects, settings.publicUrl(), settings.tlsKeystore().isPresent()),
             new SearchRoutes(lists, world, subjects, clock),
@@ -448,6 +452,7 @@ public final class App implements AutoCloseable {
   /** Stops in order: finishes changes, records waiting decisions, closes the storage. */
   @Override
   public void close() {
+    accessMaps.close();
     passwords.close();
     access.close();
     signIn.close();

@@ -47,6 +47,9 @@ record Admission(Authenticator authenticator, @Nullable Route route) {
     if (asked.isForAnyCaller()) {
       return Reach.NOTHING;
     }
+    if (!asked.anyOf().isEmpty()) {
+      return ofAny(caller, asked);
+    }
     PermissionKey key = asked.permission().orElseThrow(() -> new IllegalStateException("" + asked));
     Reach held = caller.reach(key, asked.lowest());
     if (held == null) {
@@ -56,6 +59,14 @@ record Admission(Authenticator authenticator, @Nullable Route route) {
       throw MissingPermission.of(caller, key);
     }
     return held.isEverything() || key.isQuestion() ? held : active(held);
+  }
+
+  /** Nothing: the handler applies the reach of each key. */
+  private static Reach ofAny(Principal caller, Route asked) {
+    if (asked.anyOf().stream().noneMatch(caller::holds)) {
+      throw MissingPermission.ofAny(caller, asked.anyOf());
+    }
+    return Reach.NOTHING;
   }
 
   /** The places whose Spaces are active. Questions about a disabled Space are answered. */

@@ -4,6 +4,7 @@ import com.plystra.base.caller.Principal;
 import com.plystra.base.problem.Problem;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HttpString;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +35,29 @@ final class Authenticator {
    *     API key when nothing else matches; {@code BAD_REQUEST} when two callers match
    */
   @Nullable Principal caller(HeaderMap headers) {
+    return caller(headers, gate::apiKey, gate::session);
+  }
+
+  /**
+   * The caller of a request that goes on, by the present state of its credentials; null when they
+   * match no longer. It is not counted as another use of them.
+   *
+   * @throws Problem as {@link #caller}, except {@code RATE_LIMITED}
+   */
+  @Nullable Principal standing(HeaderMap headers) {
+    return caller(headers, gate::standingApiKey, gate::standingSession);
+  }
+
+  private @Nullable Principal caller(
+      HeaderMap headers,
+      Function<String, @Nullable Principal> byKey,
+      Function<String, @Nullable Principal> bySession) {
     Search search = new Search();
     if (gate.adminConfigured() && Credentials.anyMatches(headers, gate::adminMatches, ADMIN)) {
       search.found(Principal.OPERATOR);
     }
-    Credentials.each(headers, secret -> search.tryKey(gate, secret), API_KEY);
-    Credentials.each(headers, secret -> search.found(gate.session(secret)), BEARER_ONLY);
+    Credentials.each(headers, secret -> search.tryKey(byKey, secret), API_KEY);
+    Credentials.each(headers, secret -> search.found(bySession.apply(secret)), BEARER_ONLY);
     return search.result();
   }
 
@@ -77,9 +95,9 @@ final class Authenticator {
       found = caller;
     }
 
-    void tryKey(CallerGate gate, String secret) {
+    void tryKey(Function<String, @Nullable Principal> byKey, String secret) {
       try {
-        found(gate.apiKey(secret));
+        found(byKey.apply(secret));
       } catch (Problem problem) {
         if (problem.kind() == Problem.Kind.INVALID) {
           throw problem;

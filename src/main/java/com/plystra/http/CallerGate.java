@@ -31,6 +31,16 @@ public interface CallerGate {
     return null;
   }
 
+  /** As {@link #apiKey}, for a request that goes on: it is not counted as another use. */
+  default @Nullable Principal standingApiKey(String presented) {
+    return apiKey(presented);
+  }
+
+  /** As {@link #session}, for a request that goes on: it is not counted as another use. */
+  default @Nullable Principal standingSession(String presented) {
+    return session(presented);
+  }
+
   /** Whether the Space exists and is active. */
   default boolean isActive(String spaceId) {
     return true;

@@ -6,6 +6,7 @@ import io.undertow.util.Headers;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,8 +18,21 @@ final class Dispatcher {
   private final Responder responder;
   private final BodyMemoryLimit memory;
   private final HttpOptions options;
+  private final OpenStreams streams;
+  private final Consumer<RequestContext> streaming;
 
-  Dispatcher(Authenticator gate, Responder responder, HttpOptions options) {
+  /**
+   * @param streams the streamed responses
+   * @param streaming is told of each request whose response is streamed from now on
+   */
+  Dispatcher(
+      Authenticator gate,
+      Responder responder,
+      HttpOptions options,
+      OpenStreams streams,
+      Consumer<RequestContext> streaming) {
+    this.streams = streams;
+    this.streaming = streaming;
     this.gate = gate;
     this.responder = responder;
     this.options = options;
@@ -166,6 +180,21 @@ final class Dispatcher {
     public void send(Reply reply) {
       checkThread();
       responder.send(context, reply);
+    }
+
+    @Override
+    public ReplyStream stream(Reply head, ReplyStream.Owner owner) {
+      checkThread();
+      responder.begin(context, head);
+      StreamedResponse stream =
+          new StreamedResponse(context, gate, owner, options.idleTimeout(), streams::remove);
+      streaming.accept(context);
+      streams.add(stream);
+      stream.begin();
+      if (context.isHead()) {
+        stream.end();
+      }
+      return stream;
     }
 
     @Override

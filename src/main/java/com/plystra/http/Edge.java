@@ -36,6 +36,7 @@ final class Edge implements HttpHandler {
       Authenticator gate,
       Availability availability,
       InFlight inFlight,
+      OpenStreams streams,
       AccessLog log,
       Traffic traffic) {
     this.requestIds = new RequestIds(options.requestIdHeader());
@@ -55,7 +56,7 @@ final class Edge implements HttpHandler {
     this.log = log;
     this.stats = traffic.of(router.routes());
     this.unrouted = traffic.unrouted();
-    this.dispatcher = new Dispatcher(gate, responder, options);
+    this.dispatcher = new Dispatcher(gate, responder, options, streams, this::streaming);
   }
 
   /** Sends {@code 100 Continue} when the caller waits for it. */
@@ -85,10 +86,22 @@ final class Edge implements HttpHandler {
     if (context.markFinished()) {
       FramingConduit.requestFinished(context.exchange());
       AccessLine line = context.accessLine();
-      counted(context.match()).add(line.status(), line.nanos());
-      inFlight.leave();
+      if (!context.isStreamed()) {
+        count(context, line);
+      }
       log.write(line);
     }
+  }
+
+  private void count(RequestContext context, AccessLine line) {
+    counted(context.match()).add(line.status(), line.nanos());
+    inFlight.leave();
+  }
+
+  /** A streamed response counts as answered when it begins: it may take days. */
+  private void streaming(RequestContext context) {
+    context.setStreamed();
+    count(context, context.accessLine());
   }
 
   private RouteStats counted(Match match) {

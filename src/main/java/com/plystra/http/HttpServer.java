@@ -49,11 +49,13 @@ public final class HttpServer {
 
   private static final int WORKERS_PER_CORE = 8;
   private static final int LEAST_WORKERS = 16;
+  private static final Duration STREAMS_END = Duration.ofSeconds(1);
   private static final Duration WORKERS_END = Duration.ofSeconds(5);
 
   private final HttpOptions options;
   private final Router router;
   private final InFlight inFlight = new InFlight();
+  private final OpenStreams streams = new OpenStreams();
   private final Traffic traffic;
   private final AccessLog log;
   private final HttpOpenListener opener;
@@ -80,7 +82,15 @@ public final class HttpServer {
     this.opener =
         new HttpOpenListener(new DefaultByteBufferPool(true, BUFFER_BYTES), limits(options));
     Edge edge =
-        new Edge(options, router, new Authenticator(gate), availability, inFlight, log, traffic);
+        new Edge(
+            options,
+            router,
+            new Authenticator(gate),
+            availability,
+            inFlight,
+            streams,
+            log,
+            traffic);
     opener.setRootHandler(edge.withContinue());
   }
 
@@ -150,16 +160,20 @@ public final class HttpServer {
   }
 
   /**
-   * Stops accepting, waits for requests in flight up to the grace period, then closes. Only the
-   * first call has an effect.
+   * Stops accepting, waits for requests in flight up to the grace period, then closes. Streamed
+   * responses are ended at once. Only the first call has an effect.
    */
   public void stop(Duration grace) {
     if (!inFlight.stop()) {
       return;
     }
     IoUtils.safeClose(acceptor);
+    streams.stop();
     if (!inFlight.await(grace)) {
       LOG.warn("stopped with requests still in flight");
+    }
+    if (!streams.await(STREAMS_END)) {
+      LOG.info("closed streams whose callers did not read to their end");
     }
     opener.closeConnections();
     if (worker != null) {

@@ -139,6 +139,11 @@ public final class LocalCalls {
 
   /** Runs what the handler does later on the thread that waits for the answer. */
   private static final class Response implements AsyncResponse {
+    @Override
+    public ReplyStream stream(Reply head, ReplyStream.Owner owner) {
+      throw new IllegalStateException("a command gets no stream");
+    }
+
     private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private final CompletableFuture<Reply> reply = new CompletableFuture<>();
 

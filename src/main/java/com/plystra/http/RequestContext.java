@@ -33,6 +33,7 @@ final class RequestContext extends RoutedCall {
   private boolean bare;
   private boolean answered;
   private boolean finished;
+  private boolean streamed;
 
   RequestContext(HttpServerExchange exchange, String requestId, String remoteIp, Cursors cursors) {
     super(requestId, cursors);
@@ -64,6 +65,15 @@ final class RequestContext extends RoutedCall {
     return answered;
   }
 
+  void setStreamed() {
+    streamed = true;
+  }
+
+  /** Whether its response is streamed. */
+  boolean isStreamed() {
+    return streamed;
+  }
+
   void setReply(Reply given) {
     this.reply = given;
   }
@@ -86,7 +96,7 @@ final class RequestContext extends RoutedCall {
         sent == null ? null : sent.auditLogId());
   }
 
-  private boolean isHead() {
+  boolean isHead() {
     return exchange.getRequestMethod().equals(Methods.HEAD);
   }
 

@@ -119,16 +119,21 @@ final class Responder {
     return raw == null ? sink.view() : raw.content().duplicate();
   }
 
-  private void deliver(
-      RequestContext context, Reply reply, ByteBuffer content, @Nullable ByteSink sink) {
+  /** Sets the head of a response whose content is written by others. On the I/O thread. */
+  void begin(RequestContext context, Reply reply) {
     if (!context.markAnswered()) {
       throw new IllegalStateException("answered twice: request " + context.requestId());
     }
     context.setReply(reply);
+    context.exchange().setStatusCode(reply.status());
+    headers(context.exchange().getResponseHeaders(), context, reply);
+  }
+
+  private void deliver(
+      RequestContext context, Reply reply, ByteBuffer content, @Nullable ByteSink sink) {
+    begin(context, reply);
     HttpServerExchange exchange = context.exchange();
-    exchange.setStatusCode(reply.status());
     exchange.setResponseContentLength(content.remaining());
-    headers(exchange.getResponseHeaders(), context, reply);
     if (!exchange.isRequestComplete()) {
       context.arm(drainMillis, context::cutOff);
     }

@@ -28,6 +28,7 @@ public final class Route {
   private Level lowest = Level.GROUP;
   private boolean forSessions;
   private boolean anyCaller;
+  private List<PermissionKey> anyOf = List.of();
   private String tag = "";
   private String kind = "";
   private @Nullable Shape body;
@@ -90,6 +91,15 @@ public final class Route {
   public Route needs(PermissionKey key, Level level) {
     this.permission = key;
     this.lowest = level;
+    return this;
+  }
+
+  /**
+   * Declares that the caller needs one of these permission keys, at any level. The handler applies
+   * each key's reach.
+   */
+  public Route needsAnyOf(List<PermissionKey> keys) {
+    this.anyOf = List.copyOf(keys);
     return this;
   }
 
@@ -274,6 +284,11 @@ public final class Route {
   /** Whether every caller may use it, without a permission key. */
   public boolean isForAnyCaller() {
     return anyCaller;
+  }
+
+  /** The permission keys of which the caller needs one; empty when the route names one key. */
+  public List<PermissionKey> anyOf() {
+    return anyOf;
   }
 
   /** The narrowest level at which the key suffices. */

@@ -61,7 +61,10 @@ public final class Router {
     if (route.isManyAtOnce() && route.blocking() == null) {
       throw new IllegalStateException("no blocking handler: " + route);
     }
-    if (route.layer() == Layer.CALLER && route.permission().isEmpty() && !route.isForAnyCaller()) {
+    if (route.layer() == Layer.CALLER
+        && route.permission().isEmpty()
+        && route.anyOf().isEmpty()
+        && !route.isForAnyCaller()) {
       throw new IllegalStateException("no permission key: " + route);
     }
     RouteNode node = root;

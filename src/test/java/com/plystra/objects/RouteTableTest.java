@@ -41,6 +41,7 @@ final class RouteTableTest extends ApiTest {
           "POST /api/v1/authz/explain",
           "POST /api/v1/authz/check-batch",
           "POST /api/v1/authz/list-resources",
+          "POST /api/v1/authz/access-map",
           "POST /access/v1/evaluation",
           "POST /access/v1/evaluations",
           "POST /access/v1/search/subject",

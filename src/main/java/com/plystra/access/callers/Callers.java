@@ -63,6 +63,16 @@ public final class Callers implements CallerGate {
   }
 
   @Override
+  public @Nullable Principal standingApiKey(String presented) {
+    return keys.standing(presented);
+  }
+
+  @Override
+  public @Nullable Principal standingSession(String presented) {
+    return sessions.standing(presented);
+  }
+
+  @Override
   public boolean isActive(String spaceId) {
     Space space = world.get().space(spaceId);
     return space != null && space.active();

@@ -43,6 +43,19 @@ public final class ApiKeyGate {
    * @throws Problem {@code API_KEY_REVOKED}, {@code API_KEY_EXPIRED} or {@code RATE_LIMITED}
    */
   public @Nullable Principal caller(String presented) {
+    return caller(presented, true);
+  }
+
+  /**
+   * As {@link #caller}, for a request that goes on: it is neither counted as a use nor limited.
+   *
+   * @throws Problem {@code API_KEY_REVOKED} or {@code API_KEY_EXPIRED}
+   */
+  public @Nullable Principal standing(String presented) {
+    return caller(presented, false);
+  }
+
+  private @Nullable Principal caller(String presented, boolean isCounted) {
     Optional<KeyText> text = KeyText.of(presented);
     if (text.isEmpty()) {
       return null;
@@ -57,6 +70,9 @@ public final class ApiKeyGate {
     }
     Instant now = clock.instant();
     checkState(key, secret, now);
+    if (!isCounted) {
+      return key.principal();
+    }
     checkRate(key);
     uses.used(key.id(), now);
     if (secret.until() == null && !hashes.isCurrent(secret.hashKeyId())) {

@@ -34,6 +34,15 @@ public final class SessionGate {
 
   /** The User whose session has this access token; null when it is not valid. */
   public @Nullable Principal caller(String presented) {
+    return caller(presented, true);
+  }
+
+  /** As {@link #caller}, for a request that goes on: it does not count as a use of the session. */
+  public @Nullable Principal standing(String presented) {
+    return caller(presented, false);
+  }
+
+  private @Nullable Principal caller(String presented, boolean isCounted) {
     if (!SessionTokens.isAccess(presented)) {
       return null;
     }
@@ -43,7 +52,9 @@ public final class SessionGate {
       LiveSession session = read.sessionByAccess(stamp.hash());
       User user = session == null ? null : read.user(session.userId());
       if (session != null && user != null && user.active() && validity.isGood(session, now)) {
-        validity.used(session.id(), now);
+        if (isCounted) {
+          validity.used(session.id(), now);
+        }
         return principal(read, session, now);
       }
     }

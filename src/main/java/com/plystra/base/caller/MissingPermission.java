@@ -21,11 +21,21 @@ public final class MissingPermission {
    * PERMISSION_REQUIRED}. It never says whether the object exists.
    */
   public static Problem of(Principal caller, PermissionKey key) {
+    return refusal(
+        caller, "The caller needs the permission " + key.text() + " for this.", List.of(key));
+  }
+
+  /** The same for a caller that holds none of several keys. */
+  public static Problem ofAny(Principal caller, List<PermissionKey> keys) {
+    return refusal(caller, "The caller needs one of these permissions for this.", keys);
+  }
+
+  private static Problem refusal(Principal caller, String message, List<PermissionKey> keys) {
     boolean byGrants = caller.identity().type() == CallerType.SESSION && !caller.rights().isEmpty();
     return Problem.of(
         Problem.Kind.FORBIDDEN,
         byGrants ? "ADMIN_PERMISSION_REQUIRED" : "PERMISSION_REQUIRED",
-        "The caller needs the permission " + key.text() + " for this.",
-        List.of(new Fault("permission", key.text())));
+        message,
+        keys.stream().map(key -> new Fault("permission", key.text())).toList());
   }
 }

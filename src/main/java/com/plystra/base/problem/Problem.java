@@ -20,6 +20,7 @@ public final class Problem extends RuntimeException {
     NOT_FOUND,
     METHOD_NOT_ALLOWED,
     CONFLICT,
+    GONE,
     PRECONDITION_FAILED,
     TOO_LARGE,
     UNSUPPORTED_MEDIA_TYPE,

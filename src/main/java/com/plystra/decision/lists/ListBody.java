@@ -14,7 +14,7 @@ final class ListBody {
   private static final FieldType NAME = FieldType.label(128);
 
   /** Nobody acts on a list, so it is not asked to enforce. */
-  private static final FieldType PURPOSE = FieldType.oneOf(Purpose.INQUIRE.key());
+  static final FieldType PURPOSE = FieldType.oneOf(Purpose.INQUIRE.key());
 
   private static final Shape ACTOR =
       Shape.object()

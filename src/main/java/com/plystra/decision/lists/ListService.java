@@ -69,6 +69,41 @@ public final class ListService {
     }
   }
 
+  /**
+   * Records the end of an answer that took some time. Blocks until the record is durable.
+   *
+   * <p>The answer stays as it is, but the state that it is recorded on must not be older than the
+   * newest that this server knows of.
+   */
+  void note(DecisionRecord record) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    if (!keeps) {
+      return;
+    }
+    recorder.append(
+        new PendingAppend(List.of(record), Runnable::run) {
+          @Override
+          public long restsOn() {
+            return world.get().version();
+          }
+
+          @Override
+          protected void appended(long first) {
+            done.complete(null);
+          }
+
+          @Override
+          protected void failed(Exception cause) {
+            done.completeExceptionally(cause);
+          }
+        });
+    try {
+      done.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
   private record Computed<A>(A answer, World on, Optional<DecisionRecord> record) {}
 
   private <A> Computed<A> compute(ListQuestion<A> question) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.plystra.base.hash.Part;
 import com.plystra.decision.authz.DecisionShapes;
 import com.plystra.decision.world.Group;
+import com.plystra.decision.world.Resource;
 import com.plystra.http.JsonContent;
 import com.plystra.http.output.DataShape;
 import com.plystra.http.output.Schema;
@@ -60,6 +61,31 @@ final class ListShapes {
       out.writeStringField("member_id", row.member().id());
       out.writeStringField(
           "member_display_name", showsMembers ? text(row.member().part(), "display_name") : null);
+      via(out, row.via());
+      out.writeEndObject();
+    };
+  }
+
+  /** As {@link #row(ListedSubject, boolean, boolean)}, of an access map. */
+  static JsonContent row(AccessRow row, boolean showsUsers, boolean showsMembers) {
+    return out -> {
+      Resource resource = row.resource();
+      out.writeStartObject();
+      out.writeStringField("user_id", row.user().id());
+      out.writeStringField("email", showsUsers ? text(row.user().part(), "email") : null);
+      out.writeStringField("user_member_id", row.binding().id());
+      out.writeStringField("member_id", row.member().id());
+      out.writeStringField(
+          "member_display_name", showsMembers ? text(row.member().part(), "display_name") : null);
+      out.writeStringField("resource_type", row.type());
+      out.writeStringField("action", row.action());
+      if (resource == null) {
+        out.writeStringField("region", row.region());
+        out.writeNumberField("resources", row.resources());
+        out.writeBooleanField("conditional", row.conditional());
+      } else {
+        out.writeStringField("resource_id", resource.id());
+      }
       via(out, row.via());
       out.writeEndObject();
     };

@@ -8,6 +8,7 @@ import com.plystra.decision.world.WorldContents.TypeResources;
 import com.plystra.decision.world.WorldContents.UserAdminGrants;
 import com.plystra.decision.world.WorldContents.UserBindings;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -118,6 +119,14 @@ public final class World {
 
   public @Nullable ResourceType resourceType(String key) {
     return contents.types.get(key);
+  }
+
+  /** All registered types, by key. */
+  public List<ResourceType> resourceTypes() {
+    List<ResourceType> all = new ArrayList<>();
+    contents.types.each(all::add);
+    all.sort(Comparator.comparing(ResourceType::key, CodePoints.ORDER));
+    return all;
   }
 
   public @Nullable Resource resource(String type, String id) {

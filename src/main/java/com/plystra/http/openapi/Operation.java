@@ -1,5 +1,6 @@
 package com.plystra.http.openapi;
 
+import com.plystra.base.caller.PermissionKey;
 import com.plystra.base.problem.Faults;
 import com.plystra.http.Param;
 import com.plystra.http.Route;
@@ -41,6 +42,10 @@ final class Operation {
     operation.put("tags", List.of(route.tag()));
     operation.put("security", Security.of(route.layer()));
     route.permission().ifPresent(key -> operation.put("x-permission-key", key.text()));
+    if (!route.anyOf().isEmpty()) {
+      operation.put(
+          "x-permission-keys-any", route.anyOf().stream().map(PermissionKey::text).toList());
+    }
     List<Object> parameters = parameters();
     if (!parameters.isEmpty()) {
       operation.put("parameters", parameters);

@@ -68,6 +68,20 @@ public final class RandomHistory {
         .toList();
   }
 
+  /** The scopes of the grants that cover the target, each with the path of its anchor. */
+  public List<String> coveringScopes(Question asked, Instant now) {
+    Answer answer = Oracle.answer(history.model(), asked, now);
+    return answer.candidates().stream()
+        .filter(Line::covered)
+        .map(line -> isAnchored(line) ? line.scope() + " " + line.anchorPath() : line.scope())
+        .distinct()
+        .toList();
+  }
+
+  private static boolean isAnchored(Line line) {
+    return line.scope().startsWith("group");
+  }
+
   /** Where random tests begin. */
   public static long firstSeed() {
     return Seeds.first();

@@ -319,17 +319,15 @@ final class AuthzenSearchApiTest extends ApiTest {
     bind(acme, "um_person", person.id(), "reviewer");
     assertEquals(List.of(), found(session, RESOURCE, resources("user", person.id(), acme)));
     signedIn.choose("user_member_id", acme.id("um_person")).ok();
-    for (String type : List.of("user", "member", "user_member")) {
-      String id =
-          Map.of(
-                  "user", person.id(),
-                  "member", acme.id("reviewer"),
-                  "user_member", acme.id("um_person"))
-              .get(type);
-      assertEquals(List.of("invoice_001"), found(session, RESOURCE, resources(type, id, acme)));
-      assertEquals(
-          List.of("approve"), found(session, ACTION, actions(type, id, acme, "invoice_001")));
-    }
+    Map.of("user", person.id(), "member", acme.id("reviewer"), "user_member", acme.id("um_person"))
+        .forEach(
+            (type, id) -> {
+              assertEquals(
+                  List.of("invoice_001"), found(session, RESOURCE, resources(type, id, acme)));
+              assertEquals(
+                  List.of("approve"),
+                  found(session, ACTION, actions(type, id, acme, "invoice_001")));
+            });
   }
 
   @Test

@@ -26,6 +26,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -186,12 +187,15 @@ final class SearchOracleTest {
         };
     for (String id : ids) {
       if (allows(history, with(asked, kind, id), caller, now)) {
-        Resource found = history.world().resource(asked.resourceType(), id);
-        boolean isPlaced = kind == SearchKind.RESOURCE && found != null;
-        rows.add(new Position(isPlaced ? found.spaceId() : "", id));
+        rows.add(new Position(kind == SearchKind.RESOURCE ? space(history, asked, id) : "", id));
       }
     }
     return rows;
+  }
+
+  private static String space(RandomHistory history, Evaluation asked, String id) {
+    Resource found = history.world().resource(asked.resourceType(), id);
+    return Objects.requireNonNull(found).spaceId();
   }
 
   private static Evaluation with(Evaluation asked, SearchKind kind, String id) {
