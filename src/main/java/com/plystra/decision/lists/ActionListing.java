@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -63,8 +64,8 @@ final class ActionListing {
     return false;
   }
 
-  private static TreeMap<String, Part> byName(ResourceType type) {
-    TreeMap<String, Part> actions = new TreeMap<>(CodePoints.ORDER);
+  private static NavigableMap<String, Part> byName(ResourceType type) {
+    NavigableMap<String, Part> actions = new TreeMap<>(CodePoints.ORDER);
     actions.putAll(type.actions());
     return actions;
   }
