@@ -65,7 +65,7 @@ class DocumentsIT {
 
   @ParameterizedTest
   @CsvSource({
-    "README.md, 5, ",
+    "README.md, 7, ",
     "docs/integrate.md, 16, ",
     "docs/lists.md, 1, ",
     "docs/authzen.md, 5, ",
