@@ -61,14 +61,12 @@ record Resolution(
 
   /** As {@link #of}, without a refusal: a caller who may not ask sees nothing. */
   Resolved resolved(Evaluation asked) {
-    return own(asked)
-        .orElseGet(
-            () -> {
-              Reach reach = reach();
-              Sight sight = new Sight(world, reach);
-              String space = space(asked, sight);
-              return new Resolved(questions(asked, space, sight), reach, false, !space.isEmpty());
-            });
+    return own(asked).orElseGet(() -> onResource(asked, new Sight(world, reach())));
+  }
+
+  private Resolved onResource(Evaluation asked, Sight sight) {
+    String space = space(asked, sight);
+    return new Resolved(questions(asked, space, sight), sight.reach(), false, !space.isEmpty());
   }
 
   /**
@@ -76,20 +74,14 @@ record Resolution(
    * Space they are in the order of an evaluation.
    */
   Resolved resolvedInSpaces(Evaluation asked) {
-    return own(asked)
-        .orElseGet(
-            () -> {
-              Reach reach = reach();
-              Sight sight = new Sight(world, reach);
-              return asked
-                  .spaceId()
-                  .map(space -> new Resolved(questions(asked, space, sight), reach, false, true))
-                  .orElseGet(
-                      () -> {
-                        List<Question> everywhere = everywhere(asked, sight);
-                        return new Resolved(everywhere, reach, false, !everywhere.isEmpty());
-                      });
-            });
+    return own(asked).orElseGet(() -> inSpaces(asked, new Sight(world, reach())));
+  }
+
+  private Resolved inSpaces(Evaluation asked, Sight sight) {
+    Optional<String> space = asked.spaceId();
+    List<Question> questions =
+        space.isPresent() ? questions(asked, space.get(), sight) : everywhere(asked, sight);
+    return new Resolved(questions, sight.reach(), false, !questions.isEmpty());
   }
 
   /**
@@ -99,7 +91,7 @@ record Resolution(
    */
   record Target(Question question, Optional<SubjectType> kind, Resolved resolved) {}
 
-  /** What a search for subjects asks. A session's own User is no search. */
+  /** What a search for subjects asks. */
   Target target(Evaluation asked) {
     Reach reach = reach();
     String space = space(asked, new Sight(world, reach));
