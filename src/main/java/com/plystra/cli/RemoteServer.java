@@ -3,8 +3,10 @@ package com.plystra.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.base.problem.Fault;
 import com.plystra.base.problem.Problem;
+import com.plystra.cli.admin.ServerApi;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,27 +40,76 @@ final class RemoteServer {
 
   /** Sends a POST request and returns the response's data. */
   JsonNode post(String path, JsonNode body) throws InterruptedException {
-    HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build();
     try {
-      return data(client.send(request(path, body), HttpResponse.BodyHandlers.ofString()));
+      HttpRequest request =
+          request(path, "POST", HttpRequest.BodyPublishers.ofString(body.toString()));
+      return data(client().send(request, HttpResponse.BodyHandlers.ofString()));
     } catch (HttpTimeoutException e) {
       throw unreachable("it does not answer in time");
     } catch (IOException e) {
-      String why = e.getMessage();
-      throw unreachable(why == null ? "no connection" : why);
+      throw unreachable(why(e));
     }
   }
 
-  private HttpRequest request(String path, JsonNode body) {
+  /**
+   * Sends requests as {@link com.plystra.cli.admin.ServerApi} makes them.
+   *
+   * @throws Problem {@code SERVER_UNREACHABLE}
+   */
+  ServerApi.Transport transport() {
+    HttpClient client = client();
+    return call -> {
+      try {
+        HttpResponse<String> response =
+            client.send(request(call), HttpResponse.BodyHandlers.ofString());
+        JsonNode answer = parse(response.body());
+        if (!answer.has("data") && !answer.path("error").path("code").isTextual()) {
+          throw unreachable("status " + response.statusCode() + ", not an answer of Plystra's");
+        }
+        if (response.statusCode() == UNAUTHORIZED) {
+          return data(response);
+        }
+        ObjectNode reply = JSON.createObjectNode().put("status", response.statusCode());
+        return reply.set("answer", answer);
+      } catch (HttpTimeoutException e) {
+        throw unreachable("it does not answer in time");
+      } catch (IOException e) {
+        throw unreachable(why(e));
+      }
+    };
+  }
+
+  private HttpRequest request(ObjectNode call) {
+    String query = call.path("query").asText();
+    HttpRequest.BodyPublisher body =
+        call.has("body")
+            ? HttpRequest.BodyPublishers.ofString(call.get("body").toString())
+            : HttpRequest.BodyPublishers.noBody();
+    return request(
+        call.path("path").asText() + (query.isEmpty() ? "" : "?" + query),
+        call.path("method").asText(),
+        body);
+  }
+
+  private HttpRequest request(String path, String method, HttpRequest.BodyPublisher body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path))
             .timeout(ANSWER_LIMIT)
             .header("Content-Type", "application/json")
             .header("User-Agent", "plystra-cli")
-            .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
+            .method(method, body);
     return token.isEmpty()
         ? request.build()
         : request.header("Authorization", "Bearer " + token).build();
+  }
+
+  private static HttpClient client() {
+    return HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build();
+  }
+
+  private static String why(IOException e) {
+    String message = e.getMessage();
+    return message == null ? "no connection" : message;
   }
 
   private Problem unreachable(String why) {

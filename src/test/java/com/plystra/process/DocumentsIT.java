@@ -72,6 +72,7 @@ class DocumentsIT {
     "docs/callers.md, 8, ",
     "docs/prove.md, 3, ",
     "docs/glossary.md, 8, ",
+    "docs/policy-tests.md, 3, ",
     "docs/management.md, 31, ",
     "docs/api.md, 2, ",
     "docs/import.md, 2, ",
