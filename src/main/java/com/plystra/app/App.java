@@ -33,6 +33,7 @@ import com.plystra.decision.authz.AuthzRoutes;
 import com.plystra.decision.authz.AuthzService;
 import com.plystra.decision.authz.RecordPolicy;
 import com.plystra.decision.authzen.AuthzenRoutes;
+import com.plystra.decision.authzen.SearchRoutes;
 import com.plystra.decision.lists.AccessMapRoutes;
 import com.plystra.decision.lists.ListRoutes;
 import com.plystra.decision.lists.ListService;
@@ -211,6 +212,7 @@ public final class App implements AutoCloseable {
     this.userIntake = new UserIntake(passwords, new PasswordRules(settings.passwordMinLength()));
     Migrations.Versions schema = storage.schema();
     ListService lists = new ListService(world, storage.decisions(), clock, ids, policy);
+    SubjectLookup subjects = new SubjectLookup(database);
     this.accessMaps = new AccessMapRoutes(lists, world);
     this.routes =
         List.of(
@@ -218,11 +220,8 @@ public final class App implements AutoCloseable {
             new ListRoutes(lists, world, clock),
             accessMaps,
             new AuthzenRoutes(
-                authz,
-                world,
-                new SubjectLookup(database),
-                settings.publicUrl(),
-                settings.tlsKeystore().isPresent()),
+                authz, world, subjects, settings.publicUrl(), settings.tlsKeystore().isPresent()),
+            new SearchRoutes(lists, world, subjects, clock),
             new AuditRoutes(
                 storage.audit(), (id, reach) -> Spaces.KIND.require(database.reads(), reach, id)),
             new ChangeRoutes(changes, KINDS),

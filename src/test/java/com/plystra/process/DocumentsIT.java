@@ -68,7 +68,7 @@ class DocumentsIT {
     "README.md, 7, ",
     "docs/integrate.md, 16, ",
     "docs/lists.md, 1, ",
-    "docs/authzen.md, 2, ",
+    "docs/authzen.md, 5, ",
     "docs/callers.md, 8, ",
     "docs/changes.md, 2, ",
     "docs/prove.md, 3, ",
