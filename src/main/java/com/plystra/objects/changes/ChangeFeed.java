@@ -270,8 +270,10 @@ public final class ChangeFeed implements AutoCloseable {
   private ChangeRing begin(long version) {
     long after = readers.iterator().next().place().readAfter();
     ChangeRing.Stretch next = read(after, version);
-    ChangeRing begun = new ChangeRing(MOST_RING_BYTES, next.to() == version ? after : version);
-    if (next.to() == version) {
+    // Retention may have removed changes since the reader came.
+    boolean isNear = next.to() == version && log.earliestChange() <= after;
+    ChangeRing begun = new ChangeRing(MOST_RING_BYTES, isNear ? after : version);
+    if (isNear) {
       begun.add(next);
     }
     return begun;
