@@ -33,6 +33,7 @@ import com.plystra.decision.authz.AuthzRoutes;
 import com.plystra.decision.authz.AuthzService;
 import com.plystra.decision.authz.RecordPolicy;
 import com.plystra.decision.authzen.AuthzenRoutes;
+import com.plystra.decision.authzen.SearchRoutes;
 import com.plystra.decision.lists.AccessMapRoutes;
 import com.plystra.decision.lists.ListRoutes;
 import com.plystra.decision.lists.ListService;
@@ -71,13 +72,17 @@ import com.plystra.http.Traffic;
 import com.plystra.http.openapi.DocsRoutes;
 import com.plystra.http.openapi.OpenApiRoutes;
 import com.plystra.journal.Integrity;
+import com.plystra.objects.ChangedObjects;
 import com.plystra.objects.InputRules;
 import com.plystra.objects.Kind;
 import com.plystra.objects.Kinds;
 import com.plystra.objects.ObjectFactory;
 import com.plystra.objects.ObjectService;
+import com.plystra.objects.changes.ChangeFeed;
+import com.plystra.objects.changes.ChangeRoutes;
 import com.plystra.ops.demo.DemoData;
 import com.plystra.ops.metrics.AuditMetrics;
+import com.plystra.ops.metrics.ChangeMetrics;
 import com.plystra.ops.metrics.DecisionMetrics;
 import com.plystra.ops.metrics.HttpMetrics;
 import com.plystra.ops.metrics.Metrics;
@@ -145,6 +150,7 @@ public final class App implements AutoCloseable {
   private final ClockWatch clockWatch;
   private final Optional<Metrics> metrics;
   private final UserIntake userIntake;
+  private final ChangeFeed changes;
   private final AccessMapRoutes accessMaps;
   private final CompletableFuture<RouteWords> words = new CompletableFuture<>();
   private final Kinds kinds = new Kinds(KINDS, words::join);
@@ -193,11 +199,20 @@ public final class App implements AutoCloseable {
             ids,
             authz::confirm);
     Optional<Duration> leap = settings.auditRetention().map(kept -> Upkeep.LEAP);
+    this.changes =
+        new ChangeFeed(
+            storage.audit(),
+            new ChangedObjects(kinds, database),
+            world,
+            authz::confirm,
+            settings.changesMaxReaders(),
+            settings.changesHeartbeat());
     this.clockWatch = new ClockWatch(writer, clock, storage.lastRecord(), leap);
     this.metrics = settings.metricsEnabled() ? Optional.of(metrics()) : Optional.empty();
     this.userIntake = new UserIntake(passwords, new PasswordRules(settings.passwordMinLength()));
     Migrations.Versions schema = storage.schema();
     ListService lists = new ListService(world, storage.decisions(), clock, ids, policy);
+    SubjectLookup subjects = new SubjectLookup(database);
     this.accessMaps = new AccessMapRoutes(lists, world);
     this.routes =
         List.of(
@@ -205,13 +220,11 @@ public final class App implements AutoCloseable {
             new ListRoutes(lists, world, clock),
             accessMaps,
             new AuthzenRoutes(
-                authz,
-                world,
-                new SubjectLookup(database),
-                settings.publicUrl(),
-                settings.tlsKeystore().isPresent()),
+                authz, world, subjects, settings.publicUrl(), settings.tlsKeystore().isPresent()),
+            new SearchRoutes(lists, world, subjects, clock),
             new AuditRoutes(
                 storage.audit(), (id, reach) -> Spaces.KIND.require(database.reads(), reach, id)),
+            new ChangeRoutes(changes, KINDS),
             signIn,
             new OverviewRoutes(world, storage.audit(), database, storage::records, authz::confirm),
             new ApiKeyRoutes(
@@ -263,6 +276,7 @@ public final class App implements AutoCloseable {
             new WorldMetrics(world),
             new HttpMetrics(traffic),
             new SessionMetrics(signIn.events()),
+            new ChangeMetrics(changes),
             new PoolMetrics(storage.database(), passwords)));
   }
 
@@ -288,7 +302,7 @@ public final class App implements AutoCloseable {
 
   /** Erases texts about persons from the journal. */
   public PersonErasure personErasure() {
-    return new PersonErasure(storage, writer);
+    return new PersonErasure(storage, writer, changes::forget);
   }
 
   /** Imports objects in bulk. */
@@ -386,6 +400,11 @@ public final class App implements AutoCloseable {
     return List.of(new MetricsRoutes(metrics, access.tokens(), access.callers()));
   }
 
+  /** The stream of changes. */
+  public ChangeFeed changes() {
+    return changes;
+  }
+
   /** The counters of the HTTP servers' traffic. */
   public Traffic traffic() {
     return traffic;
@@ -453,6 +472,7 @@ public final class App implements AutoCloseable {
   /** Stops in order: finishes changes, records waiting decisions, closes the storage. */
   @Override
   public void close() {
+    changes.close();
     accessMaps.close();
     passwords.close();
     access.close();

@@ -301,6 +301,18 @@ public final class AuditIndex implements AuditLog, AutoCloseable {
   }
 
   @Override
+  public List<Stored> changes(long after, int limit) {
+    return onSoundIndex(Threads::giveWay, view -> new ChangeScan(view, after, limit).run());
+  }
+
+  // Retention drops whole segments, the oldest first.
+  @Override
+  public long earliestChange() {
+    List<Segment> all = segments.list();
+    return all.isEmpty() || all.get(0).number() == 1 ? 0 : all.get(0).lastChangeBefore();
+  }
+
+  @Override
   public long behind() {
     return Math.max(0, journal.head().sequence() - indexed);
   }

@@ -22,6 +22,20 @@ public interface AuditLog {
   /** The record with an audit id. */
   Optional<Stored> get(String auditId);
 
+  /**
+   * The records of changes after a sequence in the order in which the changes were made, which is
+   * the order of their sequences. Records of sessions are not among them.
+   *
+   * @param limit fewer are returned only when there are no more
+   */
+  List<Stored> changes(long after, int limit);
+
+  /**
+   * The first sequence after which all changes are still recorded: 0, or the last change before the
+   * records that retention has left. May read from the storage.
+   */
+  long earliestChange();
+
   /** The number of records that the next query must index first. Takes constant time. */
   long behind();
 }

@@ -56,15 +56,23 @@ final class BenchCheckOptions {
   private boolean auditQueries;
 
   @Option(
+      names = "--list-queries",
+      description =
+          "Ask for lists of what is allowed at the same time, pages of 100 rows, one after the"
+              + " other.")
+  private boolean listQueries;
+
+  @Option(
       names = "--requests",
       paramLabel = "FILE",
       description = "Send the requests in this file, to any server, instead of checks.")
   private @Nullable Path requests;
 
   Optional<Path> requests() {
-    if (requests != null && (mutations > 0 || auditQueries || batch > 1)) {
+    if (requests != null && (mutations > 0 || auditQueries || listQueries || batch > 1)) {
       throw Problem.invalid(
-          "--requests", "cannot be used with --mutations, --audit-queries or --batch");
+          "--requests",
+          "cannot be used with --mutations, --audit-queries, --list-queries or --batch");
     }
     return Optional.ofNullable(requests);
   }
@@ -75,6 +83,7 @@ final class BenchCheckOptions {
     BenchLoadOptions.check(batch >= 1 && batch <= MOST_ITEMS, "--batch", "1 to " + MOST_ITEMS);
     BenchLoadOptions.check(sample >= 1, "--sample", "1 or more");
     BenchLoadOptions.check(mutations >= 0, "--mutations", "0 or more");
-    return new CheckWorkload.Options(questions, allow, batch, sample, mutations, auditQueries);
+    return new CheckWorkload.Options(
+        questions, allow, batch, sample, mutations, auditQueries, listQueries);
   }
 }

@@ -15,7 +15,9 @@ final class Commands {
         .addSubcommand(new DemoCommand(terminal))
         .addSubcommand(new CheckCommand(terminal))
         .addSubcommand(new ExplainCommand(terminal))
-        .addSubcommand(new WhoCanCommand(terminal));
+        .addSubcommand(new WhoCanCommand(terminal))
+        .addSubcommand(new ChangesCommand(terminal))
+        .addSubcommand(new TestCommand(terminal));
     methods(
         root,
         "list",

@@ -25,14 +25,20 @@ final class ServerOptions {
 
   /** The server; empty when the data directory is used. */
   Optional<RemoteServer> server(Map<String, String> env) {
-    if (url == null) {
-      return Optional.empty();
-    }
-    String given = token == null ? env.getOrDefault("PLYSTRA_ADMIN_TOKEN", "") : token;
-    return Optional.of(new RemoteServer(base(url), given.strip()));
+    return url == null ? Optional.empty() : Optional.of(server(env, "--url", url));
   }
 
-  private static URI base(String url) {
+  /**
+   * The server at an address, asked with the token of these options.
+   *
+   * @param option the option that gives the address, for messages
+   */
+  RemoteServer server(Map<String, String> env, String option, String address) {
+    String given = token == null ? env.getOrDefault("PLYSTRA_ADMIN_TOKEN", "") : token;
+    return new RemoteServer(base(option, address), given.strip());
+  }
+
+  private static URI base(String option, String url) {
     try {
       URI base = new URI(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
       boolean http = "http".equals(base.getScheme()) || "https".equals(base.getScheme());
@@ -40,13 +46,13 @@ final class ServerOptions {
         return base;
       }
     } catch (URISyntaxException e) {
-      throw bad(url);
+      throw bad(option, url);
     }
-    throw bad(url);
+    throw bad(option, url);
   }
 
-  private static Problem bad(String url) {
+  private static Problem bad(String option, String url) {
     return Problem.invalid(
-        "--url", "is '" + url + "'. Give the server's address, such as http://localhost:8080");
+        option, "is '" + url + "'. Give the server's address, such as http://localhost:8080");
   }
 }

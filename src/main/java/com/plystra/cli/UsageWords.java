@@ -1,5 +1,6 @@
 package com.plystra.cli;
 
+import com.plystra.base.text.Suggestions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

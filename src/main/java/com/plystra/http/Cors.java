@@ -29,7 +29,8 @@ final class Cors {
     this.allowedHeaders =
         "Authorization, Content-Type, "
             + requestIdHeader
-            + ", X-Plystra-Admin-Token, X-Admin-Token, X-Plystra-Metrics-Token, If-Match";
+            + ", X-Plystra-Admin-Token, X-Admin-Token, X-Plystra-Metrics-Token, If-Match"
+            + ", Last-Event-ID";
     this.exposedHeaders =
         requestIdHeader
             + ", X-Plystra-Trace-ID, X-Plystra-Audit-Log-ID, X-Plystra-Error-Code, Retry-After";

@@ -185,6 +185,9 @@ final class Dispatcher {
     @Override
     public ReplyStream stream(Reply head, ReplyStream.Owner owner) {
       checkThread();
+      if (owner.closesConnection()) {
+        context.closeAfterwards();
+      }
       responder.begin(context, head);
       StreamedResponse stream =
           new StreamedResponse(context, gate, owner, options.idleTimeout(), streams::remove);

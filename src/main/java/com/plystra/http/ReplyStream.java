@@ -34,6 +34,11 @@ public interface ReplyStream {
 
   /** What the owner of a stream is told, each on the exchange's I/O thread; it must not block. */
   interface Owner {
+    /** Whether the connection ends with the response. */
+    default boolean closesConnection() {
+      return false;
+    }
+
     /** All bytes were taken. */
     void drained();
 

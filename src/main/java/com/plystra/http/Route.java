@@ -34,6 +34,7 @@ public final class Route {
   private @Nullable Shape body;
   private @Nullable Schema data;
   private List<String> content = List.of();
+  private @Nullable String contentExample;
   private List<Param> params = List.of();
   private List<Param> followed = List.of();
   private List<Param> taken = List.of();
@@ -153,6 +154,12 @@ public final class Route {
   /** Declares that success is text of one of these media types, without an envelope. */
   public Route content(String... mediaTypes) {
     this.content = List.of(mediaTypes);
+    return this;
+  }
+
+  /** An example of the text, for the description. */
+  public Route contentExample(String text) {
+    this.contentExample = text;
     return this;
   }
 
@@ -311,6 +318,11 @@ public final class Route {
   /** The media types of a text response; empty for JSON in an envelope. */
   public List<String> content() {
     return content;
+  }
+
+  /** An example of the text of a response. */
+  public Optional<String> contentExample() {
+    return Optional.ofNullable(contentExample);
   }
 
   /** The name of the feature, by which the description groups routes. */

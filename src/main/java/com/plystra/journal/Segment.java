@@ -61,6 +61,11 @@ public final class Segment implements AutoCloseable {
     return header;
   }
 
+  /** The sequence of the last change before its records; 0 when there was none. */
+  public long lastChangeBefore() {
+    return header.head().lastMutation();
+  }
+
   /** The number of the first record in it, or of the next one while it is empty. */
   public long firstSequence() {
     return header.head().sequence() + 1;

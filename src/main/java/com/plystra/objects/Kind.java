@@ -231,6 +231,11 @@ public final class Kind<R extends UpdatableRecord<R>> {
     return metadataFromSpace && space().isPresent() && !reach.hasSpace(row.get(space().get()));
   }
 
+  /** Whether callers that reach only groups see the metadata of all rows as empty. */
+  boolean hidesMetadata() {
+    return metadataFromSpace;
+  }
+
   Rules<R> rules() {
     return rules;
   }

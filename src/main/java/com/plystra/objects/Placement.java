@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param in the rows of a place
  * @param has whether a row is in a place
+ * @param where where a row is
  * @param space the column of the Space; null when rows have none
  * @param group the column of the group; null when rows have none
  * @param parts the rows of a place as ranges of indexes
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record Placement<R extends UpdatableRecord<R>>(
     Function<Place, Condition> in,
     Test<R> has,
+    Locating<R> where,
     @Nullable TableField<R, String> space,
     @Nullable TableField<R, String> group,
     Parts<R> parts,
@@ -37,6 +39,12 @@ public record Placement<R extends UpdatableRecord<R>>(
   @FunctionalInterface
   public interface Test<R extends UpdatableRecord<R>> {
     boolean has(DSLContext db, Place place, R row);
+  }
+
+  /** Where a row is. Only the columns that place it, and its identity, need to be set. */
+  @FunctionalInterface
+  public interface Locating<R extends UpdatableRecord<R>> {
+    Location of(DSLContext db, R row);
   }
 
   /** The disjoint parts of a place. */
@@ -81,6 +89,7 @@ public record Placement<R extends UpdatableRecord<R>>(
     return new Placement<>(
         place -> DSL.falseCondition(),
         (db, place, row) -> false,
+        (db, row) -> Location.NOWHERE,
         null,
         null,
         (db, place) -> List.of(),
@@ -92,6 +101,7 @@ public record Placement<R extends UpdatableRecord<R>>(
     return new Placement<>(
         place -> DSL.noCondition(),
         (db, place, row) -> true,
+        (db, row) -> Location.EVERYWHERE,
         null,
         null,
         (db, place) -> List.of(new Part<>(Map.of(), DSL.noCondition())),
@@ -103,6 +113,7 @@ public record Placement<R extends UpdatableRecord<R>>(
     return new Placement<>(
         place -> place.isWholeSpace() ? space.eq(place.spaceId()) : DSL.falseCondition(),
         (db, place, row) -> place.isWholeSpace() && place.spaceId().equals(row.get(space)),
+        (db, row) -> Location.inGroup(row.get(space), null),
         space,
         null,
         (db, place) -> place.isWholeSpace() ? List.of(Part.of(space, place.spaceId())) : List.of(),
@@ -115,6 +126,7 @@ public record Placement<R extends UpdatableRecord<R>>(
     return new Placement<>(
         place -> space.eq(place.spaceId()),
         (db, place, row) -> place.spaceId().equals(row.get(space)),
+        (db, row) -> Location.inWholeSpace(row.get(space)),
         space,
         null,
         (db, place) -> List.of(Part.of(space, place.spaceId())),
@@ -123,7 +135,7 @@ public record Placement<R extends UpdatableRecord<R>>(
 
   /** The same, where lists find the rows through links. */
   public Placement<R> linkedBy(Links by) {
-    return new Placement<>(in, has, space, group, parts, by);
+    return new Placement<>(in, has, where, space, group, parts, by);
   }
 
   /** The rows in reach. */

@@ -44,6 +44,7 @@ public final class Property<R extends UpdatableRecord<R>, T> {
   private final @Nullable Kind<?> target;
   private final List<Copy<R>> copies;
   private final @Nullable String alias;
+  private final boolean placing;
 
   private Property(
       TableField<R, T> column,
@@ -53,7 +54,8 @@ public final class Property<R extends UpdatableRecord<R>, T> {
       boolean fixed,
       @Nullable Kind<?> target,
       List<Copy<R>> copies,
-      @Nullable String alias) {
+      @Nullable String alias,
+      boolean placing) {
     this.column = column;
     this.type = type;
     this.absence = absence;
@@ -62,11 +64,12 @@ public final class Property<R extends UpdatableRecord<R>, T> {
     this.target = target;
     this.copies = List.copyOf(copies);
     this.alias = alias;
+    this.placing = placing;
   }
 
   private Property(
       TableField<R, T> column, FieldType type, Absence absence, @Nullable T byDefault) {
-    this(column, type, absence, byDefault, false, null, List.of(), null);
+    this(column, type, absence, byDefault, false, null, List.of(), null, false);
   }
 
   /** A required field. */
@@ -98,7 +101,7 @@ public final class Property<R extends UpdatableRecord<R>, T> {
 
   /** The value never changes after creation. */
   public Property<R, T> fixed() {
-    return new Property<>(column, type, absence, byDefault, true, target, copies, alias);
+    return new Property<>(column, type, absence, byDefault, true, target, copies, alias, placing);
   }
 
   /**
@@ -109,7 +112,7 @@ public final class Property<R extends UpdatableRecord<R>, T> {
     if (!other.isUnique(List.of(other.identity()))) {
       throw new IllegalArgumentException("several " + other.name() + " can have one id");
     }
-    return new Property<>(column, type, absence, byDefault, fixed, other, copies, alias);
+    return new Property<>(column, type, absence, byDefault, fixed, other, copies, alias, placing);
   }
 
   /**
@@ -118,12 +121,17 @@ public final class Property<R extends UpdatableRecord<R>, T> {
   public Property<R, T> copying(String original, TableField<R, String> copy) {
     List<Copy<R>> more = new ArrayList<>(copies);
     more.add(new Copy<>(original, copy));
-    return new Property<>(column, type, absence, byDefault, fixed, target, more, alias);
+    return new Property<>(column, type, absence, byDefault, fixed, target, more, alias, placing);
+  }
+
+  /** The referenced object is in the Spaces of the objects that refer to it by this field. */
+  public Property<R, T> placing() {
+    return new Property<>(column, type, absence, byDefault, fixed, target, copies, alias, true);
   }
 
   /** Callers may use this name for the field too. */
   public Property<R, T> alsoNamed(String other) {
-    return new Property<>(column, type, absence, byDefault, fixed, target, copies, other);
+    return new Property<>(column, type, absence, byDefault, fixed, target, copies, other, placing);
   }
 
   String name() {
@@ -153,6 +161,11 @@ public final class Property<R extends UpdatableRecord<R>, T> {
   /** The kind that the field refers to, if any. */
   @Nullable Kind<?> target() {
     return target;
+  }
+
+  /** Whether the referenced object is where this object is. */
+  boolean isPlacing() {
+    return placing;
   }
 
   List<Copy<R>> copies() {

@@ -6,6 +6,7 @@ import com.plystra.audit.AuditQuery;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.Integrity;
 import com.plystra.journal.Stored;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -27,6 +28,16 @@ final class WatchedAudit implements AuditLog {
   @Override
   public Optional<Stored> get(String auditId) {
     return watched(() -> log.get(auditId));
+  }
+
+  @Override
+  public List<Stored> changes(long after, int limit) {
+    return watched(() -> log.changes(after, limit));
+  }
+
+  @Override
+  public long earliestChange() {
+    return log.earliestChange();
   }
 
   @Override

@@ -26,6 +26,7 @@ final class CliTest {
           List.of(),
           List.of("demo"),
           List.of("check"),
+          List.of("changes"),
           List.of("explain"),
           List.of("seed"),
           List.of("seed", "demo"),

@@ -64,6 +64,7 @@ final class UsageTest {
         "bench --connections 0",
         "bench --rate much",
         "bench --requests f --audit-queries",
+        "bench --requests f --list-queries",
         "openapi --format xml",
         "completion extra",
         "demo --no-such",

@@ -122,7 +122,7 @@ class GateTest {
           "GET, POST, PATCH, PUT, DELETE, OPTIONS", answer.header("Access-Control-Allow-Methods"));
       assertEquals(
           "Authorization, Content-Type, X-Request-ID, X-Plystra-Admin-Token, X-Admin-Token,"
-              + " X-Plystra-Metrics-Token, If-Match",
+              + " X-Plystra-Metrics-Token, If-Match, Last-Event-ID",
           answer.header("Access-Control-Allow-Headers"));
     }
   }

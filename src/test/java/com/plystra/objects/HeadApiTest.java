@@ -27,7 +27,10 @@ final class HeadApiTest {
       int gets = 0;
       for (Route route : routes) {
         String path = route.path().replaceAll("\\{[a-z_]+}", "space_acme");
-        if (route.method().equals("GET")) {
+        if (isStream(route)) {
+          // A GET of it does not end.
+          assertEquals(200, server.api().raw("HEAD", path).statusCode(), path);
+        } else if (route.method().equals("GET")) {
           gets++;
           same(server.api(), path);
         } else if (routes.stream()
@@ -38,6 +41,10 @@ final class HeadApiTest {
       }
       assertTrue(gets > 40, "only " + gets);
     }
+  }
+
+  private static boolean isStream(Route route) {
+    return route.content().contains("text/event-stream");
   }
 
   private static void same(Api api, String path) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -57,6 +58,15 @@ final class Api {
 
   Answer post(String path, String requestId, JsonNode body) throws IOException {
     return send(request(path).header("X-Request-ID", requestId).POST(text(body)).build());
+  }
+
+  /** A response whose body is read as it comes. */
+  HttpResponse<InputStream> stream(String path) throws IOException {
+    try {
+      return CLIENT.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
+    }
   }
 
   /** Sends the body when the server asks for it: the server has to wait for it. */

@@ -77,12 +77,14 @@ class BenchIT {
                     "http://localhost:" + server.port(),
                     "--mutations",
                     "20",
-                    "--audit-queries"))) {
+                    "--audit-queries",
+                    "--list-queries"))) {
       JsonNode report = json(bench);
       JsonNode full = report.path("rounds").path(0).path("full");
       assertTrue(outcomes(full) > 0, report::toString);
       assertEquals(20, outcomes(full.path("mutations")), report::toString);
       assertTrue(outcomes(full.path("audit_queries")) > 0, report::toString);
+      assertTrue(outcomes(full.path("list_queries")) > 0, report::toString);
       JsonNode resources = server.api().get("/api/v1/resources?limit=200").ok().data();
       assertEquals(2, resources.size(), resources::toString);
     }

@@ -43,6 +43,7 @@ final class Ledger {
   private final Map<String, Change> changed = new ConcurrentHashMap<>();
   private final Map<String, Change> unanswered = new ConcurrentHashMap<>();
   private final Set<String> asked = ConcurrentHashMap.newKeySet();
+  private final Map<String, Set<String>> batches = new ConcurrentHashMap<>();
   private final Map<String, Seen> objects = new ConcurrentHashMap<>();
   private final TreeMap<Long, JsonNode> records = new TreeMap<>();
   private long acknowledged;
@@ -70,6 +71,33 @@ final class Ledger {
   /** To be called before a decision is asked for. */
   void asking(String requestId) {
     asked.add(requestId);
+  }
+
+  /**
+   * To be called before a batch is asked for.
+   *
+   * @param resources those that it asks about, each once
+   */
+  void asking(String requestId, Set<String> resources) {
+    Set<String> items = new HashSet<>();
+    resources.forEach(resource -> items.add(item(requestId, resource)));
+    batches.put(requestId, items);
+    asked.addAll(items);
+  }
+
+  /** A batch's answer: the decision on each of its resources. */
+  void decided(String requestId, Map<String, JsonNode> answers) {
+    answers.forEach((resource, answer) -> decided(item(requestId, resource), answer));
+  }
+
+  /** What an item of a batch is known by: all its records have one request. */
+  private static String item(String requestId, String resource) {
+    return requestId + " " + resource;
+  }
+
+  private String keyOf(JsonNode row) {
+    String request = row.path("request_id").asText();
+    return batches.containsKey(request) ? item(request, row.path("resource_id").asText()) : request;
   }
 
   private synchronized void acknowledge() {
@@ -123,9 +151,7 @@ final class Ledger {
       check(sequence == settledTo(sequence) + 1, "there is a gap before record " + sequence);
       records.put(sequence, row);
       if (!isServersOwn(row)) {
-        check(
-            fresh.put(row.path("request_id").asText(), row) == null,
-            "two records of one request: " + row);
+        check(fresh.put(keyOf(row), row) == null, "two records of one request: " + row);
       }
     }
     decided.forEach((request, told) -> same(request, told, fresh.remove(request)));
@@ -133,6 +159,7 @@ final class Ledger {
     Set<String> touched = new HashSet<>();
     changed.values().forEach(change -> touched.add(change.path()));
     int happened = settleUnanswered(api, fresh, touched);
+    settleBatches(fresh.keySet());
     fresh.keySet().removeAll(asked);
     check(fresh.isEmpty(), "records that nobody asked for: " + fresh.values());
     for (String path : touched) {
@@ -155,7 +182,20 @@ final class Ledger {
     };
   }
 
+  /** An unanswered batch is recorded whole or not at all. */
+  private void settleBatches(Set<String> recorded) {
+    batches.forEach(
+        (request, items) -> {
+          long there = items.stream().filter(recorded::contains).count();
+          boolean answered = items.stream().anyMatch(decided::containsKey);
+          check(
+              answered || there == 0 || there == items.size(),
+              there + " of " + items.size() + " records of " + request + " are there");
+        });
+  }
+
   private void forget() {
+    batches.clear();
     decided.clear();
     changed.clear();
     unanswered.clear();

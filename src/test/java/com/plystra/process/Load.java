@@ -1,12 +1,17 @@
 package com.plystra.process;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.process.Ledger.Change;
 import com.plystra.process.Ledger.Seen;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +85,8 @@ final class Load implements Runnable {
       archiveOrRestore();
     } else if (dice < 34) {
       revokeOrRestore();
+    } else if (dice < 44) {
+      checkMany();
     } else {
       check();
     }
@@ -189,19 +196,43 @@ final class Load implements Runnable {
     ledger.changed(request, change);
   }
 
-  /** Its own changes were acknowledged before, so that the outcome is known. */
+  /** A batch about some of its resources. */
+  private void checkMany() throws IOException {
+    String request = nextRequest();
+    Set<String> ids = new LinkedHashSet<>();
+    for (int i = 1 + random.nextInt(6); i > 0; i--) {
+      ids.add(any());
+    }
+    ObjectNode body = Api.JSON.createObjectNode();
+    ids.forEach(id -> body.withArray("items").add(Api.question("user_alice", "um_" + name, id)));
+    ledger.asking(request, ids);
+    Api.Answer answer = api.post("/api/v1/authz/check-batch", request, body);
+    JsonNode results = served(answer).ok().data().path("results");
+    Map<String, JsonNode> answers = new LinkedHashMap<>();
+    for (String id : ids) {
+      JsonNode result = results.path(answers.size());
+      requireOutcome(id, result.path("allow").asBoolean(), answer);
+      answers.put(id, result);
+    }
+    ledger.decided(request, answers);
+  }
+
   private void check() throws IOException {
     String request = nextRequest();
     String id = any();
     ledger.asking(request);
     Api.Answer answer =
         api.post("/api/v1/authz/check", request, Api.question("user_alice", "um_" + name, id));
-    boolean allowed = served(answer).ok().data().path("allow").asBoolean();
+    requireOutcome(id, served(answer).ok().data().path("allow").asBoolean(), answer);
+    ledger.decided(request, answer.data());
+  }
+
+  /** Its own changes were acknowledged before, so that the outcome is known. */
+  private void requireOutcome(String id, boolean allowed, Api.Answer answer) {
     Seen resource = ledger.seen(path(id)).orElseThrow();
     Seen mine = ledger.seen(binding()).orElseThrow();
     if (allowed != (resource.status().equals(ACTIVE) && mine.status().equals(ACTIVE))) {
       throw new AssertionError(resource + " through " + mine + " was answered " + answer);
     }
-    ledger.decided(request, answer.data());
   }
 }

@@ -270,6 +270,20 @@ public final class Catalogue {
                   ValueForm.wholeNumber(1, 1_000_000),
                   "connections at once, as far as the open-file limit allows; 503 beyond")
               .defaultsTo("16000"));
+  static final Setting<Integer> CHANGES_MAX_READERS =
+      declare(
+          Setting.of(
+                  "CHANGES_MAX_READERS",
+                  ValueForm.wholeNumber(1, 100_000),
+                  "callers that watch changes at once; 503 beyond")
+              .defaultsTo("1000"));
+  static final Setting<Duration> CHANGES_HEARTBEAT =
+      declare(
+          Setting.of(
+                  "CHANGES_HEARTBEAT",
+                  ValueForm.duration("1s", "10m"),
+                  "time after which a caller that watches gets a comment")
+              .defaultsTo("15s"));
   static final Setting<Path> TLS_KEYSTORE =
       declare(Setting.of("TLS_KEYSTORE", ValueForm.path(), "PKCS#12 key store; HTTPS when set"));
   static final Setting<String> TLS_KEYSTORE_PASSWORD =

@@ -217,6 +217,16 @@ public final class Settings {
     return get(Catalogue.HTTP_IDLE_TIMEOUT);
   }
 
+  /** The number of callers that may watch changes at once. */
+  public int changesMaxReaders() {
+    return get(Catalogue.CHANGES_MAX_READERS);
+  }
+
+  /** The time after which a caller that watches gets a comment. */
+  public Duration changesHeartbeat() {
+    return get(Catalogue.CHANGES_HEARTBEAT);
+  }
+
   /** The open-file limit may reduce it. */
   public int httpMaxConnections() {
     return get(Catalogue.HTTP_MAX_CONNECTIONS);

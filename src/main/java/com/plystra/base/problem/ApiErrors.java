@@ -2,6 +2,7 @@ package com.plystra.base.problem;
 
 import static com.plystra.base.problem.Problem.Kind.CONFLICT;
 import static com.plystra.base.problem.Problem.Kind.FORBIDDEN;
+import static com.plystra.base.problem.Problem.Kind.GONE;
 import static com.plystra.base.problem.Problem.Kind.INTERNAL;
 import static com.plystra.base.problem.Problem.Kind.INVALID;
 import static com.plystra.base.problem.Problem.Kind.METHOD_NOT_ALLOWED;
@@ -97,6 +98,11 @@ final class ApiErrors {
               "The User of the session has no admin grant of the permission that `details` names.",
               "Have it granted: `POST /api/v1/admin/grants`."),
           new ErrorCode(
+              "CALLER_CHANGED",
+              FORBIDDEN,
+              "A stream of changes ended because the permissions of its caller were changed.",
+              "List the objects, then watch again."),
+          new ErrorCode(
               "INLINE_CONTEXT_REQUIRES_API_KEY",
               FORBIDDEN,
               "A session sent facts in a question. They are trusted as far as the caller is.",
@@ -180,6 +186,12 @@ final class ApiErrors {
               "Revoke these grants, or revoke them and have a caller of the Space grant the role"
                   + " again."),
           new ErrorCode(
+              "CHANGES_GONE",
+              GONE,
+              "Retention has removed changes after this version; `details` names the earliest"
+                  + " version from which a caller can go on.",
+              "List the objects, then watch from the present version."),
+          new ErrorCode(
               "PRECONDITION_FAILED",
               PRECONDITION_FAILED,
               "The object was changed since the state that `If-Match` names.",
@@ -210,6 +222,17 @@ final class ApiErrors {
               UNAVAILABLE,
               "There is no admin token yet.",
               "Run `plystra token rotate admin`."),
+          new ErrorCode(
+              "TOO_MANY_READERS",
+              UNAVAILABLE,
+              "As many callers watch changes as the server serves.",
+              "Try again later, or set `CHANGES_MAX_READERS` higher."),
+          new ErrorCode(
+              "SLOW_READER",
+              UNAVAILABLE,
+              "A stream of changes ended because its caller reads more slowly than changes are"
+                  + " made.",
+              "Watch again from the place that the event names, and read faster."),
           new ErrorCode(
               "NOT_READY",
               UNAVAILABLE,

@@ -19,6 +19,12 @@ final class TerminalErrors {
               "Lines of an import are not valid. Nothing of their batch was imported.",
               "Correct the lines that are named, and run the import again."),
           new ErrorCode(
+              "TEST_FILE_INVALID",
+              INVALID,
+              "Files with policy tests are faulty; `details` names each fault and its place. No"
+                  + " test was run. The exit code is 2.",
+              "Correct what is named: [policy tests](policy-tests.md)."),
+          new ErrorCode(
               "BAD_SETTINGS",
               INVALID,
               "Settings are wrong; the message names each.",

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 public final class ServerApi {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int MAX_PAGE = 200;
-  private static final String PAGE = String.valueOf(MAX_PAGE);
   private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
 
@@ -68,18 +67,23 @@ public final class ServerApi {
 
   /** All objects of a list, from all its pages. */
   public ArrayNode list(String path, Map<String, String> filters) {
+    return first(path, filters, Integer.MAX_VALUE).rows();
+  }
+
+  /** The first objects of a list, from as many pages as needed. */
+  public Rows first(String path, Map<String, String> filters, int most) {
     ArrayNode all = JSON.createArrayNode();
     Map<String, String> query = new LinkedHashMap<>(filters);
-    query.put("limit", PAGE);
     boolean more = true;
-    while (more) {
+    while (more && all.size() < most) {
+      query.put("limit", String.valueOf(Math.min(MAX_PAGE, most - all.size())));
       JsonNode reply = send("GET", path, query, null);
       data(reply).forEach(all::add);
       JsonNode pages = reply.path("answer").path("pagination");
       more = pages.path("has_more").asBoolean();
       query.put("cursor", pages.path("cursor").asText());
     }
-    return all;
+    return new Rows(all, more);
   }
 
   /**

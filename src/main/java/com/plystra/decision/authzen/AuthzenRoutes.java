@@ -145,7 +145,8 @@ public final class AuthzenRoutes implements RouteGroup {
     Evaluation evaluation = Objects.requireNonNull(item.evaluation());
     return (version, now) -> {
       Resolution.Resolved resolved =
-          new Resolution(version, now, origin.caller(), subjects).of(evaluation);
+          new Resolution(version, now, origin.caller(), PermissionKey.AUTHZ_CHECK, subjects)
+              .of(evaluation);
       return new BatchItem.Asked(
           resolved.questions(), origin.with(resolved.reach(), Purpose.ENFORCE));
     };
@@ -157,6 +158,9 @@ public final class AuthzenRoutes implements RouteGroup {
     configuration.put("policy_decision_point", root);
     configuration.put("access_evaluation_endpoint", root + EVALUATION);
     configuration.put("access_evaluations_endpoint", root + EVALUATIONS);
+    for (SearchKind kind : SearchKind.values()) {
+      configuration.put("search_" + kind.key() + "_endpoint", root + kind.path());
+    }
     return configuration;
   }
 

@@ -5,7 +5,6 @@ import com.plystra.decision.world.Resource;
 import com.plystra.decision.world.World;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,9 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What was looked up for the subjects of a request. */
 record AuthzenSubjects(
-    Map<String, UserRow> usersByEmail,
-    Map<String, List<String>> bindingsOfMembers,
-    Map<String, Map<String, SubjectType>> names) {
+    Map<String, UserRow> usersByEmail, Map<String, Map<String, SubjectType>> names) {
   /** Looks up the subjects of these evaluations. */
   static AuthzenSubjects of(Collection<Evaluation> evaluations, World world, SubjectRows rows) {
     Set<String> spaces = new HashSet<>();
@@ -27,19 +24,38 @@ record AuthzenSubjects(
     Map<String, Map<String, SubjectType>> names =
         spaces.isEmpty() ? Map.of() : rows.subjectTypes(spaces);
     Set<String> emails = new HashSet<>();
-    Set<String> members = new HashSet<>();
     for (Evaluation each : evaluations) {
       Optional<SubjectType> kind = kind(each, space(each, world).orElse(""), names);
-      if (kind.equals(Optional.of(SubjectType.MEMBER))) {
-        members.add(each.subjectId());
-      } else if (kind.equals(Optional.of(SubjectType.USER)) && each.subjectId().contains("@")) {
+      if (kind.equals(Optional.of(SubjectType.USER)) && isEmail(each)) {
         emails.add(each.subjectId());
       }
     }
-    return new AuthzenSubjects(
-        emails.isEmpty() ? Map.of() : rows.usersByEmail(emails),
-        members.isEmpty() ? Map.of() : rows.bindingsOf(members),
-        names);
+    return new AuthzenSubjects(emails.isEmpty() ? Map.of() : rows.usersByEmail(emails), names);
+  }
+
+  /** Looks up the subject of a search in every Space to which it belongs. */
+  static AuthzenSubjects everywhere(Evaluation asked, World world, SubjectRows rows) {
+    Map<String, UserRow> users =
+        isEmail(asked) ? rows.usersByEmail(Set.of(asked.subjectId())) : Map.of();
+    Set<String> spaces = new HashSet<>();
+    if (SubjectType.of(asked.subjectType()).isEmpty()) {
+      spaces.addAll(spaces(asked.subjectId(), world));
+      users.values().forEach(row -> spaces.addAll(spaces(row.id(), world)));
+    }
+    return new AuthzenSubjects(users, spaces.isEmpty() ? Map.of() : rows.subjectTypes(spaces));
+  }
+
+  /** The Spaces of a User, a Member and a binding with this id. */
+  private static Set<String> spaces(String id, World world) {
+    Set<String> spaces = new HashSet<>();
+    world.bindingsOf(id).forEach(binding -> spaces.add(binding.spaceId()));
+    Optional.ofNullable(world.member(id)).ifPresent(member -> spaces.add(member.spaceId()));
+    Optional.ofNullable(world.binding(id)).ifPresent(binding -> spaces.add(binding.spaceId()));
+    return spaces;
+  }
+
+  private static boolean isEmail(Evaluation asked) {
+    return asked.subjectId().contains("@");
   }
 
   private static Optional<String> space(Evaluation asked, World world) {
@@ -61,9 +77,5 @@ record AuthzenSubjects(
 
   @Nullable UserRow userByEmail(String email) {
     return usersByEmail.get(email);
-  }
-
-  List<String> bindingsOf(String memberId) {
-    return bindingsOfMembers.getOrDefault(memberId, List.of());
   }
 }

@@ -26,25 +26,25 @@ final class EvaluationBody {
   private static final int MAX_EVALUATIONS = 1_000;
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private static final String TYPE = "type";
-  private static final String ID = "id";
-  private static final String NAME = "name";
-  private static final String SUBJECT = "subject";
-  private static final String RESOURCE = "resource";
-  private static final String ACTION = "action";
-  private static final String CONTEXT = "context";
-  private static final String PROPERTIES = "properties";
+  static final String TYPE = "type";
+  static final String ID = "id";
+  static final String NAME = "name";
+  static final String SUBJECT = "subject";
+  static final String RESOURCE = "resource";
+  static final String ACTION = "action";
+  static final String CONTEXT = "context";
+  static final String PROPERTIES = "properties";
   private static final String SPACE_ID = "space_id";
   private static final String EVALUATIONS = "evaluations";
   private static final String OPTIONS = "options";
   private static final String SEMANTIC = "evaluations_semantic";
   private static final String ALL = "execute_all";
-  private static final FieldType LABEL = FieldType.label(256);
+  static final FieldType LABEL = FieldType.label(256);
 
   /** Required parts that an item may leave to the request's defaults. */
   private static final Set<String> INHERITED = Set.of(TYPE, ID, NAME);
 
-  private static final Shape ENTITY =
+  static final Shape ENTITY =
       Shape.object()
           .optional(TYPE, LABEL)
           .optional(ID, LABEL)
@@ -52,7 +52,7 @@ final class EvaluationBody {
           .lenient()
           .named("AuthzenEntity");
 
-  private static final Shape VERB =
+  static final Shape VERB =
       Shape.object()
           .optional(NAME, LABEL)
           .optional(PROPERTIES, FieldType.metadata())
@@ -140,13 +140,40 @@ final class EvaluationBody {
       require(parts, faults);
     }
     Optional<String> space = faults.isEmpty() ? spaceId(parts, faults) : Optional.empty();
+    RequestAttributes attributes = attributes(parts, faults);
+    return faults.isEmpty()
+        ? new Item(parts.evaluation(space, attributes), null)
+        : new Item(null, Problem.invalid(faults.list()));
+  }
+
+  /**
+   * The evaluation of a search, whose open part is empty.
+   *
+   * @param body was validated as a search's
+   * @throws Problem {@code VALIDATION_FAILED}
+   */
+  static Evaluation open(SearchKind kind, Fields body) {
+    Parts parts =
+        new Parts(
+            body.optObject(SUBJECT),
+            kind == SearchKind.ACTION ? Optional.empty() : body.optObject(ACTION),
+            body.optObject(RESOURCE),
+            body.optJson(CONTEXT));
+    Faults faults = new Faults();
+    Optional<String> space = spaceId(parts, faults);
+    RequestAttributes attributes = attributes(parts, faults);
+    if (!faults.isEmpty()) {
+      throw Problem.invalid(faults.list());
+    }
+    return parts.open(kind, space, attributes);
+  }
+
+  private static RequestAttributes attributes(Parts parts, Faults faults) {
     RequestAttributes attributes = parts.attributes();
     if (attributes.bytes() > RequestAttributes.MAX_BYTES) {
       faults.add(CONTEXT, "must, with properties, be at most 16384 bytes as JSON");
     }
-    return faults.isEmpty()
-        ? new Item(parts.evaluation(space, attributes), null)
-        : new Item(null, Problem.invalid(faults.list()));
+    return attributes;
   }
 
   private static void requireAll(Fields body, Faults faults) {
@@ -162,7 +189,8 @@ final class EvaluationBody {
     require(faults, RESOURCE, parts.resource(), TYPE, ID);
   }
 
-  private static void require(Faults faults, String part, Optional<Fields> given, String... names) {
+  /** Reports what is missing of a part. */
+  static void require(Faults faults, String part, Optional<Fields> given, String... names) {
     if (given.isEmpty()) {
       faults.add(part, "is required");
       return;
@@ -247,6 +275,20 @@ final class EvaluationBody {
       JsonNode tree = tree(json.get());
       boolean isOnlySpace = tree.isEmpty() || (tree.size() == 1 && tree.has(SPACE_ID));
       return isOnlySpace ? null : json.get();
+    }
+
+    /** As {@link #evaluation}, of a search: the open part is empty. */
+    Evaluation open(SearchKind kind, Optional<String> space, RequestAttributes attributes) {
+      Fields who = subject.orElseThrow();
+      Fields what = resource.orElseThrow();
+      return new Evaluation(
+          who.text(TYPE),
+          kind == SearchKind.SUBJECT ? "" : who.text(ID),
+          what.text(TYPE),
+          kind == SearchKind.RESOURCE ? "" : what.text(ID),
+          action.map(verb -> verb.text(NAME)).orElse(""),
+          space,
+          attributes);
     }
 
     Evaluation evaluation(Optional<String> space, RequestAttributes attributes) {

@@ -15,6 +15,7 @@ import com.plystra.decision.authzen.SubjectRows.UserRow;
 import com.plystra.decision.world.Binding;
 import com.plystra.decision.world.CodePoints;
 import com.plystra.decision.world.LiveSession;
+import com.plystra.decision.world.Member;
 import com.plystra.decision.world.PartText;
 import com.plystra.decision.world.Resource;
 import com.plystra.decision.world.User;
@@ -23,19 +24,28 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves subjects on one version of the world: which bindings may act for a subject, and how far
  * the caller may see. Pure.
+ *
+ * @param key the permission that the caller needs
  */
-record Resolution(World world, Instant now, Principal caller, AuthzenSubjects subjects) {
+record Resolution(
+    World world, Instant now, Principal caller, PermissionKey key, AuthzenSubjects subjects) {
   /** An id that no object has. */
   private static final String NOBODY = "";
 
-  /** Questions that are asked in order until one is allowed, and what they may rest on. */
-  record Resolved(List<Question> questions, Reach reach) {}
+  /**
+   * Questions that are asked in order until one is allowed, and what they may rest on.
+   *
+   * @param isOwn whether a session asks about its own User, which needs no permission
+   * @param isPlaced whether the Space of the questions is known; without one, nothing is seen
+   */
+  record Resolved(List<Question> questions, Reach reach, boolean isOwn, boolean isPlaced) {}
 
   /**
    * The questions of an evaluation; at least one.
@@ -44,17 +54,92 @@ record Resolution(World world, Instant now, Principal caller, AuthzenSubjects su
    *     ADMIN_PERMISSION_REQUIRED}
    */
   Resolved of(Evaluation asked) {
-    Optional<Question> own = own(asked);
-    if (own.isPresent()) {
-      Question question = own.get();
-      requireContext(asked, question, true);
-      return new Resolved(List.of(question), Reach.of(List.of(Place.space(question.spaceId()))));
+    Resolved resolved = resolved(asked);
+    require(asked, resolved);
+    return resolved;
+  }
+
+  /** As {@link #of}, without a refusal: a caller who may not ask sees nothing. */
+  Resolved resolved(Evaluation asked) {
+    return own(asked).orElseGet(() -> onResource(asked, new Sight(world, reach())));
+  }
+
+  private Resolved onResource(Evaluation asked, Sight sight) {
+    String space = space(asked, sight);
+    return new Resolved(questions(asked, space, sight), sight.reach(), false, !space.isEmpty());
+  }
+
+  /**
+   * The questions about a subject on resources that are not named, in any number of Spaces. In each
+   * Space they are in the order of an evaluation.
+   */
+  Resolved resolvedInSpaces(Evaluation asked) {
+    return own(asked).orElseGet(() -> inSpaces(asked, new Sight(world, reach())));
+  }
+
+  private Resolved inSpaces(Evaluation asked, Sight sight) {
+    Optional<String> space = asked.spaceId();
+    List<Question> questions =
+        space.isPresent() ? questions(asked, space.get(), sight) : everywhere(asked, sight);
+    return new Resolved(questions, sight.reach(), false, !questions.isEmpty());
+  }
+
+  /**
+   * The question about unnamed subjects on a resource.
+   *
+   * @param kind empty for an unknown type of subjects
+   */
+  record Target(Question question, Optional<SubjectType> kind, Resolved resolved) {}
+
+  /** What a search for subjects asks. */
+  Target target(Evaluation asked) {
+    Reach reach = reach();
+    String space = space(asked, new Sight(world, reach));
+    Question question = asked.question(NOBODY, NOBODY, NOBODY, space);
+    return new Target(
+        question,
+        subjects.kind(asked, space),
+        new Resolved(List.of(question), reach, false, !space.isEmpty()));
+  }
+
+  private Reach reach() {
+    return Objects.requireNonNullElse(caller.reach(key), Reach.NOTHING);
+  }
+
+  private static String space(Evaluation asked, Sight sight) {
+    Resource resource = sight.resource(asked.resourceType(), asked.resourceId());
+    return asked.spaceId().orElse(resource == null ? NOBODY : resource.spaceId());
+  }
+
+  /**
+   * Whether the caller may ask. Attributes are trusted as far as the caller is, so they need a
+   * permission of their own.
+   *
+   * @throws com.plystra.base.problem.Problem {@code PERMISSION_REQUIRED} or {@code
+   *     ADMIN_PERMISSION_REQUIRED}
+   */
+  void require(Evaluation asked, Resolved resolved) {
+    if (!resolved.isOwn()) {
+      require(key, resolved);
     }
-    return byKey(asked);
+    if (!asked.attributes().isEmpty()) {
+      require(PermissionKey.AUTHZ_CONTEXT, resolved);
+    }
+  }
+
+  private void require(PermissionKey needed, Resolved resolved) {
+    if (caller.reach(needed) == null) {
+      throw MissingPermission.of(caller, needed);
+    }
+    if (resolved.isPlaced()) {
+      for (Question question : resolved.questions()) {
+        var unused = Asking.requireReach(world, caller, question, needed);
+      }
+    }
   }
 
   /** A session asks about its own User, through the binding that it acts through. */
-  private Optional<Question> own(Evaluation asked) {
+  private Optional<Resolved> own(Evaluation asked) {
     LiveSession session = Asking.session(world, caller.identity()).orElse(null);
     if (session == null) {
       return Optional.empty();
@@ -63,8 +148,16 @@ record Resolution(World world, Instant now, Principal caller, AuthzenSubjects su
         .filter(actor -> isNamed(asked, actor))
         .map(
             actor ->
-                asked.question(
-                    actor.userId(), actor.memberId(), actor.userMemberId(), actor.spaceId()));
+                new Resolved(
+                    List.of(
+                        asked.question(
+                            actor.userId(),
+                            actor.memberId(),
+                            actor.userMemberId(),
+                            actor.spaceId())),
+                    Reach.of(List.of(Place.space(actor.spaceId()))),
+                    true,
+                    true));
   }
 
   private boolean isNamed(Evaluation asked, Actor actor) {
@@ -78,42 +171,6 @@ record Resolution(World world, Instant now, Principal caller, AuthzenSubjects su
       case MEMBER -> actor.memberId().equals(asked.subjectId());
       case USER_MEMBER -> actor.userMemberId().equals(asked.subjectId());
     };
-  }
-
-  private Resolved byKey(Evaluation asked) {
-    Reach reach = caller.reach(PermissionKey.AUTHZ_CHECK);
-    if (reach == null) {
-      throw MissingPermission.of(caller, PermissionKey.AUTHZ_CHECK);
-    }
-    Sight sight = new Sight(world, reach);
-    Resource resource = sight.resource(asked.resourceType(), asked.resourceId());
-    String space = asked.spaceId().orElse(resource == null ? NOBODY : resource.spaceId());
-    boolean isPlaced = !space.isEmpty();
-    List<Question> questions = questions(asked, space, sight);
-    for (Question question : questions) {
-      if (isPlaced) {
-        var unused = Asking.requireReach(world, caller, question, PermissionKey.AUTHZ_CHECK);
-      }
-      requireContext(asked, question, isPlaced);
-    }
-    return new Resolved(questions, reach);
-  }
-
-  /**
-   * Attributes are trusted as far as the caller is, so they need a permission of their own.
-   *
-   * @param isPlaced whether the question's Space is known; without one, nothing is seen
-   */
-  private void requireContext(Evaluation asked, Question question, boolean isPlaced) {
-    PermissionKey key = PermissionKey.AUTHZ_CONTEXT;
-    if (asked.attributes().isEmpty()) {
-      return;
-    }
-    if (isPlaced) {
-      var unused = Asking.requireReach(world, caller, question, key);
-    } else if (caller.reach(key) == null) {
-      throw MissingPermission.of(caller, key);
-    }
   }
 
   private List<Question> questions(Evaluation asked, String space, Sight sight) {
@@ -145,6 +202,38 @@ record Resolution(World world, Instant now, Principal caller, AuthzenSubjects su
     };
   }
 
+  /** Through every usable binding of the subject, for a search that names no Space. */
+  private List<Question> everywhere(Evaluation asked, Sight sight) {
+    String id = asked.subjectId();
+    List<Question> questions = new ArrayList<>();
+    for (SubjectType kind : SubjectType.values()) {
+      for (Binding binding : inAnySpace(kind, id, sight)) {
+        if (subjects.kind(asked, binding.spaceId()).equals(Optional.of(kind))) {
+          questions.add(
+              asked.question(
+                  binding.userId(), binding.memberId(), binding.id(), binding.spaceId()));
+        }
+      }
+    }
+    return questions;
+  }
+
+  private List<Binding> inAnySpace(SubjectType kind, String id, Sight sight) {
+    return switch (kind) {
+      case USER -> {
+        String user = userId(id);
+        yield user == null
+            ? List.of()
+            : primaryFirst(usable(world.bindingsOf(user), NOBODY, sight));
+      }
+      case MEMBER -> ofMember(id, NOBODY, sight);
+      case USER_MEMBER -> {
+        Binding binding = sight.binding(id);
+        yield binding == null ? List.of() : List.of(binding);
+      }
+    };
+  }
+
   /** The questions about these bindings; without any, the one about nobody. */
   private static List<Question> questions(
       Evaluation asked, String space, List<Binding> bindings, Question nobody) {
@@ -163,7 +252,7 @@ record Resolution(World world, Instant now, Principal caller, AuthzenSubjects su
    *
    * @return null when the text names no User
    */
-  private @Nullable String userId(String text) {
+  @Nullable String userId(String text) {
     User user = world.user(text);
     if (!text.contains("@")) {
       return user == null ? null : text;
@@ -184,28 +273,31 @@ record Resolution(World world, Instant now, Principal caller, AuthzenSubjects su
 
   /** The User's usable bindings into the Space, the primary one first. */
   private List<Binding> ofUser(String userId, String space, Sight sight) {
-    List<Binding> usable = usable(world.bindingsOf(userId), space, sight);
-    if (usable.size() > 1) {
-      usable.sort(
-          Comparator.comparing(Actors::isPrimary, Comparator.reverseOrder())
-              .thenComparing(Binding::id, CodePoints.ORDER));
-    }
+    List<Binding> usable = primaryFirst(usable(world.bindingsOf(userId), space, sight));
     // In an unknown Space nothing is there, whichever binding asks.
     return space.isEmpty() && !usable.isEmpty() ? usable.subList(0, 1) : usable;
   }
 
+  private static List<Binding> primaryFirst(List<Binding> bindings) {
+    if (bindings.size() <= 1) {
+      return bindings;
+    }
+    bindings.sort(Comparator.comparing(Binding::id, CodePoints.ORDER));
+    List<Binding> first = new ArrayList<>();
+    List<Binding> rest = new ArrayList<>();
+    bindings.forEach(binding -> (Actors.isPrimary(binding) ? first : rest).add(binding));
+    first.addAll(rest);
+    return first;
+  }
+
   /** The Member's usable bindings, by id. */
   private List<Binding> ofMember(String memberId, String space, Sight sight) {
+    Member member = sight.member(memberId);
     List<Binding> found = new ArrayList<>();
-    for (String id : subjects.bindingsOf(memberId)) {
-      Binding binding = world.binding(id);
-      if (binding != null && binding.memberId().equals(memberId)) {
-        found.add(binding);
-      }
+    if (member != null) {
+      world.bindingsOfMember(member.spaceId(), memberId).forEachRemaining(found::add);
     }
-    List<Binding> usable = usable(found, space, sight);
-    usable.sort(Comparator.comparing(Binding::id, CodePoints.ORDER));
-    return usable;
+    return usable(found, space, sight);
   }
 
   private List<Binding> usable(List<Binding> bindings, String space, Sight sight) {

@@ -1,7 +1,6 @@
 package com.plystra.decision.authzen;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,9 +17,6 @@ public interface SubjectRows {
 
   /** Users by e-mail address, as given; unknown addresses are left out. */
   Map<String, UserRow> usersByEmail(Collection<String> emails);
-
-  /** The ids of all bindings of these Members, in order; Members without any are left out. */
-  Map<String, List<String>> bindingsOf(Collection<String> memberIds);
 
   /**
    * The names that a Space has for kinds of subjects, in {@code metadata.authzen}.

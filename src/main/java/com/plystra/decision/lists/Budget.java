@@ -6,20 +6,21 @@ import com.plystra.decision.authz.Decision;
  * Limits the work for one page. A page whose work is used up ends early, and the next one continues
  * there.
  */
-final class Budget {
+public final class Budget {
   private static final int EVALUATIONS = 2_000;
   private static final int CANDIDATES = 20_000;
   private static final int SEEN = 50_000;
   private static final int CONDITION_STEPS = 400_000;
 
   private int evaluations;
+  private int probes;
   private int candidates;
   private int seen;
   private int conditionSteps;
 
   /** Whether the page may look at another row. */
-  boolean isLeft() {
-    return evaluations < EVALUATIONS
+  public boolean isLeft() {
+    return evaluations + probes < EVALUATIONS
         && candidates < CANDIDATES
         && seen < SEEN
         && conditionSteps < CONDITION_STEPS;
@@ -30,6 +31,12 @@ final class Budget {
     seen++;
   }
 
+  /** Notes a decision that finds out what an actor's candidates are. */
+  void probed(Decision decision) {
+    probes++;
+    candidates += decision.candidates().size();
+  }
+
   /** Notes a decision. */
   void decided(Decision decision) {
     evaluations++;
@@ -37,7 +44,7 @@ final class Budget {
     conditionSteps += decision.conditionSteps();
   }
 
-  /** The number of decisions that were made. */
+  /** The number of decisions that were made, without probes. */
   int evaluations() {
     return evaluations;
   }

@@ -2,6 +2,7 @@ package com.plystra.decision.lists;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One page of a list.
@@ -11,13 +12,18 @@ import java.util.Optional;
  * @param evaluations the number of decisions that were made for it
  * @param <R> the type of the rows
  */
-record ListPage<R>(List<R> rows, Optional<String> next, int evaluations) {
-  ListPage {
+public record ListPage<R>(List<R> rows, Optional<String> next, int evaluations) {
+  public ListPage {
     rows = List.copyOf(rows);
   }
 
   /** A list without rows. */
-  static <R> ListPage<R> empty() {
+  public static <R> ListPage<R> empty() {
     return new ListPage<>(List.of(), Optional.empty(), 0);
+  }
+
+  /** The same page with other rows. */
+  <T> ListPage<T> map(Function<R, T> row) {
+    return new ListPage<>(rows.stream().map(row).toList(), next, evaluations);
   }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param action for example {@code authz.list_resources}
  * @param asked what the record's fields name; what the question does not name is empty
  */
-record ListRecord(String action, Question asked, RequestOrigin origin) {
+public record ListRecord(String action, Question asked, RequestOrigin origin) {
   /**
    * The record of one page.
    *
@@ -33,7 +33,7 @@ record ListRecord(String action, Question asked, RequestOrigin origin) {
    * @param ids the ids of the rows, in order
    * @param complete whether the list ends with the page
    */
-  DecisionRecord of(
+  public DecisionRecord of(
       World world, Instant now, PartJson request, List<String> ids, boolean complete) {
     String digest = Sha256.of(String.join("\n", ids)).toString();
     return of(world, now, request, ids.size(), digest, complete);

@@ -41,7 +41,7 @@ public final class ListService {
   }
 
   /** A question that can be answered on any state. */
-  interface ListQuestion<A> {
+  public interface ListQuestion<A> {
     A answer(World world, Instant now);
 
     DecisionRecord record(World world, Instant now, A answer);
@@ -52,10 +52,11 @@ public final class ListService {
    *
    * @param auditLogId empty when the record policy keeps no record of it
    */
-  record Recorded<A>(A answer, long stateVersion, String traceId, Optional<String> auditLogId) {}
+  public record Recorded<A>(
+      A answer, long stateVersion, String traceId, Optional<String> auditLogId) {}
 
   /** Answers on the newest state. Blocks until the record is durable. */
-  <A> Recorded<A> ask(ListQuestion<A> question) {
+  public <A> Recorded<A> ask(ListQuestion<A> question) {
     for (int attempt = 1; ; attempt++) {
       Recording<A> recording = new Recording<>(this, question, attempt < ATTEMPTS);
       if (keeps || recorder.confirmsUnrecorded()) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /** What a list of subjects has a row for. */
-enum SubjectKind {
+public enum SubjectKind {
   USERS(Binding::userId),
   MEMBERS(Binding::memberId),
   BINDINGS(Binding::id);

@@ -3,6 +3,7 @@ package com.plystra.directory.groups;
 import static com.plystra.storage.db.schema.Tables.SPACE_GROUPS;
 
 import com.plystra.base.caller.Place;
+import com.plystra.objects.Location;
 import com.plystra.objects.Placement;
 import com.plystra.storage.db.schema.tables.records.SpaceGroupsRecord;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class GroupPlacement {
         (db, place, row) ->
             place.spaceId().equals(row.get(space))
                 && (place.isWholeSpace() || hasGroup(db, place, row.get(group))),
+        (db, row) -> Location.inGroup(row.get(space), pathOf(db, row.get(group))),
         space,
         group,
         (db, place) ->
@@ -69,6 +71,10 @@ public final class GroupPlacement {
 
   private static Condition below(String path) {
     return SPACE_GROUPS.PATH.gt(path + ".").and(SPACE_GROUPS.PATH.lt(path + AFTER_DOT));
+  }
+
+  private static @Nullable String pathOf(DSLContext db, @Nullable String group) {
+    return group == null ? null : placeOf(db, group).map(Place::groupPath).orElse(null);
   }
 
   private static boolean hasGroup(DSLContext db, Place place, @Nullable String group) {

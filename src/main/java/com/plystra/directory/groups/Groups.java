@@ -13,6 +13,7 @@ import com.plystra.http.output.DataShape;
 import com.plystra.http.output.Schema;
 import com.plystra.objects.Kind;
 import com.plystra.objects.LifeCycle;
+import com.plystra.objects.Location;
 import com.plystra.objects.ObjectForm;
 import com.plystra.objects.Placement;
 import com.plystra.objects.PublicForm;
@@ -31,6 +32,7 @@ public final class Groups {
           GroupPlacement::groups,
           (db, place, row) ->
               place.spaceId().equals(row.getSpaceId()) && place.hasGroup(row.getPath()),
+          (db, row) -> Location.inGroup(row.getSpaceId(), row.getPath()),
           SPACE_GROUPS.SPACE_ID,
           null,
           (db, place) -> GroupPlacement.parts(place),

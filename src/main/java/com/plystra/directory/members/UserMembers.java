@@ -30,7 +30,8 @@ public final class UserMembers {
               required(USER_MEMBERS.USER_ID, FieldType.id())
                   .fixed()
                   .to(Users.KIND)
-                  .copying("email", USER_MEMBERS.EMAIL))
+                  .copying("email", USER_MEMBERS.EMAIL)
+                  .placing())
           .with(
               required(USER_MEMBERS.MEMBER_ID, FieldType.id())
                   .fixed()

@@ -18,8 +18,13 @@ import org.jooq.DSLContext;
 public final class PersonErasure {
   private final Storage storage;
   private final Writer writer;
+  private final Runnable forget;
 
-  public PersonErasure(Storage storage, Writer writer) {
+  /**
+   * @param forget removes texts of records from memory
+   */
+  public PersonErasure(Storage storage, Writer writer, Runnable forget) {
+    this.forget = forget;
     this.storage = storage;
     this.writer = writer;
   }
@@ -58,8 +63,13 @@ public final class PersonErasure {
   /** Erases; empty when there is nothing to erase, and then nothing is recorded. */
   public Optional<ErasureReport> erase(Caller caller, String userId) {
     ErasureSurvey survey = survey(userId);
-    return survey.count().isNone()
-        ? Optional.empty()
-        : Optional.of(storage.erase(writer, caller, survey.person()));
+    if (survey.count().isNone()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(storage.erase(writer, caller, survey.person()));
+    } finally {
+      forget.run();
+    }
   }
 }

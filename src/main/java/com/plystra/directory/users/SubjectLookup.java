@@ -1,20 +1,18 @@
 package com.plystra.directory.users;
 
 import static com.plystra.storage.db.schema.Tables.USERS;
-import static com.plystra.storage.db.schema.Tables.USER_MEMBERS;
 
 import com.plystra.access.login.EmailKey;
 import com.plystra.decision.authzen.SubjectRows;
 import com.plystra.decision.authzen.SubjectType;
 import com.plystra.directory.spaces.SubjectNames;
 import com.plystra.storage.db.Database;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Looks up subjects in the tables of Users and bindings, and their other names in Spaces. */
+/** Looks up subjects in the table of Users, and their other names in Spaces. */
 public final class SubjectLookup implements SubjectRows {
   private final Database database;
 
@@ -40,23 +38,6 @@ public final class SubjectLookup implements SubjectRows {
       }
     }
     return byEmail;
-  }
-
-  @Override
-  public Map<String, List<String>> bindingsOf(Collection<String> memberIds) {
-    Map<String, List<String>> bindings = new HashMap<>();
-    database
-        .reads()
-        .select(USER_MEMBERS.MEMBER_ID, USER_MEMBERS.ID)
-        .from(USER_MEMBERS)
-        .where(USER_MEMBERS.MEMBER_ID.in(memberIds))
-        .orderBy(USER_MEMBERS.ID)
-        .forEach(
-            row ->
-                bindings
-                    .computeIfAbsent(row.value1(), member -> new ArrayList<>())
-                    .add(row.value2()));
-    return bindings;
   }
 
   @Override

@@ -20,6 +20,7 @@ import com.plystra.http.input.Shape;
 import com.plystra.objects.Kind;
 import com.plystra.objects.LifeCycle;
 import com.plystra.objects.ListOrder;
+import com.plystra.objects.Location;
 import com.plystra.objects.Placement;
 import com.plystra.objects.Rules;
 import com.plystra.storage.db.schema.tables.records.UsersRecord;
@@ -107,6 +108,7 @@ public final class Users {
                     USER_MEMBERS,
                     USER_MEMBERS.SPACE_ID.eq(place.spaceId()),
                     USER_MEMBERS.USER_ID.eq(row.get(user))),
+        (db, row) -> Location.inSpaces(spacesOf(db, row.get(user))),
         null,
         null,
         (db, place) ->
@@ -114,6 +116,13 @@ public final class Users {
                 ? List.of(new Placement.Part<>(Map.of(), user.in(boundIn(place))))
                 : List.of(),
         null);
+  }
+
+  private static List<String> spacesOf(DSLContext db, String userId) {
+    return db.selectDistinct(USER_MEMBERS.SPACE_ID)
+        .from(USER_MEMBERS)
+        .where(USER_MEMBERS.USER_ID.eq(userId))
+        .fetch(USER_MEMBERS.SPACE_ID);
   }
 
   private static Select<Record1<String>> boundIn(Place place) {

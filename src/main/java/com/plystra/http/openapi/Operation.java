@@ -118,14 +118,19 @@ final class Operation {
     headers.addAll(route.headers());
     response.put("headers", Envelopes.sent(headers));
     if (!route.isRedirect()) {
-      response.put("content", route.content().isEmpty() ? enveloped() : text(route.content()));
+      response.put("content", route.content().isEmpty() ? enveloped() : text());
     }
     return response;
   }
 
-  private static Map<String, Object> text(List<String> mediaTypes) {
+  private Map<String, Object> text() {
     Map<String, Object> content = new LinkedHashMap<>();
-    mediaTypes.forEach(type -> content.put(type, Map.of(SCHEMA, Map.of("type", typeOf(type)))));
+    for (String type : route.content()) {
+      Map<String, Object> text = new LinkedHashMap<>();
+      text.put(SCHEMA, Map.of("type", typeOf(type)));
+      route.contentExample().ifPresent(shown -> text.put(EXAMPLE, shown));
+      content.put(type, text);
+    }
     return content;
   }
 

@@ -26,6 +26,7 @@ public final class CheckWorkload implements AutoCloseable {
    * @param sample the greatest number of bindings, and of resources, that they are drawn from
    * @param mutations mutations for each second at the same time
    * @param auditQueries whether the audit log is read at the same time
+   * @param listQueries whether lists of what is allowed are asked for at the same time
    */
   public record Options(
       int questions,
@@ -33,7 +34,8 @@ public final class CheckWorkload implements AutoCloseable {
       int batch,
       int sample,
       double mutations,
-      boolean auditQueries) {}
+      boolean auditQueries,
+      boolean listQueries) {}
 
   private CheckWorkload(Target target, String token, Options options) {
     this.target = target;
@@ -82,6 +84,12 @@ public final class CheckWorkload implements AutoCloseable {
       concurrent.put(
           "audit_queries",
           new Load(target, queries, AuditQueries.outcomes(), 1, 1, OptionalDouble.empty()));
+    }
+    if (options.listQueries()) {
+      List<Request> queries = ListQueries.requests(api, questions);
+      concurrent.put(
+          "list_queries",
+          new Load(target, queries, ListQueries.outcomes(), 1, 1, OptionalDouble.empty()));
     }
     return concurrent;
   }

@@ -46,6 +46,28 @@ public final class Chains {
         .fetch(JOURNAL_CHAINS.CHAIN);
   }
 
+  /** The numbers of the chains from {@code first} on that may have changes, oldest first. */
+  static List<Integer> ofChanges(DSLContext db, int first) {
+    return db.select(JOURNAL_CHAINS.CHAIN)
+        .from(JOURNAL_CHAINS)
+        .where(JOURNAL_CHAINS.CHAIN.ge(first))
+        .and(JOURNAL_CHAINS.KIND.ne(Kind.DECISIONS.key()))
+        .orderBy(JOURNAL_CHAINS.CHAIN)
+        .fetch(JOURNAL_CHAINS.CHAIN);
+  }
+
+  /** The sequence before the first record, or 0 when no record before it is missing. */
+  static long earliestChange(DSLContext db) {
+    return db.select(JOURNAL_RECORDS.CHAIN, JOURNAL_RECORDS.NUMBER)
+        .from(JOURNAL_RECORDS)
+        .orderBy(JOURNAL_RECORDS.CHAIN, JOURNAL_RECORDS.NUMBER)
+        .limit(1)
+        .fetchOptional()
+        .filter(first -> first.value2() > 1)
+        .map(first -> Sequence.of(first.value1(), first.value2() - 1))
+        .orElse(0L);
+  }
+
   /** Adds a chain, without records. */
   public static void add(DSLContext db, int chain, Kind kind, Instant at, String by) {
     db.insertInto(JOURNAL_CHAINS)

@@ -195,6 +195,22 @@ final class RecordRows {
             .findFirst();
   }
 
+  /** The records of changes in a chain after a number, in order. */
+  static List<Stored> changes(DSLContext db, int chain, long after, int limit) {
+    return new Reader(db)
+            .read(
+                db.selectFrom(JOURNAL_RECORDS)
+                    .where(JOURNAL_RECORDS.CHAIN.eq(chain))
+                    .and(JOURNAL_RECORDS.NUMBER.gt(after))
+                    .and(JOURNAL_RECORDS.KIND.eq(RecordKind.MUTATION.key()))
+                    .orderBy(JOURNAL_RECORDS.NUMBER)
+                    .limit(limit)
+                    .fetch())
+            .stream()
+            .map(Chains.Linked::stored)
+            .toList();
+  }
+
   /** Reads rows with the parts that they name; caches shared parts. Not thread-safe. */
   static final class Reader {
     private static final Part ABSENT = Part.of("");

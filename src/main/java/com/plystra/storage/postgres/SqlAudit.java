@@ -11,15 +11,19 @@ import com.plystra.journal.AuditIds;
 import com.plystra.journal.RecordField;
 import com.plystra.journal.RecordFields;
 import com.plystra.journal.RecordKind;
+import com.plystra.journal.Sequence;
 import com.plystra.journal.Stored;
 import com.plystra.storage.db.Database;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
@@ -58,6 +62,27 @@ final class SqlAudit implements AuditLog {
     SqlActions actions = SqlActions.of(database.reads(), query.filter());
     return new SqlNewest(database, query, condition(query.filter()), actions, SqlNewest.SMALL)
         .page(complete);
+  }
+
+  // Only the changes' own chains have records of changes, and those that a restore has inserted.
+  @Override
+  public List<Stored> changes(long after, int limit) {
+    DSLContext db = database.reads();
+    List<Stored> found = new ArrayList<>();
+    for (int chain : Chains.ofChanges(db, Sequence.chain(after))) {
+      long from = chain == Sequence.chain(after) ? Sequence.number(after) : 0;
+      found.addAll(RecordRows.changes(db, chain, from, limit - found.size()));
+      if (found.size() == limit) {
+        break;
+      }
+    }
+    return found;
+  }
+
+  // No records are dropped here, but a restore may have inserted a journal without its beginning.
+  @Override
+  public long earliestChange() {
+    return Chains.earliestChange(database.reads());
   }
 
   private static Condition condition(AuditFilter filter) {

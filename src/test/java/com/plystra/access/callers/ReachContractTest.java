@@ -51,7 +51,11 @@ final class ReachContractTest extends ApiTest {
     super(TestServer.Options.in(root).flag("--data-console-enabled", "true"));
     routes =
         new Router(server.app().routes())
-            .routes().stream().filter(route -> route.layer() == Layer.CALLER).toList();
+            .routes().stream()
+                .filter(route -> route.layer() == Layer.CALLER)
+                // A stream does not end; WatchReachTest holds what it may show.
+                .filter(route -> !route.content().contains("text/event-stream"))
+                .toList();
     SPACES.forEach(this::build);
   }
 

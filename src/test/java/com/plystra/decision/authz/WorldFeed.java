@@ -21,6 +21,7 @@ import com.plystra.decision.world.Grant;
 import com.plystra.decision.world.Group;
 import com.plystra.decision.world.LimitedPermission;
 import com.plystra.decision.world.Member;
+import com.plystra.decision.world.PartJson;
 import com.plystra.decision.world.Permission;
 import com.plystra.decision.world.Resource;
 import com.plystra.decision.world.Role;
@@ -101,7 +102,7 @@ final class WorldFeed {
             b.spaceId(),
             isActive(b.status()),
             b.expiresAt(),
-            "{}",
+            PartJson.detail("login", b.status(), b.id().endsWith("2"), b.expiresAt()),
             null));
   }
 

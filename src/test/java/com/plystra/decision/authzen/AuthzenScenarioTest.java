@@ -24,14 +24,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The public certification scenario of AuthZEN 1.0 (levels Basic, Batch and Discovery), as its text
- * describes it, over plain HTTP and over TLS, with an API key, on the fixture of {@code plystra
- * seed authzen}.
+ * The public certification scenario of AuthZEN 1.0 (levels Basic, Batch, Search and Discovery), as
+ * its text describes it, over plain HTTP and over TLS, with an API key, on the fixture of {@code
+ * plystra seed authzen}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AuthzenScenarioTest {
   private static final String EVALUATION = "/access/v1/evaluation";
   private static final String EVALUATIONS = "/access/v1/evaluations";
+  private static final String SUBJECTS = "/access/v1/search/subject";
+  private static final String RESOURCES = "/access/v1/search/resource";
+  private static final String ACTIONS = "/access/v1/search/action";
+  private static final String USERS = "'subject': {'type': 'user'}";
+  private static final String RECORDS = "'resource': {'type': 'record'}";
   private static final String ALICE = "'subject': {'type': 'user', 'id': 'alice'}";
   private static final String BOB = "'subject': {'type': 'user', 'id': 'bob'}";
   private static final String ADMIN =
@@ -67,7 +72,7 @@ final class AuthzenScenarioTest {
                 "/api/v1/api-keys",
                 Api.json(
                     "{'name': 'pep', 'space_id': 'authzen',"
-                        + " 'permission_keys': ['authz:check', 'authz:context']}"))
+                        + " 'permission_keys': ['authz:check', 'authz:list', 'authz:context']}"))
             .created()
             .get("api_key")
             .asText();
@@ -297,6 +302,138 @@ final class AuthzenScenarioTest {
     return "'options': {'evaluations_semantic': '" + semantic + "', 'other': 1}";
   }
 
+  private static JsonNode searched(Pep pep, String path, String... members) {
+    JsonNode answer = evaluated(pep.post(path, object(members)));
+    assertTrue(answer.path("results").isArray(), answer::toString);
+    assertTrue(answer.path("page").path("next_token").isTextual(), answer::toString);
+    assertEquals(answer.path("results").size(), answer.path("page").path("count").intValue());
+    return answer;
+  }
+
+  /** The rows of a search, each as its JSON without quotes. */
+  private static List<String> found(Pep pep, String path, String... members) {
+    List<String> rows = new ArrayList<>();
+    searched(pep, path, members)
+        .path("results")
+        .forEach(row -> rows.add(row.toString().replace("\"", "")));
+    return rows;
+  }
+
+  private static List<String> users(String... ids) {
+    return Stream.of(ids).map(id -> "{type:user,id:" + id + "}").toList();
+  }
+
+  private static List<String> records(String... ids) {
+    return Stream.of(ids).map(id -> "{type:record,id:" + id + "}").toList();
+  }
+
+  private static List<String> actions(String... names) {
+    return Stream.of(names).map(name -> "{name:" + name + "}").toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("peps")
+  void searchCore(Pep pep) {
+    String time = "'context': {'time': '2025-06-27T18:03-07:00'}";
+    for (String more : List.of("'x': 1", time)) {
+      assertEquals(users("alice", "bob"), found(pep, SUBJECTS, USERS, READ, ONE, more));
+      assertEquals(
+          records("record-1", "record-2"), found(pep, RESOURCES, ALICE, READ, RECORDS, more));
+      assertEquals(actions("read", "write"), found(pep, ACTIONS, ALICE, ONE, more));
+    }
+    // The id of what is searched for is ignored, whatever it is.
+    for (String id : List.of("'bob'", "''", "7", "null", "{}", "'nobody'")) {
+      assertEquals(
+          users("alice", "bob"),
+          found(pep, SUBJECTS, "'subject': {'type': 'user', 'id': " + id + "}", READ, ONE));
+      assertEquals(
+          records("record-1", "record-2"),
+          found(pep, RESOURCES, ALICE, READ, "'resource': {'type': 'record', 'id': " + id + "}"));
+      assertEquals(actions("read"), found(pep, ACTIONS, BOB, ONE, "'action': " + id));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("peps")
+  void searchProperties(Pep pep) {
+    assertEquals(users("bob"), found(pep, SUBJECTS, USERS, WRITE, ARCHIVED));
+    assertEquals(records("record-2"), found(pep, RESOURCES, ADMIN, WRITE, RECORDS));
+    assertEquals(actions("read", "write"), found(pep, ACTIONS, ADMIN, ARCHIVED));
+    assertEquals(actions("read"), found(pep, ACTIONS, ALICE, ARCHIVED));
+  }
+
+  @ParameterizedTest
+  @MethodSource("peps")
+  void search_pages(Pep pep) {
+    JsonNode first = searched(pep, SUBJECTS, USERS, READ, ONE, "'page': {'limit': 1}");
+    assertEquals("alice", first.at("/results/0/id").asText());
+    assertEquals(1, first.path("results").size());
+    String token = first.at("/page/next_token").asText();
+    assertTrue(!token.isEmpty(), first::toString);
+    JsonNode second =
+        searched(pep, SUBJECTS, USERS, READ, ONE, "'page': {'token': '" + token + "'}");
+    assertEquals("bob", second.at("/results/0/id").asText());
+    assertEquals(1, second.path("results").size());
+    assertEquals("", second.at("/page/next_token").asText());
+    // A token belongs to its search.
+    fails(400, pep.post(SUBJECTS, object(USERS, WRITE, ONE, "'page': {'token': '" + token + "'}")));
+    fails(400, pep.post(SUBJECTS, object(USERS, READ, ONE, "'page': {'token': 'other'}")));
+    fails(400, pep.post(SUBJECTS, object(USERS, READ, ONE, "'page': {'limit': -1}")));
+    assertEquals(
+        0,
+        searched(pep, SUBJECTS, USERS, READ, ONE, "'page': {'limit': 0}").path("results").size());
+    assertEquals(
+        2,
+        searched(pep, SUBJECTS, USERS, READ, ONE, "'page': {'limit': 1000000}")
+            .path("results")
+            .size());
+  }
+
+  @ParameterizedTest
+  @MethodSource("peps")
+  void search_ofTheUnknown_isEmpty(Pep pep) {
+    String nobody = "'subject': {'type': 'user', 'id': 'nonexistent-user'}";
+    String ship = "'subject': {'type': 'spaceship'}";
+    String nothing = "'resource': {'type': 'record', 'id': 'record-9'}";
+    String planet = "'resource': {'type': 'planet', 'id': 'record-1'}";
+    String fly = "'action': {'name': 'fly'}";
+    assertEquals(List.of(), found(pep, ACTIONS, nobody, ONE));
+    assertEquals(List.of(), found(pep, ACTIONS, ALICE, nothing));
+    assertEquals(List.of(), found(pep, ACTIONS, ALICE, planet));
+    assertEquals(List.of(), found(pep, SUBJECTS, ship, READ, ONE));
+    assertEquals(List.of(), found(pep, SUBJECTS, USERS, fly, ONE));
+    assertEquals(List.of(), found(pep, SUBJECTS, USERS, READ, nothing));
+    assertEquals(List.of(), found(pep, SUBJECTS, USERS, READ, planet));
+    assertEquals(List.of(), found(pep, RESOURCES, nobody, READ, RECORDS));
+    assertEquals(List.of(), found(pep, RESOURCES, ALICE, fly, RECORDS));
+    assertEquals(List.of(), found(pep, RESOURCES, ALICE, READ, "'resource': {'type': 'planet'}"));
+    assertEquals(
+        List.of(), found(pep, RESOURCES, "'subject': {'type': 'x', 'id': 'y'}", READ, RECORDS));
+  }
+
+  @ParameterizedTest
+  @MethodSource("peps")
+  void search_errors(Pep pep) {
+    fails(400, pep.post(SUBJECTS, object(USERS, ONE)));
+    fails(400, pep.post(SUBJECTS, object(READ, ONE)));
+    fails(400, pep.post(SUBJECTS, object("'subject': {}", READ, ONE)));
+    fails(400, pep.post(SUBJECTS, object(USERS, READ, RECORDS)));
+    fails(400, pep.post(SUBJECTS, object(USERS, READ)));
+    fails(400, pep.post(RESOURCES, object(READ, RECORDS)));
+    fails(400, pep.post(RESOURCES, object(USERS, READ, RECORDS)));
+    fails(400, pep.post(RESOURCES, object(ALICE, RECORDS)));
+    fails(400, pep.post(RESOURCES, object(ALICE, READ, "'resource': {'id': 'record-1'}")));
+    fails(400, pep.post(ACTIONS, object(ALICE)));
+    fails(400, pep.post(ACTIONS, object(ALICE, RECORDS)));
+    fails(400, pep.post(ACTIONS, object(USERS, ONE)));
+    for (String path : List.of(SUBJECTS, RESOURCES, ACTIONS)) {
+      fails(400, pep.post(path, "[]"));
+      fails(400, pep.post(path, "{'subject': "));
+      fails(400, pep.post(path, object(ALICE, READ, ONE, "'context': 7")));
+      fails(400, pep.post(path, object(ALICE, READ, ONE, "'page': 7")));
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("peps")
   void discovery(Pep pep) {
@@ -307,7 +444,10 @@ final class AuthzenScenarioTest {
             object(
                 "'policy_decision_point': '" + pep.root() + "'",
                 "'access_evaluation_endpoint': '" + pep.root() + EVALUATION + "'",
-                "'access_evaluations_endpoint': '" + pep.root() + EVALUATIONS + "'")),
+                "'access_evaluations_endpoint': '" + pep.root() + EVALUATIONS + "'",
+                "'search_subject_endpoint': '" + pep.root() + SUBJECTS + "'",
+                "'search_resource_endpoint': '" + pep.root() + RESOURCES + "'",
+                "'search_action_endpoint': '" + pep.root() + ACTIONS + "'")),
         metadata);
   }
 }

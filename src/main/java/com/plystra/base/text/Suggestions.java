@@ -1,17 +1,17 @@
-package com.plystra.cli;
+package com.plystra.base.text;
 
 import java.util.List;
 import java.util.Locale;
 
 /** Suggests names similar to a misspelt one. */
-final class Suggestions {
+public final class Suggestions {
   private static final int MOST = 3;
   private static final int LETTERS_PER_SLIP = 3;
 
   private Suggestions() {}
 
   /** The names with the smallest edit distance, if that is small for their length. */
-  static List<String> similarTo(String word, List<String> names) {
+  public static List<String> similarTo(String word, List<String> names) {
     int nearest = names.stream().mapToInt(name -> distance(word, name)).min().orElse(0);
     return names.stream()
         .filter(name -> distance(word, name) == nearest && isNear(word, name, nearest))
