@@ -69,7 +69,7 @@ final class BodyReader implements ChannelListener<StreamSourceChannel> {
       return;
     }
     if (exchange.getRequestContentLength() > max) {
-      context.closeAfterwards();
+      context.closeAfterBody(exchange.getRequestChannel());
       receiver.failed(Refusals.tooLarge(max));
       return;
     }
@@ -87,10 +87,10 @@ final class BodyReader implements ChannelListener<StreamSourceChannel> {
         return;
       }
     } catch (RequestTooBigException e) {
-      refuse(channel, Refusals.tooLarge(max));
+      refuseBody(channel, Refusals.tooLarge(max));
       return;
     } catch (MemoryLimitReached e) {
-      refuse(channel, Refusals.bodyMemoryExhausted());
+      refuseBody(channel, Refusals.bodyMemoryExhausted());
       return;
     } catch (IOException | RuntimeException e) {
       refuse(channel, Refusals.badRequest("The body cannot be read."));
@@ -156,6 +156,13 @@ final class BodyReader implements ChannelListener<StreamSourceChannel> {
     if (!done) {
       refuse(channel, Refusals.badRequest("The body did not arrive in time."));
     }
+  }
+
+  /** Refuses a body that the caller may still be sending. */
+  private void refuseBody(StreamSourceChannel channel, Problem problem) {
+    finish(channel);
+    context.closeAfterBody(channel);
+    receiver.failed(problem);
   }
 
   private void refuse(StreamSourceChannel channel, Problem problem) {

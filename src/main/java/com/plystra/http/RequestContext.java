@@ -2,6 +2,7 @@ package com.plystra.http;
 
 import com.plystra.base.problem.Problem;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.protocol.http.HttpContinue;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
@@ -11,8 +12,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.xnio.ChannelListeners;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
+import org.xnio.channels.StreamSourceChannel;
 
 /**
  * The state of one request in the edge. INVARIANT: only the exchange's I/O thread changes it; a
@@ -34,6 +37,7 @@ final class RequestContext extends RoutedCall {
   private boolean answered;
   private boolean finished;
   private boolean streamed;
+  private @Nullable StreamSourceChannel unread;
 
   RequestContext(HttpServerExchange exchange, String requestId, String remoteIp, Cursors cursors) {
     super(requestId, cursors);
@@ -127,6 +131,38 @@ final class RequestContext extends RoutedCall {
   /** Closes the connection after this exchange. */
   void closeAfterwards() {
     exchange.setPersistent(false);
+  }
+
+  /** As {@link #closeAfterwards}, after the rest of the body was read and discarded. */
+  void closeAfterBody(StreamSourceChannel body) {
+    closeAfterwards();
+    this.unread = body;
+  }
+
+  /**
+   * Ends the exchange, whose response was sent. Undertow closes a connection for reading before it
+   * discards a body, so a caller that is still sending would lose the response: it is discarded
+   * here.
+   */
+  void end() {
+    StreamSourceChannel body = unread;
+    // A caller that waits for a 100 Continue sends no body.
+    if (body == null
+        || exchange.isRequestComplete()
+        || HttpContinue.requiresContinueResponse(exchange)) {
+      exchange.endExchange();
+      return;
+    }
+    body.getReadSetter()
+        .set(
+            ChannelListeners.drainListener(
+                Long.MAX_VALUE,
+                discarded -> exchange.endExchange(),
+                (broken, e) -> {
+                  cutOff();
+                  exchange.endExchange();
+                }));
+    body.wakeupReads();
   }
 
   void cutOff() {

@@ -192,7 +192,7 @@ final class Responder {
   private record Ending(RequestContext context) implements IoCallback {
     @Override
     public void onComplete(HttpServerExchange exchange, Sender sender) {
-      exchange.endExchange();
+      context.end();
     }
 
     @Override

@@ -7,6 +7,8 @@ import com.plystra.http.TestServer.Answered;
 import com.plystra.http.TestServer.Setup;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -70,6 +72,83 @@ class BodyTest {
     Answered chunked = chunked(body(LIMIT + 1));
     assertEquals(413, chunked.status());
     assertEquals("PAYLOAD_TOO_LARGE", chunked.code());
+  }
+
+  /** A caller that writes on after the response must not be cut off: it would lose the response. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void post_whenLargerAndStillBeingSent_isReadToItsEnd(boolean chunked) throws IOException {
+    byte[] piece = "x".repeat(50_000).getBytes(StandardCharsets.US_ASCII);
+    int before = chunked ? 6 : 0;
+    int after = 10;
+    String head =
+        String.join(
+            "\r\n",
+            "POST /api/v1/things HTTP/1.1",
+            "Host: localhost",
+            "X-Plystra-Admin-Token: " + TestServer.TOKEN,
+            "Content-Type: application/json",
+            chunked
+                ? "Transfer-Encoding: chunked"
+                : "Content-Length: " + piece.length * (before + after),
+            "",
+            "");
+    try (Socket socket = server.connect()) {
+      OutputStream out = socket.getOutputStream();
+      out.write(head.getBytes(StandardCharsets.US_ASCII));
+      for (int i = 0; i < before; i++) {
+        write(out, piece, chunked);
+      }
+      InputStream in = socket.getInputStream();
+      StringBuilder answer = new StringBuilder();
+      while (answer.indexOf("PAYLOAD_TOO_LARGE\",") < 0) {
+        int next = in.read();
+        assertTrue(next >= 0, answer::toString);
+        answer.append((char) next);
+      }
+      assertTrue(answer.indexOf("HTTP/1.1 413") == 0, answer::toString);
+      assertTrue(answer.indexOf("Connection: close") > 0, answer::toString);
+      for (int i = 0; i < after; i++) {
+        write(out, piece, chunked);
+      }
+      if (chunked) {
+        out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      }
+      // A reset would throw.
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+  }
+
+  private static void write(OutputStream out, byte[] piece, boolean chunked) throws IOException {
+    if (chunked) {
+      out.write((Integer.toHexString(piece.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+    }
+    out.write(piece);
+    if (chunked) {
+      out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+    }
+    out.flush();
+  }
+
+  /** Nobody may hold a connection open with a body that never ends. */
+  @Test
+  void post_whenLargerAndNeverEnded_isCutOff() throws IOException {
+    String head =
+        String.join(
+            "\r\n",
+            "POST /api/v1/things HTTP/1.1",
+            "Host: localhost",
+            "X-Plystra-Admin-Token: " + TestServer.TOKEN,
+            "Content-Type: application/json",
+            "Content-Length: 300000",
+            "",
+            "{");
+    try (TestServer hasty = new TestServer(Setup.usual().readTimeout(Duration.ofMillis(300)));
+        Socket socket = hasty.connect()) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      assertTrue(TestServer.readAll(socket.getInputStream()).startsWith("HTTP/1.1 413"));
+    }
   }
 
   @ParameterizedTest
