@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.xnio.ChannelListener;
 import org.xnio.ChannelListeners;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
@@ -153,16 +154,18 @@ final class RequestContext extends RoutedCall {
       exchange.endExchange();
       return;
     }
-    body.getReadSetter()
-        .set(
-            ChannelListeners.drainListener(
-                Long.MAX_VALUE,
-                discarded -> exchange.endExchange(),
-                (broken, e) -> {
-                  cutOff();
-                  exchange.endExchange();
-                }));
-    body.wakeupReads();
+    ChannelListener<StreamSourceChannel> discard =
+        ChannelListeners.drainListener(
+            Long.MAX_VALUE,
+            discarded -> exchange.endExchange(),
+            (broken, e) -> {
+              cutOff();
+              exchange.endExchange();
+            });
+    body.getReadSetter().set(discard);
+    body.resumeReads();
+    // What has arrived; the listener gets the rest.
+    discard.handleEvent(body);
   }
 
   void cutOff() {
