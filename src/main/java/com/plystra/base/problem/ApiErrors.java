@@ -103,6 +103,12 @@ final class ApiErrors {
               "A stream of changes ended because the permissions of its caller were changed.",
               "List the objects, then watch again."),
           new ErrorCode(
+              "BATCH_LIMIT_EXCEEDED",
+              TOO_LARGE,
+              "The decisions of the batch before this item took all that one batch may take:"
+                  + " candidates, steps of conditions, or what conditions read.",
+              "Ask the rest in another request."),
+          new ErrorCode(
               "INLINE_CONTEXT_REQUIRES_API_KEY",
               FORBIDDEN,
               "A session sent facts in a question. They are trusted as far as the caller is.",

@@ -63,7 +63,9 @@ public final class Asking {
    */
   static Allowed of(World read, Instant now, Principal caller, Fields body, PermissionKey key) {
     if (FactsBody.isIn(body)) {
-      return ofFacts(caller, QuestionBody.of(body), key);
+      Allowed allowed = ofFacts(caller, QuestionBody.of(body), key);
+      FactsBody.checkConditions(body);
+      return allowed;
     }
     Allowed allowed = allowed(read, now, caller, body, key);
     if (!allowed.question().attributes().isEmpty()) {

@@ -67,15 +67,16 @@ final class BatchBody {
     Fields question = defaults.map(own::over).orElse(own);
     Faults faults = new Faults();
     element.faults().forEach(fault -> faults.add(fault.field(), fault.message()));
-    conditions.addAll(FactsBody.conditions(question));
-    if (conditions.size() > MAX_CONDITIONS) {
-      // Checked first, because validation compiles them.
+    Set<String> more = new HashSet<>(FactsBody.conditions(question));
+    more.removeAll(conditions);
+    if (conditions.size() + more.size() > MAX_CONDITIONS) {
       faults.add(
           FactsBody.GRANTS,
-          "the batch's items up to here have more than "
+          "have, with those of the items before, more than "
               + MAX_CONDITIONS
               + " different conditions");
     } else {
+      conditions.addAll(more);
       QuestionBody.validate(question, faults);
     }
     @Nullable Problem problem = faults.isEmpty() ? null : Problem.invalid(faults.list());

@@ -24,8 +24,9 @@ record BatchDecisions(List<Outcome> outcomes, long worldVersion) {
   static BatchDecisions of(
       List<BatchItem> items, Semantic semantic, World world, Instant now, RecordPolicy policy) {
     List<Outcome> outcomes = new ArrayList<>(items.size());
+    BatchBudget budget = new BatchBudget();
     for (BatchItem item : items) {
-      Outcome outcome = outcome(item, world, now, policy);
+      Outcome outcome = outcome(item, world, now, policy, budget);
       outcomes.add(outcome);
       if (semantic.stopsAfter(outcome.allow())) {
         break;
@@ -34,10 +35,11 @@ record BatchDecisions(List<Outcome> outcomes, long worldVersion) {
     return new BatchDecisions(outcomes, world.version());
   }
 
-  private static Outcome outcome(BatchItem item, World world, Instant now, RecordPolicy policy) {
+  private static Outcome outcome(
+      BatchItem item, World world, Instant now, RecordPolicy policy, BatchBudget budget) {
     try {
       BatchItem.Asked asked = item.on(world, now);
-      Decision decision = decide(asked, world, now);
+      Decision decision = decide(asked, world, now, budget);
       DecisionRecord record = Records.of(decision, asked.origin());
       return new Outcome(new PendingDecision(record, policy.keeps(decision)), null);
     } catch (Problem problem) {
@@ -45,10 +47,13 @@ record BatchDecisions(List<Outcome> outcomes, long worldVersion) {
     }
   }
 
-  private static Decision decide(BatchItem.Asked asked, World world, Instant now) {
+  private static Decision decide(
+      BatchItem.Asked asked, World world, Instant now, BatchBudget budget) {
     Decision first = null;
     for (Question question : asked.questions()) {
+      budget.require();
       Decision decision = Decider.decide(world, question, now, asked.origin().standpoint());
+      budget.decided(decision);
       if (decision.allow()) {
         return decision;
       }

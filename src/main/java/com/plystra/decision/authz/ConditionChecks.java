@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class ConditionChecks {
   private static final int MAX_EVALUATIONS = 256;
   private static final int MAX_READS_BYTES = 8 * 1024;
+  private static final int MAX_DECISION_BYTES = 64 * 1024;
 
   private final ConditionInput input;
   private final ConditionSteps steps = new ConditionSteps();
   private int evaluations;
+  private int bytes;
 
   private ConditionChecks(ConditionInput input) {
     this.input = input;
@@ -70,8 +72,14 @@ final class ConditionChecks {
       return notMet("the decision has more than " + MAX_EVALUATIONS + " conditions");
     }
     ConditionOutcome outcome = condition.evaluate(input, steps);
-    return bytes(outcome.reads()) > MAX_READS_BYTES
-        ? notMet("reads more than " + MAX_READS_BYTES + " bytes")
+    int read = bytes(outcome.reads());
+    if (read > MAX_READS_BYTES) {
+      return notMet("reads more than " + MAX_READS_BYTES + " bytes");
+    }
+    // All of it is recorded, once for each candidate.
+    bytes += read;
+    return bytes > MAX_DECISION_BYTES
+        ? notMet("the decision's conditions read more than " + MAX_DECISION_BYTES + " bytes")
         : outcome;
   }
 

@@ -23,14 +23,14 @@ public final class QuestionBody {
 
   /** Other names of fields in nested objects. */
   private static final Map<String, String> OTHER_NAMES =
-      Map.of("user_member_id", "binding_id", "id", "external_id");
+      Map.of("user_member_id", FactsBody.BINDING_ID, "id", FactsBody.EXTERNAL_ID);
 
   private static final Shape ACTOR =
       Shape.object()
           .optional("user_id", NAME)
           .optional("member_id", NAME)
           .optional("user_member_id", NAME)
-          .optional("binding_id", NAME)
+          .optional(FactsBody.BINDING_ID, NAME)
           .optional("space_id", NAME)
           .and(FactsBody.ACTOR)
           .named("QuestionActor");
@@ -39,7 +39,7 @@ public final class QuestionBody {
       Shape.object()
           .optional("type", NAME)
           .optional("id", NAME)
-          .optional("external_id", NAME)
+          .optional(FactsBody.EXTERNAL_ID, NAME)
           .and(FactsBody.RESOURCE)
           .named("QuestionResource");
 

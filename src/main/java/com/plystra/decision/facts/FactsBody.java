@@ -39,9 +39,17 @@ public final class FactsBody {
   /** The field that makes the decision rest on the request. */
   public static final String GRANTS = "grants";
 
+  /** The name of a binding's id beside facts. */
+  public static final String BINDING_ID = "binding_id";
+
+  /** The name of a resource's id beside facts. */
+  public static final String EXTERNAL_ID = "external_id";
+
   private static final int MAX_GRANTS = 256;
   private static final int MAX_CONDITIONS = 16;
   private static final String ACTIVE = "active";
+  private static final String ANCHOR = "scope_anchor_group_path";
+  private static final String CONDITION = "condition";
   private static final FieldType ID = FieldType.label(128);
   private static final FieldType DISABLING = FieldType.oneOf(ACTIVE, "disabled");
   private static final FieldType REVOKING = FieldType.oneOf(ACTIVE, "revoked");
@@ -70,8 +78,8 @@ public final class FactsBody {
           .required("resource", FieldType.key())
           .required("action", FieldType.key())
           .required("scope", FieldType.oneOf(scopes()))
-          .optional("scope_anchor_group_path", FieldType.groupPath())
-          .optional("condition", FieldType.text(ConditionSyntax.MAX_LENGTH))
+          .optional(ANCHOR, FieldType.groupPath())
+          .optional(CONDITION, FieldType.text(ConditionSyntax.MAX_LENGTH))
           .optional("expires_at", FieldType.time())
           .named("QuestionGrant");
 
@@ -94,8 +102,9 @@ public final class FactsBody {
     Optional<Fields> actor = body.optObject("actor");
     Optional<Fields> resource = body.optObject("resource");
     if (!isIn(body)) {
-      actor.ifPresent(fields -> refuse(fields, "actor.", ACTOR, faults));
-      resource.ifPresent(fields -> refuse(fields, "resource.", RESOURCE, faults));
+      // Stored objects have an external id of their own, so it must not be taken for the id.
+      actor.ifPresent(fields -> refuse(fields, "actor.", BINDING_ID, ACTOR, faults));
+      resource.ifPresent(fields -> refuse(fields, "resource.", EXTERNAL_ID, RESOURCE, faults));
       return;
     }
     require(body, actor, "actor", ACTOR, faults);
@@ -103,12 +112,13 @@ public final class FactsBody {
     validateGrants(body, faults);
   }
 
-  private static void refuse(Fields fields, String prefix, Shape facts, Faults faults) {
-    for (Shape.Field field : facts.fields()) {
-      if (fields.has(field.name())) {
+  private static void refuse(Fields fields, String prefix, String id, Shape facts, Faults faults) {
+    List<String> names = new ArrayList<>(List.of(id));
+    facts.fields().forEach(field -> names.add(field.name()));
+    for (String name : names) {
+      if (fields.has(name)) {
         faults.add(
-            prefix + field.name(),
-            "is a fact: facts in the request need grants in it, and [] is one");
+            prefix + name, "is a fact: facts in the request need grants in it, and [] is one");
       }
     }
   }
@@ -140,30 +150,41 @@ public final class FactsBody {
     }
     List<Optional<Fields>> grants = body.objects(GRANTS);
     for (int i = 0; i < grants.size(); i++) {
-      String at = GRANTS + "[" + i + "].";
-      grants.get(i).ifPresent(grant -> validate(grant, at, faults));
+      if (grants.get(i).isPresent() && !grants.get(i).get().has(ANCHOR)) {
+        faults.add(at(i, ANCHOR), "is required; null for none");
+      }
     }
   }
 
-  private static void validate(Fields grant, String at, Faults faults) {
-    if (!grant.has("scope_anchor_group_path")) {
-      faults.add(at + "scope_anchor_group_path", "is required; null for none");
+  private static String at(int grant, String field) {
+    return GRANTS + "[" + grant + "]." + field;
+  }
+
+  /**
+   * Compiles the conditions of the grants. That takes time, so it is done only for callers who may
+   * bring facts.
+   *
+   * @throws com.plystra.base.problem.Problem {@code VALIDATION_FAILED} with line and column
+   */
+  public static void checkConditions(Fields body) {
+    Faults faults = new Faults();
+    List<Optional<Fields>> grants = body.objects(GRANTS);
+    for (int i = 0; i < grants.size(); i++) {
+      Optional<String> text = grants.get(i).flatMap(grant -> grant.optText(CONDITION));
+      if (text.isPresent()) {
+        for (ConditionFault fault : RecentConditions.faults(text.get())) {
+          faults.add(at(i, CONDITION), fault.toString());
+        }
+      }
     }
-    grant
-        .optText("condition")
-        .ifPresent(
-            text -> {
-              for (ConditionFault fault : RecentConditions.faults(text)) {
-                faults.add(at + "condition", fault.toString());
-              }
-            });
+    faults.check();
   }
 
   /** The different conditions of the grants. */
   public static Set<String> conditions(Fields body) {
     Set<String> texts = new HashSet<>();
     for (Optional<Fields> grant : body.objects(GRANTS)) {
-      grant.flatMap(fields -> fields.optText("condition")).ifPresent(texts::add);
+      grant.flatMap(fields -> fields.optText(CONDITION)).ifPresent(texts::add);
     }
     return texts;
   }
@@ -266,7 +287,7 @@ public final class FactsBody {
           permissions.computeIfAbsent(
               List.of(grant.text("resource"), grant.text("action"), grant.text("scope")),
               key -> permission(id, grant));
-      Optional<String> path = grant.optText("scope_anchor_group_path");
+      Optional<String> path = grant.optText(ANCHOR);
       Part part = PartJson.object().with("id", id).with("key", grant.text("role_key")).part();
       Role role = new Role(id, spaceId, grant.text("role_key"), true, part);
       all.add(
@@ -280,7 +301,7 @@ public final class FactsBody {
                   group(groups, spaceId, spaceId, path),
                   path.orElse(""),
                   grant.optTime("expires_at").orElse(null),
-                  grant.optText("condition").map(Condition::of).orElse(null)),
+                  grant.optText(CONDITION).map(Condition::of).orElse(null)),
               role,
               permission));
     }

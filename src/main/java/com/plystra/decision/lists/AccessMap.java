@@ -13,16 +13,17 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may do what in a Space: every usable binding, every type, every action, on one state at one
  * instant. It holds a page of rows at a time.
  */
-final class AccessMap implements Iterator<AccessRow> {
+final class AccessMap {
   private static final int PAGE = 1_000;
 
   /**
@@ -46,7 +47,10 @@ final class AccessMap implements Iterator<AccessRow> {
   private final Queue<AccessRow> rows = new ArrayDeque<>();
   private Optional<String> resume = Optional.empty();
 
-  AccessMap(World world, Asked asked, Instant now, Standpoint from) {
+  /**
+   * @param stopped whether nobody wants the rest any more, which ends long counts
+   */
+  AccessMap(World world, Asked asked, Instant now, Standpoint from, BooleanSupplier stopped) {
     this.world = world;
     this.asked = asked;
     this.now = now;
@@ -55,7 +59,7 @@ final class AccessMap implements Iterator<AccessRow> {
         world.resourceTypes().stream()
             .filter(type -> asked.type().isEmpty() || asked.type().get().equals(type.key()))
             .toList();
-    this.regions = new AccessRegions(world, asked.spaceId(), now, from);
+    this.regions = new AccessRegions(world, asked.spaceId(), now, from, stopped);
     this.bindings =
         asked
             .memberId()
@@ -63,24 +67,13 @@ final class AccessMap implements Iterator<AccessRow> {
             .orElseGet(() -> world.bindingsInSpace(asked.spaceId(), ""));
   }
 
-  @Override
-  public boolean hasNext() {
-    while (rows.isEmpty() && advance()) {
-      // Most questions have no row.
-    }
-    return !rows.isEmpty();
+  /** The next row that is ready; null when {@link #advance} must make more. */
+  @Nullable AccessRow poll() {
+    return rows.poll();
   }
 
-  @Override
-  public AccessRow next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
-    }
-    return rows.remove();
-  }
-
-  /** Adds the rows of the next part of the map; false when there is none. */
-  private boolean advance() {
+  /** Makes the rows of the next part of the map, often none; false when the map has ended. */
+  boolean advance() {
     if (questions.isEmpty()) {
       if (!bindings.hasNext()) {
         return false;

@@ -4,6 +4,8 @@ import com.plystra.base.caller.PermissionKey;
 import com.plystra.base.caller.Reach;
 import com.plystra.base.hash.Digest;
 import com.plystra.base.problem.Problem;
+import com.plystra.base.threads.Fatal;
+import com.plystra.base.threads.Threads;
 import com.plystra.decision.authz.Asking;
 import com.plystra.decision.authz.Purpose;
 import com.plystra.decision.authz.Question;
@@ -24,8 +26,11 @@ import com.plystra.journal.DecisionRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The route {@code POST /api/v1/authz/access-map}. A map is recorded twice: when it begins, and
@@ -51,19 +56,22 @@ public final class AccessMapRoutes implements RouteGroup, AutoCloseable {
   private final ListService lists;
   private final CurrentWorld world;
   private final Semaphore open = new Semaphore(MAX_OPEN);
-  private final ScheduledThreadPoolExecutor threads;
+  private final ExecutorService fill;
+  private final ScheduledExecutorService check = Threads.scheduler("access-map-check");
+  private final AccessMapStream.Threads threads;
 
   public AccessMapRoutes(ListService lists, CurrentWorld world) {
     this.lists = lists;
     this.world = world;
-    this.threads =
-        new ScheduledThreadPoolExecutor(
+    this.fill =
+        Executors.newFixedThreadPool(
             THREADS,
             task -> {
-              Thread thread = new Thread(task, "plystra-access-map");
+              Thread thread = new Thread(task, "access-map");
               thread.setDaemon(true);
               return thread;
             });
+    this.threads = new AccessMapStream.Threads(fill, check);
   }
 
   @Override
@@ -103,22 +111,23 @@ public final class AccessMapRoutes implements RouteGroup, AutoCloseable {
     if (!open.tryAcquire()) {
       throw Problem.rateLimited("Too many access maps are open.", SOON);
     }
-    threads.execute(
+    Opened opened = new Opened(asked, new ListRecord(ACTION, question, origin));
+    AtomicReference<ListService.Recorded<Opened.State>> begun = new AtomicReference<>();
+    AccessMapStream stream =
+        new AccessMapStream(
+            call.caller(),
+            row -> ListShapes.row(row, showsUsers, showsMembers),
+            (rows, digest) -> close(opened, begun.get(), rows, digest),
+            threads,
+            open::release);
+    fill.execute(
         () -> {
           try {
-            Opened opened = new Opened(asked, new ListRecord(ACTION, question, origin));
-            ListService.Recorded<Opened.State> begun = lists.ask(opened);
-            AccessMapStream stream =
-                new AccessMapStream(
-                    new AccessMap(
-                        begun.answer().world(), asked, begun.answer().now(), origin.standpoint()),
-                    row -> ListShapes.row(row, showsUsers, showsMembers),
-                    (rows, digest) -> close(opened, begun, rows, digest),
-                    threads,
-                    open::release);
-            answer.thread().execute(() -> send(answer, begun, stream));
-          } catch (RuntimeException e) {
-            open.release();
+            begun.set(lists.ask(opened));
+            answer.thread().execute(() -> send(answer, opened, begun.get(), stream));
+          } catch (RuntimeException | Error e) {
+            Fatal.report(e);
+            stream.abandon();
             answer.thread().execute(() -> answer.fail(e));
           }
         });
@@ -135,11 +144,29 @@ public final class AccessMapRoutes implements RouteGroup, AutoCloseable {
   }
 
   private static void send(
-      AsyncResponse answer, ListService.Recorded<Opened.State> begun, AccessMapStream stream) {
-    Reply head = Reply.bytes(MEDIA_TYPE, new byte[0]).trace(begun.traceId(), begun.auditLogId());
-    stream.begin(answer.stream(head, stream));
+      AsyncResponse answer,
+      Opened opened,
+      ListService.Recorded<Opened.State> begun,
+      AccessMapStream stream) {
+    try {
+      Opened.State state = begun.answer();
+      AccessMap map =
+          new AccessMap(
+              state.world(),
+              opened.asked(),
+              state.now(),
+              opened.record().origin().standpoint(),
+              stream::isOver);
+      Reply head = Reply.bytes(MEDIA_TYPE, new byte[0]).trace(begun.traceId(), begun.auditLogId());
+      stream.begin(map, answer.stream(head, stream));
+    } catch (RuntimeException | Error e) {
+      Fatal.report(e);
+      stream.abandon();
+      answer.fail(e);
+    }
   }
 
+  /** The map has begun before it ends. */
   private JsonContent close(
       Opened opened, ListService.Recorded<Opened.State> begun, long rows, Digest digest) {
     lists.note(
@@ -186,6 +213,7 @@ public final class AccessMapRoutes implements RouteGroup, AutoCloseable {
 
   @Override
   public void close() {
-    threads.shutdownNow();
+    fill.shutdownNow();
+    check.shutdownNow();
   }
 }

@@ -2,9 +2,9 @@ package com.plystra.decision.lists;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.plystra.base.caller.Principal;
 import com.plystra.base.hash.Digest;
 import com.plystra.base.hash.Sha256;
-import com.plystra.base.problem.Problem;
 import com.plystra.base.threads.Fatal;
 import com.plystra.http.JsonContent;
 import com.plystra.http.ReplyStream;
@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -34,16 +35,27 @@ final class AccessMapStream implements ReplyStream.Owner {
   private static final Duration TURN = Duration.ofMillis(50);
   private static final Duration CHECK = Duration.ofSeconds(1);
 
-  private final AccessMap map;
+  private final Principal caller;
   private final Function<AccessRow, JsonContent> shown;
   private final Closing closing;
-  private final ScheduledExecutorService threads;
+  private final Threads threads;
   private final Runnable released;
   private final MessageDigest digest = Sha256.create();
-  private final AtomicBoolean filling = new AtomicBoolean(true);
+  private final AtomicBoolean filling = new AtomicBoolean();
+  private final AtomicBoolean gone = new AtomicBoolean();
   private volatile @Nullable ReplyStream stream;
   private volatile boolean over;
+  private volatile boolean closed;
+  private @Nullable AccessMap map;
   private long rows;
+
+  /**
+   * The threads of all streams.
+   *
+   * @param fill write rows, which takes long
+   * @param check look after the callers, which takes no time
+   */
+  record Threads(Executor fill, ScheduledExecutorService check) {}
 
   /** Records the end of the map, and makes the last line. */
   interface Closing {
@@ -52,26 +64,40 @@ final class AccessMapStream implements ReplyStream.Owner {
   }
 
   /**
-   * @param released called once when the stream has ended
+   * @param caller who has asked; the stream ends when the caller's rights change
+   * @param released called once when the stream has ended and nothing works for it any more
    */
   AccessMapStream(
-      AccessMap map,
+      Principal caller,
       Function<AccessRow, JsonContent> shown,
       Closing closing,
-      ScheduledExecutorService threads,
+      Threads threads,
       Runnable released) {
-    this.map = map;
+    this.caller = caller;
     this.shown = shown;
     this.closing = closing;
     this.threads = threads;
     this.released = released;
   }
 
-  /** Begins to write. Called once. */
-  void begin(ReplyStream to) {
+  /** Begins to write the map. Called once. */
+  void begin(AccessMap rowsOf, ReplyStream to) {
+    map = rowsOf;
     stream = to;
-    submit(this::fill);
+    fillIfNobodyDoes();
     checkLater(to);
+  }
+
+  /** Whether nobody wants the rest any more. */
+  boolean isOver() {
+    return over;
+  }
+
+  /** Called when the response could not begin. */
+  void abandon() {
+    over = true;
+    closed = true;
+    release();
   }
 
   @Override
@@ -82,7 +108,17 @@ final class AccessMapStream implements ReplyStream.Owner {
   @Override
   public void closed() {
     over = true;
-    released.run();
+    closed = true;
+    if (!filling.get()) {
+      release();
+    }
+  }
+
+  private void release() {
+    if (gone.compareAndSet(false, true)) {
+      map = null;
+      released.run();
+    }
   }
 
   @Override
@@ -102,7 +138,7 @@ final class AccessMapStream implements ReplyStream.Owner {
 
   private void submit(Runnable task) {
     try {
-      threads.execute(task);
+      threads.fill().execute(task);
     } catch (RejectedExecutionException e) {
       // The server stops.
       stopping();
@@ -112,7 +148,7 @@ final class AccessMapStream implements ReplyStream.Owner {
   @SuppressWarnings("FutureReturnValueIgnored") // check() throws nothing.
   private void checkLater(ReplyStream to) {
     try {
-      threads.schedule(() -> check(to), CHECK.toMillis(), TimeUnit.MILLISECONDS);
+      threads.check().schedule(() -> check(to), CHECK.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       stopping();
     }
@@ -131,22 +167,24 @@ final class AccessMapStream implements ReplyStream.Owner {
     }
   }
 
-  private static boolean isKnown(ReplyStream to) {
+  private boolean isKnown(ReplyStream to) {
     try {
-      to.caller();
-      return true;
-    } catch (Problem e) {
+      Principal now = to.caller();
+      return now.identity().equals(caller.identity()) && now.rights().equals(caller.rights());
+    } catch (RuntimeException e) {
+      // Most likely a Problem: its credentials are not valid any more.
       return false;
     }
   }
 
   private void fill() {
     ReplyStream to = stream;
-    if (to == null) {
+    AccessMap rowsOf = map;
+    if (to == null || rowsOf == null) {
       return;
     }
     try {
-      if (writeOn(to)) {
+      if (writeOn(rowsOf, to)) {
         submit(this::fill);
         return;
       }
@@ -158,42 +196,44 @@ final class AccessMapStream implements ReplyStream.Owner {
       Fatal.report(e);
     }
     filling.set(false);
-    if (to.pending() == 0) {
+    if (closed) {
+      release();
+    } else if (to.pending() == 0) {
       // Everything was taken before that was set.
       fillIfNobodyDoes();
     }
   }
 
   /** Writes for a turn; returns whether there is more that the caller would take now. */
-  private boolean writeOn(ReplyStream to) throws IOException {
+  private boolean writeOn(AccessMap rowsOf, ReplyStream to) throws IOException {
     long end = System.nanoTime() + TURN.toNanos();
-    while (!over && to.pending() < MOST_PENDING) {
-      ByteArrayOutputStream chunk = new ByteArrayOutputStream(CHUNK);
-      while (!over && chunk.size() < CHUNK && System.nanoTime() < end && map.hasNext()) {
-        AccessRow row = map.next();
+    ByteArrayOutputStream chunk = new ByteArrayOutputStream(CHUNK);
+    while (!over && to.pending() + chunk.size() < MOST_PENDING) {
+      AccessRow row = rowsOf.poll();
+      if (row != null) {
         rows++;
         digest.update(row.digested().getBytes(StandardCharsets.UTF_8));
         digest.update((byte) '\n');
         line(chunk, shown.apply(row));
-      }
-      if (over) {
-        return false;
-      }
-      if (!map.hasNext()) {
+      } else if (!rowsOf.advance()) {
         line(chunk, closing.close(rows, Digest.of(digest.digest())));
         over = true;
         to.write(chunk.toByteArray());
         to.end();
         return false;
       }
-      if (chunk.size() > 0) {
+      if (chunk.size() >= CHUNK) {
         to.write(chunk.toByteArray());
+        chunk.reset();
       }
       if (System.nanoTime() >= end) {
-        return to.pending() < MOST_PENDING;
+        break;
       }
     }
-    return false;
+    if (!over && chunk.size() > 0) {
+      to.write(chunk.toByteArray());
+    }
+    return !over && to.pending() < MOST_PENDING;
   }
 
   private static void line(ByteArrayOutputStream to, JsonContent content) throws IOException {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,14 +36,19 @@ final class AccessRegions {
   private final Instant now;
   private final Standpoint from;
   private final @Nullable Set<String> within;
+  private final BooleanSupplier stopped;
   private final Map<String, Map<String, Long>> counts = new HashMap<>();
 
-  AccessRegions(World world, String space, Instant now, Standpoint from) {
+  /**
+   * @param stopped whether nobody wants the counts any more; they are then not right
+   */
+  AccessRegions(World world, String space, Instant now, Standpoint from, BooleanSupplier stopped) {
     this.world = world;
     this.space = space;
     this.now = now;
     this.from = from;
     this.within = within(from.reach());
+    this.stopped = stopped;
   }
 
   /** The groups to which the caller's reach limits the map; null for the whole Space. */
@@ -115,14 +121,16 @@ final class AccessRegions {
     return group != null && !group.spaceId().equals(space);
   }
 
-  /** What a candidate opens; null for nothing. */
+  /** What a candidate opens in the caller's reach; null for nothing. */
   private @Nullable Opening opening(Candidate candidate) {
     Scope scope = candidate.permission().scope();
     Group anchor = candidate.anchor();
     return switch (scope) {
       case SELF, SPACE -> new Opening(scope, null);
       case GROUP, GROUP_TREE ->
-          anchor == null || !anchor.active() ? null : new Opening(scope, anchor);
+          anchor == null || !anchor.active() || groups(scope, anchor).isEmpty()
+              ? null
+              : new Opening(scope, anchor);
       case GLOBAL -> null;
     };
   }
@@ -216,7 +224,7 @@ final class AccessRegions {
     }
     long covered = 0;
     for (Iterator<Resource> source : sources) {
-      while (source.hasNext()) {
+      while (source.hasNext() && !stopped.getAsBoolean()) {
         Question each = asked.withResource(source.next().id());
         Decision decision = Decider.decide(world, each, now, from);
         boolean byRegion =

@@ -213,7 +213,11 @@ final class InlineFactsApiTest extends ApiTest {
     Finance acme = server.finance();
     ObjectNode body = question(acme);
     body.remove("grants");
-    api.post(CHECK, body).faults(FACTS.toArray(String[]::new));
+    List<String> all = new ArrayList<>(FACTS);
+    // Stored resources have an external id of their own: it is not their id.
+    all.add(0, "actor.binding_id");
+    all.add(6, "resource.external_id");
+    api.post(CHECK, body).faults(all.toArray(String[]::new));
     ObjectNode stored = acme.question("invoice_001");
     object(stored, "actor").put("user_status", "active");
     api.post(CHECK, stored).faults("actor.user_status");
@@ -265,6 +269,10 @@ final class InlineFactsApiTest extends ApiTest {
     Finance other = server.finance();
     Api session = Person.at(api).login().bearer();
     session.post(CHECK, question(acme)).fails(403, "INLINE_CONTEXT_REQUIRES_API_KEY");
+    ObjectNode faulty = question(acme);
+    firstGrant(faulty).put("condition", "not a condition");
+    // Nothing is compiled for callers who may not bring facts.
+    session.post(CHECK, faulty).fails(403, "INLINE_CONTEXT_REQUIRES_API_KEY");
     key(acme, "", "authz:check").post(CHECK, question(acme)).fails(403, "PERMISSION_REQUIRED");
     Api whole = key(acme, "", "authz:check", "authz:context");
     assertEquals("allow", outcome(whole.post(CHECK, question(acme)).ok()));
@@ -319,9 +327,42 @@ final class InlineFactsApiTest extends ApiTest {
       firstGrant(item).put("condition", "resource.metadata.amount > " + i);
       items.add(item);
     }
+    items.add(question(acme));
+    items.add(acme.question("invoice_001"));
     JsonNode results = api.post(BATCH, body).ok().get("results");
     assertTrue(results.at("/63/allow").asBoolean());
     assertEquals("grants", results.at("/64/error/details/0/field").asText());
+    assertTrue(results.at("/65/allow").asBoolean());
+    assertTrue(results.at("/66/allow").asBoolean());
+  }
+
+  /** What conditions read is recorded for each candidate, so all of it is bounded. */
+  @Test
+  void conditionsThatReadMuch_areBoundedInADecisionAndInABatch() {
+    Finance acme = server.finance();
+    ObjectNode large = question(acme);
+    large.putObject("context").put("text", "x".repeat(8_000));
+    ArrayNode grants = large.putArray("grants");
+    for (int i = 0; i < 256; i++) {
+      grants.add(
+          grant(acme, "group_tree", "finance").put("condition", "false && context.text == ''"));
+    }
+    JsonNode trace = api.post(EXPLAIN, large).ok();
+    assertEquals("CONDITION_NOT_MET", outcome(trace));
+    assertTrue(
+        trace.toString().length() < 400_000, () -> trace.toString().length() + " characters");
+    assertEquals(
+        "the decision's conditions read more than 65536 bytes",
+        trace.at("/matched_candidates/8/condition_checks/0/reason").asText());
+    ObjectNode body = Api.object();
+    ArrayNode items = body.putArray("items");
+    for (int i = 0; i < 300; i++) {
+      items.addObject();
+    }
+    body.set("defaults", large);
+    JsonNode results = api.post(BATCH, body).ok().get("results");
+    assertEquals("CONDITION_NOT_MET", outcome(results.get(0)));
+    assertEquals("BATCH_LIMIT_EXCEEDED", results.at("/299/error/code").asText());
   }
 
   /** Whatever is done to a question that is denied, no fault and no type confusion allows it. */

@@ -187,7 +187,21 @@ final class AccessMapApiTest extends ApiTest {
     JsonNode reached = lines(apac.post(MAP, asked(acme))).get(0);
     assertEquals(1, reached.get("resources").asInt());
     assertEquals("Finance Reviewer", reached.get("member_display_name").asText());
+    // What opens nothing in the caller's tree is not there for it.
+    grantAt(acme, "legal");
+    assertEquals(2, lines(apac.post(MAP, asked(acme))).size());
+    assertEquals(4, lines(api.post(MAP, asked(acme))).size());
     api.anonymous().post(MAP, asked(acme)).is(401);
+  }
+
+  private void grantAt(Finance acme, String group) {
+    api.post(
+            "/api/v1/spaces/" + acme.space() + "/member-roles",
+            Api.object()
+                .put("member_id", acme.id("reviewer"))
+                .put("role_id", acme.id("role"))
+                .put("scope_anchor_group_id", acme.id(group)))
+        .created();
   }
 
   @Test

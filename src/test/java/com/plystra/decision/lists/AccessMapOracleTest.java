@@ -102,9 +102,18 @@ final class AccessMapOracleTest {
       Instant now,
       Reach reach) {
     List<AccessRow> rows = new ArrayList<>();
-    new AccessMap(
-            world, new AccessMap.Asked(space, type, member, ofResources), now, Standpoint.of(reach))
-        .forEachRemaining(rows::add);
+    AccessMap map =
+        new AccessMap(
+            world,
+            new AccessMap.Asked(space, type, member, ofResources),
+            now,
+            Standpoint.of(reach),
+            () -> false);
+    do {
+      for (AccessRow row = map.poll(); row != null; row = map.poll()) {
+        rows.add(row);
+      }
+    } while (map.advance());
     return rows;
   }
 
