@@ -26,11 +26,11 @@ import com.plystra.journal.DecisionRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The route {@code POST /api/v1/authz/access-map}. A map is recorded twice: when it begins, and
@@ -112,19 +112,19 @@ public final class AccessMapRoutes implements RouteGroup, AutoCloseable {
       throw Problem.rateLimited("Too many access maps are open.", SOON);
     }
     Opened opened = new Opened(asked, new ListRecord(ACTION, question, origin));
-    AtomicReference<ListService.Recorded<Opened.State>> begun = new AtomicReference<>();
+    CompletableFuture<ListService.Recorded<Opened.State>> begun = new CompletableFuture<>();
     AccessMapStream stream =
         new AccessMapStream(
             call.caller(),
             row -> ListShapes.row(row, showsUsers, showsMembers),
-            (rows, digest) -> close(opened, begun.get(), rows, digest),
+            (rows, digest) -> close(opened, begun.join(), rows, digest),
             threads,
             open::release);
     fill.execute(
         () -> {
           try {
-            begun.set(lists.ask(opened));
-            answer.thread().execute(() -> send(answer, opened, begun.get(), stream));
+            begun.complete(lists.ask(opened));
+            answer.thread().execute(() -> send(answer, opened, begun.join(), stream));
           } catch (RuntimeException | Error e) {
             Fatal.report(e);
             stream.abandon();
