@@ -239,7 +239,7 @@ record Resolution(
       Evaluation asked, String space, List<Binding> bindings, Question nobody) {
     List<Question> questions = new ArrayList<>();
     for (Binding binding : bindings) {
-      String in = space.isEmpty() ? binding.spaceId() : space;
+      String in = asked.spaceId().isEmpty() && space.isEmpty() ? binding.spaceId() : space;
       questions.add(asked.question(binding.userId(), binding.memberId(), binding.id(), in));
     }
     return questions.isEmpty() ? List.of(nobody) : questions;

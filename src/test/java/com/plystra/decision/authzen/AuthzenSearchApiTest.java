@@ -258,6 +258,35 @@ final class AuthzenSearchApiTest extends ApiTest {
   }
 
   @Test
+  void space_isANonEmptyText() {
+    Finance acme = server.finance();
+    Api caller = key(acme, "authz:list", "authz:context");
+    for (String value : List.of("''", "null", "7", "['" + acme.space() + "']")) {
+      JsonNode bad = Api.json("{'space_id': " + value + "}");
+      Map.of(
+              SUBJECT,
+              subjects("user", acme, "invoice_001"),
+              RESOURCE,
+              resources("user", acme.id("alice"), acme),
+              ACTION,
+              actions("user", acme.id("alice"), acme, "invoice_001"))
+          .forEach(
+              (path, body) -> {
+                ObjectNode resource = (ObjectNode) body.get("resource");
+                resource.set("properties", bad);
+                fails(400, caller.post(path, body));
+                resource.remove("properties");
+                body.set("context", bad);
+                Reply reply = caller.post(path, body);
+                fails(400, reply);
+                assertTrue(
+                    reply.text().contains("context.space_id must be the id of a Space"),
+                    reply.text());
+              });
+    }
+  }
+
+  @Test
   void attributes_areReadByConditions() {
     Finance acme = server.finance();
     api.patch(
