@@ -215,6 +215,54 @@ final class AuthzenApiTest extends ApiTest {
     fails(400, caller.post(EVALUATION, question));
   }
 
+  /** A User of another Space is as unknown as one that does not exist, also in the record. */
+  @Test
+  void record_doesNotTellWhetherAnAddressIsKnownElsewhere() {
+    Finance acme = server.finance();
+    Finance other = server.finance();
+    Api caller = key(acme, "authz:check", "audit:read");
+    String known = "alice@" + other.id("x").replace("_x", "") + ".example";
+    String unknown = "nobody@" + other.id("x").replace("_x", "") + ".example";
+    ObjectNode first = null;
+    for (String address : List.of(known, unknown)) {
+      ObjectNode question = asks("user", address, acme, "invoice_001");
+      question.putObject("context").put("space_id", acme.space());
+      Reply reply = caller.post(EVALUATION, question);
+      assertEquals("ACTOR_NOT_FOUND", outcome(reply.json()));
+      String id = reply.json().at("/context/audit_log_id").asText();
+      JsonNode record = caller.get("/api/v1/audit-logs/" + id).ok();
+      assertEquals(address, record.get("actor_user_id").asText());
+      ObjectNode same = withoutItsOwn(record, address);
+      if (first != null) {
+        assertEquals(first, same);
+      }
+      first = same;
+    }
+  }
+
+  /** A record without what differs between any two records, and without this text. */
+  private static ObjectNode withoutItsOwn(JsonNode record, String text) {
+    ObjectNode same = Api.json(record.toString().replace(text, "address").replace('\'', ' '));
+    for (JsonNode at : List.of(same, same.get("trace"), same.at("/trace/audit"))) {
+      ((ObjectNode) at)
+          .remove(
+              List.of(
+                  "id",
+                  "sequence",
+                  "created_at",
+                  "evaluated_at",
+                  "recorded_at",
+                  "request_id",
+                  "trace_id",
+                  "audit_log_id",
+                  "hash",
+                  "record_hash",
+                  "previous_hash"));
+    }
+    ((ObjectNode) same.at("/trace/request")).remove("request_id");
+    return same;
+  }
+
   /** A text with an at sign never names one User by its id and another by its address. */
   @Test
   void idsOfUsers_areNoAddressesOfOthers() {

@@ -286,6 +286,29 @@ final class AuthzenSearchApiTest extends ApiTest {
     }
   }
 
+  /** A User of another Space is as unknown as one that does not exist, also in the record. */
+  @Test
+  void record_namesTheSubjectAsItWasGiven_whenTheCallerDoesNotSeeIt() {
+    Finance acme = server.finance();
+    Finance other = server.finance();
+    Api caller = key(acme, "authz:list", "audit:read");
+    String domain = other.id("x").replace("_x", "") + ".example";
+    for (String id : List.of("alice@" + domain, "nobody@" + domain, other.id("alice"))) {
+      ObjectNode placed = resources("user", id, acme);
+      placed.putObject("context").put("space_id", acme.space());
+      Map.of(RESOURCE, placed, ACTION, actions("user", id, acme, "invoice_001"))
+          .forEach(
+              (path, body) -> {
+                Reply reply = caller.post(path, body);
+                assertEquals(List.of(), ids(reply.json()));
+                String log = "/api/v1/audit-logs/" + reply.header("X-Plystra-Audit-Log-ID");
+                JsonNode record = caller.get(log).ok();
+                assertEquals(id, record.get("actor_user_id").asText());
+                assertTrue(record.at("/trace/actor/user").isNull(), record::toString);
+              });
+    }
+  }
+
   @Test
   void attributes_areReadByConditions() {
     Finance acme = server.finance();
