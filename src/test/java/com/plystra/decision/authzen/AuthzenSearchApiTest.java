@@ -309,6 +309,22 @@ final class AuthzenSearchApiTest extends ApiTest {
     }
   }
 
+  /** With no binding found, the record still says about whom was asked. */
+  @Test
+  void record_ofASearchWithoutABinding_namesTheSubjectAsItWasGiven() {
+    Finance acme = server.finance();
+    String domain = acme.id("x").replace("_x", "") + ".example";
+    acme.revoke(acme.aliceBinding());
+    for (String id : List.of("alice@" + domain, "nobody@" + domain)) {
+      Reply reply = api.post(RESOURCE, resources("user", id, acme));
+      assertEquals(List.of(), ids(reply.json()));
+      JsonNode record =
+          api.get("/api/v1/audit-logs/" + reply.header("X-Plystra-Audit-Log-ID")).ok();
+      assertTrue(record.get("actor_user_id").isNull(), record::toString);
+      assertEquals(id, record.at("/trace/request/question/subject_id").asText());
+    }
+  }
+
   @Test
   void attributes_areReadByConditions() {
     Finance acme = server.finance();
