@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,37 +64,74 @@ final class ConditionTrace {
     out.writeEndObject();
   }
 
+  /** What the reader of a trace may read in the Space of the decision. */
+  interface Sees {
+    /**
+     * Whether the reader holds a permission there.
+     *
+     * @param wholeSpace whether it must hold it for the whole Space, not only for a group
+     */
+    boolean test(PermissionKey key, boolean wholeSpace);
+  }
+
+  /** A permission that a value needs. */
+  private record Need(PermissionKey key, boolean wholeSpace) {}
+
+  private static final Need USER = new Need(PermissionKey.USERS_READ, false);
+  private static final Need MEMBER = new Need(PermissionKey.MEMBERS_READ, false);
+
+  /** Callers that reach only groups see the metadata of Members as empty. */
+  private static final Need MEMBER_METADATA = new Need(PermissionKey.MEMBERS_READ, true);
+
+  private static final Need BINDING = new Need(PermissionKey.USER_MEMBERS_READ, false);
+  private static final Need RESOURCE = new Need(PermissionKey.RESOURCES_READ, false);
+  private static final Need SPACE = new Need(PermissionKey.SPACES_READ, false);
+
   /**
    * Writes the record's text without the values that the reader may not see.
    *
-   * @param may whether the reader holds a permission where the decision was made
+   * @param sees whether the reader holds a permission where the decision was made
    */
-  static void show(JsonGenerator out, byte[] recorded, Predicate<PermissionKey> may)
-      throws IOException {
+  static void show(JsonGenerator out, byte[] recorded, Sees sees) throws IOException {
     JsonNode checks = MAPPER.readTree(recorded);
     for (JsonNode check : checks) {
       ObjectNode reads = (ObjectNode) check.get(READS);
-      reads
-          .properties()
-          .forEach(
-              read ->
-                  needed(read.getKey())
-                      .filter(key -> !may.test(key))
-                      .ifPresent(key -> read.setValue(reads.textNode(HIDDEN))));
+      for (Map.Entry<String, JsonNode> read : reads.properties()) {
+        if (!needed(read.getKey()).stream()
+            .allMatch(need -> sees.test(need.key(), need.wholeSpace()))) {
+          read.setValue(reads.textNode(HIDDEN));
+        }
+      }
     }
     out.writeRawValue(MAPPER.writeValueAsString(checks));
   }
 
-  /** The permission to read a value; empty for what every reader of the trace may see. */
-  private static Optional<PermissionKey> needed(String path) {
-    if (path.startsWith("subject.member.") || path.equals("subject.member")) {
-      return Optional.of(PermissionKey.MEMBERS_READ);
+  /** The permissions to read a value; none for what every reader of the trace may see. */
+  private static List<Need> needed(String path) {
+    if (path.equals("subject")) {
+      return List.of(USER, MEMBER_METADATA, BINDING);
     }
-    if (path.startsWith("subject.") || path.equals("subject")) {
-      return Optional.of(PermissionKey.USERS_READ);
+    if (path.equals("subject.member") || isIn(path, "subject.member.metadata")) {
+      return List.of(MEMBER_METADATA);
     }
-    return path.startsWith("resource.") || path.equals("resource")
-        ? Optional.of(PermissionKey.RESOURCES_READ)
-        : Optional.empty();
+    if (isIn(path, "subject.member")) {
+      return List.of(MEMBER);
+    }
+    if (isIn(path, "subject.binding")) {
+      return List.of(BINDING);
+    }
+    if (isIn(path, "subject")) {
+      return List.of(USER);
+    }
+    if (isIn(path, "resource")) {
+      return List.of(RESOURCE);
+    }
+    return path.equals("space") || isIn(path, "space.metadata") ? List.of(SPACE) : List.of();
+  }
+
+  /** Whether a path is this one, or starts with it. */
+  private static boolean isIn(String path, String start) {
+    return path.startsWith(start)
+        && (path.length() == start.length() || ".[".indexOf(path.charAt(start.length())) >= 0);
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.plystra.base.caller.PermissionKey;
 import com.plystra.base.caller.Principal;
 import com.plystra.base.caller.Reach;
 import com.plystra.base.hash.Part;
@@ -20,7 +19,6 @@ import com.plystra.journal.TracePart;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,15 +45,15 @@ public final class TraceJson {
   private final DecisionRecord record;
   private final String traceId;
   private final @Nullable String auditLogId;
-  private final Predicate<PermissionKey> may;
+  private final ConditionTrace.Sees sees;
 
   private TraceJson(
       JsonGenerator out,
       DecisionRecord record,
       String traceId,
       @Nullable String auditLogId,
-      Predicate<PermissionKey> may) {
-    this.may = may;
+      ConditionTrace.Sees sees) {
+    this.sees = sees;
     this.out = out;
     this.record = record;
     this.traceId = traceId;
@@ -67,7 +65,7 @@ public final class TraceJson {
       JsonGenerator out, DecisionRecord record, String traceId, @Nullable String auditLogId)
       throws IOException {
     out.writeStartObject();
-    new TraceJson(out, record, traceId, auditLogId, key -> true).explain();
+    new TraceJson(out, record, traceId, auditLogId, (key, wholeSpace) -> true).explain();
     out.writeEndObject();
   }
 
@@ -93,12 +91,12 @@ public final class TraceJson {
       Principal reader)
       throws IOException {
     String space = record.fields().get(RecordField.SPACE_ID);
-    Predicate<PermissionKey> may =
-        key -> {
+    ConditionTrace.Sees sees =
+        (key, wholeSpace) -> {
           Reach reach = reader.reach(key);
-          return reach != null && (reach.isEverything() || (space != null && reach.touches(space)));
+          return reach != null && (wholeSpace ? reach.hasSpace(space) : reach.touches(space));
         };
-    new TraceJson(out, record, traceId, auditLogId, may).explain();
+    new TraceJson(out, record, traceId, auditLogId, sees).explain();
   }
 
   /** Writes the short answer. */
@@ -114,7 +112,7 @@ public final class TraceJson {
   static void checkFields(
       JsonGenerator out, DecisionRecord record, String traceId, @Nullable String auditLogId)
       throws IOException {
-    new TraceJson(out, record, traceId, auditLogId, key -> false).check();
+    new TraceJson(out, record, traceId, auditLogId, (key, wholeSpace) -> false).check();
   }
 
   private void check() throws IOException {
@@ -219,7 +217,7 @@ public final class TraceJson {
     if (checks != null) {
       out.writeFieldName("condition_checks");
       if (checks.isPresent()) {
-        ConditionTrace.show(out, checks.json(), may);
+        ConditionTrace.show(out, checks.json(), sees);
       } else {
         out.writeNull();
       }

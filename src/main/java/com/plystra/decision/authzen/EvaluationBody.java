@@ -204,18 +204,29 @@ final class EvaluationBody {
 
   /** The Space that the resource's properties or the context name. */
   private static Optional<String> spaceId(Parts parts, Faults faults) {
-    Optional<String> ofResource = spaceId(parts.resource().flatMap(EvaluationBody::properties));
-    Optional<String> ofContext = spaceId(parts.context());
+    Optional<String> ofResource =
+        spaceId(
+            parts.resource().flatMap(EvaluationBody::properties),
+            "resource.properties.space_id",
+            faults);
+    Optional<String> ofContext = spaceId(parts.context(), "context.space_id", faults);
     if (ofResource.isPresent() && ofContext.isPresent() && !ofResource.equals(ofContext)) {
       faults.add("context.space_id", "differs from resource.properties.space_id");
     }
     return ofResource.or(() -> ofContext);
   }
 
-  private static Optional<String> spaceId(Optional<String> json) {
-    return json.map(text -> tree(text).get(SPACE_ID))
-        .filter(JsonNode::isTextual)
-        .map(JsonNode::asText);
+  /** Empty when it is absent or at fault. */
+  private static Optional<String> spaceId(Optional<String> json, String field, Faults faults) {
+    JsonNode given = json.map(text -> tree(text).get(SPACE_ID)).orElse(null);
+    if (given == null) {
+      return Optional.empty();
+    }
+    if (!given.isTextual() || given.asText().isEmpty()) {
+      faults.add(field, "must be the id of a Space");
+      return Optional.empty();
+    }
+    return Optional.of(given.asText());
   }
 
   private static JsonNode tree(String json) {

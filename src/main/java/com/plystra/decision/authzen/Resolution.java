@@ -181,7 +181,7 @@ record Resolution(
     }
     return switch (kind) {
       case USER -> {
-        String user = userId(id);
+        String user = seenUserId(id, sight);
         yield questions(
             asked,
             space,
@@ -221,7 +221,7 @@ record Resolution(
   private List<Binding> inAnySpace(SubjectType kind, String id, Sight sight) {
     return switch (kind) {
       case USER -> {
-        String user = userId(id);
+        String user = seenUserId(id, sight);
         yield user == null
             ? List.of()
             : primaryFirst(usable(world.bindingsOf(user), NOBODY, sight));
@@ -239,7 +239,7 @@ record Resolution(
       Evaluation asked, String space, List<Binding> bindings, Question nobody) {
     List<Question> questions = new ArrayList<>();
     for (Binding binding : bindings) {
-      String in = space.isEmpty() ? binding.spaceId() : space;
+      String in = asked.spaceId().isEmpty() && space.isEmpty() ? binding.spaceId() : space;
       questions.add(asked.question(binding.userId(), binding.memberId(), binding.id(), in));
     }
     return questions.isEmpty() ? List.of(nobody) : questions;
@@ -263,6 +263,12 @@ record Resolution(
     }
     UserRow row = subjects.userByEmail(text);
     return row != null && row.email().equals(email(world.user(row.id()))) ? row.id() : null;
+  }
+
+  /** As {@link #userId}; also null when the caller does not see the User. */
+  private @Nullable String seenUserId(String text, Sight sight) {
+    String user = userId(text);
+    return user == null || sight.user(user) == null ? null : user;
   }
 
   private static @Nullable String email(@Nullable User user) {

@@ -4,6 +4,7 @@ import com.plystra.base.caller.PermissionKey;
 import com.plystra.base.caller.Reach;
 import com.plystra.base.problem.Problem;
 import com.plystra.decision.authz.Purpose;
+import com.plystra.decision.authz.Question;
 import com.plystra.decision.authz.RequestOrigin;
 import com.plystra.decision.authzen.Search.Position;
 import com.plystra.decision.lists.ListRecord;
@@ -140,11 +141,21 @@ public final class SearchRoutes implements RouteGroup {
               .with("after_space", after.space())
               .with("after", after.id())
               .withJson("limit", String.valueOf(limit));
+      if (kind != SearchKind.SUBJECT && hasNoActor(page.question())) {
+        // Else the record would not say about whom it is.
+        request = request.with("subject_id", asked.subjectId());
+      }
       return new ListRecord(
               "authz.search_" + kind.key(),
               page.question(),
               origin.with(page.reach(), Purpose.INQUIRE))
           .of(world, now, request, page.ids(), page.next().isEmpty());
+    }
+
+    private static boolean hasNoActor(Question question) {
+      return question.userId().isEmpty()
+          && question.memberId().isEmpty()
+          && question.userMemberId().isEmpty();
     }
   }
 }

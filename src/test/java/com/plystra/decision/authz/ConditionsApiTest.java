@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.testkit.Api;
 import com.plystra.testkit.Finance;
@@ -14,6 +15,7 @@ import com.plystra.testkit.TestServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -146,6 +148,61 @@ final class ConditionsApiTest {
     assertEquals("\u2026", reads.get("resource.id").asText());
     assertEquals(acme.id("reviewer"), reads.get("subject.member.id").asText());
     assertEquals(clock.instant(), Instant.parse(reads.get("now").asText()));
+  }
+
+  /** Metadata is hidden as reads hide it: that of Members from callers that reach only a group. */
+  @Test
+  void trace_hidesMetadataAsReadsDo() {
+    // given
+    Finance acme = server.finance();
+    String member = "subject.member.metadata.grade";
+    String text =
+        "has(subject.member) && %s != 'x' && subject.member.metadata['a-b'] != 'x'"
+            + " && subject.binding.id != '' && [subject].all(s, s.id != 'x')"
+            + " && space.metadata.limit == 1 && space.id != ''";
+    patch(grant(acme), text.formatted(member)).ok();
+    List<String> all =
+        List.of(
+            member,
+            "subject.member.metadata[\"a-b\"]",
+            "subject.binding.id",
+            "subject",
+            "space.metadata.limit");
+    // then
+    assertEquals(all, hidden(acme, "space", all));
+    assertEquals(
+        List.of("subject.binding.id", "subject", "space.metadata.limit"),
+        hidden(acme, "space", all, "members:read"));
+    assertEquals(all.subList(0, 4), hidden(acme, "group", all, "members:read", "spaces:read"));
+    assertEquals(
+        List.of(member, "subject.member.metadata[\"a-b\"]", "subject"),
+        hidden(acme, "space", all, "users:read", "user_members:read", "spaces:read"));
+    assertEquals(
+        List.of(),
+        hidden(
+            acme, "space", all, "users:read", "members:read", "user_members:read", "spaces:read"));
+  }
+
+  /** Those of the paths whose values a key with these permissions does not see. */
+  private List<String> hidden(Finance acme, String level, List<String> paths, String... keys) {
+    ObjectNode key =
+        Api.object().put("name", "asks").put("level", level).put("space_id", acme.space());
+    if (level.equals("group")) {
+      key.put("group_id", acme.id("finance"));
+    }
+    key.putArray("permission_keys").add("authz:explain");
+    List.of(keys).forEach(((ArrayNode) key.get("permission_keys"))::add);
+    String secret = api().post("/api/v1/api-keys", key).created().get("api_key").asText();
+    JsonNode reads =
+        api()
+            .anonymous()
+            .with("X-Plystra-API-Key", secret)
+            .post(EXPLAIN, acme.question("invoice_001"))
+            .ok()
+            .at("/matched_candidates/0/condition_checks/0/reads");
+    assertEquals(acme.space(), reads.path("space.id").asText(), reads::toString);
+    paths.forEach(path -> assertTrue(reads.has(path), () -> path + " in " + reads));
+    return paths.stream().filter(path -> reads.get(path).asText().equals("\u2026")).toList();
   }
 
   @Test

@@ -152,6 +152,117 @@ final class AuthzenApiTest extends ApiTest {
     assertEquals("CROSS_SPACE_VIOLATION", evaluated(api, binding));
   }
 
+  /**
+   * A Space that is given but is no id is a fault, so it never goes around the checks of a Space.
+   */
+  @Test
+  void space_isANonEmptyText() {
+    Finance acme = server.finance();
+    Api caller = key(acme, "authz:check", "authz:context");
+    for (String value : List.of("''", "null", "7", "['" + acme.space() + "']")) {
+      JsonNode bad = Api.json("{'space_id': " + value + ", 'amount': 7}");
+      ObjectNode inContext = asks("user_member", acme.aliceBinding(), acme, "invoice_001");
+      inContext.set("context", bad);
+      ObjectNode inResource = asks("user_member", acme.aliceBinding(), acme, "invoice_001");
+      ((ObjectNode) inResource.get("resource")).set("properties", bad);
+      fails(400, caller.post(EVALUATION, inContext));
+      fails(400, caller.post(EVALUATION, inResource));
+      ObjectNode body = Api.object();
+      body.putArray("evaluations")
+          .add(inContext)
+          .add(asks("user_member", acme.aliceBinding(), acme, "invoice_001"))
+          .add(inResource);
+      JsonNode answers = api.post(EVALUATIONS, body).json().path("evaluations");
+      assertEquals("allow", outcome(answers.get(1)));
+      for (int i : new int[] {0, 2}) {
+        JsonNode error = answers.get(i).at("/context/error");
+        assertEquals(400, error.path("status").asInt(), answers::toString);
+        String field = i == 0 ? "context.space_id" : "resource.properties.space_id";
+        assertTrue(
+            error.path("message").asText().contains(field + " must be the id of a Space"),
+            error::toString);
+      }
+    }
+  }
+
+  private void grant(Person person, Finance space, String permission) {
+    ObjectNode body =
+        Api.object()
+            .put("user_id", person.id())
+            .put("permission_key", permission)
+            .put("level", "space_admin")
+            .put("space_id", space.space());
+    api.post("/api/v1/admin/grants", body).created();
+  }
+
+  /** Attributes need their permission in the Space of the binding that is asked about. */
+  @Test
+  void attributes_needTheirPermissionInTheSpaceOfTheBinding() {
+    Finance acme = server.finance();
+    Finance other = server.finance();
+    Person person = Person.at(api);
+    grant(person, other, "authz:check");
+    grant(person, other, "authz:context");
+    grant(person, acme, "authz:check");
+    Api caller = person.login().bearer();
+    ObjectNode question = asks("user_member", acme.aliceBinding(), acme, "invoice_001");
+    assertEquals("allow", evaluated(caller, question));
+    question.putObject("context").put("amount", 7);
+    fails(403, caller.post(EVALUATION, question));
+    question.putObject("context").put("amount", 7).put("space_id", acme.space());
+    fails(403, caller.post(EVALUATION, question));
+    question.putObject("context").put("amount", 7).put("space_id", "");
+    fails(400, caller.post(EVALUATION, question));
+  }
+
+  /** A User of another Space is as unknown as one that does not exist, also in the record. */
+  @Test
+  void record_doesNotTellWhetherAnAddressIsKnownElsewhere() {
+    Finance acme = server.finance();
+    Finance other = server.finance();
+    Api caller = key(acme, "authz:check", "audit:read");
+    String known = "alice@" + other.id("x").replace("_x", "") + ".example";
+    String unknown = "nobody@" + other.id("x").replace("_x", "") + ".example";
+    ObjectNode first = null;
+    for (String address : List.of(known, unknown)) {
+      ObjectNode question = asks("user", address, acme, "invoice_001");
+      question.putObject("context").put("space_id", acme.space());
+      Reply reply = caller.post(EVALUATION, question);
+      assertEquals("ACTOR_NOT_FOUND", outcome(reply.json()));
+      String id = reply.json().at("/context/audit_log_id").asText();
+      JsonNode record = caller.get("/api/v1/audit-logs/" + id).ok();
+      assertEquals(address, record.get("actor_user_id").asText());
+      ObjectNode same = withoutItsOwn(record, address);
+      if (first != null) {
+        assertEquals(first, same);
+      }
+      first = same;
+    }
+  }
+
+  /** A record without what differs between any two records, and without this text. */
+  private static ObjectNode withoutItsOwn(JsonNode record, String text) {
+    ObjectNode same = Api.json(record.toString().replace(text, "address").replace('\'', ' '));
+    for (JsonNode at : List.of(same, same.get("trace"), same.at("/trace/audit"))) {
+      ((ObjectNode) at)
+          .remove(
+              List.of(
+                  "id",
+                  "sequence",
+                  "created_at",
+                  "evaluated_at",
+                  "recorded_at",
+                  "request_id",
+                  "trace_id",
+                  "audit_log_id",
+                  "hash",
+                  "record_hash",
+                  "previous_hash"));
+    }
+    ((ObjectNode) same.at("/trace/request")).remove("request_id");
+    return same;
+  }
+
   /** A text with an at sign never names one User by its id and another by its address. */
   @Test
   void idsOfUsers_areNoAddressesOfOthers() {

@@ -258,6 +258,74 @@ final class AuthzenSearchApiTest extends ApiTest {
   }
 
   @Test
+  void space_isANonEmptyText() {
+    Finance acme = server.finance();
+    Api caller = key(acme, "authz:list", "authz:context");
+    for (String value : List.of("''", "null", "7", "['" + acme.space() + "']")) {
+      JsonNode bad = Api.json("{'space_id': " + value + "}");
+      Map.of(
+              SUBJECT,
+              subjects("user", acme, "invoice_001"),
+              RESOURCE,
+              resources("user", acme.id("alice"), acme),
+              ACTION,
+              actions("user", acme.id("alice"), acme, "invoice_001"))
+          .forEach(
+              (path, body) -> {
+                ObjectNode resource = (ObjectNode) body.get("resource");
+                resource.set("properties", bad);
+                fails(400, caller.post(path, body));
+                resource.remove("properties");
+                body.set("context", bad);
+                Reply reply = caller.post(path, body);
+                fails(400, reply);
+                assertTrue(
+                    reply.text().contains("context.space_id must be the id of a Space"),
+                    reply.text());
+              });
+    }
+  }
+
+  /** A User of another Space is as unknown as one that does not exist, also in the record. */
+  @Test
+  void record_namesTheSubjectAsItWasGiven_whenTheCallerDoesNotSeeIt() {
+    Finance acme = server.finance();
+    Finance other = server.finance();
+    Api caller = key(acme, "authz:list", "audit:read");
+    String domain = other.id("x").replace("_x", "") + ".example";
+    for (String id : List.of("alice@" + domain, "nobody@" + domain, other.id("alice"))) {
+      ObjectNode placed = resources("user", id, acme);
+      placed.putObject("context").put("space_id", acme.space());
+      Map.of(RESOURCE, placed, ACTION, actions("user", id, acme, "invoice_001"))
+          .forEach(
+              (path, body) -> {
+                Reply reply = caller.post(path, body);
+                assertEquals(List.of(), ids(reply.json()));
+                String log = "/api/v1/audit-logs/" + reply.header("X-Plystra-Audit-Log-ID");
+                JsonNode record = caller.get(log).ok();
+                assertEquals(id, record.get("actor_user_id").asText());
+                assertTrue(record.at("/trace/actor/user").isNull(), record::toString);
+              });
+    }
+  }
+
+  /** With no binding found, the record still says about whom was asked. */
+  @Test
+  void record_ofASearchWithoutABinding_namesTheSubjectAsItWasGiven() {
+    Finance acme = server.finance();
+    String domain = acme.id("x").replace("_x", "") + ".example";
+    acme.revoke(acme.aliceBinding());
+    for (String id : List.of("alice@" + domain, "nobody@" + domain)) {
+      Reply reply = api.post(RESOURCE, resources("user", id, acme));
+      assertEquals(List.of(), ids(reply.json()));
+      JsonNode record =
+          api.get("/api/v1/audit-logs/" + reply.header("X-Plystra-Audit-Log-ID")).ok();
+      assertTrue(record.get("actor_user_id").isNull(), record::toString);
+      assertEquals(id, record.at("/trace/request/question/subject_id").asText());
+    }
+  }
+
+  @Test
   void attributes_areReadByConditions() {
     Finance acme = server.finance();
     api.patch(
