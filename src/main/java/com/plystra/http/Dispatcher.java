@@ -193,7 +193,12 @@ final class Dispatcher {
           new StreamedResponse(context, gate, owner, options.idleTimeout(), streams::remove);
       streaming.accept(context);
       streams.add(stream);
-      stream.begin();
+      try {
+        stream.begin();
+      } catch (RuntimeException | Error e) {
+        stream.abort();
+        throw e;
+      }
       if (context.isHead()) {
         stream.end();
       }
@@ -203,7 +208,7 @@ final class Dispatcher {
     @Override
     public void fail(Throwable t) {
       checkThread();
-      orClose(context, () -> responder.fail(context, t));
+      Dispatcher.this.fail(context, t);
     }
 
     private void checkThread() {

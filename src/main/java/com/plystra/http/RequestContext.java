@@ -137,7 +137,10 @@ final class RequestContext extends RoutedCall {
   /** As {@link #closeAfterwards}, after the rest of the body was read and discarded. */
   void closeAfterBody(StreamSourceChannel body) {
     closeAfterwards();
-    this.unread = body;
+    // A caller that waits for a 100 Continue sends no body. Only known before the response begins.
+    if (!HttpContinue.requiresContinueResponse(exchange)) {
+      this.unread = body;
+    }
   }
 
   /**
@@ -147,10 +150,7 @@ final class RequestContext extends RoutedCall {
    */
   void end() {
     StreamSourceChannel body = unread;
-    // A caller that waits for a 100 Continue sends no body.
-    if (body == null
-        || exchange.isRequestComplete()
-        || HttpContinue.requiresContinueResponse(exchange)) {
+    if (body == null || exchange.isRequestComplete()) {
       exchange.endExchange();
       return;
     }

@@ -1,6 +1,7 @@
 package com.plystra.http;
 
 import com.plystra.base.caller.Principal;
+import com.plystra.base.threads.Fatal;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,8 +11,11 @@ import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xnio.channels.StreamSinkChannel;
 
 /**
@@ -19,13 +23,16 @@ import org.xnio.channels.StreamSinkChannel;
  * and the channel.
  */
 final class StreamedResponse implements ReplyStream {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamedResponse.class);
+
   private final RequestContext context;
   private final Authenticator gate;
-  private final Owner owner;
+  private final AtomicReference<@Nullable Owner> owner;
   private final Duration patience;
   private final Consumer<StreamedResponse> onClosed;
   private final Queue<ByteBuffer> queue = new ArrayDeque<>();
   private final AtomicInteger pending = new AtomicInteger();
+  private final AtomicReference<@Nullable StreamedResponse> open = new AtomicReference<>(this);
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile long lastTaken = System.nanoTime();
   private @Nullable StreamSinkChannel channel;
@@ -43,7 +50,7 @@ final class StreamedResponse implements ReplyStream {
       Consumer<StreamedResponse> onClosed) {
     this.context = context;
     this.gate = gate;
-    this.owner = owner;
+    this.owner = new AtomicReference<>(owner);
     this.patience = patience;
     this.onClosed = onClosed;
   }
@@ -51,18 +58,30 @@ final class StreamedResponse implements ReplyStream {
   /** Sends the head, which must be complete. Must be called on the I/O thread. */
   void begin() {
     HttpServerExchange exchange = context.exchange();
-    exchange.getConnection().addCloseListener(connection -> finish());
+    // The connection keeps its listeners when the exchange has ended, so the listener must not keep
+    // the response.
+    AtomicReference<@Nullable StreamedResponse> listening = open;
+    exchange.getConnection().addCloseListener(connection -> connectionClosed(listening));
     StreamSinkChannel opened = exchange.getResponseChannel();
     channel = opened;
     opened.getWriteSetter().set(writable -> send());
     send();
   }
 
+  private static void connectionClosed(AtomicReference<@Nullable StreamedResponse> open) {
+    StreamedResponse response = open.get();
+    if (response != null) {
+      response.finish();
+    }
+  }
+
   @Override
   public void write(byte[] bytes) {
-    if (pending.getAndAdd(bytes.length) == 0) {
+    if (pending.get() == 0) {
+      // Before the count is raised: else the stream would look stalled in between.
       lastTaken = System.nanoTime();
     }
+    pending.addAndGet(bytes.length);
     onThread(
         () -> {
           queue.add(ByteBuffer.wrap(bytes));
@@ -93,6 +112,9 @@ final class StreamedResponse implements ReplyStream {
   public void end() {
     onThread(
         () -> {
+          if (closed.get() || ending) {
+            return;
+          }
           ending = true;
           context.arm(patience.toMillis(), this::abort);
           send();
@@ -101,7 +123,14 @@ final class StreamedResponse implements ReplyStream {
 
   /** Has the owner end the stream, because the server stops. */
   void stop() {
-    onThread(owner::stopping);
+    onThread(() -> tell(Owner::stopping));
+  }
+
+  private void tell(Consumer<Owner> event) {
+    Owner known = owner.get();
+    if (known != null) {
+      event.accept(known);
+    }
   }
 
   private void onThread(Runnable task) {
@@ -129,6 +158,10 @@ final class StreamedResponse implements ReplyStream {
     } catch (IOException e) {
       // The caller has closed the connection.
       abort();
+    } catch (RuntimeException | Error e) {
+      Fatal.report(e);
+      LOG.error("the stream of request {} failed", context.requestId(), e);
+      abort();
     }
   }
 
@@ -139,7 +172,7 @@ final class StreamedResponse implements ReplyStream {
       if (written > 0) {
         lastTaken = System.nanoTime();
         if (pending.addAndGet(-written) == 0) {
-          owner.drained();
+          tell(Owner::drained);
         }
       }
       if (next.hasRemaining()) {
@@ -162,7 +195,8 @@ final class StreamedResponse implements ReplyStream {
     }
   }
 
-  private void abort() {
+  /** Closes the connection. Must be called on the I/O thread. */
+  void abort() {
     context.cutOff();
     finish();
     context.exchange().endExchange();
@@ -170,8 +204,11 @@ final class StreamedResponse implements ReplyStream {
 
   private void finish() {
     if (closed.compareAndSet(false, true)) {
+      open.set(null);
+      queue.clear();
       onClosed.accept(this);
-      owner.closed();
+      tell(Owner::closed);
+      owner.set(null);
     }
   }
 }

@@ -7,6 +7,7 @@ import com.plystra.journal.RecordFields;
 import com.plystra.journal.Stored;
 import com.plystra.storage.db.Database;
 import com.plystra.storage.db.Rows;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads from the record of a change which objects it has changed: the object that the record is
  * about, objects that have copies of its values, and objects that have come into a Space. Forms are
- * those of the record; forms of other objects are the present ones, which are not older.
+ * those of the record; forms of other objects are the present ones, which are not older. Where an
+ * object was is taken from what had been made when the change was.
  */
 public final class ChangedObjects {
   private static final String ALLOW = "allow";
@@ -50,7 +52,10 @@ public final class ChangedObjects {
     String verb = action.substring(dot + 1);
     return kinds
         .shownAs(action.substring(0, dot))
-        .map(kind -> new Reading<>(kind, (MutationRecord) stored.record(), verb).run())
+        .map(
+            kind ->
+                new Reading<>(kind, (MutationRecord) stored.record(), verb, stored.createdAt())
+                    .run())
         .orElse(List.of());
   }
 
@@ -60,16 +65,18 @@ public final class ChangedObjects {
     private final Kind<R> kind;
     private final RecordFields fields;
     private final String verb;
+    private final Instant time;
     private final String id;
     private final boolean erased;
     private final @Nullable JsonNode before;
     private final @Nullable JsonNode after;
     private final List<ChangedObject> found = new ArrayList<>();
 
-    Reading(Kind<R> kind, MutationRecord record, String verb) {
+    Reading(Kind<R> kind, MutationRecord record, String verb, Instant time) {
       this.kind = kind;
       this.fields = record.fields();
       this.verb = verb;
+      this.time = time;
       this.id = Objects.requireNonNull(fields.get(RecordField.RESOURCE_ID));
       this.erased = !record.trace().isPresent();
       JsonNode trace = erased ? null : Rows.parse(record.trace().text());
@@ -161,7 +168,11 @@ public final class ChangedObjects {
     }
 
     private <F extends UpdatableRecord<F>> void addCopy(Kinds.KindRow<F> copy) {
-      other(copy.kind(), copy.row(), UPDATED, copy.kind().placement().where().of(db, copy.row()));
+      other(
+          copy.kind(),
+          copy.row(),
+          UPDATED,
+          copy.kind().placement().where().of(db, copy.row(), time));
     }
 
     private <F extends UpdatableRecord<F>> void other(
@@ -189,7 +200,7 @@ public final class ChangedObjects {
         return;
       }
       String entered = by.get(kind.text(property.name()));
-      Location where = Location.inSpaces(List.of(by.get(kind.space().orElseThrow())));
+      Location where = Location.linkedTo(List.of(by.get(kind.space().orElseThrow())));
       enter(target, target.identity(), entered, where);
       for (Kind<?> child : kinds.all()) {
         child
@@ -229,7 +240,7 @@ public final class ChangedObjects {
     }
 
     private Location where(R row) {
-      return kind.placement().where().of(db, row);
+      return kind.placement().where().of(db, row, time);
     }
 
     /** The texts of a form as a row; without a form what the record's header says. */

@@ -2,6 +2,7 @@ package com.plystra.objects;
 
 import com.plystra.base.caller.Place;
 import com.plystra.base.caller.Reach;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,10 +42,15 @@ public record Placement<R extends UpdatableRecord<R>>(
     boolean has(DSLContext db, Place place, R row);
   }
 
-  /** Where a row is. Only the columns that place it, and its identity, need to be set. */
+  /** Where a row was. Only the columns that place it, and its identity, need to be set. */
   @FunctionalInterface
   public interface Locating<R extends UpdatableRecord<R>> {
-    Location of(DSLContext db, R row);
+    /**
+     * Where it was.
+     *
+     * @param at the time; objects that were made later do not place it
+     */
+    Location of(DSLContext db, R row, Instant at);
   }
 
   /** The disjoint parts of a place. */
@@ -89,7 +95,7 @@ public record Placement<R extends UpdatableRecord<R>>(
     return new Placement<>(
         place -> DSL.falseCondition(),
         (db, place, row) -> false,
-        (db, row) -> Location.NOWHERE,
+        (db, row, at) -> Location.NOWHERE,
         null,
         null,
         (db, place) -> List.of(),
@@ -101,7 +107,7 @@ public record Placement<R extends UpdatableRecord<R>>(
     return new Placement<>(
         place -> DSL.noCondition(),
         (db, place, row) -> true,
-        (db, row) -> Location.EVERYWHERE,
+        (db, row, at) -> Location.EVERYWHERE,
         null,
         null,
         (db, place) -> List.of(new Part<>(Map.of(), DSL.noCondition())),
@@ -113,7 +119,7 @@ public record Placement<R extends UpdatableRecord<R>>(
     return new Placement<>(
         place -> place.isWholeSpace() ? space.eq(place.spaceId()) : DSL.falseCondition(),
         (db, place, row) -> place.isWholeSpace() && place.spaceId().equals(row.get(space)),
-        (db, row) -> Location.inGroup(row.get(space), null),
+        (db, row, at) -> Location.inGroup(row.get(space), null),
         space,
         null,
         (db, place) -> place.isWholeSpace() ? List.of(Part.of(space, place.spaceId())) : List.of(),
@@ -126,7 +132,7 @@ public record Placement<R extends UpdatableRecord<R>>(
     return new Placement<>(
         place -> space.eq(place.spaceId()),
         (db, place, row) -> place.spaceId().equals(row.get(space)),
-        (db, row) -> Location.inWholeSpace(row.get(space)),
+        (db, row, at) -> Location.inWholeSpace(row.get(space)),
         space,
         null,
         (db, place) -> List.of(Part.of(space, place.spaceId())),

@@ -242,6 +242,20 @@ class BodyTest {
     }
   }
 
+  /** A caller that waits to be asked for its body gets the refusal and the end at once. */
+  @Test
+  void post_whenLargerAndItExpectsContinue_isRefusedWithoutItsBody() throws IOException {
+    try (Socket socket = server.connect()) {
+      // Less than the time after which the server cuts a slow body off.
+      socket.setSoTimeout(2_000);
+      write(socket, head(LIMIT + 1) + "Expect: 100-continue\r\n\r\n");
+      String answer = TestServer.readAll(socket.getInputStream());
+      assertTrue(answer.startsWith("HTTP/1.1 413"), answer);
+      assertTrue(answer.contains("Connection: close"), answer);
+      assertTrue(answer.contains("PAYLOAD_TOO_LARGE"), answer);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "{\"na"})
   void post_whenTheBodyIsSlow_isEndedByTheDeadline(String part) throws IOException {

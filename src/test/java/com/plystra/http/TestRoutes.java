@@ -5,6 +5,7 @@ import com.plystra.base.problem.Problem;
 import com.plystra.http.input.FieldType;
 import com.plystra.http.input.Fields;
 import com.plystra.http.input.Shape;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,8 @@ final class TestRoutes implements RouteGroup {
 
   final CountDownLatch slowEntered = new CountDownLatch(1);
   final CountDownLatch slowMayEnd = new CountDownLatch(1);
+  final CountDownLatch ended = new CountDownLatch(1);
+  final List<WeakReference<ReplyStream.Owner>> streamed = new CopyOnWriteArrayList<>();
 
   @Override
   public void mount(Routes declared) {
@@ -68,8 +72,30 @@ final class TestRoutes implements RouteGroup {
     routes.get("/api/v1/bug").handle(c -> bug());
     routes.get("/api/v1/unwritable").handle(c -> Reply.ok(new Unwritable()));
     routes.get("/api/v1/async-bug").handleAsync((c, a) -> bug());
+    routes.get("/api/v1/streamed").handleAsync((c, a) -> stream(a));
     routes.get("/api/v1/slow").handle(c -> slow());
     routes.get("/api/v1/big").handle(c -> Reply.ok(Collections.nCopies(100, "x".repeat(40_000))));
+  }
+
+  private void stream(AsyncResponse answer) {
+    ReplyStream.Owner owner =
+        new ReplyStream.Owner() {
+          @Override
+          public void drained() {}
+
+          @Override
+          public void closed() {
+            ended.countDown();
+          }
+
+          @Override
+          public void stopping() {}
+        };
+    streamed.add(new WeakReference<>(owner));
+    ReplyStream stream = answer.stream(Reply.bytes("text/plain", new byte[0]), owner);
+    stream.write("all".getBytes(StandardCharsets.UTF_8));
+    stream.end();
+    stream.end();
   }
 
   static Thing thing() {

@@ -39,7 +39,7 @@ public final class GroupPlacement {
         (db, place, row) ->
             place.spaceId().equals(row.get(space))
                 && (place.isWholeSpace() || hasGroup(db, place, row.get(group))),
-        (db, row) -> Location.inGroup(row.get(space), pathOf(db, row.get(group))),
+        (db, row, at) -> Location.inGroup(row.get(space), pathOf(db, row.get(group))),
         space,
         group,
         (db, place) ->

@@ -32,7 +32,7 @@ public final class Groups {
           GroupPlacement::groups,
           (db, place, row) ->
               place.spaceId().equals(row.getSpaceId()) && place.hasGroup(row.getPath()),
-          (db, row) -> Location.inGroup(row.getSpaceId(), row.getPath()),
+          (db, row, at) -> Location.inGroup(row.getSpaceId(), row.getPath()),
           SPACE_GROUPS.SPACE_ID,
           null,
           (db, place) -> GroupPlacement.parts(place),

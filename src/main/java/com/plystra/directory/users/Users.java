@@ -25,6 +25,7 @@ import com.plystra.objects.Placement;
 import com.plystra.objects.Rules;
 import com.plystra.storage.db.schema.tables.records.UsersRecord;
 import com.plystra.storage.writer.Tx;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +109,7 @@ public final class Users {
                     USER_MEMBERS,
                     USER_MEMBERS.SPACE_ID.eq(place.spaceId()),
                     USER_MEMBERS.USER_ID.eq(row.get(user))),
-        (db, row) -> Location.inSpaces(spacesOf(db, row.get(user))),
+        (db, row, at) -> Location.linkedTo(spacesOf(db, row.get(user), at)),
         null,
         null,
         (db, place) ->
@@ -118,10 +119,11 @@ public final class Users {
         null);
   }
 
-  private static List<String> spacesOf(DSLContext db, String userId) {
+  /** The Spaces in which it had a binding at a time. */
+  private static List<String> spacesOf(DSLContext db, String userId, Instant at) {
     return db.selectDistinct(USER_MEMBERS.SPACE_ID)
         .from(USER_MEMBERS)
-        .where(USER_MEMBERS.USER_ID.eq(userId))
+        .where(USER_MEMBERS.USER_ID.eq(userId), USER_MEMBERS.CREATED_AT.le(at))
         .fetch(USER_MEMBERS.SPACE_ID);
   }
 

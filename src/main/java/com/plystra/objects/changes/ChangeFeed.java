@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +52,10 @@ public final class ChangeFeed implements AutoCloseable {
   private final ChangedObjects objects;
   private final CurrentWorld world;
   private final Runnable confirm;
-  private final int mostReaders;
+  private final ReaderLimit limit;
   private final long heartbeatNanos;
   private final Thread thread;
   private final AtomicBoolean started = new AtomicBoolean();
-  private final AtomicInteger count = new AtomicInteger();
   private final LongAdder events = new LongAdder();
   private final LongAdder slowReaders = new LongAdder();
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
@@ -86,7 +84,7 @@ public final class ChangeFeed implements AutoCloseable {
     this.objects = objects;
     this.world = world;
     this.confirm = confirm;
-    this.mostReaders = mostReaders;
+    this.limit = new ReaderLimit(mostReaders);
     this.heartbeatNanos = heartbeat.toNanos();
     this.thread = new Thread(this::run, "changes");
     thread.setDaemon(true);
@@ -95,7 +93,7 @@ public final class ChangeFeed implements AutoCloseable {
 
   /** The number of readers. */
   public int readers() {
-    return count.get();
+    return limit.count();
   }
 
   /** The number of events that readers were sent since the start. */
@@ -109,7 +107,7 @@ public final class ChangeFeed implements AutoCloseable {
   }
 
   private void published() {
-    if (count.get() > 0) {
+    if (limit.count() > 0) {
       wake();
     }
   }
@@ -131,11 +129,7 @@ public final class ChangeFeed implements AutoCloseable {
    */
   void open(
       Principal caller, Optional<StreamPlace> after, boolean withObjects, AsyncResponse answer) {
-    if (count.incrementAndGet() > mostReaders) {
-      count.decrementAndGet();
-      throw Problem.unavailable(
-          "TOO_MANY_READERS", "As many callers watch as this server serves; try again later.");
-    }
+    Runnable leave = limit.enter(caller.identity());
     if (started.compareAndSet(false, true)) {
       thread.start();
     }
@@ -143,11 +137,13 @@ public final class ChangeFeed implements AutoCloseable {
         () -> {
           try {
             confirm.run();
-            ChangeReader reader = reader(caller, after, withObjects);
+            ChangeReader reader = reader(caller, after, withObjects, leave);
             answer.thread().execute(() -> begin(reader, answer));
-          } catch (RuntimeException e) {
-            count.decrementAndGet();
-            answer.thread().execute(() -> answer.fail(e));
+          } catch (Throwable t) {
+            // Also an Error: the place would stay taken, and the caller would wait for ever.
+            leave.run();
+            Fatal.report(t);
+            answer.thread().execute(() -> answer.fail(t));
           }
         });
   }
@@ -157,7 +153,8 @@ public final class ChangeFeed implements AutoCloseable {
     wake();
   }
 
-  private ChangeReader reader(Principal caller, Optional<StreamPlace> after, boolean withObjects) {
+  private ChangeReader reader(
+      Principal caller, Optional<StreamPlace> after, boolean withObjects, Runnable leave) {
     long now = world.get().version();
     StreamPlace place = after.orElse(StreamPlace.after(now));
     if (place.version() > now) {
@@ -165,8 +162,7 @@ public final class ChangeFeed implements AutoCloseable {
     }
     requireRecorded(place);
     ReaderRights rights = ReaderRights.of(caller, world.get());
-    ChangeReader reader =
-        new ChangeReader(rights, place, withObjects, this::wake, count::decrementAndGet);
+    ChangeReader reader = new ChangeReader(rights, place, withObjects, this::wake, leave);
     reader.add(
         EventText.of(
             place.text(), "start", "{\"version\":" + now + ",\"after\":\"" + place.text() + "\"}"));
@@ -193,9 +189,9 @@ public final class ChangeFeed implements AutoCloseable {
     try {
       Reply head = Reply.bytes(MEDIA_TYPE, new byte[0]);
       reader.begin(answer.stream(head.header("X-Accel-Buffering", "no"), reader));
-    } catch (RuntimeException e) {
+    } catch (Throwable t) {
       reader.closed();
-      answer.fail(e);
+      answer.fail(t);
       return;
     }
     submit(() -> readers.add(reader));
@@ -239,6 +235,7 @@ public final class ChangeFeed implements AutoCloseable {
     long version = world.get().version();
     confirmed = false;
     boolean more = follow(version);
+    boolean isLogged = false;
     boolean isDue = System.nanoTime() - checkedAt >= CHECK_NANOS;
     checkedAt = isDue ? System.nanoTime() : checkedAt;
     for (Iterator<ChangeReader> all = readers.iterator(); all.hasNext(); ) {
@@ -247,6 +244,14 @@ public final class ChangeFeed implements AutoCloseable {
         more |= serve(reader, version, isDue);
       } catch (Problem e) {
         end(reader, e);
+        all.remove();
+      } catch (RuntimeException e) {
+        if (!isLogged) {
+          isLogged = true;
+          Fatal.report(e);
+          LOG.error("a caller could not be told of the changes", e);
+        }
+        end(reader, Problem.unavailable("NOT_READY", "The changes cannot be read now."));
         all.remove();
       }
     }
@@ -345,7 +350,7 @@ public final class ChangeFeed implements AutoCloseable {
         known != null
             && !reader.takesMore()
             && reader.hasCaughtUp()
-            && !known.covers(reader.place().readAfter());
+            && known.hasLost(reader.place().readAfter());
     if (isOvertaken || reader.isStalled()) {
       slowReaders.increment();
       throw Problem.unavailable(
@@ -358,6 +363,10 @@ public final class ChangeFeed implements AutoCloseable {
     ChangeRing known = ring;
     if (known != null && known.covers(after)) {
       return known.after(after);
+    }
+    if (known != null && !known.hasLost(after)) {
+      // The ring is not there yet: the next step reads on.
+      return new ChangeRing.Stretch(List.of(), known.to());
     }
     ChangeRing.Stretch read = read(after, version);
     requireRecorded(reader.place());

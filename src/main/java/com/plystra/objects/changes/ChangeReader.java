@@ -34,7 +34,7 @@ final class ChangeReader implements ReplyStream.Owner {
 
   /**
    * @param wake called when the reader can take more, or has ended
-   * @param onClosed called once when it has ended
+   * @param onClosed called when it has ended; further calls must do nothing
    */
   ChangeReader(
       ReaderRights rights,
@@ -150,9 +150,10 @@ final class ChangeReader implements ReplyStream.Owner {
     return reaches.computeIfAbsent(key, k -> Optional.ofNullable(rights.reach(k))).orElse(null);
   }
 
-  /** Goes past everything up to a version. */
+  /** Goes past everything up to a version; never back. */
   void passAll(long version, boolean isLive) {
-    place = StreamPlace.after(version);
+    StreamPlace passed = StreamPlace.after(version);
+    place = passed.compareTo(place) > 0 ? passed : place;
     hasCaughtUp |= isLive;
   }
 

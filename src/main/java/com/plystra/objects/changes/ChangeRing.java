@@ -45,9 +45,17 @@ final class ChangeRing {
     return to;
   }
 
-  /** Whether it has all changes after this version, up to {@link #to}. */
+  /**
+   * Whether it has all changes after this version, up to {@link #to}. A version after {@code to} is
+   * not covered: the ring may be behind the state.
+   */
   boolean covers(long version) {
-    return version >= from;
+    return from <= version && version <= to;
+  }
+
+  /** Whether it has lost changes that follow on a version. */
+  boolean hasLost(long version) {
+    return version < from;
   }
 
   void add(Stretch next) {

@@ -24,7 +24,7 @@ record ReaderRights(List<Right> rights) {
   /**
    * The rights of a caller.
    *
-   * @throws Problem {@code SPACE_INACTIVE} when all its Spaces are disabled
+   * @throws Problem {@code SPACE_INACTIVE} when it has rights, but all its Spaces are disabled
    */
   static ReaderRights of(Principal caller, World world) {
     List<Right> active = new ArrayList<>();
@@ -34,7 +34,7 @@ record ReaderRights(List<Right> rights) {
         active.add(right);
       }
     }
-    if (active.isEmpty()) {
+    if (active.isEmpty() && !caller.rights().isEmpty()) {
       throw Problem.of(
           Problem.Kind.FORBIDDEN, "SPACE_INACTIVE", "The Space of the credentials is disabled.");
     }

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.base.caller.Principal;
 import com.plystra.directory.spaces.Spaces;
+import com.plystra.http.AsyncResponse;
+import com.plystra.http.ReplyStream;
 import com.plystra.objects.Preparation;
 import com.plystra.storage.upkeep.Upkeep;
 import com.plystra.storage.writer.Caller;
@@ -38,6 +41,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,6 +107,74 @@ final class WatchLimitsTest {
             });
         space(api, "still");
         second.until("still", "created");
+      }
+    }
+  }
+
+  /** A response that cannot be begun, or whose caller cannot be found out. */
+  private record Broken(boolean begins) implements AsyncResponse {
+    @Override
+    public Executor thread() {
+      return Runnable::run;
+    }
+
+    @Override
+    public void send(com.plystra.http.Reply reply) {
+      throw new AssertionError("an answer");
+    }
+
+    @Override
+    public ReplyStream stream(com.plystra.http.Reply head, ReplyStream.Owner owner) {
+      if (!begins) {
+        owner.closed();
+        throw new AssertionError("cannot begin");
+      }
+      return new BrokenStream(owner);
+    }
+
+    @Override
+    public void fail(Throwable t) {}
+  }
+
+  private record BrokenStream(ReplyStream.Owner owner) implements ReplyStream {
+    @Override
+    public void write(byte[] bytes) {}
+
+    @Override
+    public int pending() {
+      return 0;
+    }
+
+    @Override
+    public boolean isStalled() {
+      return false;
+    }
+
+    @Override
+    public Principal caller() {
+      throw new IllegalStateException("the caller cannot be found out");
+    }
+
+    @Override
+    public void end() {
+      owner.closed();
+    }
+  }
+
+  @Test
+  void watch_whenTheStreamOfAnotherFails_goesOn() {
+    try (TestServer server = options().start()) {
+      ChangeFeed feed = server.app().changes();
+      feed.open(Principal.OPERATOR, Optional.empty(), false, new Broken(false));
+      try (Watcher watcher = Watcher.open(server.api(), "")) {
+        Until.holds(() -> feed.readers() == 1);
+        feed.open(Principal.OPERATOR, Optional.empty(), false, new Broken(true));
+        assertEquals(2, feed.readers());
+        space(server.api(), "told");
+        watcher.until("told", "created");
+        Until.holds(() -> feed.readers() == 1);
+        space(server.api(), "more");
+        watcher.until("more", "created");
       }
     }
   }

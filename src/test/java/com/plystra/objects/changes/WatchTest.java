@@ -242,6 +242,28 @@ final class WatchTest extends ApiTest {
           List.of("user " + user + " entered", "user " + user + " updated"),
           events.stream().map(Watcher.Event::said).toList());
       assertEquals(caller.get("/api/v1/users/" + user).ok(), events.get(1).data().get("object"));
+      // The Space of a User's bindings would tell that it has none in other Spaces.
+      events.forEach(event -> assertFalse(event.data().has("space_id"), event::toString));
+    }
+  }
+
+  @Test
+  void spaceLevelKey_whenItReadsThePast_isNotToldOfAUserBeforeItWasBound() {
+    String mine = space();
+    Api caller =
+        key(
+            "'level': 'space', 'space_id': '%s', 'permission_keys': ['users:read']"
+                .formatted(mine));
+    String user = user();
+    api.patch("/api/v1/users/" + user, json("{'username': 'early_" + user + "'}")).ok();
+    bind(mine, user, member(mine));
+    api.patch("/api/v1/users/" + user, json("{'username': 'late_" + user + "'}")).ok();
+    try (Watcher watcher = Watcher.open(caller, "?after=0&include=object")) {
+      List<Watcher.Event> events = watcher.until(user, "updated");
+      assertEquals(
+          List.of("user " + user + " entered", "user " + user + " updated"),
+          events.stream().map(Watcher.Event::said).toList());
+      assertFalse(events.toString().contains("early_"), events::toString);
     }
   }
 
@@ -392,6 +414,18 @@ final class WatchTest extends ApiTest {
     try (Watcher watcher = Watcher.open(caller, "")) {
       api.post("/api/v1/users/" + user + "/sessions/revoke", json("{}")).ok();
       assertEquals("ADMIN_TOKEN_REQUIRED", watcher.next().data().get("code").asText());
+    }
+  }
+
+  @Test
+  void session_whenItsLastAdminGrantIsRevoked_isToldThatItsPermissionsWereChanged() {
+    String mine = space();
+    String user = user();
+    Api caller = administrator(mine, user, "members:read");
+    String granted = api.get("/api/v1/admin/grants?user_id=" + user).ok().get(0).get("id").asText();
+    try (Watcher watcher = Watcher.open(caller, "")) {
+      api.post("/api/v1/admin/grants/" + granted + "/revoke", json("{}")).ok();
+      assertEquals("CALLER_CHANGED", watcher.next().data().get("code").asText());
     }
   }
 
