@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -209,6 +210,41 @@ final class TestCommandTest extends ApiTest {
     assertEquals(List.of("error", "passed", "passed", "skipped", "passed"), statuses);
     assertEquals("USER_NOT_FOUND", report.at("/files/0/results/0/got").asText());
     assertEquals(1, report.at("/counts/skipped").asInt());
+  }
+
+  @Test
+  void against_misspeltNames_areErrors_whereAnyDenyIsExpected() throws IOException {
+    Finance acme = server.finance();
+    String actor = "alice@" + acme.id("").replace("_", "") + ".example";
+    Files.writeString(
+        file,
+        """
+        space: %1$s
+        tests:
+          - {actor: %3$s, action: approve, resource: %2$s:invoice_999, expect: deny}
+          - {actor: %3$s, action: approve, resource: %2$sx:invoice_001, expect: deny}
+          - {actor: %3$s, action: aprove, resource: %2$s:invoice_001, expect: deny}
+          - {actor: %3$s, action: aprove, resource: %2$s:invoice_001, expect: NO_MATCHING_PERMISSION}
+          - {actor: {user_id: u, member_id: m, user_member_id: b, space_id: s}, action: approve, resource: %2$s:invoice_001, expect: deny}
+          - {list: subjects, action: approve, resource: %2$s:invoice_999, expect: []}
+          - {list: subjects, action: aprove, resource: %2$s:invoice_001, expect: []}
+          - {list: resources, actor: %3$s, action: aprove, type: %2$s, expect: []}
+          - {list: resources, actor: %3$s, action: approve, type: %2$sx, expect: []}
+          - {list: actions, actor: %3$s, resource: %2$s:invoice_999, expect: []}
+          - {actor: %3$s, action: aprove, resource: %2$s:invoice_001, expect: INVALID_RESOURCE_ACTION}
+          - {actor: %3$s, action: approve, resource: %2$sx:invoice_001, expect: INVALID_RESOURCE_TYPE}
+        """
+            .formatted(acme.space(), acme.type(), actor));
+    JsonNode report =
+        run("test", file.toString(), "--against", url(), "--output", "json").endedWith(1).json();
+    List<String> got = new ArrayList<>();
+    report.at("/files/0/results").forEach(r -> got.add(r.path("status").asText()));
+    List<String> expected = new ArrayList<>(Collections.nCopies(10, "error"));
+    expected.addAll(List.of("passed", "passed"));
+    assertEquals(expected, got, report::toPrettyString);
+    assertEquals(
+        "there is no resource '" + acme.type() + ":invoice_999'",
+        report.at("/files/0/results/0/reason").asText());
   }
 
   @Test
