@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the objects that tests name in the world that the file gives. */
 final class LocalNames {
@@ -87,23 +86,22 @@ final class LocalNames {
       Optional<String> space,
       QuestionFacts facts) {
     ActorIds ids = actor.map(this::ids).orElseGet(() -> nobody(space));
-    String id =
-        resource
-            .map(
-                given -> {
-                  @Nullable String known = world.resourceId(type, given);
-                  return known == null ? given : known;
-                })
-            .orElse("");
+    String id = resource.map(given -> resourceId(type, given, ids.space())).orElse("");
+    // As on the server, a question without actor and Space is about the Space of its resource.
+    String asked = ids.space().isEmpty() ? world.spaceOfResource(type, id) : ids.space();
     return new Question(
-        ids.user(),
-        ids.member(),
-        ids.userMember(),
-        ids.space(),
-        type,
-        id,
-        action,
-        facts.attributes());
+        ids.user(), ids.member(), ids.userMember(), asked, type, id, action, facts.attributes());
+  }
+
+  private String resourceId(String type, String given, String spaceId) {
+    List<String> known = world.resourceIds(new ResourceName(type, given), spaceId);
+    return known.size() == 1 ? known.get(0) : given;
+  }
+
+  /** The resources that a name may mean in a question with this actor or in this Space. */
+  List<String> resources(ResourceName given, Optional<ActorName> actor, Optional<String> space) {
+    return world.resourceIds(
+        given, actor.map(this::ids).map(ActorIds::space).orElseGet(() -> spaceId(space)));
   }
 
   private ActorIds nobody(Optional<String> space) {
