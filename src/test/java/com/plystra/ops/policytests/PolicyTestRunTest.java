@@ -246,6 +246,25 @@ final class PolicyTestRunTest {
   }
 
   @Test
+  void namesInLists_takeOneRowEach() {
+    ListAnswer two =
+        new ListAnswer(
+            List.of(
+                new ListAnswer.Row("Reviewer", "mem_1"),
+                new ListAnswer.Row("Reviewer", "mem_2"),
+                new ListAnswer.Row("Auditor", "mem_3")));
+    assertEquals(
+        "not expected: Reviewer (mem_2), Auditor", two.from(List.of("Reviewer"), false).toString());
+    assertEquals(
+        "not expected: Reviewer (mem_1)", two.from(List.of("Auditor", "mem_2"), false).toString());
+    assertTrue(two.from(List.of("Reviewer", "mem_1", "mem_3"), false).isNone());
+    assertTrue(two.from(List.of("Reviewer", "Reviewer", "Auditor"), false).isNone());
+    assertEquals(
+        "missing: auditor, Auditor; not expected: Reviewer (mem_1), Reviewer (mem_2)",
+        two.from(List.of("auditor", "Auditor", "mem_3"), false).toString());
+  }
+
+  @Test
   void red_hasTheCodeTheReasonAndTheTrace() {
     FileResult result =
         run(
@@ -267,6 +286,17 @@ final class PolicyTestRunTest {
         "target group legal is outside anchor group finance.",
         red.trace().orElseThrow().at("/matched_candidates/0/scope_check/reason").asText());
     assertEquals(39, red.expectation().at().line());
+  }
+
+  @Test
+  void traces_areKeptOfTheFirstHundred() {
+    FileResult result =
+        run(
+            "tests:\n"
+                + "  - {actor: alice@example.com, action: approve, resource: invoice:inv_2, expect: allow}\n"
+                    .repeat(101));
+    assertEquals(101, result.count(Status.FAILED));
+    assertEquals(100, result.results().stream().filter(r -> r.trace().isPresent()).count());
   }
 
   @Test
