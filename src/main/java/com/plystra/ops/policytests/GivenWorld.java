@@ -19,6 +19,7 @@ final class GivenWorld {
   final Map<String, GivenSpace> spaces = new LinkedHashMap<>();
   private final Map<String, GivenUser> users = new LinkedHashMap<>();
   private final Map<String, GivenBinding> bindings = new HashMap<>();
+  private final Map<String, List<GivenBinding>> bindingsOfUsers = new HashMap<>();
   private final Map<String, GivenSpace> spacesOfBindings = new HashMap<>();
   private final Map<ResourceName, List<String>> externalIds = new HashMap<>();
   private final Map<ResourceName, String> spacesOfResources = new HashMap<>();
@@ -51,6 +52,11 @@ final class GivenWorld {
     return bindings.get(id);
   }
 
+  /** A User's bindings in all Spaces. */
+  List<GivenBinding> bindings(GivenUser user) {
+    return bindingsOfUsers.getOrDefault(user.id(), List.of());
+  }
+
   @Nullable GivenSpace spaceOf(GivenBinding binding) {
     return spacesOfBindings.get(binding.id());
   }
@@ -62,6 +68,7 @@ final class GivenWorld {
     }
     spacesOfBindings.put(binding.id(), space);
     space.bindings.add(binding);
+    bindingsOfUsers.computeIfAbsent(binding.userId(), key -> new ArrayList<>()).add(binding);
     return true;
   }
 

@@ -44,17 +44,14 @@ final class LocalNames {
     if (user == null) {
       return name.map(world::binding).stream().toList();
     }
-    List<GivenBinding> found = new ArrayList<>();
-    for (GivenSpace space : world.spaces.values()) {
-      if (actor.space().isEmpty() || actor.space().get().equals(space.name())) {
-        for (GivenBinding binding : space.bindings) {
-          if (binding.userId().equals(user.id()) && isMember(actor, binding)) {
-            found.add(binding);
-          }
-        }
-      }
-    }
-    return found;
+    return world.bindings(user).stream()
+        .filter(binding -> isInSpace(actor, binding) && isMember(actor, binding))
+        .toList();
+  }
+
+  private boolean isInSpace(ActorName actor, GivenBinding binding) {
+    GivenSpace space = world.spaceOf(binding);
+    return actor.space().isEmpty() || (space != null && actor.space().get().equals(space.name()));
   }
 
   private static boolean isMember(ActorName actor, GivenBinding binding) {
