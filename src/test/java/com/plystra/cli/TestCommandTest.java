@@ -248,6 +248,32 @@ final class TestCommandTest extends ApiTest {
   }
 
   @Test
+  void against_whenAllIsSkipped_fails() throws IOException {
+    Files.writeString(
+        file,
+        """
+        space: s
+        tests:
+          - {actor: b, action: a, resource: t:r, ip: 10.0.0.1, expect: deny}
+        """);
+    run("test", file.toString(), "--against", url()).failedWith(1, "nothing was asked");
+    String json = run("test", file.toString(), "--against", url(), "--output", "json").out();
+    assertTrue(json.replace(" ", "").contains("\"passed\":false"), json);
+  }
+
+  @Test
+  void record_ofNothing_isAFileThatAsksNothing() throws IOException {
+    String space =
+        api.post("/api/v1/spaces", Api.object().put("name", "Empty").put("slug", "empty"))
+            .created()
+            .path("id")
+            .asText();
+    Files.writeString(
+        file, run("test", "--record", "--space", space, "--url", url()).endedWith(0).out());
+    run("test", file.toString()).failedWith(2, "asks nothing");
+  }
+
+  @Test
   void against_aServerThatIsNotThere_fails() throws IOException {
     Files.writeString(
         file, "space: s\ntests: [{actor: b, action: a, resource: t:r, expect: deny}]");
