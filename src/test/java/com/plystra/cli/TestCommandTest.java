@@ -11,7 +11,10 @@ import com.plystra.testkit.Api;
 import com.plystra.testkit.ApiTest;
 import com.plystra.testkit.Finance;
 import com.plystra.testkit.TestServer;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +22,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -245,6 +249,38 @@ final class TestCommandTest extends ApiTest {
     assertEquals(
         "there is no resource '" + acme.type() + ":invoice_999'",
         report.at("/files/0/results/0/reason").asText());
+  }
+
+  @Test
+  void against_aServerOfAnotherKind_isNotGreen() throws IOException {
+    Files.writeString(
+        file,
+        """
+        tests:
+          - {actor: {user_id: u, member_id: m, user_member_id: b, space_id: s}, action: a, resource: t:r, expect: deny}
+        """);
+    HttpServer other = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    AtomicReference<String> results = new AtomicReference<>("[{}]");
+    other.createContext(
+        "/",
+        exchange -> {
+          exchange.getRequestBody().readAllBytes();
+          byte[] answer =
+              ("{\"data\":{\"results\":" + results + "}}").getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, answer.length);
+          exchange.getResponseBody().write(answer);
+          exchange.close();
+        });
+    other.start();
+    String place = "http://127.0.0.1:" + other.getAddress().getPort();
+    try {
+      Run odd = run("test", file.toString(), "--against", place).endedWith(1);
+      assertTrue(odd.out().contains("ANSWER_UNKNOWN"), odd.out());
+      results.set("[]");
+      run("test", file.toString(), "--against", place).failedWith(1, "1 questions got 0 answers");
+    } finally {
+      other.stop(0);
+    }
   }
 
   @Test
