@@ -13,6 +13,7 @@ import com.plystra.testkit.Finance;
 import com.plystra.testkit.TestServer;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -259,7 +260,8 @@ final class TestCommandTest extends ApiTest {
         tests:
           - {actor: {user_id: u, member_id: m, user_member_id: b, space_id: s}, action: a, resource: t:r, expect: deny}
         """);
-    HttpServer other = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpServer other =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     AtomicReference<String> results = new AtomicReference<>("[{}]");
     other.createContext(
         "/",
