@@ -39,8 +39,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs policy tests: files with a world and the decisions expected of it, without a server.",
       "",
-      "Shows what differs. Exit code 0 when every expectation is met, 1 when one is not, 2 when a"
-          + " file is faulty. With --verbose, it also lists what is met.",
+      "Shows what differs. Exit code 0 when every expectation is met, 1 when one is not or nothing"
+          + " was asked, 2 when a file is faulty. With --verbose, it also lists what is met.",
       "",
       "With --record it writes such a file instead, from what a server has. The file contains"
           + " e-mail addresses of users and names of members, and metadata where conditions read"
@@ -168,7 +168,10 @@ final class TestCommand implements Callable<Integer> {
     if (junit != null) {
       writeJunit(junit, results);
     }
-    return results.stream().allMatch(FileResult::isGreen) ? ExitCode.OK : ExitCode.ERROR;
+    if (!FileResult.wasAsked(results)) {
+      terminal.err().println(ErrorMessages.line("nothing was asked"));
+    }
+    return FileResult.areGreen(results) ? ExitCode.OK : ExitCode.ERROR;
   }
 
   private List<FileResult> results(List<PolicyTestFile> read) throws Exception {

@@ -11,13 +11,19 @@ import com.plystra.testkit.Api;
 import com.plystra.testkit.ApiTest;
 import com.plystra.testkit.Finance;
 import com.plystra.testkit.TestServer;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -209,6 +215,100 @@ final class TestCommandTest extends ApiTest {
     assertEquals(List.of("error", "passed", "passed", "skipped", "passed"), statuses);
     assertEquals("USER_NOT_FOUND", report.at("/files/0/results/0/got").asText());
     assertEquals(1, report.at("/counts/skipped").asInt());
+  }
+
+  @Test
+  void against_misspeltNames_areErrors_whereAnyDenyIsExpected() throws IOException {
+    Finance acme = server.finance();
+    String actor = "alice@" + acme.id("").replace("_", "") + ".example";
+    Files.writeString(
+        file,
+        """
+        space: %1$s
+        tests:
+          - {actor: %3$s, action: approve, resource: %2$s:invoice_999, expect: deny}
+          - {actor: %3$s, action: approve, resource: %2$sx:invoice_001, expect: deny}
+          - {actor: %3$s, action: aprove, resource: %2$s:invoice_001, expect: deny}
+          - {actor: %3$s, action: aprove, resource: %2$s:invoice_001, expect: NO_MATCHING_PERMISSION}
+          - {actor: {user_id: u, member_id: m, user_member_id: b, space_id: s}, action: approve, resource: %2$s:invoice_001, expect: deny}
+          - {list: subjects, action: approve, resource: %2$s:invoice_999, expect: []}
+          - {list: subjects, action: aprove, resource: %2$s:invoice_001, expect: []}
+          - {list: resources, actor: %3$s, action: aprove, type: %2$s, expect: []}
+          - {list: resources, actor: %3$s, action: approve, type: %2$sx, expect: []}
+          - {list: actions, actor: %3$s, resource: %2$s:invoice_999, expect: []}
+          - {actor: %3$s, action: aprove, resource: %2$s:invoice_001, expect: INVALID_RESOURCE_ACTION}
+          - {actor: %3$s, action: approve, resource: %2$sx:invoice_001, expect: INVALID_RESOURCE_TYPE}
+        """
+            .formatted(acme.space(), acme.type(), actor));
+    JsonNode report =
+        run("test", file.toString(), "--against", url(), "--output", "json").endedWith(1).json();
+    List<String> got = new ArrayList<>();
+    report.at("/files/0/results").forEach(r -> got.add(r.path("status").asText()));
+    List<String> expected = new ArrayList<>(Collections.nCopies(10, "error"));
+    expected.addAll(List.of("passed", "passed"));
+    assertEquals(expected, got, report::toPrettyString);
+    assertEquals(
+        "there is no resource '" + acme.type() + ":invoice_999'",
+        report.at("/files/0/results/0/reason").asText());
+  }
+
+  @Test
+  void against_aServerOfAnotherKind_isNotGreen() throws IOException {
+    Files.writeString(
+        file,
+        """
+        tests:
+          - {actor: {user_id: u, member_id: m, user_member_id: b, space_id: s}, action: a, resource: t:r, expect: deny}
+        """);
+    HttpServer other =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    AtomicReference<String> results = new AtomicReference<>("[{}]");
+    other.createContext(
+        "/",
+        exchange -> {
+          exchange.getRequestBody().readAllBytes();
+          byte[] answer =
+              ("{\"data\":{\"results\":" + results + "}}").getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, answer.length);
+          exchange.getResponseBody().write(answer);
+          exchange.close();
+        });
+    other.start();
+    String place = "http://127.0.0.1:" + other.getAddress().getPort();
+    try {
+      Run odd = run("test", file.toString(), "--against", place).endedWith(1);
+      assertTrue(odd.out().contains("ANSWER_UNKNOWN"), odd.out());
+      results.set("[]");
+      run("test", file.toString(), "--against", place).failedWith(1, "1 questions got 0 answers");
+    } finally {
+      other.stop(0);
+    }
+  }
+
+  @Test
+  void against_whenAllIsSkipped_fails() throws IOException {
+    Files.writeString(
+        file,
+        """
+        space: s
+        tests:
+          - {actor: b, action: a, resource: t:r, ip: 10.0.0.1, expect: deny}
+        """);
+    run("test", file.toString(), "--against", url()).failedWith(1, "nothing was asked");
+    String json = run("test", file.toString(), "--against", url(), "--output", "json").out();
+    assertTrue(json.replace(" ", "").contains("\"passed\":false"), json);
+  }
+
+  @Test
+  void record_ofNothing_isAFileThatAsksNothing() throws IOException {
+    String space =
+        api.post("/api/v1/spaces", Api.object().put("name", "Empty").put("slug", "empty"))
+            .created()
+            .path("id")
+            .asText();
+    Files.writeString(
+        file, run("test", "--record", "--space", space, "--url", url()).endedWith(0).out());
+    run("test", file.toString()).failedWith(2, "asks nothing");
   }
 
   @Test

@@ -107,7 +107,7 @@ public final class PolicyRecording {
   }
 
   private static PolicyTestFile parsed(String text) {
-    PolicyTestFile.Reading reading = PolicyTestFile.parse(FILE, text);
+    PolicyTestFile.Reading reading = PolicyTestFile.parseRecorded(FILE, text);
     return reading
         .file()
         .orElseThrow(

@@ -14,9 +14,11 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds the objects that tests name on a server. Each name is looked up once. All methods throw a
@@ -28,7 +30,11 @@ final class ServerNames {
   private final Instant now;
   private final Map<ActorName, ObjectNode> actors = new HashMap<>();
   private final Map<String, String> spaces = new HashMap<>();
-  private final Map<ResourceName, String> resources = new HashMap<>();
+  private final Map<Placed, Optional<String>> resources = new HashMap<>();
+  private final Map<String, Set<String>> actions = new HashMap<>();
+
+  /** The name of a resource, and the slug or id of the Space that is searched first. */
+  private record Placed(ResourceName name, Optional<String> space) {}
 
   ServerNames(ServerApi api, Clock clock) {
     this.api = api;
@@ -136,20 +142,65 @@ final class ServerNames {
             + ". Give 'member' or 'binding'");
   }
 
-  /** The id of a resource; a name that names nothing is taken as an id. */
+  /** The id of a resource; a name that names nothing is taken as an id, for the server to deny. */
   String resource(ResourceName given, Optional<String> space) {
-    return resources.computeIfAbsent(given, name -> resourceId(name, space));
+    return found(given, space).orElse(given.id());
   }
 
-  private String resourceId(ResourceName name, Optional<String> space) {
-    if (api.find(ApiPath.of("resources", name.type(), name.id())).isPresent()) {
-      return name.id();
+  /** The id of a resource that must be there. */
+  String listedResource(ResourceName given, Optional<String> space) {
+    return found(given, space)
+        .orElseThrow(
+            () -> Problem.notFound("RESOURCE_NOT_FOUND", "there is no resource '" + given + "'"));
+  }
+
+  /** Checks that there is a type, with this action where one is given. */
+  void checkType(String type, Optional<String> action) {
+    Set<String> known = actions.computeIfAbsent(type, this::actions);
+    if (action.isPresent() && !known.contains(action.get())) {
+      throw Problem.notFound(
+          "RESOURCE_ACTION_NOT_FOUND",
+          "the type '" + type + "' has no action '" + action.get() + "'");
     }
-    Map<String, String> filters = new HashMap<>();
+  }
+
+  private Set<String> actions(String type) {
+    String path = ApiPath.of("resource-types", type);
+    if (api.find(path).isEmpty()) {
+      throw Problem.notFound(
+          "RESOURCE_TYPE_NOT_FOUND", "the resource type '" + type + "' is not registered");
+    }
+    Set<String> keys = new HashSet<>();
+    api.list(path + "/actions", Map.of()).forEach(action -> keys.add(action.path("key").asText()));
+    return keys;
+  }
+
+  private Optional<String> found(ResourceName name, Optional<String> space) {
+    return resources.computeIfAbsent(
+        new Placed(name, space), placed -> resourceId(name, placed.space()));
+  }
+
+  /** An external id may be in several Spaces: the one of the actor goes first. */
+  private Optional<String> resourceId(ResourceName name, Optional<String> space) {
+    if (api.find(ApiPath.of("resources", name.type(), name.id())).isPresent()) {
+      return Optional.of(name.id());
+    }
+    Optional<String> here = space.flatMap(given -> only(name, Map.of("space_id", space(given))));
+    return here.isPresent() ? here : only(name, Map.of());
+  }
+
+  private Optional<String> only(ResourceName name, Map<String, String> filter) {
+    Map<String, String> filters = new HashMap<>(filter);
     filters.put("resource_type", name.type());
     filters.put("external_id", name.id());
-    space.ifPresent(given -> filters.put("space_id", space(given)));
-    ServerApi.Rows found = api.first(ApiPath.of("resources"), filters, 2);
-    return found.rows().size() == 1 ? Names.id(found.rows().get(0)) : name.id();
+    List<String> ids = new ArrayList<>();
+    api.first(ApiPath.of("resources"), filters, 2).rows().forEach(row -> ids.add(Names.id(row)));
+    if (ids.size() > 1) {
+      throw Problem.of(
+          Problem.Kind.CONFLICT,
+          "NAME_AMBIGUOUS",
+          "'" + name + "' names several resources: " + String.join(", ", ids));
+    }
+    return ids.stream().findFirst();
   }
 }

@@ -10,6 +10,7 @@ import com.plystra.cli.admin.ApiPath;
 import com.plystra.cli.admin.ServerApi;
 import com.plystra.decision.authz.DenyCode;
 import com.plystra.decision.authz.RequestAttributes;
+import com.plystra.ops.policytests.ActorName;
 import com.plystra.ops.policytests.Expectation;
 import com.plystra.ops.policytests.Expectation.ListKind;
 import com.plystra.ops.policytests.Expectation.OfDecision;
@@ -90,14 +91,14 @@ public final class ServerRun {
     try {
       if (asked instanceof OfDecision decision) {
         batch.add(new Asked(decision, body(decision)));
-        if (batch.size() == BATCH_SIZE) {
-          decide();
-        }
       } else if (asked instanceof OfList list) {
         results.put(list, LocalRun.compared(list, answer(list)));
       }
     } catch (Problem e) {
       results.put(asked, error(asked, e));
+    }
+    if (batch.size() >= BATCH_SIZE) {
+      decide();
     }
   }
 
@@ -175,7 +176,16 @@ public final class ServerRun {
     ObjectNode body = ServerApi.body();
     ArrayNode items = body.putArray("items");
     questions.forEach(asked -> items.add(asked.body()));
-    return api.post(BATCH, body).path("results");
+    JsonNode answers = api.post(BATCH, body).path("results");
+    if (answers.size() != questions.size()) {
+      throw foreign(questions.size() + " questions got " + answers.size() + " answers");
+    }
+    return answers;
+  }
+
+  /** An answer that is not one of this kind of server. */
+  private static Problem foreign(String message) {
+    return Problem.unavailable("ANSWER_UNKNOWN", "not an answer of a Plystra server: " + message);
   }
 
   private static TestResult result(OfDecision asked, JsonNode answer) {
@@ -184,13 +194,47 @@ public final class ServerRun {
       return TestResult.of(
           asked, Status.ERROR, error.path("code").asText(), error.path("message").asText());
     }
-    boolean allow = answer.path("allow").asBoolean();
+    JsonNode allows = answer.path("allow");
+    if (!allows.isBoolean() || (!allows.asBoolean() && !answer.path("deny_code").isTextual())) {
+      return TestResult.of(
+          asked, Status.ERROR, "ANSWER_UNKNOWN", "the answer has no 'allow' or no 'deny_code'");
+    }
+    boolean allow = allows.asBoolean();
     @Nullable String code = allow ? null : answer.path("deny_code").asText();
+    Optional<String> missing = missing(asked, code);
+    if (missing.isPresent()) {
+      return TestResult.of(asked, Status.ERROR, String.valueOf(code), missing.get());
+    }
     return TestResult.of(
         asked,
         asked.expected().isMetBy(code) ? Status.PASSED : Status.FAILED,
         allow ? "allow" : "deny " + code,
         answer.path("reason").asText());
+  }
+
+  /**
+   * What the server does not have; empty when it has all, or when the test expects exactly this
+   * code. A misspelt name would otherwise be denied, as the test may expect.
+   */
+  private static Optional<String> missing(OfDecision asked, @Nullable String code) {
+    Optional<DenyCode> found = Optional.ofNullable(code).flatMap(DenyCode::find);
+    if (found.isEmpty() || asked.expected().code() == found.get()) {
+      return Optional.empty();
+    }
+    String type = asked.resource().type();
+    return switch (found.get()) {
+      case ACTOR_NOT_FOUND -> Optional.of("the server does not find the actor " + quoted(asked));
+      case INVALID_RESOURCE_TYPE ->
+          Optional.of("the resource type '" + type + "' is not registered");
+      case INVALID_RESOURCE_ACTION ->
+          Optional.of("the type '" + type + "' has no action '" + asked.action() + "'");
+      case RESOURCE_NOT_FOUND -> Optional.of("there is no resource '" + asked.resource() + "'");
+      default -> Optional.empty();
+    };
+  }
+
+  private static String quoted(OfDecision asked) {
+    return "'" + asked.actor().text() + "'";
   }
 
   /** Adds traces to those that differ, where the caller may have them and they are still so. */
@@ -223,7 +267,7 @@ public final class ServerRun {
             id ->
                 body.put(
                     "resource_id",
-                    names.resource(new ResourceName(asked.type(), id), asked.space())));
+                    names.listedResource(new ResourceName(asked.type(), id), space(asked))));
     if (asked.kind() == ListKind.SUBJECTS) {
       body.put("subject", asked.subjects());
       asked.space().ifPresent(space -> body.put("space_id", names.space(space)));
@@ -236,7 +280,14 @@ public final class ServerRun {
         all.add(row(asked, row));
       }
     }
+    if (all.isEmpty()) {
+      names.checkType(asked.type(), asked.action());
+    }
     return new ListAnswer(all);
+  }
+
+  private static Optional<String> space(OfList asked) {
+    return asked.actor().flatMap(ActorName::space).or(asked::space);
   }
 
   private static ListAnswer.Row row(OfList asked, JsonNode row) {
@@ -253,6 +304,9 @@ public final class ServerRun {
   }
 
   private static ListAnswer.Row named(JsonNode row, String name, String id) {
+    if (!row.path(id).isTextual()) {
+      throw foreign("a row of a list has no '" + id + "'");
+    }
     return new ListAnswer.Row(row.path(name).asText(row.path(id).asText()), row.path(id).asText());
   }
 }

@@ -64,7 +64,8 @@ public sealed interface Expectation {
    * @param resourceId empty for a list of resources
    * @param subjects {@code users}, {@code members} or {@code bindings}
    * @param space for a list of subjects
-   * @param expected the names that the list must have, in any order, and no others
+   * @param expected the names that the list must have, in any order, each for one row, and no
+   *     others
    */
   record OfList(
       String test,

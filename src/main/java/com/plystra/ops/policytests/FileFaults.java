@@ -13,8 +13,10 @@ final class FileFaults {
   private static final int MAX_COMPARED_LENGTH = 200;
 
   private final List<FileFault> faults = new ArrayList<>();
+  private int noted;
 
   void add(FileLocation at, String message) {
+    noted++;
     FileFault fault = new FileFault(at, message);
     // Something that is referred to by an alias is read, and found faulty, more than once.
     if (faults.isEmpty() || !faults.get(faults.size() - 1).equals(fault)) {
@@ -41,6 +43,11 @@ final class FileFaults {
 
   boolean isEmpty() {
     return faults.isEmpty();
+  }
+
+  /** How often a fault was noted, with repetitions. */
+  int noted() {
+    return noted;
   }
 
   /** The faults in the order of the file. */

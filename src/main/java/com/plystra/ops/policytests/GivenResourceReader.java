@@ -55,7 +55,7 @@ final class GivenResourceReader {
       return;
     }
     reader.claim(type, id.get(), idNode);
-    reader.given().addResource(type, id.get());
+    reader.given().addResource(space, type, id.get());
     fields
         .text("external_id")
         .ifPresent(external -> reader.given().addExternalId(type, external, id.get()));

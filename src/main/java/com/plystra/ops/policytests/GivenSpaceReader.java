@@ -14,6 +14,9 @@ import com.plystra.http.input.FieldType;
 import com.plystra.ops.policytests.GivenWorld.GivenUser;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +32,6 @@ final class GivenSpaceReader {
   private final WorldEditor editor;
   private final Set<String> grants = new HashSet<>();
 
-  /** Groups that were made because one below them is given. */
-  private final Set<String> implied = new HashSet<>();
-
   GivenSpaceReader(GivenReader reader, GivenSpace space) {
     this.reader = reader;
     this.space = space;
@@ -39,7 +39,7 @@ final class GivenSpaceReader {
   }
 
   void read(SourceFields fields) {
-    fields.get("groups").ifPresent(node -> node.list().forEach(this::readGroup));
+    fields.get("groups").ifPresent(this::readGroups);
     fields.get("roles").ifPresent(node -> node.entries().forEach(this::readRole));
     fields.get("members").ifPresent(node -> node.entries().forEach(this::readMember));
     fields.get("resources").ifPresent(node -> new GivenResourceReader(reader, space).read(node));
@@ -50,7 +50,26 @@ final class GivenSpaceReader {
     return space.id() + "/" + name;
   }
 
-  private void readGroup(SourceNode node) {
+  /** A group, and the value that gives it or one below it. */
+  private record GroupText(String path, String id, boolean active, SourceNode node) {}
+
+  private void readGroups(SourceNode node) {
+    Map<String, GroupText> groups = new LinkedHashMap<>();
+    node.list().forEach(each -> readGroup(each, groups));
+    // A group that is not given exists when one below it is given.
+    for (GroupText group : List.copyOf(groups.values())) {
+      for (String path = above(group.path()); !path.isEmpty(); path = above(path)) {
+        groups.putIfAbsent(path, new GroupText(path, ownId(path), true, group.node()));
+      }
+    }
+    for (GroupText group : groups.values()) {
+      reader.claim("group", group.id(), group.node());
+      space.groups.put(group.path(), group.id());
+    }
+    groups.values().forEach(this::put);
+  }
+
+  private void readGroup(SourceNode node, Map<String, GroupText> groups) {
     SourceFields fields =
         node.isMap() ? SourceFields.of(node, "path", "id", "status") : SourceFields.none(node);
     Optional<SourceNode> path = node.isMap() ? fields.require("path") : Optional.of(node);
@@ -59,40 +78,31 @@ final class GivenSpaceReader {
       return;
     }
     String given = text.get();
-    if (space.groups.containsKey(given) && !implied.remove(given)) {
+    boolean active = fields.word("status", "active", "disabled").equals("active");
+    GroupText group = new GroupText(given, GivenReader.id(fields, ownId(given)), active, node);
+    if (groups.putIfAbsent(given, group) != null) {
       node.fault("the group '" + given + "' is given twice");
-      return;
-    }
-    put(given, GivenReader.id(fields, ownId(given)), fields.word("status", "active", "disabled"));
-    for (int end = given.lastIndexOf('.'); end > 0; end = given.lastIndexOf('.', end - 1)) {
-      String above = given.substring(0, end);
-      if (!space.groups.containsKey(above)) {
-        implied.add(above);
-        put(above, ownId(above), "active");
-      }
     }
   }
 
-  private void put(String path, String id, String status) {
-    String old = space.groups.put(path, id);
-    if (old != null) {
-      editor.removeGroup(old);
-    }
-    int end = path.lastIndexOf('.');
+  /** The path of the group above; empty when there is none. */
+  private static String above(String path) {
+    return path.substring(0, Math.max(0, path.lastIndexOf('.')));
+  }
+
+  private void put(GroupText group) {
     editor.put(
         new Group(
-            id,
+            group.id(),
             space.id(),
-            end < 0
-                ? null
-                : space.groups.getOrDefault(path.substring(0, end), ownId(path.substring(0, end))),
-            path,
-            status.equals("active"),
+            space.groups.get(above(group.path())),
+            group.path(),
+            group.active(),
             PartJson.object()
-                .with("id", id)
+                .with("id", group.id())
                 .with("space_id", space.id())
-                .with("path", path)
-                .with("status", status)
+                .with("path", group.path())
+                .with("status", group.active() ? "active" : "disabled")
                 .part()));
   }
 

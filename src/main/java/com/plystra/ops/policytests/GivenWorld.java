@@ -2,9 +2,11 @@ package com.plystra.ops.policytests;
 
 import com.plystra.base.text.Caseless;
 import com.plystra.decision.world.World;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +19,10 @@ final class GivenWorld {
   final Map<String, GivenSpace> spaces = new LinkedHashMap<>();
   private final Map<String, GivenUser> users = new LinkedHashMap<>();
   private final Map<String, GivenBinding> bindings = new HashMap<>();
+  private final Map<String, List<GivenBinding>> bindingsOfUsers = new HashMap<>();
   private final Map<String, GivenSpace> spacesOfBindings = new HashMap<>();
-  private final Map<String, Map<String, String>> externalIds = new HashMap<>();
+  private final Map<ResourceName, List<String>> externalIds = new HashMap<>();
+  private final Map<ResourceName, String> spacesOfResources = new HashMap<>();
   private final Map<String, String> names = new HashMap<>();
   private final Map<String, Set<String>> resources = new HashMap<>();
   private World world = World.empty();
@@ -48,6 +52,11 @@ final class GivenWorld {
     return bindings.get(id);
   }
 
+  /** A User's bindings in all Spaces. */
+  List<GivenBinding> bindings(GivenUser user) {
+    return bindingsOfUsers.getOrDefault(user.id(), List.of());
+  }
+
   @Nullable GivenSpace spaceOf(GivenBinding binding) {
     return spacesOfBindings.get(binding.id());
   }
@@ -59,12 +68,19 @@ final class GivenWorld {
     }
     spacesOfBindings.put(binding.id(), space);
     space.bindings.add(binding);
+    bindingsOfUsers.computeIfAbsent(binding.userId(), key -> new ArrayList<>()).add(binding);
     return true;
   }
 
   /** Notes a resource, which the world will have. */
-  void addResource(String type, String id) {
+  void addResource(GivenSpace space, String type, String id) {
     resources.computeIfAbsent(type, key -> new LinkedHashSet<>()).add(id);
+    spacesOfResources.put(new ResourceName(type, id), space.id());
+  }
+
+  /** The id of a resource's Space; empty when there is no resource with this id. */
+  String spaceOfResource(String type, String id) {
+    return spacesOfResources.getOrDefault(new ResourceName(type, id), "");
   }
 
   /** The types that have resources. */
@@ -78,7 +94,9 @@ final class GivenWorld {
   }
 
   void addExternalId(String type, String externalId, String id) {
-    externalIds.computeIfAbsent(type, key -> new HashMap<>()).put(externalId, id);
+    externalIds
+        .computeIfAbsent(new ResourceName(type, externalId), key -> new ArrayList<>())
+        .add(id);
     names.put(type + ":" + id, externalId);
   }
 
@@ -87,10 +105,19 @@ final class GivenWorld {
     return new ListAnswer.Row(id, names.getOrDefault(type + ":" + id, id));
   }
 
-  /** The id of the resource with this id or external id; null when there is none. */
-  @Nullable String resourceId(String type, String given) {
-    return resourceNames(type).contains(given)
-        ? given
-        : externalIds.getOrDefault(type, Map.of()).get(given);
+  /**
+   * The ids of the resources with this id, else with this external id in a Space, else with this
+   * external id in any Space.
+   *
+   * @param spaceId the Space that is searched first
+   */
+  List<String> resourceIds(ResourceName given, String spaceId) {
+    if (resourceNames(given.type()).contains(given.id())) {
+      return List.of(given.id());
+    }
+    List<String> all = externalIds.getOrDefault(given, List.of());
+    List<String> here =
+        all.stream().filter(id -> spaceOfResource(given.type(), id).equals(spaceId)).toList();
+    return here.isEmpty() ? all : here;
   }
 }

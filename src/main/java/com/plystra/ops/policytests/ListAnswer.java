@@ -1,11 +1,18 @@
 package com.plystra.ops.policytests;
 
 import com.plystra.base.text.Caseless;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A list that was answered.
@@ -43,28 +50,53 @@ public record ListAnswer(List<Row> rows) {
   }
 
   /**
-   * Compares with the names that are expected.
+   * Compares with the names that are expected. Each takes one row: the one with this id, else one
+   * with this name that no other has taken.
    *
    * @param caseless whether case is ignored, as in e-mail addresses
    */
   public Difference from(List<String> expected, boolean caseless) {
     UnaryOperator<String> key = caseless ? Caseless::key : UnaryOperator.identity();
-    Set<String> wanted = new HashSet<>();
-    expected.forEach(name -> wanted.add(key.apply(name)));
-    List<String> unexpected = new ArrayList<>();
-    Set<String> found = new HashSet<>();
-    for (Row row : rows) {
-      String name = key.apply(row.name());
-      String id = key.apply(row.id());
-      if (!wanted.contains(name) && !wanted.contains(id)) {
-        unexpected.add(row.name());
+    Map<String, Row> left = new LinkedHashMap<>();
+    rows.forEach(row -> left.putIfAbsent(row.id(), row));
+    List<String> byName = new ArrayList<>();
+    for (String name : expected) {
+      if (left.remove(name) == null) {
+        byName.add(name);
       }
-      found.add(name);
-      found.add(id);
     }
-    List<String> missing =
-        expected.stream().filter(name -> !found.contains(key.apply(name))).toList();
-    return new Difference(missing, unexpected);
+    Map<String, Deque<Row>> leftByName = new LinkedHashMap<>();
+    left.values()
+        .forEach(
+            row ->
+                leftByName
+                    .computeIfAbsent(key.apply(row.name()), name -> new ArrayDeque<>())
+                    .add(row));
+    List<String> missing = new ArrayList<>();
+    for (String name : byName) {
+      @Nullable Deque<Row> named = leftByName.get(key.apply(name));
+      @Nullable Row taken = named == null ? null : named.poll();
+      if (taken == null) {
+        missing.add(name);
+      } else {
+        left.remove(taken.id());
+      }
+    }
+    return new Difference(missing, unexpected(left.values()));
+  }
+
+  /** The names of rows, with the id where several rows of the answer have the name. */
+  private List<String> unexpected(Collection<Row> left) {
+    Map<String, Set<String>> idsByName = new HashMap<>();
+    rows.forEach(
+        row -> idsByName.computeIfAbsent(row.name(), name -> new HashSet<>()).add(row.id()));
+    return left.stream()
+        .map(
+            row ->
+                idsByName.getOrDefault(row.name(), Set.of()).size() > 1
+                    ? row.name() + " (" + row.id() + ")"
+                    : row.name())
+        .toList();
   }
 
   /** The names, shortened when there are many. */

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the objects that tests name in the world that the file gives. */
 final class LocalNames {
@@ -45,17 +44,14 @@ final class LocalNames {
     if (user == null) {
       return name.map(world::binding).stream().toList();
     }
-    List<GivenBinding> found = new ArrayList<>();
-    for (GivenSpace space : world.spaces.values()) {
-      if (actor.space().isEmpty() || actor.space().get().equals(space.name())) {
-        for (GivenBinding binding : space.bindings) {
-          if (binding.userId().equals(user.id()) && isMember(actor, binding)) {
-            found.add(binding);
-          }
-        }
-      }
-    }
-    return found;
+    return world.bindings(user).stream()
+        .filter(binding -> isInSpace(actor, binding) && isMember(actor, binding))
+        .toList();
+  }
+
+  private boolean isInSpace(ActorName actor, GivenBinding binding) {
+    GivenSpace space = world.spaceOf(binding);
+    return actor.space().isEmpty() || (space != null && actor.space().get().equals(space.name()));
   }
 
   private static boolean isMember(ActorName actor, GivenBinding binding) {
@@ -87,23 +83,22 @@ final class LocalNames {
       Optional<String> space,
       QuestionFacts facts) {
     ActorIds ids = actor.map(this::ids).orElseGet(() -> nobody(space));
-    String id =
-        resource
-            .map(
-                given -> {
-                  @Nullable String known = world.resourceId(type, given);
-                  return known == null ? given : known;
-                })
-            .orElse("");
+    String id = resource.map(given -> resourceId(type, given, ids.space())).orElse("");
+    // As on the server, a question without actor and Space is about the Space of its resource.
+    String asked = ids.space().isEmpty() ? world.spaceOfResource(type, id) : ids.space();
     return new Question(
-        ids.user(),
-        ids.member(),
-        ids.userMember(),
-        ids.space(),
-        type,
-        id,
-        action,
-        facts.attributes());
+        ids.user(), ids.member(), ids.userMember(), asked, type, id, action, facts.attributes());
+  }
+
+  private String resourceId(String type, String given, String spaceId) {
+    List<String> known = world.resourceIds(new ResourceName(type, given), spaceId);
+    return known.size() == 1 ? known.get(0) : given;
+  }
+
+  /** The resources that a name may mean in a question with this actor or in this Space. */
+  List<String> resources(ResourceName given, Optional<ActorName> actor, Optional<String> space) {
+    return world.resourceIds(
+        given, actor.map(this::ids).map(ActorIds::space).orElseGet(() -> spaceId(space)));
   }
 
   private ActorIds nobody(Optional<String> space) {

@@ -53,7 +53,7 @@ final class NameCheck {
   private void check(OfDecision asked) {
     FileLocation at = asked.at();
     if (!asked.expected().is(DenyCode.ACTOR_NOT_FOUND)) {
-      actor(at, asked.actor(), asked.facts());
+      actor(asked, asked.actor());
     }
     if (asked.expected().is(DenyCode.INVALID_RESOURCE_TYPE)) {
       return;
@@ -64,19 +64,22 @@ final class NameCheck {
         action(at, target.type(), asked.action());
       }
       if (!asked.expected().is(DenyCode.RESOURCE_NOT_FOUND)) {
-        resource(at, target);
+        resource(
+            at,
+            target,
+            names(asked).resources(target, Optional.of(asked.actor()), Optional.empty()));
       }
     }
   }
 
   private void check(OfList asked) {
     FileLocation at = asked.at();
-    asked.actor().ifPresent(actor -> actor(at, actor, asked.facts()));
+    asked.actor().ifPresent(actor -> actor(asked, actor));
     if (!isType(at, asked.type())) {
       return;
     }
     asked.action().ifPresent(action -> action(at, asked.type(), action));
-    asked.resourceId().ifPresent(id -> resource(at, new ResourceName(asked.type(), id)));
+    asked.resourceId().ifPresent(id -> resource(asked, at, id));
     asked.space().ifPresent(space -> space(at, space));
     for (ListedName listed : asked.expected()) {
       listed(asked, listed);
@@ -85,7 +88,7 @@ final class NameCheck {
 
   private void listed(OfList asked, ListedName listed) {
     if (asked.kind() == ListKind.RESOURCES) {
-      resource(listed.at(), new ResourceName(asked.type(), listed.name()));
+      resource(asked, listed.at(), listed.name());
     } else if (asked.kind() == ListKind.ACTIONS) {
       action(listed.at(), asked.type(), listed.name());
     } else {
@@ -104,8 +107,9 @@ final class NameCheck {
     }
   }
 
-  private void actor(FileLocation at, ActorName actor, QuestionFacts facts) {
-    LocalNames names = new LocalNames(world, facts.now().orElse(file.now()));
+  private void actor(Expectation asked, ActorName actor) {
+    FileLocation at = asked.at();
+    LocalNames names = names(asked);
     actor.space().ifPresent(space -> space(at, space));
     if (actor.ids().isPresent()) {
       return;
@@ -160,9 +164,20 @@ final class NameCheck {
     }
   }
 
-  private void resource(FileLocation at, ResourceName target) {
-    if (world.resourceId(target.type(), target.id()) == null) {
+  private LocalNames names(Expectation asked) {
+    return new LocalNames(world, asked.facts().now().orElse(file.now()));
+  }
+
+  private void resource(OfList asked, FileLocation at, String id) {
+    ResourceName target = new ResourceName(asked.type(), id);
+    resource(at, target, names(asked).resources(target, asked.actor(), asked.space()));
+  }
+
+  private void resource(FileLocation at, ResourceName target, List<String> found) {
+    if (found.isEmpty()) {
       faults.unknown(at, target.type(), target.id(), world.resourceNames(target.type()));
+    } else if (found.size() > 1) {
+      faults.add(at, "'" + target + "' names several resources: " + String.join(", ", found));
     }
   }
 }

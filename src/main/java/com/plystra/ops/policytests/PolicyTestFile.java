@@ -45,24 +45,35 @@ public final class PolicyTestFile {
   public static Reading read(Path path, boolean needsWorld) throws IOException {
     FileFaults faults = new FileFaults();
     Optional<SourceNode> root = new YamlSource(path.toString(), faults).read(path);
-    return reading(path.toString(), root, faults, needsWorld);
+    return reading(path.toString(), root, faults, needsWorld, true);
   }
 
   /** Reads the text of a file. */
   public static Reading parse(String file, String text) {
     FileFaults faults = new FileFaults();
-    return reading(file, new YamlSource(file, faults).parse(text), faults, true);
+    return reading(file, new YamlSource(file, faults).parse(text), faults, true, true);
+  }
+
+  /** Reads the text of a file that is being recorded, which may ask nothing. */
+  public static Reading parseRecorded(String file, String text) {
+    FileFaults faults = new FileFaults();
+    return reading(file, new YamlSource(file, faults).parse(text), faults, true, false);
   }
 
   private static Reading reading(
-      String file, Optional<SourceNode> root, FileFaults faults, boolean needsWorld) {
-    Optional<PolicyTestFile> read = root.map(node -> read(file, node, needsWorld));
+      String file,
+      Optional<SourceNode> root,
+      FileFaults faults,
+      boolean needsWorld,
+      boolean needsTests) {
+    Optional<PolicyTestFile> read = root.map(node -> read(file, node, needsWorld, needsTests));
     return faults.isEmpty()
         ? new Reading(read, List.of())
         : new Reading(Optional.empty(), faults.list());
   }
 
-  private static PolicyTestFile read(String file, SourceNode root, boolean needsWorld) {
+  private static PolicyTestFile read(
+      String file, SourceNode root, boolean needsWorld, boolean needsTests) {
     SourceFields fields = SourceFields.of(root, "name", "now", "space", "actors", "given", "tests");
     Optional<Instant> now =
         fields.get("now").flatMap(node -> node.value(TestReader.TIME, Instant.class));
@@ -85,6 +96,9 @@ public final class PolicyTestFile {
             now.orElse(ANY_TIME),
             world,
             tests.expectations());
+    if (needsTests && made.expectations().isEmpty() && root.faults().isEmpty()) {
+      fields.get("tests").ifPresent(node -> node.fault("must have a test: the file asks nothing"));
+    }
     if (world != null) {
       NameCheck.of(made, world, reader.registry(), tests.aliases(), root.faults());
     }

@@ -15,11 +15,12 @@ public final class TestJson {
   /**
    * {@code {"passed": bool, "counts": {"passed", "failed", "error", "skipped"}, "files": [{"file",
    * "name", "results": [{"test", "line", "column", "question", "expected", "status", "got",
-   * "reason", "trace"}]}]}}. {@code trace} is null but where a decision differs.
+   * "reason", "trace"}]}]}}. {@code trace} is null but where a decision differs. {@code passed} is
+   * false when nothing was asked.
    */
   public static ObjectNode of(List<FileResult> files) {
     ObjectNode json = JSON.objectNode();
-    json.put("passed", files.stream().allMatch(FileResult::isGreen));
+    json.put("passed", FileResult.areGreen(files));
     ObjectNode counts = json.putObject("counts");
     Arrays.stream(TestResult.Status.values())
         .forEach(

@@ -48,7 +48,14 @@ final class TestReader {
   }
 
   void readTests(SourceNode node) {
-    node.list().forEach(this::readTest);
+    for (SourceNode test : node.list()) {
+      int asked = expectations.size();
+      int noted = node.faults().noted();
+      readTest(test);
+      if (expectations.size() == asked && node.faults().noted() == noted) {
+        test.fault("the test asks nothing");
+      }
+    }
   }
 
   private void readTest(SourceNode node) {
@@ -122,7 +129,12 @@ final class TestReader {
       fields.node().fault("give either '" + one + "' or '" + many + "'");
       return List.of();
     }
-    return fields.get(one).or(() -> fields.get(many)).map(SourceNode::oneOrMore).orElse(List.of());
+    Optional<SourceNode> node = fields.get(one).or(() -> fields.get(many));
+    List<SourceNode> values = node.map(SourceNode::oneOrMore).orElse(List.of());
+    if (values.isEmpty()) {
+      node.ifPresent(given -> given.fault("must not be empty"));
+    }
+    return values;
   }
 
   static void unused(SourceFields fields, String... names) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param got the answer in words; of an error, its code
  * @param reason why the answer is so, or what differs; of a skipped one, why it was not asked
- * @param trace the trace of a decision that differs, as {@code explain} answers
+ * @param trace the trace of a decision that differs, as {@code explain} answers, for the first 100
  */
 public record TestResult(
     Expectation expectation, Status status, String got, String reason, Optional<JsonNode> trace) {

@@ -192,6 +192,78 @@ final class PolicyTestRunTest {
     assertEquals("missing: inv_2; not expected: inv_1", last.reason());
   }
 
+  private static final String TWO_SPACES =
+      """
+      given:
+        types: {invoice: [read, approve]}
+        spaces:
+          one:
+            roles: {reader: [invoice:read:space], approver: [invoice:approve:space]}
+            members:
+              Reviewer: {users: [alice@example.com], roles: [reader]}
+            resources: {invoice: {inv_1: {external_id: PO-7}}}
+          two:
+            roles: {reader: [invoice:read:space], approver: [invoice:approve:space]}
+            members:
+              Reviewer: {id: mem_1, users: [bob@example.com], roles: [reader, approver]}
+            resources: {invoice: {inv_2: {external_id: PO-7}}}
+      """;
+
+  private static FileResult ran(String text) {
+    PolicyTestFile.Reading reading = PolicyTestFile.parse("f.yaml", text);
+    assertEquals(List.of(), reading.faults());
+    return LocalRun.of(reading.file().orElseThrow());
+  }
+
+  @Test
+  void listOfSubjects_withoutSpace_isOfTheResourcesSpace() {
+    FileResult result =
+        ran(
+            TWO_SPACES
+                + """
+                tests:
+                  - {list: subjects, action: read, resource: invoice:inv_2, expect: [bob@example.com]}
+                  - {list: subjects, action: read, resource: invoice:inv_2, expect: []}
+                """);
+    assertEquals(Status.PASSED, result.results().get(0).status(), result::toString);
+    assertEquals("not expected: bob@example.com", result.results().get(1).reason());
+  }
+
+  @Test
+  void externalIds_areOfTheActorsSpace() {
+    FileResult result =
+        ran(
+            TWO_SPACES
+                + """
+                tests:
+                  - {actor: alice@example.com, action: read, resource: invoice:PO-7, expect: allow}
+                  - {actor: alice@example.com, action: read, resource: invoice:inv_2, expect: CROSS_SPACE_VIOLATION}
+                  - {actor: bob@example.com, action: read, resource: invoice:PO-7, expect: allow}
+                  - {list: subjects, space: one, action: read, resource: invoice:PO-7, expect: [alice@example.com]}
+                  - {list: resources, actor: bob@example.com, action: read, type: invoice, expect: [PO-7]}
+                """);
+    assertTrue(result.isGreen(), result::toString);
+  }
+
+  @Test
+  void namesInLists_takeOneRowEach() {
+    ListAnswer two =
+        new ListAnswer(
+            List.of(
+                new ListAnswer.Row("Reviewer", "mem_1"),
+                new ListAnswer.Row("Reviewer", "mem_2"),
+                new ListAnswer.Row("Auditor", "mem_3")));
+    assertEquals(
+        "not expected: Reviewer (mem_2), Auditor", two.from(List.of("Reviewer"), false).toString());
+    assertEquals(
+        "not expected: Reviewer (mem_1)", two.from(List.of("Auditor", "mem_2"), false).toString());
+    assertTrue(two.from(List.of("Reviewer", "mem_1", "mem_3"), false).isNone());
+    assertTrue(two.from(List.of("Reviewer", "Reviewer", "Auditor"), false).isNone());
+    assertEquals(
+        "missing: auditor, Auditor; not expected: Reviewer (mem_1), Reviewer (mem_2)",
+        two.from(List.of("auditor", "Auditor", "mem_3"), false).toString());
+  }
+
   @Test
   void red_hasTheCodeTheReasonAndTheTrace() {
     FileResult result =
@@ -214,6 +286,17 @@ final class PolicyTestRunTest {
         "target group legal is outside anchor group finance.",
         red.trace().orElseThrow().at("/matched_candidates/0/scope_check/reason").asText());
     assertEquals(39, red.expectation().at().line());
+  }
+
+  @Test
+  void traces_areKeptOfTheFirstHundred() {
+    FileResult result =
+        run(
+            "tests:\n"
+                + "  - {actor: alice@example.com, action: approve, resource: invoice:inv_2, expect: allow}\n"
+                    .repeat(101));
+    assertEquals(101, result.count(Status.FAILED));
+    assertEquals(100, result.results().stream().filter(r -> r.trace().isPresent()).count());
   }
 
   @Test

@@ -134,7 +134,7 @@ final class TestFileFaultsTest {
     assertEquals(List.of("the file is empty"), messages(empty));
     Path marked = temp.resolve("marked.yaml");
     Files.writeString(marked, "\uFEFFgiven: {}\ntests: []\n");
-    assertEquals(List.of(), messages(marked));
+    assertEquals(List.of("must have a test: the file asks nothing"), messages(marked));
   }
 
   private static List<String> messages(Path file) throws IOException {
