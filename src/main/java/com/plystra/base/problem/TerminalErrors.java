@@ -25,6 +25,11 @@ final class TerminalErrors {
                   + " test was run. The exit code is 2.",
               "Correct what is named: [policy tests](policy-tests.md)."),
           new ErrorCode(
+              "ANSWER_UNKNOWN",
+              UNAVAILABLE,
+              "What answers at the URL is not a Plystra server, or one of another version.",
+              "Correct the URL."),
+          new ErrorCode(
               "BAD_SETTINGS",
               INVALID,
               "Settings are wrong; the message names each.",
