@@ -1,7 +1,5 @@
 package com.plystra.decision.lists;
 
-import com.plystra.base.caller.Place;
-import com.plystra.base.caller.Reach;
 import com.plystra.decision.authz.Candidate;
 import com.plystra.decision.authz.Decider;
 import com.plystra.decision.authz.Decision;
@@ -14,7 +12,6 @@ import com.plystra.decision.world.World;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,23 +44,8 @@ final class AccessRegions {
     this.space = space;
     this.now = now;
     this.from = from;
-    this.within = within(from.reach());
+    this.within = ReachedGroups.of(world, from.reach(), space);
     this.stopped = stopped;
-  }
-
-  /** The groups to which the caller's reach limits the map; null for the whole Space. */
-  private @Nullable Set<String> within(Reach reach) {
-    if (reach.hasSpace(space)) {
-      return null;
-    }
-    Set<String> reached = new HashSet<>();
-    for (Place place : reach.places()) {
-      String path = place.groupPath();
-      if (place.spaceId().equals(space) && path != null) {
-        world.groupTree(space, path).forEach(group -> reached.add(group.id()));
-      }
-    }
-    return reached;
   }
 
   /** The anchor is null for the scopes that have none, whatever their grants have. */

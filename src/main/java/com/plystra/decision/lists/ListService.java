@@ -97,6 +97,11 @@ public final class ListService {
             done.completeExceptionally(cause);
           }
         });
+    join(done);
+  }
+
+  /** Waits, and throws what the task has thrown. */
+  private static void join(CompletableFuture<?> done) {
     try {
       done.join();
     } catch (CompletionException e) {
@@ -168,11 +173,7 @@ public final class ListService {
     }
 
     void await() {
-      try {
-        done.join();
-      } catch (CompletionException e) {
-        throw e.getCause() instanceof RuntimeException cause ? cause : e;
-      }
+      join(done);
     }
 
     boolean isStale() {

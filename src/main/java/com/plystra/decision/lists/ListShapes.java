@@ -1,18 +1,18 @@
 package com.plystra.decision.lists;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.plystra.base.hash.Part;
 import com.plystra.decision.authz.DecisionShapes;
+import com.plystra.decision.world.Binding;
 import com.plystra.decision.world.Group;
+import com.plystra.decision.world.Member;
+import com.plystra.decision.world.PartText;
 import com.plystra.decision.world.Resource;
+import com.plystra.decision.world.User;
 import com.plystra.http.JsonContent;
 import com.plystra.http.output.DataShape;
 import com.plystra.http.output.Schema;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of lists in answers. */
 final class ListShapes {
@@ -42,8 +42,6 @@ final class ListShapes {
           .with("allow", Schema.bool())
           .with("deny_code", DecisionShapes.DENY_CODE);
 
-  private static final JsonFactory JSON = new JsonFactory();
-
   private ListShapes() {}
 
   /**
@@ -55,12 +53,7 @@ final class ListShapes {
   static JsonContent row(ListedSubject row, boolean showsUsers, boolean showsMembers) {
     return out -> {
       out.writeStartObject();
-      out.writeStringField("user_id", row.user().id());
-      out.writeStringField("email", showsUsers ? text(row.user().part(), "email") : null);
-      out.writeStringField("user_member_id", row.binding().id());
-      out.writeStringField("member_id", row.member().id());
-      out.writeStringField(
-          "member_display_name", showsMembers ? text(row.member().part(), "display_name") : null);
+      subject(out, row.user(), row.binding(), row.member(), showsUsers, showsMembers);
       via(out, row.via());
       out.writeEndObject();
     };
@@ -71,12 +64,7 @@ final class ListShapes {
     return out -> {
       Resource resource = row.resource();
       out.writeStartObject();
-      out.writeStringField("user_id", row.user().id());
-      out.writeStringField("email", showsUsers ? text(row.user().part(), "email") : null);
-      out.writeStringField("user_member_id", row.binding().id());
-      out.writeStringField("member_id", row.member().id());
-      out.writeStringField(
-          "member_display_name", showsMembers ? text(row.member().part(), "display_name") : null);
+      subject(out, row.user(), row.binding(), row.member(), showsUsers, showsMembers);
       out.writeStringField("resource_type", row.type());
       out.writeStringField("action", row.action());
       if (resource == null) {
@@ -95,26 +83,11 @@ final class ListShapes {
     return out -> {
       out.writeStartObject();
       out.writeStringField("action", row.action());
-      out.writeStringField("risk_level", text(row.part(), "risk_level"));
+      out.writeStringField("risk_level", PartText.member(row.part().json(), "risk_level"));
       out.writeBooleanField("allow", row.denyCode() == null);
       out.writeStringField("deny_code", row.denyCode() == null ? null : row.denyCode().name());
       out.writeEndObject();
     };
-  }
-
-  /** A field of an object's part of a trace, which is a flat object of texts. */
-  private static @Nullable String text(Part part, String name) throws IOException {
-    try (JsonParser in = JSON.createParser(part.json())) {
-      in.nextToken();
-      String field;
-      while ((field = in.nextFieldName()) != null) {
-        String value = in.nextTextValue();
-        if (field.equals(name)) {
-          return value;
-        }
-      }
-    }
-    return null;
   }
 
   static JsonContent row(ListedResource row) {
@@ -129,6 +102,23 @@ final class ListShapes {
       via(out, row.via());
       out.writeEndObject();
     };
+  }
+
+  private static void subject(
+      JsonGenerator out,
+      User user,
+      Binding binding,
+      Member member,
+      boolean showsUsers,
+      boolean showsMembers)
+      throws IOException {
+    out.writeStringField("user_id", user.id());
+    out.writeStringField("email", showsUsers ? PartText.member(user.part().json(), "email") : null);
+    out.writeStringField("user_member_id", binding.id());
+    out.writeStringField("member_id", member.id());
+    out.writeStringField(
+        "member_display_name",
+        showsMembers ? PartText.member(member.part().json(), "display_name") : null);
   }
 
   private static void via(JsonGenerator out, List<String> grants) throws IOException {

@@ -1,6 +1,5 @@
 package com.plystra.decision.lists;
 
-import com.plystra.base.caller.Place;
 import com.plystra.base.caller.Reach;
 import com.plystra.decision.authz.Candidate;
 import com.plystra.decision.authz.Decision;
@@ -63,15 +62,9 @@ final class Region {
   /** The groups to which the caller's reach and the filter limit the list; null for no limit. */
   private @Nullable Set<String> within(Reach reach) {
     Optional<String> wanted = filter.groupId();
-    if (reach.hasSpace(space)) {
+    Set<String> reached = ReachedGroups.of(world, reach, space);
+    if (reached == null) {
       return wanted.map(Set::of).orElse(null);
-    }
-    Set<String> reached = new HashSet<>();
-    for (Place place : reach.places()) {
-      String path = place.groupPath();
-      if (place.spaceId().equals(space) && path != null) {
-        world.groupTree(space, path).forEach(group -> reached.add(group.id()));
-      }
     }
     wanted.ifPresent(id -> reached.retainAll(Set.of(id)));
     return reached;

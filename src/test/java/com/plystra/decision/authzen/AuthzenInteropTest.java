@@ -34,12 +34,12 @@ final class AuthzenInteropTest extends ApiTest {
       return new Person(
           "CiRmZD" + letters + "MTRkMy1jMzlhLTQ3ODEtYjdiZC04Yjk2ZjVhNTEwMGQSBWxvY2Fs",
           name + "@" + home + ".com",
-          TODO + number);
+          ITEM_PREFIX + number);
     }
   }
 
-  private static final String TODO = "7240d0db-8ff0-41ec-98b2-34a096273b9";
-  private static final String ONE_TODO = TODO + "f";
+  private static final String ITEM_PREFIX = "7240d0db-8ff0-41ec-98b2-34a096273b9";
+  private static final String ONE_ITEM = ITEM_PREFIX + "f";
   private static final Map<String, Person> PEOPLE =
       Map.of(
           "morty", Person.of("morty", "the-citadel", "E2", 1),
@@ -96,7 +96,7 @@ final class AuthzenInteropTest extends ApiTest {
     space.grant("rick", "admin");
     space.grant("rick", "evil_genius");
     space.resource("todo", "todo-1", null, null);
-    space.resource("todo", ONE_TODO, null, null);
+    space.resource("todo", ONE_ITEM, null, null);
     List.of("users/:userId", "todos", "todos/:todoId")
         .forEach(route -> space.resource("route", route, null, null));
     return space;
@@ -187,11 +187,11 @@ final class AuthzenInteropTest extends ApiTest {
     Person self = person(name);
     Person other = person(otherName);
     // The implementer's draft: every to-do has the same id, and properties name the owner.
-    assertEquals(expected, decideTodos(self.subject(), self, other, owner -> ONE_TODO, true));
+    assertEquals(expected, decideTodos(self.subject(), self, other, owner -> ONE_ITEM, true));
     // Draft 00: the subject is an e-mail address, and the stored owner counts.
     assertEquals(expected, decideTodos(self.email(), self, other, Person::todo, false));
     // The preview: the same id for every to-do, and no properties.
-    assertEquals(preview, decideTodos(self.email(), self, other, owner -> ONE_TODO, false));
+    assertEquals(preview, decideTodos(self.email(), self, other, owner -> ONE_ITEM, false));
   }
 
   private String decideTodos(
@@ -226,8 +226,8 @@ final class AuthzenInteropTest extends ApiTest {
                 + " 'evaluations': [{'resource': %s}, {'resource': %s}]}")
             .formatted(
                 person(name).subject(),
-                owned(ONE_TODO, person(first)),
-                owned(ONE_TODO, person(second)));
+                owned(ONE_ITEM, person(first)),
+                owned(ONE_ITEM, person(second)));
     StringBuilder digits = new StringBuilder();
     evaluated(todos.post("/access/v1/evaluations", body))
         .path("evaluations")
