@@ -33,6 +33,10 @@ import org.junit.jupiter.api.Test;
  */
 final class InlineFactsOracleTest {
   private static final int HISTORIES = 24;
+
+  /** A rare code can be missing after {@link #HISTORIES}; the test then goes on, up to this. */
+  private static final int HISTORIES_AT_MOST = 20 * HISTORIES;
+
   private static final int VERSIONS = 100;
   private static final int QUESTIONS = 15;
   private static final Pattern PATH = Pattern.compile("[a-z0-9_-]+(\\.[a-z0-9_-]+)*");
@@ -64,7 +68,7 @@ final class InlineFactsOracleTest {
 
   @Test
   void decide_onTheStoredFactsInTheRequest_answersAsOnTheStoredOnes() {
-    for (int i = 0; i < HISTORIES; i++) {
+    for (int i = 0; i < HISTORIES || (i < HISTORIES_AT_MOST && !reached.equals(CODES)); i++) {
       RandomWorlds history = RandomWorlds.sound(firstSeed + i);
       for (int version = 0; version < VERSIONS; version++) {
         history.change();
