@@ -34,14 +34,31 @@ export function searched(kinds, space = session.space?.id ?? null) {
  * @param {string} space
  * @returns {Promise<Choice[]>}
  */
-export async function bindingsOf(userId, space) {
-  const { data } = await api("listUserMembers", {
-    path: { space_id: space },
-    query: { user_id: userId, limit: 100 },
-  });
+export function bindingsOf(userId, space) {
+  return bindings({ user_id: userId }, space, (row) => row.member_display_name);
+}
+
+/**
+ * The bindings to a Member: who can act as it.
+ * @param {string} memberId
+ * @param {string} space
+ * @returns {Promise<Choice[]>}
+ */
+export function boundTo(memberId, space) {
+  return bindings({ member_id: memberId }, space, (row) => row.email);
+}
+
+/**
+ * @param {{user_id?: string, member_id?: string}} of
+ * @param {string} space
+ * @param {(row: any) => string} title
+ * @returns {Promise<Choice[]>}
+ */
+async function bindings(of, space, title) {
+  const { data } = await api("listUserMembers", { path: { space_id: space }, query: { ...of, limit: 100 } });
   return data.map((/** @type {any} */ row) => ({
     id: row.id,
-    title: row.member_display_name,
+    title: title(row),
     detail: `${row.relation_type}, ${row.id}`,
     status: bindingStatus(row),
     row,
