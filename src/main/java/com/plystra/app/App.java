@@ -69,6 +69,7 @@ import com.plystra.http.CallerGate;
 import com.plystra.http.RouteGroup;
 import com.plystra.http.RouteWords;
 import com.plystra.http.Traffic;
+import com.plystra.http.console.ConsoleRoutes;
 import com.plystra.http.openapi.DocsRoutes;
 import com.plystra.http.openapi.OpenApiRoutes;
 import com.plystra.journal.Integrity;
@@ -258,7 +259,8 @@ public final class App implements AutoCloseable {
             new MetricsRoutes(
                 metrics.filter(m -> !settings.metricsApart()), access.tokens(), access.callers()),
             new OpenApiRoutes(settings.publicUrl()),
-            new DocsRoutes());
+            new DocsRoutes(),
+            new ConsoleRoutes(settings.consoleEnabled()));
     words.complete(RouteWords.of(routes));
     // Last, so that no thread is left running when anything above fails.
     storage.start();
