@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
       "",
       "Example:",
       "  plystra console link",
-      "  xdg-open \"$(plystra console link --data-dir /var/lib/plystra)\"",
+      "  plystra console link --data-dir /var/lib/plystra --output json",
     })
 final class ConsoleLinkCommand implements Callable<Integer> {
   private final Terminal terminal;
