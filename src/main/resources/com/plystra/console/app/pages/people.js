@@ -1,0 +1,6 @@
+/** Stub. */
+import { html } from "../element.js";
+
+export function draw() {
+  return html`<h1>people</h1>`;
+}
