@@ -168,5 +168,5 @@ export const operations = /** @type {const} */ ({
   getDocsFile: ["GET", "/docs/{file}"],
   searchAll: ["GET", "/api/v1/search"],
   getConsoleSignIn: ["GET", "/api/v1/console/sign-in"],
-  signInByLink: ["POST", "/api/v1/console/sign-in"],
+  signInAtConsole: ["POST", "/api/v1/console/sign-in"],
 });

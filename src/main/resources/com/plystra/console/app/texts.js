@@ -112,8 +112,7 @@ export const t = {
     or: "or",
     keep: "Keep me signed in in this tab",
     link: "Signing in with the link…",
-    linkUsed: "This sign-in link is not valid any more: it works once, for 10 minutes. On the server's machine, `plystra console link` prints a new one.",
-    notAdmin: "This account has no administrative permission.",
+singleFailed: (/** @type {string} */ error) => `Single sign-on did not succeed. ${error}`,
     about: "Who may do what, why, and what happened.",
   },
   ask: {
