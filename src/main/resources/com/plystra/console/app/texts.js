@@ -51,6 +51,7 @@ export const t = {
     none: "none",
     copy: "Copy",
     copied: "Copied.",
+    notCopied: "The browser does not allow it here. Mark the text and copy it yourself.",
     saved: "Saved.",
     save: "Save",
     edit: "Edit",
