@@ -55,6 +55,7 @@ import com.plystra.directory.permissions.PermissionRoutes;
 import com.plystra.directory.permissions.Permissions;
 import com.plystra.directory.persons.PersonErasure;
 import com.plystra.directory.persons.PersonRoutes;
+import com.plystra.directory.roles.ConditionRoutes;
 import com.plystra.directory.roles.RolePermissions;
 import com.plystra.directory.roles.RoleRoutes;
 import com.plystra.directory.roles.Roles;
@@ -240,6 +241,7 @@ public final class App implements AutoCloseable {
                 objects(Members.KIND), objects(UserMembers.KIND), objects(MemberRoles.KIND)),
             new PermissionRoutes(objects(Permissions.KIND)),
             new RoleRoutes(objects(Roles.KIND), objects(RolePermissions.KIND)),
+            new ConditionRoutes(),
             new RegistryRoutes(
                 objects(ResourceTypes.KIND),
                 objects(ResourceActions.KIND),

@@ -49,6 +49,7 @@ final class RouteTableTest extends ApiTest {
           "POST /access/v1/search/action",
           "POST /api/v1/authz/list-actions",
           "POST /api/v1/authz/list-subjects",
+          "POST /api/v1/conditions/check",
           "GET /api/v1/changes",
           "GET /api/v1/console/overview",
           "GET /api/v1/audit-logs",
