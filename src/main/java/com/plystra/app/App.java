@@ -94,6 +94,7 @@ import com.plystra.ops.metrics.SessionMetrics;
 import com.plystra.ops.metrics.WorldMetrics;
 import com.plystra.ops.metrics.WriterMetrics;
 import com.plystra.ops.overview.OverviewRoutes;
+import com.plystra.ops.search.ObjectSearchRoutes;
 import com.plystra.ops.system.SystemRoutes;
 import com.plystra.storage.Storage;
 import com.plystra.storage.db.Database;
@@ -228,6 +229,7 @@ public final class App implements AutoCloseable {
             new ChangeRoutes(changes, KINDS),
             signIn,
             new OverviewRoutes(world, storage.audit(), database, storage::records, authz::confirm),
+            new ObjectSearchRoutes(database, storage.audit()),
             new ApiKeyRoutes(
                 objects(ApiKeys.KIND), keyHashes, access.keyUses(), Access::mostKeyDays),
             new AdminRoutes(objects(AdminGrants.KIND), database),
