@@ -9,18 +9,18 @@ const MANY = 20;
 
 /**
  * Objects of some kinds, by the beginning of their name or their whole id.
- * @param {string} kinds comma-separated, for example `users`
+ * @param {string} kinds comma-separated, for example `user,member`
  * @param {string | null} space the id of the Space, for kinds that lie in one
  * @returns {(typed: string) => Promise<Choice[]>}
  */
 export function searched(kinds, space = session.space?.id ?? null) {
   return async (typed) => {
-    const { data } = await api("searchAll", {
+    const { data } = await api("search", {
       query: { q: typed, kinds, space_id: space, limit: MANY },
     });
-    return data.map((/** @type {any} */ item) => ({
+    return data.items.map((/** @type {any} */ item) => ({
       id: item.id,
-      title: item.title,
+      title: item.kind === "group" ? item.detail : item.title,
       detail: item.detail ?? item.id,
       status: item.status,
       row: item,

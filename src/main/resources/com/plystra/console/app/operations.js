@@ -166,7 +166,7 @@ export const operations = /** @type {const} */ ({
   getOpenApiYaml: ["GET", "/openapi.yaml"],
   getDocs: ["GET", "/docs"],
   getDocsFile: ["GET", "/docs/{file}"],
-  searchAll: ["GET", "/api/v1/search"],
+  search: ["GET", "/api/v1/search"],
   getConsoleSignIn: ["GET", "/api/v1/console/sign-in"],
   signInAtConsole: ["POST", "/api/v1/console/sign-in"],
 });
