@@ -27,7 +27,7 @@ class SignIn extends View {
     const { page, parts } = router.place;
     const returned = new URLSearchParams(location.hash.slice(1));
     if (page === "sign-in" && parts[0] !== undefined) {
-      this.#follow("signInAtConsole", parts[0]);
+      this.#follow("signInByLink", parts[0]);
     } else if (returned.has("code") || returned.has("error")) {
       this.#returned(returned);
     }
@@ -39,7 +39,7 @@ class SignIn extends View {
 
   /**
    * Exchanges a one-time code; it leaves the address before anything else happens.
-   * @param {"signInAtConsole" | "exchangeOidcCode"} operation
+   * @param {"signInByLink" | "exchangeOidcCode"} operation
    * @param {string} code
    */
   async #follow(operation, code) {
@@ -48,7 +48,7 @@ class SignIn extends View {
     await this.form.submit(async () => {
       const { data } = await api(operation, { body: { code } });
       await this.#enter(
-        operation === "signInAtConsole"
+        operation === "signInByLink"
           ? { kind: "key", secret: data.api_key, id: data.id, made: true }
           : sessionOf(data),
       );
