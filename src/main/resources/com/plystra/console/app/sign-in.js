@@ -89,7 +89,7 @@ class SignIn extends View {
       <h1>${this.again ? t.signIn.again : t.name}</h1>
       <p class="text-body-secondary">${this.again ? t.signIn.againWhy : t.signIn.about}</p>
       ${this.linked === "" ? nothing : html`<p role="status">${this.linked}</p>`}
-      ${form.alert()}
+      ${form.alert(t.signIn.refused)}
       <form @submit=${this.#password} novalidate>
         ${form.field("email", t.signIn.email, { type: "email", autocomplete: "username" })}
         ${form.field("password", t.signIn.password, { type: "password", autocomplete: "current-password" })}
