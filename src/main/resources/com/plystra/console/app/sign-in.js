@@ -1,5 +1,5 @@
 /** Signing in: with a password, a token or key, single sign-on, or the link that the server printed. */
-import { api } from "./api.js";
+import { api, learnCaller } from "./api.js";
 import { View, define, html, nothing } from "./element.js";
 import { router } from "./router.js";
 import { session } from "./session.js";
@@ -75,7 +75,7 @@ class SignIn extends View {
     const before = session.credential;
     session.use(credential, Boolean(this.form.values["keep"]));
     try {
-      session.known((await api("getAdminMe")).data);
+      await learnCaller();
     } catch (fault) {
       session.credential = before;
       session.forget();
