@@ -20,7 +20,7 @@ class SignIn extends View {
     this.singleUrl = null;
   }
 
-  form = new FormState(this, { keep: true });
+  form = new FormState(this, { keep: false });
 
   connectedCallback() {
     super.connectedCallback();
@@ -51,6 +51,7 @@ class SignIn extends View {
         operation === "signInByLink"
           ? { kind: "key", secret: data.api_key, id: data.id, made: true }
           : sessionOf(data),
+        true,
       );
     });
     this.linked = "";
@@ -70,10 +71,13 @@ class SignIn extends View {
     }
   }
 
-  /** @param {import("./session.js").Credential} credential */
-  async #enter(credential) {
+  /**
+   * @param {import("./session.js").Credential} credential
+   * @param {boolean} keep a link works once, so a reload must not need another
+   */
+  async #enter(credential, keep = Boolean(this.form.values["keep"])) {
     const before = session.credential;
-    session.use(credential, Boolean(this.form.values["keep"]));
+    session.use(credential, keep);
     try {
       await learnCaller();
     } catch (fault) {
@@ -106,7 +110,18 @@ class SignIn extends View {
       </form>
       <div class="mt-3">${form.checkbox("keep", t.signIn.keep)}</div>
     </div>`;
-    return this.again ? html`<div class="over" role="dialog" aria-modal="true">${card}</div>` : html`<main>${card}</main>`;
+    return this.again
+      ? html`<dialog class="over" aria-label=${t.signIn.again}
+          @cancel=${(/** @type {Event} */ event) => event.preventDefault()}>${card}</dialog>`
+      : html`<main>${card}</main>`;
+  }
+
+  /** Above all else, also above a dialog in which something was typed. */
+  updated() {
+    const dialog = this.querySelector("dialog");
+    if (dialog !== null && !dialog.open) {
+      dialog.showModal();
+    }
   }
 
   /** @param {Event} event */
