@@ -60,6 +60,7 @@ import com.plystra.directory.permissions.PermissionRoutes;
 import com.plystra.directory.permissions.Permissions;
 import com.plystra.directory.persons.PersonErasure;
 import com.plystra.directory.persons.PersonRoutes;
+import com.plystra.directory.roles.ConditionRoutes;
 import com.plystra.directory.roles.RolePermissions;
 import com.plystra.directory.roles.RoleRoutes;
 import com.plystra.directory.roles.Roles;
@@ -99,6 +100,7 @@ import com.plystra.ops.metrics.SessionMetrics;
 import com.plystra.ops.metrics.WorldMetrics;
 import com.plystra.ops.metrics.WriterMetrics;
 import com.plystra.ops.overview.OverviewRoutes;
+import com.plystra.ops.search.ObjectSearchRoutes;
 import com.plystra.ops.system.SystemRoutes;
 import com.plystra.storage.Storage;
 import com.plystra.storage.db.Database;
@@ -237,6 +239,7 @@ public final class App implements AutoCloseable {
             new ChangeRoutes(changes, KINDS),
             signIn,
             new OverviewRoutes(world, storage.audit(), database, storage::records, authz::confirm),
+            new ObjectSearchRoutes(database, storage.audit()),
             new ApiKeyRoutes(objects(ApiKeys.KIND), keyIssuer, access.keyUses()),
             new ConsoleSignInRoutes(
                 consoleSignIn, consoleKeys, OidcSettings.consoleStart(settings)),
@@ -251,6 +254,7 @@ public final class App implements AutoCloseable {
                 objects(Members.KIND), objects(UserMembers.KIND), objects(MemberRoles.KIND)),
             new PermissionRoutes(objects(Permissions.KIND)),
             new RoleRoutes(objects(Roles.KIND), objects(RolePermissions.KIND)),
+            new ConditionRoutes(),
             new RegistryRoutes(
                 objects(ResourceTypes.KIND),
                 objects(ResourceActions.KIND),

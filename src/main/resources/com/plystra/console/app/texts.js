@@ -113,7 +113,8 @@ export const t = {
     or: "or",
     keep: "Keep me signed in in this tab",
     link: "Signing in with the link…",
-singleFailed: (/** @type {string} */ error) => `Single sign-on did not succeed. ${error}`,
+    refused: "Signing in did not succeed.",
+    singleFailed: (/** @type {string} */ error) => `Single sign-on did not succeed. ${error}`,
     about: "Who may do what, why, and what happened.",
   },
   ask: {

@@ -175,12 +175,12 @@ class AskPage extends View {
     return html`<h1>${t.ask.title}</h1>
       <p class="lead">${t.ask.lead}</p>
       <form class="ask-form" @submit=${this.#submit} novalidate>
-        ${this.#pick("user_id", t.ask.person, searched("users,members"), this.#person, (picked) => {
+        ${this.#pick("user_id", t.ask.person, searched("user,member"), this.#person, (picked) => {
           this.#person = picked;
           this.#findBindings();
         })}
         ${this.#bindingField()}
-        ${this.#pick("resource_type", t.ask.type, searched("resource_types", null), this.#type, (picked) => {
+        ${this.#pick("resource_type", t.ask.type, searched("resource_type", null), this.#type, (picked) => {
           this.#type = picked;
           this.#resource = null;
           this.#findActions();
@@ -219,7 +219,7 @@ class AskPage extends View {
 
   #resources() {
     const type = this.#type?.id;
-    const find = searched("resources");
+    const find = searched("resource");
     return async (/** @type {string} */ typed) =>
       (await find(typed)).filter((choice) => type === undefined || choice.row.resource_type === type);
   }

@@ -39,9 +39,9 @@ export async function openGrant(given) {
             chosen[name] = event.detail;
             form.host.requestUpdate();
           }}></pick-one>`);
-      return html`${pick("member_id", t.grants.member, "members", t.grants.memberHelp)}
-        ${pick("role_id", t.grants.role, "roles", t.grants.roleHelp)}
-        ${pick("scope_anchor_group_id", t.grants.anchor, "groups", t.grants.anchorHelp)}
+      return html`${pick("member_id", t.grants.member, "member", t.grants.memberHelp)}
+        ${pick("role_id", t.grants.role, "role", t.grants.roleHelp)}
+        ${pick("scope_anchor_group_id", t.grants.anchor, "group", t.grants.anchorHelp)}
         <details class="mb-3"><summary>${t.grants.limits}</summary>
           ${form.field("expires_at", t.grants.expires, { type: "datetime-local", help: t.grants.expiresHelp })}
           ${form.field("condition", t.grants.condition, { rows: 2, help: t.grants.conditionHelp })}
