@@ -319,12 +319,12 @@ public final class Page implements AutoCloseable {
   /** The content of a file that the page saved, as soon as it is whole. */
   public byte[] saved(String name) {
     Path file = downloads.resolve(name);
-    // Until it is whole, it has another name.
+    // Until it is whole, it has another name, and an empty file stands in for it.
     return await(
         "the file " + name,
         () -> {
           try {
-            return Files.exists(file) ? Files.readAllBytes(file) : null;
+            return Files.exists(file) && Files.size(file) > 0 ? Files.readAllBytes(file) : null;
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
