@@ -12,7 +12,7 @@ export function faultBox(fault, shown = []) {
     return nothing;
   }
   if (!(fault instanceof Fault)) {
-    return html`<div class="alert alert-danger" role="alert">${String(fault)}</div>`;
+    return html`<div class="alert alert-danger" role="alert">${fault instanceof Error ? fault.message : String(fault)}</div>`;
   }
   const details = fault.details.filter((detail) => !shown.includes(detail.field));
   return html`<div class="alert alert-danger" role="alert">
