@@ -20,8 +20,8 @@ function record(row) {
     <div class="happened-what"><a href=${link(["log", row.id])}>${row.action}</a> ${idText(row.resource_id)}
       ${row.decision === "deny" ? html`${state("deny")} <code>${row.deny_code}</code>` : nothing}
       ${row.kind === "decision" && row.decision === "allow" ? state("allow") : nothing}
-      ${why(row)}
       <div class="text-body-secondary" dir="auto">${t.start.by(caller(row), row.actor_user_id)}</div></div>
+    ${why(row)}
   </li>`;
 }
 
@@ -46,7 +46,7 @@ function why(row) {
 /** @param {any} row */
 function caller(row) {
   const { type, id, name } = row.caller ?? {};
-  return name ?? id ?? type ?? t.common.none;
+  return name ?? id ?? (type === undefined || type === "system" ? t.start.server : type);
 }
 
 /** The time alone on the same day. @param {string} instant */
