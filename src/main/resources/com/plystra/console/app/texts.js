@@ -463,6 +463,7 @@ singleFailed: (/** @type {string} */ error) => `Single sign-on did not succeed. 
   admins: {
     about: "An admin grant lets a person administer, by signing in. Roles in a Space are something else: they decide what applications allow.",
     person: "Person",
+    nobody: "Choose a person.",
     key: "May do",
     keyHelp: "A permission key; domain:* is all of a domain; * is all that the level can hold.",
     allKeys: "* (everything that the level can hold)",

@@ -1,5 +1,5 @@
 /** Giving a person an admin grant. */
-import { api } from "../api.js";
+import { Fault, api } from "../api.js";
 import { html, nothing } from "../element.js";
 import { session } from "../session.js";
 import { t } from "../texts.js";
@@ -50,7 +50,12 @@ export async function openAdminForm() {
         ${form.field("expires_at", t.keys.expires, { type: "datetime-local", help: t.admins.expiresHelp })}
         <p class="undo text-body-secondary">${t.admins.undo}</p>`;
     },
-    run: async (values) => (await api("createAdminGrant", { body: bodyOf(values, chosen) })).data,
+    run: async (values) => {
+      if (chosen["user_id"] === null) {
+        throw new Fault(400, "VALIDATION_FAILED", t.admins.nobody, [{ field: "user_id", message: t.admins.nobody }]);
+      }
+      return (await api("createAdminGrant", { body: bodyOf(values, chosen) })).data;
+    },
   });
   if (made !== null) {
     say(t.admins.given(made.email));
