@@ -295,7 +295,7 @@ export const t = {
     thisPerson: "this person",
     shared: (/** @type {string} */ member) => `Others act as ${member} too. A role for it is a role for them:`,
     andOthers: "and others",
-    hasAlready: (/** @type {string} */ member) => `With ${member} come the roles that it holds already:`,
+    hasAlready: (/** @type {string} */ member) => `What ${member} holds already`,
     bulk: "Many people at once",
     bulkHelp: "On the server's machine, plystra import makes them from a file, one JSON object a line. It tells every fault, and repeating it makes nothing twice.",
     bulkExample: `cat > people.ndjson <<'END'

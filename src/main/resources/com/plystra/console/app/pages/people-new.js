@@ -1,11 +1,10 @@
 /** Adding a person to the Space with a role: one form for new colleagues and for those who are here already. */
-import { api } from "../api.js";
 import { View, define, html, nothing } from "../element.js";
 import { guard, link, router } from "../router.js";
 import { session } from "../session.js";
 import { t } from "../texts.js";
-import { bindingStatus, searched } from "../choices.js";
-import "../parts/add-preview.js";
+import { searched } from "../choices.js";
+import { accountOf, permissionsOf } from "../parts/add-lookups.js";
 import { stepList } from "../parts/add-preview.js";
 import { AddSteps } from "../parts/add-steps.js";
 import { head } from "../parts/facts.js";
@@ -45,11 +44,15 @@ class AddPerson extends View {
 
   /** @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {
-    if (changed.has("place")) {
-      this.#take(this.place.query);
-    } else if (changed.has("space")) {
+    const before = /** @type {typeof session.space} */ (changed.get("space") ?? null);
+    if (before !== null && before.id !== this.space?.id) {
       this.#chosen = { role_id: null, scope_anchor_group_id: null, member_id: null };
       this.#permissions = [];
+    }
+    if (changed.has("place")) {
+      this.#take(this.place.query);
+    }
+    if (changed.has("space")) {
       this.#look();
     }
   }
@@ -63,7 +66,6 @@ class AddPerson extends View {
     const [email, member] = [query.get("email"), query.get("member")];
     if (email !== null && this.form.values["email"] === "") {
       this.form.set("email", email);
-      this.#look();
     }
     if (member !== null && this.#chosen["member_id"] === null) {
       this.#chosen["member_id"] = { id: member, title: query.get("as") ?? member };
@@ -85,9 +87,8 @@ class AddPerson extends View {
     this.#looked = email;
     this.#user = null;
     this.#bindings = [];
-    if (/.@./.test(email) && space !== null && session.can("users:read")) {
-      const user = (await api("listUsers", { query: { email, limit: 1 } }).catch(() => ({ data: [] }))).data[0] ?? null;
-      const bound = user === null ? [] : await bindings(user.id, space.id);
+    if (space !== null) {
+      const { user, bound } = await accountOf(email, space.id);
       if (this.#looked === email && this.space === space) {
         this.#user = user;
         this.#bindings = bound;
@@ -144,8 +145,21 @@ class AddPerson extends View {
       guard(null);
       say(t.people.added(made.user.email, this.space?.name ?? ""));
       router.go(link(["people", made.user.id]));
+    } else {
+      this.#showFault();
     }
   };
+
+  /** To the first field that was refused, also where it was folded away. */
+  async #showFault() {
+    await this.updateComplete;
+    const refused = /** @type {HTMLElement | null} */ (this.querySelector(".is-invalid"));
+    const folded = refused?.closest("details");
+    if (folded) {
+      folded.open = true;
+    }
+    refused?.focus();
+  }
 
   /** Enter may come before the look-up of what was typed. */
   async #settled() {
@@ -175,7 +189,8 @@ class AddPerson extends View {
             ${this.form.busy ? t.common.working : t.people.addNow}</button>
           ${this.#possible() ? nothing : html`<p class="field-fault">${this.#impossible()}</p>`}
         </div>
-        <section aria-live="polite" aria-label=${t.people.preview}>
+        <section aria-live="polite">
+          <h2 class="mt-0">${t.people.preview}</h2>
           <add-preview .permissions=${this.#permissions} .who=${this.form.values["email"]}
             .anchor=${this.#chosen["scope_anchor_group_id"]?.row?.detail ?? this.#chosen["scope_anchor_group_id"]?.title ?? null}
             .member=${this.#member()} .space=${space.id} .userId=${this.#user?.id ?? null}></add-preview>
@@ -190,7 +205,9 @@ class AddPerson extends View {
     return {
       user: `${plan.email}${plan.user === null ? "" : `, ${t.people.existing}`}`,
       member: plan.member === null ? plan.displayName : `${plan.member.title}, ${t.people.existing}`,
-      binding: plan.email === "" ? "" : `${plan.relation}${plan.until === null ? "" : `, ${t.people.until} ${plan.until}`}`,
+      binding: plan.email === "" ? "" : this.#bindings.some((row) => row.member_id === plan.member?.id)
+        ? t.people.existing
+        : `${plan.relation}${plan.until === null ? "" : `, ${t.people.until} ${plan.until}`}`,
       grant: plan.role === null ? "" : `${plan.role.title}${plan.anchor === null ? "" : `, ${t.people.from(plan.anchor.title)}`}`,
     };
   }
@@ -203,15 +220,24 @@ class AddPerson extends View {
     if (!session.can("users:read")) {
       return t.common.notAllowed("users:read");
     }
-    return this.#looked.includes("@") ? t.people.isNew : t.people.emailHelp;
+    return /.@./.test(this.#looked) ? t.people.isNew : t.people.emailHelp;
   }
 
   #possible() {
-    return (this.#user !== null || session.can("users:manage"))
+    return !this.#anchorMissing() && (this.#user !== null || session.can("users:manage"))
       && (this.#member() !== null || (session.can("members:manage") && this.form.values["acts_as"] !== OTHER));
   }
 
+  /** Whether nothing of the role would count, for want of a group. */
+  #anchorMissing() {
+    return this.#chosen["scope_anchor_group_id"] === null && this.#permissions.length > 0
+      && this.#permissions.every((one) => one.scope === "group" || one.scope === "group_tree");
+  }
+
   #impossible() {
+    if (this.#anchorMissing()) {
+      return t.people.anchorNeeded;
+    }
     if (this.#user === null && !session.can("users:manage")) {
       return t.people.onlyExisting;
     }
@@ -272,21 +298,3 @@ class AddPerson extends View {
   }
 }
 define("add-person", AddPerson);
-
-/**
- * @param {string} userId
- * @param {string} space
- * @returns {Promise<any[]>} the usable bindings of a user, those that other people see as its Members
- */
-async function bindings(userId, space) {
-  const query = { user_id: userId, status: "active", limit: 50 };
-  const answer = await api("listUserMembers", { path: { space_id: space }, query }).catch(() => ({ data: [] }));
-  return answer.data.filter((/** @type {any} */ row) => bindingStatus(row) === "active");
-}
-
-/** @param {string | null} roleId */
-async function permissionsOf(roleId) {
-  return roleId === null || !session.can("roles:read")
-    ? []
-    : (await api("listRolePermissions", { query: { role_id: roleId, limit: 200 } }).catch(() => ({ data: [] }))).data;
-}

@@ -50,7 +50,7 @@ class AddPreview extends View {
       if (member === null) {
         this.member_.clear();
       } else {
-        this.member_.from(() => existing(space, member.id, userId));
+        this.member_.from(() => existing(space, member, userId));
       }
     }
   }
@@ -62,7 +62,7 @@ class AddPreview extends View {
 
   #gives() {
     const who = this.who === "" ? t.people.thisPerson : this.who;
-    return html`<div class="impact gives"><h2 class="h3" dir="auto">${t.grants.gives(who)}</h2>
+    return html`<div class="impact gives"><h3 dir="auto">${t.grants.gives(who)}</h3>
       <ul>${this.permissions.map(
         (one) => html`<li><code>${one.resource}.${one.action}</code> ${t.grants.reach(one.scope, this.anchor)}
           ${one.condition ? html`<code>${one.condition}</code>` : nothing}</li>`,
@@ -74,7 +74,7 @@ class AddPreview extends View {
     const name = this.member?.title ?? "";
     return html`${others.length === 0 ? nothing : html`<div class="alert alert-warning"><p class="mb-1" dir="auto">${t.people.shared(name)}</p>
         <ul class="mb-0">${others.map((row) => html`<li dir="auto">${row.email}</li>`)}${more ? html`<li>${t.people.andOthers}</li>` : nothing}</ul></div>`}
-      <p class="mb-1" dir="auto">${t.people.hasAlready(name)}</p>${has}`;
+      ${has}`;
   }
 }
 define("add-preview", AddPreview);
@@ -82,21 +82,21 @@ define("add-preview", AddPreview);
 /**
  * Who else acts as a Member, and what it has already.
  * @param {string} space
- * @param {string} memberId
+ * @param {import("./pick-one.js").Choice} member
  * @param {string | null} userId
  */
-async function existing(space, memberId, userId) {
+async function existing(space, member, userId) {
   const bound = session.can("user_members:read")
     ? await api("listUserMembers", {
         path: { space_id: space },
-        query: { member_id: memberId, status: "active", limit: OTHERS_SHOWN + 1 },
+        query: { member_id: member.id, status: "active", limit: OTHERS_SHOWN + 1 },
       })
     : { data: [], pagination: undefined };
   const others = bound.data.filter((/** @type {any} */ row) => row.user_id !== userId && bindingStatus(row) === "active");
   return {
     others: others.slice(0, OTHERS_SHOWN),
     more: bound.pagination?.has_more ?? false,
-    has: await rolesGive(space, memberId),
+    has: await rolesGive(space, member.id, t.people.hasAlready(member.title)),
   };
 }
 

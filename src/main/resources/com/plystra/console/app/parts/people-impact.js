@@ -60,8 +60,9 @@ export async function userTakes(userId, space) {
  * The roles that a Member holds: what counts again with it.
  * @param {string} space
  * @param {string} memberId
+ * @param {string} title
  */
-export async function rolesGive(space, memberId) {
+export async function rolesGive(space, memberId, title = t.impact.gives) {
   if (!session.can("roles:read")) {
     return html`<p>${t.common.notAllowed("roles:read")}</p>`;
   }
@@ -69,7 +70,7 @@ export async function rolesGive(space, memberId) {
     path: { space_id: space },
     query: { member_id: memberId, status: "active", limit: ROLES_AT_MOST },
   });
-  return html`<div class="impact gives"><h3>${t.impact.gives}</h3>
+  return html`<div class="impact gives"><h3 dir="auto">${title}</h3>
     ${data.length === 0
       ? html`<p class="mb-0">${t.people.noRoles}</p>`
       : html`<ul>${data.map((/** @type {any} */ row) => html`<li><code>${row.role_key}</code>
