@@ -29,7 +29,7 @@ class GroupPanel extends ObjectPage {
         [t.common.status, state(row.status)],
         [t.groupsPage.above, row.parent_group_id === null
           ? t.groupsPage.top
-          : html`<a href=${link(["groups", row.parent_group_id])} dir="ltr">${row.path.split(".").slice(0, -1).join(".")}</a>`],
+          : html`<a href=${link(["groups", row.parent_group_id])} dir="ltr">${row.path.split(".").at(-2)}</a>`],
         [t.groupsPage.depth, String(row.depth)],
         [t.people.created, when(row.created_at)],
         [t.common.id, idText(row.id)],

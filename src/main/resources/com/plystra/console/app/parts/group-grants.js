@@ -104,8 +104,8 @@ class GroupGrants extends View {
     }
     const found = this.found;
     return html`${found === null ? waiting() : html`
-        ${this.#table(t.groupsPage.grantsHere, t.groupsPage.noneHere, found.here)}
-        ${found.above.length === 0 ? nothing : this.#table(t.groupsPage.grantsAbove, "", found.above)}
+        ${this.#table(t.groupsPage.grantsHere, t.groupsPage.noneHere, found.here, false)}
+        ${found.above.length === 0 ? nothing : this.#table(t.groupsPage.grantsAbove, "", found.above, true)}
         ${found.over ? nothing : html`<p class="text-body-secondary mb-1">${t.groupsPage.lookedThrough(found.read)}</p>
           <button type="button" class="btn btn-sm btn-outline-secondary" @click=${this.#look}>${t.groupsPage.lookFurther}</button>`}`}
       <p class="mt-2">${action(session.can("roles:manage"), "roles:manage", t.groupsPage.giveHere, this.#give, "btn-outline-primary")}</p>`;
@@ -115,11 +115,12 @@ class GroupGrants extends View {
    * @param {string} title
    * @param {string} empty
    * @param {any[]} rows
+   * @param {boolean} anchor whether the rows show their group
    */
-  #table(title, empty, rows) {
+  #table(title, empty, rows, anchor) {
     return html`<h4>${title}</h4>
       <data-list .caption=${title} .empty=${empty} .reset=${rows.map((row) => row.id).join(" ")}
-        .columns=${grantColumns(this.#done, true)} .load=${pagesOf(rows)}></data-list>`;
+        .columns=${grantColumns(this.#done, { who: true, anchor })} .load=${pagesOf(rows)}></data-list>`;
   }
 }
 define("group-grants", GroupGrants);

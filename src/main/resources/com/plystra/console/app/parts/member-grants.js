@@ -60,10 +60,10 @@ define("member-grants", MemberGrants);
 
 /**
  * @param {(made: unknown) => unknown} done
- * @param {boolean} who whether the Member stands in the row
+ * @param {{who?: boolean, anchor?: boolean}} shown whether the Member and the group stand in the row
  * @returns {import("./data-list.js").Column[]}
  */
-export function grantColumns(done, who = false) {
+export function grantColumns(done, { who = false, anchor = true } = {}) {
   return [
     ...(who
       ? [{
@@ -73,10 +73,11 @@ export function grantColumns(done, who = false) {
       : []),
     {
       title: t.grants.role,
-      cell: (row) => html`<a href=${link(["roles", row.role_id])}>${row.role_name ?? row.role_key}</a> <code>${row.role_key}</code>`,
+      cell: (row) => html`<a href=${link(["roles", row.role_id])}>${row.role_name ?? row.role_key}</a>
+        ${row.condition === null ? nothing : html`<div>${t.people.onlyIf} <code dir="ltr">${row.condition}</code></div>`}`,
+      wide: true,
     },
-    { title: t.grants.anchor, cell: (row) => anchorCell(row) },
-    { title: t.grants.condition, cell: (row) => (row.condition === null ? "" : html`<code>${row.condition}</code>`), wide: true },
+    ...(anchor ? [{ title: t.grants.anchor, cell: anchorCell }] : []),
     { title: t.people.until, cell: (row) => when(row.expires_at) },
     { title: t.common.status, cell: (row) => state(grantStatus(row)) },
     {
