@@ -63,7 +63,7 @@ export class Tree extends View {
   }
 
   view() {
-    const seen = Math.ceil((this.#box()?.clientHeight ?? 640) / ROW_HEIGHT) + AROUND * 2;
+    const seen = Math.ceil(innerHeight / ROW_HEIGHT) + AROUND * 2;
     const start = Math.max(0, Math.min(this.first, this.rows.length - seen));
     const shown = this.rows.slice(start, start + seen);
     const active = shown.some((row) => row.id === this.active) ? this.#idOf(this.active) : nothing;
