@@ -166,6 +166,7 @@ export const operations = /** @type {const} */ ({
   getOpenApiYaml: ["GET", "/openapi.yaml"],
   getDocs: ["GET", "/docs"],
   getDocsFile: ["GET", "/docs/{file}"],
+  checkCondition: ["POST", "/api/v1/conditions/check"],
   searchAll: ["GET", "/api/v1/search"],
   getConsoleSignIn: ["GET", "/api/v1/console/sign-in"],
   signInByLink: ["POST", "/api/v1/console/sign-in"],
