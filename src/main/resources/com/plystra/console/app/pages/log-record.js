@@ -127,7 +127,7 @@ function about(record) {
   return facts([
     [t.log.time, when(record.created_at)],
     [t.log.decision, state(record.decision)],
-    [t.log.actor, subjectLink(record)],
+    record.actor_user_id === null ? null : [t.log.actor, subjectLink(record)],
     record.actor_user_member_id === null ? null : [t.log.filter.actor_user_member_id, html`<a
       href=${link(["people", "bindings", record.actor_user_member_id])}><bdi>${record.actor_user_member_id}</bdi></a>`],
     [t.log.resource, objectLink(record)],

@@ -15,20 +15,15 @@ const PLACES = {
   api_key: () => link(["system", "keys"]),
 };
 
-/** Kinds of objects of Plystra itself that have no page of their own. */
-const NO_PAGE = new Set([
-  "permission", "role_permission", "resource_action", "resource_mapping", "plugin", "space", "session", "admin_grant",
-  "schema", "journal", "token", "clock", "template", "user_identity",
-]);
-
 /** @param {any} row a record @returns {string | null} the page of what it is about */
 export function placeOfObject(row) {
   const { resource_type: type, resource_id: id } = row;
-  if (type === null || id === null || NO_PAGE.has(type)) {
+  if (type === null || id === null) {
     return null;
   }
   const place = PLACES[type];
-  return place === undefined ? link(["resources", type, id]) : place(id);
+  const ours = row.kind === "decision" || row.kind === "question" || row.action.startsWith("resource.");
+  return place !== undefined ? place(id) : ours ? link(["resources", type, id]) : null;
 }
 
 /** @param {any} row */
@@ -44,6 +39,9 @@ export function objectLink(row) {
 
 /** @param {any} row the person, as the record's actor */
 export function subjectLink(row) {
+  if (row.actor_user_id === null && row.actor_member_id === null) {
+    return nothing;
+  }
   return html`${row.actor_user_id === null ? nothing : html`<a href=${link(["people", row.actor_user_id])}><bdi>${row.actor_user_id}</bdi></a>`}
     ${row.actor_member_id === null ? nothing : html`<small class="text-body-secondary">${t.log.as} <bdi>${row.actor_member_id}</bdi></small>`}`;
 }
