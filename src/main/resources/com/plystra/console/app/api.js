@@ -246,3 +246,15 @@ export async function found(call) {
     throw fault;
   }
 }
+
+/**
+ * Asks who the credential is, and makes that known to all pages.
+ * @throws {Fault}
+ */
+export async function learnCaller() {
+  const me = (await api("getAdminMe")).data;
+  if (me.caller.type === "session") {
+    me.caller.name = (await api("getMe")).data.user?.email ?? me.user_id;
+  }
+  session.known(me);
+}

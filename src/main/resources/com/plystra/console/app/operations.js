@@ -133,7 +133,7 @@ export const operations = /** @type {const} */ ({
   revokeUserSessions: ["POST", "/api/v1/users/{id}/sessions/revoke"],
   rotateApiKey: ["POST", "/api/v1/api-keys/{id}/rotate"],
   search: ["GET", "/api/v1/search"],
-  signInAtConsole: ["POST", "/api/v1/console/sign-in"],
+  signInByLink: ["POST", "/api/v1/console/sign-in"],
   streamAccessMap: ["POST", "/api/v1/authz/access-map"],
   switchMember: ["POST", "/api/v1/actor/switch-member"],
   uninstallPlugin: ["POST", "/api/v1/plugins/{key}/uninstall"],
