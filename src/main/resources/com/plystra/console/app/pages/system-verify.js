@@ -6,6 +6,7 @@ import { facts, idText } from "../parts/facts.js";
 import { faultBox } from "../parts/faults.js";
 import { operationOf } from "../parts/operation-of.js";
 import { command } from "../parts/secret.js";
+import { download } from "../pictures/save.js";
 import { bytes, headsView } from "./system-status.js";
 
 const VERIFY = operationOf("POST", "/api/v1/audit/verify");
@@ -109,8 +110,15 @@ function whole(result) {
       [t.verify.took, t.metrics.milliseconds(result.took_ms)],
     ])}
     ${headsView(result.heads)}
-    <p>${t.verify.keepHead}</p>
+    <p>${t.verify.keepHead}
+      <button type="button" class="btn btn-sm btn-outline-primary" @click=${() => saveHeads(result.heads)}>${t.verify.saveHead}</button></p>
     ${unchecked.length === 0 ? nothing : html`<h3>${t.verify.unchecked}</h3><ul>${unchecked.map((note) => html`<li>${note}</li>`)}</ul>`}`;
+}
+
+/** A file that `audit verify --expect` reads. @param {{hash: string}[]} heads */
+function saveHeads(heads) {
+  const day = new Date().toISOString().slice(0, 10);
+  download(`plystra-heads-${day}.txt`, new Blob(heads.map((head) => `${head.hash}\n`), { type: "text/plain" }));
 }
 
 /** @param {any} result */
