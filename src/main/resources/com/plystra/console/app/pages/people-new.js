@@ -253,19 +253,19 @@ class AddPerson extends View {
         ],
         change: () => this.requestUpdate(),
       })}
-      ${this.form.values["acts_as"] === OTHER ? this.#pick("member_id", t.people.member, "members", t.people.memberHelp) : nothing}`;
+      ${this.form.values["acts_as"] === OTHER ? this.#pick("member_id", t.people.member, "member", t.people.memberHelp) : nothing}`;
   }
 
   #role() {
     const anchored = this.#permissions.some((one) => one.scope === "group" || one.scope === "group_tree");
-    return html`${this.#pick("role_id", t.grants.role, "roles", t.people.roleHelp)}
-      ${this.#pick("scope_anchor_group_id", t.grants.anchor, "groups", anchored ? t.people.anchorNeeded : t.grants.anchorHelp)}`;
+    return html`${this.#pick("role_id", t.grants.role, "role", t.people.roleHelp)}
+      ${this.#pick("scope_anchor_group_id", t.grants.anchor, "group", anchored ? t.people.anchorNeeded : t.grants.anchorHelp)}`;
   }
 
   /**
    * @param {string} name
    * @param {string} label
-   * @param {string} kinds
+   * @param {import("../choices.js").Kinds} kinds
    * @param {string} help
    */
   #pick(name, label, kinds, help) {

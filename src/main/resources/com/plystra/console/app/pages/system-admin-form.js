@@ -32,7 +32,7 @@ export async function openAdminForm() {
     values: { level: "space_admin", permission_key: "*" },
     body: (form) => {
       const level = String(form.values["level"]);
-      const pick = (/** @type {string} */ name, /** @type {string} */ label, /** @type {string} */ kind, /** @type {string | null} */ space) =>
+      const pick = (/** @type {string} */ name, /** @type {string} */ label, /** @type {import("../choices.js").Kinds} */ kind, /** @type {string | null} */ space) =>
         form.around(name, label, { required: true }, html`<pick-one .controlId=${form.idOf(name)}
           .load=${searched(kind, space)} .chosen=${chosen[name] ?? null}
           @pick=${(/** @type {CustomEvent} */ event) => {

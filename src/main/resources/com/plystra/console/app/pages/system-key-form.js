@@ -107,7 +107,7 @@ class KeyForm extends View {
   /**
    * @param {string} name
    * @param {string} label
-   * @param {string} kind
+   * @param {import("../choices.js").Kinds} kind
    * @param {string | null} space
    * @param {Choice | null} chosen
    * @param {(picked: Choice | null) => void} take
