@@ -36,6 +36,11 @@ class LogProof extends View {
     this.#stop.abort();
   }
 
+  /** One comes here to do one thing. */
+  firstUpdated() {
+    /** @type {HTMLElement | null} */ (this.querySelector(".btn-primary"))?.focus();
+  }
+
   async #run() {
     if (VERIFY === null || this.busy) {
       return;
