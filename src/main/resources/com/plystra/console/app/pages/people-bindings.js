@@ -39,8 +39,8 @@ class PeopleBindings extends View {
     const { user_id, member_id, status } = filters.now;
     return html`${peopleHead("bindings")}
       <div class="tools" role="search">
-        ${session.can("users:read") ? this.#pick("user_id", t.people.person, "users") : ""}
-        ${session.can("members:read") ? this.#pick("member_id", t.people.member, "members") : ""}
+        ${session.can("users:read") ? this.#pick("user_id", t.people.person, "user") : ""}
+        ${session.can("members:read") ? this.#pick("member_id", t.people.member, "member") : ""}
         ${filters.field("status", t.common.status, {
           options: ["", "active", "revoked"].map((one) => ({ value: one, label: one || t.common.all })),
           change: filters.apply,

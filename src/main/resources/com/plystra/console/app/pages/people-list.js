@@ -79,8 +79,8 @@ define("people-list", PeopleList);
  * @returns {Promise<import("../api.js").Answer>}
  */
 async function searchUsers(typed, status) {
-  const answer = await api("searchAll", { query: { q: typed, kinds: "users", limit: FOUND_AT_MOST } });
-  const rows = answer.data
+  const answer = await api("search", { query: { q: typed, kinds: "user", limit: FOUND_AT_MOST } });
+  const rows = answer.data.items
     .filter((/** @type {any} */ item) => status === null || item.status === status)
     .map((/** @type {any} */ item) => ({ id: item.id, email: item.title, username: item.detail, status: item.status }));
   return { data: rows, etag: null };

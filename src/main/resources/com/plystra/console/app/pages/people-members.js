@@ -93,10 +93,10 @@ define("people-members", PeopleMembers);
  * @returns {Promise<import("../api.js").Answer>}
  */
 async function searchMembers(space, typed, exact) {
-  const answer = await api("searchAll", {
-    query: { q: typed, kinds: "members", space_id: space, limit: FOUND_AT_MOST },
+  const answer = await api("search", {
+    query: { q: typed, kinds: "member", space_id: space, limit: FOUND_AT_MOST },
   });
-  const rows = answer.data
+  const rows = answer.data.items
     .filter((/** @type {any} */ item) => exact["status"] === undefined || item.status === exact["status"])
     .map((/** @type {any} */ item) => ({ id: item.id, display_name: item.title, status: item.status }));
   return { data: rows, etag: null };

@@ -192,7 +192,7 @@ class AddPerson extends View {
         <section aria-live="polite">
           <h2 class="mt-0">${t.people.preview}</h2>
           <add-preview .permissions=${this.#permissions} .who=${this.form.values["email"]}
-            .anchor=${this.#chosen["scope_anchor_group_id"]?.row?.detail ?? this.#chosen["scope_anchor_group_id"]?.title ?? null}
+            .anchor=${this.#chosen["scope_anchor_group_id"]?.title ?? null}
             .member=${this.#member()} .space=${space.id} .userId=${this.#user?.id ?? null}></add-preview>
           ${stepList(this.#adding.steps, this.#names())}
           <p class="undo text-body-secondary">${t.people.addUndo}</p>
@@ -253,13 +253,13 @@ class AddPerson extends View {
         ],
         change: () => this.requestUpdate(),
       })}
-      ${this.form.values["acts_as"] === OTHER ? this.#pick("member_id", t.people.member, "members", t.people.memberHelp) : nothing}`;
+      ${this.form.values["acts_as"] === OTHER ? this.#pick("member_id", t.people.member, "member", t.people.memberHelp) : nothing}`;
   }
 
   #role() {
     const anchored = this.#permissions.some((one) => one.scope === "group" || one.scope === "group_tree");
-    return html`${this.#pick("role_id", t.grants.role, "roles", t.people.roleHelp)}
-      ${this.#pick("scope_anchor_group_id", t.grants.anchor, "groups", anchored ? t.people.anchorNeeded : t.grants.anchorHelp)}`;
+    return html`${this.#pick("role_id", t.grants.role, "role", t.people.roleHelp)}
+      ${this.#pick("scope_anchor_group_id", t.grants.anchor, "group", anchored ? t.people.anchorNeeded : t.grants.anchorHelp)}`;
   }
 
   /**

@@ -54,7 +54,7 @@ export function giveAdminGrant(user) {
       ${form.field("permission_key", t.people.permission, { required: true, help: t.people.permissionHelp })}
       ${form.values["level"] === "group_admin"
         ? form.around("group_id", t.kinds.group, { required: true }, html`<pick-one .controlId=${form.idOf("group_id")}
-            .load=${searched("groups")} .chosen=${group}
+            .load=${searched("group")} .chosen=${group}
             @pick=${(/** @type {CustomEvent} */ event) => {
               group = event.detail;
               form.host.requestUpdate();
