@@ -139,7 +139,10 @@ class AddPerson extends View {
   /** @param {Event} event */
   #submit = async (event) => {
     event.preventDefault();
-    await this.#settled();
+    // Enter may come before the look-up of what was typed.
+    if (this.#looked !== String(this.form.values["email"]).trim()) {
+      await this.#look();
+    }
     const made = await this.form.submit(() => this.#adding.run(this.#plan(), () => this.requestUpdate()));
     if (made !== null) {
       guard(null);
@@ -161,17 +164,12 @@ class AddPerson extends View {
     refused?.focus();
   }
 
-  /** Enter may come before the look-up of what was typed. */
-  async #settled() {
-    if (this.#looked !== String(this.form.values["email"]).trim()) {
-      await this.#look();
-    }
-  }
-
   view() {
     const space = this.space;
-    if (space === null) {
-      return html`${head(t.people.add)}<div class="empty">${t.common.chooseSpace}</div>`;
+    const may = session.can("user_members:manage");
+    if (space === null || !may) {
+      return html`${head(t.people.add)}<div class="empty">
+        ${may ? t.common.chooseSpace : t.common.notAllowed("user_members:manage")}</div>`;
     }
     return html`${head(t.people.addTo(space.name))}
       <p class="lead">${t.people.addLead}</p>

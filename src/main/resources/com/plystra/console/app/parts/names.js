@@ -2,9 +2,13 @@
 import { html } from "../element.js";
 import { link } from "../router.js";
 import { session } from "../session.js";
+import { t } from "../texts.js";
 
-/** @param {string} id @param {string} email */
+/** @param {string | null} id @param {string | null} email null or empty where the caller may not see who it is */
 export function personName(id, email) {
+  if (!id || !email) {
+    return t.opens.somebody;
+  }
   return session.can("users:read", "user_members:read") ? html`<a href=${link(["people", id])}>${email}</a>` : email;
 }
 
