@@ -21,12 +21,13 @@ const MANAGE = "user_members:manage";
 export function bindingColumns({ who = true, as = true, done }) {
   return [
     ...(who
-      ? [{ title: t.people.person, cell: (/** @type {any} */ row) => personName(row.user_id, row.email) }]
+      ? [{ title: t.people.person, cell: (/** @type {any} */ row) => personName(row.user_id, row.email), wide: true }]
       : []),
     ...(as
       ? [{
           title: t.people.member,
           cell: (/** @type {any} */ row) => memberName(row.member_id, row.member_display_name),
+          wide: true,
         }]
       : []),
     {

@@ -70,6 +70,7 @@ export function grantColumns(done, { who = false, anchor = true } = {}) {
       ? [{
           title: t.people.member,
           cell: (/** @type {any} */ row) => memberName(row.member_id, row.member_display_name),
+          wide: true,
         }]
       : []),
     {
