@@ -575,6 +575,7 @@ plystra import people.ndjson`,
   opens: {
     title: "What it opens",
     nothing: "Nothing today.",
+    somebody: "somebody",
     who: "Who",
     what: "What",
     where: "Where",
