@@ -1,6 +1,9 @@
 package com.plystra.app;
 
+import com.plystra.access.console.ConsoleSignIn;
+import com.plystra.access.console.ConsoleSignInRoutes;
 import com.plystra.access.keys.KeyHashes;
+import com.plystra.access.oidc.OidcSettings;
 import com.plystra.access.passwords.PasswordPool;
 import com.plystra.access.passwords.PasswordRules;
 import com.plystra.access.sessions.ExpiredSessions;
@@ -14,6 +17,7 @@ import com.plystra.audit.AuditRoutes;
 import com.plystra.base.config.AuditWriteMode;
 import com.plystra.base.config.Settings;
 import com.plystra.base.datadir.DataDirectory;
+import com.plystra.base.datadir.DataLayout;
 import com.plystra.base.ids.Ids;
 import com.plystra.base.problem.Problem;
 import com.plystra.catalog.dataconsole.DataRoutes;
@@ -47,6 +51,8 @@ import com.plystra.directory.identities.UserIdentities;
 import com.plystra.directory.identities.UserIdentityRoutes;
 import com.plystra.directory.keys.ApiKeyRoutes;
 import com.plystra.directory.keys.ApiKeys;
+import com.plystra.directory.keys.IssuedConsoleKeys;
+import com.plystra.directory.keys.KeyIssuer;
 import com.plystra.directory.members.MemberRoles;
 import com.plystra.directory.members.MemberRoutes;
 import com.plystra.directory.members.Members;
@@ -55,6 +61,7 @@ import com.plystra.directory.permissions.PermissionRoutes;
 import com.plystra.directory.permissions.Permissions;
 import com.plystra.directory.persons.PersonErasure;
 import com.plystra.directory.persons.PersonRoutes;
+import com.plystra.directory.roles.ConditionRoutes;
 import com.plystra.directory.roles.RolePermissions;
 import com.plystra.directory.roles.RoleRoutes;
 import com.plystra.directory.roles.Roles;
@@ -69,6 +76,7 @@ import com.plystra.http.CallerGate;
 import com.plystra.http.RouteGroup;
 import com.plystra.http.RouteWords;
 import com.plystra.http.Traffic;
+import com.plystra.http.console.ConsoleRoutes;
 import com.plystra.http.openapi.DocsRoutes;
 import com.plystra.http.openapi.OpenApiRoutes;
 import com.plystra.journal.Integrity;
@@ -93,7 +101,10 @@ import com.plystra.ops.metrics.SessionMetrics;
 import com.plystra.ops.metrics.WorldMetrics;
 import com.plystra.ops.metrics.WriterMetrics;
 import com.plystra.ops.overview.OverviewRoutes;
+import com.plystra.ops.search.ObjectSearchRoutes;
 import com.plystra.ops.system.SystemRoutes;
+import com.plystra.ops.system.SystemStatus;
+import com.plystra.ops.system.SystemStatusRoutes;
 import com.plystra.storage.Storage;
 import com.plystra.storage.db.Database;
 import com.plystra.storage.db.Migrations;
@@ -147,6 +158,7 @@ public final class App implements AutoCloseable {
   private final PasswordPool passwords = new PasswordPool();
   private final Traffic traffic = new Traffic();
   private final SignIn signIn;
+  private final ConsoleSignIn consoleSignIn;
   private final ClockWatch clockWatch;
   private final Optional<Metrics> metrics;
   private final UserIntake userIntake;
@@ -162,6 +174,7 @@ public final class App implements AutoCloseable {
       SessionKeys keys,
       KeyHashes keyHashes,
       Settings settings,
+      DataLayout layout,
       Clock clock)
       throws IOException {
     this.storage = storage;
@@ -198,6 +211,9 @@ public final class App implements AutoCloseable {
             clock,
             ids,
             authz::confirm);
+    KeyIssuer keyIssuer = new KeyIssuer(objects(ApiKeys.KIND), keyHashes, Access::mostKeyDays);
+    IssuedConsoleKeys consoleKeys = new IssuedConsoleKeys(keyIssuer, clock);
+    this.consoleSignIn = new ConsoleSignIn(signIn.throttle(), consoleKeys, signIn.events(), clock);
     Optional<Duration> leap = settings.auditRetention().map(kept -> Upkeep.LEAP);
     this.changes =
         new ChangeFeed(
@@ -227,8 +243,10 @@ public final class App implements AutoCloseable {
             new ChangeRoutes(changes, KINDS),
             signIn,
             new OverviewRoutes(world, storage.audit(), database, storage::records, authz::confirm),
-            new ApiKeyRoutes(
-                objects(ApiKeys.KIND), keyHashes, access.keyUses(), Access::mostKeyDays),
+            new ObjectSearchRoutes(database, storage.audit()),
+            new ApiKeyRoutes(objects(ApiKeys.KIND), keyIssuer, access.keyUses()),
+            new ConsoleSignInRoutes(
+                consoleSignIn, consoleKeys, OidcSettings.consoleStart(settings)),
             new AdminRoutes(objects(AdminGrants.KIND), database),
             new UserRoutes(objects(Users.KIND), userIntake),
             new PersonRoutes(database, storage.audit()),
@@ -240,6 +258,7 @@ public final class App implements AutoCloseable {
                 objects(Members.KIND), objects(UserMembers.KIND), objects(MemberRoles.KIND)),
             new PermissionRoutes(objects(Permissions.KIND)),
             new RoleRoutes(objects(Roles.KIND), objects(RolePermissions.KIND)),
+            new ConditionRoutes(),
             new RegistryRoutes(
                 objects(ResourceTypes.KIND),
                 objects(ResourceActions.KIND),
@@ -255,10 +274,13 @@ public final class App implements AutoCloseable {
                 new ResourceRows(objects(Resources.KIND), kinds),
                 objects(ResourceMappings.KIND)),
             new SystemRoutes(this::notReadyReason, schema.current(), schema.expected()),
+            new SystemStatusRoutes(
+                new SystemStatus(storage, layout, settings, clock, this::readiness), settings),
             new MetricsRoutes(
                 metrics.filter(m -> !settings.metricsApart()), access.tokens(), access.callers()),
             new OpenApiRoutes(settings.publicUrl()),
-            new DocsRoutes());
+            new DocsRoutes(),
+            new ConsoleRoutes(settings.consoleEnabled()));
     words.complete(RouteWords.of(routes));
     // Last, so that no thread is left running when anything above fails.
     storage.start();
@@ -340,6 +362,7 @@ public final class App implements AutoCloseable {
           keys(directory, settings),
           keyHashes(directory, settings),
           settings,
+          directory.layout(),
           clock);
     } catch (IOException | RuntimeException e) {
       storage.drain();
@@ -379,11 +402,17 @@ public final class App implements AutoCloseable {
 
   /** The reason why this server is not ready now; empty when it is ready. */
   public Optional<String> notReadyReason() {
-    return storage
-        .failure()
-        .or(() -> storage.decisions().failure().map(f -> "the audit journal cannot be written"))
-        .or(writer::failure)
-        .or(integrity::fault);
+    return readiness().stream().flatMap(check -> check.fault().stream()).findFirst();
+  }
+
+  private List<SystemStatus.Check> readiness() {
+    return List.of(
+        new SystemStatus.Check("storage", storage.failure()),
+        new SystemStatus.Check(
+            "journal",
+            storage.decisions().failure().map(f -> "the audit journal cannot be written")),
+        new SystemStatus.Check("writer", writer.failure()),
+        new SystemStatus.Check("integrity", integrity.fault()));
   }
 
   /** Completes with the reason when this server cannot continue until it is started again. */
@@ -438,6 +467,11 @@ public final class App implements AutoCloseable {
   /** Recognizes callers by their credentials. */
   public CallerGate callers() {
     return access.callers();
+  }
+
+  /** Signs browsers in at the console. */
+  public ConsoleSignIn consoleSignIn() {
+    return consoleSignIn;
   }
 
   /** Counts of session events since the start. */

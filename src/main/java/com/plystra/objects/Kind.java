@@ -39,6 +39,10 @@ public final class Kind<R extends UpdatableRecord<R>> {
   private final List<TableField<R, String>> sort;
   private final List<Filter> filters;
   private final List<List<TableField<R, String>>> indexes;
+  private final List<SearchKey<R>> searchKeys;
+  private final List<TableField<R, String>> searchExact;
+  private final @Nullable TableField<R, String> searchTitle;
+  private final @Nullable TableField<R, String> searchDetail;
   private final @Nullable LifeCycle lifeCycle;
   private final ObjectForm<R> form;
   private final Rules<R> rules;
@@ -72,6 +76,10 @@ public final class Kind<R extends UpdatableRecord<R>> {
     this.sort = List.copyOf(from.sort);
     this.filters = List.copyOf(from.filters);
     this.indexes = List.copyOf(from.indexes);
+    this.searchKeys = List.copyOf(from.searchKeys);
+    this.searchExact = List.copyOf(from.searchExact);
+    this.searchTitle = from.searchTitle;
+    this.searchDetail = from.searchDetail;
     this.lifeCycle = from.lifeCycle;
     this.form = from.form;
     this.rules = from.rules;
@@ -179,6 +187,22 @@ public final class Kind<R extends UpdatableRecord<R>> {
 
   List<List<TableField<R, String>>> indexes() {
     return indexes;
+  }
+
+  List<SearchKey<R>> searchKeys() {
+    return searchKeys;
+  }
+
+  List<TableField<R, String>> searchExact() {
+    return searchExact;
+  }
+
+  Optional<TableField<R, String>> searchTitle() {
+    return Optional.ofNullable(searchTitle);
+  }
+
+  Optional<TableField<R, String>> searchDetail() {
+    return Optional.ofNullable(searchDetail);
   }
 
   Optional<LifeCycle> lifeCycle() {

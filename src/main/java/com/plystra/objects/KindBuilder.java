@@ -26,6 +26,10 @@ public final class KindBuilder<R extends UpdatableRecord<R>> {
   final List<Unique> uniques = new ArrayList<>();
   final List<Filter> filters = new ArrayList<>();
   final List<List<TableField<R, String>>> indexes = new ArrayList<>();
+  final List<SearchKey<R>> searchKeys = new ArrayList<>();
+  final List<TableField<R, String>> searchExact = new ArrayList<>();
+  @Nullable TableField<R, String> searchTitle;
+  @Nullable TableField<R, String> searchDetail;
   List<TableField<R, String>> sort = List.of();
   @Nullable Parent<R> parent;
   @Nullable LifeCycle lifeCycle;
@@ -209,6 +213,25 @@ public final class KindBuilder<R extends UpdatableRecord<R>> {
   @SuppressWarnings("varargs") // The array is copied and not shared.
   public final KindBuilder<R> index(TableField<R, String>... columns) {
     indexes.add(List.of(columns));
+    return this;
+  }
+
+  /** What search shows of an object beside its id. */
+  public KindBuilder<R> shownInSearch(TableField<R, String> title, TableField<R, String> detail) {
+    this.searchTitle = title;
+    this.searchDetail = detail;
+    return this;
+  }
+
+  /** Search also finds objects by the beginning of this key; the id always suffices. */
+  public KindBuilder<R> searchedBy(SearchKey<R> key) {
+    searchKeys.add(key);
+    return this;
+  }
+
+  /** Search also finds objects by the whole value of this column, which has an index. */
+  public KindBuilder<R> searchedBy(TableField<R, String> column) {
+    searchExact.add(column);
     return this;
   }
 

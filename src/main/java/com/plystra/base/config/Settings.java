@@ -79,6 +79,10 @@ public final class Settings {
     return get(Catalogue.DATA_CONSOLE_ENABLED);
   }
 
+  public boolean consoleEnabled() {
+    return get(Catalogue.CONSOLE_ENABLED);
+  }
+
   public Optional<String> sessionSecret() {
     return find(Catalogue.SESSION_SECRET);
   }
@@ -258,7 +262,7 @@ public final class Settings {
 
   private ShownSetting shown(Setting<?> setting) {
     SettingValue<?> value = values.get(setting.name());
-    return new ShownSetting(setting.name(), value == null ? "" : value.shown(), origin(setting));
+    return new ShownSetting(setting, value == null ? "" : value.shown(), origin(setting));
   }
 
   private <T> T get(Setting<T> setting) {

@@ -15,6 +15,8 @@ import com.plystra.http.input.Fields;
 import com.plystra.objects.Kind;
 import com.plystra.objects.Placement;
 import com.plystra.objects.Rules;
+import com.plystra.objects.SearchKey;
+import com.plystra.objects.SearchText;
 import com.plystra.storage.db.schema.tables.records.ResourceTypesRecord;
 import com.plystra.storage.writer.Tx;
 import java.util.List;
@@ -45,6 +47,8 @@ public final class ResourceTypes {
           .filter(RESOURCE_TYPES.KEY, FieldType.key())
           .filter(RESOURCE_TYPES.STATUS, STATUS)
           .filter(RESOURCE_TYPES.SOURCE, SOURCE)
+          .shownInSearch(RESOURCE_TYPES.DISPLAY_NAME, RESOURCE_TYPES.SOURCE)
+          .searchedBy(SearchKey.of(RESOURCE_TYPES.KEY, SearchText::folded))
           .auditSpaceGiven(Spaces.KIND)
           .rules(new OneSource())
           .build();

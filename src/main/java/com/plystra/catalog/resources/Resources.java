@@ -22,6 +22,8 @@ import com.plystra.objects.LifeCycle;
 import com.plystra.objects.ObjectForm;
 import com.plystra.objects.PublicForm;
 import com.plystra.objects.ReferenceLookup;
+import com.plystra.objects.SearchKey;
+import com.plystra.objects.SearchText;
 import com.plystra.storage.db.schema.tables.records.ResourcesRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +79,9 @@ public final class Resources {
         .index(RESOURCES.SPACE_ID, RESOURCES.STATUS)
         .index(RESOURCES.SPACE_ID)
         .index(RESOURCES.STATUS)
+        .shownInSearch(RESOURCES.ID, RESOURCES.DISPLAY_NAME)
+        .searchedBy(RESOURCES.EXTERNAL_ID)
+        .searchedBy(SearchKey.of(RESOURCES.ID, SearchText::given))
         .lifeCycle(states)
         .form(
             ObjectForm.adding(

@@ -56,6 +56,11 @@ final class CompiledCondition {
     return new CompiledCondition(null, "does not compile: " + fault, SyntaxTree.EMPTY);
   }
 
+  /** The paths that it reads, in the order of the text. */
+  List<String> readPaths() {
+    return List.of(names);
+  }
+
   ConditionOutcome evaluate(ConditionInput input, ConditionSteps steps) {
     InputStruct variables = InputStruct.variables(input);
     String reason;

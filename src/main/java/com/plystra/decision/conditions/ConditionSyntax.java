@@ -15,16 +15,34 @@ public final class ConditionSyntax {
 
   private ConditionSyntax() {}
 
+  /**
+   * What is known of a text before it is evaluated.
+   *
+   * @param faults what is wrong with it, at most ten faults; empty if it is a condition
+   * @param reads the paths that it reads, such as {@code resource.metadata.amount}, in the order of
+   *     the text; empty if there are faults
+   */
+  public record Checked(List<ConditionFault> faults, List<String> reads) {
+    public Checked {
+      faults = List.copyOf(faults);
+      reads = List.copyOf(reads);
+    }
+  }
+
+  /** Checks a text and names the paths that it reads. */
+  public static Checked check(String text) {
+    try {
+      return new Checked(List.of(), CompiledCondition.of(text).readPaths());
+    } catch (ConditionFaultsException e) {
+      return new Checked(e.faults(), List.of());
+    } catch (StackOverflowError e) {
+      return new Checked(List.of(new ConditionFault(1, 1, "is nested too deeply")), List.of());
+    }
+  }
+
   /** What is wrong with a text, at most ten faults; empty if it is a condition. */
   public static List<ConditionFault> faults(String text) {
-    try {
-      CompiledCondition.of(text);
-      return List.of();
-    } catch (ConditionFaultsException e) {
-      return e.faults();
-    } catch (StackOverflowError e) {
-      return List.of(new ConditionFault(1, 1, "is nested too deeply"));
-    }
+    return check(text).faults();
   }
 
   /**

@@ -68,6 +68,7 @@ public final class AdminGrants {
           .index(ADMIN_GRANTS.USER_ID)
           .index(ADMIN_GRANTS.SPACE_ID)
           .index(ADMIN_GRANTS.STATUS)
+          .shownInSearch(ADMIN_GRANTS.EMAIL, ADMIN_GRANTS.PERMISSION_KEY)
           .lifeCycle(LifeCycle.REVOKING_FOR_GOOD)
           .auditedIn(ADMIN_GRANTS.SPACE_ID)
           .createdElsewhere()

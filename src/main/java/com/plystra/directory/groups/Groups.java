@@ -17,6 +17,8 @@ import com.plystra.objects.Location;
 import com.plystra.objects.ObjectForm;
 import com.plystra.objects.Placement;
 import com.plystra.objects.PublicForm;
+import com.plystra.objects.SearchKey;
+import com.plystra.objects.SearchText;
 import com.plystra.storage.db.schema.tables.records.SpaceGroupsRecord;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -62,6 +64,9 @@ public final class Groups {
           .index(SPACE_GROUPS.SPACE_ID, SPACE_GROUPS.PARENT_GROUP_ID)
           .index(SPACE_GROUPS.SPACE_ID, SPACE_GROUPS.STATUS)
           .index(SPACE_GROUPS.SPACE_ID)
+          .shownInSearch(SPACE_GROUPS.NAME, SPACE_GROUPS.PATH)
+          .searchedBy(SearchKey.of(SPACE_GROUPS.PATH, SearchText::folded))
+          .searchedBy(SearchKey.computed(SPACE_GROUPS, "search_name"))
           .lifeCycle(LifeCycle.DISABLING)
           .form(
               ObjectForm.adding(

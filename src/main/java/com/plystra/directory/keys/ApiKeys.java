@@ -78,6 +78,7 @@ public final class ApiKeys {
           .index(API_KEYS.GROUP_ID)
           .index(API_KEYS.SPACE_ID)
           .index(API_KEYS.STATUS)
+          .shownInSearch(API_KEYS.NAME, API_KEYS.LEVEL)
           .lifeCycle(LifeCycle.REVOKING_FOR_GOOD)
           .auditedIn(API_KEYS.SPACE_ID)
           .createdElsewhere()

@@ -69,6 +69,7 @@ public final class MemberRoles {
           .index(MEMBER_ROLES.SPACE_ID, MEMBER_ROLES.ROLE_ID)
           .index(MEMBER_ROLES.SPACE_ID, MEMBER_ROLES.STATUS)
           .index(MEMBER_ROLES.SPACE_ID)
+          .shownInSearch(MEMBER_ROLES.MEMBER_DISPLAY_NAME, MEMBER_ROLES.ROLE_KEY)
           .lifeCycle(LifeCycle.REVOKING_FOR_GOOD)
           .form(
               ObjectForm.adding(

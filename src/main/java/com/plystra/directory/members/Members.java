@@ -10,6 +10,7 @@ import com.plystra.http.input.FieldType;
 import com.plystra.objects.Kind;
 import com.plystra.objects.LifeCycle;
 import com.plystra.objects.Placement;
+import com.plystra.objects.SearchKey;
 import com.plystra.storage.db.schema.tables.records.MembersRecord;
 
 /** Members: the identities that act in a Space. */
@@ -30,6 +31,8 @@ public final class Members {
           .index(MEMBERS.SPACE_ID, MEMBERS.MEMBER_TYPE)
           .index(MEMBERS.SPACE_ID, MEMBERS.STATUS)
           .index(MEMBERS.SPACE_ID)
+          .shownInSearch(MEMBERS.DISPLAY_NAME, MEMBERS.MEMBER_TYPE)
+          .searchedBy(SearchKey.computed(MEMBERS, "search_name"))
           .lifeCycle(LifeCycle.DISABLING)
           .build();
 

@@ -49,6 +49,7 @@ public final class UserMembers {
           .index(USER_MEMBERS.SPACE_ID, USER_MEMBERS.MEMBER_ID)
           .index(USER_MEMBERS.SPACE_ID, USER_MEMBERS.STATUS)
           .index(USER_MEMBERS.SPACE_ID)
+          .shownInSearch(USER_MEMBERS.MEMBER_DISPLAY_NAME, USER_MEMBERS.EMAIL)
           .lifeCycle(LifeCycle.REVOKING)
           .rules(new LinkedNow())
           .build();

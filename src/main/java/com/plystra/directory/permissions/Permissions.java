@@ -41,6 +41,7 @@ public final class Permissions {
           .filter(PERMISSIONS.ACTION, FieldType.key())
           .filter(PERMISSIONS.SCOPE, SCOPE)
           .index(PERMISSIONS.STATUS)
+          .shownInSearch(PERMISSIONS.RESOURCE, PERMISSIONS.ACTION)
           .lifeCycle(LifeCycle.DISABLING)
           .auditSpaceGiven(Spaces.KIND)
           .failing(GroupLevelGrants.CODE)

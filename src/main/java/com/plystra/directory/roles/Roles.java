@@ -12,6 +12,8 @@ import com.plystra.objects.Kind;
 import com.plystra.objects.LifeCycle;
 import com.plystra.objects.Placement;
 import com.plystra.objects.Rules;
+import com.plystra.objects.SearchKey;
+import com.plystra.objects.SearchText;
 import com.plystra.objects.Words;
 import com.plystra.storage.db.schema.tables.records.RolesRecord;
 import com.plystra.storage.writer.Tx;
@@ -34,6 +36,9 @@ public final class Roles {
           .filter(ROLES.KEY, FieldType.key())
           .index(ROLES.SPACE_ID, ROLES.STATUS)
           .index(ROLES.SPACE_ID)
+          .shownInSearch(ROLES.NAME, ROLES.KEY)
+          .searchedBy(SearchKey.of(ROLES.KEY, SearchText::folded))
+          .searchedBy(SearchKey.computed(ROLES, "search_name"))
           .lifeCycle(LifeCycle.DISABLING)
           .rules(new NameFromKey())
           .build();

@@ -11,6 +11,7 @@ import com.plystra.objects.Kind;
 import com.plystra.objects.LifeCycle;
 import com.plystra.objects.Placement;
 import com.plystra.objects.Rules;
+import com.plystra.objects.SearchKey;
 import com.plystra.storage.db.schema.tables.records.SpacesRecord;
 import com.plystra.storage.writer.Tx;
 import java.text.Normalizer;
@@ -40,6 +41,8 @@ public final class Spaces {
           .lookUp("slug", SPACES.SLUG, SLUG, Spaces::slug)
           .index(SPACES.SLUG)
           .index(SPACES.STATUS)
+          .shownInSearch(SPACES.NAME, SPACES.SLUG)
+          .searchedBy(SearchKey.computed(SPACES, "search_name"))
           .lifeCycle(LifeCycle.DISABLING)
           .auditedIn(SPACES.ID)
           .rules(new SlugFromName())

@@ -23,6 +23,9 @@ import com.plystra.objects.ListOrder;
 import com.plystra.objects.Location;
 import com.plystra.objects.Placement;
 import com.plystra.objects.Rules;
+import com.plystra.objects.SearchKey;
+import com.plystra.objects.SearchText;
+import com.plystra.storage.db.SearchColumns;
 import com.plystra.storage.db.schema.tables.records.UsersRecord;
 import com.plystra.storage.writer.Tx;
 import java.time.Instant;
@@ -33,6 +36,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.TableField;
@@ -49,6 +53,7 @@ public final class Users {
   private static final int MAX_HASH_BYTES = 512;
   private static final ListOrder BY_ADDRESS =
       new ListOrder(List.of(USER_MEMBERS.EMAIL, USER_MEMBERS.USER_ID));
+  private static final Field<String> SEARCH_EMAIL = SearchColumns.of(USER_MEMBERS, "search_email");
   private static final FieldType SECRET = FieldType.secret(MAX_PASSWORD_BYTES);
   private static final FieldType HASH = FieldType.secret(MAX_HASH_BYTES);
 
@@ -77,6 +82,9 @@ public final class Users {
           .index(USERS.USERNAME)
           .index(USERS.EMAIL_KEY)
           .index(USERS.STATUS)
+          .shownInSearch(USERS.EMAIL, USERS.USERNAME)
+          .searchedBy(SearchKey.computed(USERS, "search_email").linkedBy(Users::boundByAddress))
+          .searchedBy(SearchKey.computed(USERS, "search_name"))
           .lifeCycle(LifeCycle.DISABLING)
           .auditSpaceGiven(Spaces.KIND)
           .rules(new UserRules())
@@ -151,6 +159,21 @@ public final class Users {
       }
     }
     return bound;
+  }
+
+  /** The ids of Users that are bound in a Space and whose addresses begin with the text. */
+  private static List<String> boundByAddress(
+      DSLContext db, Place place, SearchText text, int limit) {
+    return place.isWholeSpace()
+        ? db.selectDistinct(SEARCH_EMAIL, USER_MEMBERS.USER_ID)
+            .from(USER_MEMBERS)
+            .where(
+                USER_MEMBERS.SPACE_ID.eq(place.spaceId()),
+                SearchKey.begins(SEARCH_EMAIL, text.folded()))
+            .orderBy(SEARCH_EMAIL, USER_MEMBERS.USER_ID)
+            .limit(limit)
+            .fetch(USER_MEMBERS.USER_ID)
+        : List.of();
   }
 
   private static final class UserRules implements Rules<UsersRecord> {

@@ -56,12 +56,23 @@ public final class Migrations {
         .cleanDisabled(true);
   }
 
-  // COLLATE "C" sorts text by code point, whatever the server's locale.
+  // COLLATE "C" sorts text by code point, whatever the server's locale. It also folds the case of
+  // A to Z alone, so columns that fold case use the database's locale for the other letters.
   private static Map<String, String> types(SQLDialect dialect) {
     String timestamp = "timestamp(6) with time zone";
     return dialect == SQLDialect.H2
-        ? Map.of("text", "character varying", "timestamp", timestamp, "bytes", "binary varying")
-        : Map.of("text", "text collate \"C\"", "timestamp", timestamp, "bytes", "bytea");
+        ? Map.of(
+            "text", "character varying",
+            "timestamp", timestamp,
+            "bytes", "binary varying",
+            "lettercase", "",
+            "stored", "")
+        : Map.of(
+            "text", "text collate \"C\"",
+            "timestamp", timestamp,
+            "bytes", "bytea",
+            "lettercase", " collate \"default\"",
+            "stored", " stored");
   }
 
   /**

@@ -18,7 +18,8 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * A table of a database at any schema version; the generated classes know only the newest.
+ * A table of a database at any schema version; the generated classes know only the newest. Columns
+ * that the database computes are left out: they are no state.
  *
  * @param columns in the order of the schema
  * @param key the primary key's columns
@@ -117,7 +118,7 @@ public record TableShape(String name, List<Column> columns, List<String> key, bo
     Map<String, List<Column>> columns = new LinkedHashMap<>();
     db.select(text("table_name"), text("column_name"), text("data_type"))
         .from(all)
-        .where(here("table_schema"))
+        .where(here("table_schema"), text("is_generated").ne("ALWAYS"))
         .orderBy(text("table_name"), field(DSL.name("ordinal_position")))
         .fetch()
         .forEach(

@@ -4,28 +4,39 @@ import { session } from "./session.js";
 import { t } from "./texts.js";
 
 /** @typedef {import("./parts/pick-one.js").Choice} Choice */
+/** @typedef {keyof typeof t.kinds | "user,member"} Kinds of the search */
 
 const MANY = 20;
 
 /**
  * Objects of some kinds, by the beginning of their name or their whole id.
- * @param {string} kinds comma-separated, for example `users`
+ * @param {Kinds} kinds
  * @param {string | null} space the id of the Space, for kinds that lie in one
  * @returns {(typed: string) => Promise<Choice[]>}
  */
 export function searched(kinds, space = session.space?.id ?? null) {
   return async (typed) => {
-    const { data } = await api("searchAll", {
+    const { data } = await api("search", {
       query: { q: typed, kinds, space_id: space, limit: MANY },
     });
-    return data.map((/** @type {any} */ item) => ({
-      id: item.id,
-      title: item.title,
-      detail: item.detail ?? item.id,
-      status: item.status,
-      row: item,
-    }));
+    return data.items.map((/** @type {any} */ item) => ({ id: item.id, ...words(item), status: item.status, row: item }));
   };
+}
+
+/**
+ * A group is known by its path and a type by its key, all else by its name.
+ * @param {any} item of the search
+ * @returns {{title: string, detail: string}}
+ */
+function words(item) {
+  switch (item.kind) {
+    case "group":
+      return { title: item.detail, detail: item.title };
+    case "resource_type":
+      return { title: item.id, detail: item.title };
+    default:
+      return { title: item.title, detail: item.detail ?? item.id };
+  }
 }
 
 /**
@@ -34,14 +45,31 @@ export function searched(kinds, space = session.space?.id ?? null) {
  * @param {string} space
  * @returns {Promise<Choice[]>}
  */
-export async function bindingsOf(userId, space) {
-  const { data } = await api("listUserMembers", {
-    path: { space_id: space },
-    query: { user_id: userId, limit: 100 },
-  });
+export function bindingsOf(userId, space) {
+  return bindings({ user_id: userId }, space, (row) => row.member_display_name);
+}
+
+/**
+ * The bindings to a Member: who can act as it.
+ * @param {string} memberId
+ * @param {string} space
+ * @returns {Promise<Choice[]>}
+ */
+export function boundTo(memberId, space) {
+  return bindings({ member_id: memberId }, space, (row) => row.email);
+}
+
+/**
+ * @param {{user_id?: string, member_id?: string}} of
+ * @param {string} space
+ * @param {(row: any) => string} title
+ * @returns {Promise<Choice[]>}
+ */
+async function bindings(of, space, title) {
+  const { data } = await api("listUserMembers", { path: { space_id: space }, query: { ...of, limit: 100 } });
   return data.map((/** @type {any} */ row) => ({
     id: row.id,
-    title: row.member_display_name,
+    title: title(row),
     detail: `${row.relation_type}, ${row.id}`,
     status: bindingStatus(row),
     row,

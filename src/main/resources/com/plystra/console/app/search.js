@@ -53,8 +53,8 @@ async function propose(typed) {
   if (typed === "") {
     return [];
   }
-  const { data } = await api("searchAll", { query: { q: typed, limit: 20 } });
-  return data.map((/** @type {any} */ item) => ({
+  const { data } = await api("search", { query: { q: typed, limit: 20 } });
+  return data.items.map((/** @type {any} */ item) => ({
     id: item.id,
     title: item.title,
     detail: item.detail ?? item.id,

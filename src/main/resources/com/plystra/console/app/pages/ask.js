@@ -4,10 +4,11 @@ import { View, define, html, nothing } from "../element.js";
 import { link, router } from "../router.js";
 import { session } from "../session.js";
 import { t } from "../texts.js";
-import { actionsOf, bindingsOf, searched } from "../choices.js";
+import { actionsOf, bindingsOf, boundTo, searched } from "../choices.js";
 import { FormState } from "../parts/form.js";
 import { Loading } from "../parts/load.js";
 import { answerView } from "../parts/answer.js";
+import "../parts/around.js";
 import "../parts/pick-one.js";
 import "../parts/remedies.js";
 
@@ -104,11 +105,16 @@ class AskPage extends View {
   async #findBindings() {
     const space = session.space;
     this.bindings =
-      this.#person === null || space === null ? [] : await bindingsOf(this.#person.id, space.id).catch(() => []);
+      this.#person === null || space === null ? [] : await this.#bound(this.#person, space.id).catch(() => []);
     if (!this.bindings.some((binding) => binding.id === this.form.values["user_member_id"])) {
       const usable = this.bindings.find((binding) => binding.status === "active");
       this.form.set("user_member_id", (usable ?? this.bindings[0])?.id ?? "");
     }
+  }
+
+  /** @param {Choice} chosen a User or a Member @param {string} space */
+  #bound(chosen, space) {
+    return chosen.row?.kind === "member" ? boundTo(chosen.id, space) : bindingsOf(chosen.id, space);
   }
 
   #ready() {
@@ -125,7 +131,7 @@ class AskPage extends View {
     const context = String(this.form.values["context"] ?? "").trim();
     return {
       actor: {
-        user_id: this.#person?.id,
+        user_id: binding?.user_id,
         member_id: binding?.member_id,
         user_member_id: binding?.id,
         space_id: session.space?.id,
@@ -152,8 +158,8 @@ class AskPage extends View {
   #remember() {
     const hash = link(["ask"], {
       space: session.space?.id,
-      user: this.#person?.id,
-      who: this.#person?.title,
+      user: this.#binding()?.row.user_id,
+      who: this.#binding()?.row.email,
       binding: this.form.values["user_member_id"],
       type: this.#type?.id,
       action: this.form.values["action"],
@@ -169,12 +175,12 @@ class AskPage extends View {
     return html`<h1>${t.ask.title}</h1>
       <p class="lead">${t.ask.lead}</p>
       <form class="ask-form" @submit=${this.#submit} novalidate>
-        ${this.#pick("user_id", t.ask.person, searched("users"), this.#person, (picked) => {
+        ${this.#pick("user_id", t.ask.person, searched("user,member"), this.#person, (picked) => {
           this.#person = picked;
           this.#findBindings();
         })}
         ${this.#bindingField()}
-        ${this.#pick("resource_type", t.ask.type, searched("resource_types", null), this.#type, (picked) => {
+        ${this.#pick("resource_type", t.ask.type, searched("resource_type", null), this.#type, (picked) => {
           this.#type = picked;
           this.#resource = null;
           this.#findActions();
@@ -213,7 +219,7 @@ class AskPage extends View {
 
   #resources() {
     const type = this.#type?.id;
-    const find = searched("resources");
+    const find = searched("resource");
     return async (/** @type {string} */ typed) =>
       (await find(typed)).filter((choice) => type === undefined || choice.row.resource_type === type);
   }
@@ -252,7 +258,8 @@ class AskPage extends View {
     }
     return this.answer.show(
       (trace) => html`${answerView(trace, this)}
-        <ask-remedies .trace=${trace} .done=${() => this.#ask()}></ask-remedies>`,
+        <ask-remedies .trace=${trace} .done=${() => this.#ask()}></ask-remedies>
+        <ask-around .question=${this.#question()} .trace=${trace}></ask-around>`,
     );
   }
 }

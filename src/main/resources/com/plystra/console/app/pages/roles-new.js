@@ -64,7 +64,7 @@ class RoleNew extends View {
         ${form.field("key", t.rolesPage.key, { required: true, help: t.rolesPage.keyHelp })}
         ${form.field("description", t.rolesPage.description, { rows: 2 })}
         ${form.around("model", t.rolesPage.from, { help: t.rolesPage.fromHelp }, html`<pick-one
-          .controlId=${form.idOf("model")} .load=${searched("roles")} .chosen=${this.#model}
+          .controlId=${form.idOf("model")} .load=${searched("role")} .chosen=${this.#model}
           @pick=${(/** @type {CustomEvent} */ event) => {
             this.#model = event.detail;
           }}></pick-one>`)}

@@ -6,17 +6,18 @@ import { t } from "../texts.js";
 /**
  * @param {unknown} fault
  * @param {string[]} shown fields whose faults stand beside them already
+ * @param {string | null} headline in place of the advice
  */
-export function faultBox(fault, shown = []) {
+export function faultBox(fault, shown = [], headline = null) {
   if (fault === null || fault === undefined) {
     return nothing;
   }
   if (!(fault instanceof Fault)) {
-    return html`<div class="alert alert-danger" role="alert">${String(fault)}</div>`;
+    return html`<div class="alert alert-danger" role="alert">${fault instanceof Error ? fault.message : String(fault)}</div>`;
   }
   const details = fault.details.filter((detail) => !shown.includes(detail.field));
   return html`<div class="alert alert-danger" role="alert">
-    <p class="mb-1"><strong>${advice(fault)}</strong></p>
+    <p class="mb-1"><strong>${headline ?? advice(fault)}</strong></p>
     ${fault.status === 0 ? nothing : html`<p class="mb-1">${fault.message}</p>`}
     ${details.length === 0
       ? nothing

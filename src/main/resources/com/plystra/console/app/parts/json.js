@@ -15,8 +15,20 @@ export function jsonView(value) {
 /** @param {string} text @param {string} label */
 export function copyButton(text, label = t.common.copy) {
   const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    say(t.common.copied);
+    say((await copied(text)) ? t.common.copied : t.common.notCopied);
   };
   return html`<button type="button" class="btn btn-sm btn-outline-secondary copy" @click=${copy}>${label}</button>`;
+}
+
+/**
+ * Browsers give the clipboard to pages over HTTPS and on this machine only.
+ * @param {string} text
+ */
+async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

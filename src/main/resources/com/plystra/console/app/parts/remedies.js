@@ -63,9 +63,18 @@ class Remedies extends View {
       return html`<p>${t.common.notAllowed("roles:read")}</p>`;
     }
     return this.roles.show((roles) =>
-      roles.length === 0
+      roles.length === 0 && this.#failed().length === 0
         ? html`<p>${t.ask.helpNone}</p><a class="btn btn-outline-primary btn-sm" href=${link(["roles"])}>${t.pages.roles}</a>`
-        : html`<ul class="remedies">${roles.map((role) => this.#remedy(role))}</ul>`,
+        : html`<ul class="remedies">
+            ${this.#failed().map(conditionRemedy)}${roles.map((role) => this.#remedy(role))}
+          </ul>`,
+    );
+  }
+
+  /** @returns {any[]} the grants that would allow, were it not for a condition */
+  #failed() {
+    return (this.trace.matched_candidates ?? []).filter(
+      (/** @type {any} */ candidate) => candidate.scope_check.covered && (candidate.condition_checks ?? []).length > 0,
     );
   }
 
@@ -90,6 +99,15 @@ class Remedies extends View {
 }
 define("ask-remedies", Remedies);
 
+/** @param {any} candidate */
+function conditionRemedy(candidate) {
+  const failed = candidate.condition_checks.find((/** @type {any} */ check) => !check.met);
+  return html`<li>
+    <span>${t.ask.helpCondition(candidate.role.key, failed?.expression ?? "")}</span>
+    <a class="btn btn-sm btn-outline-primary" href=${link(["roles", "grants", candidate.member_role.id])}>${t.ask.openGrant}</a>
+  </li>`;
+}
+
 /**
  * The active roles of the Space that hold the permission asked for, narrowest scope first.
  * @param {any} trace
@@ -110,5 +128,24 @@ async function rolesWith(trace) {
     }),
   );
   const order = ["self", "group", "group_tree", "space"];
-  return held.flat().sort((one, other) => order.indexOf(one.scope) - order.indexOf(other.scope));
+  const can = (/** @type {any} */ role) => canCover(role.scope, trace);
+  return held.flat().filter(can).sort((one, other) => order.indexOf(one.scope) - order.indexOf(other.scope));
+}
+
+/**
+ * @param {string} scope
+ * @param {any} trace
+ * @returns {boolean} whether a grant with this scope can cover the target at all
+ */
+function canCover(scope, trace) {
+  const { resource, group } = trace.target ?? {};
+  switch (scope) {
+    case "self":
+      return resource?.owner_member_id === trace.actor.member.id;
+    case "group":
+    case "group_tree":
+      return group !== null && group !== undefined;
+    default:
+      return true;
+  }
 }

@@ -73,7 +73,7 @@ class RoleGrid extends View {
 
   #more() {
     return html`<div class="grid-more"><pick-one .name=${t.rolesPage.addType} .placeholder=${t.rolesPage.addType}
-      .clearable=${false} .load=${searched("resource_types", null)} .chosen=${null}
+      .clearable=${false} .load=${searched("resource_type", null)} .chosen=${null}
       @pick=${(/** @type {any} */ event) => {
         const { id, detail } = event.detail;
         event.target.chosen = null;

@@ -47,7 +47,7 @@ class SpaceChoice extends View {
     }
     return html`<pick-one .name=${t.common.space} .clearable=${false}
       .chosen=${space === null ? null : { id: space.id, title: space.name }}
-      .placeholder=${t.frame.noSpaces} .load=${searched("spaces", null)}
+      .placeholder=${t.frame.noSpaces} .load=${searched("space", null)}
       @pick=${(/** @type {CustomEvent} */ event) =>
         event.detail && session.enter({ id: event.detail.id, name: event.detail.title })}></pick-one>`;
   }

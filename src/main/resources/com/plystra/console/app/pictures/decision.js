@@ -94,28 +94,28 @@ function chain(trace, broken) {
   const tone = (/** @type {number} */ index) =>
     until === index ? "bad" : until >= 0 && index > until ? "off" : "good";
   const made = [
-    user && { title: user.email ?? user.id, lines: [`User, ${user.status}`], href: link(["people", user.id]) },
-    binding && { title: bindingTitle(binding), lines: [`UserMember, ${binding.status}`, untilWhen(binding)] },
-    member && { title: member.display_name ?? member.id, lines: [`Member, ${member.status}`] },
-    space && { title: space.name ?? space.id, lines: [`Space, ${space.status}`] },
+    user && { title: user.email ?? user.id, lines: [t.trace.user(user.status)], href: link(["people", user.id]) },
+    binding && { title: bindingTitle(binding), lines: [t.trace.binding(binding.status), untilWhen(binding)] },
+    member && { title: member.display_name ?? member.id, lines: [t.trace.member(member.status)] },
+    space && { title: space.name ?? space.id, lines: [t.trace.space(space.status)] },
   ];
   return made.map((one, index) =>
     box(
       one
         ? { width: COLUMN, tone: tone(index), mark: mark(tone(index)), ...one }
-        : { width: COLUMN, tone: "bad", mark: mark("bad"), title: `no ${order[index]}`, lines: ["does not resolve"] },
+        : { width: COLUMN, tone: "bad", mark: mark("bad"), title: t.trace.missing[index] ?? "", lines: [t.trace.unresolved] },
     ),
   );
 }
 
 /** @param {any} binding */
 function bindingTitle(binding) {
-  return `${binding.relation_type}${binding.is_primary ? ", primary" : ""}`;
+  return t.trace.relation(binding.relation_type, binding.is_primary);
 }
 
 /** @param {any} binding */
 function untilWhen(binding) {
-  return binding.expires_at === null ? "never expires" : `until ${binding.expires_at.slice(0, 16).replace("T", " ")}`;
+  return binding.expires_at === null ? t.trace.forGood : t.trace.until(binding.expires_at);
 }
 
 /**
@@ -147,7 +147,7 @@ function grants(trace, broken) {
       title: candidate.role.key,
       lines: [
         `${candidate.permission.resource}.${candidate.permission.action}, ${candidate.permission.scope}`,
-        candidate.scope_anchor ? `${t.ask.anchor}: ${candidate.scope_anchor.path}` : "no anchor",
+        candidate.scope_anchor ? `${t.ask.anchor}: ${candidate.scope_anchor.path}` : t.trace.noAnchor,
         candidate.scope_check.covered ? t.ask.covered : candidate.scope_check.deny_code,
         ...checks.map(
           (/** @type {any} */ check) => `${check.met ? "✓" : "✗"} ${check.expression}`,
@@ -202,10 +202,10 @@ function place(trace, broken) {
         tone,
         mark: broken === "target" ? mark("bad") : "",
         title: resource.display_name ?? resource.id,
-        lines: [`${resource.type} ${resource.id}`, `${resource.status}${target === null ? ", in no group" : ""}`],
+        lines: [`${resource.type} ${resource.id}`, target === null ? t.trace.inNoGroup(resource.status) : resource.status],
         href: link(["resources", resource.type, resource.id]),
       })
-    : box({ width: COLUMN, tone: broken === "target" ? "bad" : "off", title: "no resource", lines: [trace.deny_code ?? ""] });
+    : box({ width: COLUMN, tone: broken === "target" ? "bad" : "off", title: t.trace.noResource, lines: [trace.deny_code ?? ""] });
   return [...groups, itself];
 }
 

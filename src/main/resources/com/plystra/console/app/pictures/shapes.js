@@ -29,14 +29,14 @@ export function box(wanted) {
 
 /** @param {Box} one */
 export function drawBox(one) {
-  const room = Math.floor((one.width - PAD * 2 - (one.mark ? 22 : 0)) / 7.4);
+  const room = Math.floor((one.width - PAD * 2 - (one.mark ? 22 : 0)) / 8.3);
   const body = svg`<g class="box ${one.tone}">
     <title>${[one.title, ...one.lines].join("\n")}</title>
     <rect x=${one.x} y=${one.y} width=${one.width} height=${one.height} rx="8"></rect>
     <text class="box-title" x=${one.x + PAD} y=${one.y + PAD + 13}>${cut(one.title, room)}</text>
     ${one.lines.map(
       (line, index) => svg`<text class="box-line" x=${one.x + PAD}
-        y=${one.y + PAD + 13 + ROW * (index + 1)}>${cut(line, Math.floor((one.width - PAD * 2) / 6.4))}</text>`,
+        y=${one.y + PAD + 13 + ROW * (index + 1)}>${cut(line, Math.floor((one.width - PAD * 2) / 7.4))}</text>`,
     )}
     ${one.mark
       ? svg`<text class="box-mark" x=${one.x + one.width - PAD} y=${one.y + PAD + 14}
