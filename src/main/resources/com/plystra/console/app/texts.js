@@ -816,6 +816,7 @@ plystra import people.ndjson`,
     mapping: "Mapping",
     mappingNone: "No mapping: where the resources are stored is not said.",
     mappingSet: "Set the mapping",
+    mappingEdit: "Change the mapping",
     mappingHelp: "Where the application keeps these resources. Decisions do not need it.",
     storageKind: "Stored in",
     fields: {

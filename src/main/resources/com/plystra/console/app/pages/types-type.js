@@ -103,7 +103,7 @@ class TypePage extends View {
   #mapping() {
     const change = () => changeMapping(this.type).then((made) => made && this.#map());
     return html`<div class="head"><h2>${t.typesPage.mapping}</h2><div class="actions">
-        ${action(this.#may(), "registry:manage", t.typesPage.mappingSet, change)}</div></div>
+        ${action(this.#may(), "registry:manage", this.mapping.value?.data ? t.typesPage.mappingEdit : t.typesPage.mappingSet, change)}</div></div>
       ${this.mapping.show(({ data }) => data === null
         ? html`<p class="text-body-secondary">${t.typesPage.mappingNone}</p>`
         : facts([
