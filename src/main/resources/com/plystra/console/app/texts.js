@@ -362,7 +362,7 @@ singleFailed: (/** @type {string} */ error) => `Single sign-on did not succeed. 
     who: "Who can do what",
     nobody: "nobody",
     andMore: "and others",
-    allOf: (/** @type {string} */ action) => `All who may ${action}`,
+    allOf: (/** @type {string} */ action) => `Details: all who may ${action}`,
     notActive: "It is not active: every decision on it is deny.",
     lose: "Who can no longer act on it",
     gain: "Who can act on it from then on",
