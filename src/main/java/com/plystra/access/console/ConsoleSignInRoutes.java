@@ -52,7 +52,7 @@ public final class ConsoleSignInRoutes implements RouteGroup {
         .handleAsync((call, answer) -> answer.send(Reply.ok(ways())));
     routes
         .post(PATH)
-        .operation("signInAtConsole")
+        .operation("signInByLink")
         .summary("Exchanges the code of a sign-in link for an API key that holds all permissions.")
         .layer(Layer.SESSION)
         .body(Shape.object().required(CODE, FieldType.secret(MAX_CODE)))

@@ -18,14 +18,24 @@ export function searched(kinds, space = session.space?.id ?? null) {
     const { data } = await api("search", {
       query: { q: typed, kinds, space_id: space, limit: MANY },
     });
-    return data.items.map((/** @type {any} */ item) => ({
-      id: item.id,
-      title: item.kind === "group" ? item.detail : item.title,
-      detail: item.detail ?? item.id,
-      status: item.status,
-      row: item,
-    }));
+    return data.items.map((/** @type {any} */ item) => ({ id: item.id, ...words(item), status: item.status, row: item }));
   };
+}
+
+/**
+ * A group is known by its path and a type by its key, all else by its name.
+ * @param {any} item of the search
+ * @returns {{title: string, detail: string}}
+ */
+function words(item) {
+  switch (item.kind) {
+    case "group":
+      return { title: item.detail, detail: item.title };
+    case "resource_type":
+      return { title: item.id, detail: item.title };
+    default:
+      return { title: item.title, detail: item.detail ?? item.id };
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
 /** The frame of the console: signing in, the pages' names, the Space, the search, and the page itself. */
-import { api, connection } from "./api.js";
+import { api, connection, learnCaller } from "./api.js";
 import { View, define, html, nothing } from "./element.js";
 import { pages } from "./pages.js";
 import { link, router } from "./router.js";
@@ -51,7 +51,7 @@ class Console extends View {
   async #begin() {
     if (router.place.page !== "sign-in" && session.restore()) {
       try {
-        session.known((await api("getAdminMe")).data);
+        await learnCaller();
       } catch (fault) {
         this.fault = fault;
         session.forget();

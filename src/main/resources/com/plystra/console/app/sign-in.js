@@ -1,5 +1,5 @@
 /** Signing in: with a password, a token or key, single sign-on, or the link that the server printed. */
-import { api } from "./api.js";
+import { api, learnCaller } from "./api.js";
 import { View, define, html, nothing } from "./element.js";
 import { router } from "./router.js";
 import { session } from "./session.js";
@@ -20,14 +20,14 @@ class SignIn extends View {
     this.singleUrl = null;
   }
 
-  form = new FormState(this, { keep: true });
+  form = new FormState(this, { keep: false });
 
   connectedCallback() {
     super.connectedCallback();
     const { page, parts } = router.place;
     const returned = new URLSearchParams(location.hash.slice(1));
     if (page === "sign-in" && parts[0] !== undefined) {
-      this.#follow("signInAtConsole", parts[0]);
+      this.#follow("signInByLink", parts[0]);
     } else if (returned.has("code") || returned.has("error")) {
       this.#returned(returned);
     }
@@ -39,7 +39,7 @@ class SignIn extends View {
 
   /**
    * Exchanges a one-time code; it leaves the address before anything else happens.
-   * @param {"signInAtConsole" | "exchangeOidcCode"} operation
+   * @param {"signInByLink" | "exchangeOidcCode"} operation
    * @param {string} code
    */
   async #follow(operation, code) {
@@ -48,9 +48,10 @@ class SignIn extends View {
     await this.form.submit(async () => {
       const { data } = await api(operation, { body: { code } });
       await this.#enter(
-        operation === "signInAtConsole"
+        operation === "signInByLink"
           ? { kind: "key", secret: data.api_key, id: data.id, made: true }
           : sessionOf(data),
+        true,
       );
     });
     this.linked = "";
@@ -70,12 +71,15 @@ class SignIn extends View {
     }
   }
 
-  /** @param {import("./session.js").Credential} credential */
-  async #enter(credential) {
+  /**
+   * @param {import("./session.js").Credential} credential
+   * @param {boolean} keep a link works once, so a reload must not need another
+   */
+  async #enter(credential, keep = Boolean(this.form.values["keep"])) {
     const before = session.credential;
-    session.use(credential, Boolean(this.form.values["keep"]));
+    session.use(credential, keep);
     try {
-      session.known((await api("getAdminMe")).data);
+      await learnCaller();
     } catch (fault) {
       session.credential = before;
       session.forget();
@@ -89,7 +93,7 @@ class SignIn extends View {
       <h1>${this.again ? t.signIn.again : t.name}</h1>
       <p class="text-body-secondary">${this.again ? t.signIn.againWhy : t.signIn.about}</p>
       ${this.linked === "" ? nothing : html`<p role="status">${this.linked}</p>`}
-      ${form.alert()}
+      ${form.alert(t.signIn.refused)}
       <form @submit=${this.#password} novalidate>
         ${form.field("email", t.signIn.email, { type: "email", autocomplete: "username" })}
         ${form.field("password", t.signIn.password, { type: "password", autocomplete: "current-password" })}
@@ -106,7 +110,18 @@ class SignIn extends View {
       </form>
       <div class="mt-3">${form.checkbox("keep", t.signIn.keep)}</div>
     </div>`;
-    return this.again ? html`<div class="over" role="dialog" aria-modal="true">${card}</div>` : html`<main>${card}</main>`;
+    return this.again
+      ? html`<dialog class="over" aria-label=${t.signIn.again}
+          @cancel=${(/** @type {Event} */ event) => event.preventDefault()}>${card}</dialog>`
+      : html`<main>${card}</main>`;
+  }
+
+  /** Above all else, also above a dialog in which something was typed. */
+  updated() {
+    const dialog = this.querySelector("dialog");
+    if (dialog !== null && !dialog.open) {
+      dialog.showModal();
+    }
   }
 
   /** @param {Event} event */

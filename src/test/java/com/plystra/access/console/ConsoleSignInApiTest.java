@@ -220,8 +220,15 @@ final class ConsoleSignInApiTest extends ApiTest {
   @Test
   void key_canRevokeItself() {
     JsonNode key = exchange(somewhere(), code()).created();
-    Reply revoked = with(key).post(path(key) + "/revoke");
-    assertEquals("revoked", revoked.ok().path("status").asText());
+    JsonNode revoked =
+        with(key)
+            .post(path(key) + "/revoke", Api.object().put("revoked_reason", "signed out"))
+            .ok();
+    assertEquals("revoked", revoked.path("status").asText());
+    assertEquals("signed out", revoked.path("revoked_reason").asText());
+    JsonNode record = trail("api_key", key.path("id").asText()).newest();
+    assertEquals("api_key.revoked", record.path("action").asText());
+    assertEquals(key.path("id"), record.at("/caller/id"));
     with(key).get("/api/v1/users").fails(401, "API_KEY_REVOKED");
   }
 

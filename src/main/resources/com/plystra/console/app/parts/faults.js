@@ -6,8 +6,9 @@ import { t } from "../texts.js";
 /**
  * @param {unknown} fault
  * @param {string[]} shown fields whose faults stand beside them already
+ * @param {string | null} headline in place of the advice
  */
-export function faultBox(fault, shown = []) {
+export function faultBox(fault, shown = [], headline = null) {
   if (fault === null || fault === undefined) {
     return nothing;
   }
@@ -16,7 +17,7 @@ export function faultBox(fault, shown = []) {
   }
   const details = fault.details.filter((detail) => !shown.includes(detail.field));
   return html`<div class="alert alert-danger" role="alert">
-    <p class="mb-1"><strong>${advice(fault)}</strong></p>
+    <p class="mb-1"><strong>${headline ?? advice(fault)}</strong></p>
     ${fault.status === 0 ? nothing : html`<p class="mb-1">${fault.message}</p>`}
     ${details.length === 0
       ? nothing

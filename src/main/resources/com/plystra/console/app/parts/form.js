@@ -68,9 +68,12 @@ export class FormState {
     }
   }
 
-  /** The fault, less what stands at the fields. */
-  alert() {
-    return faultBox(this.fault, [...this.#ids.keys()]);
+  /**
+   * The fault, less what stands at the fields.
+   * @param {string | null} headline what did not succeed; null: the advice for the fault's status
+   */
+  alert(headline = null) {
+    return faultBox(this.fault, [...this.#ids.keys()], headline);
   }
 
   /** @param {string} name @returns {string | null} what the server says about a field */
