@@ -72,14 +72,25 @@ export function placeImpact(access, before, after) {
   }
   const had = before === null ? new Map() : able(access.rows, before);
   const has = after === null ? new Map() : able(access.rows, after);
-  const lost = [...had].filter(([key]) => !has.has(key)).map(([, row]) => row);
-  const gained = [...has].filter(([key]) => !had.has(key)).map(([, row]) => row);
+  const keys = [...new Set([...had.keys(), ...has.keys()])];
+  const those = (/** @type {number} */ from, /** @type {number[]} */ to) =>
+    keys.filter((key) => strength(had.get(key)) === from && to.includes(strength(has.get(key)))).map((key) => has.get(key) ?? had.get(key));
+  const lost = [...those(1, [0]), ...those(2, [0])];
+  const gained = those(0, [1, 2]);
+  const narrowed = those(2, [1]);
+  const widened = those(1, [2]);
   return html`<div aria-live="polite">
-    ${lost.length + gained.length === 0
-      ? html`<p>${t.resourcesPage.sameAccess(has.size)}</p>`
-      : html`${list(t.resourcesPage.lose, lost, "takes")}${list(t.resourcesPage.gain, gained, "gives")}`}
+    ${lost.length + gained.length + narrowed.length + widened.length === 0
+      ? html`<p>${t.resourcesPage.sameAccess}</p>`
+      : html`${list(t.resourcesPage.lose, lost, "takes")}${list(t.resourcesPage.narrow, narrowed, "takes")}
+          ${list(t.resourcesPage.gain, gained, "gives")}${list(t.resourcesPage.widen, widened, "gives")}`}
     ${access.cut ? html`<p class="form-text">${t.resourcesPage.cut(READ_AT_MOST)}</p>` : nothing}
   </div>`;
+}
+
+/** @param {AccessRow | undefined} row @returns {number} 0: none, 1: under a condition, 2: in any case */
+function strength(row) {
+  return row === undefined ? 0 : row.conditional ? 1 : 2;
 }
 
 /** @param {string} title @param {AccessRow[]} rows @param {"takes" | "gives"} kind */
@@ -87,9 +98,13 @@ function list(title, rows, kind) {
   if (rows.length === 0) {
     return nothing;
   }
+  /** @type {Map<string, AccessRow[]>} */
+  const people = new Map();
+  rows.forEach((row) => people.set(row.user_member_id, [...(people.get(row.user_member_id) ?? []), row]));
+  const all = [...people.values()];
   return html`<div class="impact ${kind}"><h3>${title}</h3>
-    <ul>${rows.slice(0, SHOWN).map((row) => html`<li><bdi>${row.email ?? row.user_id}</bdi>, <bdi>${row.member_display_name}</bdi>:
-      <code>${row.action}</code>${row.conditional ? ` ${t.impact.conditional}` : ""}</li>`)}</ul>
-    ${rows.length > SHOWN ? html`<p class="mb-0">${t.impact.more(rows.length - SHOWN, false)}</p>` : nothing}
+    <ul>${all.slice(0, SHOWN).map((of) => html`<li><bdi>${of[0]?.email ?? of[0]?.user_id}</bdi>, <bdi>${of[0]?.member_display_name}</bdi>:
+      ${of.map((row) => html`<code>${row.action}</code>${row.conditional ? ` ${t.impact.conditional}` : ""} `)}</li>`)}</ul>
+    ${all.length > SHOWN ? html`<p class="mb-0">${t.impact.more(all.length - SHOWN, false)}</p>` : nothing}
   </div>`;
 }

@@ -78,7 +78,10 @@ class ResourceNew extends View {
       });
       return data;
     });
-    if (made !== null) {
+    if (made === null) {
+      await this.updateComplete;
+      /** @type {HTMLElement | null | undefined} */ (this.querySelector(".field-fault, .alert")?.parentElement?.querySelector("input, select, textarea"))?.focus();
+    } else {
       guard(null);
       say(t.resourcesPage.registered(made.display_name ?? made.id));
       router.go(link(["resources", made.resource_type, made.id]));

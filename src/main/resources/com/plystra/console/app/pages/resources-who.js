@@ -28,7 +28,7 @@ class ResourceWho extends View {
 
   /** @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {
-    if (changed.has("resource") && this.resource !== null && session.can("authz:list")) {
+    if (changed.has("resource") && this.resource !== null && session.can("authz:list") && session.can("registry:read")) {
       const resource = this.resource;
       this.actions.from(async () => {
         const actions = await actionsOf(resource.resource_type);
@@ -59,14 +59,14 @@ class ResourceWho extends View {
   }
 
   view() {
-    if (!session.can("authz:list")) {
-      return html`<p>${t.common.notAllowed("authz:list")}</p>`;
+    for (const key of ["authz:list", "registry:read"].filter((one) => !session.can(one))) {
+      return html`<p>${t.common.notAllowed(key)}</p>`;
     }
     if (this.actions.fault !== null) {
       return faultBox(this.actions.fault);
     }
     return this.actions.show((actions) => html`<div class="table-responsive" tabindex="0" role="region" aria-label=${t.resourcesPage.who}>
-      <table class="table"><thead><tr><th scope="col">${t.access.action}</th><th scope="col">${t.resourcesPage.who}</th><th scope="col">${t.common.more}</th></tr></thead>
+      <table class="table"><thead><tr><th scope="col">${t.access.action}</th><th scope="col">${t.access.person}</th><th scope="col">${t.common.more}</th></tr></thead>
         <tbody>${actions.map((action) => this.#row(action))}</tbody></table></div>`);
   }
 
@@ -75,7 +75,7 @@ class ResourceWho extends View {
     const { resource_type: type, id, display_name: what } = this.resource;
     return html`<tr>
       <td data-title=${t.access.action}><code>${action.key}</code> <small class="text-body-secondary">${t.risk(action.risk_level)}</small></td>
-      <td data-title=${t.resourcesPage.who}>${this.#who.get(action.key)?.show((answer) => people(answer, { type, action: action.key, resource: id, what })) ?? nothing}</td>
+      <td data-title=${t.access.person}>${this.#who.get(action.key)?.show((answer) => people(answer, { type, action: action.key, resource: id, what })) ?? nothing}</td>
       <td><a href=${link(["access"], { type, resource: id, what, action: action.key })} aria-label=${t.resourcesPage.allOf(action.key)}>${t.common.details}</a></td>
     </tr>`;
   }

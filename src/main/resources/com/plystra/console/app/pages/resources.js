@@ -8,6 +8,9 @@ import "./resources-one.js";
 
 /** @param {import("../router.js").Place} place */
 export function draw(place) {
+  if (!session.can("resources:read")) {
+    return html`<h1>${t.resourcesPage.title}</h1><p>${t.common.notAllowed("resources:read")}</p>`;
+  }
   const [type, id] = place.parts;
   if (type !== undefined && id !== undefined) {
     return html`<resource-page .type=${type} .resourceId=${id}></resource-page>`;
