@@ -44,6 +44,9 @@ export class PickOne extends View {
 
   #listId = freshId();
   #asked = 0;
+  /** Enter came before the proposals: the first of them is picked, and the form is not sent. */
+  #waiting = false;
+  #pending = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
@@ -99,6 +102,7 @@ export class PickOne extends View {
 
   /** @param {any} event */
   #typing(event) {
+    this.#waiting = false;
     this.typed = event.target.value;
     this.#ask(event.target.value, TYPING_MS);
   }
@@ -107,6 +111,7 @@ export class PickOne extends View {
   #ask(typed, after) {
     this.#asked += 1;
     const mine = this.#asked;
+    this.#pending = true;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(async () => {
       let choices = /** @type {Choice[]} */ ([]);
@@ -122,6 +127,11 @@ export class PickOne extends View {
         this.note = note;
         this.active = choices.length > 0 ? 0 : -1;
         this.open = true;
+        this.#pending = false;
+        if (this.#waiting && choices[0] !== undefined) {
+          this.#pick(choices[0]);
+        }
+        this.#waiting = false;
       }
     }, after);
   }
@@ -143,9 +153,14 @@ export class PickOne extends View {
         this.#move(Math.max(0, this.active - 1));
         break;
       case "Enter":
-        if (this.open && this.active >= 0) {
+        if (this.#pending && this.typed) {
+          event.preventDefault();
+          this.#waiting = true;
+        } else if (this.open && this.active >= 0) {
           event.preventDefault();
           this.#pick(this.choices[this.active] ?? null);
+        } else if (this.typed) {
+          event.preventDefault();
         }
         break;
       case "Escape":
@@ -186,6 +201,8 @@ export class PickOne extends View {
 
   #close() {
     this.#asked += 1;
+    this.#waiting = false;
+    this.#pending = false;
     this.open = false;
     this.typed = null;
     this.active = -1;
