@@ -124,6 +124,7 @@ final class DescriptionTest {
             "/docs",
             "/auth/oidc/",
             "/.well-known/",
+            "/audit/verify",
             "/system/status",
             "/system/settings",
             "/api/v1/changes");
