@@ -1,6 +1,9 @@
 package com.plystra.app;
 
+import com.plystra.access.console.ConsoleSignIn;
+import com.plystra.access.console.ConsoleSignInRoutes;
 import com.plystra.access.keys.KeyHashes;
+import com.plystra.access.oidc.OidcSettings;
 import com.plystra.access.passwords.PasswordPool;
 import com.plystra.access.passwords.PasswordRules;
 import com.plystra.access.sessions.ExpiredSessions;
@@ -48,6 +51,8 @@ import com.plystra.directory.identities.UserIdentities;
 import com.plystra.directory.identities.UserIdentityRoutes;
 import com.plystra.directory.keys.ApiKeyRoutes;
 import com.plystra.directory.keys.ApiKeys;
+import com.plystra.directory.keys.IssuedConsoleKeys;
+import com.plystra.directory.keys.KeyIssuer;
 import com.plystra.directory.members.MemberRoles;
 import com.plystra.directory.members.MemberRoutes;
 import com.plystra.directory.members.Members;
@@ -71,6 +76,7 @@ import com.plystra.http.CallerGate;
 import com.plystra.http.RouteGroup;
 import com.plystra.http.RouteWords;
 import com.plystra.http.Traffic;
+import com.plystra.http.console.ConsoleRoutes;
 import com.plystra.http.openapi.DocsRoutes;
 import com.plystra.http.openapi.OpenApiRoutes;
 import com.plystra.journal.Integrity;
@@ -154,6 +160,7 @@ public final class App implements AutoCloseable {
   private final PasswordPool passwords = new PasswordPool();
   private final Traffic traffic = new Traffic();
   private final SignIn signIn;
+  private final ConsoleSignIn consoleSignIn;
   private final ClockWatch clockWatch;
   private final Optional<Metrics> metrics;
   private final UserIntake userIntake;
@@ -207,6 +214,9 @@ public final class App implements AutoCloseable {
             clock,
             ids,
             authz::confirm);
+    KeyIssuer keyIssuer = new KeyIssuer(objects(ApiKeys.KIND), keyHashes, Access::mostKeyDays);
+    IssuedConsoleKeys consoleKeys = new IssuedConsoleKeys(keyIssuer, clock);
+    this.consoleSignIn = new ConsoleSignIn(signIn.throttle(), consoleKeys, signIn.events(), clock);
     Optional<Duration> leap = settings.auditRetention().map(kept -> Upkeep.LEAP);
     this.changes =
         new ChangeFeed(
@@ -239,8 +249,9 @@ public final class App implements AutoCloseable {
             signIn,
             new OverviewRoutes(world, storage.audit(), database, storage::records, authz::confirm),
             new ObjectSearchRoutes(database, storage.audit()),
-            new ApiKeyRoutes(
-                objects(ApiKeys.KIND), keyHashes, access.keyUses(), Access::mostKeyDays),
+            new ApiKeyRoutes(objects(ApiKeys.KIND), keyIssuer, access.keyUses()),
+            new ConsoleSignInRoutes(
+                consoleSignIn, consoleKeys, OidcSettings.consoleStart(settings)),
             new AdminRoutes(objects(AdminGrants.KIND), database),
             new UserRoutes(objects(Users.KIND), userIntake),
             new PersonRoutes(database, storage.audit()),
@@ -273,7 +284,8 @@ public final class App implements AutoCloseable {
             new MetricsRoutes(
                 metrics.filter(m -> !settings.metricsApart()), access.tokens(), access.callers()),
             new OpenApiRoutes(settings.publicUrl()),
-            new DocsRoutes());
+            new DocsRoutes(),
+            new ConsoleRoutes(settings.consoleEnabled()));
     words.complete(RouteWords.of(routes));
     // Last, so that no thread is left running when anything above fails.
     storage.start();
@@ -460,6 +472,11 @@ public final class App implements AutoCloseable {
   /** Recognizes callers by their credentials. */
   public CallerGate callers() {
     return access.callers();
+  }
+
+  /** Signs browsers in at the console. */
+  public ConsoleSignIn consoleSignIn() {
+    return consoleSignIn;
   }
 
   /** Counts of session events since the start. */

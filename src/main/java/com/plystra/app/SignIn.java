@@ -38,6 +38,7 @@ final class SignIn implements RouteGroup, AutoCloseable {
   private final OwnSessionRoutes ownSessions;
   private final OpenSessions openSessions;
   private final FailedLogins failures;
+  private final LoginThrottle throttle;
   private final Optional<OidcSignIn> provider;
 
   SignIn(
@@ -53,7 +54,7 @@ final class SignIn implements RouteGroup, AutoCloseable {
       IdentityStore identities,
       Runnable confirm) {
     Sessions all = new Sessions(database, writer, clock, keys, world, validity, events, confirm);
-    LoginThrottle throttle = new LoginThrottle(settings, clock);
+    this.throttle = new LoginThrottle(settings, clock);
     KnownSources sources = new KnownSources(database, keys, clock);
     this.failures = new FailedLogins(writer, ids, clock);
     this.expired =
@@ -96,6 +97,10 @@ final class SignIn implements RouteGroup, AutoCloseable {
 
   SessionEvents events() {
     return events;
+  }
+
+  LoginThrottle throttle() {
+    return throttle;
   }
 
   OpenSessions openSessions() {

@@ -39,6 +39,12 @@ final class Commands {
         "token rotate admin",
         new TokenRotateCommand(terminal),
         new TokenShowCommand(terminal));
+    group(
+        root,
+        "console",
+        "The console: Plystra's pages in the browser.",
+        "console link",
+        new ConsoleLinkCommand(terminal));
     objects(root, terminal);
     group(
         root,

@@ -101,9 +101,18 @@ public final class Reply {
   }
 
   /**
+   * Says that the content which the client has is the present one (RFC 9110, 15.4.5).
+   *
+   * @param contentType of that content
+   */
+  public static Reply notModified(String contentType) {
+    return new Reply(304, null, null, new Raw(contentType, ByteBuffer.allocate(0)), null);
+  }
+
+  /**
    * Sends the browser to another address, by GET.
    *
-   * @param location an absolute URL in ASCII
+   * @param location a URL in ASCII, absolute or relative to the request's
    */
   public static Reply redirect(String location) {
     Raw empty = new Raw("text/plain;charset=utf-8", ByteBuffer.allocate(0));

@@ -44,6 +44,7 @@ public final class Route {
   private List<String> failures = List.of();
   private List<String> headers = List.of();
   private boolean ignoresOthers;
+  private boolean takesRest;
   private boolean manyAtOnce;
   private boolean bare;
   private boolean switched;
@@ -74,6 +75,15 @@ public final class Route {
   /** Declares that the path's last segment is the id of an object of this kind. */
   public Route names(String kindOfObject) {
     this.kind = kindOfObject;
+    return this;
+  }
+
+  /**
+   * Declares that the last path parameter takes the rest of the path, with its slashes: at least
+   * one segment.
+   */
+  public Route restOfPath() {
+    this.takesRest = true;
     return this;
   }
 
@@ -346,6 +356,10 @@ public final class Route {
 
   boolean ignoresOthers() {
     return ignoresOthers;
+  }
+
+  boolean takesRest() {
+    return takesRest;
   }
 
   /** Whether its responses have no envelope. */

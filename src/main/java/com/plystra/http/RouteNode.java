@@ -16,6 +16,7 @@ final class RouteNode {
   private final Map<String, RouteNode> exact = new HashMap<>();
   private final Map<String, Route> routes = new TreeMap<>();
   private @Nullable RouteNode param;
+  private boolean takesRest;
 
   static boolean isParam(String segment) {
     return segment.startsWith("{") && segment.endsWith("}");
@@ -35,11 +36,12 @@ final class RouteNode {
     if (routes.put(route.method(), route) != null) {
       throw new IllegalStateException("declared twice: " + route);
     }
+    takesRest |= route.takesRest();
   }
 
   /**
-   * The node of a path; exact segments take precedence over parameters. Adds the values of
-   * parameters to {@code values}.
+   * The node of a path; exact segments take precedence over parameters, and a parameter takes the
+   * rest of the path only if nothing else matches. Adds the values of parameters to {@code values}.
    */
   @Nullable RouteNode find(List<String> path, int at, List<String> values) {
     if (at == path.size()) {
@@ -55,6 +57,10 @@ final class RouteNode {
     found = param.find(path, at + 1, values);
     if (found == null) {
       values.remove(values.size() - 1);
+    }
+    if (found == null && param.takesRest) {
+      values.add(String.join("/", path.subList(at, path.size())));
+      found = param;
     }
     return found;
   }

@@ -34,6 +34,8 @@ final class CliTest {
           List.of("token"),
           List.of("token", "rotate"),
           List.of("token", "show"),
+          List.of("console"),
+          List.of("console", "link"),
           List.of("migrate"),
           List.of("migrate", "status"),
           List.of("migrate", "up"),

@@ -52,7 +52,8 @@ class BuiltJarIT {
           "META-INF/NOTICE",
           "META-INF/sbom/plystra.cdx.json",
           "com/plystra/ops/system/version.properties",
-          "com/plystra/http/openapi/webjars.properties");
+          "com/plystra/http/openapi/webjars.properties",
+          "com/plystra/http/console/webjars.properties");
 
   private static Map<String, String> manifest(JarFile jar) throws IOException {
     Map<String, String> lines = new TreeMap<>();

@@ -46,7 +46,7 @@ final class RouteWordsTest {
     int tried = 0;
     for (Route route : router.routes()) {
       for (String param : route.parameters()) {
-        if (!KEYS.contains(param)) {
+        if (!KEYS.contains(param) && !route.takesRest()) {
           Match coded = router.find(route.method(), filled(route, param, "a%2Fb"));
           assertEquals(route, coded.route(), route::toString);
           assertTrue(coded.values().contains("a/b"), route::toString);

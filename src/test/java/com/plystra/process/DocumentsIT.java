@@ -67,6 +67,7 @@ class DocumentsIT {
   @CsvSource({
     "README.md, 7, ",
     "docs/integrate.md, 16, ",
+    "docs/console.md, 1, ",
     "docs/lists.md, 1, ",
     "docs/authzen.md, 5, ",
     "docs/callers.md, 8, ",

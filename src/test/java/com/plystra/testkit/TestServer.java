@@ -3,6 +3,7 @@ package com.plystra.testkit;
 import com.plystra.app.App;
 import com.plystra.app.AppFactory;
 import com.plystra.app.server.ControlHandlers;
+import com.plystra.app.server.ServedUrls;
 import com.plystra.app.server.Server;
 import com.plystra.audit.AuditIndex;
 import com.plystra.base.config.Settings;
@@ -226,7 +227,11 @@ public final class TestServer implements AutoCloseable {
 
   /** Has it take commands for its directory, as the program's server does. */
   public TestServer commanded() {
-    commands = Optional.of(new ControlServer(directory, ControlHandlers.of(app)));
+    commands =
+        Optional.of(
+            new ControlServer(
+                directory,
+                ControlHandlers.of(app, ServedUrls.of(options.settings(), server.port()))));
     return this;
   }
 

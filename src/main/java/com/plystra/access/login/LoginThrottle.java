@@ -7,14 +7,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Limits guessing of passwords. After a number of failures for one account, existing or not, or
- * from one source, further logins for it or from there are refused for a time, even with the right
- * password. An account together with a source from which it has logged in, a known pair, has a
- * counter of its own: failures from elsewhere do not lock it out, and its failures do not count for
- * the account. Concurrent guesses cannot exceed a limit: each is checked again when its result is
- * known.
+ * Limits guessing of passwords and codes. After a number of failures for one account, existing or
+ * not, or from one source, further logins for it or from there are refused for a time, even with
+ * the right password. An account together with a source from which it has logged in, a known pair,
+ * has a counter of its own: failures from elsewhere do not lock it out, and its failures do not
+ * count for the account. Concurrent guesses cannot exceed a limit: each is checked again when its
+ * result is known.
  */
 public final class LoginThrottle {
   private final Clock clock;
@@ -55,6 +56,23 @@ public final class LoginThrottle {
    */
   synchronized void checkSource(String source) {
     sources.lockout(source, clock.instant()).ifPresent(LoginThrottle::refuse);
+  }
+
+  /**
+   * Makes an attempt that is for no account. An empty result counts as a failure of the source.
+   *
+   * @param address from which it comes
+   * @param attempt must be quick: no other attempt is checked meanwhile
+   * @throws Problem {@code RATE_LIMITED} during a lockout of the source; then nothing is attempted
+   */
+  public synchronized <T> Optional<T> attempt(String address, Supplier<Optional<T>> attempt) {
+    String source = SourceAddress.of(address);
+    checkSource(source);
+    Optional<T> result = attempt.get();
+    if (result.isEmpty()) {
+      sources.failed(source, clock.instant());
+    }
+    return result;
   }
 
   /**

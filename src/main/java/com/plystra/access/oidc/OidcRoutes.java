@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/auth/oidc}. */
 public final class OidcRoutes implements RouteGroup {
+  static final String START = "/api/v1/auth/oidc/start";
   private static final String ROOT = "/api/v1/auth/oidc/";
   private static final String RETURN_URL = "return_url";
   private static final String STATE = "state";
@@ -46,14 +47,15 @@ public final class OidcRoutes implements RouteGroup {
 
   @Override
   public void mount(Routes routes) {
-    declared(routes.get(ROOT + "start"))
+    declared(routes.get(START))
         .operation("startOidcSignIn")
         .summary("Sends the browser to the identity provider, to sign in there.")
         .query(
             new Param(
                 RETURN_URL,
                 FieldType.label(MAX_URL),
-                "one of OIDC_RETURN_URLS, exactly; the first one when absent"),
+                "one of OIDC_RETURN_URLS, exactly, or the console's URL; the first one when"
+                    + " absent"),
             new Param(
                 STATE,
                 FieldType.pattern("[A-Za-z0-9._~-]*", "A-Z a-z 0-9 . _ ~ -", MAX_APP_STATE),

@@ -1,21 +1,26 @@
 package com.plystra.access.oidc;
 
+import com.plystra.access.console.ConsoleUrl;
 import com.plystra.base.config.OidcLink;
 import com.plystra.base.config.Settings;
 import com.plystra.base.problem.Problem;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The settings of sign-in with a provider.
  *
  * @param callback the URL to which the provider returns
- * @param returnUrls the URLs of apps to which a sign-in may return, each exactly
+ * @param returnUrls the URLs to which a sign-in may return, each exactly: those of apps, then the
+ *     console's
  * @param scopes separated by blanks
  */
 public record OidcSettings(
@@ -52,9 +57,36 @@ public record OidcSettings(
                         .orElseGet(() -> read(settings.oidcClientSecretFile().orElseThrow())),
                     settings.oidcScopes(),
                     settings.publicUrl().orElseThrow() + CALLBACK_PATH,
-                    settings.oidcReturnUrls(),
+                    returnUrls(settings),
                     settings.oidcLink(),
                     settings.oidcCreateUsers()));
+  }
+
+  private static List<String> returnUrls(Settings settings) {
+    return Stream.concat(settings.oidcReturnUrls().stream(), console(settings).stream())
+        .distinct()
+        .toList();
+  }
+
+  private static Optional<String> console(Settings settings) {
+    return settings.publicUrl().map(URI::toASCIIString).map(ConsoleUrl::below);
+  }
+
+  /**
+   * The URL that starts a sign-in which ends in the console; empty when sign-in with a provider is
+   * off. It is below {@code SERVER_PUBLIC_URL}, because browsers send its cookie there alone.
+   */
+  public static Optional<String> consoleStart(Settings settings) {
+    return settings
+        .oidcIssuer()
+        .flatMap(issuer -> settings.publicUrl())
+        .map(URI::toASCIIString)
+        .map(
+            url ->
+                url
+                    + OidcRoutes.START
+                    + "?return_url="
+                    + URLEncoder.encode(ConsoleUrl.below(url), StandardCharsets.UTF_8));
   }
 
   private static String read(Path file) {

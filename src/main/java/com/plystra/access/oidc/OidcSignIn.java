@@ -4,21 +4,20 @@ import com.plystra.access.login.Account;
 import com.plystra.access.login.Accounts;
 import com.plystra.access.login.FailedLogins;
 import com.plystra.access.login.LoginService.LoggedIn;
+import com.plystra.access.login.OneTimeCodes;
 import com.plystra.access.oidc.IdentityStore.Identity;
 import com.plystra.access.sessions.Acting;
 import com.plystra.access.sessions.SessionEvents;
 import com.plystra.access.sessions.SessionEvents.Event;
 import com.plystra.access.sessions.Sessions;
 import com.plystra.access.sessions.Visitor;
-import com.plystra.base.caller.Principal;
-import com.plystra.base.caller.Reach;
 import com.plystra.base.problem.Problem;
 import com.plystra.base.time.Steady;
 import com.plystra.storage.db.Database;
-import com.plystra.storage.writer.Caller;
 import com.plystra.storage.writer.Tx;
 import com.plystra.storage.writer.Writer;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -31,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class OidcSignIn implements AutoCloseable {
   private static final String LINKS = "the identity provider verified this account";
   private static final String OPENS = "the identity provider signed this user in";
+  private static final String CODE_PREFIX = "ply_oc_";
+  private static final Duration CODE_LIFE = Duration.ofSeconds(60);
+  private static final int MOST_CODES = 10_000;
 
   private final OidcSettings settings;
   private final Database database;
@@ -43,7 +45,7 @@ public final class OidcSignIn implements AutoCloseable {
   private final ProviderThreads threads = new ProviderThreads();
   private final ProviderClient provider;
   private final AttemptCookie cookie;
-  private final OneTimeCodes codes;
+  private final OneTimeCodes<Identity> codes;
   private final AccountLinks links;
 
   public OidcSignIn(
@@ -65,7 +67,7 @@ public final class OidcSignIn implements AutoCloseable {
     this.time = Steady.of(clock);
     this.provider = new ProviderClient(settings);
     this.cookie = new AttemptCookie(time);
-    this.codes = new OneTimeCodes(time);
+    this.codes = new OneTimeCodes<>(CODE_PREFIX, CODE_LIFE, MOST_CODES, time);
     this.links = new AccountLinks(settings, store);
   }
 
@@ -80,14 +82,15 @@ public final class OidcSignIn implements AutoCloseable {
   record Callback(Optional<String> code, Optional<String> error, Optional<String> issuer) {}
 
   /**
-   * The URL to return to: the given one, or the first that is configured.
+   * The URL to return to: the given one, or the first that is configured for apps.
    *
    * @throws Problem {@code VALIDATION_FAILED} for any other
    */
   String returnUrl(Optional<String> given) {
     String url = given.orElse(settings.returnUrls().get(0));
     if (!settings.returnUrls().contains(url)) {
-      throw Problem.invalid("return_url", "is not one of OIDC_RETURN_URLS");
+      throw Problem.invalid(
+          "return_url", "is neither one of OIDC_RETURN_URLS nor the console's URL");
     }
     return url;
   }
@@ -138,20 +141,7 @@ public final class OidcSignIn implements AutoCloseable {
     if (!links.mayLink(account)) {
       return CompletableFuture.failedFuture(AccountLinks.unknown());
     }
-    return writer.submit(linking(visitor), tx -> links.link(tx, account));
-  }
-
-  /** The server itself, for the visitor's request. */
-  private static Caller linking(Visitor visitor) {
-    return new Caller(
-        visitor.requestId(),
-        Optional.of(visitor.address()),
-        visitor.userAgent(),
-        Principal.SYSTEM,
-        Reach.EVERYTHING,
-        Caller.ActorIds.NONE,
-        LINKS,
-        Optional.empty());
+    return writer.submit(visitor.server(LINKS), tx -> links.link(tx, account));
   }
 
   /**

@@ -3,6 +3,7 @@ package com.plystra.access.sessions;
 import com.plystra.base.caller.CallerIdentity;
 import com.plystra.base.caller.CallerType;
 import com.plystra.base.caller.Principal;
+import com.plystra.base.caller.Reach;
 import com.plystra.http.Call;
 import com.plystra.storage.db.schema.tables.records.SessionsRecord;
 import com.plystra.storage.writer.Caller;
@@ -24,6 +25,23 @@ public record Visitor(String requestId, String address, Optional<String> userAge
   /** The caller, once it is known to be this user. */
   public Caller as(String userId, String why) {
     return as(userId, null, why);
+  }
+
+  /**
+   * The server itself, for a request of this visitor.
+   *
+   * @param why it makes a change
+   */
+  public Caller server(String why) {
+    return new Caller(
+        requestId,
+        Optional.of(address),
+        userAgent,
+        Principal.SYSTEM,
+        Reach.EVERYTHING,
+        Caller.ActorIds.NONE,
+        why,
+        Optional.empty());
   }
 
   private Caller as(String userId, @Nullable String sessionId, String why) {

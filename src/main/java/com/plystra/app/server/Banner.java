@@ -1,28 +1,36 @@
 package com.plystra.app.server;
 
+import com.plystra.access.console.ConsoleUrl;
 import com.plystra.base.build.BuildInfo;
 import com.plystra.base.config.Settings;
 import java.io.PrintWriter;
 import java.util.Optional;
 
-/** The text printed when the server has started: its address, and what to try next. */
+/**
+ * The text printed when the server has started: its address, and what to try next.
+ *
+ * @param token the admin token, if this start has made it
+ * @param consoleCode the code of a link that signs in at the console, if this start has made one
+ */
 public record Banner(
     Settings settings,
     int port,
     Optional<Integer> metricsPort,
     String found,
     boolean adminConfigured,
-    Optional<String> token) {
+    Optional<String> token,
+    Optional<String> consoleCode) {
   void print(PrintWriter out) {
     String url = url(settings, port);
     out.println("Plystra " + BuildInfo.get().version() + " (" + mode() + ")");
     line(out, "listening", url);
+    console(out);
     metricsPort.ifPresent(p -> line(out, "metrics", url(settings, p) + "/metrics"));
     line(out, "database", settings.database() + ", " + found);
     line(out, "data, secrets", settings.dataDirectory().toAbsolutePath().normalize().toString());
     if (token.isPresent()) {
       line(out, "admin token", token.get());
-      out.println("                 shown this once; `token rotate admin` makes another");
+      more(out, "shown this once; `token rotate admin` makes another");
       next(out, url);
     } else if (!adminConfigured) {
       line(out, "admin token", "none yet; `token rotate admin` makes one");
@@ -30,6 +38,22 @@ public record Banner(
       line(out, "try", "curl -s " + url + "/api/v1/ready");
     }
     out.flush();
+  }
+
+  private void console(PrintWriter out) {
+    String console = ServedUrls.of(settings, port).console();
+    if (consoleCode.isPresent()) {
+      line(out, "console", ConsoleUrl.signIn(console, consoleCode.get()));
+      more(out, "this link signs one browser in, once, in the next 10 minutes;");
+      more(out, "`console link` makes another");
+    } else {
+      line(out, "console", console);
+      more(out, "`console link` makes a link that signs you in");
+    }
+  }
+
+  private static void more(PrintWriter out, String text) {
+    line(out, "", text);
   }
 
   private static void line(PrintWriter out, String name, String value) {

@@ -6,15 +6,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.access.console.ConsoleSignIn;
+import com.plystra.access.console.ConsoleUrl;
 import com.plystra.access.tokens.OperatorToken;
 import com.plystra.access.tokens.OperatorTokens;
 import com.plystra.app.App;
 import com.plystra.base.build.BuildInfo;
+import com.plystra.base.caller.CallerIdentity;
 import com.plystra.base.caller.Principal;
 import com.plystra.base.caller.Reach;
 import com.plystra.base.ids.Ids;
 import com.plystra.base.problem.Faults;
 import com.plystra.base.problem.Problem;
+import com.plystra.base.time.Micros;
 import com.plystra.decision.authz.Purpose;
 import com.plystra.decision.authz.Question;
 import com.plystra.decision.authz.QuestionBody;
@@ -59,6 +63,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code token_rotate}: {@code {"token", "grace"}}, grace as {@code PT10M}, {@code PT0S} when
  *       absent; {@code {"token", "value", "origin"}}, value being the only copy of the new token
  *   <li>{@code token_show}: {@code {}}; {@code {"tokens": [{"token", "origin", "since"}]}}
+ *   <li>{@code console_link}: {@code {}}; {@code {"url", "expires_at"}}, url being a secret that
+ *       signs in at the console once
  *   <li>{@code backup}: {@code {"file", "force"}}; {@code {"file", "bytes", "records", "rows",
  *       "heads"}}
  *   <li>{@code backup_progress}: {@code {}}; {@code {"bytes", "total"}} of the backup that runs
@@ -79,15 +85,15 @@ public final class ControlHandlers {
   private static final String AGENT = "plystra-cli";
 
   private final App app;
-  private final @Nullable String url;
+  private final @Nullable ServedUrls urls;
   private final LocalCalls calls;
   private final Ids ids = new Ids();
   private volatile long backupBytes;
   private volatile long backupTotal;
 
-  private ControlHandlers(App app, @Nullable String url) {
+  private ControlHandlers(App app, @Nullable ServedUrls urls) {
     this.app = app;
-    this.url = url;
+    this.urls = urls;
     this.calls = new LocalCalls(app.routes(), app.callers(), app::unavailable);
   }
 
@@ -96,9 +102,9 @@ public final class ControlHandlers {
     return of(new ControlHandlers(app, null));
   }
 
-  /** The handlers for an application that is served under this URL. */
-  static Map<String, ControlHandler> of(App app, String url) {
-    return of(new ControlHandlers(app, url));
+  /** The handlers for an application that is served under these URLs. */
+  public static Map<String, ControlHandler> of(App app, ServedUrls urls) {
+    return of(new ControlHandlers(app, urls));
   }
 
   private static Map<String, ControlHandler> of(ControlHandlers handlers) {
@@ -111,6 +117,7 @@ public final class ControlHandlers {
         Map.entry("seed_authzen", (args, user) -> handlers.seedAuthzen(user)),
         Map.entry("token_rotate", handlers::rotate),
         Map.entry("token_show", (args, user) -> handlers.showTokens()),
+        Map.entry("console_link", (args, user) -> handlers.consoleLink(user)),
         Map.entry("backup", (args, user) -> handlers.backup(args)),
         Map.entry("backup_progress", (args, user) -> handlers.backupProgress()),
         Map.entry("published", (args, user) -> handlers.published()),
@@ -247,6 +254,17 @@ public final class ControlHandlers {
     return answer;
   }
 
+  private JsonNode consoleLink(String systemUser) {
+    if (urls == null) {
+      throw Problem.unavailable("NO_SERVER", "no server listens for browsers");
+    }
+    Instant end = Instant.now().plus(ConsoleSignIn.LIFE);
+    String code = app.consoleSignIn().newCode(CallerIdentity.terminal(systemUser));
+    return JSON.createObjectNode()
+        .put("url", ConsoleUrl.signIn(urls.console(), code))
+        .put("expires_at", Micros.text(end));
+  }
+
   private JsonNode backup(JsonNode args) throws Exception {
     Backup.Report report = backupTo(Path.of(args.path("file").asText()), args);
     ObjectNode answer = JSON.createObjectNode().put("file", report.file().toString());
@@ -294,7 +312,7 @@ public final class ControlHandlers {
     return JSON.createObjectNode()
         .put("pid", ProcessHandle.current().pid())
         .put("version", BuildInfo.get().version())
-        .put("url", url)
+        .put("url", urls == null ? null : urls.server())
         .put("missing", app.notReadyReason().orElse(null))
         .put("records", app.storage().records())
         .put("schema_version", app.storage().schema().current())

@@ -2,6 +2,7 @@ package com.plystra.app.server;
 
 import com.plystra.access.tokens.OperatorToken;
 import com.plystra.app.App;
+import com.plystra.base.caller.CallerIdentity;
 import com.plystra.base.config.BadSettings;
 import com.plystra.base.config.Settings;
 import com.plystra.base.datadir.DataDirectory;
@@ -85,7 +86,8 @@ public final class Serving implements AutoCloseable {
   private static Serving open(
       Settings settings, boolean demo, PrintWriter banner, DataDirectory directory, App app)
       throws IOException {
-    Optional<String> token = firstTime(settings, demo, app);
+    boolean isFirst = demo && isFirstInDevelopment(settings, app);
+    Optional<String> token = isFirst ? begin(app) : Optional.empty();
     installPlugins(app);
     Server server =
         new Server(app, settings, new FileOutputStream(FileDescriptor.out), Clock.systemUTC());
@@ -95,7 +97,11 @@ public final class Serving implements AutoCloseable {
     try {
       ControlServer control =
           new ControlServer(
-              directory, ControlHandlers.of(app, Banner.url(settings, server.port())));
+              directory, ControlHandlers.of(app, ServedUrls.of(settings, server.port())));
+      Optional<String> consoleCode =
+          isFirst
+              ? Optional.of(app.consoleSignIn().newCode(CallerIdentity.SYSTEM))
+              : Optional.empty();
       boolean configured = app.tokens().adminConfigured();
       new Banner(
               settings,
@@ -103,7 +109,8 @@ public final class Serving implements AutoCloseable {
               server.metricsPort(),
               app.storage().found(),
               configured,
-              token)
+              token,
+              consoleCode)
           .print(banner);
       LOG.info("listening on {} port {}", settings.host(), server.port());
       Preload.loadRemaining();
@@ -142,13 +149,12 @@ public final class Serving implements AutoCloseable {
         : String.valueOf(e.getCause());
   }
 
+  private static boolean isFirstInDevelopment(Settings settings, App app) {
+    return !settings.isProduction() && app.storage().changes().stateDigest().equals(Digest.ZERO);
+  }
+
   /** Seeds the demo data; returns the new admin token in plain text, if one was made. */
-  private static Optional<String> firstTime(Settings settings, boolean demo, App app) {
-    if (settings.isProduction()
-        || !demo
-        || !app.storage().changes().stateDigest().equals(Digest.ZERO)) {
-      return Optional.empty();
-    }
+  private static Optional<String> begin(App app) {
     app.demo().seed(SERVER).join();
     if (app.tokens().isConfigured(OperatorToken.ADMIN)) {
       return Optional.empty();

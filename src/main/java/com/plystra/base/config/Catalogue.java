@@ -65,6 +65,10 @@ public final class Catalogue {
       declare(
           Setting.of("DATA_CONSOLE_ENABLED", ValueForm.yesOrNo(), "serve the data console")
               .defaultsTo("false"));
+  static final Setting<Boolean> CONSOLE_ENABLED =
+      declare(
+          Setting.of("CONSOLE_ENABLED", ValueForm.yesOrNo(), "serve the console at /console")
+              .defaultsTo("true"));
   static final Setting<String> SESSION_SECRET =
       declare(
           Setting.of(

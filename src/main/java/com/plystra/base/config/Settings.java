@@ -79,6 +79,10 @@ public final class Settings {
     return get(Catalogue.DATA_CONSOLE_ENABLED);
   }
 
+  public boolean consoleEnabled() {
+    return get(Catalogue.CONSOLE_ENABLED);
+  }
+
   public Optional<String> sessionSecret() {
     return find(Catalogue.SESSION_SECRET);
   }

@@ -61,6 +61,12 @@ final class ApiErrors {
               "The API key's time is over.",
               "Make another key, or rotate keys before they expire."),
           new ErrorCode(
+              "CONSOLE_CODE_INVALID",
+              UNAUTHENTICATED,
+              "The sign-in link of the console was used before, is older than ten minutes, or is"
+                  + " of another server.",
+              "Make another on the server's machine: `plystra console link`."),
+          new ErrorCode(
               "AUTHENTICATION_REQUIRED",
               UNAUTHENTICATED,
               "The access token is missing, wrong or expired, or email and password do not match.",

@@ -31,13 +31,15 @@ public final class DocsRoutes implements RouteGroup {
         .summary("This description as a page, on which operations can be tried.")
         .layer(Layer.PUBLIC)
         .content("text/html")
-        .handle(call -> reply(files.page()));
+        .sends("ETag")
+        .handle(call -> files.page().reply(call, "no-store"));
     routes
         .get("/docs/{file}")
         .operation("getDocsFile")
         .summary("A file that the page loads.")
         .layer(Layer.PUBLIC)
         .content(PageFiles.mediaTypes())
+        .sends("ETag")
         .fails("NOT_FOUND")
         .handle(this::file);
   }
@@ -45,11 +47,7 @@ public final class DocsRoutes implements RouteGroup {
   private Reply file(Call call) {
     return files
         .file(call.path("file"))
-        .map(file -> reply(file).header("Cache-Control", IMMUTABLE))
+        .map(file -> file.reply(call, IMMUTABLE))
         .orElseThrow(() -> Problem.notFound("NOT_FOUND", "The page has no such file."));
-  }
-
-  private static Reply reply(PageFiles.PageFile file) {
-    return Reply.bytes(file.mediaType() + "; charset=utf-8", file.content());
   }
 }

@@ -127,7 +127,11 @@ final class Envelopes {
     headers.put("X-Plystra-Error-Code", text("The error's code, as in the body."));
     headers.put("X-Plystra-Trace-ID", text("The decision's trace id, as in the body."));
     headers.put("X-Plystra-Audit-Log-ID", text("The decision's record, as in the body."));
-    headers.put("ETag", text("Identifies the present state of the object, for If-Match."));
+    headers.put(
+        "ETag",
+        text(
+            "Identifies the present state of an object, for If-Match; of a file, for"
+                + " If-None-Match."));
     headers.put("Location", text("Where the browser goes on."));
     headers.put("Retry-After", text("The number of seconds after which to try again."));
     return headers;

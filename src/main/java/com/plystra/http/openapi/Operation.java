@@ -104,6 +104,9 @@ final class Operation {
   private Map<String, Object> responses() {
     Map<String, Object> responses = new LinkedHashMap<>();
     responses.put(String.valueOf(route.status()), success());
+    if (!route.content().isEmpty() && route.headers().contains("ETag")) {
+      responses.put("304", Map.of(DESCRIPTION, "The content that If-None-Match names."));
+    }
     RouteErrors.of(route)
         .forEach(
             (status, codes) ->

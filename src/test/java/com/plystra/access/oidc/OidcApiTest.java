@@ -136,6 +136,12 @@ final class OidcApiTest extends OidcServerTest {
         "javascript:alert(1)",
         "%20https://app.example.org/signed-in",
         "https://app.example.org/signed-in%0d%0aX: y",
+        "https://plystra.example.org/console",
+        "https://plystra.example.org/console/x",
+        "https://plystra.example.org/console/%23/ask",
+        "http://plystra.example.org/console/",
+        "https://evil.example.org/console/",
+        "/console/",
       })
   void start_withAnotherReturnUrl_isRefused(String url) {
     HttpResponse<String> answer =
@@ -150,6 +156,26 @@ final class OidcApiTest extends OidcServerTest {
     known();
     String end = browser().signIn("?return_url=https://app.example.org/other?tab=1");
     assertTrue(end.startsWith(OTHER + "#code="), end);
+  }
+
+  @Test
+  void start_fromTheConsole_returnsThere() {
+    Person person = known();
+    JsonNode ways = api.anonymous().get("/api/v1/console/sign-in").ok();
+    assertTrue(ways.path("single_sign_on").asBoolean());
+    String url = ways.path("single_sign_on_url").asText();
+    String server = "https://plystra.example.org";
+    assertTrue(url.startsWith(server + START + "?"), url);
+    OidcBrowser browser = browser();
+    String end = browser.signIn(url.substring((server + START).length()) + "&state=mine");
+    String page = server + "/console/";
+    assertTrue(end.matches("\\Q" + page + "\\E#code=ply_oc_[0-9a-f]{64}&state=mine"), end);
+    String code = end.replaceFirst(".*#code=", "").replaceFirst("&.*", "");
+    assertEquals(person.id(), browser.exchange(code).ok().at("/user/id").asText());
+    provider.person("nobody-known");
+    assertEquals(
+        page + "#error=OIDC_USER_UNKNOWN",
+        browser.signIn(url.substring((server + START).length())));
   }
 
   @Test

@@ -41,6 +41,36 @@ final class OidcOffApiTest extends ApiTest {
   }
 
   @Test
+  void console_belowAPathOfAProxy_startsAndEndsThere(@TempDir Path root) {
+    try (OidcProvider provider = new OidcProvider();
+        TestServer server =
+            provider
+                .trustedBy(TestServer.Options.in(root))
+                .flag("--oidc-return-urls", "https://app.example.org/")
+                .flag("--server-public-url", "https://plystra.example.org/authz/")
+                .start()) {
+      String url =
+          server
+              .api()
+              .anonymous()
+              .get("/api/v1/console/sign-in")
+              .ok()
+              .path("single_sign_on_url")
+              .asText();
+      assertEquals(
+          "https://plystra.example.org/authz/api/v1/auth/oidc/start?return_url="
+              + "https%3A%2F%2Fplystra.example.org%2Fauthz%2Fconsole%2F",
+          url);
+      String query = url.substring(url.indexOf('?'));
+      OidcBrowser browser = new OidcBrowser(server.api());
+      // As the proxy does it.
+      String callback = OidcBrowser.atProvider(browser.start(query)).replace("/authz/", "/");
+      String end = OidcBrowser.location(browser.callback(callback));
+      assertEquals("https://plystra.example.org/authz/console/#error=OIDC_USER_UNKNOWN", end);
+    }
+  }
+
+  @Test
   void start_withoutTheOtherSettings_namesEach(@TempDir Path root) {
     TestServer.Options options =
         TestServer.Options.in(root).flag("--oidc-issuer", "https://login.example.org");

@@ -87,6 +87,20 @@ final class DescriptionTest {
         "stale: run ./mvnw test -Dtest=DescriptionTest -Dplystra.openapi.write=true");
   }
 
+  /** The console's modules name an operation, and this file has its method and path. */
+  @Test
+  void operationsOfTheConsole_areThoseOfTheRoutes() throws IOException {
+    Path file = Path.of("src/main/resources/com/plystra/console/app/operations.js");
+    String made = ConsoleOperations.of(routes());
+    if (Boolean.getBoolean("plystra.openapi.write")) {
+      Files.writeString(file, made);
+    }
+    assertEquals(
+        made,
+        Files.readString(file),
+        "stale: run ./mvnw test -Dtest=DescriptionTest -Dplystra.openapi.write=true");
+  }
+
   @ParameterizedTest
   @EnumSource
   void served_isWhatIsCheckedIn(ApiText text) throws IOException {
@@ -122,6 +136,7 @@ final class DescriptionTest {
             "/metrics",
             "/openapi",
             "/docs",
+            "/console",
             "/auth/oidc/",
             "/.well-known/",
             "/audit/verify",
@@ -129,7 +144,7 @@ final class DescriptionTest {
             "/system/settings",
             "/api/v1/changes");
     for (Route route : routes()) {
-      if (none.stream().noneMatch(route.path()::contains)) {
+      if (!route.isRedirect() && none.stream().noneMatch(route.path()::contains)) {
         assertTrue(examples.containsKey(route.operation()), route::toString);
       }
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.plystra.base.caller.CallerIdentity;
 import com.plystra.http.Layer;
 import com.plystra.http.Route;
 import com.plystra.testkit.Api;
@@ -34,7 +35,7 @@ final class Story {
   private static final Pattern RANDOM = Pattern.compile("\\b([a-z]+)_([0-9a-f]{16})\\b");
   private static final Pattern KEY = Pattern.compile("ply_ak_[0-9a-f]{12}");
   private static final Pattern TOKEN =
-      Pattern.compile("\\b(ply_[ar]t|ply_ak_0123456789ab)_[0-9a-f]{64}\\b");
+      Pattern.compile("\\b(ply_[ar]t|ply_cc|ply_ak_0123456789ab)_[0-9a-f]{64}\\b");
 
   private final Api api;
   private final List<Route> routes;
@@ -44,6 +45,7 @@ final class Story {
 
   private Story(TestServer server, List<Route> routes) {
     this.api = server.api().with("User-Agent", CLIENT);
+    values.put("console_code", server.app().consoleSignIn().newCode(CallerIdentity.SYSTEM));
     this.routes =
         routes.stream().sorted(Comparator.comparingInt(r -> r.parameters().size())).toList();
   }

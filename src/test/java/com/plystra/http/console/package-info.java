@@ -1,0 +1,4 @@
+@NullMarked
+package com.plystra.http.console;
+
+import org.jspecify.annotations.NullMarked;
