@@ -105,6 +105,8 @@ import com.plystra.ops.search.ObjectSearchRoutes;
 import com.plystra.ops.system.SystemRoutes;
 import com.plystra.ops.system.SystemStatus;
 import com.plystra.ops.system.SystemStatusRoutes;
+import com.plystra.ops.verify.LiveVerification;
+import com.plystra.ops.verify.VerifyRoutes;
 import com.plystra.storage.Storage;
 import com.plystra.storage.db.Database;
 import com.plystra.storage.db.Migrations;
@@ -164,6 +166,7 @@ public final class App implements AutoCloseable {
   private final UserIntake userIntake;
   private final ChangeFeed changes;
   private final AccessMapRoutes accessMaps;
+  private final VerifyRoutes verification;
   private final CompletableFuture<RouteWords> words = new CompletableFuture<>();
   private final Kinds kinds = new Kinds(KINDS, words::join);
   private final List<RouteGroup> routes;
@@ -230,6 +233,7 @@ public final class App implements AutoCloseable {
     ListService lists = new ListService(world, storage.decisions(), clock, ids, policy);
     SubjectLookup subjects = new SubjectLookup(database);
     this.accessMaps = new AccessMapRoutes(lists, world);
+    this.verification = new VerifyRoutes(new LiveVerification(storage, settings, layout));
     this.routes =
         List.of(
             new AuthzRoutes(authz, world, clock),
@@ -240,6 +244,7 @@ public final class App implements AutoCloseable {
             new SearchRoutes(lists, world, subjects, clock),
             new AuditRoutes(
                 storage.audit(), (id, reach) -> Spaces.KIND.require(database.reads(), reach, id)),
+            verification,
             new ChangeRoutes(changes, KINDS),
             signIn,
             new OverviewRoutes(world, storage.audit(), database, storage::records, authz::confirm),
@@ -508,6 +513,7 @@ public final class App implements AutoCloseable {
   public void close() {
     changes.close();
     accessMaps.close();
+    verification.close();
     passwords.close();
     access.close();
     signIn.close();

@@ -2,15 +2,19 @@ package com.plystra.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.base.config.Settings;
+import com.plystra.base.datadir.DataLayout;
 import com.plystra.journal.AuditIds;
 import com.plystra.journal.BadJournal;
 import com.plystra.journal.FaultPlace;
 import com.plystra.journal.Findings;
 import com.plystra.journal.Head;
+import com.plystra.journal.JournalReading;
 import com.plystra.journal.JournalSource;
 import com.plystra.journal.Mark;
 import com.plystra.journal.Verification;
+import com.plystra.ops.verify.VerifyChecks;
 import com.plystra.storage.backup.BackupFile;
+import com.plystra.storage.form.StorageAccess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -114,7 +118,16 @@ final class AuditVerifyCommand implements Callable<Integer> {
       Settings settings = store.load(terminal.env());
       try (JournalSource journal = Journals.of(settings)) {
         Verification verified = journal.verify(options, bar::at);
-        return Result.of(verified, VerifyChecks.of(settings, journal, options, sums));
+        DataLayout layout = new DataLayout(new DataAccess(settings).root());
+        return Result.of(
+            verified,
+            VerifyChecks.of(
+                StorageAccess.of(settings, layout),
+                layout,
+                journal instanceof JournalReading && Journals.isServed(settings),
+                journal,
+                options,
+                sums));
       }
     }
   }

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Verifies segments on all cores: each by itself, and then that each starts where the previous one
- * ended.
+ * Verifies segments on several threads: each by itself, and then that each starts where the
+ * previous one ended.
  */
 final class SegmentChecks {
   // The shared texts of a segment stay in memory during its check.
@@ -25,13 +25,15 @@ final class SegmentChecks {
 
   private final List<Segment> segments;
   private final Verification.Progress progress;
+  private final int mostThreads;
   private final long total;
   private final AtomicLong read = new AtomicLong();
   private final AtomicBoolean over = new AtomicBoolean();
 
-  private SegmentChecks(List<Segment> segments, Verification.Progress progress) {
+  private SegmentChecks(List<Segment> segments, Verification.Progress progress, int mostThreads) {
     this.segments = segments;
     this.progress = progress;
+    this.mostThreads = mostThreads;
     this.total = segments.stream().mapToLong(Segment::validLength).sum();
   }
 
@@ -41,8 +43,8 @@ final class SegmentChecks {
    * @throws BadJournal the first fault in the order of the records
    */
   static List<SegmentCheck.Found> of(
-      List<Segment> segments, Set<Long> wanted, Verification.Progress progress) {
-    return new SegmentChecks(segments, progress).run(wanted);
+      List<Segment> segments, Set<Long> wanted, Verification.Progress progress, int mostThreads) {
+    return new SegmentChecks(segments, progress, mostThreads).run(wanted);
   }
 
   private List<SegmentCheck.Found> run(Set<Long> wanted) {
@@ -61,9 +63,9 @@ final class SegmentChecks {
     }
   }
 
-  private static List<Thread> start(Queue<? extends Runnable> work) {
+  private List<Thread> start(Queue<? extends Runnable> work) {
     List<Thread> workers = new ArrayList<>();
-    for (int i = 0; i < threads(); i++) {
+    for (int i = 0; i < Math.min(mostThreads, threads()); i++) {
       Thread worker = new Thread(() -> all(work), "verify");
       worker.setDaemon(true);
       worker.start();

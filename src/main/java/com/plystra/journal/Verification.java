@@ -36,9 +36,15 @@ public record Verification(
    *
    * @param from segments that end before this record are assumed to be right; 0 for none
    * @param marks heads that were kept elsewhere and must be in the journal
+   * @param mostThreads the greatest number of threads; a server that goes on serving allows one
    */
-  public record Options(long from, List<Mark> marks) {
+  public record Options(long from, List<Mark> marks, int mostThreads) {
     public static final Options ALL = new Options(0, List.of());
+
+    /** With as many threads as there are processors and memory for. */
+    public Options(long from, List<Mark> marks) {
+      this(from, marks, Integer.MAX_VALUE);
+    }
 
     public Options {
       marks = List.copyOf(marks);
@@ -66,7 +72,8 @@ public record Verification(
     ChainLinks links = ChainLinks.of(segments);
     Set<Long> marked = links.named();
     options.marks().forEach(mark -> marked.add(mark.sequence()));
-    List<SegmentCheck.Found> found = SegmentChecks.of(segments, marked, progress);
+    List<SegmentCheck.Found> found =
+        SegmentChecks.of(segments, marked, progress, options.mostThreads());
     Verification done = summed(found);
     Map<Long, Digest> marks = new HashMap<>();
     found.forEach(f -> marks.putAll(f.links()));

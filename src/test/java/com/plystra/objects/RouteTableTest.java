@@ -52,6 +52,7 @@ final class RouteTableTest extends ApiTest {
           "POST /api/v1/conditions/check",
           "GET /api/v1/changes",
           "GET /api/v1/search",
+          "POST /api/v1/audit/verify",
           "GET /api/v1/system/status",
           "GET /api/v1/system/settings",
           "GET /api/v1/console/overview",

@@ -64,6 +64,7 @@ public final class MemberRoles {
           .sortedBy(MEMBER_ROLES.MEMBER_DISPLAY_NAME, MEMBER_ROLES.ROLE_KEY)
           .filter(MEMBER_ROLES.MEMBER_ID, FieldType.id())
           .filter(MEMBER_ROLES.ROLE_ID, FieldType.id())
+          .filter(MEMBER_ROLES.SCOPE_ANCHOR_GROUP_ID, FieldType.id())
           .index(MEMBER_ROLES.SCOPE_ANCHOR_GROUP_ID)
           .index(MEMBER_ROLES.SPACE_ID, MEMBER_ROLES.MEMBER_ID)
           .index(MEMBER_ROLES.SPACE_ID, MEMBER_ROLES.ROLE_ID)

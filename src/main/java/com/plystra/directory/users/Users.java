@@ -53,6 +53,8 @@ public final class Users {
   private static final int MAX_HASH_BYTES = 512;
   private static final ListOrder BY_ADDRESS =
       new ListOrder(List.of(USER_MEMBERS.EMAIL, USER_MEMBERS.USER_ID));
+  // A search sees fewer Users where they have more bindings in a Space than these, on average.
+  private static final int MOST_BINDINGS = 4;
   private static final Field<String> SEARCH_EMAIL = SearchColumns.of(USER_MEMBERS, "search_email");
   private static final FieldType SECRET = FieldType.secret(MAX_PASSWORD_BYTES);
   private static final FieldType HASH = FieldType.secret(MAX_HASH_BYTES);
@@ -164,16 +166,23 @@ public final class Users {
   /** The ids of Users that are bound in a Space and whose addresses begin with the text. */
   private static List<String> boundByAddress(
       DSLContext db, Place place, SearchText text, int limit) {
-    return place.isWholeSpace()
-        ? db.selectDistinct(SEARCH_EMAIL, USER_MEMBERS.USER_ID)
-            .from(USER_MEMBERS)
-            .where(
-                USER_MEMBERS.SPACE_ID.eq(place.spaceId()),
-                SearchKey.begins(SEARCH_EMAIL, text.folded()))
-            .orderBy(SEARCH_EMAIL, USER_MEMBERS.USER_ID)
-            .limit(limit)
-            .fetch(USER_MEMBERS.USER_ID)
-        : List.of();
+    if (!place.isWholeSpace()) {
+      return List.of();
+    }
+    // DISTINCT would read the whole range first.
+    return db
+        .select(USER_MEMBERS.USER_ID)
+        .from(USER_MEMBERS)
+        .where(
+            USER_MEMBERS.SPACE_ID.eq(place.spaceId()),
+            SearchKey.begins(SEARCH_EMAIL, text.folded()))
+        .orderBy(USER_MEMBERS.SPACE_ID, SEARCH_EMAIL, USER_MEMBERS.USER_ID)
+        .limit(MOST_BINDINGS * limit)
+        .fetch(USER_MEMBERS.USER_ID)
+        .stream()
+        .distinct()
+        .limit(limit)
+        .toList();
   }
 
   private static final class UserRules implements Rules<UsersRecord> {

@@ -139,6 +139,7 @@ final class DescriptionTest {
             "/console",
             "/auth/oidc/",
             "/.well-known/",
+            "/audit/verify",
             "/system/status",
             "/system/settings",
             "/api/v1/changes");

@@ -61,8 +61,8 @@ final class SystemStatusApiTest extends ApiTest {
     server.finance();
     JsonNode journal = api.get(STATUS).ok().path("journal");
     JsonNode newest = api.get("/api/v1/audit-logs?limit=1").data().get(0);
-    JsonNode head = journal.path("heads").get(journal.path("heads").size() - 1);
-    assertEquals(newest.path("id"), head.path("id"));
+    int chain = journal.path("heads").findValuesAsText("id").indexOf(newest.path("id").asText());
+    JsonNode head = journal.path("heads").get(chain);
     assertEquals(newest.path("created_at"), head.path("created_at"));
     assertTrue(head.path("hash").asText().contains(head.path("id").asText()), head::toString);
     assertTrue(journal.path("records").longValue() >= head.path("number").longValue());

@@ -1,7 +1,6 @@
-package com.plystra.cli;
+package com.plystra.ops.verify;
 
 import com.plystra.audit.IndexVerification;
-import com.plystra.base.config.Settings;
 import com.plystra.base.datadir.DataLayout;
 import com.plystra.journal.AuditIds;
 import com.plystra.journal.BadJournal;
@@ -21,16 +20,24 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The checks of {@code audit verify} in a data directory beyond the journal itself. */
-final class VerifyChecks {
-  private final Settings settings;
+public final class VerifyChecks {
+  private final StorageAccess access;
   private final DataLayout layout;
+  private final boolean isServed;
   private final JournalReading journal;
   private final boolean sums;
   private final Findings findings;
 
-  private VerifyChecks(Settings settings, JournalReading journal, boolean sums, Findings findings) {
-    this.settings = settings;
-    this.layout = new DataLayout(new DataAccess(settings).root());
+  private VerifyChecks(
+      StorageAccess access,
+      DataLayout layout,
+      boolean isServed,
+      JournalReading journal,
+      boolean sums,
+      Findings findings) {
+    this.access = access;
+    this.layout = layout;
+    this.isServed = isServed;
     this.journal = journal;
     this.sums = sums;
     this.findings = findings;
@@ -42,13 +49,24 @@ final class VerifyChecks {
     void run() throws IOException;
   }
 
-  /** Runs the checks, and lists what was not checked. */
-  static Findings of(
-      Settings settings, JournalSource source, Verification.Options options, boolean sums)
+  /**
+   * Runs the checks, and lists what was not checked.
+   *
+   * @param isServed whether a server has the data open
+   * @param sums whether to compute the sum over all rows after each change
+   * @throws BadJournal when something is wrong
+   */
+  public static Findings of(
+      StorageAccess access,
+      DataLayout layout,
+      boolean isServed,
+      JournalSource source,
+      Verification.Options options,
+      boolean sums)
       throws IOException {
     Findings findings = new Findings();
     if (source instanceof JournalReading journal) {
-      VerifyChecks checks = new VerifyChecks(settings, journal, sums, findings);
+      VerifyChecks checks = new VerifyChecks(access, layout, isServed, journal, sums, findings);
       for (Check check : checks.all()) {
         check.run();
       }
@@ -62,20 +80,16 @@ final class VerifyChecks {
   }
 
   private void database() throws IOException {
-    if (Journals.isServed(settings)) {
+    if (isServed) {
       findings.unchecked(
           "The database: a server has it open. Verify when it has stopped, or a backup of it.");
     } else {
-      new StoppedDatabase(databaseFile(), journal, findings).check();
+      new StoppedDatabase(access.databaseFile(), journal, findings).check();
     }
   }
 
-  private Path databaseFile() {
-    return StorageAccess.of(settings, layout).databaseFile();
-  }
-
   private void standby() {
-    Path database = databaseFile();
+    Path database = access.databaseFile();
     if (Files.exists(database.resolveSibling(database.getFileName() + ".standby.mv.db"))) {
       findings.unchecked("The standby database: a start compares it before it uses it.");
     }
@@ -110,7 +124,7 @@ final class VerifyChecks {
   }
 
   /** Adds what the files themselves cannot show. */
-  static void addLimits(Verification.Options options, Findings findings) {
+  public static void addLimits(Verification.Options options, Findings findings) {
     if (options.from() > 0) {
       findings.unchecked(
           "The segments that end before record " + AuditIds.auditId(options.from()) + ".");
