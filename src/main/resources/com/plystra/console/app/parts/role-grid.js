@@ -143,7 +143,7 @@ class RoleGrid extends View {
         ?disabled=${locked} @change=${() => this.#told(() => this.draft.toggle(spot))}>
       ${on && session.can("roles:manage")
         ? html`<button type="button" class="btn btn-link grid-if ${condition === null ? "" : "set"}"
-            aria-label=${t.rolesPage.conditionOf(nameOf(spot), spot.scope)} @click=${() => this.#condition(spot)}>${t.rolesPage.addCondition}</button>`
+            aria-label="${t.rolesPage.addCondition} ${t.rolesPage.conditionOf(nameOf(spot), spot.scope)}" @click=${() => this.#condition(spot)}>${t.rolesPage.addCondition}</button>`
         : nothing}
     </td>`;
   }

@@ -49,7 +49,7 @@ class RoleHolders extends View {
       { title: t.rolesPage.until, cell: (row) => (row.expires_at === null ? t.rolesPage.forGood : when(row.expires_at)) },
       { title: t.rolesPage.condition, cell: (row) => (row.condition === null ? nothing : html`<code dir="ltr">${row.condition}</code>`), wide: true },
       { title: t.common.status, cell: (row) => state(grantStatus(row)) },
-      { title: "", cell: (row) => this.#actions(row) },
+      { title: t.rolesPage.doThis, cell: (row) => this.#actions(row) },
     ];
   }
 
