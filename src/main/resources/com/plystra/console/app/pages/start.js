@@ -71,13 +71,18 @@ class StartPage extends View {
     }
   }
 
-  /** A link to a Space, for example from the search, shows the console for that Space. @param {string | null} id */
+  /**
+   * A link to a Space, for example from the search, shows the console for that Space, once.
+   * @param {string | null} id
+   */
   async #enter(id) {
-    if (id !== null && id !== session.space?.id) {
-      const there = await api("getSpace", { path: { id } }).catch(() => null);
-      if (there !== null) {
-        session.enter(there.data);
-      }
+    if (id === null) {
+      return;
+    }
+    router.replace(link(["start"]));
+    const there = id === session.space?.id ? null : await api("getSpace", { path: { id } }).catch(() => null);
+    if (there !== null) {
+      session.enter(there.data);
     }
   }
 

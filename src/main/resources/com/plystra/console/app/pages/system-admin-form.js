@@ -34,7 +34,7 @@ export async function openAdminForm() {
     body: (form) => {
       const level = String(form.values["level"]);
       const pick = (/** @type {string} */ name, /** @type {string} */ label, /** @type {import("../choices.js").Kinds} */ kind, /** @type {string | null} */ space) =>
-        form.around(name, label, { required: true }, html`<pick-one .controlId=${form.idOf(name)}
+        form.around(name, label, name === "member_id" ? { help: t.admins.memberHelp } : { required: true }, html`<pick-one .controlId=${form.idOf(name)}
           .load=${searched(kind, space)} .chosen=${chosen[name] ?? null}
           @pick=${(/** @type {CustomEvent} */ event) => {
             chosen[name] = event.detail;

@@ -31,10 +31,13 @@ class SpaceChoice extends View {
   /** The Space of last time, or the first one. */
   async #first() {
     const last = session.lastSpace();
+    const before = session.space;
     try {
       const there = last === null ? null : await found(() => api("getSpace", { path: { id: last } }));
       const first = there?.data ?? (await api("listSpaces", { query: { limit: 1 } })).data[0] ?? null;
-      session.enter(first);
+      if (session.space === before) {
+        session.enter(first);
+      }
     } catch {
       session.enter(null);
     }
