@@ -17,6 +17,7 @@ import com.plystra.audit.AuditRoutes;
 import com.plystra.base.config.AuditWriteMode;
 import com.plystra.base.config.Settings;
 import com.plystra.base.datadir.DataDirectory;
+import com.plystra.base.datadir.DataLayout;
 import com.plystra.base.ids.Ids;
 import com.plystra.base.problem.Problem;
 import com.plystra.catalog.dataconsole.DataRoutes;
@@ -102,6 +103,8 @@ import com.plystra.ops.metrics.WriterMetrics;
 import com.plystra.ops.overview.OverviewRoutes;
 import com.plystra.ops.search.ObjectSearchRoutes;
 import com.plystra.ops.system.SystemRoutes;
+import com.plystra.ops.system.SystemStatus;
+import com.plystra.ops.system.SystemStatusRoutes;
 import com.plystra.storage.Storage;
 import com.plystra.storage.db.Database;
 import com.plystra.storage.db.Migrations;
@@ -171,6 +174,7 @@ public final class App implements AutoCloseable {
       SessionKeys keys,
       KeyHashes keyHashes,
       Settings settings,
+      DataLayout layout,
       Clock clock)
       throws IOException {
     this.storage = storage;
@@ -270,6 +274,8 @@ public final class App implements AutoCloseable {
                 new ResourceRows(objects(Resources.KIND), kinds),
                 objects(ResourceMappings.KIND)),
             new SystemRoutes(this::notReadyReason, schema.current(), schema.expected()),
+            new SystemStatusRoutes(
+                new SystemStatus(storage, layout, settings, clock, this::readiness), settings),
             new MetricsRoutes(
                 metrics.filter(m -> !settings.metricsApart()), access.tokens(), access.callers()),
             new OpenApiRoutes(settings.publicUrl()),
@@ -356,6 +362,7 @@ public final class App implements AutoCloseable {
           keys(directory, settings),
           keyHashes(directory, settings),
           settings,
+          directory.layout(),
           clock);
     } catch (IOException | RuntimeException e) {
       storage.drain();
@@ -395,11 +402,17 @@ public final class App implements AutoCloseable {
 
   /** The reason why this server is not ready now; empty when it is ready. */
   public Optional<String> notReadyReason() {
-    return storage
-        .failure()
-        .or(() -> storage.decisions().failure().map(f -> "the audit journal cannot be written"))
-        .or(writer::failure)
-        .or(integrity::fault);
+    return readiness().stream().flatMap(check -> check.fault().stream()).findFirst();
+  }
+
+  private List<SystemStatus.Check> readiness() {
+    return List.of(
+        new SystemStatus.Check("storage", storage.failure()),
+        new SystemStatus.Check(
+            "journal",
+            storage.decisions().failure().map(f -> "the audit journal cannot be written")),
+        new SystemStatus.Check("writer", writer.failure()),
+        new SystemStatus.Check("integrity", integrity.fault()));
   }
 
   /** Completes with the reason when this server cannot continue until it is started again. */

@@ -52,6 +52,8 @@ final class RouteTableTest extends ApiTest {
           "POST /api/v1/conditions/check",
           "GET /api/v1/changes",
           "GET /api/v1/search",
+          "GET /api/v1/system/status",
+          "GET /api/v1/system/settings",
           "GET /api/v1/console/overview",
           "GET /api/v1/audit-logs",
           "GET /api/v1/audit-logs/{}",

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.plystra.ChildProcess;
-import com.plystra.app.server.OpenFiles;
+import com.plystra.ops.findings.OpenFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

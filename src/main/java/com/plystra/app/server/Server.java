@@ -10,6 +10,7 @@ import com.plystra.http.AccessLog;
 import com.plystra.http.HttpOptions;
 import com.plystra.http.HttpServer;
 import com.plystra.http.RouteGroup;
+import com.plystra.ops.findings.OpenFiles;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;

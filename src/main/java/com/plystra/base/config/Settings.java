@@ -262,7 +262,7 @@ public final class Settings {
 
   private ShownSetting shown(Setting<?> setting) {
     SettingValue<?> value = values.get(setting.name());
-    return new ShownSetting(setting.name(), value == null ? "" : value.shown(), origin(setting));
+    return new ShownSetting(setting, value == null ? "" : value.shown(), origin(setting));
   }
 
   private <T> T get(Setting<T> setting) {

@@ -5,9 +5,18 @@ package com.plystra.base.config;
  *
  * @param value masked when the setting is a secret; empty when it is not set
  */
-public record ShownSetting(String name, String value, Origin origin) {
+public record ShownSetting(Setting<?> setting, String value, Origin origin) {
   static final String MASK = "********";
   private static final int LONGEST = 100;
+
+  public String name() {
+    return setting.name();
+  }
+
+  /** Whether nothing of the value may be shown; it is set. */
+  public boolean isMasked() {
+    return value.equals(MASK);
+  }
 
   /** A refused value in one line: quoted, without control characters, shortened. */
   static String refused(Setting<?> setting, String text) {

@@ -1,14 +1,16 @@
 package com.plystra.cli.doctor;
 
-import static com.plystra.cli.doctor.Finding.fault;
-import static com.plystra.cli.doctor.Finding.ok;
-import static com.plystra.cli.doctor.Finding.warning;
+import static com.plystra.ops.findings.Finding.fault;
+import static com.plystra.ops.findings.Finding.ok;
+import static com.plystra.ops.findings.Finding.warning;
 
 import com.plystra.base.datadir.DataDirectory;
 import com.plystra.base.datadir.DataLayout;
 import com.plystra.base.datadir.DirectoryGuard;
 import com.plystra.base.datadir.OwnerOnly;
 import com.plystra.base.problem.Problem;
+import com.plystra.ops.findings.Finding;
+import com.plystra.ops.findings.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package com.plystra.cli.doctor;
 
-import static com.plystra.cli.doctor.Finding.fault;
-import static com.plystra.cli.doctor.Finding.ok;
-import static com.plystra.cli.doctor.Finding.warning;
+import static com.plystra.ops.findings.Finding.fault;
+import static com.plystra.ops.findings.Finding.ok;
+import static com.plystra.ops.findings.Finding.warning;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.plystra.app.server.Listening;
@@ -13,6 +13,10 @@ import com.plystra.base.datadir.DataDirectory;
 import com.plystra.base.datadir.DataLayout;
 import com.plystra.base.datadir.DirectoryGuard;
 import com.plystra.base.problem.Problem;
+import com.plystra.ops.findings.Finding;
+import com.plystra.ops.findings.Machine;
+import com.plystra.ops.findings.MachineChecks;
+import com.plystra.ops.findings.TlsChecks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

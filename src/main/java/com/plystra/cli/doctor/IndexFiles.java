@@ -1,10 +1,11 @@
 package com.plystra.cli.doctor;
 
-import static com.plystra.cli.doctor.Finding.fault;
-import static com.plystra.cli.doctor.Finding.ok;
+import static com.plystra.ops.findings.Finding.fault;
+import static com.plystra.ops.findings.Finding.ok;
 
 import com.plystra.audit.IndexVerification;
 import com.plystra.journal.Segment;
+import com.plystra.ops.findings.Finding;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

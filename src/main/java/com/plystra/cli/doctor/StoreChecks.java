@@ -1,8 +1,8 @@
 package com.plystra.cli.doctor;
 
-import static com.plystra.cli.doctor.Finding.fault;
-import static com.plystra.cli.doctor.Finding.ok;
-import static com.plystra.cli.doctor.Finding.warning;
+import static com.plystra.ops.findings.Finding.fault;
+import static com.plystra.ops.findings.Finding.ok;
+import static com.plystra.ops.findings.Finding.warning;
 
 import com.plystra.access.tokens.OperatorToken;
 import com.plystra.access.tokens.StoredTokens;
@@ -15,6 +15,7 @@ import com.plystra.journal.BadJournal;
 import com.plystra.journal.Head;
 import com.plystra.journal.JournalReading;
 import com.plystra.journal.Published;
+import com.plystra.ops.findings.Finding;
 import com.plystra.storage.db.Database;
 import com.plystra.storage.db.Migrations;
 import com.plystra.storage.form.StorageAccess;

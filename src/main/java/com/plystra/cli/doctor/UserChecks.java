@@ -1,8 +1,9 @@
 package com.plystra.cli.doctor;
 
-import static com.plystra.cli.doctor.Finding.warning;
+import static com.plystra.ops.findings.Finding.warning;
 
 import com.plystra.directory.users.EmailClashes;
+import com.plystra.ops.findings.Finding;
 import java.util.List;
 
 /** Reports users whose e-mail addresses differ only in case. */

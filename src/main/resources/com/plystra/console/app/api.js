@@ -83,6 +83,20 @@ export async function api(operation, request = {}) {
  * @returns {AsyncGenerator<any>}
  */
 export async function* lines(operation, request = {}) {
+  for await (const line of textLines(operation, request)) {
+    if (line.trim() !== "") {
+      yield JSON.parse(line);
+    }
+  }
+}
+
+/**
+ * The lines of an answer that is text, as they come. The last one counts even without its end.
+ * @param {Operation} operation
+ * @param {Request} request
+ * @returns {AsyncGenerator<string>}
+ */
+export async function* textLines(operation, request = {}) {
   const response = await send(operation, request, false);
   const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
   const decoder = new TextDecoder();
@@ -91,8 +105,9 @@ export async function* lines(operation, request = {}) {
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       const all = (rest + decoder.decode(part.value, { stream: true })).split("\n");
       rest = /** @type {string} */ (all.pop());
-      yield* all.filter((line) => line.trim() !== "").map((line) => JSON.parse(line));
+      yield* all;
     }
+    yield rest;
   } finally {
     reader.cancel().catch(() => {});
   }

@@ -4,12 +4,13 @@ import { session } from "./session.js";
 import { t } from "./texts.js";
 
 /** @typedef {import("./parts/pick-one.js").Choice} Choice */
+/** @typedef {keyof typeof t.kinds | "user,member"} Kinds of the search */
 
 const MANY = 20;
 
 /**
  * Objects of some kinds, by the beginning of their name or their whole id.
- * @param {string} kinds comma-separated, for example `user,member`
+ * @param {Kinds} kinds
  * @param {string | null} space the id of the Space, for kinds that lie in one
  * @returns {(typed: string) => Promise<Choice[]>}
  */

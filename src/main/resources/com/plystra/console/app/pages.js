@@ -12,7 +12,7 @@
 
 /** @type {Page[]} */
 export const pages = [
-  { name: "start", needs: ["instance:read", "spaces:read"], open: () => import("./pages/start.js") },
+  { name: "start", needs: ["instance:read", "spaces:read", "audit:read"], open: () => import("./pages/start.js") },
   { name: "ask", needs: ["authz:explain"], open: () => import("./pages/ask.js") },
   { name: "access", needs: ["authz:list"], open: () => import("./pages/access.js") },
   { name: "people", needs: ["users:read", "user_members:read"], open: () => import("./pages/people.js") },
@@ -21,5 +21,5 @@ export const pages = [
   { name: "resources", needs: ["resources:read"], open: () => import("./pages/resources.js") },
   { name: "types", needs: ["registry:read"], open: () => import("./pages/types.js") },
   { name: "log", needs: ["audit:read"], open: () => import("./pages/log.js") },
-  { name: "system", needs: ["system:read", "api_keys:read"], open: () => import("./pages/system.js") },
+  { name: "system", needs: ["system:read", "api_keys:read", "admin_grants:read", "audit:read"], open: () => import("./pages/system.js") },
 ];

@@ -142,11 +142,20 @@ class SignIn extends View {
     });
   }
 
-  /** The state that comes back must be the one of this tab: otherwise the code is somebody else's. */
+  /**
+   * The state that comes back must be the one of this tab: otherwise the code is somebody else's. A
+   * page at another address than the public one goes there first, since it could not keep the state.
+   */
   #singleSignOn() {
-    const state = crypto.randomUUID();
+    const start = new URL(String(this.singleUrl));
+    if (start.origin !== location.origin) {
+      location.assign(String(start.searchParams.get("return_url")));
+      return;
+    }
+    const state = crypto.getRandomValues(new Uint32Array(4)).join("-");
     sessionStorage.setItem(STATE, state);
-    location.assign(`${this.singleUrl}&state=${state}`);
+    start.searchParams.set("state", state);
+    location.assign(start);
   }
 }
 define("sign-in", SignIn);

@@ -286,7 +286,7 @@ final class SettingsLoaderTest {
 
     assertFalse(shown.toString().contains("hunter-two"));
     Origin origin = new Origin(Kind.ENVIRONMENT, "ADMIN_TOKEN");
-    assertTrue(shown.contains(new ShownSetting("PLYSTRA_ADMIN_TOKEN", "********", origin)));
+    assertTrue(shown.contains(new ShownSetting(Catalogue.ADMIN_TOKEN, "********", origin)));
     assertTrue(shown.toString().contains("jdbc:postgresql://h/d"));
     assertEquals(Catalogue.all().size(), shown.size());
   }

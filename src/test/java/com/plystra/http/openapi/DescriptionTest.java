@@ -139,6 +139,8 @@ final class DescriptionTest {
             "/console",
             "/auth/oidc/",
             "/.well-known/",
+            "/system/status",
+            "/system/settings",
             "/api/v1/changes");
     for (Route route : routes()) {
       if (!route.isRedirect() && none.stream().noneMatch(route.path()::contains)) {

@@ -57,7 +57,7 @@ class PeopleBindings extends View {
   /**
    * @param {string} name
    * @param {string} label
-   * @param {string} kinds
+   * @param {import("../choices.js").Kinds} kinds
    */
   #pick(name, label, kinds) {
     const filters = this.filters;

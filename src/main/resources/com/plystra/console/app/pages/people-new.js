@@ -263,7 +263,7 @@ class AddPerson extends View {
   /**
    * @param {string} name
    * @param {string} label
-   * @param {string} kinds
+   * @param {import("../choices.js").Kinds} kinds
    * @param {string} help
    */
   #pick(name, label, kinds, help) {

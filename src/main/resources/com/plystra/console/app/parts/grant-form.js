@@ -32,7 +32,7 @@ export async function openGrant(given) {
     body: (form) => {
       gives.host = form.host;
       gives.look(chosen);
-      const pick = (/** @type {string} */ name, /** @type {string} */ label, /** @type {string} */ kinds, /** @type {string} */ help) =>
+      const pick = (/** @type {string} */ name, /** @type {string} */ label, /** @type {import("../choices.js").Kinds} */ kinds, /** @type {string} */ help) =>
         form.around(name, label, { help, required: name !== "scope_anchor_group_id" }, html`<pick-one
           .controlId=${form.idOf(name)} .load=${searched(kinds)} .chosen=${chosen[name] ?? null}
           @pick=${(/** @type {CustomEvent} */ event) => {

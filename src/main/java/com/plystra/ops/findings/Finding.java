@@ -1,4 +1,4 @@
-package com.plystra.cli.doctor;
+package com.plystra.ops.findings;
 
 /**
  * A finding of one check.
@@ -15,25 +15,25 @@ public record Finding(Level level, String check, String says) {
     FAULT
   }
 
-  static Finding ok(String check, String says) {
+  public static Finding ok(String check, String says) {
     return new Finding(Level.OK, check, says);
   }
 
-  static Finding warning(String check, String says, String advice) {
+  public static Finding warning(String check, String says, String advice) {
     return new Finding(Level.WARNING, check, says + "; " + advice);
   }
 
   /** A warning whose text contains the advice already. */
-  static Finding warning(String check, String says) {
+  public static Finding warning(String check, String says) {
     return new Finding(Level.WARNING, check, says);
   }
 
-  static Finding fault(String check, String says, String advice) {
+  public static Finding fault(String check, String says, String advice) {
     return new Finding(Level.FAULT, check, says + "; " + advice);
   }
 
   /** A fault whose text contains the advice already. */
-  static Finding fault(String check, String says) {
+  public static Finding fault(String check, String says) {
     return new Finding(Level.FAULT, check, says);
   }
 }

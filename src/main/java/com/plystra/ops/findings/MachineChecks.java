@@ -1,8 +1,8 @@
-package com.plystra.cli.doctor;
+package com.plystra.ops.findings;
 
-import static com.plystra.cli.doctor.Finding.fault;
-import static com.plystra.cli.doctor.Finding.ok;
-import static com.plystra.cli.doctor.Finding.warning;
+import static com.plystra.ops.findings.Finding.fault;
+import static com.plystra.ops.findings.Finding.ok;
+import static com.plystra.ops.findings.Finding.warning;
 
 import com.plystra.base.config.Settings;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** Checks disk, memory, open files and clock. */
-final class MachineChecks {
+public final class MachineChecks {
   private static final long MIB = 1024 * 1024;
   private static final long LEAST_DISK = 256 * MIB;
   private static final long GOOD_DISK = 1024 * MIB;
@@ -26,12 +26,13 @@ final class MachineChecks {
   private final Settings settings;
   private final Machine machine;
 
-  MachineChecks(Settings settings, Machine machine) {
+  public MachineChecks(Settings settings, Machine machine) {
     this.settings = settings;
     this.machine = machine;
   }
 
-  List<Finding> all() {
+  /** All findings. */
+  public List<Finding> all() {
     return List.of(disk(), memory(), openFiles(), clock());
   }
 

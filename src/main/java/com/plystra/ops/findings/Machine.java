@@ -1,6 +1,5 @@
-package com.plystra.cli.doctor;
+package com.plystra.ops.findings;
 
-import com.plystra.app.server.OpenFiles;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -32,7 +31,7 @@ public record Machine(
   }
 
   /** The directory, or its nearest parent that exists. */
-  static Path existing(Path directory) {
+  public static Path existing(Path directory) {
     Path at = directory;
     while (!Files.exists(at) && at.getParent() != null) {
       at = at.getParent();

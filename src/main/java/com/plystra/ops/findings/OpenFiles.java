@@ -1,4 +1,4 @@
-package com.plystra.app.server;
+package com.plystra.ops.findings;
 
 import java.io.IOException;
 import java.nio.file.Files;

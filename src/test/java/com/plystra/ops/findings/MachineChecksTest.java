@@ -1,10 +1,10 @@
-package com.plystra.cli.doctor;
+package com.plystra.ops.findings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.plystra.base.config.SettingsLoader;
-import com.plystra.cli.doctor.Finding.Level;
+import com.plystra.ops.findings.Finding.Level;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;

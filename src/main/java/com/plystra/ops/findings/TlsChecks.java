@@ -1,8 +1,8 @@
-package com.plystra.cli.doctor;
+package com.plystra.ops.findings;
 
-import static com.plystra.cli.doctor.Finding.fault;
-import static com.plystra.cli.doctor.Finding.ok;
-import static com.plystra.cli.doctor.Finding.warning;
+import static com.plystra.ops.findings.Finding.fault;
+import static com.plystra.ops.findings.Finding.ok;
+import static com.plystra.ops.findings.Finding.warning;
 
 import com.plystra.base.config.Settings;
 import com.plystra.base.datadir.OwnerOnly;
@@ -15,19 +15,20 @@ import java.time.Instant;
 import java.util.List;
 
 /** Checks the key store for HTTPS. */
-final class TlsChecks {
+public final class TlsChecks {
   private static final String TLS = "tls";
   private static final Duration SOON = Duration.ofDays(30);
 
   private final Settings settings;
   private final Instant now;
 
-  TlsChecks(Settings settings, Instant now) {
+  public TlsChecks(Settings settings, Instant now) {
     this.settings = settings;
     this.now = now;
   }
 
-  List<Finding> all() {
+  /** All findings. */
+  public List<Finding> all() {
     return List.of(settings.tlsKeystore().map(this::keystore).orElseGet(this::none));
   }
 
