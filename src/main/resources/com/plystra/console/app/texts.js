@@ -431,6 +431,7 @@ export const t = {
     openBinding: (/** @type {string} */ email, /** @type {string} */ member) => `Open the binding of ${email} to ${member}`,
     ask: "Ask what is allowed",
     records: "Records",
+    access: "Everything it may do",
     yes: "yes",
     no: "no",
     partial: "You may not read accounts. This is what the bindings of the Space tell.",

@@ -129,6 +129,6 @@ function placeOf(name, object) {
     case "binding":
       return link(["people", "bindings", object.id]);
     default:
-      return link(["roles", "grants", object.id]);
+      return link(["roles", "grants", object.id], { space: object.space_id });
   }
 }
