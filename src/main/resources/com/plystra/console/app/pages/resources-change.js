@@ -120,7 +120,7 @@ export async function moveResource(begun) {
     read: () => readResource(resource.resource_type, resource.id),
     values: { reason: "" },
     body: (form) => {
-      const pick = (/** @type {string} */ name, /** @type {string} */ label, /** @type {string} */ kind, /** @type {string} */ help) =>
+      const pick = (/** @type {string} */ name, /** @type {string} */ label, /** @type {import("../choices.js").Kinds} */ kind, /** @type {string} */ help) =>
         form.around(name, label, { help }, html`<pick-one .controlId=${form.idOf(name)} .chosen=${chosen[name] ?? null}
           .load=${searched(kind, resource.space_id)} @pick=${(/** @type {CustomEvent} */ event) => {
             chosen[name] = event.detail;

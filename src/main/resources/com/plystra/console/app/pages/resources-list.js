@@ -70,7 +70,7 @@ class ResourceList extends View {
       ${this.form.field("external_id", t.resourcesPage.externalId, { placeholder: t.resourcesPage.enter })}`;
   }
 
-  /** @param {string} name @param {string} label @param {string} kind @param {string | null} space */
+  /** @param {string} name @param {string} label @param {import("../choices.js").Kinds} kind @param {string | null} space */
   #pick(name, label, kind, space) {
     const id = this.form.values[name];
     const shown = `${name}_shown`;

@@ -54,7 +54,7 @@ class ResourceNew extends View {
       </form>`;
   }
 
-  /** @param {string} name @param {string} label @param {string} kind @param {string | null} space @param {any} options */
+  /** @param {string} name @param {string} label @param {import("../choices.js").Kinds} kind @param {string | null} space @param {any} options */
   #pick(name, label, kind, space, options) {
     return pick(this.form, name, label, this.#chosen[name] ?? null, searched(kind, space), (picked) => {
       this.#chosen[name] = picked;
