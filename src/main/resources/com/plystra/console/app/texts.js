@@ -445,6 +445,7 @@ export const t = {
     kept: "What is marked as made stays. Correct the rest and send again: nothing is made twice.",
     isThere: (/** @type {string} */ status) => `This account is here already (${status}). It is used.`,
     isNew: "There is no account with this e-mail. It will be made.",
+    notSeen: "You see no account with this e-mail.",
     existing: "is there already",
     onlyExisting: "You may only add people who have an account already: a new one needs the permission users:manage.",
     chooseMember: "Choose the Member.",
