@@ -218,7 +218,10 @@ class AddPerson extends View {
     if (!session.can("users:read")) {
       return t.common.notAllowed("users:read");
     }
-    return /.@./.test(this.#looked) ? t.people.isNew : t.people.emailHelp;
+    if (!/.@./.test(this.#looked)) {
+      return t.people.emailHelp;
+    }
+    return session.can("users:manage") ? t.people.isNew : t.people.notSeen;
   }
 
   #possible() {
@@ -249,7 +252,6 @@ class AddPerson extends View {
           { value: NEW, label: t.people.aNewMember },
           { value: OTHER, label: t.people.anotherMember },
         ],
-        change: () => this.requestUpdate(),
       })}
       ${this.form.values["acts_as"] === OTHER ? this.#pick("member_id", t.people.member, "member", t.people.memberHelp) : nothing}`;
   }

@@ -69,6 +69,9 @@ class PersonPage extends ObjectPage {
     return html`${session.can("authz:explain")
         ? html`<a class="btn btn-sm btn-outline-secondary" href=${link(["ask"], { user: user.id, who: user.email, space: session.space?.id })}>${t.people.ask}</a>`
         : nothing}
+      ${session.can("authz:list")
+        ? html`<a class="btn btn-sm btn-outline-secondary" href=${link(["access", "person"], { user: user.id, who: user.email })}>${t.people.access}</a>`
+        : nothing}
       ${session.can("audit:read")
         ? html`<a class="btn btn-sm btn-outline-secondary" href=${link(["log"], { actor_user_id: user.id })}>${t.people.records}</a>`
         : nothing}${changes}`;

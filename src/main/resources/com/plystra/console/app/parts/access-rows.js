@@ -81,7 +81,7 @@ class AccessRows extends View {
       <td data-title=${t.opens.resources}>${row.resources}</td>
       <td data-title=${t.opens.through}>${row.via.map(
         (grant) => session.can("roles:read")
-          ? html`<a class="me-2" href=${link(["roles", "grants", grant])}><code>${grant}</code></a>`
+          ? html`<a class="me-2" href=${link(["roles", "grants", grant], { space: this.space })}><code>${grant}</code></a>`
           : html`<code>${grant}</code> `)}</td>
     </tr>`;
   }

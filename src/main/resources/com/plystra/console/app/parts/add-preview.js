@@ -106,7 +106,7 @@ async function existing(space, member, userId) {
  * @param {Record<StepName, string>} names what each is about
  */
 export function stepList(steps, names) {
-  return html`<ol class="steps" aria-label=${t.people.steps}>
+  return html`<ol class="add-steps" aria-label=${t.people.steps}>
     ${ORDER.filter((name) => names[name] !== "").map((name) => {
       const step = steps[name];
       return html`<li class="step-${step.state}"><strong>${t.people.stepNames[name]}</strong>
@@ -129,6 +129,6 @@ function placeOf(name, object) {
     case "binding":
       return link(["people", "bindings", object.id]);
     default:
-      return link(["roles", "grants", object.id]);
+      return link(["roles", "grants", object.id], { space: object.space_id });
   }
 }

@@ -32,7 +32,7 @@ export function bindingColumns({ who = true, as = true, done }) {
       : []),
     {
       title: t.people.relation,
-      cell: (row) => html`<code>${row.relation_type}</code>${row.is_primary ? html` <span class="badge text-bg-secondary">${t.people.primary}</span>` : ""}`,
+      cell: (row) => html`<code class="text-nowrap">${row.relation_type}</code>${row.is_primary ? html` <span class="badge text-bg-secondary">${t.people.primary}</span>` : ""}`,
     },
     { title: t.people.until, cell: (row) => when(row.expires_at) },
     { title: t.common.status, cell: (row) => state(bindingStatus(row)) },
