@@ -750,7 +750,7 @@ plystra import people.ndjson`,
   },
   guarded: {
     changed: "Changed by somebody else in the meantime",
-    again: "What you typed is still here. Saving now changes the newer state.",
+    again: "What you typed is still here; the other fields show the newer values. Saving now changes the newer state.",
   },
   conditions: {
     help: "What a condition can read",

@@ -115,7 +115,7 @@ const typeColumns = [
 ];
 /** @type {Column[]} */
 const permissionColumns = [
-  { title: t.typesPage.types, cell: (row) => html`<code>${row.resource}</code>` },
+  { title: t.kinds.resource_type, cell: (row) => html`<code>${row.resource}</code>` },
   { title: t.typesPage.action, cell: (row) => html`<code>${row.action}</code>` },
   { title: t.typesPage.scope, cell: (row) => html`<code>${row.scope}</code>` },
 ];

@@ -107,7 +107,7 @@ async function peopleOf(space, member) {
   try {
     const request = { path: { space_id: space }, query: { member_id: member, status: "active", limit: PEOPLE } };
     const { data, pagination } = await api("listUserMembers", request);
-    const names = data.map((/** @type {any} */ row) => row.email ?? row.user_id);
+    const names = new Set(data.map((/** @type {any} */ row) => row.email ?? row.user_id));
     return [...names, ...(pagination?.has_more ? ["…"] : [])].join(", ");
   } catch {
     return "";
