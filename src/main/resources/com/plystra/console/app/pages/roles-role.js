@@ -65,7 +65,7 @@ class RolePage extends View {
     if (this.#entered && !there && session.space !== null) {
       router.go(link(["roles"]));
     } else if (!there) {
-      const known = await api("getSpace", { path: { id: space } }).catch(() => null);
+      const known = session.can("spaces:read") ? await api("getSpace", { path: { id: space } }).catch(() => null) : null;
       this.#entered = true;
       session.enter(known?.data ?? { id: space, name: space });
     }
