@@ -61,6 +61,9 @@ class AccessPerson extends View {
 
   /** @param {Choice} person */
   #bound(person) {
+    if (!session.can("user_members:read")) {
+      return usable(this.space, person.id);
+    }
     return person.row.kind === "member" ? boundTo(person.id, this.space) : bindingsOf(person.id, this.space);
   }
 
@@ -92,13 +95,13 @@ class AccessPerson extends View {
 
   view() {
     return html`<form class="ask-form" @submit=${(/** @type {Event} */ event) => event.preventDefault()} novalidate>
-        ${pick(this.form, "user_id", t.access.personOrMember, this.#person, searched("user,member"), (picked) => {
+        ${pick(this.form, "user_id", t.access.personOrMember, this.#person, searched(session.can("user_members:read") ? "user,member" : "member"), (picked) => {
           this.#person = picked;
           this.form.values["user_member_id"] = "";
           router.go(this.#link({}));
         })}
         ${this.form.field("user_member_id", t.ask.binding, {
-          options: this.bindings.map((one) => ({ value: one.id, label: `${one.title}, ${one.row.relation_type}, ${one.status}` })),
+          options: this.bindings.map((one) => ({ value: one.id, label: [one.title, one.row.relation_type, one.status].filter(Boolean).join(", ") })),
           change: () => router.go(this.#link({})),
         })}
       </form>
@@ -111,7 +114,7 @@ class AccessPerson extends View {
       return html`<div class="empty">${t.access.pickPerson}</div>`;
     }
     if (binding === null) {
-      return html`<div class="alert alert-warning">${t.ask.noBinding}</div>`;
+      return html`<div class="alert alert-warning">${session.can("user_members:read") ? t.ask.noBinding : t.access.opensNothing}</div>`;
     }
     const status = this.bindings.find((one) => one.id === binding.id)?.status;
     return html`${status === "active" ? nothing : html`<p>${state(status)} ${t.access.bindingOff}</p>`}
@@ -165,3 +168,20 @@ class AccessPerson extends View {
   }
 }
 define("access-person", AccessPerson);
+
+/**
+ * The usable bindings of a Member, for those who may not read bindings: from what they open.
+ * @param {string} space
+ * @param {string} member
+ * @returns {Promise<Choice[]>}
+ */
+async function usable(space, member) {
+  const { rows } = await accessRows(space, member);
+  const each = new Map(rows.map((row) => [row.user_member_id, row]));
+  return [...each.values()].map((row) => ({
+    id: row.user_member_id,
+    title: row.email ?? row.user_id,
+    status: "active",
+    row: { id: row.user_member_id, user_id: row.user_id, member_id: row.member_id, email: row.email },
+  }));
+}

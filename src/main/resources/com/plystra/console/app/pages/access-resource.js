@@ -56,7 +56,7 @@ class AccessResource extends View {
 
   async #findActions() {
     const type = this.#type?.id;
-    this.actions = type === undefined ? [] : await actionsOf(type).catch(() => []);
+    this.actions = type === undefined || !session.can("registry:read") ? [] : await actionsOf(type).catch(() => []);
     if (type !== undefined && !this.form.values["action"] && this.actions.length > 0) {
       this.form.set("action", this.actions[0]?.key);
     }
@@ -89,9 +89,9 @@ class AccessResource extends View {
           this.form.values["action"] = "";
           this.#remember();
         })}
-        ${this.form.field("action", t.access.action, {
-          options: this.actions.map((one) => ({ value: one.key, label: `${one.key} (${t.risk(one.risk_level)})` })), change,
-        })}
+        ${this.form.field("action", t.access.action, session.can("registry:read")
+          ? { options: this.actions.map((one) => ({ value: one.key, label: `${one.key} (${t.risk(one.risk_level)})` })), change }
+          : { placeholder: t.access.typeAction })}
         ${this.form.field("subject", t.access.subject, {
           options: ["bindings", "users", "members"].map((value) => ({
             value, label: t.access.subjects[/** @type {keyof typeof t.access.subjects} */ (value)],

@@ -11,6 +11,9 @@ import "./access-matrix.js";
 
 /** @param {import("../router.js").Place} place */
 export function draw(place) {
+  if (!session.can("authz:list")) {
+    return html`<h1>${t.access.title}</h1><p>${t.common.notAllowed("authz:list")}</p>`;
+  }
   const shown = place.parts[0] ?? "resource";
   const all = [
     { name: "resource", title: t.access.byResource, href: link(["access"]) },

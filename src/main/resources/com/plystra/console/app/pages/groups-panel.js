@@ -9,6 +9,7 @@ import { action, facts, idText, state, when } from "../parts/facts.js";
 import { disableGroup, newGroup, renameGroup, restoreGroup } from "../parts/group-changes.js";
 import "../parts/group-grants.js";
 import { metadata } from "../parts/metadata.js";
+import { memberName } from "../parts/names.js";
 import { ObjectPage } from "../parts/object-page.js";
 
 const MANAGE = "groups:manage";
@@ -85,8 +86,8 @@ function resources(group) {
         wide: true,
       },
       { title: t.kinds.resource_type, cell: (/** @type {any} */ row) => html`<code>${row.resource_type}</code>` },
-      { title: t.groupsPage.owner, cell: (/** @type {any} */ row) => row.owner_member_id === null ? "" : html`<a
-        href=${link(["people", "members", row.owner_member_id])}>${row.owner_member_display_name}</a>` },
+      { title: t.groupsPage.owner, cell: (/** @type {any} */ row) => row.owner_member_id === null
+        ? "" : memberName(row.owner_member_id, row.owner_member_display_name) },
       { title: t.common.status, cell: (/** @type {any} */ row) => state(row.status) },
     ]}
     .load=${(/** @type {string | null} */ cursor) => api("listResources", {

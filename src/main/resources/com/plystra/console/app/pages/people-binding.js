@@ -8,6 +8,7 @@ import { bindingStatus } from "../choices.js";
 import "../parts/access-rows.js";
 import { editBinding, restoreBinding, revokeBinding } from "../parts/binding-changes.js";
 import { action, facts, head, idText, state, when } from "../parts/facts.js";
+import { memberName, personName } from "../parts/names.js";
 import { ObjectPage } from "../parts/object-page.js";
 
 const MANAGE = "user_members:manage";
@@ -29,8 +30,8 @@ class BindingPage extends ObjectPage {
           ? action(may, MANAGE, t.people.revoke, () => revokeBinding(row).then(this.changed), "btn-outline-danger")
           : action(may, MANAGE, t.people.restore, () => restoreBinding(row).then(this.changed), "btn-primary")}`)}
       <div class="panel">${facts([
-        [t.people.person, html`<a href=${link(["people", row.user_id])}>${row.email}</a>`],
-        [t.people.member, html`<a href=${link(["people", "members", row.member_id])}>${row.member_display_name}</a>`],
+        [t.people.person, personName(row.user_id, row.email)],
+        [t.people.member, memberName(row.member_id, row.member_display_name)],
         [t.common.space, idText(row.space_id)],
         [t.common.status, state(status)],
         [t.people.until, when(row.expires_at)],

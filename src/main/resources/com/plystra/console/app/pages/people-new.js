@@ -139,7 +139,10 @@ class AddPerson extends View {
   /** @param {Event} event */
   #submit = async (event) => {
     event.preventDefault();
-    await this.#settled();
+    // Enter may come before the look-up of what was typed.
+    if (this.#looked !== String(this.form.values["email"]).trim()) {
+      await this.#look();
+    }
     const made = await this.form.submit(() => this.#adding.run(this.#plan(), () => this.requestUpdate()));
     if (made !== null) {
       guard(null);
@@ -161,17 +164,12 @@ class AddPerson extends View {
     refused?.focus();
   }
 
-  /** Enter may come before the look-up of what was typed. */
-  async #settled() {
-    if (this.#looked !== String(this.form.values["email"]).trim()) {
-      await this.#look();
-    }
-  }
-
   view() {
     const space = this.space;
-    if (space === null) {
-      return html`${head(t.people.add)}<div class="empty">${t.common.chooseSpace}</div>`;
+    const may = session.can("user_members:manage");
+    if (space === null || !may) {
+      return html`${head(t.people.add)}<div class="empty">
+        ${may ? t.common.chooseSpace : t.common.notAllowed("user_members:manage")}</div>`;
     }
     return html`${head(t.people.addTo(space.name))}
       <p class="lead">${t.people.addLead}</p>
@@ -192,7 +190,7 @@ class AddPerson extends View {
         <section aria-live="polite">
           <h2 class="mt-0">${t.people.preview}</h2>
           <add-preview .permissions=${this.#permissions} .who=${this.form.values["email"]}
-            .anchor=${this.#chosen["scope_anchor_group_id"]?.row?.detail ?? this.#chosen["scope_anchor_group_id"]?.title ?? null}
+            .anchor=${this.#chosen["scope_anchor_group_id"]?.title ?? null}
             .member=${this.#member()} .space=${space.id} .userId=${this.#user?.id ?? null}></add-preview>
           ${stepList(this.#adding.steps, this.#names())}
           <p class="undo text-body-secondary">${t.people.addUndo}</p>

@@ -9,15 +9,24 @@ import "./people-member.js";
 import "./people-binding.js";
 import "./people-new.js";
 
+/** The widest list that the caller may see. @param {import("../router.js").Place} place */
+function firstList(place) {
+  const space = session.space;
+  if (session.can("users:read")) {
+    return html`<people-list .place=${place} .space=${space}></people-list>`;
+  }
+  return session.can("user_members:read")
+    ? html`<people-bindings .place=${place} .space=${space}></people-bindings>`
+    : html`<people-members .place=${place} .space=${space}></people-members>`;
+}
+
 /** @param {import("../router.js").Place} place */
 export function draw(place) {
   const [first = "", second = ""] = place.parts;
   const space = session.space;
   switch (first) {
     case "":
-      return session.can("users:read")
-        ? html`<people-list .place=${place} .space=${space}></people-list>`
-        : html`<people-bindings .place=${place} .space=${space}></people-bindings>`;
+      return firstList(place);
     case "new":
       return html`<add-person .place=${place} .space=${space}></add-person>`;
     case "members":

@@ -1,6 +1,26 @@
-/** Stub. */
+/** What is acted on: the list, a resource's own page, and a new one. */
 import { html } from "../element.js";
+import { session } from "../session.js";
+import { t } from "../texts.js";
+import "./resources-list.js";
+import "./resources-new.js";
+import "./resources-one.js";
 
-export function draw() {
-  return html`<h1>resources</h1>`;
+/** @param {import("../router.js").Place} place */
+export function draw(place) {
+  if (!session.can("resources:read")) {
+    return html`<h1>${t.resourcesPage.title}</h1><p>${t.common.notAllowed("resources:read")}</p>`;
+  }
+  const [type, id] = place.parts;
+  if (type !== undefined && id !== undefined) {
+    return html`<resource-page .type=${type} .resourceId=${id}></resource-page>`;
+  }
+  const space = session.space;
+  if (space === null) {
+    return html`<h1>${t.resourcesPage.title}</h1><div class="empty">${t.common.chooseSpace}</div>`;
+  }
+  const query = place.query.toString();
+  return type === "new"
+    ? html`<resource-new .space=${space.id} .query=${query}></resource-new>`
+    : html`<resource-list .space=${space.id} .query=${query}></resource-list>`;
 }

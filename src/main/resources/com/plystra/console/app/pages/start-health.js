@@ -5,12 +5,11 @@ import { link } from "../router.js";
 import { session } from "../session.js";
 import { t } from "../texts.js";
 import { state } from "../parts/facts.js";
-import { operationOf } from "../parts/operation-of.js";
 
 /**
- * @typedef {{level: string, check: string, says: string}} Finding
+ * @typedef {{level: string, check: string, message: string}} Finding
  * @typedef {{ready: boolean, why: string, details: {field: string, message: string}[], findings: Finding[] | null}} Health
- * `findings`: null where the caller may not see them, or the server has none to tell.
+ * `findings`: null where the caller may not see them, or they could not be had.
  */
 
 /** @returns {Promise<Health>} */
@@ -19,7 +18,8 @@ export async function lookAtHealth() {
   return { ...readiness, findings };
 }
 
-async function lookAtReadiness() {
+/** @returns {Promise<{ready: boolean, why: string, details: {field: string, message: string}[]}>} */
+export async function lookAtReadiness() {
   try {
     await api("getReadiness");
     return { ready: true, why: "", details: [] };
@@ -33,11 +33,10 @@ async function lookAtReadiness() {
 
 /** @returns {Promise<Finding[] | null>} */
 async function lookAtFindings() {
-  const status = operationOf("GET", "/api/v1/system/status");
-  if (status === null || !session.can("system:read")) {
+  if (!session.can("system:read")) {
     return null;
   }
-  return (await api(status).catch(() => null))?.data.findings ?? null;
+  return (await api("getSystemStatus").catch(() => null))?.data.findings ?? null;
 }
 
 /** @param {Health} health */
@@ -63,7 +62,7 @@ export function findingsView(findings) {
     ? nothing
     : html`<ul class="findings">${findings.map(
         (finding) => html`<li class=${tone(finding)}><span class="state ${tone(finding)}">${String(finding.level).toLowerCase()}</span>
-          <strong>${finding.check}</strong> <span dir="auto">${finding.says}</span></li>`,
+          <strong>${finding.check}</strong> <span dir="auto">${finding.message}</span></li>`,
       )}</ul>`;
 }
 

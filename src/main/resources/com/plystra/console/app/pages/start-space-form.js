@@ -36,7 +36,9 @@ export async function openSpaceForm(space) {
   });
   if (made !== null) {
     say(space === null ? t.start.spaceForm.made(made.name) : t.common.saved);
-    session.enter(made);
+    if (space === null || space.id === session.space?.id) {
+      session.enter(made);
+    }
   }
   return made;
 }

@@ -35,13 +35,14 @@ class StartPage extends View {
   health = new Loading(this);
   /** @type {Loading<import("./start-steps.js").Step[]>} */
   steps = new Loading(this);
+  /** @type {unknown} the caller that the page was loaded for */
+  #seenBy = null;
   following = new Following(() => this.#look());
 
   connectedCallback() {
     super.connectedCallback();
     session.addEventListener("change", this.#changed);
-    this.health.from(lookAtHealth);
-    this.#look().then(() => this.#findSteps());
+    this.#changed();
     this.following.start();
   }
 
@@ -51,7 +52,14 @@ class StartPage extends View {
     this.following.stop();
   }
 
-  #changed = () => this.requestUpdate();
+  #changed = () => {
+    this.requestUpdate();
+    if (session.me !== null && session.me !== this.#seenBy) {
+      this.#seenBy = session.me;
+      this.health.from(lookAtHealth);
+      this.#look().then(() => this.#findSteps());
+    }
+  };
 
   /** @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {

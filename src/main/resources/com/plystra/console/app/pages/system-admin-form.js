@@ -24,6 +24,7 @@ export async function openAdminForm() {
     user_id: null,
     space_id: session.space === null ? null : { id: session.space.id, title: session.space.name },
     group_id: null,
+    member_id: null,
   };
   const made = await openForm({
     title: t.admins.give,
@@ -48,6 +49,7 @@ export async function openAdminForm() {
         ${WIDTHS[level] === "group" ? pick("group_id", t.keys.group, "group", chosen["space_id"]?.id ?? null) : nothing}
         ${form.field("permission_key", t.admins.key, { help: t.admins.keyHelp, options: keysOf(level) })}
         ${form.field("expires_at", t.keys.expires, { type: "datetime-local", help: t.admins.expiresHelp })}
+        ${pick("member_id", t.admins.member, "member", chosen["space_id"]?.id ?? null)}
         <p class="undo text-body-secondary">${t.admins.undo}</p>`;
     },
     run: async (values) => {
@@ -80,6 +82,7 @@ function bodyOf(values, chosen) {
   const width = WIDTHS[String(values["level"])];
   return {
     user_id: chosen["user_id"]?.id ?? "",
+    member_id: chosen["member_id"]?.id ?? null,
     level: values["level"],
     permission_key: values["permission_key"],
     space_id: width === "instance" ? null : (chosen["space_id"]?.id ?? null),

@@ -23,7 +23,7 @@ class KeyForm extends View {
     this.made = null;
   }
 
-  form = new FormState(this, { name: "", level: session.space === null ? "instance" : "space", permission_keys: ["authz:check"] });
+  form = new FormState(this, { name: "", level: session.can("spaces:read") ? "space" : "instance", permission_keys: ["authz:check"] });
   /** @type {Choice | null} */
   #space = null;
   /** @type {Choice | null} */

@@ -4,6 +4,7 @@ import { View, define, html, nothing } from "../element.js";
 import { link } from "../router.js";
 import { session } from "../session.js";
 import { t } from "../texts.js";
+import { searched } from "../choices.js";
 import { DataList } from "../parts/data-list.js";
 import { action, facts, idText, state, when } from "../parts/facts.js";
 import { allOr } from "../parts/filter.js";
@@ -11,6 +12,7 @@ import { FormState } from "../parts/form.js";
 import { Loading } from "../parts/load.js";
 import { keysView } from "../parts/permission-keys.js";
 import { revokeKey, rotateKey } from "./system-key-actions.js";
+import "../parts/pick-one.js";
 import "./system-key-form.js";
 
 /** @param {import("../router.js").Place} place */
@@ -24,23 +26,36 @@ export function draw(place) {
 
 class KeyList extends View {
   filter = new FormState(this, { status: "active", level: "" });
+  /** @type {import("../parts/pick-one.js").Choice | null} */
+  #space = null;
 
   view() {
     const { status, level } = this.filter.values;
+    const space = this.#space?.id;
     return html`<h2 class="visually-hidden">${t.system.tabs.keys}</h2>
       <div class="tools">
         ${this.filter.field("status", t.common.status, { options: allOr(["active", "revoked"]) })}
         ${this.filter.field("level", t.keys.level, { options: allOr(["instance", "space", "group"]) })}
+        ${session.can("spaces:read") ? this.#spaceFilter() : nothing}
         <span class="grow"></span>
         ${session.can("api_keys:create")
           ? html`<a class="btn btn-primary" href=${link(["system", "keys", "new"])}>${t.keys.make}</a>`
           : html`<small>${t.common.notAllowed("api_keys:create")}</small>`}
       </div>
       ${session.can("api_keys:read")
-        ? html`<data-list .caption=${t.system.tabs.keys} .empty=${t.keys.noKeys} .reset=${`${status} ${level}`}
+        ? html`<data-list .caption=${t.system.tabs.keys} .empty=${t.keys.noKeys} .reset=${`${status} ${level} ${space ?? ""}`}
             .columns=${this.#columns()} .load=${(/** @type {string | null} */ cursor) =>
-              api("listApiKeys", { query: { status, level, limit: 50, cursor } })}></data-list>`
+              api("listApiKeys", { query: { status, level, space_id: space, limit: 50, cursor } })}></data-list>`
         : html`<p>${t.common.notAllowed("api_keys:read")}</p>`}`;
+  }
+
+  #spaceFilter() {
+    return this.filter.around("space_id", t.common.space, {}, html`<pick-one .controlId=${this.filter.idOf("space_id")}
+      .load=${searched("space", null)} .chosen=${this.#space} .placeholder=${t.common.all}
+      @pick=${(/** @type {CustomEvent} */ event) => {
+        this.#space = event.detail;
+        this.requestUpdate();
+      }}></pick-one>`);
   }
 
   #columns() {

@@ -1,5 +1,5 @@
 /** What the process counts, at a glance. Metrics are text of Prometheus and no part of the API proper. */
-import { Fault } from "../api.js";
+import { Fault, api } from "../api.js";
 import { View, define, html, nothing } from "../element.js";
 import { session } from "../session.js";
 import { t } from "../texts.js";
@@ -13,6 +13,26 @@ class Metrics extends View {
   /** @type {Loading<Sample[]>} */
   samples = new Loading(this);
   #asked = false;
+  #off = false;
+
+  connectedCallback() {
+    super.connectedCallback();
+    if (session.can("system:read")) {
+      this.#find();
+    }
+  }
+
+  /** Asks for the metrics only where they are served: a request that is refused helps nobody. */
+  async #find() {
+    const settings = (await api("listSystemSettings").catch(() => null))?.data.settings ?? [];
+    const value = (/** @type {string} */ name) => settings.find((/** @type {any} */ one) => one.name === name)?.value ?? null;
+    if (value("METRICS_ENABLED") === "true" && value("METRICS_PORT") === null) {
+      this.#look();
+    } else {
+      this.#off = settings.length > 0;
+      this.requestUpdate();
+    }
+  }
 
   #look() {
     this.#asked = true;
@@ -22,9 +42,11 @@ class Metrics extends View {
   view() {
     return html`<section class="panel" aria-labelledby="metrics">
       <div class="head"><h2 id="metrics">${t.metrics.title}</h2><div class="actions">
-        <button type="button" class="btn btn-sm btn-outline-secondary" @click=${() => this.#look()}>
-          ${this.#asked ? t.system.again : t.metrics.look}</button></div></div>
-      <p class="text-body-secondary">${t.metrics.about}</p>
+        ${this.#off
+          ? nothing
+          : html`<button type="button" class="btn btn-sm btn-outline-secondary" @click=${() => this.#look()}>
+              ${this.#asked ? t.system.again : t.metrics.look}</button>`}</div></div>
+      <p class="text-body-secondary">${this.#off ? t.metrics.off : t.metrics.about}</p>
       <div aria-live="polite">${this.#asked ? this.samples.show(glance) : nothing}</div>
     </section>`;
   }

@@ -1,28 +1,23 @@
-/** The server at a glance: versions, readiness, findings, and whatever else its status tells. */
+/** The server at a glance: its health and what is wrong, its state, and what it counts. */
 import { api } from "../api.js";
 import { View, define, html, nothing } from "../element.js";
 import { session } from "../session.js";
 import { t } from "../texts.js";
 import { facts, state, when } from "../parts/facts.js";
 import { Loading } from "../parts/load.js";
-import { operationOf } from "../parts/operation-of.js";
-import { findingsView, isWrong, lookAtHealth } from "./start-health.js";
-import { statusView } from "./system-status.js";
+import { findingsView, isWrong, lookAtReadiness } from "./start-health.js";
+import { readinessView, statusView } from "./system-status.js";
 import "./system-metrics.js";
-
-const STATUS = operationOf("GET", "/api/v1/system/status");
 
 export function draw() {
   return html`<system-overview></system-overview>`;
 }
 
 class Overview extends View {
-  /** @type {Loading<any>} */
-  version = new Loading(this);
-  /** @type {Loading<import("./start-health.js").Health>} */
-  health = new Loading(this);
-  /** @type {Loading<any>} */
+  /** @type {Loading<any>} the whole status, for those who may */
   status = new Loading(this);
+  /** @type {Loading<{version: any, health: {ready: boolean, why: string}}>} what everybody may see */
+  open = new Loading(this);
 
   connectedCallback() {
     super.connectedCallback();
@@ -30,56 +25,51 @@ class Overview extends View {
   }
 
   #look() {
-    this.version.from(async () => (await api("getVersion")).data);
-    this.health.from(lookAtHealth);
-    if (STATUS !== null && session.can("system:read")) {
-      this.status.from(async () => (await api(STATUS)).data);
+    if (session.can("system:read")) {
+      this.status.from(async () => (await api("getSystemStatus")).data);
+    } else {
+      this.open.from(async () => ({ version: (await api("getVersion")).data, health: await lookAtReadiness() }));
     }
   }
 
   view() {
+    const loading = session.can("system:read") ? this.status : this.open;
     return html`<div class="head"><h2>${t.system.tabs.overview}</h2><div class="actions">
-        <button type="button" class="btn btn-sm btn-outline-secondary" @click=${() => this.#look()}>${t.system.again}</button></div></div>
-      <div class="panels">
-        <section class="panel" aria-labelledby="system-health"><h2 id="system-health">${t.system.health}</h2>
-          ${this.health.show((health) => this.#health(health))}</section>
-        <section class="panel" aria-labelledby="system-version"><h2 id="system-version">${t.system.version}</h2>
-          ${this.version.show(versionView)}</section>
-        ${this.#status()}
-      </div>
+        <button type="button" class="btn btn-sm btn-outline-secondary" ?disabled=${loading.busy}
+          @click=${() => this.#look()}>${t.system.again}</button></div></div>
+      ${session.can("system:read")
+        ? this.status.show((status) => html`<div class="panels">${health(status)}${statusView(status)}</div>`)
+        : this.open.show((told) => html`<div class="panels">${few(told)}</div>`)}
       ${session.can("metrics:read") ? html`<server-metrics></server-metrics>` : nothing}`;
-  }
-
-  /** @param {import("./start-health.js").Health} health */
-  #health(health) {
-    const findings = health.findings ?? [];
-    return html`<p>${health.ready ? state("ready") : state("failed")} ${health.ready ? t.start.ready : t.start.notReady(health.why)}</p>
-      ${findingsView(findings.filter(isWrong))}
-      ${findings.length === 0
-        ? html`<p class="text-body-secondary">${session.can("system:read") ? t.system.noFindings : t.common.notAllowed("system:read")}</p>`
-        : html`<details><summary>${t.system.goodFindings(findings.filter((one) => !isWrong(one)).length)}</summary>
-            ${findingsView(findings.filter((one) => !isWrong(one)))}</details>`}`;
-  }
-
-  #status() {
-    if (STATUS === null || !session.can("system:read")) {
-      return nothing;
-    }
-    return this.status.fault === null && this.status.value !== null
-      ? statusView(this.status.value)
-      : html`<section class="panel">${this.status.show(() => nothing)}</section>`;
   }
 }
 define("system-overview", Overview);
 
-/** @param {any} version */
-function versionView(version) {
-  return facts([
-    [t.system.facts.core, version.core_version],
-    [t.system.facts.api, version.api_version],
-    [t.system.facts.schema, `${version.schema_version} (${t.system.facts.expected} ${version.expected_schema_version})`],
-    [t.system.facts.built, version.build_time ? when(version.build_time) : null],
-    [t.system.facts.commit, version.commit],
-    [t.system.facts.java, version.java_version],
-  ]);
+/** @param {any} status */
+function health(status) {
+  const wrong = status.findings.filter(isWrong);
+  const right = status.findings.filter((/** @type {any} */ one) => !isWrong(one));
+  const faults = status.readiness.filter((/** @type {any} */ check) => !check.ok);
+  return html`<section class="panel" aria-labelledby="system-health"><h2 id="system-health">${t.system.health}</h2>
+    <p>${state(status.ready ? "ready" : "failed")} ${status.ready ? t.start.ready : t.start.notReady("")}</p>
+    ${readinessView(faults)}${findingsView(wrong)}
+    ${wrong.length === 0 ? html`<p>${t.start.nothingWrong}</p>` : nothing}
+    <details><summary>${t.system.goodFindings(right.length + status.readiness.length - faults.length)}</summary>
+      ${readinessView(status.readiness.filter((/** @type {any} */ check) => check.ok))}${findingsView(right)}</details></section>`;
+}
+
+/** @param {{version: any, health: {ready: boolean, why: string}}} told */
+function few({ version, health: now }) {
+  const names = t.system.facts;
+  return html`<section class="panel" aria-labelledby="system-health"><h2 id="system-health">${t.system.health}</h2>
+      <p>${state(now.ready ? "ready" : "failed")} ${now.ready ? t.start.ready : t.start.notReady(now.why)}</p>
+      <p class="text-body-secondary">${t.common.notAllowed("system:read")}</p></section>
+    <section class="panel" aria-labelledby="system-server"><h2 id="system-server">${t.system.server}</h2>${facts([
+      [names.core, version.core_version],
+      [names.api, version.api_version],
+      [names.schema, t.system.schemaOf(version.schema_version, version.expected_schema_version)],
+      version.build_time ? [names.built, when(version.build_time)] : null,
+      [names.commit, version.commit],
+      [names.java, version.java_version],
+    ])}</section>`;
 }

@@ -4,11 +4,11 @@ import { View, define, html, nothing } from "../element.js";
 import { t } from "../texts.js";
 import { Loading } from "../parts/load.js";
 import { FormState } from "../parts/form.js";
-import { operationOf } from "../parts/operation-of.js";
 
-/** @typedef {{name: string, value: unknown, source?: string, origin?: string, default?: unknown, description?: string, aliases?: string[]}} Setting */
-
-const SETTINGS = operationOf("GET", "/api/v1/system/settings");
+/**
+ * @typedef {{name: string, value: string | null, is_set: boolean, secret: boolean, source: string,
+ *   source_name: string | null, flag: string, default_value: string | null, description: string}} Setting
+ */
 
 export function draw() {
   return html`<server-settings></server-settings>`;
@@ -21,15 +21,13 @@ class ServerSettings extends View {
 
   connectedCallback() {
     super.connectedCallback();
-    if (SETTINGS !== null) {
-      this.settings.from(async () => listOf((await api(SETTINGS)).data));
-    }
+    this.settings.from(async () => (await api("listSystemSettings")).data.settings);
   }
 
   view() {
     return html`<h2 class="visually-hidden">${t.system.tabs.settings}</h2>
       <p>${t.settings.about}</p>
-      ${SETTINGS === null ? html`<p>${t.settings.noRoute}</p>` : this.settings.show((all) => this.#shown(all))}`;
+      ${this.settings.show((all) => this.#shown(all))}`;
   }
 
   /** @param {Setting[]} all */
@@ -51,33 +49,28 @@ class ServerSettings extends View {
 
   /** @param {Setting} one @param {string} wanted */
   #fits(one, wanted) {
-    const text = [one.name, textOf(one.value), one.description ?? "", ...(one.aliases ?? [])].join(" ").toLowerCase();
-    return text.includes(wanted) && !(this.filter.values["changed"] && sourceOf(one) === "default");
+    const text = [one.name, one.flag, one.value ?? "", one.description].join(" ").toLowerCase();
+    return text.includes(wanted) && !(this.filter.values["changed"] && one.source === "default");
   }
 }
 define("server-settings", ServerSettings);
 
-/** @param {any} data @returns {Setting[]} */
-function listOf(data) {
-  return Array.isArray(data) ? data : (data.settings ?? data.items ?? []);
-}
-
-/** @param {Setting} one */
-function sourceOf(one) {
-  return String(one.source ?? one.origin ?? "");
-}
-
-/** @param {unknown} value */
-function textOf(value) {
-  return Array.isArray(value) ? value.join(", ") : String(value ?? "");
-}
-
 /** @param {Setting} one */
 function row(one) {
-  const source = sourceOf(one);
-  return html`<tr><th scope="row" data-title=${t.settings.name}><code>${one.name}</code>
-      ${one.description ? html`<small class="setting-about">${one.description}</small>` : nothing}</th>
-    <td data-title=${t.settings.value} dir="auto">${textOf(one.value) === "" ? html`<span class="text-body-secondary">${t.common.none}</span>` : html`<code>${textOf(one.value)}</code>`}
-      ${one.default === undefined || one.default === null || source === "default" ? nothing : html`<small class="setting-about">${t.settings.otherwise(textOf(one.default))}</small>`}</td>
-    <td data-title=${t.settings.from}><span class="state ${source === "default" ? "" : "warn"}">${source}</span></td></tr>`;
+  return html`<tr><th scope="row" data-title=${t.settings.name}><code>${one.name}</code> <code>${one.flag}</code>
+      <small class="setting-about">${one.description}</small></th>
+    <td data-title=${t.settings.value} dir="auto">${value(one)}
+      ${one.source === "default" || one.default_value === null
+        ? nothing
+        : html`<small class="setting-about">${t.settings.otherwise(one.default_value)}</small>`}</td>
+    <td data-title=${t.settings.from}><span class="state ${one.source === "default" ? "" : "warn"}">${t.settings.sources[/** @type {keyof typeof t.settings.sources} */ (one.source)] ?? one.source}</span>
+      ${one.source_name === null ? nothing : html`<small class="setting-about">${one.source_name}</small>`}</td></tr>`;
+}
+
+/** @param {Setting} one */
+function value(one) {
+  if (one.value === null) {
+    return html`<span class="text-body-secondary">${one.is_set ? t.settings.hidden : t.common.none}</span>`;
+  }
+  return html`<code>${one.value}</code>`;
 }

@@ -1,60 +1,70 @@
-/** What the status of the server tells, whichever parts it has. */
-import { html } from "../element.js";
+/** The state of the server as it tells it: itself, its log, its nodes, and how big it is. */
+import { html, nothing } from "../element.js";
 import { t } from "../texts.js";
-import { facts, when } from "../parts/facts.js";
+import { facts, idText, state, when } from "../parts/facts.js";
+import { command } from "../parts/secret.js";
 
-/** Shown elsewhere on the page. */
-const ELSEWHERE = new Set(["findings", "version", "readiness"]);
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
-const BYTES = /(^|_)bytes$/;
-
-/** @param {Record<string, unknown>} status */
+/** @param {any} status */
 export function statusView(status) {
-  const parts = Object.entries(status).filter(([name]) => !ELSEWHERE.has(name));
-  const plain = parts.filter(([, value]) => !isPart(value));
-  return html`${plain.length === 0 ? "" : panel("server", Object.fromEntries(plain))}
-    ${parts.filter(([, value]) => isPart(value)).map(([name, value]) => panel(name, value))}`;
+  const names = t.system.facts;
+  return html`${panel("server", t.system.server, facts([
+      [names.core, status.version],
+      [names.mode, status.mode],
+      [names.storage, status.storage],
+      [names.database, status.database],
+      [names.schema, t.system.schemaOf(status.schema_version, status.expected_schema_version)],
+      [names.started, when(status.started_at)],
+      [names.commit, status.commit],
+      [names.java, status.java_version],
+    ]))}
+    ${panel("sizes", t.system.sizes, sizes(status.sizes))}
+    ${panel("nodes", t.system.nodes, html`<ul class="status-list">${status.nodes.map(node)}</ul>`)}
+    ${panel("journal", t.system.journal, journal(status.journal))}`;
 }
 
-/** @param {unknown} value */
-function isPart(value) {
-  return typeof value === "object" && value !== null;
+/** @param {any[]} checks of readiness */
+export function readinessView(checks) {
+  return html`<ul class="checks">${checks.map(
+    (check) => html`<li>${state(check.ok ? "ok" : "failed")} ${check.name} ${check.message ?? nothing}</li>`,
+  )}</ul>`;
 }
 
-/** @param {string} name @param {unknown} value */
-function panel(name, value) {
-  return html`<section class="panel" aria-label=${title(name)}><h2>${title(name)}</h2>${shown(value, name)}</section>`;
+/** @param {string} name @param {string} title @param {unknown} body */
+function panel(name, title, body) {
+  return html`<section class="panel panel-${name}" aria-labelledby="system-${name}"><h2 id="system-${name}">${title}</h2>${body}</section>`;
 }
 
-/** @param {string} name @returns {string} */
-function title(name) {
-  const known = /** @type {Record<string, string>} */ (t.system.parts)[name];
-  const words = name.replaceAll("_", " ");
-  return known ?? words.charAt(0).toUpperCase() + words.slice(1);
+/** @param {any} all numbers of bytes */
+function sizes(all) {
+  const names = t.system.facts;
+  return facts([
+    all.journal_bytes === null ? null : [names.journalSize, bytes(all.journal_bytes)],
+    [names.dataSize, bytes(all.data_directory_bytes)],
+    [names.free, bytes(all.disk_free_bytes)],
+    [names.heap, t.system.partOf(bytes(all.heap_used_bytes), bytes(all.heap_max_bytes))],
+  ]);
 }
 
-/** @param {unknown} value @param {string} name @returns {unknown} */
-function shown(value, name) {
-  if (Array.isArray(value)) {
-    return value.length === 0
-      ? t.common.none
-      : html`<ul class="status-list">${value.map((one) => html`<li>${shown(one, name)}</li>`)}</ul>`;
-  }
-  if (typeof value === "object" && value !== null) {
-    return facts(Object.entries(value).map(([key, inner]) => [title(key), shown(inner, key)]));
-  }
-  return single(value, name);
+/** @param {any} one */
+function node(one) {
+  return html`<li>${state(one.ready ? "ready" : "failed")} ${t.system.node(one.version, one.pid)} ${when(one.started_at)}</li>`;
 }
 
-/** @param {unknown} value @param {string} name */
-function single(value, name) {
-  if (typeof value === "string" && INSTANT.test(value)) {
-    return when(value);
-  }
-  if (typeof value === "number") {
-    return BYTES.test(name) ? bytes(value) : value.toLocaleString();
-  }
-  return typeof value === "boolean" ? (value ? t.system.yes : t.system.no) : value;
+/** @param {{records: number, index_behind: number, heads: any[]}} end */
+function journal(end) {
+  return html`${facts([
+      [t.verify.records, end.records.toLocaleString()],
+      end.index_behind === 0 ? null : [t.system.facts.behind, end.index_behind.toLocaleString()],
+    ])}
+    ${headsView(end.heads)}`;
+}
+
+/** The last record of each chain, to be kept elsewhere. @param {any[]} heads */
+export function headsView(heads) {
+  return heads
+    .filter((head) => head.id !== null)
+    .map((head) => html`<h3>${t.verify.head(head.chain)}</h3>
+      <p class="mb-1">${t.verify.lastRecord} ${idText(head.id)} ${when(head.created_at)}</p>${command(head.hash)}`);
 }
 
 /** @param {number} count */

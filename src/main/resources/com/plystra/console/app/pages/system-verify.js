@@ -1,13 +1,13 @@
 /** The proof that the log is untouched: made here, and made again elsewhere by whoever does not trust this server. */
-import { lines } from "../api.js";
+import { Fault, lines } from "../api.js";
 import { View, define, html, nothing } from "../element.js";
 import { t } from "../texts.js";
-import { facts, idText, when } from "../parts/facts.js";
+import { facts, idText } from "../parts/facts.js";
 import { faultBox } from "../parts/faults.js";
 import { operationOf } from "../parts/operation-of.js";
 import { command } from "../parts/secret.js";
-
-/** @typedef {{chain: number, record: number, id?: string, created_at?: string, head: string}} Head */
+import { download } from "../pictures/save.js";
+import { bytes, headsView } from "./system-status.js";
 
 const VERIFY = operationOf("POST", "/api/v1/audit/verify");
 
@@ -36,6 +36,11 @@ class LogProof extends View {
     this.#stop.abort();
   }
 
+  /** One comes here to do one thing. */
+  firstUpdated() {
+    /** @type {HTMLElement | null} */ (this.querySelector(".btn-primary"))?.focus();
+  }
+
   async #run() {
     if (VERIFY === null || this.busy) {
       return;
@@ -46,10 +51,11 @@ class LogProof extends View {
     this.fault = null;
     this.latest = null;
     try {
-      for await (const line of lines(VERIFY, { body: {}, signal: this.#stop.signal })) {
+      for await (const line of lines(VERIFY, { signal: this.#stop.signal })) {
         this.latest = line;
       }
-      this.result = this.latest;
+      this.result = this.latest?.verified === undefined ? null : this.latest;
+      this.fault = this.result === null ? t.verify.ended : null;
     } catch (fault) {
       this.fault = this.#stop.signal.aborted ? null : fault;
     } finally {
@@ -75,13 +81,8 @@ class LogProof extends View {
   }
 
   #kept() {
-    const heads = this.#heads();
-    return heads.length === 0 ? "heads-kept-elsewhere.txt" : heads.map((head) => head.head).join(" --expect ");
-  }
-
-  /** @returns {Head[]} */
-  #heads() {
-    return this.result?.heads ?? [];
+    const heads = /** @type {{hash: string}[]} */ (this.result?.heads ?? []);
+    return heads.length === 0 ? "heads-kept-elsewhere.txt" : heads.map((head) => head.hash).join(" --expect ");
   }
 
   #here() {
@@ -93,41 +94,55 @@ class LogProof extends View {
           : nothing}
       </div>
       ${this.busy ? progress(this.latest) : nothing}
+      ${this.fault instanceof Fault && this.fault.status === 403 ? html`<p>${t.verify.instanceOnly}</p>` : nothing}
       ${faultBox(this.fault)}
       <div aria-live="polite">${this.result === null ? nothing : this.#result()}</div>`;
   }
 
   #result() {
-    const { valid, fault, records, bytes, notes = [], not_checked: unchecked = [] } = this.result;
-    const whole = valid === true;
-    return html`<div class="verdict ${whole ? "good" : "bad"}"><strong>${whole ? `✓ ${t.verify.whole}` : `✗ ${t.verify.broken}`}</strong>
-        <span>${whole ? t.verify.wholeAbout : (fault ?? "")}</span></div>
-      ${facts([
-        [t.verify.records, number(records)],
-        [t.verify.bytes, number(bytes)],
-        this.result.segment ? [t.verify.place, html`${idText(this.result.segment)} ${number(this.result.offset)} ${idText(this.result.record)}`] : null,
-      ])}
-      ${this.#heads().map((head) => html`<h3>${t.verify.head(head.chain)}</h3>${command(head.head)}
-        ${head.created_at ? html`<p>${t.verify.lastRecord} ${idText(head.id)} ${when(head.created_at)}</p>` : nothing}`)}
-      ${this.#heads().length > 0 ? html`<p>${t.verify.keepHead}</p>` : nothing}
-      ${[...notes, ...unchecked].length === 0
-        ? nothing
-        : html`<h3>${t.verify.unchecked}</h3><ul>${[...notes, ...unchecked].map((note) => html`<li>${note}</li>`)}</ul>`}`;
+    return this.result.verified ? whole(this.result) : broken(this.result);
   }
 }
 define("log-proof", LogProof);
 
-/** @param {any} line */
-function progress(line) {
-  const done = line?.records ?? line?.done ?? line?.bytes;
-  const total = line?.total_records ?? line?.total ?? line?.total_bytes ?? line?.of;
-  return html`<div class="proof-progress">
-    ${total === undefined ? html`<progress aria-label=${t.verify.running}></progress>`
-      : html`<progress aria-label=${t.verify.running} max=${total} value=${done ?? 0}></progress>`}
-    <span>${done === undefined ? "" : t.verify.at(number(done), total === undefined ? null : number(total))}</span></div>`;
+/** @param {any} result */
+function whole(result) {
+  const unchecked = [...result.notes, ...result.not_checked];
+  return html`<div class="verdict good"><strong>✓ ${t.verify.whole}</strong><span>${t.verify.wholeAbout}</span></div>
+    ${facts([
+      [t.verify.records, result.records.toLocaleString()],
+      [t.verify.bytes, bytes(result.bytes)],
+      [t.verify.took, t.metrics.milliseconds(result.took_ms)],
+    ])}
+    ${headsView(result.heads)}
+    <p>${t.verify.keepHead}
+      <button type="button" class="btn btn-sm btn-outline-primary" @click=${() => saveHeads(result.heads)}>${t.verify.saveHead}</button></p>
+    ${unchecked.length === 0 ? nothing : html`<h3>${t.verify.unchecked}</h3><ul>${unchecked.map((note) => html`<li>${note}</li>`)}</ul>`}`;
 }
 
-/** @param {number | undefined} value */
-function number(value) {
-  return value === undefined || value === null ? "" : Number(value).toLocaleString();
+/** A file that `audit verify --expect` reads. @param {{hash: string}[]} heads */
+function saveHeads(heads) {
+  const day = new Date().toISOString().slice(0, 10);
+  download(`plystra-heads-${day}.txt`, new Blob(heads.map((head) => `${head.hash}\n`), { type: "text/plain" }));
+}
+
+/** @param {any} result */
+function broken(result) {
+  return html`<div class="verdict bad"><strong>✗ ${t.verify.broken}</strong><span>${result.fault}</span></div>
+    ${facts([
+      result.segment === undefined ? null : [t.verify.segment, idText(result.segment)],
+      result.offset === undefined ? null : [t.verify.offset, result.offset.toLocaleString()],
+      result.record ? [t.verify.record, idText(result.record)] : null,
+    ])}
+    <p>${t.verify.brokenAbout}</p>`;
+}
+
+/** @param {{checked: number, of: number, unit: string} | null} line */
+function progress(line) {
+  const shown = (/** @type {number} */ count) => (line?.unit === "bytes" ? bytes(count) : count.toLocaleString());
+  return html`<div class="proof-progress">
+    ${line === null || line.of === undefined
+      ? html`<progress aria-label=${t.verify.running}></progress>`
+      : html`<progress aria-label=${t.verify.running} max=${Math.max(1, line.of)} value=${line.checked}></progress>
+        <span>${t.system.partOf(shown(line.checked), shown(line.of))}</span>`}</div>`;
 }

@@ -5,6 +5,7 @@ import { session } from "../session.js";
 import { t } from "../texts.js";
 import { accessRows } from "./impact.js";
 import { Loading } from "./load.js";
+import { personName } from "./names.js";
 
 const STEP = 50;
 
@@ -73,13 +74,15 @@ class AccessRows extends View {
   #row(row) {
     return html`<tr>
       ${this.binding === null
-        ? html`<td data-title=${t.opens.who} dir="auto"><a href=${link(["people", row.user_id])}>${row.email}</a></td>`
+        ? html`<td data-title=${t.opens.who} dir="auto">${personName(row.user_id, row.email)}</td>`
         : nothing}
       <td data-title=${t.opens.what}><code>${row.resource_type}.${row.action}</code></td>
       <td data-title=${t.opens.where}>${row.region} ${row.conditional ? t.impact.conditional : ""}</td>
       <td data-title=${t.opens.resources}>${row.resources}</td>
       <td data-title=${t.opens.through}>${row.via.map(
-        (grant) => html`<a class="me-2" href=${link(["roles", "grants", grant])}><code>${grant}</code></a>`)}</td>
+        (grant) => session.can("roles:read")
+          ? html`<a class="me-2" href=${link(["roles", "grants", grant])}><code>${grant}</code></a>`
+          : html`<code>${grant}</code> `)}</td>
     </tr>`;
   }
 }

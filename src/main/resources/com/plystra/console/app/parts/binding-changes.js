@@ -8,6 +8,7 @@ import { bindingStatus } from "../choices.js";
 import { changeState, openEdit } from "./changes.js";
 import { action, state, when } from "./facts.js";
 import { instantOrNull } from "./form.js";
+import { memberName, personName } from "./names.js";
 import { bindingTakes, rolesGive } from "./people-impact.js";
 
 const MANAGE = "user_members:manage";
@@ -20,12 +21,13 @@ const MANAGE = "user_members:manage";
 export function bindingColumns({ who = true, as = true, done }) {
   return [
     ...(who
-      ? [{ title: t.people.person, cell: (/** @type {any} */ row) => html`<a href=${link(["people", row.user_id])}>${row.email}</a>` }]
+      ? [{ title: t.people.person, cell: (/** @type {any} */ row) => personName(row.user_id, row.email), wide: true }]
       : []),
     ...(as
       ? [{
           title: t.people.member,
-          cell: (/** @type {any} */ row) => html`<a href=${link(["people", "members", row.member_id])}>${row.member_display_name}</a>`,
+          cell: (/** @type {any} */ row) => memberName(row.member_id, row.member_display_name),
+          wide: true,
         }]
       : []),
     {

@@ -34,8 +34,8 @@ export async function openEdit(edit) {
   if (first === null) {
     return null;
   }
-  let etag = first.etag;
-  let was = edit.values(first.data);
+  let { etag, data: row } = first;
+  let was = edit.values(row);
   /** @type {Difference[]} */
   let differences = [];
   const made = await openForm({
@@ -45,6 +45,9 @@ export async function openEdit(edit) {
     body: (form) => html`${meanwhile(differences, edit.names)}${edit.fields(form)}`,
     run: async (values) => {
       const changed = onlyChanged(was, values);
+      if (Object.keys(changed).length === 0) {
+        return row;
+      }
       try {
         return (await edit.send(edit.body(changed), ifMatch(etag))).data;
       } catch (fault) {
@@ -53,6 +56,7 @@ export async function openEdit(edit) {
           const now = edit.values(fresh.data);
           differences = taken(was, now, values);
           etag = fresh.etag;
+          row = fresh.data;
           was = now;
         }
         throw fault;

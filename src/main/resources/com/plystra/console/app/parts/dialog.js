@@ -79,6 +79,7 @@ export function confirmChange(change) {
   /** @type {unknown} */
   let shown = waiting();
   let redraw = () => {};
+  let known = false;
   const impact = change.impact().then(
     (drawn) => (shown = drawn),
     (fault) => (shown = faultBox(fault)),
@@ -90,13 +91,18 @@ export function confirmChange(change) {
     values: change.values,
     danger: change.danger ?? false,
     wide: true,
+    // INVARIANT: nothing is taken before what it takes was shown, or could not be found out.
+    ready: () => known,
     body: (form) => {
       redraw = () => form.host.requestUpdate();
       return html`${shown}${change.fields?.(form) ?? nothing}
         <p class="undo text-body-secondary">${change.undo}</p>`;
     },
   });
-  impact.then(() => redraw());
+  impact.then(() => {
+    known = true;
+    redraw();
+  });
   return opened;
 }
 

@@ -23,17 +23,24 @@ export class Following {
   }
 
   start() {
-    document.addEventListener("visibilitychange", this.#seen);
+    document.addEventListener("visibilitychange", this.#back);
     this.#seen();
   }
 
   stop() {
-    document.removeEventListener("visibilitychange", this.#seen);
+    document.removeEventListener("visibilitychange", this.#back);
     this.#rest();
   }
 
+  #back = () => {
+    if (!document.hidden) {
+      this.look();
+    }
+    this.#seen();
+  };
+
   /** A page that nobody looks at holds no connection. */
-  #seen = () => {
+  #seen() {
     if (document.hidden) {
       this.#rest();
     } else if (this.#stop === null) {
@@ -41,7 +48,7 @@ export class Following {
       this.#ask(this.#stop.signal);
       this.#watch(this.#stop.signal);
     }
-  };
+  }
 
   #rest() {
     clearTimeout(this.#soon);

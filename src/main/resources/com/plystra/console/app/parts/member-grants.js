@@ -8,6 +8,7 @@ import { changeState, inSpace } from "./changes.js";
 import "./data-list.js";
 import { action, state, when } from "./facts.js";
 import { openGrant } from "./grant-form.js";
+import { groupName, memberName } from "./names.js";
 import { grantTakes } from "./people-impact.js";
 
 /** Events: `changed` after a role was given or revoked. */
@@ -68,7 +69,8 @@ export function grantColumns(done, { who = false, anchor = true } = {}) {
     ...(who
       ? [{
           title: t.people.member,
-          cell: (/** @type {any} */ row) => html`<a href=${link(["people", "members", row.member_id])}>${row.member_display_name}</a>`,
+          cell: (/** @type {any} */ row) => memberName(row.member_id, row.member_display_name),
+          wide: true,
         }]
       : []),
     {
@@ -92,7 +94,7 @@ export function grantColumns(done, { who = false, anchor = true } = {}) {
 function anchorCell(row) {
   return row.scope_anchor_group_id === null
     ? html`<span class="text-body-secondary">${t.common.none}</span>`
-    : html`<a href=${link(["groups", row.scope_anchor_group_id])} dir="ltr">${row.scope_anchor_path}</a>`;
+    : groupName(row.scope_anchor_group_id, row.scope_anchor_path);
 }
 
 /** @param {any} row @returns {string} */

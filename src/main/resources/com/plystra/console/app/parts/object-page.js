@@ -1,5 +1,6 @@
 /** A page about one object: it is read by its id, and its lists are read again after a change. */
 import { View, html } from "../element.js";
+import { inSpace } from "./changes.js";
 import { DataList } from "./data-list.js";
 import { Loading } from "./load.js";
 
@@ -15,12 +16,22 @@ export class ObjectPage extends View {
 
   /** @type {Loading<any>} */
   object = new Loading(this);
+  #followed = "";
 
   /** @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {
     if (changed.has("objectId") || (changed.has("space") && this.object.value === null)) {
       this.object.clear();
       this.object.from(() => this.read());
+    }
+  }
+
+  /** The console goes to the Space of the object, once: who chooses another one afterwards stays there. */
+  updated() {
+    const space = this.object.value?.space_id;
+    if (space && this.space !== null && this.#followed !== this.objectId) {
+      this.#followed = this.objectId;
+      inSpace(space);
     }
   }
 

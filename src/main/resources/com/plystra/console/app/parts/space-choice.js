@@ -22,7 +22,7 @@ class SpaceChoice extends View {
 
   #changed = () => {
     this.requestUpdate();
-    if (session.me !== null && session.me !== this.#asked) {
+    if (session.me !== null && session.me !== this.#asked && session.can("spaces:read")) {
       this.#asked = session.me;
       this.#first();
     }
