@@ -136,6 +136,7 @@ async function giveAgain(grant) {
     member: { id: grant.member_id, title: grant.member_display_name },
     role: { id: grant.role_id, title: grant.role_name },
     anchor: anchor === null ? null : { id: anchor, title: grant.scope_anchor_path ?? anchor },
+    condition: grant.condition,
   });
   if (made) {
     location.hash = link(["roles", "grants", made.id], { space: made.space_id });
