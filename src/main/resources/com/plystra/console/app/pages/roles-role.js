@@ -79,7 +79,7 @@ class RolePage extends View {
       ${row.status === "active" ? nothing : html`<div class="alert alert-warning">${t.rolesPage.off}</div>`}
       ${row.description ? html`<p class="long" dir="auto">${row.description}</p>` : nothing}
       ${facts([[t.rolesPage.key, idText(row.key)], [t.common.id, idText(row.id)], [t.rolesPage.changed, when(row.updated_at)]])}
-      <h2>${t.rolesPage.permissions}</h2>
+      <h2 class="role-permissions" tabindex="-1">${t.rolesPage.permissions}</h2>
       ${cut ? html`<div class="alert alert-warning">${t.rolesPage.cut}</div>` : nothing}
       <role-grid .draft=${draft} @change=${() => this.#drafted(draft)}></role-grid>
       ${this.#bar(row, draft)}
@@ -125,9 +125,18 @@ class RolePage extends View {
     return html`<div class="draft-bar" role="status" ?hidden=${draft.size === 0}>
       <span>${draft.size === 0 ? nothing : t.rolesPage.unsaved(draft.size)}</span>
       <button type="button" class="btn btn-primary btn-sm"
-        @click=${() => reviewChanges(row, draft).then(() => this.#redraw(draft))}>${t.rolesPage.review}</button>
+        @click=${() => this.#review(row, draft)}>${t.rolesPage.review}</button>
       <button type="button" class="btn btn-outline-secondary btn-sm" @click=${discard}>${t.rolesPage.discardChanges}</button>
     </div>`;
+  }
+
+  /** @param {any} row @param {RoleDraft} draft */
+  async #review(row, draft) {
+    await reviewChanges(row, draft);
+    this.#redraw(draft);
+    if (draft.size === 0) {
+      /** @type {HTMLElement | null} */ (this.querySelector(".role-permissions"))?.focus();
+    }
   }
 
   /** @param {RoleDraft} draft */

@@ -23,7 +23,7 @@ export async function reviewChanges(role, draft) {
   /** @type {unknown} */
   let impact = waiting();
   let redraw = () => {};
-  roleImpact(role, changes)
+  roleImpact(role, changes, draft)
     .catch((fault) => faultBox(fault))
     .then((drawn) => {
       impact = drawn;
