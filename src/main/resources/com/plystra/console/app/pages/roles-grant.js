@@ -53,7 +53,7 @@ class GrantPage extends View {
     if (this.space === null) {
       return html`<h1>${t.rolesPage.grant}</h1><div class="empty">${t.common.chooseSpace}</div>`;
     }
-    return this.found.show((grant) => html`
+    return this.found.fault !== null ? html`<h1>${t.rolesPage.grant}</h1>${this.found.show(() => nothing)}` : this.found.show((grant) => html`
       <p class="crumb"><a href=${link(["roles"])}>${t.rolesPage.title}</a> › <a href=${link(["roles", grant.role_id])} dir="auto">${grant.role_name}</a></p>
       ${head(html`${t.rolesPage.grantTitle(grant.role_name, grant.member_display_name)} ${state(grantStatus(grant))}`, this.#actions(grant))}
       ${this.#facts(grant)}

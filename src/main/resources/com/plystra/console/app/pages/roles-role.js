@@ -73,7 +73,7 @@ class RolePage extends View {
   }
 
   view() {
-    return this.found.show(({ row, draft, cut }) => html`
+    return this.found.fault !== null ? html`<h1>${t.rolesPage.title}</h1>${this.found.show(() => nothing)}` : this.found.show(({ row, draft, cut }) => html`
       <p class="crumb"><a href=${link(["roles"])}>${t.rolesPage.title}</a></p>
       ${head(html`${row.name} ${state(row.status)}`, this.#actions(row))}
       ${row.status === "active" ? nothing : html`<div class="alert alert-warning">${t.rolesPage.off}</div>`}

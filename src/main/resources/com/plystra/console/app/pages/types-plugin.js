@@ -40,7 +40,7 @@ class PluginPage extends View {
   }
 
   view() {
-    return this.found.show((plugin) => html`
+    return this.found.fault !== null ? html`<h1>${t.typesPage.plugins}</h1>${this.found.show(() => nothing)}` : this.found.show((plugin) => html`
       <p class="crumb"><a href=${link(["types", "plugins"])}>${t.typesPage.plugins}</a></p>
       ${head(html`${plugin.name} ${state(plugin.status)}`, this.#actions(plugin))}
       ${plugin.description ? html`<p class="long" dir="auto">${plugin.description}</p>` : nothing}

@@ -37,7 +37,7 @@ class TypePage extends View {
   }
 
   view() {
-    return this.found.show((type) => html`
+    return this.found.fault !== null ? html`<h1>${t.typesPage.title}</h1>${this.found.show(() => nothing)}` : this.found.show((type) => html`
       <p class="crumb"><a href=${link(["types"])}>${t.typesPage.title}</a></p>
       ${head(html`${type.display_name} ${state(type.status)}`, this.#top(type))}
       ${type.description ? html`<p class="long" dir="auto">${type.description}</p>` : nothing}
