@@ -53,7 +53,7 @@ class GrantPage extends View {
     if (this.space === null) {
       return html`<h1>${t.rolesPage.grant}</h1><div class="empty">${t.common.chooseSpace}</div>`;
     }
-    return this.found.show((grant) => html`
+    return this.found.fault !== null ? html`<h1>${t.rolesPage.grant}</h1>${this.found.show(() => nothing)}` : this.found.show((grant) => html`
       <p class="crumb"><a href=${link(["roles"])}>${t.rolesPage.title}</a> › <a href=${link(["roles", grant.role_id])} dir="auto">${grant.role_name}</a></p>
       ${head(html`${t.rolesPage.grantTitle(grant.role_name, grant.member_display_name)} ${state(grantStatus(grant))}`, this.#actions(grant))}
       ${this.#facts(grant)}
@@ -136,6 +136,7 @@ async function giveAgain(grant) {
     member: { id: grant.member_id, title: grant.member_display_name },
     role: { id: grant.role_id, title: grant.role_name },
     anchor: anchor === null ? null : { id: anchor, title: grant.scope_anchor_path ?? anchor },
+    condition: grant.condition,
   });
   if (made) {
     location.hash = link(["roles", "grants", made.id], { space: made.space_id });

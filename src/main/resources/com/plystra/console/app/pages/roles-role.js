@@ -65,7 +65,7 @@ class RolePage extends View {
     if (this.#entered && !there && session.space !== null) {
       router.go(link(["roles"]));
     } else if (!there) {
-      const known = await api("getSpace", { path: { id: space } }).catch(() => null);
+      const known = session.can("spaces:read") ? await api("getSpace", { path: { id: space } }).catch(() => null) : null;
       this.#entered = true;
       session.enter(known?.data ?? { id: space, name: space });
     }
@@ -73,13 +73,13 @@ class RolePage extends View {
   }
 
   view() {
-    return this.found.show(({ row, draft, cut }) => html`
+    return this.found.fault !== null ? html`<h1>${t.rolesPage.title}</h1>${this.found.show(() => nothing)}` : this.found.show(({ row, draft, cut }) => html`
       <p class="crumb"><a href=${link(["roles"])}>${t.rolesPage.title}</a></p>
       ${head(html`${row.name} ${state(row.status)}`, this.#actions(row))}
       ${row.status === "active" ? nothing : html`<div class="alert alert-warning">${t.rolesPage.off}</div>`}
       ${row.description ? html`<p class="long" dir="auto">${row.description}</p>` : nothing}
       ${facts([[t.rolesPage.key, idText(row.key)], [t.common.id, idText(row.id)], [t.rolesPage.changed, when(row.updated_at)]])}
-      <h2>${t.rolesPage.permissions}</h2>
+      <h2 class="role-permissions" tabindex="-1">${t.rolesPage.permissions}</h2>
       ${cut ? html`<div class="alert alert-warning">${t.rolesPage.cut}</div>` : nothing}
       <role-grid .draft=${draft} @change=${() => this.#drafted(draft)}></role-grid>
       ${this.#bar(row, draft)}
@@ -125,9 +125,18 @@ class RolePage extends View {
     return html`<div class="draft-bar" role="status" ?hidden=${draft.size === 0}>
       <span>${draft.size === 0 ? nothing : t.rolesPage.unsaved(draft.size)}</span>
       <button type="button" class="btn btn-primary btn-sm"
-        @click=${() => reviewChanges(row, draft).then(() => this.#redraw(draft))}>${t.rolesPage.review}</button>
+        @click=${() => this.#review(row, draft)}>${t.rolesPage.review}</button>
       <button type="button" class="btn btn-outline-secondary btn-sm" @click=${discard}>${t.rolesPage.discardChanges}</button>
     </div>`;
+  }
+
+  /** @param {any} row @param {RoleDraft} draft */
+  async #review(row, draft) {
+    await reviewChanges(row, draft);
+    this.#redraw(draft);
+    if (draft.size === 0) {
+      /** @type {HTMLElement | null} */ (this.querySelector(".role-permissions"))?.focus();
+    }
   }
 
   /** @param {RoleDraft} draft */

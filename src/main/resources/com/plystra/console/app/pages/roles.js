@@ -70,7 +70,7 @@ define("role-list", RoleList);
 const columns = [
   { title: t.rolesPage.name, cell: (role) => html`<a href=${link(["roles", role.id])}>${role.name}</a>` },
   { title: t.rolesPage.key, cell: (role) => html`<code dir="ltr">${role.key}</code>` },
-  { title: t.rolesPage.description, cell: (role) => html`<span class="clip">${role.description ?? ""}</span>`, wide: true },
+  { title: t.rolesPage.description, cell: (role) => html`<span class="clip">${role.description ?? ""}</span>` },
   { title: t.common.status, cell: (role) => state(role.status) },
   { title: t.rolesPage.changed, cell: (role) => when(role.updated_at) },
 ];

@@ -1,5 +1,5 @@
 /** A new type with its actions, in one form. What failed stays, with the reason, and can be sent again. */
-import { api, found } from "../api.js";
+import { api } from "../api.js";
 import { View, define, html, nothing } from "../element.js";
 import { guard, link, router } from "../router.js";
 import { session } from "../session.js";
@@ -120,7 +120,8 @@ class TypeNew extends View {
   /** Registering a known type again would replace it. @param {Record<string, any>} values */
   async #register(values) {
     const key = String(values["key"] ?? "").trim();
-    if (key !== "" && (await found(() => api("getResourceType", { path: { key } })).catch(() => null)) !== null) {
+    const there = await api("listResourceTypes", { query: { key, limit: 1 } }).catch(() => ({ data: [] }));
+    if (key !== "" && there.data.length > 0) {
       throw taken(t.typesPage.keyTaken(key));
     }
     await api("createResourceType", {

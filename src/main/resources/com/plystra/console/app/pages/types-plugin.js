@@ -40,7 +40,7 @@ class PluginPage extends View {
   }
 
   view() {
-    return this.found.show((plugin) => html`
+    return this.found.fault !== null ? html`<h1>${t.typesPage.plugins}</h1>${this.found.show(() => nothing)}` : this.found.show((plugin) => html`
       <p class="crumb"><a href=${link(["types", "plugins"])}>${t.typesPage.plugins}</a></p>
       ${head(html`${plugin.name} ${state(plugin.status)}`, this.#actions(plugin))}
       ${plugin.description ? html`<p class="long" dir="auto">${plugin.description}</p>` : nothing}
@@ -115,7 +115,7 @@ const typeColumns = [
 ];
 /** @type {Column[]} */
 const permissionColumns = [
-  { title: t.typesPage.types, cell: (row) => html`<code>${row.resource}</code>` },
+  { title: t.kinds.resource_type, cell: (row) => html`<code>${row.resource}</code>` },
   { title: t.typesPage.action, cell: (row) => html`<code>${row.action}</code>` },
   { title: t.typesPage.scope, cell: (row) => html`<code>${row.scope}</code>` },
 ];

@@ -1,5 +1,5 @@
 /** The plugins, and installing one from its manifest: checked first, shown, then installed. */
-import { api, found } from "../api.js";
+import { api } from "../api.js";
 import { View, define, html, nothing } from "../element.js";
 import { guard, link, router } from "../router.js";
 import { session } from "../session.js";
@@ -7,6 +7,7 @@ import { t } from "../texts.js";
 import { state } from "../parts/facts.js";
 import { FormState } from "../parts/form.js";
 import { say } from "../parts/toast.js";
+import { wholeList } from "../parts/whole-list.js";
 import "../parts/data-list.js";
 
 class PluginList extends View {
@@ -113,8 +114,8 @@ class PluginInstall extends View {
         return { text, errors: [t.typesPage.notJson(manifest.message)], manifest: null, there: null };
       }
       const { data } = await api("validatePluginManifest", { body: manifest });
-      const there = data.valid ? await found(() => api("getPlugin", { path: { key: manifest.id } })) : null;
-      return { text, errors: data.errors, manifest, there: there?.data ?? null };
+      const there = data.valid ? (await wholeList("listPlugins", {})).rows : [];
+      return { text, errors: data.errors, manifest, there: there.find((plugin) => plugin.key === manifest.id) ?? null };
     });
     this.requestUpdate();
   }

@@ -69,7 +69,7 @@ class TemplatePage extends View {
 
   view() {
     const may = session.can("templates:manage");
-    return this.found.show((template) => html`
+    return this.found.fault !== null ? html`<h1>${t.typesPage.templates}</h1>${this.found.show(() => nothing)}` : this.found.show((template) => html`
       <p class="crumb"><a href=${link(["types", "templates"])}>${t.typesPage.templates}</a></p>
       ${head(template.name, action(may && this.#ready(), "templates:manage", t.typesPage.installTemplate, () => this.#install(template), "btn-primary"))}
       <p dir="auto">${template.description}</p>

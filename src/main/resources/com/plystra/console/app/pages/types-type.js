@@ -37,7 +37,7 @@ class TypePage extends View {
   }
 
   view() {
-    return this.found.show((type) => html`
+    return this.found.fault !== null ? html`<h1>${t.typesPage.title}</h1>${this.found.show(() => nothing)}` : this.found.show((type) => html`
       <p class="crumb"><a href=${link(["types"])}>${t.typesPage.title}</a></p>
       ${head(html`${type.display_name} ${state(type.status)}`, this.#top(type))}
       ${type.description ? html`<p class="long" dir="auto">${type.description}</p>` : nothing}
@@ -88,7 +88,7 @@ class TypePage extends View {
       { title: t.typesPage.name, cell: (row) => row.display_name },
       { title: t.typesPage.risk, cell: (row) => html`<span class="risk ${row.risk_level}">${row.risk_level}</span>` },
       { title: t.typesPage.audited, cell: (row) => (row.audit_default ? "✓" : "–") },
-      { title: t.typesPage.description, cell: (row) => html`<span class="clip">${row.description ?? ""}</span>`, wide: true },
+      { title: t.typesPage.description, cell: (row) => html`<span class="clip">${row.description ?? ""}</span>` },
     ];
     if (this.#may()) {
       columns.push({ title: t.rolesPage.doThis, cell: (row) => html`<button type="button" class="btn btn-sm btn-outline-secondary"

@@ -18,6 +18,10 @@ const SHOWN = 8;
 /** @param {import("../router.js").Place} place */
 export function draw(place) {
   const [first, second] = place.parts;
+  const key = first === "plugins" ? "plugins:read" : first === "templates" ? "templates:read" : "registry:read";
+  if (!session.can(key)) {
+    return html`${head(t.typesPage.title)}<div class="alert alert-warning">${t.common.notAllowed(key)}</div>`;
+  }
   if (first === "plugins") {
     return second === "install" ? html`<plugin-install></plugin-install>` : plugins(second);
   }

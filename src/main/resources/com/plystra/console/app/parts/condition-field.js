@@ -71,9 +71,8 @@ class ConditionCheck extends View {
     if (changed.has("text")) {
       clearTimeout(this.#timer);
       const text = this.text;
-      if (text.trim() === "" || !checks) {
-        this.verdict = null;
-      } else {
+      this.verdict = null;
+      if (text.trim() !== "" && checks) {
         this.#timer = setTimeout(() => this.#check(text), TYPING_MS);
       }
     }

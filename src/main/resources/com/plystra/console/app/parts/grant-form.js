@@ -4,6 +4,7 @@ import { html, nothing } from "../element.js";
 import { session } from "../session.js";
 import { t } from "../texts.js";
 import { boundTo, searched } from "../choices.js";
+import { conditionField } from "./condition-field.js";
 import { openForm } from "./dialog.js";
 import { instantOrNull, textOrNull } from "./form.js";
 import "./pick-one.js";
@@ -14,7 +15,7 @@ import { say } from "./toast.js";
 const NAMED = 5;
 
 /**
- * @param {{member?: Choice | null, role?: Choice | null, anchor?: Choice | null}} given what is chosen already
+ * @param {{member?: Choice | null, role?: Choice | null, anchor?: Choice | null, condition?: string | null}} given what is chosen already
  * @returns {Promise<any>} the grant that was made; null when it was given up
  */
 export async function openGrant(given) {
@@ -29,6 +30,7 @@ export async function openGrant(given) {
     title: t.grants.give,
     confirm: t.grants.confirm,
     wide: true,
+    values: { condition: given.condition ?? "" },
     body: (form) => {
       gives.host = form.host;
       gives.look(chosen);
@@ -42,9 +44,9 @@ export async function openGrant(given) {
       return html`${pick("member_id", t.grants.member, "member", t.grants.memberHelp)}
         ${pick("role_id", t.grants.role, "role", t.grants.roleHelp)}
         ${pick("scope_anchor_group_id", t.grants.anchor, "group", t.grants.anchorHelp)}
-        <details class="mb-3"><summary>${t.grants.limits}</summary>
+        <details class="mb-3" ?open=${Boolean(given.condition)}><summary>${t.grants.limits}</summary>
           ${form.field("expires_at", t.grants.expires, { type: "datetime-local", help: t.grants.expiresHelp })}
-          ${form.field("condition", t.grants.condition, { rows: 2, help: t.grants.conditionHelp })}
+          ${conditionField(form, "condition", t.grants.condition, t.grants.conditionHelp)}
         </details>
         ${gives.draw(chosen)}
         <p class="undo text-body-secondary">${t.grants.undo}</p>`;

@@ -87,12 +87,36 @@ export async function openChange(change) {
   } catch (fault) {
     return openNote(change.title, faultBox(fault));
   }
+  let initial = { ...change.values(row) };
   return openForm({
     title: change.title,
     confirm: t.common.save,
     wide: true,
-    values: change.values(row),
+    values: initial,
     body: (form) => html`${guarded.note()}${change.fields(form, row)}`,
-    run: async (values) => (await guarded.send((headers) => change.save(values, headers))).data,
+    run: async (values) => {
+      try {
+        return (await guarded.send((headers) => change.save(values, headers))).data;
+      } catch (fault) {
+        row = (await guarded.shown).data;
+        initial = follow(values, initial, change.values(row));
+        throw fault;
+      }
+    },
   });
+}
+
+/**
+ * What was not typed over takes its newer value, so that saving again does not undo another's change.
+ * @param {Record<string, any>} values
+ * @param {Record<string, any>} before
+ * @param {Record<string, any>} now
+ */
+function follow(values, before, now) {
+  for (const name of Object.keys(now)) {
+    if (values[name] === before[name]) {
+      values[name] = now[name];
+    }
+  }
+  return { ...now };
 }

@@ -138,7 +138,7 @@ class RoleGrid extends View {
     const why = refusal(type, spot);
     const name = t.rolesPage.cell(nameOf(spot), spot.scope);
     const locked = !session.can("roles:manage") || (!on && why !== null && kind !== "take");
-    return html`<td class=${kind ?? ""} title=${why ?? nothing}>
+    return html`<td class=${kind === null ? "" : `cell-${kind}`} title=${why ?? nothing}>
       <input type="checkbox" class="form-check-input" aria-label=${why === null ? name : `${name}. ${why}`} .checked=${on}
         ?disabled=${locked} @change=${() => this.#told(() => this.draft.toggle(spot))}>
       ${on && session.can("roles:manage")

@@ -18,6 +18,9 @@ const ROWS_AT_MOST = 2000;
 const NAMED = 6;
 const PEOPLE = 5;
 
+/** The scopes that include another one, for a grant with the same anchor. @type {Record<string, string[]>} */
+const WIDER = { self: ["space"], group: ["group_tree", "space"], group_tree: ["space"] };
+
 /** @param {any} role @returns {Promise<Grants>} the active grants of a role */
 export function grantsOf(role) {
   const request = { path: { space_id: role.space_id }, query: { role_id: role.id, status: "active" } };
@@ -60,13 +63,14 @@ export function onlyThrough(row, grants) {
  * What stands in the dialog before a role is changed.
  * @param {any} role
  * @param {Change[]} changes
+ * @param {import("./role-draft.js").RoleDraft} draft what the role is to permit
  */
-export async function roleImpact(role, changes) {
+export async function roleImpact(role, changes, draft) {
   const { rows, cut } = await grantsOf(role);
   const ids = new Set(rows.map((row) => row.id));
   const parts = rows.length === 0 || role.status !== "active"
     ? []
-    : await Promise.all([gains(role, changes.filter((change) => change.kind === "add"), rows), effects(role, changes, ids)]);
+    : await Promise.all([gains(role, changes.filter((change) => change.kind === "add"), rows), effects(role, changes, ids, draft)]);
   return html`<p>${t.rolesPage.heldBy(rows.length, cut)}</p>
     ${role.status === "active" ? nothing : html`<p>${t.rolesPage.off}</p>`}${parts}`;
 }
@@ -107,15 +111,20 @@ async function peopleOf(space, member) {
   try {
     const request = { path: { space_id: space }, query: { member_id: member, status: "active", limit: PEOPLE } };
     const { data, pagination } = await api("listUserMembers", request);
-    const names = data.map((/** @type {any} */ row) => row.email ?? row.user_id);
+    const names = new Set(data.map((/** @type {any} */ row) => row.email ?? row.user_id));
     return [...names, ...(pagination?.has_more ? ["…"] : [])].join(", ");
   } catch {
     return "";
   }
 }
 
-/** @param {any} role @param {Change[]} changes @param {Set<string>} grants */
-async function effects(role, changes, grants) {
+/**
+ * @param {any} role
+ * @param {Change[]} changes
+ * @param {Set<string>} grants
+ * @param {import("./role-draft.js").RoleDraft} draft
+ */
+async function effects(role, changes, grants, draft) {
   const touched = changes.filter((change) => change.kind !== "add");
   if (touched.length === 0) {
     return nothing;
@@ -132,11 +141,21 @@ async function effects(role, changes, grants) {
     rows.filter((row) => touched.some((change) => change.kind === kind && concerns(change, row)));
   const taken = of("take");
   const limited = of("condition");
-  const lost = taken.filter((row) => onlyThrough(row, grants));
-  const kept = taken.filter((row) => !onlyThrough(row, grants));
+  const keeps = (/** @type {AccessRow} */ row) => !onlyThrough(row, grants) || wider(row, draft);
+  const lost = taken.filter((row) => !keeps(row));
+  const kept = taken.filter(keeps);
   return html`${touched.some((change) => change.kind === "take") ? impactList(t.rolesPage.takesTitle, lost, cut, "takes") : nothing}
     ${kept.length === 0 ? nothing : impactList(t.rolesPage.stays, kept, cut, "gives")}
     ${touched.some((change) => change.kind === "condition") ? impactList(t.rolesPage.limits, limited, cut, "takes") : nothing}`;
+}
+
+/** @param {AccessRow} row @param {import("./role-draft.js").RoleDraft} draft whether the role permits the same in a wider scope */
+function wider(row, draft) {
+  const scope = row.region.split(" ")[0] ?? "";
+  return (WIDER[scope] ?? []).some((other) => {
+    const cell = draft.cell({ resource: row.resource_type, action: row.action, scope: other });
+    return cell.on && cell.condition === null;
+  });
 }
 
 /** @param {Change} change @param {AccessRow} row whether the row rests on what is changed */

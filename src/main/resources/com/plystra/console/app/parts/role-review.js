@@ -23,7 +23,7 @@ export async function reviewChanges(role, draft) {
   /** @type {unknown} */
   let impact = waiting();
   let redraw = () => {};
-  roleImpact(role, changes)
+  roleImpact(role, changes, draft)
     .catch((fault) => faultBox(fault))
     .then((drawn) => {
       impact = drawn;
@@ -72,5 +72,5 @@ function faultText(fault) {
     return fault instanceof Error ? fault.message : String(fault);
   }
   const details = fault.details.map((detail) => detail.message).join("; ");
-  return `${advice(fault)} ${details === "" ? fault.message : details}`;
+  return fault.status === 0 ? fault.message : `${advice(fault)} ${details === "" ? fault.message : details}`;
 }

@@ -34,7 +34,9 @@ export function switchType(type, status) {
   const guarded = new Guarded(() => api("getResourceType", { path: { key: type.key } }));
   return confirmChange({
     title: off ? t.typesPage.disableTitle(type.key) : t.typesPage.restoreTitle(type.key),
-    impact: async () => (off ? lossesOf((row) => row.resource_type === type.key) : html`<p>${t.typesPage.restoreGives}</p>`),
+    impact: async () => off
+      ? html`<p>${t.typesPage.statusHelp}</p>${await lossesOf((row) => row.resource_type === type.key)}`
+      : html`<p>${t.typesPage.restoreGives}</p>`,
     undo: t.typesPage.undoStatus,
     confirm: off ? t.typesPage.disable : t.typesPage.restore,
     danger: off,
