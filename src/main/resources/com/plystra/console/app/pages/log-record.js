@@ -24,6 +24,18 @@ class LogRecord extends View {
   /** @type {Loading<any>} */
   record = new Loading(this);
 
+  connectedCallback() {
+    super.connectedCallback();
+    session.addEventListener("change", this.#spaceChanged);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    session.removeEventListener("change", this.#spaceChanged);
+  }
+
+  #spaceChanged = () => this.requestUpdate();
+
   /** @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {
     if (changed.has("recordId")) {
@@ -56,7 +68,7 @@ class LogRecord extends View {
         ${record.facts === "inline" ? t.log.inlineFacts : nothing}</p>
       ${answerView(record.trace, this)}
       ${record.trace.erased ? html`<div class="alert alert-warning">${t.log.erased(record.trace.erased.join(", "))}</div>` : nothing}
-      ${record.decision === "deny" && record.facts !== "inline" && session.can("authz:explain") && record.trace.actor
+      ${record.decision === "deny" && record.facts !== "inline" && record.space_id === session.space?.id && record.trace.actor && question !== null
         ? html`<ask-remedies .trace=${record.trace} .done=${() => router.go(question ?? link(["ask"]))}></ask-remedies>`
         : nothing}`;
   }

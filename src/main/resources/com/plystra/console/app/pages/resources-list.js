@@ -24,10 +24,15 @@ class ResourceList extends View {
 
   form = new FormState(this);
 
+  /** @type {Record<string, string>} the filters of the address, not what is being typed */
+  #asked = {};
+
   /** @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {
     if (changed.has("query")) {
-      this.form.values = Object.fromEntries(new URLSearchParams(this.query));
+      const { type, ...named } = Object.fromEntries(new URLSearchParams(this.query));
+      this.form.values = { ...(type === undefined ? {} : { resource_type: type }), ...named };
+      this.#asked = filtersOf(this.form.values);
     }
   }
 
@@ -39,14 +44,14 @@ class ResourceList extends View {
   view() {
     const asked = Object.fromEntries(FILTERS.map((name) => [name, this.form.values[name]]));
     const load = (/** @type {string | null} */ cursor) =>
-      api("listResources", { path: { space_id: this.space }, query: { ...filtersOf(this.query), limit: PAGE, cursor } });
+      api("listResources", { path: { space_id: this.space }, query: { ...this.#asked, limit: PAGE, cursor } });
     return html`${head(t.resourcesPage.title, this.#actions())}
       <p class="lead">${t.resourcesPage.lead}</p>
       <form class="ask-form" @submit=${(/** @type {Event} */ event) => {
         event.preventDefault();
         this.#go(asked);
       }} novalidate>${this.#fields()}</form>
-      <data-list .reset=${`${this.space} ${JSON.stringify(filtersOf(this.query))}`} .caption=${t.resourcesPage.title}
+      <data-list .reset=${`${this.space} ${JSON.stringify(this.#asked)}`} .caption=${t.resourcesPage.title}
         .columns=${COLUMNS} .load=${load} .empty=${this.#empty()}></data-list>`;
   }
 
@@ -81,17 +86,16 @@ class ResourceList extends View {
   }
 
   #empty() {
-    return Object.keys(filtersOf(this.query)).length > 0
+    return Object.keys(this.#asked).length > 0
       ? html`${t.resourcesPage.nothingFits} <a href=${link(["resources"])}>${t.resourcesPage.dropFilters}</a>`
       : t.resourcesPage.none;
   }
 }
 define("resource-list", ResourceList);
 
-/** @param {string} query @returns {Record<string, string>} */
-function filtersOf(query) {
-  const named = new URLSearchParams(query);
-  return Object.fromEntries(FILTERS.map((name) => [name, named.get(name) ?? ""]).filter(([, value]) => value !== ""));
+/** @param {Record<string, string>} named @returns {Record<string, string>} */
+function filtersOf(named) {
+  return Object.fromEntries(FILTERS.map((name) => [name, named[name] ?? ""]).filter(([, value]) => value !== ""));
 }
 
 /** @type {import("../parts/data-list.js").Column[]} */
