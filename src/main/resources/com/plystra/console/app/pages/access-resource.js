@@ -125,7 +125,7 @@ class AccessResource extends View {
     const { action, subject, context } = this.form.values;
     const answer = await api("listAllowedSubjects", {
       body: {
-        space_id: this.space, resource_type: this.#type?.id, resource_id: this.#resource?.id, action, subject,
+        space_id: this.space || null, resource_type: this.#type?.id, resource_id: this.#resource?.id, action, subject,
         ...(context.trim() === "" ? {} : { context: parsed(context) }), limit: PAGE, cursor,
       },
     });

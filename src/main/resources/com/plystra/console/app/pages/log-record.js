@@ -65,7 +65,7 @@ class LogRecord extends View {
   #decision(record) {
     const question = askLink(record);
     return html`<p class="text-body-secondary">${t.log.thenNotNow} ${when(record.created_at)}.
-        ${record.facts === "inline" ? t.log.inlineFacts : nothing}</p>
+        ${t.log.mayDiffer} ${record.facts === "inline" ? t.log.inlineFacts : nothing}</p>
       ${answerView(record.trace, this)}
       ${sent(record.trace.request ?? {})}
       ${record.trace.erased ? html`<div class="alert alert-warning">${t.log.erased(record.trace.erased.join(", "))}</div>` : nothing}

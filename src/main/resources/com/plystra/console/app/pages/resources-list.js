@@ -19,6 +19,7 @@ class ResourceList extends View {
   constructor() {
     super();
     this.query = "";
+    /** Empty: all Spaces that the caller may see. */
     this.space = "";
   }
 
@@ -43,8 +44,12 @@ class ResourceList extends View {
 
   view() {
     const asked = Object.fromEntries(FILTERS.map((name) => [name, this.form.values[name]]));
-    const load = (/** @type {string | null} */ cursor) =>
-      api("listResources", { path: { space_id: this.space }, query: { ...this.#asked, limit: PAGE, cursor } });
+    const load = (/** @type {string | null} */ cursor) => {
+      const query = { ...this.#asked, limit: PAGE, cursor };
+      return this.space === ""
+        ? api("listResourcesAnywhere", { query })
+        : api("listResources", { path: { space_id: this.space }, query });
+    };
     return html`${head(t.resourcesPage.title, this.#actions())}
       <p class="lead">${t.resourcesPage.lead}</p>
       <form class="ask-form" @submit=${(/** @type {Event} */ event) => {
@@ -57,7 +62,7 @@ class ResourceList extends View {
 
   #actions() {
     return html`<pick-one class="find" .name=${t.resourcesPage.find} .placeholder=${t.resourcesPage.find}
-        .load=${searched("resource", this.space)} @pick=${(/** @type {CustomEvent} */ event) =>
+        .load=${searched("resource", this.space || null)} @pick=${(/** @type {CustomEvent} */ event) =>
           event.detail && router.go(link(["resources", event.detail.row.resource_type, event.detail.id]))}></pick-one>
       ${session.can("resources:manage")
         ? html`<a class="btn btn-sm btn-primary" href=${link(["resources", "new"], { type: this.form.values["resource_type"] })}>${t.resourcesPage.register}</a>`
@@ -66,8 +71,8 @@ class ResourceList extends View {
 
   #fields() {
     return html`${this.#pick("resource_type", t.resourcesPage.type, "resource_type", null)}
-      ${this.#pick("group_id", t.resourcesPage.group, "group", this.space)}
-      ${this.#pick("owner_member_id", t.resourcesPage.owner, "member", this.space)}
+      ${this.#pick("group_id", t.resourcesPage.group, "group", this.space || null)}
+      ${this.#pick("owner_member_id", t.resourcesPage.owner, "member", this.space || null)}
       ${this.form.field("status", t.common.status, {
         options: ["", "active", "archived", "deleted"].map((value) => ({ value, label: value === "" ? t.common.all : value })),
         change: (status) => this.#go({ status }),
