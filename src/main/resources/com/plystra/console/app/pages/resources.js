@@ -17,10 +17,10 @@ export function draw(place) {
   }
   const space = session.space?.id ?? "";
   const query = place.query.toString();
-  if (type !== "new") {
-    return html`<resource-list .space=${space} .query=${query}></resource-list>`;
+  if (space === "" && (type === "new" || session.can("spaces:read"))) {
+    return html`<h1>${t.resourcesPage.title}</h1><div class="empty">${t.common.chooseSpace}</div>`;
   }
-  return space === ""
-    ? html`<h1>${t.resourcesPage.register}</h1><div class="empty">${t.common.chooseSpace}</div>`
-    : html`<resource-new .space=${space} .query=${query}></resource-new>`;
+  return type === "new"
+    ? html`<resource-new .space=${space} .query=${query}></resource-new>`
+    : html`<resource-list .space=${space} .query=${query}></resource-list>`;
 }
