@@ -57,7 +57,8 @@ class AccessResource extends View {
   async #findActions() {
     const type = this.#type?.id;
     this.actions = type === undefined || !session.can("registry:read") ? [] : await actionsOf(type).catch(() => []);
-    if (type !== undefined && !this.form.values["action"] && this.actions.length > 0) {
+    const known = this.actions.some((one) => one.key === this.form.values["action"]);
+    if (type !== undefined && !known && this.actions.length > 0) {
       this.form.set("action", this.actions[0]?.key);
     }
   }
