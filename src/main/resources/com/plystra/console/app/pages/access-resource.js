@@ -57,7 +57,8 @@ class AccessResource extends View {
   async #findActions() {
     const type = this.#type?.id;
     this.actions = type === undefined || !session.can("registry:read") ? [] : await actionsOf(type).catch(() => []);
-    if (type !== undefined && !this.form.values["action"] && this.actions.length > 0) {
+    const known = this.actions.some((one) => one.key === this.form.values["action"]);
+    if (type !== undefined && !known && this.actions.length > 0) {
       this.form.set("action", this.actions[0]?.key);
     }
   }
@@ -125,7 +126,7 @@ class AccessResource extends View {
     const { action, subject, context } = this.form.values;
     const answer = await api("listAllowedSubjects", {
       body: {
-        space_id: this.space, resource_type: this.#type?.id, resource_id: this.#resource?.id, action, subject,
+        space_id: this.space || null, resource_type: this.#type?.id, resource_id: this.#resource?.id, action, subject,
         ...(context.trim() === "" ? {} : { context: parsed(context) }), limit: PAGE, cursor,
       },
     });

@@ -26,7 +26,7 @@ export function draw(place) {
   return html`<h1>${t.access.title}</h1>
     <p class="lead">${t.access.lead}</p>
     ${tabs(t.access.title, all, shown)}
-    ${session.space === null ? html`<div class="empty">${t.common.chooseSpace}</div>` : part(shown, place)}`;
+    ${session.space === null && (shown !== "resource" || session.can("spaces:read")) ? html`<div class="empty">${t.common.chooseSpace}</div>` : part(shown, place)}`;
 }
 
 /** @param {string} shown @param {import("../router.js").Place} place */

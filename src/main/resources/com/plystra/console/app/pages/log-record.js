@@ -24,6 +24,18 @@ class LogRecord extends View {
   /** @type {Loading<any>} */
   record = new Loading(this);
 
+  connectedCallback() {
+    super.connectedCallback();
+    session.addEventListener("change", this.#spaceChanged);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    session.removeEventListener("change", this.#spaceChanged);
+  }
+
+  #spaceChanged = () => this.requestUpdate();
+
   /** @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {
     if (changed.has("recordId")) {
@@ -53,10 +65,11 @@ class LogRecord extends View {
   #decision(record) {
     const question = askLink(record);
     return html`<p class="text-body-secondary">${t.log.thenNotNow} ${when(record.created_at)}.
-        ${record.facts === "inline" ? t.log.inlineFacts : nothing}</p>
+        ${t.log.mayDiffer} ${record.facts === "inline" ? t.log.inlineFacts : nothing}</p>
       ${answerView(record.trace, this)}
+      ${sent(record.trace.request ?? {})}
       ${record.trace.erased ? html`<div class="alert alert-warning">${t.log.erased(record.trace.erased.join(", "))}</div>` : nothing}
-      ${record.decision === "deny" && record.facts !== "inline" && session.can("authz:explain") && record.trace.actor
+      ${record.decision === "deny" && record.facts !== "inline" && record.space_id === session.space?.id && record.trace.actor && question !== null
         ? html`<ask-remedies .trace=${record.trace} .done=${() => router.go(question ?? link(["ask"]))}></ask-remedies>`
         : nothing}`;
   }
@@ -83,6 +96,17 @@ function askLink(record) {
     what: trace.target?.resource?.display_name ?? record.resource_id,
     context: context && Object.keys(context).length > 0 ? JSON.stringify(context) : "",
   });
+}
+
+/** @param {any} request what the question brought with it, for conditions */
+function sent(request) {
+  const given = ["context", "properties"].filter((name) => Object.keys(request[name] ?? {}).length > 0);
+  if (given.length === 0) {
+    return nothing;
+  }
+  return html`<h2>${t.log.sent}</h2>
+    <div class="panel">${facts(given.map((name) => [name, html`<code dir="ltr">${JSON.stringify(request[name])}</code>`]))}
+      ${given.includes("properties") ? html`<p class="form-text mb-0">${t.log.sentNote}</p>` : nothing}</div>`;
 }
 
 /** @param {any} record what one does next with it */
@@ -137,7 +161,7 @@ function about(record) {
       <small class="text-body-secondary">${t.log.claimedHelp}</small>`] : null,
     record.purpose === null ? null : [t.log.filter.purpose, t.log.purposes[/** @type {keyof typeof t.log.purposes} */ (record.purpose)] ?? record.purpose],
     record.facts === null ? null : [t.log.filter.facts, t.log.factsFrom[/** @type {keyof typeof t.log.factsFrom} */ (record.facts)] ?? record.facts],
-    [t.log.filter.space_id, idText(record.space_id)],
+    record.space_id === null ? null : [t.log.filter.space_id, idText(record.space_id)],
     [t.log.filter.request_id, html`<a href=${logLink({ request_id: request })}><bdi>${request}</bdi></a>`],
     record.session_id === null ? null : [t.log.sessionId, idText(record.session_id)],
     [t.log.address, record.ip_address],

@@ -19,15 +19,21 @@ class ResourceList extends View {
   constructor() {
     super();
     this.query = "";
+    /** Empty: all Spaces that the caller may see. */
     this.space = "";
   }
 
   form = new FormState(this);
 
+  /** @type {Record<string, string>} the filters of the address, not what is being typed */
+  #asked = {};
+
   /** @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {
     if (changed.has("query")) {
-      this.form.values = Object.fromEntries(new URLSearchParams(this.query));
+      const { type, ...named } = Object.fromEntries(new URLSearchParams(this.query));
+      this.form.values = { ...(type === undefined ? {} : { resource_type: type }), ...named };
+      this.#asked = filtersOf(this.form.values);
     }
   }
 
@@ -38,21 +44,25 @@ class ResourceList extends View {
 
   view() {
     const asked = Object.fromEntries(FILTERS.map((name) => [name, this.form.values[name]]));
-    const load = (/** @type {string | null} */ cursor) =>
-      api("listResources", { path: { space_id: this.space }, query: { ...filtersOf(this.query), limit: PAGE, cursor } });
+    const load = (/** @type {string | null} */ cursor) => {
+      const query = { ...this.#asked, limit: PAGE, cursor };
+      return this.space === ""
+        ? api("listResourcesAnywhere", { query })
+        : api("listResources", { path: { space_id: this.space }, query });
+    };
     return html`${head(t.resourcesPage.title, this.#actions())}
       <p class="lead">${t.resourcesPage.lead}</p>
       <form class="ask-form" @submit=${(/** @type {Event} */ event) => {
         event.preventDefault();
         this.#go(asked);
       }} novalidate>${this.#fields()}</form>
-      <data-list .reset=${`${this.space} ${JSON.stringify(filtersOf(this.query))}`} .caption=${t.resourcesPage.title}
+      <data-list .reset=${`${this.space} ${JSON.stringify(this.#asked)}`} .caption=${t.resourcesPage.title}
         .columns=${COLUMNS} .load=${load} .empty=${this.#empty()}></data-list>`;
   }
 
   #actions() {
     return html`<pick-one class="find" .name=${t.resourcesPage.find} .placeholder=${t.resourcesPage.find}
-        .load=${searched("resource", this.space)} @pick=${(/** @type {CustomEvent} */ event) =>
+        .load=${searched("resource", this.space || null)} @pick=${(/** @type {CustomEvent} */ event) =>
           event.detail && router.go(link(["resources", event.detail.row.resource_type, event.detail.id]))}></pick-one>
       ${session.can("resources:manage")
         ? html`<a class="btn btn-sm btn-primary" href=${link(["resources", "new"], { type: this.form.values["resource_type"] })}>${t.resourcesPage.register}</a>`
@@ -61,8 +71,8 @@ class ResourceList extends View {
 
   #fields() {
     return html`${this.#pick("resource_type", t.resourcesPage.type, "resource_type", null)}
-      ${this.#pick("group_id", t.resourcesPage.group, "group", this.space)}
-      ${this.#pick("owner_member_id", t.resourcesPage.owner, "member", this.space)}
+      ${this.#pick("group_id", t.resourcesPage.group, "group", this.space || null)}
+      ${this.#pick("owner_member_id", t.resourcesPage.owner, "member", this.space || null)}
       ${this.form.field("status", t.common.status, {
         options: ["", "active", "archived", "deleted"].map((value) => ({ value, label: value === "" ? t.common.all : value })),
         change: (status) => this.#go({ status }),
@@ -81,17 +91,16 @@ class ResourceList extends View {
   }
 
   #empty() {
-    return Object.keys(filtersOf(this.query)).length > 0
+    return Object.keys(this.#asked).length > 0
       ? html`${t.resourcesPage.nothingFits} <a href=${link(["resources"])}>${t.resourcesPage.dropFilters}</a>`
       : t.resourcesPage.none;
   }
 }
 define("resource-list", ResourceList);
 
-/** @param {string} query @returns {Record<string, string>} */
-function filtersOf(query) {
-  const named = new URLSearchParams(query);
-  return Object.fromEntries(FILTERS.map((name) => [name, named.get(name) ?? ""]).filter(([, value]) => value !== ""));
+/** @param {Record<string, string>} named @returns {Record<string, string>} */
+function filtersOf(named) {
+  return Object.fromEntries(FILTERS.map((name) => [name, named[name] ?? ""]).filter(([, value]) => value !== ""));
 }
 
 /** @type {import("../parts/data-list.js").Column[]} */

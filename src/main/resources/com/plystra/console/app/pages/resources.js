@@ -15,12 +15,12 @@ export function draw(place) {
   if (type !== undefined && id !== undefined) {
     return html`<resource-page .type=${type} .resourceId=${id}></resource-page>`;
   }
-  const space = session.space;
-  if (space === null) {
+  const space = session.space?.id ?? "";
+  const query = place.query.toString();
+  if (space === "" && (type === "new" || session.can("spaces:read"))) {
     return html`<h1>${t.resourcesPage.title}</h1><div class="empty">${t.common.chooseSpace}</div>`;
   }
-  const query = place.query.toString();
   return type === "new"
-    ? html`<resource-new .space=${space.id} .query=${query}></resource-new>`
-    : html`<resource-list .space=${space.id} .query=${query}></resource-list>`;
+    ? html`<resource-new .space=${space} .query=${query}></resource-new>`
+    : html`<resource-list .space=${space} .query=${query}></resource-list>`;
 }
