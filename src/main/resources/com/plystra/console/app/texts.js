@@ -284,6 +284,7 @@ export const t = {
     whyOf: (/** @type {string} */ action, /** @type {string} */ who) => `Why was ${action} denied to ${who}?`,
     stepsTitle: "The next step",
     done: "done",
+    fromTemplate: "Or begin with a template.",
     steps: {
       space: {
         title: "Make a Space",

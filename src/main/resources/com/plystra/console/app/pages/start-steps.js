@@ -73,10 +73,14 @@ export function stepsView(steps, newSpace) {
     <ol>${steps.map((one) => html`<li class=${one.done ? "done" : ""}>
       <div><strong>${t.start.steps[one.name].title}</strong>
         ${one.done ? html`<span class="state good">${t.start.done}</span>` : nothing}
-        <p>${t.start.steps[one.name].about}</p></div>
+        <p>${t.start.steps[one.name].about} ${one.name === "space" && !one.done ? fromTemplate() : nothing}</p></div>
       ${one.done ? nothing : todo(one, one === next, newSpace)}
     </li>`)}</ol>
   </section>`;
+}
+
+function fromTemplate() {
+  return session.can("templates:manage") ? html`<a href=${link(["types", "templates"])}>${t.start.fromTemplate}</a>` : nothing;
 }
 
 /**
