@@ -155,6 +155,7 @@ export const operations = /** @type {const} */ ({
   updateUser: ["PATCH", "/api/v1/users/{id}"],
   updateUserMember: ["PATCH", "/api/v1/spaces/{space_id}/user-members/{id}"],
   validatePluginManifest: ["POST", "/api/v1/plugins/validate-manifest"],
+  verifyAuditLog: ["POST", "/api/v1/audit/verify"],
   watchChanges: ["GET", "/api/v1/changes"],
 });
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.Test;
 final class ConsoleSourcesTest {
   private static final Path SOURCES = Path.of("src/main/resources/com/plystra/console");
   private static final int MOST_LINES = 300;
+
+  /** No code to read: one is made from the route table, the other has all texts in one place. */
+  private static final Set<String> TABLES = Set.of("operations.js", "texts.js");
 
   /** Names of formats are no addresses, and the hosts of RFC 2606 are for examples. */
   private static final Pattern OTHER_HOST =
@@ -50,7 +54,8 @@ final class ConsoleSourcesTest {
   @Test
   void modules_always_areShort() throws IOException {
     for (Path file : files()) {
-      if (file.toString().endsWith(".js") && !file.endsWith("operations.js")) {
+      String name = file.getFileName().toString();
+      if (name.endsWith(".js") && !TABLES.contains(name)) {
         int lines = Files.readAllLines(file).size();
         assertTrue(lines <= MOST_LINES, () -> file + " has " + lines + " lines");
       }

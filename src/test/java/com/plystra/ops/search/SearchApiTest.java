@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -65,6 +66,10 @@ final class SearchApiTest extends ApiTest {
 
   SearchApiTest(@TempDir Path root) {
     super(root);
+  }
+
+  private static Listed routes(String kind) {
+    return Objects.requireNonNull(LISTS.get(kind), kind);
   }
 
   private static Map<String, Listed> lists() {
@@ -262,7 +267,7 @@ final class SearchApiTest extends ApiTest {
         String kind = item.path("kind").asText();
         assertTrue(order.indexOf(kind) >= last, items::toString);
         last = order.indexOf(kind);
-        String path = kind.equals("audit_log") ? "/api/v1/audit-logs/{id}" : LISTS.get(kind).one();
+        String path = kind.equals("audit_log") ? "/api/v1/audit-logs/{id}" : routes(kind).one();
         caller
             .get(
                 path.replace("{id}", item.path("id").asText())
@@ -280,7 +285,7 @@ final class SearchApiTest extends ApiTest {
       for (String space : SPACES) {
         for (String kind : List.of("member", "group", "role")) {
           Reply list =
-              caller.get(LISTS.get(kind).list().replace("{space_id}", space) + "?limit=200");
+              caller.get(routes(kind).list().replace("{space_id}", space) + "?limit=200");
           List<String> shown =
               list.status() == 200 ? list.data().findValuesAsText("id") : List.of();
           List<String> first =

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.base.config.Catalogue;
 import com.plystra.base.config.Setting;
 import com.plystra.testkit.Api;
@@ -87,17 +88,17 @@ final class SystemStatusApiTest extends ApiTest {
     JsonNode all = api.get(SETTINGS).ok().path("settings");
     assertEquals(
         Catalogue.all().stream().map(Setting::name).toList(), all.findValuesAsText("name"));
-    Map<String, JsonNode> byName = new HashMap<>();
-    all.forEach(setting -> byName.put(setting.path("name").asText(), setting));
-    JsonNode secret = byName.get("PLYSTRA_SESSION_SECRET");
+    ObjectNode byName = Api.object();
+    all.forEach(setting -> byName.set(setting.path("name").asText(), setting));
+    JsonNode secret = byName.path("PLYSTRA_SESSION_SECRET");
     assertTrue(secret.path("secret").booleanValue() && secret.path("is_set").booleanValue());
     assertTrue(secret.path("value").isNull());
     assertEquals("flag", secret.path("source").asText());
     assertEquals("--session-secret", secret.path("source_name").asText());
-    assertEquals("400d", byName.get("AUDIT_RETENTION").path("value").asText());
-    assertEquals("default", byName.get("METRICS_ENABLED").path("source").asText());
-    assertEquals("false", byName.get("METRICS_ENABLED").path("default_value").asText());
-    assertFalse(byName.get("TLS_KEYSTORE_PASSWORD").path("is_set").booleanValue());
+    assertEquals("400d", byName.path("AUDIT_RETENTION").path("value").asText());
+    assertEquals("default", byName.path("METRICS_ENABLED").path("source").asText());
+    assertEquals("false", byName.path("METRICS_ENABLED").path("default_value").asText());
+    assertFalse(byName.path("TLS_KEYSTORE_PASSWORD").path("is_set").booleanValue());
     String text = api.text(SETTINGS) + api.text(STATUS);
     assertFalse(text.contains(SECRET) || text.contains(TestServer.TOKEN), text);
   }

@@ -14,11 +14,11 @@ import "../parts/role-grid.js";
 import "../parts/role-holders.js";
 
 class RolePage extends View {
-  static properties = { role: { attribute: false }, space: { attribute: false } };
+  static properties = { roleId: { attribute: false }, space: { attribute: false } };
 
   constructor() {
     super();
-    this.role = "";
+    this.roleId = "";
     /** @type {typeof session.space} */
     this.space = null;
   }
@@ -35,7 +35,7 @@ class RolePage extends View {
 
   /** @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {
-    if (changed.has("role")) {
+    if (changed.has("roleId")) {
       this.#entered = false;
       this.#load();
     } else if (changed.has("space")) {
@@ -46,8 +46,8 @@ class RolePage extends View {
   async #load() {
     await this.found.from(async () => {
       const [role, permissions] = await Promise.all([
-        api("getRoleById", { path: { id: this.role } }),
-        wholeList("listRolePermissions", { query: { role_id: this.role } }),
+        api("getRoleById", { path: { id: this.roleId } }),
+        wholeList("listRolePermissions", { query: { role_id: this.roleId } }),
       ]);
       return { row: role.data, draft: new RoleDraft(permissions.rows), cut: permissions.cut };
     });
@@ -83,7 +83,7 @@ class RolePage extends View {
       ${cut ? html`<div class="alert alert-warning">${t.rolesPage.cut}</div>` : nothing}
       <role-grid .draft=${draft} @change=${() => this.#drafted(draft)}></role-grid>
       ${this.#bar(row, draft)}
-      <role-holders .role=${row}></role-holders>`);
+      <role-holders .held=${row}></role-holders>`);
   }
 
   /** @param {any} row */

@@ -20,7 +20,7 @@ export function draw(place) {
     return html`<role-new .from=${place.query.get("from")} .space=${session.space}></role-new>`;
   }
   return first
-    ? html`<role-page .role=${first} .space=${session.space}></role-page>`
+    ? html`<role-page .roleId=${first} .space=${session.space}></role-page>`
     : html`<role-list .place=${place} .space=${session.space}></role-list>`;
 }
 

@@ -10,21 +10,21 @@ import { facts } from "./facts.js";
  */
 
 export class ChangedFacts extends View {
-  static properties = { row: { attribute: false }, before: { attribute: false } };
+  static properties = { row: { attribute: false }, earlier: { attribute: false } };
 
   constructor() {
     super();
     /** @type {any} */
     this.row = null;
     /** @type {any} */
-    this.before = null;
+    this.earlier = null;
     /** @type {Pairs} */
     this.pairs = () => [];
   }
 
   view() {
-    return html`${this.before === null ? nothing : html`<div class="alert alert-warning">${t.system.changedTo}
-        <ul class="mb-0">${changes(this.before, this.row).map((line) => html`<li>${line}</li>`)}</ul></div>`}
+    return html`${this.earlier === null ? nothing : html`<div class="alert alert-warning">${t.system.changedTo}
+        <ul class="mb-0">${changes(this.earlier, this.row).map((line) => html`<li>${line}</li>`)}</ul></div>`}
       ${this.row === null ? nothing : facts(this.pairs(this.row))}`;
   }
 }
@@ -50,7 +50,7 @@ export async function current(read, id, pairs) {
       return await api(operation, { path: { id }, body, headers: etag === null ? {} : { "If-Match": etag } });
     } catch (fault) {
       if (fault instanceof Fault && fault.status === 412) {
-        shown.before = shown.row;
+        shown.earlier = shown.row;
         ({ data, etag } = await api(read, { path: { id } }));
         shown.row = data;
       }

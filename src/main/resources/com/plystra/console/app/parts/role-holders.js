@@ -10,17 +10,17 @@ import { openGrant } from "./grant-form.js";
 import { changeGrant, grantStatus, revokeGrant } from "./grant-change.js";
 
 class RoleHolders extends View {
-  static properties = { role: { attribute: false }, status: { state: true } };
+  static properties = { held: { attribute: false }, status: { state: true } };
 
   constructor() {
     super();
     /** @type {any} */
-    this.role = null;
+    this.held = null;
     this.status = "active";
   }
 
   view() {
-    const role = this.role;
+    const role = this.held;
     return html`<div class="head"><h2>${t.rolesPage.holders}</h2><div class="actions">
         <label class="filter">${t.common.status} <select class="form-select form-select-sm"
           @change=${(/** @type {any} */ e) => (this.status = e.target.value)}>
@@ -70,7 +70,7 @@ class RoleHolders extends View {
   }
 
   async #give() {
-    const made = await openGrant({ role: { id: this.role.id, title: this.role.name } });
+    const made = await openGrant({ role: { id: this.held.id, title: this.held.name } });
     if (made) {
       this.#again();
     }
