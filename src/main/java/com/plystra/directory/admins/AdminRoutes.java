@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.plystra.base.caller.CallerIdentity;
 import com.plystra.base.caller.CallerType;
 import com.plystra.base.caller.PermissionKey;
+import com.plystra.base.caller.Place;
 import com.plystra.base.caller.Principal;
+import com.plystra.base.caller.Right;
 import com.plystra.http.Call;
 import com.plystra.http.Reply;
 import com.plystra.http.RouteGroup;
@@ -22,6 +24,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** {@code /api/v1/admin}: what the caller may do, and admin grants. */
 public final class AdminRoutes implements RouteGroup {
@@ -34,12 +37,18 @@ public final class AdminRoutes implements RouteGroup {
                   Arrays.stream(CallerType.values()).map(CallerType::key).toArray(String[]::new)))
           .with("id", Schema.text().orNull())
           .with("name", Schema.text().orNull());
+  private static final DataShape PLACE =
+      DataShape.of("CallerPlace", "A Space, or a group of it with all groups below.")
+          .with("space_id", Schema.id())
+          .with("group_id", Schema.id().orNull())
+          .with("group_path", Schema.text().orNull());
   private static final DataShape ME =
       DataShape.of("AdminMe", "The caller, and what it may do.")
           .with("user_id", Schema.id().orNull())
           .with("caller", CALLER)
           .with("grants", Schema.listOf(DataShapes.of(AdminGrants.KIND, "AdminGrant")))
-          .with("permission_keys", Schema.listOf(Schema.text()));
+          .with("permission_keys", Schema.listOf(Schema.text()))
+          .with("places", Schema.listOf(PLACE));
 
   private final ObjectService<AdminGrantsRecord> grants;
   private final Database database;
@@ -60,7 +69,9 @@ public final class AdminRoutes implements RouteGroup {
         .get("/api/v1/admin/me")
         .anyCaller()
         .operation("getAdminMe")
-        .summary("The caller, its admin grants, and the permission keys that it holds.")
+        .summary(
+            "The caller, its admin grants, the permission keys that it holds, and the places of"
+                + " those that do not count in the whole instance.")
         .data(ME)
         .handle(this::me);
     ObjectRoutes<AdminGrantsRecord> objects = ObjectRoutes.at(routes, GRANTS, "/{id}", grants);
@@ -88,7 +99,25 @@ public final class AdminRoutes implements RouteGroup {
             .filter(caller::holds)
             .map(PermissionKey::text)
             .toList());
+    answer.put("places", places(caller));
     return Reply.ok(answer);
+  }
+
+  private static List<Map<String, Object>> places(Principal caller) {
+    return caller.rights().stream()
+        .map(Right::place)
+        .filter(Objects::nonNull)
+        .distinct()
+        .map(AdminRoutes::shown)
+        .toList();
+  }
+
+  private static Map<String, Object> shown(Place place) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("space_id", place.spaceId());
+    shown.put("group_id", place.groupId());
+    shown.put("group_path", place.groupPath());
+    return shown;
   }
 
   private List<ObjectNode> grantsOf(CallerIdentity user) {

@@ -15,6 +15,9 @@ import "./sign-in.js";
 const RETRY_MS = 2000;
 const SLOW_MS = 400;
 
+/** A page's module is not there: the server has another version of the console by now. */
+class NoModule extends Error {}
+
 class Console extends View {
   static properties = {
     menu: { state: true },
@@ -37,6 +40,8 @@ class Console extends View {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #slowly;
   #trying = false;
+  /** @type {string | null} the path of the page that has the focus; null before the first one */
+  #focused = null;
 
   connectedCallback() {
     super.connectedCallback();
@@ -107,12 +112,28 @@ class Console extends View {
     try {
       this.page = wanted ? { name: wanted.name, draw: (await wanted.open()).draw } : null;
       this.fault = null;
-    } catch (fault) {
-      this.fault = fault;
+    } catch {
+      this.page = null;
+      this.fault = new NoModule();
     }
     this.menu = false;
     document.title = wanted ? `${t.pages[wanted.name]} · ${t.name}` : t.name;
     this.requestUpdate();
+    this.#focus([place.page, ...place.parts].join("/"));
+  }
+
+  /**
+   * Another page takes the focus, as a page that a browser loads does; other filters do not.
+   * @param {string} path
+   */
+  async #focus(path) {
+    const before = this.#focused;
+    this.#focused = path;
+    if (before !== null && before !== path) {
+      await this.updateComplete;
+      this.querySelector("main")?.focus({ preventScroll: true });
+      scrollTo(0, 0);
+    }
   }
 
   #allowed() {
@@ -165,8 +186,9 @@ class Console extends View {
   }
 
   #main() {
-    if (this.fault !== null) {
-      return faultBox(this.fault);
+    if (this.fault instanceof NoModule) {
+      return html`<div class="empty" role="alert"><p>${t.frame.noModule}</p>
+        <button type="button" class="btn btn-primary" @click=${() => location.reload()}>${t.frame.reload}</button></div>`;
     }
     const place = router.place;
     if (this.#allowed().length === 0) {

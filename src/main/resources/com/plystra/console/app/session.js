@@ -11,6 +11,7 @@ const SPACE = "plystra.console.space";
  *   caller: {type: string, id: string | null, name: string | null},
  *   grants: any[],
  *   permission_keys: string[],
+ *   places: {space_id: string, group_id: string | null, group_path: string | null}[],
  * }} Me
  */
 

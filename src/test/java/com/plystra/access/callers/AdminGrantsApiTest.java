@@ -85,9 +85,16 @@ final class AdminGrantsApiTest extends ApiTest {
     JsonNode after = session(person).get("/api/v1/admin/me").ok();
     assertEquals("[\"members:read\",\"members:manage\"]", after.get("permission_keys").toString());
     assertEquals(1, after.get("grants").size());
+    assertEquals(
+        Api.json(
+            "{'space_id':'%s','group_id':null,'group_path':null}"
+                .formatted(person.spaceId("home"))),
+        after.path("places").path(0));
+    assertEquals(1, after.get("places").size());
     JsonNode operator = api.get("/api/v1/admin/me").ok();
     assertEquals("operator", operator.at("/caller/type").asText());
     assertTrue(operator.get("user_id").isNull());
+    assertTrue(operator.get("places").isEmpty());
   }
 
   @Test

@@ -62,7 +62,7 @@ export function impactList(title, rows, cut, kind) {
     ${rows.length === 0
       ? html`<p class="mb-0">${t.impact.nothing}</p>`
       : html`<ul>${rows.slice(0, SHOWN).map(
-          (row) => html`<li><span dir="auto">${row.email}</span>: <code>${row.resource_type}.${row.action}</code>
+          (row) => html`<li><span dir="auto">${row.email || row.member_display_name}</span>: <code>${row.resource_type}.${row.action}</code>
             ${t.impact.where(row.region, row.resources)}${row.conditional ? ` ${t.impact.conditional}` : ""}</li>`,
         )}</ul>`}
     ${rows.length > SHOWN ? html`<p class="mb-0">${t.impact.more(rows.length - SHOWN, cut)}</p>` : nothing}

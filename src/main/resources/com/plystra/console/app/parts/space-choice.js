@@ -22,9 +22,15 @@ class SpaceChoice extends View {
 
   #changed = () => {
     this.requestUpdate();
-    if (session.me !== null && session.me !== this.#asked && session.can("spaces:read")) {
-      this.#asked = session.me;
+    if (session.me === null || session.me === this.#asked) {
+      return;
+    }
+    this.#asked = session.me;
+    if (session.can("spaces:read")) {
       this.#first();
+    } else {
+      const id = session.me.places[0]?.space_id;
+      session.enter(id === undefined ? null : { id, name: id });
     }
   };
 
