@@ -12,14 +12,14 @@
 
 /** @type {Page[]} */
 export const pages = [
-  { name: "start", needs: ["instance:read", "spaces:read", "audit:read"], open: () => import("./pages/start.js") },
-  { name: "ask", needs: ["authz:explain"], open: () => import("./pages/ask.js") },
-  { name: "access", needs: ["authz:list"], open: () => import("./pages/access.js") },
-  { name: "people", needs: ["users:read", "user_members:read"], open: () => import("./pages/people.js") },
-  { name: "groups", needs: ["groups:read"], open: () => import("./pages/groups.js") },
-  { name: "roles", needs: ["roles:read"], open: () => import("./pages/roles.js") },
-  { name: "resources", needs: ["resources:read"], open: () => import("./pages/resources.js") },
-  { name: "types", needs: ["registry:read"], open: () => import("./pages/types.js") },
-  { name: "log", needs: ["audit:read"], open: () => import("./pages/log.js") },
-  { name: "system", needs: ["system:read", "api_keys:read", "admin_grants:read", "audit:read"], open: () => import("./pages/system.js") },
+  { name: "start", needs: ["instance:read", "spaces:read", "audit:read"], open: () => import("./pages/start/page.js") },
+  { name: "ask", needs: ["authz:explain"], open: () => import("./pages/ask/page.js") },
+  { name: "access", needs: ["authz:list"], open: () => import("./pages/access/page.js") },
+  { name: "people", needs: ["users:read", "user_members:read"], open: () => import("./pages/people/page.js") },
+  { name: "groups", needs: ["groups:read"], open: () => import("./pages/groups/page.js") },
+  { name: "roles", needs: ["roles:read"], open: () => import("./pages/roles/page.js") },
+  { name: "resources", needs: ["resources:read"], open: () => import("./pages/resources/page.js") },
+  { name: "types", needs: ["registry:read"], open: () => import("./pages/types/page.js") },
+  { name: "log", needs: ["audit:read"], open: () => import("./pages/log/page.js") },
+  { name: "system", needs: ["system:read", "api_keys:read", "admin_grants:read", "audit:read"], open: () => import("./pages/system/page.js") },
 ];

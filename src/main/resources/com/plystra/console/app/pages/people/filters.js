@@ -1,0 +1,52 @@
+/** The filters of a list. They stand in the address, so that a list can be sent and gone back to. */
+import { link, router } from "../../router.js";
+import { FormState } from "../../parts/form.js";
+
+const TYPING_MS = 250;
+
+/** What is typed and chosen; `text` changes when the list has to begin anew. */
+export class Filters extends FormState {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  /** @type {string[]} */
+  #path;
+  /** @type {Record<string, string>} what the list is filtered by now */
+  now = {};
+
+  /**
+   * @param {{requestUpdate(): void}} host
+   * @param {string[]} path of the page in the address
+   */
+  constructor(host, path) {
+    super(host);
+    this.#path = path;
+  }
+
+  /** @param {URLSearchParams} query of the address */
+  take(query) {
+    this.now = Object.fromEntries(query);
+    this.values = { ...this.now };
+  }
+
+  /** @returns {string} */
+  get text() {
+    return JSON.stringify(this.now);
+  }
+
+  /** What fields are given as `change`: applies after a pause in typing. */
+  typed = () => {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.apply(), TYPING_MS);
+  };
+
+  apply = () => {
+    clearTimeout(this.#timer);
+    const set = Object.entries(this.values).map(([name, value]) => [name, String(value ?? "").trim()]);
+    this.now = Object.fromEntries(set.filter(([, value]) => value !== ""));
+    const { page, parts } = router.place;
+    if (link([page, ...parts]) === link(this.#path)) {
+      router.replace(link(this.#path, this.now));
+    }
+    this.host.requestUpdate();
+  };
+}
