@@ -1,6 +1,7 @@
 package com.plystra.directory.roles;
 
 import com.plystra.base.caller.PermissionKey;
+import com.plystra.base.problem.Faults;
 import com.plystra.decision.conditions.ConditionFault;
 import com.plystra.decision.conditions.ConditionSyntax;
 import com.plystra.http.Call;
@@ -55,7 +56,14 @@ public final class ConditionRoutes implements RouteGroup {
   }
 
   private static Reply check(Call call) {
-    ConditionSyntax.Checked checked = ConditionSyntax.check(call.body().text(ConditionRules.FIELD));
+    String condition = call.body().text(ConditionRules.FIELD);
+    if (condition.isEmpty()) {
+      // As in a grant, where an empty text is no condition.
+      Faults faults = new Faults();
+      faults.add(ConditionRules.FIELD, "is required");
+      faults.check();
+    }
+    ConditionSyntax.Checked checked = ConditionSyntax.check(condition);
     return Reply.ok(
         new Verdict(
             checked.faults().isEmpty(),

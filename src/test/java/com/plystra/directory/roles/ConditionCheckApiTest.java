@@ -74,6 +74,7 @@ final class ConditionCheckApiTest extends ApiTest {
   @Test
   void check_needsTheKeyOfRoles_andABodyOfTheRightSize() {
     api.post(CHECK, "{}").faults("condition");
+    api.post(CHECK, text("")).faults("condition");
     api.post(CHECK, text("x".repeat(2_049))).faults("condition");
     assertFalse(api.post(CHECK, text("x".repeat(2_048))).ok().path("valid").booleanValue());
     api.anonymous().post(CHECK, text("true")).fails(401, "ADMIN_TOKEN_REQUIRED");
