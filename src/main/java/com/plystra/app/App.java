@@ -251,7 +251,10 @@ public final class App implements AutoCloseable {
             new ObjectSearchRoutes(database, storage.audit()),
             new ApiKeyRoutes(objects(ApiKeys.KIND), keyIssuer, access.keyUses()),
             new ConsoleSignInRoutes(
-                consoleSignIn, consoleKeys, OidcSettings.consoleStart(settings)),
+                settings.consoleEnabled(),
+                consoleSignIn,
+                consoleKeys,
+                OidcSettings.consoleStart(settings)),
             new AdminRoutes(objects(AdminGrants.KIND), database),
             new UserRoutes(objects(Users.KIND), userIntake),
             new PersonRoutes(database, storage.audit()),

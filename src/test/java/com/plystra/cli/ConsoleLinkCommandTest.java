@@ -96,6 +96,14 @@ final class ConsoleLinkCommandTest {
   }
 
   @Test
+  void link_whenTheConsoleIsOff_saysSo() {
+    TestServer.Options off = TestServer.Options.in(data).flag("--console-enabled", "false");
+    try (TestServer server = off.start().commanded()) {
+      link().failedWith(1, "CONSOLE_ENABLED=true switches it on");
+    }
+  }
+
+  @Test
   void link_withoutAServer_saysWhatToDo() {
     link().failedWith(1, "no server runs on the data directory");
     TestServer.start(data).close();

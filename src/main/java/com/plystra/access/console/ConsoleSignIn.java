@@ -49,11 +49,6 @@ public final class ConsoleSignIn {
     return code;
   }
 
-  /** Whether a code could be exchanged now. */
-  boolean hasValidCode() {
-    return codes.hasValid();
-  }
-
   /**
    * Exchanges a code for a new API key. The code is used up, whatever comes of it. Fails with
    * {@code CONSOLE_CODE_INVALID} and {@code RATE_LIMITED}.

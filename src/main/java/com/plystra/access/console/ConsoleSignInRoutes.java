@@ -21,16 +21,21 @@ public final class ConsoleSignInRoutes implements RouteGroup {
   private static final String CODE = "code";
   private static final int MAX_CODE = 512;
 
+  private static final String SETTING = "CONSOLE_ENABLED=true";
+
+  private final boolean on;
   private final ConsoleSignIn signIn;
   private final ConsoleKeys keys;
   private final Optional<String> singleSignOnUrl;
 
   /**
+   * @param on whether the console is served
    * @param singleSignOnUrl where a sign-in with the identity provider starts that ends in the
    *     console; empty when it is off
    */
   public ConsoleSignInRoutes(
-      ConsoleSignIn signIn, ConsoleKeys keys, Optional<String> singleSignOnUrl) {
+      boolean on, ConsoleSignIn signIn, ConsoleKeys keys, Optional<String> singleSignOnUrl) {
+    this.on = on;
     this.signIn = signIn;
     this.keys = keys;
     this.singleSignOnUrl = singleSignOnUrl;
@@ -48,6 +53,7 @@ public final class ConsoleSignInRoutes implements RouteGroup {
         .operation("getConsoleSignIn")
         .summary("How one can sign in at the console, besides an email and a password.")
         .layer(Layer.PUBLIC)
+        .onlyWhen(on, SETTING)
         .data(RecordShape.of(ConsoleSignInWays.class))
         .handleAsync((call, answer) -> answer.send(Reply.ok(ways())));
     routes
@@ -55,6 +61,7 @@ public final class ConsoleSignInRoutes implements RouteGroup {
         .operation("signInByLink")
         .summary("Exchanges the code of a sign-in link for an API key that holds all permissions.")
         .layer(Layer.SESSION)
+        .onlyWhen(on, SETTING)
         .body(Shape.object().required(CODE, FieldType.secret(MAX_CODE)))
         .data(keys.shape())
         .sends("ETag")
@@ -65,13 +72,12 @@ public final class ConsoleSignInRoutes implements RouteGroup {
 
   /** How one can sign in. */
   @Shows(
-      "Ways to sign in: whether the identity provider is configured, the URL that starts a sign-in"
-          + " there and ends in the console, and whether a sign-in link waits to be used.")
-  record ConsoleSignInWays(boolean singleSignOn, @Nullable String singleSignOnUrl, boolean link) {}
+      "Ways to sign in: whether the identity provider is configured, and the URL that starts a"
+          + " sign-in there and ends in the console.")
+  record ConsoleSignInWays(boolean singleSignOn, @Nullable String singleSignOnUrl) {}
 
   private ConsoleSignInWays ways() {
-    return new ConsoleSignInWays(
-        singleSignOnUrl.isPresent(), singleSignOnUrl.orElse(null), signIn.hasValidCode());
+    return new ConsoleSignInWays(singleSignOnUrl.isPresent(), singleSignOnUrl.orElse(null));
   }
 
   private void exchange(Call call, AsyncResponse answer) {

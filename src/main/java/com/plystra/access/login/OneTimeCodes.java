@@ -70,12 +70,6 @@ public final class OneTimeCodes<T> {
         .map(Issued::meaning);
   }
 
-  /** Whether there is a code that is neither used nor expired. */
-  public synchronized boolean hasValid() {
-    long now = time.nanos();
-    return issued.values().stream().anyMatch(code -> !isOver(code, now));
-  }
-
   private static boolean isOver(Issued<?> code, long now) {
     return code.endNanos() - now <= 0;
   }

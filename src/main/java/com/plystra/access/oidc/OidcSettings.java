@@ -69,7 +69,11 @@ public record OidcSettings(
   }
 
   private static Optional<String> console(Settings settings) {
-    return settings.publicUrl().map(URI::toASCIIString).map(ConsoleUrl::below);
+    return settings
+        .publicUrl()
+        .filter(url -> settings.consoleEnabled())
+        .map(URI::toASCIIString)
+        .map(ConsoleUrl::below);
   }
 
   /**

@@ -24,7 +24,7 @@ public record Banner(
     String url = url(settings, port);
     out.println("Plystra " + BuildInfo.get().version() + " (" + mode() + ")");
     line(out, "listening", url);
-    console(out);
+    ServedUrls.of(settings, port).console().ifPresent(console -> console(out, console));
     metricsPort.ifPresent(p -> line(out, "metrics", url(settings, p) + "/metrics"));
     line(out, "database", settings.database() + ", " + found);
     line(out, "data, secrets", settings.dataDirectory().toAbsolutePath().normalize().toString());
@@ -40,8 +40,7 @@ public record Banner(
     out.flush();
   }
 
-  private void console(PrintWriter out) {
-    String console = ServedUrls.of(settings, port).console();
+  private void console(PrintWriter out, String console) {
     if (consoleCode.isPresent()) {
       line(out, "console", ConsoleUrl.signIn(console, consoleCode.get()));
       more(out, "this link signs one browser in, once, in the next 10 minutes;");

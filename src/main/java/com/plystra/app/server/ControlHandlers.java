@@ -258,10 +258,17 @@ public final class ControlHandlers {
     if (urls == null) {
       throw Problem.unavailable("NO_SERVER", "no server listens for browsers");
     }
+    String console =
+        urls.console()
+            .orElseThrow(
+                () ->
+                    Problem.notFound(
+                        "FEATURE_DISABLED",
+                        "The console is switched off; CONSOLE_ENABLED=true switches it on."));
     Instant end = Instant.now().plus(ConsoleSignIn.LIFE);
     String code = app.consoleSignIn().newCode(CallerIdentity.terminal(systemUser));
     return JSON.createObjectNode()
-        .put("url", ConsoleUrl.signIn(urls.console(), code))
+        .put("url", ConsoleUrl.signIn(console, code))
         .put("expires_at", Micros.text(end));
   }
 

@@ -99,7 +99,7 @@ public final class Serving implements AutoCloseable {
           new ControlServer(
               directory, ControlHandlers.of(app, ServedUrls.of(settings, server.port())));
       Optional<String> consoleCode =
-          isFirst
+          isFirst && settings.consoleEnabled()
               ? Optional.of(app.consoleSignIn().newCode(CallerIdentity.SYSTEM))
               : Optional.empty();
       boolean configured = app.tokens().adminConfigured();

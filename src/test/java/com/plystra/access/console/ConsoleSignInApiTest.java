@@ -233,19 +233,11 @@ final class ConsoleSignInApiTest extends ApiTest {
   }
 
   @Test
-  void ways_tellAnybodyWhetherALinkWaits() {
-    Api anybody = api.anonymous();
-    // Codes of other tests.
-    clock.advance(Duration.ofMinutes(10));
-    JsonNode none = anybody.get(SIGN_IN).ok();
-    assertEquals(Api.json("{'single_sign_on':false,'single_sign_on_url':null,'link':false}"), none);
-    String code = code();
-    assertTrue(anybody.get(SIGN_IN).ok().path("link").asBoolean());
-    exchange(somewhere(), code).created();
-    assertEquals(none, anybody.get(SIGN_IN).ok());
+  void ways_tellNothingOfLinks() {
+    JsonNode ways = Api.json("{'single_sign_on':false,'single_sign_on_url':null}");
+    assertEquals(ways, api.anonymous().get(SIGN_IN).ok());
     code();
-    clock.advance(Duration.ofMinutes(10));
-    assertEquals(none, anybody.get(SIGN_IN).ok());
+    assertEquals(ways, api.anonymous().get(SIGN_IN).ok());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.plystra.base.caller.CallerIdentity;
 import com.plystra.http.files.StaticFile;
 import com.plystra.testkit.Api;
 import com.plystra.testkit.ApiTest;
@@ -245,6 +246,12 @@ final class ConsolePageTest extends ApiTest {
       for (String path : List.of("/", "/console", "/console/", "/console/a-0/app/main.js")) {
         off.api().anonymous().get(path).fails(404, "FEATURE_DISABLED");
       }
+      String code = off.app().consoleSignIn().newCode(CallerIdentity.SYSTEM);
+      off.api().anonymous().get("/api/v1/console/sign-in").fails(404, "FEATURE_DISABLED");
+      off.api()
+          .anonymous()
+          .post("/api/v1/console/sign-in", Api.object().put("code", code))
+          .fails(404, "FEATURE_DISABLED");
     }
   }
 
