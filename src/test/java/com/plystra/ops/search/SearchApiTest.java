@@ -284,8 +284,7 @@ final class SearchApiTest extends ApiTest {
     for (Api caller : List.of(api, caller(), caller(), caller())) {
       for (String space : SPACES) {
         for (String kind : List.of("member", "group", "role")) {
-          Reply list =
-              caller.get(routes(kind).list().replace("{space_id}", space) + "?limit=200");
+          Reply list = caller.get(routes(kind).list().replace("{space_id}", space) + "?limit=200");
           List<String> shown =
               list.status() == 200 ? list.data().findValuesAsText("id") : List.of();
           List<String> first =
