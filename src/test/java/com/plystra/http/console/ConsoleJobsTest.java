@@ -171,7 +171,8 @@ final class ConsoleJobsTest extends ConsoleTest {
                     .put("space_id", SPACE)
                     .put("resource_type", "invoice")
                     .put("resource_id", "invoice_001")
-                    .put("action", "approve"))
+                    .put("action", "approve")
+                    .put("subject", "bindings"))
             .ok();
     assertTrue(subjects.size() >= 2, subjects.toString());
     subjects.forEach(subject -> page.sees(subject.path("email").asText()));
@@ -198,7 +199,11 @@ final class ConsoleJobsTest extends ConsoleTest {
 
   @Test
   void log_isProvenToBeUntouched() {
-    job().take("link", "Verify the log").take("button", "Verify now").done(MOST_STEPS).sees("✓ Untouched");
+    job()
+        .take("link", "Verify the log")
+        .take("button", "Verify now")
+        .done(MOST_STEPS)
+        .sees("✓ Untouched");
     String lines = api.raw("POST", "/api/v1/audit/verify").body();
     assertTrue(lines.contains("\"verified\":true"), lines);
   }

@@ -170,8 +170,7 @@ public final class Page implements AutoCloseable {
   /** Waits until every request is answered, and what follows from the answers is drawn. */
   public Page idle() {
     for (int quiet = 0; quiet < QUIET; quiet++) {
-      var unused =
-          await("answers to " + unanswered, () -> unanswered.isEmpty() ? this : null);
+      var unused = await("answers to " + unanswered, () -> unanswered.isEmpty() ? this : null);
       evaluate("new Promise(done => setTimeout(() => requestAnimationFrame(() => done(0)), 20))");
       quiet = unanswered.isEmpty() ? quiet : -1;
     }
