@@ -1,4 +1,5 @@
 /** Calls of the public API. Every operation and its path come from the API's description. */
+import { heard } from "./clock.js";
 import { operations } from "./operations.js";
 import { session } from "./session.js";
 import { t } from "./texts.js";
@@ -182,6 +183,7 @@ async function attempt(operation, request, bounded) {
       signal: signalOf(request.signal, bounded),
     });
     connection.tell(false);
+    heard(response.headers.get("Date"));
     return response;
   } catch (cause) {
     if (request.signal?.aborted) {

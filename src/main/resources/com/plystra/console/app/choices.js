@@ -1,5 +1,6 @@
 /** What pickers propose: the server's search, narrowed to a kind of object. */
 import { api } from "./api.js";
+import { now } from "./clock.js";
 import { session } from "./session.js";
 import { t } from "./texts.js";
 
@@ -78,7 +79,7 @@ async function bindings(of, space, title) {
 
 /** @param {any} row a binding @returns {string} its status, `expired` told apart */
 export function bindingStatus(row) {
-  const over = row.expires_at !== null && Date.parse(row.expires_at) <= Date.now();
+  const over = row.expires_at !== null && Date.parse(row.expires_at) <= now();
   return row.status === "active" && over ? "expired" : row.status;
 }
 

@@ -34,10 +34,21 @@ public abstract class BrowserTest extends ApiTest {
 
   /** Opens a path of the server in a new page, with nothing that other pages stored. */
   protected final Page open(String path) {
-    String origin = "http://127.0.0.1:" + server.port();
+    return open(server.port(), path);
+  }
+
+  /** The same at another port, where a proxy of the server listens. */
+  protected final Page open(int port, String path) {
+    Page page = page(port);
+    return page.open(path);
+  }
+
+  /** A new page that shows nothing yet. */
+  protected final Page page(int port) {
+    String origin = "http://127.0.0.1:" + port;
     Page page = new Page(Chromium.shared().tools(), origin, downloads);
     pages.add(page);
-    return page.open(path);
+    return page;
   }
 
   @AfterEach

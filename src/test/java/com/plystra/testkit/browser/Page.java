@@ -13,8 +13,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +30,11 @@ import org.jspecify.annotations.Nullable;
 public final class Page implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofSeconds(10);
   private static final Duration PAUSE = Duration.ofMillis(5);
-  private static final int[] WIDTHS = {390, 1280, 2560};
+  private static final int[] WIDTHS = {360, 1280, 2560};
   private static final int WIDTH = 1280;
+  // Looks without an open request, before the page counts as idle.
+  private static final int QUIET = 3;
+  private static final int MOST_STOPS = 150;
   private static final int HEIGHT = 900;
   private static final Path PICTURES = Path.of("target", "screenshots");
 
@@ -39,6 +45,7 @@ public final class Page implements AutoCloseable {
   private final Path downloads;
   private final Complaints complaints;
   private final Elements elements;
+  private final Set<String> unanswered = ConcurrentHashMap.newKeySet();
 
   /**
    * @param origin of the server, for example {@code http://127.0.0.1:8080}
@@ -73,6 +80,12 @@ public final class Page implements AutoCloseable {
 
   private void take(JsonNode event) {
     complaints.take(event);
+    String request = event.path("params").path("requestId").asText();
+    switch (event.path("method").asText()) {
+      case "Network.requestWillBeSent" -> unanswered.add(request);
+      case "Network.responseReceived", "Network.loadingFailed" -> unanswered.remove(request);
+      default -> {}
+    }
     if (event.path("method").asText().equals("Page.javascriptDialogOpening")) {
       var unused = tools.send(session, "Page.handleJavaScriptDialog", params().put("accept", true));
     }
@@ -86,6 +99,43 @@ public final class Page implements AutoCloseable {
   public Page open(String path) {
     call("Page.navigate", params().put("url", origin + path));
     return waitFor("document.readyState === 'complete'");
+  }
+
+  /** Has the clock of pages that are opened from now on differ from this machine's. */
+  public Page clock(Duration ahead) {
+    String script =
+        "(() => { const Real = Date; const ahead = %d; globalThis.Date = class extends Real {"
+            + " constructor(...given) { given.length === 0 ? super(Real.now() + ahead)"
+            + " : super(...given); } static now() { return Real.now() + ahead; } }; })();";
+    ObjectNode params = params().put("source", script.formatted(ahead.toMillis()));
+    call("Page.addScriptToEvaluateOnNewDocument", params);
+    return this;
+  }
+
+  /**
+   * Presses Tab until an element has the focus, as one who cannot use a mouse. Fails when none of
+   * the page's stops is it.
+   *
+   * @param start how its accessible name begins
+   */
+  public Page tabTo(String role, String start) {
+    idle();
+    List<String> passed = new ArrayList<>();
+    while (passed.size() < MOST_STOPS) {
+      String at = elements.focused();
+      if (at.startsWith(role + " " + start)) {
+        return this;
+      }
+      passed.add(at);
+      press("Tab");
+    }
+    throw new AssertionError("no " + role + " " + start + " by Tab, only " + passed + shown());
+  }
+
+  /** Types where the focus is, after what is there. */
+  public Page write(String text) {
+    call("Input.insertText", params().put("text", text));
+    return this;
   }
 
   /** Loads the page again. */
@@ -115,6 +165,16 @@ public final class Page implements AutoCloseable {
   /** Waits until the page shows this text, anywhere. */
   public Page sees(String text) {
     return waitFor("document.body.innerText.includes(" + quoted(text) + ")");
+  }
+
+  /** Waits until every request is answered, and what follows from the answers is drawn. */
+  public Page idle() {
+    for (int quiet = 0; quiet < QUIET; quiet++) {
+      var unused = await("answers to " + unanswered, () -> unanswered.isEmpty() ? this : null);
+      evaluate("new Promise(done => setTimeout(() => requestAnimationFrame(() => done(0)), 20))");
+      quiet = unanswered.isEmpty() ? quiet : -1;
+    }
+    return this;
   }
 
   /** Waits until the page does not show this text. */
@@ -338,6 +398,12 @@ public final class Page implements AutoCloseable {
   public Page expects(String complaint) {
     complaints.expect(complaint);
     return this;
+  }
+
+  /** What the page complained about since this was asked last. It counts as read. */
+  public List<String> complaints() {
+    settle();
+    return complaints.read();
   }
 
   /** Fails for each complaint that is not expected; {@link BrowserTest} does it after each test. */

@@ -18,7 +18,7 @@ export function faultBox(fault, shown = [], headline = null) {
   const details = fault.details.filter((detail) => !shown.includes(detail.field));
   return html`<div class="alert alert-danger" role="alert">
     <p class="mb-1"><strong>${headline ?? advice(fault)}</strong></p>
-    ${fault.status === 0 || (details.length === 0 && fault.details.length > 0)
+    ${(fault.status === 0 && headline === null) || (details.length === 0 && fault.details.length > 0)
       ? nothing
       : html`<p class="mb-1">${fault.message}</p>`}
     ${details.length === 0

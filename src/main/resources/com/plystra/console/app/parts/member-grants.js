@@ -1,5 +1,6 @@
 /** The roles that a Member holds, with giving and revoking. */
 import { api } from "../api.js";
+import { now } from "../clock.js";
 import { View, define, html, nothing } from "../element.js";
 import { link } from "../router.js";
 import { session } from "../session.js";
@@ -99,7 +100,7 @@ function anchorCell(row) {
 
 /** @param {any} row @returns {string} */
 function grantStatus(row) {
-  const over = row.expires_at !== null && Date.parse(row.expires_at) <= Date.now();
+  const over = row.expires_at !== null && Date.parse(row.expires_at) <= now();
   return row.status === "active" && over ? "expired" : row.status;
 }
 

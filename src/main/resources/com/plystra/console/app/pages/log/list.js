@@ -1,5 +1,6 @@
 /** The list of the log: newest first, by filters that stand in the address, and what was added since. */
 import { api } from "../../api.js";
+import { now } from "../../clock.js";
 import { View, define, html, nothing } from "../../element.js";
 import { link, router } from "../../router.js";
 import { session } from "../../session.js";
@@ -88,7 +89,7 @@ class LogList extends View {
       return;
     }
     this.#begun = this.round;
-    const over = Date.parse(this.#filters["created_at_to"] ?? "") < Date.now();
+    const over = Date.parse(this.#filters["created_at_to"] ?? "") < now();
     if (!over) {
       this.live.begin(this.#filters, event.detail);
     }

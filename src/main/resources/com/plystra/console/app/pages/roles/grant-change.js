@@ -1,5 +1,6 @@
 /** Changes of one grant: its condition, its end, and revoking it. */
 import { api } from "../../api.js";
+import { now } from "../../clock.js";
 import { html, nothing } from "../../element.js";
 import { t } from "../../texts.js";
 import { conditionField } from "../../parts/condition-field.js";
@@ -19,7 +20,7 @@ function pathOf(grant) {
 
 /** @param {any} grant @returns {string} its status, `expired` told apart */
 export function grantStatus(grant) {
-  const over = grant.expires_at !== null && Date.parse(grant.expires_at) <= Date.now();
+  const over = grant.expires_at !== null && Date.parse(grant.expires_at) <= now();
   return grant.status === "active" && over ? "expired" : grant.status;
 }
 

@@ -1,4 +1,5 @@
 /** The jobs that one comes for, each by one step from here. What the caller may not do is left out. */
+import { now } from "../../clock.js";
 import { html, nothing } from "../../element.js";
 import { link } from "../../router.js";
 import { session } from "../../session.js";
@@ -58,5 +59,5 @@ async function giveRole() {
 /** @param {number} days @returns {string} the instant, to the minute */
 function daysAgo(days) {
   const minute = 60_000;
-  return new Date(Math.floor((Date.now() - days * DAY_MS) / minute) * minute).toISOString();
+  return new Date(Math.floor((now() - days * DAY_MS) / minute) * minute).toISOString();
 }

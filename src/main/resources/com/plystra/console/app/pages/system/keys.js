@@ -1,5 +1,6 @@
 /** API keys: the list, one key, and the way to a new one. */
 import { api, found } from "../../api.js";
+import { now } from "../../clock.js";
 import { View, define, html, nothing } from "../../element.js";
 import { link } from "../../router.js";
 import { session } from "../../session.js";
@@ -160,6 +161,6 @@ function where(row) {
 
 /** @param {any} row */
 function statusOf(row) {
-  const over = row.status === "active" && row.expires_at !== null && Date.parse(row.expires_at) <= Date.now();
+  const over = row.status === "active" && row.expires_at !== null && Date.parse(row.expires_at) <= now();
   return over ? "expired" : row.status;
 }
