@@ -11,10 +11,12 @@ import java.util.Objects;
 final class Axe {
   private static final String SCRIPT = read();
   private static final String RUN =
-      "axe.run(document, {resultTypes: ['violations']}).then(result => result.violations"
+      "axe.run(document, {resultTypes: ['violations']%s}).then(result => result.violations"
           + ".filter(v => v.impact === 'serious' || v.impact === 'critical')"
           + ".map(v => `${v.id} (${v.impact}): ${v.help}\\n`"
           + " + v.nodes.map(n => `  ${n.html}\\n  ${n.failureSummary}`).join('\\n')))";
+
+  private static final String COLOURS = ", runOnly: ['color-contrast', 'link-in-text-block']";
 
   private Axe() {}
 
@@ -26,13 +28,17 @@ final class Axe {
     }
   }
 
-  /** The serious and critical faults, with their elements; empty when there are none. */
-  static String faults(Page page) {
+  /**
+   * The serious and critical faults, with their elements; empty when there are none.
+   *
+   * @param coloursOnly whether only what the colours decide is checked
+   */
+  static String faults(Page page, boolean coloursOnly) {
     if (!page.evaluate("typeof axe === 'object'").asBoolean()) {
       page.evaluate(SCRIPT + "; true");
     }
     StringBuilder faults = new StringBuilder();
-    for (JsonNode fault : page.evaluate(RUN)) {
+    for (JsonNode fault : page.evaluate(RUN.formatted(coloursOnly ? COLOURS : ""))) {
       faults.append(fault.asText()).append('\n');
     }
     return faults.toString();
