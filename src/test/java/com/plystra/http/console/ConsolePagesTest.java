@@ -74,8 +74,7 @@ final class ConsolePagesTest extends ConsoleTest {
     return Stream.of(
         place("start", "What happened last"),
         place("start/spaces", "Acme"),
-        place(
-"ask?" + QUESTION + "invoice_001", "Allow"),
+        place("ask?" + QUESTION + "invoice_001", "Allow"),
         place("access?type=invoice&resource=invoice_001&action=approve", "bob@example.com"),
         place("access/person", "By person"),
         place("access/role", "By role"),

@@ -312,8 +312,8 @@ public final class Page implements AutoCloseable {
   }
 
   /**
-   * Takes pictures of the page into {@code target/screenshots}: in light in three widths, in dark in
-   * the usual one. Fails when the page is wider than the window.
+   * Takes pictures of the page into {@code target/screenshots}: in light in three widths, in dark
+   * in the usual one. Fails when the page is wider than the window.
    */
   public Page pictures(String name) {
     for (int width : WIDTHS) {
