@@ -1,13 +1,14 @@
 -- Columns and indexes by which search finds objects from the first letters of a name. The database computes
 -- the columns itself: they are no state, are in no record, no snapshot and no sum, and no class is generated
--- with them. translate() makes the letters A to Z independent of the locale; ${lettercase} folds the others.
-alter table users add column search_name ${text} generated always as (lower(translate(username, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')${lettercase}))${stored};
-alter table users add column search_email ${text} generated always as (lower(translate(email, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')${lettercase}))${stored};
-alter table user_members add column search_email ${text} generated always as (lower(translate(email, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')${lettercase}))${stored};
-alter table members add column search_name ${text} generated always as (lower(translate(display_name, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')${lettercase}))${stored};
-alter table space_groups add column search_name ${text} generated always as (lower(translate(name, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')${lettercase}))${stored};
-alter table roles add column search_name ${text} generated always as (lower(translate(name, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')${lettercase}))${stored};
-alter table spaces add column search_name ${text} generated always as (lower(translate(name, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')${lettercase}))${stored};
+-- with them. translate() makes the letters A to Z independent of the locale, and the small sigmas one letter;
+-- ${lettercase} folds the others.
+alter table users add column search_name ${text} generated always as (lower(translate(username, 'ABCDEFGHIJKLMNOPQRSTUVWXYZΣς', 'abcdefghijklmnopqrstuvwxyzσσ')${lettercase}))${stored};
+alter table users add column search_email ${text} generated always as (lower(translate(email, 'ABCDEFGHIJKLMNOPQRSTUVWXYZΣς', 'abcdefghijklmnopqrstuvwxyzσσ')${lettercase}))${stored};
+alter table user_members add column search_email ${text} generated always as (lower(translate(email, 'ABCDEFGHIJKLMNOPQRSTUVWXYZΣς', 'abcdefghijklmnopqrstuvwxyzσσ')${lettercase}))${stored};
+alter table members add column search_name ${text} generated always as (lower(translate(display_name, 'ABCDEFGHIJKLMNOPQRSTUVWXYZΣς', 'abcdefghijklmnopqrstuvwxyzσσ')${lettercase}))${stored};
+alter table space_groups add column search_name ${text} generated always as (lower(translate(name, 'ABCDEFGHIJKLMNOPQRSTUVWXYZΣς', 'abcdefghijklmnopqrstuvwxyzσσ')${lettercase}))${stored};
+alter table roles add column search_name ${text} generated always as (lower(translate(name, 'ABCDEFGHIJKLMNOPQRSTUVWXYZΣς', 'abcdefghijklmnopqrstuvwxyzσσ')${lettercase}))${stored};
+alter table spaces add column search_name ${text} generated always as (lower(translate(name, 'ABCDEFGHIJKLMNOPQRSTUVWXYZΣς', 'abcdefghijklmnopqrstuvwxyzσσ')${lettercase}))${stored};
 
 create index users_by_search_name on users (search_name, id);
 create index users_by_search_email on users (search_email, id);

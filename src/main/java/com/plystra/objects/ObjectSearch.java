@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -23,10 +25,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds objects of a kind by their id, or by how their names begin, within a reach. A search reads
  * ranges of indexes, each from its start: at most {@code limit} rows, and where rows must be tested
- * one by one, at most {@link #MOST_TESTED}. So it costs the same however many objects there are;
- * where the tested rows are all out of reach, a longer text finds what comes after them.
+ * one by one, at most {@link #MOST_TESTED}, in the first {@link #MOST_PLACES} places of the reach.
+ * So its cost is bounded, however many objects and places there are; where the tested rows are all
+ * out of reach, a longer text finds what comes after them.
  */
 public final class ObjectSearch<R extends UpdatableRecord<R>> {
+  /** Of a reach with more, the others are found when the caller names the Space. */
+  static final int MOST_PLACES = 50;
+
   private static final int MOST_TESTED = 200;
   private static final String DELETED_AT = "deleted_at";
   private static final String RESOURCE_TYPE = "resource_type";
@@ -43,7 +49,8 @@ public final class ObjectSearch<R extends UpdatableRecord<R>> {
   private record Hit<R>(R row, String key) {}
 
   /** The object with this id, then those whose keys begin with the text, in the order of keys. */
-  public List<FoundObject> find(DSLContext db, Reach reach, SearchText text, int limit) {
+  public List<FoundObject> find(DSLContext db, Reach whole, SearchText text, int limit) {
+    Reach reach = bounded(whole);
     Map<List<Object>, R> found = new LinkedHashMap<>();
     add(found, exact(db, reach, id, text));
     for (TableField<R, String> column : kind.searchExact()) {
@@ -58,7 +65,8 @@ public final class ObjectSearch<R extends UpdatableRecord<R>> {
   }
 
   /** The first objects, in the order of the first key, or of the kind's list. */
-  public List<FoundObject> first(DSLContext db, Reach reach, int limit) {
+  public List<FoundObject> first(DSLContext db, Reach whole, int limit) {
+    Reach reach = bounded(whole);
     if (kind.searchKeys().isEmpty()) {
       return List.of();
     }
@@ -83,16 +91,29 @@ public final class ObjectSearch<R extends UpdatableRecord<R>> {
     }
   }
 
+  private static Reach bounded(Reach reach) {
+    return reach.places().size() <= MOST_PLACES
+        ? reach
+        : Reach.of(reach.places().subList(0, MOST_PLACES));
+  }
+
   private List<R> exact(DSLContext db, Reach reach, TableField<R, String> column, SearchText text) {
     return db
         .selectFrom(kind.table())
-        .where(column.eq(text.given()), live())
-        .orderBy(column)
+        .where(column.eq(text.given()), live(), inSpaces(reach))
+        .orderBy(id)
         .limit(MOST_TESTED)
         .fetch()
         .stream()
         .filter(row -> kind.placement().isWithin(db, reach, row))
         .toList();
+  }
+
+  private Condition inSpaces(Reach reach) {
+    TableField<R, String> space = kind.placement().space();
+    return space == null || reach.isEverything()
+        ? DSL.noCondition()
+        : space.in(reach.places().stream().map(Place::spaceId).distinct().toList());
   }
 
   private List<R> within(DSLContext db, Reach reach, SearchKey<R> key, SearchText text, int limit) {
@@ -103,7 +124,7 @@ public final class ObjectSearch<R extends UpdatableRecord<R>> {
     TableField<R, String> space = kind.placement().space();
     if (space == null) {
       return key.links() == null
-          ? tested(db, reach, scan(db, List.of(), key, range, MOST_TESTED), limit)
+          ? tested(db, reach, key, rows(scan(db, List.of(), key, range, MOST_TESTED)), limit)
           : linked(db, reach, key.links(), text, limit);
     }
     List<Hit<R>> hits = new ArrayList<>();
@@ -130,12 +151,14 @@ public final class ObjectSearch<R extends UpdatableRecord<R>> {
     return rows(hits);
   }
 
-  private List<R> tested(DSLContext db, Reach reach, List<Hit<R>> hits, int limit) {
-    return hits.stream()
-        .map(Hit::row)
-        .filter(row -> kind.placement().isWithin(db, reach, row))
-        .limit(limit)
-        .toList();
+  private List<R> tested(DSLContext db, Reach reach, SearchKey<R> key, List<R> rows, int limit) {
+    Predicate<R> isWithin = row -> kind.placement().isWithin(db, reach, row);
+    if (key.among() != null) {
+      List<String> ids = rows.stream().map(row -> row.get(id)).toList();
+      Set<String> there = key.among().ids(db, reach.places(), ids);
+      isWithin = row -> there.contains(row.get(id));
+    }
+    return rows.stream().filter(isWithin).limit(limit).toList();
   }
 
   private List<R> linked(

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -86,7 +87,7 @@ public final class Users {
           .index(USERS.STATUS)
           .shownInSearch(USERS.EMAIL, USERS.USERNAME)
           .searchedBy(SearchKey.computed(USERS, "search_email").linkedBy(Users::boundByAddress))
-          .searchedBy(SearchKey.computed(USERS, "search_name"))
+          .searchedBy(SearchKey.computed(USERS, "search_name").testedBy(Users::boundAmong))
           .lifeCycle(LifeCycle.DISABLING)
           .auditSpaceGiven(Spaces.KIND)
           .rules(new UserRules())
@@ -141,6 +142,15 @@ public final class Users {
     return DSL.select(USER_MEMBERS.USER_ID)
         .from(USER_MEMBERS)
         .where(USER_MEMBERS.SPACE_ID.eq(place.spaceId()));
+  }
+
+  private static Set<String> boundAmong(DSLContext db, List<Place> places, List<String> ids) {
+    List<String> spaces =
+        places.stream().filter(Place::isWholeSpace).map(Place::spaceId).distinct().toList();
+    return db.selectDistinct(USER_MEMBERS.USER_ID)
+        .from(USER_MEMBERS)
+        .where(USER_MEMBERS.USER_ID.in(ids), USER_MEMBERS.SPACE_ID.in(spaces))
+        .fetchSet(USER_MEMBERS.USER_ID);
   }
 
   /** The addresses and ids of the Users that are bound in a Space, in order. */

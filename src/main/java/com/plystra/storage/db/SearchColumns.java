@@ -14,8 +14,9 @@ import org.jooq.impl.SQLDataType;
  * difference of case. No class is generated with them, so nothing reads or writes them as state.
  */
 public final class SearchColumns {
-  private static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-  private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
+  // The two small sigmas are one letter, as both are the capital one.
+  private static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ\u03a3\u03c2";
+  private static final String LOWER = "abcdefghijklmnopqrstuvwxyz\u03c3\u03c3";
   private static final DataType<String> TEXT =
       SQLDataType.VARCHAR.asConvertedDataType(new StoredText());
 
