@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Verifies that the index's files agree with their segments: rebuilds each block and compares, on
- * all cores. Reads only, so it can run while a server runs.
+ * Verifies that the index's files agree with their segments: rebuilds each block and compares.
+ * Reads only, so it can run while a server runs.
  *
  * @param compared the number of segments that were compared
  * @param wrong for each file that differs, what is wrong with it
@@ -27,32 +27,47 @@ public record IndexVerification(int compared, List<String> wrong, List<String> p
   private record Looked(String name, boolean isWhole, Stream<String> wrong) {}
 
   /**
-   * Verifies segments of one journal, in order.
+   * Verifies segments of one journal, in order, on all cores.
    *
    * @throws com.plystra.journal.BadJournal when a segment itself is damaged
    */
   public static IndexVerification of(List<Segment> segments) throws IOException {
+    return of(segments.parallelStream(), Threads::giveWay);
+  }
+
+  /**
+   * The same on this thread alone.
+   *
+   * @param between is called often; may end the verification by an exception
+   */
+  public static IndexVerification of(List<Segment> segments, Runnable between) throws IOException {
+    return of(segments.stream(), between);
+  }
+
+  private static IndexVerification of(Stream<Segment> segments, Runnable between)
+      throws IOException {
     List<String> wrong = new ArrayList<>();
     List<String> partial = new ArrayList<>();
     try {
-      for (Looked each : segments.parallelStream().map(IndexVerification::look).toList()) {
+      List<Looked> all = segments.map(segment -> look(segment, between)).toList();
+      for (Looked each : all) {
         each.wrong().forEach(wrong::add);
         if (!each.isWhole()) {
           partial.add(each.name());
         }
       }
+      return new IndexVerification(all.size(), wrong, partial);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    return new IndexVerification(segments.size(), wrong, partial);
   }
 
-  private static Looked look(Segment segment) {
+  private static Looked look(Segment segment, Runnable between) {
     String name = Objects.requireNonNull(segment.indexPath().getFileName()).toString();
     try {
       IndexFile.Content content = new IndexFile(segment).read();
       Stream<String> wrong =
-          new IndexCheck(segment, Threads::giveWay)
+          new IndexCheck(segment, between)
               .fault(content.blocks()).stream().map(what -> name + ": " + what);
       return new Looked(name, content.isWhole(), wrong);
     } catch (IOException e) {

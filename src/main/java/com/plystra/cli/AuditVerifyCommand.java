@@ -127,7 +127,8 @@ final class AuditVerifyCommand implements Callable<Integer> {
                 journal instanceof JournalReading && Journals.isServed(settings),
                 journal,
                 options,
-                sums));
+                sums,
+                null));
       }
     }
   }

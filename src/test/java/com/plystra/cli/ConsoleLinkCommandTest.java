@@ -99,6 +99,7 @@ final class ConsoleLinkCommandTest {
   void link_whenTheConsoleIsOff_saysSo() {
     TestServer.Options off = TestServer.Options.in(data).flag("--console-enabled", "false");
     try (TestServer server = off.start().commanded()) {
+      server.api().get("/api/v1/ready").ok();
       link().failedWith(1, "CONSOLE_ENABLED=true switches it on");
     }
   }

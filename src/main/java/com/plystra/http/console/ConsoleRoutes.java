@@ -7,12 +7,17 @@ import com.plystra.http.Reply;
 import com.plystra.http.Route;
 import com.plystra.http.RouteGroup;
 import com.plystra.http.Routes;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * {@code /console/}: the web console. Its files contain no secret and load only from this server,
  * so they are public. It calls the API with the token of the person who signs in.
  */
 public final class ConsoleRoutes implements RouteGroup {
+  /** A type that the client does not take: its quality is 0. */
+  private static final Pattern REFUSED = Pattern.compile(";\\s*q=0(?:\\.0*)?\\s*$");
+
   /** Relative to {@code /} and to {@code /console}, also below a proxy's path. */
   private static final String PAGE = "console/";
 
@@ -72,10 +77,16 @@ public final class ConsoleRoutes implements RouteGroup {
 
   /** A program that asks for no page is told that there is none, as on any unknown path. */
   private static Reply start(Call call) {
-    if (call.header("Accept").filter(types -> types.contains("text/html")).isEmpty()) {
+    if (call.header("Accept").filter(ConsoleRoutes::hasPages).isEmpty()) {
       throw Problem.notFound("NOT_FOUND", "There is no such route.");
     }
     return Reply.redirect(PAGE);
+  }
+
+  private static boolean hasPages(String accept) {
+    return Stream.of(accept.split(","))
+        .map(String::strip)
+        .anyMatch(type -> type.startsWith("text/html") && !REFUSED.matcher(type).find());
   }
 
   private Reply file(Call call) {

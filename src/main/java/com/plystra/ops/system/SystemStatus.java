@@ -16,9 +16,11 @@ import com.plystra.storage.Storage;
 import com.plystra.storage.form.StorageAccess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +28,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an operator wants to know of a running server. */
@@ -174,22 +175,35 @@ public final class SystemStatus {
         java.maxMemory());
   }
 
+  /** Files come and go while they are counted, and some directories are not ours to read. */
   private static long bytes(Path directory) {
-    try (Stream<Path> files = Files.walk(directory)) {
-      return files.mapToLong(SystemStatus::length).sum();
-    } catch (NoSuchFileException e) {
-      return 0;
+    FileSizes sizes = new FileSizes();
+    try {
+      Files.walkFileTree(directory, sizes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return sizes.bytes;
   }
 
-  // Files come and go while they are counted.
-  private static long length(Path file) {
-    try {
-      return Files.isRegularFile(file) ? Files.size(file) : 0;
-    } catch (IOException e) {
-      return 0;
+  /** Adds up the sizes of all files that can be read. */
+  private static final class FileSizes extends SimpleFileVisitor<Path> {
+    private long bytes;
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      bytes += attributes.size();
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException fault) {
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException fault) {
+      return FileVisitResult.CONTINUE;
     }
   }
 

@@ -2,6 +2,7 @@ package com.plystra.ops.verify;
 
 import com.plystra.base.config.Settings;
 import com.plystra.base.datadir.DataLayout;
+import com.plystra.base.threads.Threads;
 import com.plystra.journal.Findings;
 import com.plystra.journal.Journal;
 import com.plystra.journal.JournalReading;
@@ -47,7 +48,12 @@ public final class LiveVerification {
     try (JournalSource journal =
         files.isPresent() ? JournalReading.beside(files.get()) : access.journal(Optional::empty)) {
       Verification verified = journal.verify(OPTIONS, progress);
-      Findings findings = VerifyChecks.of(access, layout, true, journal, OPTIONS, false);
+      Runnable between =
+          () -> {
+            Threads.giveWay();
+            progress.at(verified.bytes(), verified.bytes());
+          };
+      Findings findings = VerifyChecks.of(access, layout, true, journal, OPTIONS, false, between);
       List<String> notes = new ArrayList<>(verified.notes());
       notes.addAll(findings.notes());
       return new Result(verified, notes, findings.unchecked());

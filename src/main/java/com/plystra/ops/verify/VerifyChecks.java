@@ -8,6 +8,7 @@ import com.plystra.journal.Disk;
 import com.plystra.journal.Findings;
 import com.plystra.journal.JournalReading;
 import com.plystra.journal.JournalSource;
+import com.plystra.journal.Segment;
 import com.plystra.journal.Verification;
 import com.plystra.storage.form.StorageAccess;
 import com.plystra.storage.recovery.StoppedDatabase;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The checks of {@code audit verify} in a data directory beyond the journal itself. */
 public final class VerifyChecks {
@@ -27,6 +29,7 @@ public final class VerifyChecks {
   private final JournalReading journal;
   private final boolean sums;
   private final Findings findings;
+  private final @Nullable Runnable between;
 
   private VerifyChecks(
       StorageAccess access,
@@ -34,13 +37,15 @@ public final class VerifyChecks {
       boolean isServed,
       JournalReading journal,
       boolean sums,
-      Findings findings) {
+      Findings findings,
+      @Nullable Runnable between) {
     this.access = access;
     this.layout = layout;
     this.isServed = isServed;
     this.journal = journal;
     this.sums = sums;
     this.findings = findings;
+    this.between = between;
   }
 
   /** One check. Throws a BadJournal when something is wrong. */
@@ -54,6 +59,7 @@ public final class VerifyChecks {
    *
    * @param isServed whether a server has the data open
    * @param sums whether to compute the sum over all rows after each change
+   * @param between is called often, on this thread alone; null to use all cores
    * @throws BadJournal when something is wrong
    */
   public static Findings of(
@@ -62,12 +68,17 @@ public final class VerifyChecks {
       boolean isServed,
       JournalSource source,
       Verification.Options options,
-      boolean sums)
+      boolean sums,
+      @Nullable Runnable between)
       throws IOException {
     Findings findings = new Findings();
     if (source instanceof JournalReading journal) {
-      VerifyChecks checks = new VerifyChecks(access, layout, isServed, journal, sums, findings);
+      VerifyChecks checks =
+          new VerifyChecks(access, layout, isServed, journal, sums, findings, between);
       for (Check check : checks.all()) {
+        if (between != null) {
+          between.run();
+        }
         check.run();
       }
     }
@@ -110,17 +121,28 @@ public final class VerifyChecks {
   }
 
   private void index() throws IOException {
-    IndexVerification found = IndexVerification.of(journal.segments().list());
+    List<Segment> segments = journal.segments().list();
+    IndexVerification found =
+        between == null ? IndexVerification.of(segments) : IndexVerification.of(segments, between);
     if (!found.wrong().isEmpty()) {
       throw new BadJournal(
           String.join("; ", found.wrong())
               + ". The records are right; delete the file, or a server makes it again and logs"
               + " that");
     }
-    found
-        .partial()
-        .forEach(
-            file -> findings.note("The end of " + file + " is damaged; a server makes it again."));
+    for (String file : found.partial()) {
+      if (isGrowing(file, segments)) {
+        findings.unchecked("The end of " + file + ": the server was writing it.");
+      } else {
+        findings.note("The end of " + file + " is damaged; a server makes it again.");
+      }
+    }
+  }
+
+  /** The last segment was longer by the time its index was read. */
+  private boolean isGrowing(String file, List<Segment> segments) {
+    Path newest = segments.get(segments.size() - 1).indexPath();
+    return isServed && newest.endsWith(file);
   }
 
   /** Adds what the files themselves cannot show. */

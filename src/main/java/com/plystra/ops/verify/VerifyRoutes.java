@@ -72,7 +72,8 @@ public final class VerifyRoutes implements RouteGroup, AutoCloseable {
     VerificationStream lines = new VerificationStream(verification, call.caller());
     ReplyStream to;
     try {
-      to = answer.stream(Reply.bytes(MEDIA_TYPE, new byte[0]), lines);
+      Reply head = Reply.bytes(MEDIA_TYPE, new byte[0]);
+      to = answer.stream(head.header("X-Accel-Buffering", "no"), lines);
     } catch (RuntimeException | Error e) {
       busy.set(false);
       throw e;

@@ -207,7 +207,9 @@ final class ConsolePageTest extends ApiTest {
   @Test
   void program_atTheRoot_findsNothing() {
     anybody.get("/").fails(404, "NOT_FOUND");
-    anybody.with("Accept", "application/json").get("/").fails(404, "NOT_FOUND");
+    for (String accepted : List.of("application/json", "application/json, text/html;q=0")) {
+      anybody.with("Accept", accepted).get("/").fails(404, "NOT_FOUND");
+    }
   }
 
   @Test

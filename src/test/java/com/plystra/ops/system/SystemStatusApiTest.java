@@ -13,11 +13,15 @@ import com.plystra.testkit.ApiTest;
 import com.plystra.testkit.TestClock;
 import com.plystra.testkit.TestPostgres;
 import com.plystra.testkit.TestServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +59,37 @@ final class SystemStatusApiTest extends ApiTest {
     assertEquals(1, now.path("nodes").size());
     assertTrue(now.path("sizes").path("data_directory_bytes").longValue() > 0);
     assertEquals(TestPostgres.isWanted(), now.path("sizes").path("journal_bytes").isNull());
+  }
+
+  @Test
+  void status_whileFilesComeAndGo_isAnswered() throws Exception {
+    Path folder = Files.createDirectory(server.options().root().resolve("passing"));
+    AtomicBoolean over = new AtomicBoolean();
+    Thread passing =
+        new Thread(
+            () -> {
+              for (int i = 0; !over.get(); i++) {
+                touch(folder.resolve("file-" + i % 50));
+              }
+            });
+    passing.start();
+    try {
+      for (int i = 0; i < 100; i++) {
+        api.get(STATUS).ok();
+      }
+    } finally {
+      over.set(true);
+      passing.join();
+    }
+  }
+
+  private static void touch(Path file) {
+    try {
+      Files.createFile(file);
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
