@@ -75,7 +75,7 @@ class DocumentsIT {
     "docs/prove.md, 3, ",
     "docs/glossary.md, 8, ",
     "docs/policy-tests.md, 3, ",
-    "docs/management.md, 31, ",
+    "docs/management.md, 32, ",
     "docs/api.md, 2, ",
     "docs/import.md, 2, ",
     "docs/upgrading.md, 4, ",
