@@ -1,17 +1,17 @@
 /** Changes of one object that others may change too: edits and takes that carry its ETag. */
-import { Fault, api } from "../api.js";
-import { html, nothing } from "../element.js";
+import { api } from "../api.js";
+import { html } from "../element.js";
 import { session } from "../session.js";
 import { t } from "../texts.js";
 import { confirmChange, openForm, openNote } from "./dialog.js";
 import { faultBox } from "./faults.js";
 import { textOrNull } from "./form.js";
+import { Guarded, follow } from "./guarded.js";
 import { say } from "./toast.js";
 
 /**
  * @typedef {import("../api.js").Answer} Answer
  * @typedef {import("./form.js").FormState} FormState
- * @typedef {{field: string, was: unknown, now: unknown}} Difference
  * @typedef {{
  *   title: string,
  *   names: Record<string, string>,
@@ -30,35 +30,26 @@ import { say } from "./toast.js";
  * @returns {Promise<any>} the object after it; null when it was given up
  */
 export async function openEdit(edit) {
-  const first = await readOrTell(edit);
-  if (first === null) {
+  const guarded = new Guarded(edit.read);
+  const row = await guarded.shown.catch((fault) => openNote(edit.title, faultBox(fault)));
+  if (row === null) {
     return null;
   }
-  let { etag, data: row } = first;
-  let was = edit.values(row);
-  /** @type {Difference[]} */
-  let differences = [];
+  let was = edit.values(row.data);
   const made = await openForm({
     title: edit.title,
     confirm: t.common.save,
     values: { ...was },
-    body: (form) => html`${meanwhile(differences, edit.names)}${edit.fields(form)}`,
+    body: (form) => html`${guarded.note(edit.names)}${edit.fields(form)}`,
     run: async (values) => {
       const changed = onlyChanged(was, values);
       if (Object.keys(changed).length === 0) {
-        return row;
+        return (await guarded.shown).data;
       }
       try {
-        return (await edit.send(edit.body(changed), ifMatch(etag))).data;
+        return (await guarded.send((headers) => edit.send(edit.body(changed), headers))).data;
       } catch (fault) {
-        if (fault instanceof Fault && fault.status === 412) {
-          const fresh = await edit.read();
-          const now = edit.values(fresh.data);
-          differences = taken(was, now, values);
-          etag = fresh.etag;
-          row = fresh.data;
-          was = now;
-        }
+        was = follow(values, was, edit.values((await guarded.shown).data));
         throw fault;
       }
     },
@@ -69,63 +60,12 @@ export async function openEdit(edit) {
   return made;
 }
 
-/** @param {Edit} edit */
-async function readOrTell(edit) {
-  try {
-    return await edit.read();
-  } catch (fault) {
-    await openNote(edit.title, faultBox(fault));
-    return null;
-  }
-}
-
 /**
  * @param {Record<string, any>} was
  * @param {Record<string, any>} values
  */
 function onlyChanged(was, values) {
   return Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== was[name]));
-}
-
-/**
- * Takes over what others changed, but in the fields that were changed here.
- * @param {Record<string, any>} was
- * @param {Record<string, any>} now
- * @param {Record<string, any>} values changed in place
- * @returns {Difference[]}
- */
-function taken(was, now, values) {
-  const others = Object.keys(now).filter((field) => now[field] !== was[field]);
-  for (const field of others) {
-    if (values[field] === was[field]) {
-      values[field] = now[field];
-    }
-  }
-  return others.map((field) => ({ field, was: was[field], now: now[field] }));
-}
-
-/**
- * @param {Difference[]} differences
- * @param {Record<string, string>} names
- */
-function meanwhile(differences, names) {
-  return differences.length === 0
-    ? nothing
-    : html`<div class="alert alert-warning" role="status"><p class="mb-1">${t.changes.meanwhile}</p>
-        <ul class="mb-0">${differences.map(
-          (one) => html`<li dir="auto">${t.changes.difference(
-            names[one.field] ?? one.field, shown(one.was), shown(one.now))}</li>`,
-        )}</ul></div>`;
-}
-
-/** @param {unknown} value */
-function shown(value) {
-  return value === null || value === undefined || value === "" ? t.common.none : String(value);
-}
-
-/** @param {string | null} etag @returns {Record<string, string>} */
-export function ifMatch(etag) {
-  return etag === null ? {} : { "If-Match": etag };
 }
 
 /**
@@ -143,31 +83,19 @@ export function ifMatch(etag) {
  * @returns {Promise<any>} the object after it; null when it was given up
  */
 export async function changeState(change) {
-  /** @type {string | null} */
-  let etag = null;
-  const readAgain = async () => {
-    etag = (await change.read()).etag;
-  };
+  const guarded = new Guarded(change.read);
   const made = await confirmChange({
     title: change.title,
     confirm: change.confirm,
     undo: change.undo,
     danger: change.danger ?? false,
     impact: async () => {
-      await readAgain();
+      await guarded.shown;
       return change.impact();
     },
-    fields: (form) => form.field("reason", t.changes.reason, { help: t.changes.reasonHelp }),
-    run: async (values) => {
-      try {
-        return (await change.send({ reason: textOrNull(values["reason"]) }, ifMatch(etag))).data;
-      } catch (fault) {
-        if (fault instanceof Fault && fault.status === 412) {
-          await readAgain();
-        }
-        throw fault;
-      }
-    },
+    fields: (form) => html`${guarded.note()}${form.field("reason", t.changes.reason, { help: t.changes.reasonHelp })}`,
+    run: async (values) =>
+      (await guarded.send((headers) => change.send({ reason: textOrNull(values["reason"]) }, headers))).data,
   });
   if (made !== null) {
     say(change.said);

@@ -12,10 +12,13 @@ export class Guarded {
   /** @type {Difference[]} */
   meanwhile = [];
 
-  /** @param {() => Promise<import("../api.js").Answer>} load */
-  constructor(load) {
+  /**
+   * @param {() => Promise<import("../api.js").Answer>} load
+   * @param {import("../api.js").Answer | null} begun what was loaded already
+   */
+  constructor(load, begun = null) {
     this.load = load;
-    this.shown = load();
+    this.shown = begun === null ? load() : Promise.resolve(begun);
     this.shown.catch(() => {});
   }
 
@@ -39,13 +42,16 @@ export class Guarded {
     }
   }
 
-  /** What somebody else changed while the form was open. */
-  note() {
+  /**
+   * What somebody else changed while the form was open.
+   * @param {Record<string, string>} names the labels of fields
+   */
+  note(names = {}) {
     if (this.meanwhile.length === 0) {
       return nothing;
     }
     return html`<div class="impact takes"><h3>${t.guarded.changed}</h3>
-      <ul>${this.meanwhile.map(({ name, before, now }) => html`<li><code>${name}</code>:
+      <ul>${this.meanwhile.map(({ name, before, now }) => html`<li>${names[name] ?? html`<code>${name}</code>`}:
         ${shown(before)} → ${shown(now)}</li>`)}</ul>
       <p class="mb-0">${t.guarded.again}</p></div>`;
   }
@@ -111,8 +117,9 @@ export async function openChange(change) {
  * @param {Record<string, any>} values
  * @param {Record<string, any>} before
  * @param {Record<string, any>} now
+ * @returns {Record<string, any>} what the fields are compared with from now on
  */
-function follow(values, before, now) {
+export function follow(values, before, now) {
   for (const name of Object.keys(now)) {
     if (values[name] === before[name]) {
       values[name] = now[name];
