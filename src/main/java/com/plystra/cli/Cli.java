@@ -49,7 +49,7 @@ public final class Cli {
   private static CommandLine commands(Terminal terminal, FailureHandler failures, String... args) {
     // Settings of the parser apply only to subcommands that exist when they are set.
     CommandLine commands =
-        Commands.tree(terminal)
+        Commands.treeFor(terminal, List.of(args))
             .setOut(terminal.out())
             .setErr(terminal.err())
             .setCaseInsensitiveEnumValuesAllowed(true)

@@ -2,147 +2,175 @@ package com.plystra.cli;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The tree of commands. */
+/**
+ * The tree of commands. A command line that names one of them builds that one alone: the whole tree
+ * takes longer than most commands do.
+ */
 final class Commands {
+  /** In the order of the help. */
+  private static final List<Entry> ENTRIES =
+      List.of(
+          one("serve", ServeCommand::new),
+          one("demo", DemoCommand::new),
+          one("check", CheckCommand::new),
+          one("explain", ExplainCommand::new),
+          one("who-can", WhoCanCommand::new),
+          one("changes", ChangesCommand::new),
+          one("test", TestCommand::new),
+          methods(
+              "list",
+              "Lists of what is allowed.",
+              "list actions invoice invoice_001 --user-member um_alice_finance_reviewer",
+              ListCommands::new),
+          group(
+              "seed",
+              "Puts data into the database.",
+              "seed demo",
+              SeedDemoCommand::new,
+              SeedAuthzenCommand::new),
+          one("import", ImportCommand::new),
+          group(
+              "token",
+              "The operator's tokens.",
+              "token rotate admin",
+              TokenRotateCommand::new,
+              TokenShowCommand::new),
+          group(
+              "console",
+              "The console: Plystra's pages in the browser.",
+              "console link",
+              ConsoleLinkCommand::new),
+          methods("key", "API keys of programs.", "key list --space acme", KeyCommands::new),
+          methods(
+              "admin",
+              "Admin grants: what Users may manage.",
+              "admin grant erin@example.com --level instance_super_admin",
+              AdminCommands::new),
+          methods("user", "Users: login accounts.", "user add erin@example.com", UserCommands::new),
+          methods(
+              "space",
+              "Spaces: each is the boundary of a tenant.",
+              "space list",
+              SpaceCommands::new),
+          methods(
+              "group",
+              "The tree of groups in a Space.",
+              "group list --space acme",
+              GroupCommands::new),
+          methods(
+              "member",
+              "Members of a Space, and the Users that act as them.",
+              "member list --space acme",
+              MemberCommands::new),
+          methods(
+              "role",
+              "Roles of a Space, and the permissions that they hold.",
+              "role list --space acme",
+              RoleCommands::new),
+          methods(
+              "grant",
+              "Grants of roles to Members.",
+              "grant list --space acme",
+              GrantCommands::new),
+          group(
+              "migrate",
+              "The database's schema.",
+              "migrate status",
+              MigrateStatusCommand::new,
+              MigrateUpCommand::new,
+              MigrateVerifyCommand::new),
+          group(
+              "audit",
+              "The audit journal.",
+              "audit verify",
+              AuditVerifyCommand::new,
+              AuditHeadCommand::new,
+              AuditExportCommand::new,
+              AuditEraseCommand::new),
+          one("backup", BackupCommand::new),
+          one("restore", RestoreCommand::new),
+          one("rebuild", RebuildCommand::new),
+          one("salvage", SalvageCommand::new),
+          one("recover", RecoverCommand::new),
+          one("doctor", DoctorCommand::new),
+          one("health", HealthCommand::new),
+          one("openapi", OpenApiCommand::new),
+          one("bench", BenchCommand::new),
+          one("completion", CompletionCommand::new),
+          one("help", HelpCommand::new),
+          one("version", VersionCommand::new),
+          one("echo-server", EchoServerCommand::new),
+          one("warm-up", terminal -> new WarmUpCommand()));
+
+  /** Those that show others. */
+  private static final Set<String> OF_THE_WHOLE_TREE = Set.of("help", "completion");
+
+  /** A command or a group of commands, and how it is put below the root. */
+  private record Entry(String name, BiConsumer<CommandLine, Terminal> add) {}
+
+  /** Makes an object that picocli takes as a command. */
+  private interface Maker {
+    Object make(Terminal terminal);
+  }
+
   private Commands() {}
 
   static CommandLine tree(Terminal terminal) {
+    return tree(terminal, ENTRIES);
+  }
+
+  /** What a command line needs of the tree: all of it where it does not begin with a command. */
+  static CommandLine treeFor(Terminal terminal, List<String> args) {
+    String first = args.isEmpty() ? "" : args.get(0);
+    List<Entry> named =
+        ENTRIES.stream()
+            .filter(entry -> entry.name().equals(first))
+            .filter(entry -> !OF_THE_WHOLE_TREE.contains(first))
+            .toList();
+    return tree(terminal, named.isEmpty() ? ENTRIES : named);
+  }
+
+  private static CommandLine tree(Terminal terminal, List<Entry> entries) {
     CommandLine root = new CommandLine(new RootCommand());
-    root.addSubcommand(new ServeCommand(terminal))
-        .addSubcommand(new DemoCommand(terminal))
-        .addSubcommand(new CheckCommand(terminal))
-        .addSubcommand(new ExplainCommand(terminal))
-        .addSubcommand(new WhoCanCommand(terminal))
-        .addSubcommand(new ChangesCommand(terminal))
-        .addSubcommand(new TestCommand(terminal));
-    methods(
-        root,
-        "list",
-        "Lists of what is allowed.",
-        "list actions invoice invoice_001 --user-member um_alice_finance_reviewer",
-        new ListCommands(terminal));
-    group(
-        root,
-        "seed",
-        "Puts data into the database.",
-        "seed demo",
-        new SeedDemoCommand(terminal),
-        new SeedAuthzenCommand(terminal));
-    root.addSubcommand(new ImportCommand(terminal));
-    group(
-        root,
-        "token",
-        "The operator's tokens.",
-        "token rotate admin",
-        new TokenRotateCommand(terminal),
-        new TokenShowCommand(terminal));
-    group(
-        root,
-        "console",
-        "The console: Plystra's pages in the browser.",
-        "console link",
-        new ConsoleLinkCommand(terminal));
-    objects(root, terminal);
-    group(
-        root,
-        "migrate",
-        "The database's schema.",
-        "migrate status",
-        new MigrateStatusCommand(terminal),
-        new MigrateUpCommand(terminal),
-        new MigrateVerifyCommand(terminal));
-    group(
-        root,
-        "audit",
-        "The audit journal.",
-        "audit verify",
-        new AuditVerifyCommand(terminal),
-        new AuditHeadCommand(terminal),
-        new AuditExportCommand(terminal),
-        new AuditEraseCommand(terminal));
-    root.addSubcommand(new BackupCommand(terminal))
-        .addSubcommand(new RestoreCommand(terminal))
-        .addSubcommand(new RebuildCommand(terminal))
-        .addSubcommand(new SalvageCommand(terminal))
-        .addSubcommand(new RecoverCommand(terminal))
-        .addSubcommand(new DoctorCommand(terminal))
-        .addSubcommand(new HealthCommand(terminal))
-        .addSubcommand(new OpenApiCommand(terminal))
-        .addSubcommand(new BenchCommand(terminal))
-        .addSubcommand(new CompletionCommand(terminal))
-        .addSubcommand(new HelpCommand(terminal))
-        .addSubcommand(new VersionCommand(terminal))
-        .addSubcommand(new EchoServerCommand(terminal))
-        .addSubcommand(new WarmUpCommand());
+    entries.forEach(entry -> entry.add().accept(root, terminal));
     return root;
   }
 
-  private static void objects(CommandLine root, Terminal terminal) {
-    methods(
-        root, "key", "API keys of programs.", "key list --space acme", new KeyCommands(terminal));
-    methods(
-        root,
-        "admin",
-        "Admin grants: what Users may manage.",
-        "admin grant erin@example.com --level instance_super_admin",
-        new AdminCommands(terminal));
-    methods(
-        root,
-        "user",
-        "Users: login accounts.",
-        "user add erin@example.com",
-        new UserCommands(terminal));
-    methods(
-        root,
-        "space",
-        "Spaces: each is the boundary of a tenant.",
-        "space list",
-        new SpaceCommands(terminal));
-    methods(
-        root,
-        "group",
-        "The tree of groups in a Space.",
-        "group list --space acme",
-        new GroupCommands(terminal));
-    methods(
-        root,
-        "member",
-        "Members of a Space, and the Users that act as them.",
-        "member list --space acme",
-        new MemberCommands(terminal));
-    methods(
-        root,
-        "role",
-        "Roles of a Space, and the permissions that they hold.",
-        "role list --space acme",
-        new RoleCommands(terminal));
-    methods(
-        root,
-        "grant",
-        "Grants of roles to Members.",
-        "grant list --space acme",
-        new GrantCommands(terminal));
+  private static Entry one(String name, Maker command) {
+    return new Entry(name, (root, terminal) -> root.addSubcommand(name, command.make(terminal)));
   }
 
   /** A group whose commands are the annotated methods of an object, by their names. */
-  private static void methods(
-      CommandLine root, String name, String description, String example, Object object) {
-    CommandSpec spec = CommandSpec.wrapWithoutInspection(object);
-    CommandLine group = group(root, name, description, example, spec);
-    CommandLine.getCommandMethods(object.getClass(), null).stream()
-        .map(CommandLine::new)
-        .sorted(Comparator.comparing(CommandLine::getCommandName))
-        .forEach(group::addSubcommand);
+  private static Entry methods(
+      String name, String description, String example, Maker maker) {
+    return new Entry(
+        name,
+        (root, terminal) -> {
+          Object object = maker.make(terminal);
+          CommandSpec spec = CommandSpec.wrapWithoutInspection(object);
+          CommandLine group = group(root, name, description, example, spec);
+          CommandLine.getCommandMethods(object.getClass(), null).stream()
+              .map(CommandLine::new)
+              .sorted(Comparator.comparing(CommandLine::getCommandName))
+              .forEach(group::addSubcommand);
+        });
   }
 
   // Built from the root down, because a command inherits from its parent when it is added.
-  private static void group(
-      CommandLine root, String name, String description, String example, Object... commands) {
-    CommandLine group = group(root, name, description, example, CommandSpec.create());
-    List.of(commands).forEach(group::addSubcommand);
+  private static Entry group(
+      String name, String description, String example, Maker... commands) {
+    List<Maker> makers = List.of(commands);
+    return new Entry(
+        name,
+        (root, terminal) -> {
+          CommandLine group = group(root, name, description, example, CommandSpec.create());
+          makers.forEach(maker -> group.addSubcommand(maker.make(terminal)));
+        });
   }
 
   private static CommandLine group(

@@ -8,6 +8,7 @@ import com.plystra.base.config.Catalogue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.Writer;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +128,44 @@ final class CliTest {
     for (List<String> command : ALL) {
       assertEquals(version, with(command, "--version").endedWith(0).out());
     }
+  }
+
+  @Test
+  void command_builtWithoutTheOthers_isTheSame() {
+    Terminal terminal = nowhere();
+    CommandLine whole = Commands.tree(terminal);
+    whole
+        .getSubcommands()
+        .forEach(
+            (name, command) -> {
+              CommandLine alone = Commands.treeFor(terminal, List.of(name, "--no-such"));
+              assertEquals(name, command.getCommandName());
+              if (!List.of("help", "completion").contains(name)) {
+                assertEquals(Set.of(name), alone.getSubcommands().keySet());
+              }
+              assertEquals(usages(command), usages(alone.getSubcommands().get(name)));
+            });
+    for (List<String> args : List.of(List.<String>of(), List.of("serv"), List.of("-v", "serve"))) {
+      CommandLine all = Commands.treeFor(terminal, args);
+      assertEquals(whole.getSubcommands().keySet(), all.getSubcommands().keySet());
+    }
+  }
+
+  /** The help of a command and of those below it. */
+  private static List<String> usages(CommandLine command) {
+    return Stream.concat(
+            Stream.of(command.getUsageMessage()),
+            command.getSubcommands().values().stream().flatMap(sub -> usages(sub).stream()))
+        .toList();
+  }
+
+  private static Terminal nowhere() {
+    return new Terminal(
+        new PrintWriter(Writer.nullWriter()),
+        new PrintWriter(Writer.nullWriter()),
+        false,
+        Map.of(),
+        new BufferedReader(Reader.nullReader()));
   }
 
   @Test
