@@ -4,6 +4,7 @@ import com.plystra.access.console.ConsoleSignIn;
 import com.plystra.access.console.ConsoleSignInRoutes;
 import com.plystra.access.keys.KeyHashes;
 import com.plystra.access.oidc.OidcSettings;
+import com.plystra.access.passwords.PasswordCost;
 import com.plystra.access.passwords.PasswordPool;
 import com.plystra.access.passwords.PasswordRules;
 import com.plystra.access.sessions.ExpiredSessions;
@@ -157,7 +158,7 @@ public final class App implements AutoCloseable {
   private final Writer writer;
   private final AuthzService authz;
   private final Access access;
-  private final PasswordPool passwords = new PasswordPool();
+  private final PasswordPool passwords;
   private final Traffic traffic = new Traffic();
   private final SignIn signIn;
   private final ConsoleSignIn consoleSignIn;
@@ -178,9 +179,11 @@ public final class App implements AutoCloseable {
       KeyHashes keyHashes,
       Settings settings,
       DataLayout layout,
-      Clock clock)
+      Clock clock,
+      PasswordCost cost)
       throws IOException {
     this.storage = storage;
+    this.passwords = new PasswordPool(cost);
     this.integrity = integrity;
     Database database = storage.database();
     Ids ids = new Ids();
@@ -317,7 +320,7 @@ public final class App implements AutoCloseable {
    */
   public static App open(DataDirectory directory, Settings settings, Clock clock)
       throws IOException {
-    return open(directory, settings, clock, StorageTuning.USUAL);
+    return open(directory, settings, clock, StorageTuning.USUAL, PasswordCost.USUAL);
   }
 
   /** The objects of one kind. */
@@ -327,7 +330,7 @@ public final class App implements AutoCloseable {
 
   /** Creates the demo data. */
   public DemoData demo() {
-    return new DemoData(writer, kinds);
+    return new DemoData(writer, kinds, passwords);
   }
 
   /** Erases texts about persons from the journal. */
@@ -357,7 +360,12 @@ public final class App implements AutoCloseable {
     return new OfficialPlugins(storage.database(), writer, kinds);
   }
 
-  static App open(DataDirectory directory, Settings settings, Clock clock, StorageTuning tuning)
+  static App open(
+      DataDirectory directory,
+      Settings settings,
+      Clock clock,
+      StorageTuning tuning,
+      PasswordCost cost)
       throws IOException {
     Integrity integrity = new Integrity();
     Storage storage =
@@ -371,7 +379,8 @@ public final class App implements AutoCloseable {
           keyHashes(directory, settings),
           settings,
           directory.layout(),
-          clock);
+          clock,
+          cost);
     } catch (IOException | RuntimeException e) {
       storage.drain();
       storage.close();

@@ -146,8 +146,7 @@ final class Commands {
   }
 
   /** A group whose commands are the annotated methods of an object, by their names. */
-  private static Entry methods(
-      String name, String description, String example, Maker maker) {
+  private static Entry methods(String name, String description, String example, Maker maker) {
     return new Entry(
         name,
         (root, terminal) -> {
@@ -162,8 +161,7 @@ final class Commands {
   }
 
   // Built from the root down, because a command inherits from its parent when it is added.
-  private static Entry group(
-      String name, String description, String example, Maker... commands) {
+  private static Entry group(String name, String description, String example, Maker... commands) {
     List<Maker> makers = List.of(commands);
     return new Entry(
         name,

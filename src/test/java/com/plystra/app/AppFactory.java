@@ -1,5 +1,6 @@
 package com.plystra.app;
 
+import com.plystra.access.passwords.PasswordCost;
 import com.plystra.base.config.Settings;
 import com.plystra.base.datadir.DataDirectory;
 import com.plystra.journal.Disk;
@@ -12,6 +13,9 @@ import java.time.Clock;
 /** Opens the core with what tests make smaller, or make fail. */
 public final class AppFactory {
   private AppFactory() {}
+
+  /** Of the passwords of most tests: their logins would take most of the processor's time. */
+  public static final PasswordCost CHEAP = new PasswordCost(64, 1, 1);
 
   /** With upkeep as usual. */
   public static App open(
@@ -30,6 +34,7 @@ public final class AppFactory {
         segmentBytes,
         indexBlockRecords,
         Upkeep.Plan.USUAL,
+        CHEAP,
         Migrations.SCRIPTS);
   }
 
@@ -41,6 +46,7 @@ public final class AppFactory {
       long segmentBytes,
       int indexBlockRecords,
       Upkeep.Plan upkeep,
+      PasswordCost passwords,
       String... scripts)
       throws IOException {
     return App.open(
@@ -52,6 +58,7 @@ public final class AppFactory {
             segmentBytes,
             indexBlockRecords,
             upkeep,
-            database -> new Migrations(database, scripts)));
+            database -> new Migrations(database, scripts)),
+        passwords);
   }
 }

@@ -1,5 +1,6 @@
 package com.plystra.testkit;
 
+import com.plystra.access.passwords.PasswordCost;
 import com.plystra.app.App;
 import com.plystra.app.AppFactory;
 import com.plystra.app.server.ControlHandlers;
@@ -52,6 +53,7 @@ public final class TestServer implements AutoCloseable {
       Disk disk,
       Sizes sizes,
       Upkeep.Plan upkeep,
+      PasswordCost passwords,
       List<String> scripts,
       Map<String, String> flags) {
     /** How much a segment of the journal and a block of the audit's index hold. */
@@ -70,53 +72,63 @@ public final class TestServer implements AutoCloseable {
           Disk.real(),
           new Sizes(Journal.SEGMENT_BYTES, AuditIndex.BLOCK_RECORDS),
           Upkeep.Plan.USUAL,
+          AppFactory.CHEAP,
           List.of(Migrations.SCRIPTS),
           Map.of());
     }
 
     /** In files, whichever form this run is for. */
     public Options embedded() {
-      return new Options(root, Optional.empty(), clock, disk, sizes, upkeep, scripts, flags);
+      return new Options(
+          root, Optional.empty(), clock, disk, sizes, upkeep, passwords, scripts, flags);
     }
 
     /** On a PostgreSQL database, whichever form this run is for. */
     public Options on(String url) {
-      return new Options(root, Optional.of(url), clock, disk, sizes, upkeep, scripts, flags);
+      return new Options(
+          root, Optional.of(url), clock, disk, sizes, upkeep, passwords, scripts, flags);
     }
 
     public Options clock(Clock other) {
-      return new Options(root, databaseUrl, other, disk, sizes, upkeep, scripts, flags);
+      return new Options(root, databaseUrl, other, disk, sizes, upkeep, passwords, scripts, flags);
     }
 
     public Options disk(Disk other) {
-      return new Options(root, databaseUrl, clock, other, sizes, upkeep, scripts, flags);
+      return new Options(root, databaseUrl, clock, other, sizes, upkeep, passwords, scripts, flags);
     }
 
     /** Small enough that a test meets several of each. */
     public Options sizes(long segment, int block) {
       Sizes other = new Sizes(segment, block);
-      return new Options(root, databaseUrl, clock, disk, other, upkeep, scripts, flags);
+      return new Options(root, databaseUrl, clock, disk, other, upkeep, passwords, scripts, flags);
     }
 
     public Options root(Path other) {
-      return new Options(other, databaseUrl, clock, disk, sizes, upkeep, scripts, flags);
+      return new Options(other, databaseUrl, clock, disk, sizes, upkeep, passwords, scripts, flags);
     }
 
     /** When snapshots are taken, and what they make unnecessary goes. */
     public Options upkeep(Upkeep.Plan other) {
-      return new Options(root, databaseUrl, clock, disk, sizes, other, scripts, flags);
+      return new Options(root, databaseUrl, clock, disk, sizes, other, passwords, scripts, flags);
+    }
+
+    /** With passwords that cost as much as those of a server. */
+    public Options usualPasswords() {
+      return new Options(
+          root, databaseUrl, clock, disk, sizes, upkeep, PasswordCost.USUAL, scripts, flags);
     }
 
     /** With other migrations, as a later version of the program has them. */
     public Options scripts(String... others) {
-      return new Options(root, databaseUrl, clock, disk, sizes, upkeep, List.of(others), flags);
+      return new Options(
+          root, databaseUrl, clock, disk, sizes, upkeep, passwords, List.of(others), flags);
     }
 
     /** With a setting more. */
     public Options flag(String name, String value) {
       Map<String, String> more = new HashMap<>(flags);
       more.put(name, value);
-      return new Options(root, databaseUrl, clock, disk, sizes, upkeep, scripts, more);
+      return new Options(root, databaseUrl, clock, disk, sizes, upkeep, passwords, scripts, more);
     }
 
     private Settings settings() {
@@ -147,6 +159,7 @@ public final class TestServer implements AutoCloseable {
               options.sizes().segment(),
               options.sizes().block(),
               options.upkeep(),
+              options.passwords(),
               options.scripts().toArray(String[]::new));
     } catch (IOException e) {
       directory.close();

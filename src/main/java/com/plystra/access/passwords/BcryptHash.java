@@ -44,7 +44,7 @@ final class BcryptHash implements StoredHash {
   }
 
   @Override
-  public boolean isCurrent() {
+  public boolean isOf(PasswordCost other) {
     return false;
   }
 }

@@ -24,6 +24,7 @@ public final class PasswordPool implements AutoCloseable {
   private final LongAdder computed = new LongAdder();
   private final LongAdder refused = new LongAdder();
   private final Hashing hashing = new Hashing();
+  private final PasswordHasher hasher;
   private final ThreadPoolExecutor pool;
 
   /** The operations that cost time and memory. Only the pool's threads get an instance. */
@@ -33,7 +34,7 @@ public final class PasswordPool implements AutoCloseable {
     /** The hash of a password with a new salt. */
     public String hash(String password) {
       computed.increment();
-      return PasswordHash.of(password);
+      return hasher.hash(password);
     }
 
     /**
@@ -44,7 +45,7 @@ public final class PasswordPool implements AutoCloseable {
     public PasswordMatch match(String password, Optional<String> stored) {
       String normal = PasswordText.hashed(password);
       if (matches(normal, stored)) {
-        boolean outdated = stored.filter(PasswordHash::isOutdated).isPresent();
+        boolean outdated = stored.filter(hasher::isOutdated).isPresent();
         return outdated ? PasswordMatch.OUTDATED : PasswordMatch.RIGHT;
       }
       return !normal.equals(password) && matches(password, stored)
@@ -54,11 +55,15 @@ public final class PasswordPool implements AutoCloseable {
 
     private boolean matches(String text, Optional<String> stored) {
       computed.increment();
-      return PasswordHash.matches(text, stored);
+      return hasher.matches(text, stored);
     }
   }
 
-  public PasswordPool() {
+  /**
+   * @param cost of the hashes that it makes; those of another cost are outdated
+   */
+  public PasswordPool(PasswordCost cost) {
+    this.hasher = new PasswordHasher(cost);
     int size = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     this.pool =
         new ThreadPoolExecutor(

@@ -86,7 +86,7 @@ final class Pbkdf2Hash implements StoredHash {
   }
 
   @Override
-  public boolean isCurrent() {
+  public boolean isOf(PasswordCost cost) {
     return false;
   }
 }

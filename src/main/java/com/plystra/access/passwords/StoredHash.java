@@ -10,8 +10,8 @@ interface StoredHash {
   /** The reason why checking a password against it would cost too much; empty when it would not. */
   Optional<String> excess();
 
-  /** Whether it was made with the present parameters. */
-  boolean isCurrent();
+  /** Whether it is of Argon2id with this cost. */
+  boolean isOf(PasswordCost cost);
 
   /** Returns empty when the text has no known form or the hash costs too much. */
   static Optional<StoredHash> read(String text) {

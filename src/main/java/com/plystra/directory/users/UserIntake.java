@@ -2,7 +2,7 @@ package com.plystra.directory.users;
 
 import static com.plystra.storage.db.schema.Tables.USERS;
 
-import com.plystra.access.passwords.PasswordHash;
+import com.plystra.access.passwords.ImportedHash;
 import com.plystra.access.passwords.PasswordPool;
 import com.plystra.access.passwords.PasswordRules;
 import com.plystra.base.problem.Faults;
@@ -44,7 +44,7 @@ public final class UserIntake {
     if (hash.isPresent() && password.isPresent()) {
       faults.add(Users.PASSWORD_HASH, "cannot be given together with " + Users.PASSWORD);
     }
-    hash.flatMap(PasswordHash::fault).ifPresent(why -> faults.add(Users.PASSWORD_HASH, why));
+    hash.flatMap(ImportedHash::fault).ifPresent(why -> faults.add(Users.PASSWORD_HASH, why));
   }
 
   private CompletionStage<Preparation.Edit<UsersRecord>> prepare(Fields body) {

@@ -3,7 +3,7 @@ package com.plystra.ops.demo;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.plystra.access.passwords.PasswordHash;
+import com.plystra.access.passwords.PasswordPool;
 import com.plystra.http.input.Fields;
 import com.plystra.objects.Edits;
 import com.plystra.objects.Kind;
@@ -35,6 +35,7 @@ public final class DemoData {
 
   private final Writer writer;
   private final Kinds kinds;
+  private final PasswordPool passwords;
 
   /**
    * One object. The file lists objects after those that they refer to.
@@ -45,15 +46,16 @@ public final class DemoData {
    */
   record Item(String kind, @Nullable String in, JsonNode body, @Nullable String then) {}
 
-  public DemoData(Writer writer, Kinds kinds) {
+  public DemoData(Writer writer, Kinds kinds, PasswordPool passwords) {
     this.writer = writer;
     this.kinds = kinds;
+    this.passwords = passwords;
   }
 
   /** Returns the number of objects that were added; completes when they are durable. */
   public CompletableFuture<Integer> seed(Caller caller) {
     // One hash for all users, because the password is public and hashing takes time.
-    return seed(caller, FILE, PasswordHash.of(PASSWORD));
+    return passwords.hash(PASSWORD).thenCompose(hash -> seed(caller, FILE, hash));
   }
 
   /**

@@ -28,6 +28,7 @@ final class EnumerationTest {
     try (TestServer server =
         TestServer.Options.in(root)
             .embedded()
+            .usualPasswords()
             .flag("--auth-login-max-failures", "1000000")
             .flag("--auth-address-max-failures", "1000000")
             .start()) {

@@ -33,7 +33,7 @@ final class PasswordHashApiTest {
   private final Api api;
 
   PasswordHashApiTest(@TempDir Path root) {
-    server = Person.trusting(TestServer.Options.in(root)).start();
+    server = Person.trusting(TestServer.Options.in(root)).usualPasswords().start();
     api = server.api();
   }
 

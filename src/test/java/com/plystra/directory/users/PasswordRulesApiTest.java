@@ -37,7 +37,7 @@ final class PasswordRulesApiTest {
   private final Api api;
 
   PasswordRulesApiTest(@TempDir Path root) {
-    server = Person.trusting(TestServer.Options.in(root)).start();
+    server = Person.trusting(TestServer.Options.in(root)).usualPasswords().start();
     api = server.api();
   }
 

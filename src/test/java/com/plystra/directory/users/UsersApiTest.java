@@ -12,6 +12,7 @@ import com.plystra.testkit.Api;
 import com.plystra.testkit.ApiTest;
 import com.plystra.testkit.Finance;
 import com.plystra.testkit.Reply;
+import com.plystra.testkit.TestServer;
 import com.plystra.testkit.Trail;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +25,7 @@ final class UsersApiTest extends ApiTest {
   private static final String PASSWORD = "correct horse battery";
 
   UsersApiTest(@TempDir Path root) {
-    super(root);
+    super(TestServer.Options.in(root).usualPasswords());
   }
 
   private static ObjectNode email(String email) {

@@ -14,23 +14,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class PasswordHashTest {
+final class PasswordHasherTest {
+  private static final PasswordHasher HASHER = new PasswordHasher(PasswordCost.USUAL);
+
   /** From the tests of Argon2's reference implementation. */
   private static final String REFERENCE =
       "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
 
   @Test
   void matches_whatOthersHashed_isRight() {
-    assertTrue(PasswordHash.matches("password", Optional.of(REFERENCE)));
-    assertFalse(PasswordHash.matches("Password", Optional.of(REFERENCE)));
+    assertTrue(HASHER.matches("password", Optional.of(REFERENCE)));
+    assertFalse(HASHER.matches("Password", Optional.of(REFERENCE)));
   }
 
   @Test
   void matches_itsOwnHash_alsoBeyondAscii() {
-    String hash = PasswordHash.of("pässwörd \ud83d\ude00");
-    assertTrue(PasswordHash.matches("pässwörd \ud83d\ude00", Optional.of(hash)));
-    assertFalse(PasswordHash.matches("password", Optional.of(hash)));
-    assertFalse(PasswordHash.matches("password", Optional.empty()));
+    String hash = HASHER.hash("pässwörd \ud83d\ude00");
+    assertTrue(HASHER.matches("pässwörd \ud83d\ude00", Optional.of(hash)));
+    assertFalse(HASHER.matches("password", Optional.of(hash)));
+    assertFalse(HASHER.matches("password", Optional.empty()));
   }
 
   /** By libxcrypt and OpenSSL: a password beyond ASCII, and one beyond bcrypt's 72 bytes. */
@@ -56,17 +58,17 @@ final class PasswordHashTest {
   @ParameterizedTest
   @FieldSource("FROM_ELSEWHERE")
   void matches_hashesOfEveryForm_isRight(String hash) {
-    assertEquals(Optional.empty(), PasswordHash.fault(hash));
-    assertTrue(PasswordHash.matches("pässwörd und mehr", Optional.of(hash)));
-    assertFalse(PasswordHash.matches("passwörd und mehr", Optional.of(hash)));
-    assertFalse(PasswordHash.matches("", Optional.of(hash)));
-    assertTrue(PasswordHash.isOutdated(hash));
+    assertEquals(Optional.empty(), ImportedHash.fault(hash));
+    assertTrue(HASHER.matches("pässwörd und mehr", Optional.of(hash)));
+    assertFalse(HASHER.matches("passwörd und mehr", Optional.of(hash)));
+    assertFalse(HASHER.matches("", Optional.of(hash)));
+    assertTrue(HASHER.isOutdated(hash));
   }
 
   @Test
   void matches_aPasswordBeyondWhatBcryptReads_isKnownByItsBeginning() {
-    assertTrue(PasswordHash.matches("x".repeat(80), Optional.of(BEYOND_72)));
-    assertFalse(PasswordHash.matches("x".repeat(71), Optional.of(BEYOND_72)));
+    assertTrue(HASHER.matches("x".repeat(80), Optional.of(BEYOND_72)));
+    assertFalse(HASHER.matches("x".repeat(71), Optional.of(BEYOND_72)));
   }
 
   @ParameterizedTest
@@ -88,12 +90,12 @@ final class PasswordHashTest {
         "$pbkdf2-sha1$i=1000,l=32$+vv8/f7/c2FsdHNhbHQ$cfls5lWE8Zxb0BwRMbCjTr7vRgpQiJhrmYxULAQ+QBA"
       })
   void fault_ofWhatCostsTooMuchOrNothing_saysSo_andItMatchesNothingAtTheUsualCost(String hash) {
-    String why = PasswordHash.fault(hash).orElseThrow();
+    String why = ImportedHash.fault(hash).orElseThrow();
     assertFalse(why.contains("must be in the form"), why);
     assertFalse(why.contains("DCq7") || why.contains("c29t") || why.contains("+vv8"), why);
     assertTimeoutPreemptively(
-        Duration.ofSeconds(20), () -> PasswordHash.matches("password", Optional.of(hash)));
-    assertFalse(PasswordHash.matches("password", Optional.of(hash)));
+        Duration.ofSeconds(20), () -> HASHER.matches("password", Optional.of(hash)));
+    assertFalse(HASHER.matches("password", Optional.of(hash)));
   }
 
   @ParameterizedTest
@@ -111,7 +113,7 @@ final class PasswordHashTest {
         "5f4dcc3b5aa765d61d8327deb882cf99"
       })
   void fault_ofWhatIsNoneOfTheForms_namesThem(String hash) {
-    String why = PasswordHash.fault(hash).orElseThrow();
+    String why = ImportedHash.fault(hash).orElseThrow();
     assertTrue(why.contains("Argon2id") && why.contains("bcrypt") && why.contains("PBKDF2"), why);
   }
 
@@ -126,6 +128,6 @@ final class PasswordHashTest {
   })
   void isOutdated_whenItsCostIsNotTodays(String cost, boolean outdated) {
     String hash = REFERENCE.replace("m=65536,t=2,p=1", cost);
-    assertTrue(PasswordHash.isOutdated(hash) == outdated, hash);
+    assertTrue(HASHER.isOutdated(hash) == outdated, hash);
   }
 }
