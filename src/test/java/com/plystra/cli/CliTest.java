@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -143,7 +144,8 @@ final class CliTest {
               if (!List.of("help", "completion").contains(name)) {
                 assertEquals(Set.of(name), alone.getSubcommands().keySet());
               }
-              assertEquals(usages(command), usages(alone.getSubcommands().get(name)));
+              CommandLine same = Objects.requireNonNull(alone.getSubcommands().get(name));
+              assertEquals(usages(command), usages(same));
             });
     for (List<String> args : List.of(List.<String>of(), List.of("serv"), List.of("-v", "serve"))) {
       CommandLine all = Commands.treeFor(terminal, args);

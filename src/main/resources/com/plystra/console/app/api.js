@@ -72,7 +72,7 @@ export const connection = new Connection();
  */
 export async function api(operation, request = {}) {
   const response = await send(operation, request);
-  const text = await response.text();
+  const text = await response.text().catch((cause) => unreached(cause, request.signal));
   const answer = text === "" ? { data: null } : parse(text, response);
   return { ...answer, etag: response.headers.get("ETag") };
 }
@@ -147,7 +147,7 @@ async function send(operation, request, bounded = true) {
     return answer;
   }
   const fault = await faultOf(answer);
-  if (fault.status === 401 && (await session.renew())) {
+  if (fault.status === 401 && (await session.renew().catch(unreached))) {
     const second = await attempt(operation, request, bounded);
     if (second.ok) {
       return second;
@@ -186,15 +186,24 @@ async function attempt(operation, request, bounded) {
     heard(response.headers.get("Date"));
     return response;
   } catch (cause) {
-    if (request.signal?.aborted) {
-      throw cause;
-    }
-    connection.tell(true);
-    const late = cause instanceof DOMException && cause.name === "TimeoutError";
-    throw new Fault(0, "NO_ANSWER", late ? t.faults.late : t.faults.unreachable);
+    return unreached(cause, request.signal);
   } finally {
     connection.count(-1);
   }
+}
+
+/**
+ * @param {unknown} cause why there is no answer, or not all of it
+ * @param {AbortSignal} [signal] of who asked; an end that they wanted is not a fault
+ * @returns {never}
+ */
+function unreached(cause, signal) {
+  if (signal?.aborted) {
+    throw cause;
+  }
+  connection.tell(true);
+  const late = cause instanceof DOMException && cause.name === "TimeoutError";
+  throw new Fault(0, "NO_ANSWER", late ? t.faults.late : t.faults.unreachable);
 }
 
 /**

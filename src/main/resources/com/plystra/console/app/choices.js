@@ -25,6 +25,17 @@ export function searched(kinds, space = session.space?.id ?? null) {
 }
 
 /**
+ * Resources, those of a type first.
+ * @param {string | undefined} type
+ * @returns {(typed: string) => Promise<Choice[]>}
+ */
+export function resourcesOf(type) {
+  const find = searched("resource");
+  const isOther = (/** @type {Choice} */ choice) => Number(choice.row.resource_type !== type);
+  return async (typed) => (await find(typed)).sort((one, other) => isOther(one) - isOther(other));
+}
+
+/**
  * A group is known by its path and a type by its key, all else by its name.
  * @param {any} item of the search
  * @returns {{title: string, detail: string}}

@@ -109,13 +109,13 @@ class Console extends View {
       return;
     }
     const wanted = pages.find((page) => page.name === place.page);
-    try {
-      this.page = wanted ? { name: wanted.name, draw: (await wanted.open()).draw } : null;
-      this.fault = null;
-    } catch {
-      this.page = null;
-      this.fault = new NoModule();
+    const opened = wanted ? await wanted.open().catch(() => null) : null;
+    if (router.place.page !== place.page) {
+      // Another page was asked for while the module of this one was loaded.
+      return;
     }
+    this.page = wanted && opened ? { name: wanted.name, draw: opened.draw } : null;
+    this.fault = wanted && !opened ? new NoModule() : null;
     this.menu = false;
     document.title = wanted ? `${t.pages[wanted.name]} · ${t.name}` : t.name;
     this.requestUpdate();

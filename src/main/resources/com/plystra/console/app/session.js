@@ -91,7 +91,11 @@ class Session extends EventTarget {
     }
   }
 
-  /** Gets a new access token, once for all calls that wait. @returns {Promise<boolean>} whether it did */
+  /**
+   * Gets a new access token, once for all calls that wait.
+   * @returns {Promise<boolean>} whether it did; false: the session has ended
+   * @throws where the server was not reached, or could not tell
+   */
   renew() {
     const credential = this.credential;
     if (credential?.kind !== "session") {
@@ -105,23 +109,22 @@ class Session extends EventTarget {
 
   /** @param {{kind: "session", access: string, refresh: string}} credential */
   async #refresh(credential) {
-    try {
-      const response = await fetch("../api/v1/auth/refresh", {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify({ refresh_token: credential.refresh }),
-      });
-      if (!response.ok) {
-        return false;
-      }
-      const { data } = await response.json();
-      credential.access = data.access_token;
-      credential.refresh = data.refresh_token ?? credential.refresh;
-      this.#store();
-      return true;
-    } catch {
+    const response = await fetch("../api/v1/auth/refresh", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ refresh_token: credential.refresh }),
+    });
+    if (response.status >= 500 || response.status === 429) {
+      throw new Error(`status ${response.status}`);
+    }
+    if (!response.ok) {
       return false;
     }
+    const { data } = await response.json();
+    credential.access = data.access_token;
+    credential.refresh = data.refresh_token ?? credential.refresh;
+    this.#store();
+    return true;
   }
 
   /** @param {string} why what the server said when it refused the credential */

@@ -167,6 +167,7 @@ export const t = {
     of: (/** @type {string} */ role) => `Role ${role}`,
     open: "Open it",
     contextBad: "The context is not valid JSON.",
+    other: "The answer below is the one to the question before. Ask to see the new one.",
     allowedBy: (/** @type {string} */ role, /** @type {string} */ reason) => `Role ${role} allows it: ${reason}`,
     conditionFailed: (/** @type {string} */ reason) => `its condition ${reason}.`,
     remedy: (/** @type {string} */ role, /** @type {string} */ scope, /** @type {string | null} */ path) =>

@@ -135,6 +135,38 @@ final class ConsoleBadDaysTest extends ConsoleTest {
     assertEquals("service", api.get(path).ok().path("member_type").asText());
   }
 
+  @Test
+  void dialog_whileItsChangeIsSent_staysOpenUntilTheAnswer() throws IOException {
+    String path = member("Before");
+    try (Proxy proxy = new Proxy(server.port())) {
+      Page page = signIn(open(proxy.port(), "/console/"), TestServer.TOKEN);
+      openEdit(page, path).type("textbox", "Name", "Sent");
+      proxy.fallSilent();
+      page.click("button", "Save").sees("Working").press("Escape");
+      assertEquals(1, page.count("dialog[open]"));
+      page.expects("net::ERR");
+      proxy.cut();
+      page.sees("The server does not answer.");
+      assertEquals("Sent", page.text("dialog input"));
+      proxy.mend();
+      page.seesNo("Trying again").click("button", "Save").sees("heading", "Sent");
+    }
+  }
+
+  @Test
+  void answer_whileAnotherQuestionIsTyped_isToldToBeTheOneBefore() {
+    Page page = operator();
+    go(
+        page,
+        "ask?space=space_acme&user=user_alice&type=invoice&action=approve&resource=invoice_001");
+    page.sees("✓ Allow").seesNo("the question before");
+    page.evaluate("document.querySelector('.ask-more').open = true");
+    page.type("textbox", "Context (JSON)", "{").sees("the question before").accessible();
+    page.click("button", "Ask").sees("The context is not valid JSON.");
+    page.type("textbox", "Context (JSON)", "{}").click("button", "Ask").sees("✓ Allow");
+    page.seesNo("the question before");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {-60, 60})
   void clock_ofTheBrowser_thatIsWrong_expiresNothing(int minutes) {

@@ -42,7 +42,8 @@ export function openForm(ask) {
           <header><h2 id="dialog-title">${ask.title}</h2></header>
           <div class="dialog-body">${form.alert()}${ask.body(form)}</div>
           <footer>
-            <button type="button" class="btn btn-outline-secondary" @click=${() => dialog.close()}>
+            <button type="button" class="btn btn-outline-secondary" ?disabled=${form.busy}
+              @click=${() => dialog.close()}>
               ${t.common.cancel}
             </button>
             <button type="submit" class="btn ${ask.danger ? "btn-danger" : "btn-primary"}"
@@ -54,6 +55,8 @@ export function openForm(ask) {
         dialog,
       );
     draw();
+    // INVARIANT: a change that was sent is waited for, so that the page learns what became of it.
+    dialog.addEventListener("cancel", (event) => form.busy && event.preventDefault());
     dialog.addEventListener("close", () => {
       close();
       resolve(form.fault === null ? result : null);

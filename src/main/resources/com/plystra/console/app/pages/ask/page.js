@@ -4,7 +4,7 @@ import { View, define, html, nothing } from "../../element.js";
 import { link, router } from "../../router.js";
 import { session } from "../../session.js";
 import { t } from "../../texts.js";
-import { actionsOf, bindingsOf, boundTo, searched } from "../../choices.js";
+import { actionsOf, bindingsOf, boundTo, resourcesOf, searched } from "../../choices.js";
 import { FormState } from "../../parts/form.js";
 import { Loading } from "../../parts/load.js";
 import { answerView } from "../../parts/answer.js";
@@ -41,6 +41,8 @@ class AskPage extends View {
   #type = null;
   /** @type {Choice | null} */
   #resource = null;
+  /** @type {any} what the answer that is shown answers */
+  #asked = null;
   #taken = "";
 
   connectedCallback() {
@@ -96,16 +98,24 @@ class AskPage extends View {
   }
 
   async #findActions() {
-    this.actions = this.#type === null ? [] : await actionsOf(this.#type.id).catch(() => []);
+    const type = this.#type;
+    const actions = type === null ? [] : await actionsOf(type.id).catch(() => []);
+    if (type !== this.#type) {
+      return;
+    }
+    this.actions = actions;
     if (!this.actions.some((action) => action.key === this.form.values["action"])) {
       this.form.set("action", this.actions[0]?.key ?? "");
     }
   }
 
   async #findBindings() {
-    const space = session.space;
-    this.bindings =
-      this.#person === null || space === null ? [] : await this.#bound(this.#person, space.id).catch(() => []);
+    const [person, space] = [this.#person, session.space];
+    const bindings = person === null || space === null ? [] : await this.#bound(person, space.id).catch(() => []);
+    if (person !== this.#person || space !== session.space) {
+      return;
+    }
+    this.bindings = bindings;
     if (!this.bindings.some((binding) => binding.id === this.form.values["user_member_id"])) {
       const usable = this.bindings.find((binding) => binding.status === "active");
       this.form.set("user_member_id", (usable ?? this.bindings[0])?.id ?? "");
@@ -125,10 +135,13 @@ class AskPage extends View {
     return this.bindings.find((binding) => binding.id === this.form.values["user_member_id"]);
   }
 
-  /** @returns {any} the body of `check` and `explain` */
+  /**
+   * @returns {any} the body of `check` and `explain`
+   * @throws {SyntaxError} where the context is no JSON
+   */
   #question() {
     const binding = this.#binding()?.row;
-    const context = String(this.form.values["context"] ?? "").trim();
+    const context = this.#context();
     return {
       actor: {
         user_id: binding?.user_id,
@@ -143,15 +156,29 @@ class AskPage extends View {
     };
   }
 
+  #context() {
+    return String(this.form.values["context"] ?? "").trim();
+  }
+
   #ask() {
     this.#remember();
     return this.answer.from(async () => {
       try {
-        return (await api("explainAuthorization", { body: this.#question() })).data;
-      } catch (fault) {
-        throw fault instanceof SyntaxError ? new Error(t.ask.contextBad) : fault;
+        this.#asked = this.#question();
+      } catch {
+        throw new Error(t.ask.contextBad);
       }
+      return (await api("explainAuthorization", { body: this.#asked })).data;
     });
+  }
+
+  /** @returns {boolean} whether the form asks something else than what was answered */
+  #isOther() {
+    try {
+      return JSON.stringify(this.#question()) !== JSON.stringify(this.#asked);
+    } catch {
+      return true;
+    }
   }
 
   /** The question stands in the address, so that it can be sent to a colleague. */
@@ -165,7 +192,7 @@ class AskPage extends View {
       action: this.form.values["action"],
       resource: this.#resource?.id,
       what: this.#resource?.title,
-      context: String(this.form.values["context"] ?? "").trim(),
+      context: this.#context(),
     });
     router.replace(hash);
     this.#taken = router.place.query.toString();
@@ -191,8 +218,9 @@ class AskPage extends View {
             label: `${action.key} (${t.risk(action.risk_level)})`,
           })),
         })}
-        ${this.#pick("resource_id", t.ask.resource, this.#resources(), this.#resource, (picked) => {
+        ${this.#pick("resource_id", t.ask.resource, resourcesOf(this.#type?.id), this.#resource, (picked) => {
           this.#resource = picked;
+          this.#typeOf(picked);
         })}
         <div class="ask-go">
           <button class="btn btn-primary" ?disabled=${!this.#ready() || this.answer.busy}>${t.ask.ask}</button>
@@ -217,11 +245,16 @@ class AskPage extends View {
     });
   }
 
-  #resources() {
-    const type = this.#type?.id;
-    const find = searched("resource");
-    return async (/** @type {string} */ typed) =>
-      (await find(typed)).filter((choice) => type === undefined || choice.row.resource_type === type);
+  /**
+   * A resource brings its type along.
+   * @param {Choice | null} resource
+   */
+  #typeOf(resource) {
+    const type = resource?.row.resource_type;
+    if (type !== undefined && type !== this.#type?.id) {
+      this.#type = { id: type, title: type };
+      this.#findActions();
+    }
   }
 
   /**
@@ -257,9 +290,10 @@ class AskPage extends View {
       return nothing;
     }
     return this.answer.show(
-      (trace) => html`${answerView(trace, this)}
+      (trace) => html`${this.#isOther() ? html`<div class="alert alert-warning">${t.ask.other}</div>` : nothing}
+        ${answerView(trace, this)}
         <ask-remedies .trace=${trace} .done=${() => this.#ask()}></ask-remedies>
-        <ask-around .question=${this.#question()} .trace=${trace}></ask-around>`,
+        <ask-around .question=${this.#asked} .trace=${trace}></ask-around>`,
     );
   }
 }

@@ -274,11 +274,11 @@ class AddPerson extends View {
       @pick=${async (/** @type {CustomEvent} */ event) => {
         this.#chosen[name] = event.detail;
         this.#typed();
-        this.requestUpdate();
-        if (name === "role_id") {
-          this.#permissions = await permissionsOf(event.detail?.id ?? null);
-          this.requestUpdate();
+        const permissions = name === "role_id" ? await permissionsOf(event.detail?.id ?? null) : this.#permissions;
+        if (this.#chosen[name] === event.detail) {
+          this.#permissions = permissions;
         }
+        this.requestUpdate();
       }}></pick-one>`);
   }
 
