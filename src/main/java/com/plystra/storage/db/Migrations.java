@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -151,23 +152,43 @@ public final class Migrations {
    *     MIGRATION_FAILED} otherwise; nothing was changed then
    */
   public Versions up() {
-    return upTo(versions().expected());
+    return explained(
+        () -> {
+          Versions found = supported();
+          return raise(found, found.expected());
+        });
   }
 
-  /** As {@link #up}, to a version that this program expected earlier. */
-  public Versions upTo(String version) {
+  /**
+   * As {@link #up}, to a version that this program expected earlier.
+   *
+   * @return whether the schema was older
+   */
+  public boolean upTo(String version) {
+    return explained(
+        () -> {
+          Versions found = supported();
+          return !raise(found, version).equals(found);
+        });
+  }
+
+  private Versions raise(Versions found, String version) {
+    refuseNewer(new Versions(version, found.expected()));
+    boolean older = isNewer(version, found.current());
+    if (older) {
+      Flyway.configure(Migrations.class.getClassLoader())
+          .configuration(config)
+          .target(MigrationVersion.fromVersion(version))
+          .load()
+          .migrate();
+    }
+    journal.ifPresent(Migrations::migrate);
+    return older ? new Versions(version, found.expected()) : found;
+  }
+
+  private static <T> T explained(Supplier<T> work) {
     try {
-      Versions found = supported();
-      refuseNewer(new Versions(version, found.expected()));
-      if (isNewer(version, found.current())) {
-        Flyway.configure(Migrations.class.getClassLoader())
-            .configuration(config)
-            .target(MigrationVersion.fromVersion(version))
-            .load()
-            .migrate();
-      }
-      journal.ifPresent(Migrations::migrate);
-      return versions();
+      return work.get();
     } catch (FlywayException e) {
       throw failed(e);
     }
@@ -186,13 +207,14 @@ public final class Migrations {
 
   /** Checks the applied scripts against this program's, by their checksums. */
   public void verify() {
-    try {
-      var unused = supported();
-      flyway.validate();
-      journal.ifPresent(Flyway::validate);
-    } catch (FlywayException e) {
-      throw failed(e);
-    }
+    var unused =
+        explained(
+            () -> {
+              Versions found = supported();
+              flyway.validate();
+              journal.ifPresent(Flyway::validate);
+              return found;
+            });
   }
 
   private static void refuseNewer(Versions found) {

@@ -70,8 +70,9 @@ final class DatabaseMaker {
 
   /** Migrates the schema to the version that the program expects, and records that. */
   private void upgrade(NewDatabase level) throws SQLException, IOException {
-    String from = level.currentSchema();
-    String to = level.expectedSchema();
+    Migrations.Versions schema = level.schema();
+    String from = schema.current();
+    String to = schema.expected();
     if (from.equals(to)) {
       return;
     }

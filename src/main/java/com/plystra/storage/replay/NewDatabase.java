@@ -145,9 +145,7 @@ public final class NewDatabase implements AutoCloseable {
    */
   public void migrate(String version) throws SQLException {
     commit();
-    Migrations migrations = scripts.apply(database);
-    if (Migrations.isNewer(version, migrations.versions().current())) {
-      migrations.upTo(version);
+    if (scripts.apply(database).upTo(version)) {
       if (Position.journal(database.on(connection)).isEmpty()) {
         Position.begin(database.on(connection), journal.id());
       }
@@ -166,14 +164,9 @@ public final class NewDatabase implements AutoCloseable {
     return scripts.apply(of).versions();
   }
 
-  /** The schema version that the program expects. */
-  public String expectedSchema() {
-    return schema(database).expected();
-  }
-
-  /** The schema version that it has. */
-  public String currentSchema() {
-    return schema(database).current();
+  /** The schema version that it has, and the one that the program expects. */
+  public Migrations.Versions schema() {
+    return schema(database);
   }
 
   /** The sequence of the last change in it. */

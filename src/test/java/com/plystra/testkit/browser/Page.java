@@ -38,6 +38,9 @@ public final class Page implements AutoCloseable {
   private static final int HEIGHT = 900;
   private static final Path PICTURES = Path.of("target", "screenshots");
 
+  /** Whether pictures are wanted: taking them takes as long as all else. */
+  private static final boolean WANTED = Boolean.getBoolean("plystra.pictures");
+
   private final DevTools tools;
   private final String origin;
   private final String context;
@@ -283,7 +286,7 @@ public final class Page implements AutoCloseable {
 
   /** What the page shows, for the message of a failed test. */
   private String shown() {
-    picture("failed-" + Long.toHexString(System.nanoTime()));
+    var unused = take("failed-" + Long.toHexString(System.nanoTime()));
     return "the page shows: "
         + evaluate("location.href + '\\n' + document.body.innerText").asText();
   }
@@ -312,8 +315,8 @@ public final class Page implements AutoCloseable {
   }
 
   /**
-   * Takes pictures of the page into {@code target/screenshots}: in light in three widths, in dark
-   * in the usual one. Fails when the page is wider than the window.
+   * Fails when the page is wider than a window of one of three widths. Takes {@link #picture
+   * pictures} of it, in light in all of them, in dark in the usual one.
    */
   public Page pictures(String name) {
     for (int width : WIDTHS) {
@@ -323,13 +326,23 @@ public final class Page implements AutoCloseable {
       int content = evaluate("document.documentElement.scrollWidth").asInt();
       assertTrue(content <= width, name + ": " + content + " pixels in a window of " + width);
     }
-    width(WIDTH).scheme("dark").settle();
-    picture("%s-dark-%d".formatted(name, WIDTH));
+    width(WIDTH);
+    if (WANTED) {
+      scheme("dark").settle();
+      picture("%s-dark-%d".formatted(name, WIDTH));
+    }
     return scheme("light");
   }
 
-  /** Takes one picture of the page as it is, of its whole height. */
+  /**
+   * Takes one picture of the page as it is, of its whole height, into {@code target/screenshots},
+   * with {@code -Dplystra.pictures=true} alone.
+   */
   public Page picture(String name) {
+    return WANTED ? take(name) : this;
+  }
+
+  private Page take(String name) {
     ObjectNode params = params().put("format", "png").put("captureBeyondViewport", true);
     JsonNode size = call("Page.getLayoutMetrics", params()).path("cssContentSize");
     params

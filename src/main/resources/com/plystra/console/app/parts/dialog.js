@@ -16,7 +16,9 @@ import { waiting } from "./load.js";
  *   danger?: boolean,
  *   wide?: boolean,
  *   ready?: (values: Record<string, any>) => boolean,
+ *   abandon?: boolean,
  * }} Ask
+ * `abandon`: it may be closed while it runs, since `run` changes nothing
  */
 
 /**
@@ -42,7 +44,7 @@ export function openForm(ask) {
           <header><h2 id="dialog-title">${ask.title}</h2></header>
           <div class="dialog-body">${form.alert()}${ask.body(form)}</div>
           <footer>
-            <button type="button" class="btn btn-outline-secondary" ?disabled=${form.busy}
+            <button type="button" class="btn btn-outline-secondary" ?disabled=${form.busy && !ask.abandon}
               @click=${() => dialog.close()}>
               ${t.common.cancel}
             </button>
@@ -56,7 +58,7 @@ export function openForm(ask) {
       );
     draw();
     // INVARIANT: a change that was sent is waited for, so that the page learns what became of it.
-    dialog.addEventListener("cancel", (event) => form.busy && event.preventDefault());
+    dialog.addEventListener("cancel", (event) => form.busy && !ask.abandon && event.preventDefault());
     dialog.addEventListener("close", () => {
       close();
       resolve(form.fault === null ? result : null);

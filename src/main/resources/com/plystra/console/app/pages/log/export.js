@@ -22,6 +22,7 @@ export async function openExport(filters) {
     title: t.log.export,
     confirm: t.log.exportNow,
     wide: true,
+    abandon: true,
     values: { format: "csv" },
     body: (form) => {
       progress.shown = () => form.host.requestUpdate();
