@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.plystra.base.caller.CallerIdentity;
 import com.plystra.testkit.Api;
 import com.plystra.testkit.Person;
 import com.plystra.testkit.TestServer;
@@ -126,6 +127,27 @@ final class ConsoleJobsTest extends ConsoleTest {
     JsonNode binding = bindingOf(user.path("id").asText());
     assertTrue(check(api, actor(binding), "approve", "invoice_001").path("allow").asBoolean());
     assertFalse(check(api, actor(binding), "approve", "invoice_002").path("allow").asBoolean());
+  }
+
+  @Test
+  void newAdministrator_fromTheBannersLink_givesAccess_andSeesWhyItIsDeniedElsewhere() {
+    String code = server.app().consoleSignIn().newCode(CallerIdentity.SYSTEM);
+    new Job(open("/console/#/sign-in/" + code).sees("heading", "Start").idle())
+        .take("link", "Add a person")
+        .fill("textbox", "E-mail", "erin@example.com")
+        .pick("Role", "reviewer")
+        .pick("From group", "finance.apac")
+        .enter()
+        .page
+        .sees("erin@example.com is in Acme now.");
+    Page page = open("/console/#/ask").sees("button", "Sign in with a token or key");
+    Job ask = new Job(go(signIn(page, TestServer.TOKEN), "ask"));
+    ask.pick("Person or Member", "erin@example.com").pick("Resource", "invoice_001");
+    page.sees("option", "approve (high risk)").choose("Action", "approve (high risk)");
+    ask.take("button", "Ask").page.sees("✓ Allow").sees("Role reviewer allows it");
+    ask.pick("Resource", "invoice_002").page.sees("the question before");
+    ask.take("button", "Ask").page.sees("✗ Deny").sees("SCOPE_OUT_OF_BOUNDS");
+    page.sees("What would allow it").accessible();
   }
 
   @Test
