@@ -15,6 +15,7 @@ final class Argon2Hash implements StoredHash {
       Pattern.compile(
           "\\$argon2id\\$v=19\\$m=(\\d{1,9}),t=(\\d{1,9}),p=(\\d{1,9})"
               + "\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{16,86})");
+
   private final PasswordCost cost;
   private final byte[] salt;
   private final byte[] hash;

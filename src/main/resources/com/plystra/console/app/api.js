@@ -258,6 +258,11 @@ export async function found(call) {
   }
 }
 
+/** @param {unknown} fault @returns {boolean} whether the credential is not valid, or for nothing here */
+export function isRefused(fault) {
+  return fault instanceof Fault && (fault.status === 401 || fault.status === 403);
+}
+
 /**
  * Asks who the credential is, and makes that known to all pages.
  * @throws {Fault}

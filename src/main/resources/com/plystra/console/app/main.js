@@ -1,5 +1,5 @@
 /** The frame of the console: signing in, the pages' names, the Space, the search, and the page itself. */
-import { api, connection, learnCaller } from "./api.js";
+import { api, connection, isRefused, learnCaller } from "./api.js";
 import { View, define, html, nothing } from "./element.js";
 import { pages } from "./pages.js";
 import { link, router } from "./router.js";
@@ -59,7 +59,9 @@ class Console extends View {
         await learnCaller();
       } catch (fault) {
         this.fault = fault;
-        session.forget();
+        if (isRefused(fault)) {
+          session.forget();
+        }
       }
     }
     this.#open();

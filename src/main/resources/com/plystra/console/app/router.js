@@ -8,9 +8,17 @@ let current = location.hash;
 
 /** Events: `change`. */
 class Router extends EventTarget {
-  /** @returns {Place} */
+  #read = "";
+  /** @type {Place} */
+  #place = parse("");
+
+  /** The same object for as long as the address is the same: only another address fills forms. @returns {Place} */
   get place() {
-    return parse(location.hash);
+    if (this.#read !== location.hash) {
+      this.#read = location.hash;
+      this.#place = parse(location.hash);
+    }
+    return this.#place;
   }
 
   /** @param {string} hash a link that `link` made */
@@ -74,11 +82,25 @@ export function guard(ask) {
   unsaved = ask;
 }
 
+/**
+ * Leaves a form whose change was made. Whoever has gone elsewhere meanwhile stays there, with what was typed there.
+ * @param {Element} form
+ * @param {string} hash
+ */
+export function leave(form, hash) {
+  if (form.isConnected) {
+    guard(null);
+    router.go(hash);
+  }
+}
+
 addEventListener("hashchange", () => {
   if (location.hash === current) {
     return;
   }
-  if (unsaved !== null && !unsaved()) {
+  // A dialog is about the page below it, and ends first.
+  const held = document.querySelector("dialog[open]") !== null;
+  if (held || (unsaved !== null && !unsaved())) {
     history.replaceState(null, "", current === "" ? "#/" : current);
     return;
   }

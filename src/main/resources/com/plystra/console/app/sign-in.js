@@ -1,5 +1,5 @@
 /** Signing in: with a password, a token or key, single sign-on, or the link that the server printed. */
-import { api, learnCaller } from "./api.js";
+import { api, isRefused, learnCaller } from "./api.js";
 import { View, define, html, nothing } from "./element.js";
 import { router } from "./router.js";
 import { session } from "./session.js";
@@ -24,6 +24,21 @@ class SignIn extends View {
 
   connectedCallback() {
     super.connectedCallback();
+    router.addEventListener("change", this.#take);
+    this.#take();
+    api("getConsoleSignIn").then(
+      ({ data }) => (this.singleUrl = data.single_sign_on_url),
+      () => {},
+    );
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    router.removeEventListener("change", this.#take);
+  }
+
+  /** What the address brings: a one-time code, or what single sign-on answered. */
+  #take = () => {
     const { page, parts } = router.place;
     const returned = new URLSearchParams(location.hash.slice(1));
     if (page === "sign-in" && parts[0] !== undefined) {
@@ -31,11 +46,7 @@ class SignIn extends View {
     } else if (returned.has("code") || returned.has("error")) {
       this.#returned(returned);
     }
-    api("getConsoleSignIn").then(
-      ({ data }) => (this.singleUrl = data.single_sign_on_url),
-      () => {},
-    );
-  }
+  };
 
   /**
    * Exchanges a one-time code; it leaves the address before anything else happens.
@@ -81,8 +92,11 @@ class SignIn extends View {
     try {
       await learnCaller();
     } catch (fault) {
-      session.credential = before;
-      session.forget();
+      // A link works once: its key is kept where the server could not answer, and a reload tries again.
+      if (!keep || isRefused(fault)) {
+        session.credential = before;
+        session.forget();
+      }
       throw fault;
     }
   }
@@ -112,7 +126,8 @@ class SignIn extends View {
     </div>`;
     return this.again
       ? html`<dialog class="over" aria-label=${t.signIn.again}
-          @cancel=${(/** @type {Event} */ event) => event.preventDefault()}>${card}</dialog>`
+          @cancel=${(/** @type {Event} */ event) => event.preventDefault()}
+          @close=${() => this.requestUpdate()}>${card}</dialog>`
       : html`<main>${card}</main>`;
   }
 

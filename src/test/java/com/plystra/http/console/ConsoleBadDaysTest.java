@@ -154,6 +154,26 @@ final class ConsoleBadDaysTest extends ConsoleTest {
   }
 
   @Test
+  void dialog_thatTheBrowserClosesWhileItsChangeIsSent_stillTellsWhatBecameOfIt()
+      throws IOException {
+    String path = member("Before");
+    try (Proxy proxy = new Proxy(server.port())) {
+      Page page = signIn(open(proxy.port(), "/console/"), TestServer.TOKEN);
+      openEdit(page, path).type("textbox", "Name", "Sent");
+      proxy.fallSilent();
+      page.click("button", "Save").sees("Working");
+      page.evaluate("document.querySelector('dialog').close()");
+      page.seesNo("dialog", "Edit the Member").expects("net::ERR");
+      proxy.cut();
+      page.sees("dialog", "Edit the Member");
+      page.waitFor("document.querySelector('dialog').innerText.includes('does not answer')");
+      proxy.mend();
+      page.click("button", "Close").seesNo("Trying again");
+      assertEquals("Before", name(path));
+    }
+  }
+
+  @Test
   void answer_whileAnotherQuestionIsTyped_isToldToBeTheOneBefore() {
     Page page = operator();
     go(

@@ -126,6 +126,9 @@ export class DataList extends View {
 
   /** @param {1 | -1} by */
   #turn(by) {
+    if (this.busy) {
+      return;
+    }
     if (by < 0) {
       this.#pages.pop();
     } else {

@@ -31,9 +31,15 @@ export function openForm(ask) {
     const { dialog, close } = place(ask.wide ?? false);
     let result = /** @type {any} */ (null);
     const form = new FormState({ requestUpdate: () => draw() }, ask.values ?? {});
+    /** @type {Promise<unknown>} */
+    let sent = Promise.resolve();
     const submit = async (/** @type {Event} */ event) => {
       event.preventDefault();
-      result = await form.submit(async (values) => (await ask.run(values)) ?? true);
+      if (form.busy) {
+        return;
+      }
+      sent = form.submit(async (values) => (result = (await ask.run(values)) ?? true));
+      await sent;
       if (form.fault === null && result !== null) {
         dialog.close();
       }
@@ -59,8 +65,15 @@ export function openForm(ask) {
     draw();
     // INVARIANT: a change that was sent is waited for, so that the page learns what became of it.
     dialog.addEventListener("cancel", (event) => form.busy && !ask.abandon && event.preventDefault());
-    dialog.addEventListener("close", () => {
+    dialog.addEventListener("close", async () => {
       close();
+      if (form.busy && !ask.abandon) {
+        // A browser closes it at the second Escape in any case.
+        await sent;
+        if (form.fault !== null) {
+          openNote(ask.title, faultBox(form.fault));
+        }
+      }
       resolve(form.fault === null ? result : null);
     });
     dialog.showModal();
@@ -140,6 +153,12 @@ function place(wide) {
   const dialog = document.createElement("dialog");
   dialog.className = wide ? "wide" : "";
   dialog.setAttribute("aria-labelledby", "dialog-title");
+  // Whoever follows a link in it leaves it.
+  dialog.addEventListener("click", (event) => {
+    if (event.target instanceof Element && event.target.closest("a[href^='#']") !== null) {
+      dialog.close();
+    }
+  });
   document.body.append(dialog);
   return { dialog, close: () => dialog.remove() };
 }

@@ -2,7 +2,11 @@
 import { Fault } from "../api.js";
 import { freshId, html, nothing } from "../element.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
+import { t } from "../texts.js";
 import { faultBox } from "./faults.js";
+
+/** Years have four digits. */
+const LAST = "9999-12-31T23:59";
 
 /**
  * @typedef {{
@@ -58,6 +62,7 @@ export class FormState {
     this.fault = null;
     this.host.requestUpdate();
     try {
+      this.#requireWhole();
       return await send(this.values);
     } catch (fault) {
       this.fault = fault;
@@ -65,6 +70,27 @@ export class FormState {
     } finally {
       this.busy = false;
       this.host.requestUpdate();
+    }
+  }
+
+  /** @returns {boolean} whether what was typed can be read; if not, the fields say so */
+  isWhole() {
+    try {
+      this.#requireWhole();
+      return true;
+    } catch (fault) {
+      this.fault = fault;
+      this.host.requestUpdate();
+      return false;
+    }
+  }
+
+  /** A browser gives an empty value for a date or a number that was typed by half: that is not "none". */
+  #requireWhole() {
+    const details = [...this.#ids].filter(([, id]) => isHalf(document.getElementById(id))).map(([field]) =>
+      ({ field, message: t.common.half }));
+    if (details.length > 0) {
+      throw new Fault(400, "VALIDATION_FAILED", t.common.half, details);
     }
   }
 
@@ -147,9 +173,7 @@ export class FormState {
     if (options.options !== undefined) {
       return html`<select class="form-select ${invalid ? "is-invalid" : ""}" id=${id} name=${name}
         aria-describedby=${described} ?required=${options.required} @change=${taken}>
-        ${options.options.map(
-          (o) => html`<option value=${o.value} ?selected=${o.value === value}>${o.label}</option>`,
-        )}
+        ${chosenOf(options.options, value)}
       </select>`;
     }
     if (options.rows !== undefined) {
@@ -158,10 +182,29 @@ export class FormState {
         placeholder=${options.placeholder ?? ""} .value=${live(value)} @input=${taken}></textarea>`;
     }
     return html`<input class="form-control ${invalid ? "is-invalid" : ""}" id=${id} name=${name}
-      type=${options.type ?? "text"} dir="auto" aria-describedby=${described}
+      type=${options.type ?? "text"} max=${options.type === "datetime-local" ? LAST : nothing} dir="auto" aria-describedby=${described}
       aria-required=${options.required ? "true" : "false"} autocomplete=${options.autocomplete ?? "off"}
       placeholder=${options.placeholder ?? ""} .value=${live(value)} @input=${taken}>`;
   }
+}
+
+/**
+ * The options of a select. What it shows follows the value, also after somebody has chosen another one.
+ * @param {{value: string, label: string}[]} options
+ * @param {string} value
+ */
+export function chosenOf(options, value) {
+  return options.map((o) => html`<option value=${o.value} .selected=${live(o.value === value)}>${o.label}</option>`);
+}
+
+/** @param {string[]} values @returns {{value: string, label: string}[]} the choices of a filter, after "all" */
+export function allOr(values) {
+  return [{ value: "", label: t.common.all }, ...values.map((value) => ({ value, label: value }))];
+}
+
+/** @param {Element | null} control */
+function isHalf(control) {
+  return control instanceof HTMLInputElement && (control.validity.badInput || control.validity.rangeOverflow);
 }
 
 /**

@@ -5,6 +5,7 @@ import { session } from "../session.js";
 import { t } from "../texts.js";
 import { boundTo, searched } from "../choices.js";
 import { conditionField } from "./condition-field.js";
+import { faultBox } from "./faults.js";
 import { openForm } from "./dialog.js";
 import { instantOrNull, textOrNull } from "./form.js";
 import "./pick-one.js";
@@ -78,6 +79,8 @@ class GrantPreview {
   permissions = [];
   /** @type {Choice[] | null} */
   people = null;
+  /** @type {unknown} */
+  fault = null;
   #role = "";
   #member = "";
 
@@ -88,31 +91,38 @@ class GrantPreview {
     if (role !== this.#role) {
       this.#role = role;
       this.permissions = [];
-      permissionsOf(role).then((found) => {
-        this.permissions = found;
-        this.host.requestUpdate();
-      });
+      this.fault = null;
+      permissionsOf(role).then(
+        (found) => this.#take(role === this.#role, () => (this.permissions = found)),
+        (fault) => this.#take(role === this.#role, () => (this.fault = fault)),
+      );
     }
     if (member !== this.#member) {
       this.#member = member;
       this.people = null;
-      peopleOf(member).then((found) => {
-        this.people = found;
-        this.host.requestUpdate();
-      });
+      peopleOf(member).then((found) => this.#take(member === this.#member, () => (this.people = found)));
+    }
+  }
+
+  /** @param {boolean} isChosen still @param {() => void} take */
+  #take(isChosen, take) {
+    if (isChosen) {
+      take();
+      this.host.requestUpdate();
     }
   }
 
   /** @param {Record<string, Choice | null>} chosen */
   draw(chosen) {
-    if (this.permissions.length === 0) {
-      return nothing;
+    if (this.fault !== null || this.permissions.length === 0) {
+      return faultBox(this.fault);
     }
     const where = chosen["scope_anchor_group_id"]?.title ?? null;
     const people = (this.people ?? []).filter((person) => person.status === "active").map((person) => person.title);
     return html`<div class="impact gives" aria-live="polite">
       <h3>${t.grants.gives(chosen["member_id"]?.title ?? t.grants.someone)}</h3>
-      <ul>${this.permissions.map((p) => html`<li><code>${p.resource}.${p.action}</code> ${t.grants.reach(p.scope, where)}</li>`)}</ul>
+      <ul>${this.permissions.map((p) => html`<li><code>${p.resource}.${p.action}</code> ${t.grants.reach(p.scope, where)}
+        ${p.condition ? html`<code dir="ltr">${p.condition}</code>` : nothing}</li>`)}</ul>
       ${this.people === null ? nothing : html`<p class="mb-0 mt-2">${t.grants.who(people.slice(0, NAMED), people.length > NAMED)}</p>`}
     </div>`;
   }
@@ -120,9 +130,9 @@ class GrantPreview {
 
 /** @param {string} roleId */
 async function permissionsOf(roleId) {
-  return roleId === ""
+  return roleId === "" || !session.can("roles:read")
     ? []
-    : (await api("listRolePermissions", { query: { role_id: roleId, limit: 200 } }).catch(() => ({ data: [] }))).data;
+    : (await api("listRolePermissions", { query: { role_id: roleId, limit: 200 } })).data;
 }
 
 /** @param {string} memberId @returns {Promise<Choice[] | null>} null where the caller may not see it */

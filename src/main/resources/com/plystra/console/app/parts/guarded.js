@@ -30,6 +30,7 @@ export class Guarded {
    * @returns {Promise<T>}
    */
   async send(change) {
+    this.shown = this.shown.catch(() => this.load());
     const { data, etag } = await this.shown;
     try {
       return await change(etag === null ? {} : { "If-Match": etag });
@@ -82,6 +83,7 @@ function differences(before, now) {
  *   values: (row: any) => Record<string, any>,
  *   fields: (form: import("./form.js").FormState, row: any) => unknown,
  *   save: (values: Record<string, any>, headers: Record<string, string>) => Promise<import("../api.js").Answer>,
+ *   ready?: () => boolean,
  * }} change
  * @returns {Promise<any>} the object as it is then; null when it was given up
  */
@@ -99,6 +101,7 @@ export async function openChange(change) {
     confirm: t.common.save,
     wide: true,
     values: initial,
+    ready: change.ready ?? (() => true),
     body: (form) => html`${guarded.note()}${change.fields(form, row)}`,
     run: async (values) => {
       try {

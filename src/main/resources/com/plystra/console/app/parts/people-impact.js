@@ -14,21 +14,22 @@ export function bindingTakes(row) {
   return losses({
     space: row.space_id,
     member: row.member_id,
-    keep: (access) => access.user_member_id === row.id,
+    ends: (access) => access.user_member_id === row.id,
   });
 }
 
 /** @param {any} row a Member. What nobody can do as it once it is disabled */
 export function memberTakes(row) {
-  return losses({ space: row.space_id, member: row.id, keep: () => true });
+  return losses({ space: row.space_id, member: row.id, ends: () => true });
 }
 
-/** @param {any} row a grant. What goes through it and through no other grant */
+/** @param {any} row a grant. What goes through it, and what of that stays by another grant */
 export function grantTakes(row) {
   return losses({
     space: row.space_id,
     member: row.member_id,
-    keep: (access) => access.via.every((grant) => grant === row.id),
+    ends: (access) => access.via.every((grant) => grant === row.id),
+    touched: (access) => access.via.includes(row.id),
   });
 }
 

@@ -31,7 +31,24 @@ const BROKEN = new Map([
 
 /** @param {any} trace @returns {string} the link that a deny is about; `grants` where it is none of them */
 export function brokenLink(trace) {
-  return trace.allow ? "" : (BROKEN.get(trace.deny_code) ?? "grants");
+  if (trace.allow) {
+    return "";
+  }
+  const broken = BROKEN.get(trace.deny_code) ?? "grants";
+  return trace.deny_code === "CROSS_SPACE_VIOLATION" && notTogether(trace) !== "" ? "actor" : broken;
+}
+
+/** @param {any} trace @returns {string} the first link of who acts that does not belong to the others */
+function notTogether(trace) {
+  const { user, user_member: binding, member } = trace.actor ?? {};
+  const space = trace.space?.id;
+  if (!user || !binding || !member) {
+    return !user ? "user" : !binding ? "binding" : "member";
+  }
+  if (binding.user_id !== user.id || binding.member_id !== member.id || binding.space_id !== space) {
+    return "binding";
+  }
+  return member.space_id === space ? "" : "member";
 }
 
 /**
@@ -90,7 +107,7 @@ function chain(trace, broken) {
   const { user, member, user_member: binding } = trace.actor ?? {};
   const space = trace.space;
   const order = ["user", "binding", "member", "space"];
-  const until = broken === "actor" ? 0 : order.indexOf(broken);
+  const until = order.indexOf(broken === "actor" ? notTogether(trace) : broken);
   const tone = (/** @type {number} */ index) =>
     until === index ? "bad" : until >= 0 && index > until ? "off" : "good";
   const made = [

@@ -8,7 +8,8 @@ import { bindingsOf, boundTo, searched } from "../../choices.js";
 import { state } from "../../parts/facts.js";
 import { FormState } from "../../parts/form.js";
 import { accessRows } from "../../parts/impact.js";
-import { Loading } from "../../parts/load.js";
+import { faultBox } from "../../parts/faults.js";
+import { Loading, waiting } from "../../parts/load.js";
 import "../../parts/data-list.js";
 import { askLink, pick, reach, viaLinks } from "./words.js";
 
@@ -34,6 +35,8 @@ class AccessPerson extends View {
   #person = null;
   #named = new URLSearchParams();
   #mapped = "";
+  /** @type {unknown} what stands in place of the bindings while they are not known */
+  #unknown = null;
 
   /** @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {
@@ -49,10 +52,21 @@ class AccessPerson extends View {
     const member = query.get("member");
     const id = user ?? member;
     this.#person = id === null ? null : { id, title: query.get("who") ?? id, row: { kind: user === null ? "member" : "user" } };
-    const found = this.#person === null ? [] : await this.#bound(this.#person).catch(() => []);
+    this.bindings = [];
+    this.#unknown = this.#person === null ? null : waiting();
+    /** @type {Choice[]} */
+    let found = [];
+    /** @type {unknown} */
+    let unknown = null;
+    try {
+      found = this.#person === null ? [] : await this.#bound(this.#person);
+    } catch (fault) {
+      unknown = faultBox(fault);
+    }
     if (query !== this.#named) {
       return;
     }
+    this.#unknown = unknown;
     this.bindings = found;
     const wanted = found.find((one) => one.id === query.get("binding")) ?? found.find((one) => one.status === "active") ?? found[0];
     this.form.set("user_member_id", wanted?.id ?? "");
@@ -112,6 +126,9 @@ class AccessPerson extends View {
     const binding = this.#binding();
     if (this.#person === null) {
       return html`<div class="empty">${t.access.pickPerson}</div>`;
+    }
+    if (this.#unknown !== null) {
+      return this.#unknown;
     }
     if (binding === null) {
       return html`<div class="alert alert-warning">${session.can("user_members:read") ? t.ask.noBinding : t.access.opensNothing}</div>`;

@@ -4,11 +4,14 @@ import { View, define, html, nothing } from "../../element.js";
 import { link, router } from "../../router.js";
 import { session } from "../../session.js";
 import { t } from "../../texts.js";
-import { actionsOf, bindingsOf, boundTo, resourcesOf, searched } from "../../choices.js";
-import { FormState } from "../../parts/form.js";
+import { actionsOf, resourcesOf, searched } from "../../choices.js";
+import { inSpace } from "../../parts/changes.js";
+import { faultBox } from "../../parts/faults.js";
+import { FormState, textOrNull } from "../../parts/form.js";
 import { Loading } from "../../parts/load.js";
 import { answerView } from "../../parts/answer.js";
 import "./around.js";
+import { Ways } from "./ways.js";
 import "../../parts/pick-one.js";
 import "../../parts/remedies.js";
 
@@ -20,14 +23,12 @@ export function draw(place) {
 }
 
 class AskPage extends View {
-  static properties = { place: { attribute: false }, bindings: { state: true }, actions: { state: true } };
+  static properties = { place: { attribute: false }, actions: { state: true } };
 
   constructor() {
     super();
     /** @type {import("../../router.js").Place} */
     this.place = router.place;
-    /** @type {Choice[]} */
-    this.bindings = [];
     /** @type {{key: string, display_name: string, risk_level: string}[]} */
     this.actions = [];
   }
@@ -43,6 +44,7 @@ class AskPage extends View {
   #resource = null;
   /** @type {any} what the answer that is shown answers */
   #asked = null;
+  #ways = new Ways();
   #taken = "";
 
   connectedCallback() {
@@ -82,8 +84,10 @@ class AskPage extends View {
     const context = named("context");
     const space = named("space");
     if (space !== null && space !== session.space?.id) {
-      const there = await api("getSpace", { path: { id: space } }).catch(() => null);
-      session.enter(there?.data ?? { id: space, name: space });
+      await inSpace(space);
+    }
+    if (!this.#isOf(query)) {
+      return;
     }
     this.#person = user === null ? null : { id: user, title: named("who") ?? user };
     this.#type = type === null ? null : { id: type, title: type };
@@ -92,9 +96,14 @@ class AskPage extends View {
     this.form.set("action", named("action") ?? "");
     this.form.set("context", context ?? "");
     await Promise.all([this.#findActions(), this.#findBindings()]);
-    if (this.#ready()) {
+    if (this.#isOf(query) && this.#ready()) {
       this.#ask();
     }
+  }
+
+  /** @param {URLSearchParams} query @returns {boolean} whether it is still what the address asks */
+  #isOf(query) {
+    return this.isConnected && this.#taken === query.toString();
   }
 
   async #findActions() {
@@ -110,21 +119,15 @@ class AskPage extends View {
   }
 
   async #findBindings() {
-    const [person, space] = [this.#person, session.space];
-    const bindings = person === null || space === null ? [] : await this.#bound(person, space.id).catch(() => []);
-    if (person !== this.#person || space !== session.space) {
+    if (!(await this.#ways.find(this.#person, session.space?.id ?? null))) {
       return;
     }
-    this.bindings = bindings;
-    if (!this.bindings.some((binding) => binding.id === this.form.values["user_member_id"])) {
-      const usable = this.bindings.find((binding) => binding.status === "active");
-      this.form.set("user_member_id", (usable ?? this.bindings[0])?.id ?? "");
+    const { all } = this.#ways;
+    if (!all.some((binding) => binding.id === this.form.values["user_member_id"])) {
+      const usable = all.find((binding) => binding.status === "active");
+      this.form.set("user_member_id", (usable ?? all[0])?.id ?? "");
     }
-  }
-
-  /** @param {Choice} chosen a User or a Member @param {string} space */
-  #bound(chosen, space) {
-    return chosen.row?.kind === "member" ? boundTo(chosen.id, space) : bindingsOf(chosen.id, space);
+    this.requestUpdate();
   }
 
   #ready() {
@@ -132,7 +135,7 @@ class AskPage extends View {
   }
 
   #binding() {
-    return this.bindings.find((binding) => binding.id === this.form.values["user_member_id"]);
+    return this.#ways.all.find((binding) => binding.id === this.form.values["user_member_id"]);
   }
 
   /**
@@ -141,7 +144,7 @@ class AskPage extends View {
    */
   #question() {
     const binding = this.#binding()?.row;
-    const context = this.#context();
+    const context = textOrNull(this.form.values["context"]);
     return {
       actor: {
         user_id: binding?.user_id,
@@ -152,12 +155,8 @@ class AskPage extends View {
       resource_type: this.#type?.id,
       resource_id: this.#resource?.id,
       action: this.form.values["action"],
-      ...(context === "" ? {} : { context: JSON.parse(context) }),
+      ...(context === null ? {} : { context: JSON.parse(context) }),
     };
-  }
-
-  #context() {
-    return String(this.form.values["context"] ?? "").trim();
   }
 
   #ask() {
@@ -192,7 +191,7 @@ class AskPage extends View {
       action: this.form.values["action"],
       resource: this.#resource?.id,
       what: this.#resource?.title,
-      context: this.#context(),
+      context: textOrNull(this.form.values["context"]),
     });
     router.replace(hash);
     this.#taken = router.place.query.toString();
@@ -230,7 +229,8 @@ class AskPage extends View {
           ${this.form.field("context", t.ask.context, { rows: 2, help: t.ask.contextHelp, placeholder: "{}" })}
         </details>
       </form>
-      ${this.#person !== null && session.space !== null && this.bindings.length === 0
+      ${faultBox(this.#ways.fault)}
+      ${this.#ways.known && this.#ways.all.length === 0
         ? html`<div class="alert alert-warning">${t.ask.noBinding}</div>`
         : nothing}
       <section aria-live="polite" aria-busy=${this.answer.busy ? "true" : "false"}>${this.#answer()}</section>`;
@@ -238,7 +238,7 @@ class AskPage extends View {
 
   #bindingField() {
     return this.form.field("user_member_id", t.ask.binding, {
-      options: this.bindings.map((binding) => ({
+      options: this.#ways.all.map((binding) => ({
         value: binding.id,
         label: `${binding.title}, ${binding.row.relation_type}${binding.status === "active" ? "" : `, ${binding.status}`}`,
       })),

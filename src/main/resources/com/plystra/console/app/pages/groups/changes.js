@@ -6,7 +6,7 @@ import { t } from "../../texts.js";
 import { changeState, openEdit } from "../../parts/changes.js";
 import { openForm } from "../../parts/dialog.js";
 import { textOrNull } from "../../parts/form.js";
-import { accessRows, impactList } from "../../parts/impact.js";
+import { accessRows, lossList, lostOf } from "../../parts/impact.js";
 import { grantsReaching } from "./grants.js";
 
 const MEMBERS_ASKED = 20;
@@ -91,16 +91,21 @@ async function groupTakes(row) {
   const ids = new Set(anchored.here.map((grant) => grant.id));
   const members = [...new Set(anchored.here.map((grant) => grant.member_id))];
   const rows = [];
+  const kept = [];
+  const may = session.can("authz:list") && session.can("roles:read");
   let cut = !anchored.over || members.length > MEMBERS_ASKED;
-  if (session.can("authz:list")) {
+  if (may) {
     for (const member of members.slice(0, MEMBERS_ASKED)) {
-      const part = await accessRows(row.space_id, member, (access) => access.via.every((grant) => ids.has(grant)));
-      rows.push(...part.rows);
+      const part = await accessRows(row.space_id, member);
+      // The scopes self and space do not look at the group of a grant.
+      const here = lostOf(part.rows, (access) => access.region.startsWith("group") && access.via.every((grant) => ids.has(grant)));
+      rows.push(...here.lost);
+      kept.push(...here.kept);
       cut ||= part.cut;
     }
   }
-  return html`${session.can("authz:list", "roles:read")
-      ? impactList(t.impact.takes, rows, cut, "takes") : html`<p>${t.common.notAllowed("authz:list")}</p>`}
+  return html`${may ? lossList(rows, kept, cut)
+      : html`<p>${t.common.notAllowed(session.can("authz:list") ? "roles:read" : "authz:list")}</p>`}
     <p>${t.groupsPage.uncovered} ${await resourcesIn(row)} ${t.groupsPage.belowStay}</p>`;
 }
 

@@ -55,6 +55,7 @@ class GroupGrants extends View {
     const before = /** @type {any} */ (changed.get("group"));
     if (changed.has("group") && before?.id !== this.group?.id) {
       this.found = null;
+      this.fault = null;
       this.#look();
     }
   }
@@ -77,7 +78,7 @@ class GroupGrants extends View {
         };
       }
     } catch (fault) {
-      this.fault = fault;
+      this.fault = this.group?.id === group.id ? fault : this.fault;
     }
   };
 

@@ -89,7 +89,8 @@ class GroupsPage extends View {
   /** Reads the list page by page. It comes in the order of the paths, so the tree grows from its top. */
   #read = async () => {
     const space = this.#spaceRead;
-    const here = () => this.isConnected && this.#spaceRead === space;
+    const tree = this.#tree;
+    const here = () => this.isConnected && this.#tree === tree;
     const until = this.#tree.nodes.size + READ_AT_ONCE;
     this.#fault = null;
     this.reading = true;
@@ -105,7 +106,7 @@ class GroupsPage extends View {
         this.requestUpdate();
       }
     } catch (fault) {
-      this.#fault = fault;
+      this.#fault = here() ? fault : this.#fault;
     } finally {
       if (here()) {
         this.reading = false;
@@ -142,19 +143,19 @@ class GroupsPage extends View {
 
   /** The children of a group, before the reading of all comes to them. @param {string} id */
   async #childrenOf(id) {
-    const space = this.#spaceRead;
+    const [space, tree] = [this.#spaceRead, this.#tree];
     /** @type {string | null} */
     let cursor = null;
     try {
-      while (!this.#tree.complete(id)) {
+      while (!tree.complete(id)) {
         const answer = /** @type {import("../../api.js").Answer} */ (await api("listGroupTreeNodes", {
           path: { space_id: space },
           query: { parent_group_id: id, cursor, limit: PAGE },
         }));
-        if (space !== this.#spaceRead) {
+        if (tree !== this.#tree) {
           return;
         }
-        this.#tree.add(answer.data);
+        tree.add(answer.data);
         cursor = answer.pagination?.cursor ?? null;
         this.requestUpdate();
         if (cursor === null) {
@@ -162,15 +163,17 @@ class GroupsPage extends View {
         }
       }
     } catch (fault) {
-      this.#fault = fault;
+      this.#fault = tree === this.#tree ? fault : this.#fault;
     }
     this.requestUpdate();
   }
 
   /** @param {any} group that was made or changed */
   #changed(group) {
-    this.#tree.add([group]);
-    this.requestUpdate();
+    if (group.space_id === this.#spaceRead) {
+      this.#tree.add([group]);
+      this.requestUpdate();
+    }
   }
 
   #add = async () => {

@@ -16,6 +16,24 @@ const MANAGE = "groups:manage";
 
 /** Events: `group` with a group that was made or changed as `detail`. */
 class GroupPanel extends ObjectPage {
+  /** Whether the console has shown the Space of this group. */
+  #arrived = "";
+
+  /** Who chooses another Space leaves the group: beside another tree it would be taken for one of its groups. */
+  updated() {
+    super.updated();
+    const space = this.object.value?.space_id;
+    if (space === undefined || this.space === null) {
+      return;
+    }
+    if (this.space.id === space) {
+      this.#arrived = this.objectId;
+    } else if (this.#arrived === this.objectId) {
+      this.#arrived = "";
+      router.go(link(["groups"]));
+    }
+  }
+
   async read() {
     return (await api("getGroupById", { path: { id: this.objectId } })).data;
   }

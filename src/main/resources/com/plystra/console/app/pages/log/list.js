@@ -73,14 +73,29 @@ class LogList extends View {
         ? nothing
         : html`<button type="button" class="btn btn-sm btn-primary" @click=${() => this.#anew()}>
             ${t.log.added(this.live.count, this.live.more)}</button>`}</div>
-      <data-list .reset=${`${logLink(this.#filters)} ${this.round}`} .caption=${t.log.title} .columns=${COLUMNS}
+      <data-list .reset=${`${logLink(this.#within(this.#filters))} ${this.round}`} .caption=${t.log.title} .columns=${COLUMNS}
         .empty=${t.log.empty} .load=${this.#load(this.#filters)} @loaded=${this.#loaded}></data-list>`;
   }
 
   /** @param {Record<string, string>} filters */
   #load(filters) {
     return (/** @type {string | null} */ cursor) =>
-      api("listAuditLogs", { query: { ...filters, limit: PAGE, cursor } });
+      api("listAuditLogs", { query: { ...this.#within(filters), limit: PAGE, cursor } });
+  }
+
+  /**
+   * Who may read several Spaces, but not all, reads one at a time.
+   * @param {Record<string, string>} filters
+   * @returns {Record<string, string>}
+   */
+  #within(filters) {
+    const one = this.#isLimited() && filters["space_id"] === undefined ? session.space?.id : undefined;
+    return one === undefined ? filters : { ...filters, space_id: one };
+  }
+
+  #isLimited() {
+    const { places = [], grants = [] } = session.me ?? {};
+    return places.length > 0 && !grants.some((grant) => grant.level.startsWith("instance"));
   }
 
   /** @param {CustomEvent} event */
@@ -91,7 +106,7 @@ class LogList extends View {
     this.#begun = this.round;
     const over = Date.parse(this.#filters["created_at_to"] ?? "") < now();
     if (!over) {
-      this.live.begin(this.#filters, event.detail);
+      this.live.begin(this.#within(this.#filters), event.detail);
     }
   }
 
@@ -143,6 +158,9 @@ class LogList extends View {
   }
 
   #apply() {
+    if (!this.form.isWhole()) {
+      return;
+    }
     const typed = { ...this.form.values };
     for (const name of TIMES) {
       const kept = this.#filters[name] ?? "";
@@ -165,7 +183,7 @@ class LogList extends View {
     const { space_id: only, ...rest } = this.#filters;
     return html`<span class="log-space"><a href=${logLink({ ...rest, space_id: space.id })}
         aria-current=${only === space.id ? "true" : nothing} dir="auto">${t.log.onlySpace(space.name)}</a>
-      <a href=${logLink(rest)} aria-current=${only === undefined ? "true" : nothing}>${t.log.allSpaces}</a></span>`;
+      ${this.#isLimited() ? nothing : html`<a href=${logLink(rest)} aria-current=${only === undefined ? "true" : nothing}>${t.log.allSpaces}</a>`}</span>`;
   }
 }
 define("log-list", LogList);

@@ -3,14 +3,14 @@ import { html, nothing } from "../../element.js";
 import { link } from "../../router.js";
 import { t } from "../../texts.js";
 
-/** Where the objects that changes name have their pages. @type {Record<string, (id: string) => string>} */
+/** Where the objects that changes name have their pages. @type {Record<string, (id: string, space: string | null) => string>} */
 const PLACES = {
   user: (id) => link(["people", id]),
   member: (id) => link(["people", "members", id]),
   user_member: (id) => link(["people", "bindings", id]),
   group: (id) => link(["groups", id]),
   role: (id) => link(["roles", id]),
-  member_role: (id) => link(["roles", "grants", id]),
+  member_role: (id, space) => link(["roles", "grants", id], { space }),
   resource_type: (id) => link(["types", id]),
   api_key: () => link(["system", "keys"]),
 };
@@ -21,9 +21,10 @@ export function placeOfObject(row) {
   if (type === null || id === null) {
     return null;
   }
-  const place = PLACES[type];
-  const ours = row.kind === "decision" || row.kind === "question" || row.action.startsWith("resource.");
-  return place !== undefined ? place(id) : ours ? link(["resources", type, id]) : null;
+  if (row.kind === "decision" || row.kind === "question" || row.action.startsWith("resource.")) {
+    return link(["resources", type, id]);
+  }
+  return PLACES[type]?.(id, row.space_id) ?? null;
 }
 
 /** @param {any} row */

@@ -44,6 +44,7 @@ function place(row) {
 export function giveAdminGrant(user) {
   /** @type {import("../../parts/pick-one.js").Choice | null} */
   let group = null;
+  const space = session.space;
   return openForm({
     title: t.people.giveAdmin,
     confirm: t.people.giveAdminNow,
@@ -54,7 +55,7 @@ export function giveAdminGrant(user) {
       ${form.field("permission_key", t.people.permission, { required: true, help: t.people.permissionHelp })}
       ${form.values["level"] === "group_admin"
         ? form.around("group_id", t.kinds.group, { required: true }, html`<pick-one .controlId=${form.idOf("group_id")}
-            .load=${searched("group")} .chosen=${group}
+            .load=${searched("group", space?.id ?? null)} .chosen=${group}
             @pick=${(/** @type {CustomEvent} */ event) => {
               group = event.detail;
               form.host.requestUpdate();
@@ -62,22 +63,23 @@ export function giveAdminGrant(user) {
         : nothing}
       ${form.field("expires_at", t.people.until, { type: "datetime-local", help: t.grants.expiresHelp })}
       <p class="undo text-body-secondary">${form.values["level"] === "space_admin"
-        ? t.people.adminIn(session.space?.name ?? t.common.none) : ""} ${t.people.adminUndo}</p>`,
-    run: async (values) => (await api("createAdminGrant", { body: adminBody(user, values, group?.id ?? null) })).data,
+        ? t.people.adminIn(space?.name ?? t.common.none) : ""} ${t.people.adminUndo}</p>`,
+    run: async (values) => (await api("createAdminGrant", { body: adminBody(user, values, space?.id ?? null, group?.id ?? null) })).data,
   });
 }
 
 /**
  * @param {any} user
  * @param {Record<string, any>} values
+ * @param {string | null} space
  * @param {string | null} group
  */
-function adminBody(user, values, group) {
+function adminBody(user, values, space, group) {
   return {
     user_id: user.id,
     level: values["level"],
     permission_key: String(values["permission_key"]).trim(),
-    space_id: values["level"] === "space_admin" ? (session.space?.id ?? null) : null,
+    space_id: values["level"] === "space_admin" ? space : null,
     group_id: values["level"] === "group_admin" ? group : null,
     expires_at: instantOrNull(values["expires_at"]),
   };

@@ -22,8 +22,14 @@ export class Filters extends FormState {
     this.#path = path;
   }
 
-  /** @param {URLSearchParams} query of the address */
+  #taken = "";
+
+  /** @param {URLSearchParams} query of the address; what is typed meanwhile stays */
   take(query) {
+    if (this.#taken === query.toString()) {
+      return;
+    }
+    this.#taken = query.toString();
     this.now = Object.fromEntries(query);
     this.values = { ...this.now };
   }
@@ -44,8 +50,10 @@ export class Filters extends FormState {
     const set = Object.entries(this.values).map(([name, value]) => [name, String(value ?? "").trim()]);
     this.now = Object.fromEntries(set.filter(([, value]) => value !== ""));
     const { page, parts } = router.place;
-    if (link([page, ...parts]) === link(this.#path)) {
-      router.replace(link(this.#path, this.now));
+    // The first list of the page has its address too.
+    if (link([page, ...parts]) === link(this.#path) || (page === this.#path[0] && parts.length === 0)) {
+      router.replace(link([page, ...parts], this.now));
+      this.#taken = router.place.query.toString();
     }
     this.host.requestUpdate();
   };

@@ -51,6 +51,7 @@ class PeopleList extends View {
       </form>
       <data-list .caption=${t.people.title} .reset=${filters.text} .columns=${columns()} .empty=${this.#empty()}
         .load=${(/** @type {string | null} */ cursor) => this.#load(cursor)}></data-list>
+      ${filters.now["q"] === undefined ? "" : html`<p class="form-text">${t.people.searchFirst(FOUND_AT_MOST)}</p>`}
       ${bulk()}`;
   }
 

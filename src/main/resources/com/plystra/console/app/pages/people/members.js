@@ -56,7 +56,8 @@ class PeopleMembers extends View {
       </form>
       <data-list .caption=${t.people.members} .reset=${`${space.id} ${filters.text}`} .columns=${columns()}
         .empty=${filters.text === "{}" ? t.common.nothingHere : t.common.nothingFound}
-        .load=${(/** @type {string | null} */ cursor) => this.#load(space.id, cursor)}></data-list>`;
+        .load=${(/** @type {string | null} */ cursor) => this.#load(space.id, cursor)}></data-list>
+      ${filters.now["q"] === undefined ? "" : html`<p class="form-text">${t.people.searchFirst(FOUND_AT_MOST)}</p>`}`;
   }
 
   /**

@@ -1,13 +1,14 @@
 /** Adding a person to the Space with a role: one form for new colleagues and for those who are here already. */
 import { View, define, html, nothing } from "../../element.js";
-import { guard, link, router } from "../../router.js";
+import { guard, leave, link, router } from "../../router.js";
 import { session } from "../../session.js";
 import { t } from "../../texts.js";
 import { searched } from "../../choices.js";
-import { accountOf, permissionsOf } from "./add-lookups.js";
+import { AccountLookup, permissionsOf } from "./add-lookups.js";
 import { stepList } from "./add-preview.js";
 import { AddSteps } from "./add-steps.js";
 import { head } from "../../parts/facts.js";
+import { faultBox } from "../../parts/faults.js";
 import { FormState, instantOrNull, textOrNull } from "../../parts/form.js";
 import "../../parts/pick-one.js";
 import { say } from "../../parts/toast.js";
@@ -29,11 +30,9 @@ class AddPerson extends View {
   }
 
   form = new FormState(this, { email: "", acts_as: NEW, relation_type: "login", is_primary: false });
-  /** @type {any | null} the account with this e-mail */
-  #user = null;
-  /** @type {any[]} the usable bindings of that account */
-  #bindings = [];
-  #looked = "";
+  #account = new AccountLookup(this, (bound) => this.#propose(bound));
+  #byHand = false;
+  #taken = "";
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   /** @type {Record<string, Choice | null>} */
@@ -63,6 +62,10 @@ class AddPerson extends View {
 
   /** @param {URLSearchParams} query of the address */
   #take(query) {
+    if (this.#taken === query.toString()) {
+      return;
+    }
+    this.#taken = query.toString();
     const [email, member] = [query.get("email"), query.get("member")];
     if (email !== null && this.form.values["email"] === "") {
       this.form.set("email", email);
@@ -80,27 +83,16 @@ class AddPerson extends View {
   };
 
   /** Whether there is an account with this e-mail, and what it acts as here. */
-  async #look() {
+  #look() {
     clearTimeout(this.#timer);
-    const email = String(this.form.values["email"]).trim();
-    const space = this.space;
-    this.#looked = email;
-    this.#user = null;
-    this.#bindings = [];
-    if (space !== null) {
-      const { user, bound } = await accountOf(email, space.id);
-      if (this.#looked === email && this.space === space) {
-        this.#user = user;
-        this.#bindings = bound;
-        this.#propose(bound);
-      }
-    }
-    this.requestUpdate();
+    return this.#account.known(String(this.form.values["email"]).trim(), this.space?.id ?? null);
   }
 
   /** @param {any[]} bound */
   #propose(bound) {
-    if (this.form.values["acts_as"] !== OTHER) {
+    const chosen = this.form.values["acts_as"];
+    const stays = this.#byHand && (chosen === NEW || bound.some((row) => row.member_id === chosen));
+    if (chosen !== OTHER && !stays) {
       const first = bound.find((row) => row.is_primary) ?? bound[0];
       this.form.set("acts_as", first?.member_id ?? NEW);
     }
@@ -112,7 +104,7 @@ class AddPerson extends View {
     if (as === OTHER) {
       return this.#chosen["member_id"] ?? null;
     }
-    const row = this.#bindings.find((one) => one.member_id === as);
+    const row = this.#account.bindings.find((one) => one.member_id === as);
     return row === undefined ? null : { id: row.member_id, title: row.member_display_name };
   }
 
@@ -122,7 +114,7 @@ class AddPerson extends View {
     const email = String(values["email"]).trim();
     return {
       space: this.space?.id ?? "",
-      user: this.#user,
+      user: this.#account.user,
       email,
       username: textOrNull(values["username"]),
       password: textOrNull(values["password"]),
@@ -139,15 +131,15 @@ class AddPerson extends View {
   /** @param {Event} event */
   #submit = async (event) => {
     event.preventDefault();
-    // Enter may come before the look-up of what was typed.
-    if (this.#looked !== String(this.form.values["email"]).trim()) {
-      await this.#look();
+    // Enter may come before the look-up of what was typed, or before its answer.
+    await this.#look();
+    if (this.#account.fault !== null) {
+      return;
     }
     const made = await this.form.submit(() => this.#adding.run(this.#plan(), () => this.requestUpdate()));
     if (made !== null) {
-      guard(null);
       say(t.people.added(made.user.email, this.space?.name ?? ""));
-      router.go(link(["people", made.user.id]));
+      leave(this, link(["people", made.user.id]));
     } else {
       this.#showFault();
     }
@@ -175,12 +167,12 @@ class AddPerson extends View {
       <p class="lead">${t.people.addLead}</p>
       <form class="add-person" @submit=${this.#submit} novalidate>
         <div class="panel">
-          ${this.form.alert()}
+          ${this.form.alert()}${faultBox(this.#account.fault)}
           ${this.#adding.begun && this.form.fault !== null ? html`<p role="status">${t.people.kept}</p>` : nothing}
           ${this.form.field("email", t.people.email, {
             type: "email", required: true, change: this.#typed, help: this.#about(),
           })}
-          ${this.#bindings.length > 0 || this.form.values["acts_as"] === OTHER ? this.#actsAs() : nothing}
+          ${this.#account.bindings.length > 0 || this.form.values["acts_as"] === OTHER ? this.#actsAs() : nothing}
           ${session.can("roles:manage") ? this.#role() : html`<p class="text-body-secondary">${t.common.notAllowed("roles:manage")}</p>`}
           ${this.#more()}
           <button class="btn btn-primary" ?disabled=${this.form.busy || !this.#possible()}>
@@ -191,7 +183,7 @@ class AddPerson extends View {
           <h2 class="mt-0">${t.people.preview}</h2>
           <add-preview .permissions=${this.#permissions} .who=${this.form.values["email"]}
             .anchor=${this.#chosen["scope_anchor_group_id"]?.title ?? null}
-            .member=${this.#member()} .space=${space.id} .userId=${this.#user?.id ?? null}></add-preview>
+            .member=${this.#member()} .space=${space.id} .userId=${this.#account.user?.id ?? null}></add-preview>
           ${stepList(this.#adding.steps, this.#names())}
           <p class="undo text-body-secondary">${t.people.addUndo}</p>
         </section>
@@ -203,7 +195,7 @@ class AddPerson extends View {
     return {
       user: `${plan.email}${plan.user === null ? "" : `, ${t.people.existing}`}`,
       member: plan.member === null ? plan.displayName : `${plan.member.title}, ${t.people.existing}`,
-      binding: plan.email === "" ? "" : this.#bindings.some((row) => row.member_id === plan.member?.id)
+      binding: plan.email === "" ? "" : this.#isBound()
         ? t.people.existing
         : `${plan.relation}${plan.until === null ? "" : `, ${t.people.until} ${plan.until}`}`,
       grant: plan.role === null ? "" : `${plan.role.title}${plan.anchor === null ? "" : `, ${t.people.from(plan.anchor.title)}`}`,
@@ -212,20 +204,20 @@ class AddPerson extends View {
 
   /** What is known about the e-mail that is typed. */
   #about() {
-    if (this.#user !== null) {
-      return html`<a href=${link(["people", this.#user.id])}>${t.people.isThere(this.#user.status)}</a>`;
+    if (this.#account.user !== null) {
+      return html`<a href=${link(["people", this.#account.user.id])}>${t.people.isThere(this.#account.user.status)}</a>`;
     }
     if (!session.can("users:read")) {
       return t.common.notAllowed("users:read");
     }
-    if (!/.@./.test(this.#looked)) {
+    if (!/.@./.test(this.#account.looked)) {
       return t.people.emailHelp;
     }
     return session.can("users:manage") ? t.people.isNew : t.people.notSeen;
   }
 
   #possible() {
-    return !this.#anchorMissing() && (this.#user !== null || session.can("users:manage"))
+    return !this.#anchorMissing() && (this.#account.user !== null || session.can("users:manage"))
       && (this.#member() !== null || (session.can("members:manage") && this.form.values["acts_as"] !== OTHER));
   }
 
@@ -239,7 +231,7 @@ class AddPerson extends View {
     if (this.#anchorMissing()) {
       return t.people.anchorNeeded;
     }
-    if (this.#user === null && !session.can("users:manage")) {
+    if (this.#account.user === null && !session.can("users:manage")) {
       return t.people.onlyExisting;
     }
     return this.form.values["acts_as"] === OTHER ? t.people.chooseMember : t.common.notAllowed("members:manage");
@@ -247,8 +239,9 @@ class AddPerson extends View {
 
   #actsAs() {
     return html`${this.form.field("acts_as", t.people.actsAsField, {
+        change: () => (this.#byHand = true),
         options: [
-          ...this.#bindings.map((row) => ({ value: row.member_id, label: row.member_display_name })),
+          ...this.#account.bindings.map((row) => ({ value: row.member_id, label: row.member_display_name })),
           { value: NEW, label: t.people.aNewMember },
           { value: OTHER, label: t.people.anotherMember },
         ],
@@ -273,7 +266,7 @@ class AddPerson extends View {
       .load=${searched(kinds)} .chosen=${this.#chosen[name] ?? null}
       @pick=${async (/** @type {CustomEvent} */ event) => {
         this.#chosen[name] = event.detail;
-        this.#typed();
+        guard(() => confirm(t.common.discard));
         const permissions = name === "role_id" ? await permissionsOf(event.detail?.id ?? null) : this.#permissions;
         if (this.#chosen[name] === event.detail) {
           this.#permissions = permissions;
@@ -282,15 +275,21 @@ class AddPerson extends View {
       }}></pick-one>`);
   }
 
+  /** Whether the person acts as the chosen Member already. */
+  #isBound() {
+    return this.#account.bindings.some((row) => row.member_id === this.#member()?.id);
+  }
+
   #more() {
     const made = this.#member() === null;
     return html`<details class="mb-3"><summary>${t.common.more}</summary>
-      ${this.#bindings.length === 0 && this.form.values["acts_as"] !== OTHER ? this.#actsAs() : nothing}
+      ${this.#account.bindings.length === 0 && this.form.values["acts_as"] !== OTHER ? this.#actsAs() : nothing}
       ${made ? this.form.field("display_name", t.people.memberName, { help: t.people.memberNameHelp, placeholder: String(this.form.values["email"]) }) : nothing}
-      ${this.form.field("expires_at", t.people.until, { type: "datetime-local", help: t.people.untilHelp })}
-      ${this.form.field("relation_type", t.people.relation, { help: t.people.relationHelp })}
-      ${this.form.checkbox("is_primary", t.people.primaryLong)}
-      ${this.#user === null ? html`${this.form.field("username", t.people.username)}
+      ${this.#isBound() ? html`<p class="form-text">${t.people.boundAlready}</p>` : html`
+        ${this.form.field("expires_at", t.people.until, { type: "datetime-local", help: t.people.untilHelp })}
+        ${this.form.field("relation_type", t.people.relation, { help: t.people.relationHelp })}
+        ${this.form.checkbox("is_primary", t.people.primaryLong)}`}
+      ${this.#account.user === null ? html`${this.form.field("username", t.people.username)}
         ${this.form.field("password", t.people.firstPassword, {
           type: "password", autocomplete: "new-password", help: t.people.firstPasswordHelp,
         })}` : nothing}

@@ -43,23 +43,21 @@ export function wordFields(form) {
 
 /** @param {Answer} begun @returns {Promise<any>} the resource after it; null when it was given up */
 export async function editResource(begun) {
-  const resource = begun.data;
-  const metadata = JSON.stringify(resource.metadata ?? {}, null, 2);
+  let resource = begun.data;
   const saved = await openTagged({
     title: t.resourcesPage.edit,
     confirm: t.common.save,
     begun,
     read: () => readResource(resource.resource_type, resource.id),
-    values: {
-      display_name: resource.display_name ?? "", external_id: resource.external_id ?? "",
-      visibility: resource.visibility ?? "", metadata, reason: "",
-    },
+    values: wordsOf,
+    renewed: (now) => (resource = now),
     body: (form) => html`${wordFields(form)}${reason(form)}`,
     run: async (values, headers) => {
       /** @type {Record<string, any>} only what differs, so that the rest stays as others made it */
       const body = { reason: textOrNull(values["reason"]) };
-      for (const name of ["display_name", "external_id", "visibility"]) {
-        if (values[name] !== (resource[name] ?? "")) {
+      const { metadata, ...words } = wordsOf(resource);
+      for (const [name, word] of Object.entries(words)) {
+        if (values[name] !== word) {
           body[name] = textOrNull(values[name]);
         }
       }
@@ -70,6 +68,30 @@ export async function editResource(begun) {
     },
   });
   return told(saved, t.common.saved);
+}
+
+/** @param {any} resource @returns {Record<string, string>} its words as a form shows them */
+function wordsOf(resource) {
+  return {
+    display_name: resource.display_name ?? "",
+    external_id: resource.external_id ?? "",
+    visibility: resource.visibility ?? "",
+    metadata: JSON.stringify(resource.metadata ?? {}, null, 2),
+  };
+}
+
+/** @param {any} resource @returns {{path: string | null, owner: string | null} | null} null where it cannot be acted on */
+function placeOf(resource) {
+  return resource.status === "active" ? { path: resource.group_path, owner: resource.owner_member_id } : null;
+}
+
+/** @param {any} resource @returns {Record<string, import("../../parts/pick-one.js").Choice | null>} its group and its owner */
+function choicesOf(resource) {
+  const { group_id: group, owner_member_id: owner } = resource;
+  return {
+    group_id: group === null ? null : { id: group, title: resource.group_path ?? group },
+    owner_member_id: owner === null ? null : { id: owner, title: resource.owner_member_display_name ?? owner },
+  };
 }
 
 /** @param {FormState} form */
@@ -96,30 +118,36 @@ function impactOf(resource) {
   let fault = null;
   let redraw = () => {};
   accessOfType(resource).then((found) => (access = found), (why) => (fault = why)).finally(() => redraw());
-  return (/** @type {FormState} */ form, /** @type {any} */ before, /** @type {any} */ after) => {
-    redraw = () => form.host.requestUpdate();
-    return fault !== null ? faultBox(fault) : access === undefined ? waiting() : placeImpact(access, before, after);
+  return {
+    isKnown: () => fault !== null || access !== undefined,
+    drawn: (/** @type {FormState} */ form, /** @type {any} */ before, /** @type {any} */ after) => {
+      redraw = () => form.host.requestUpdate();
+      return fault !== null ? faultBox(fault) : access === undefined ? waiting() : placeImpact(access, before, after);
+    },
   };
 }
 
 /** @param {Answer} begun */
 export async function moveResource(begun) {
-  const resource = begun.data;
-  const before = resource.status === "active" ? { path: resource.group_path, owner: resource.owner_member_id } : null;
+  let resource = begun.data;
   const impact = impactOf(resource);
-  /** @type {Record<string, import("../../parts/pick-one.js").Choice | null>} */
-  const chosen = {
-    group_id: resource.group_id === null ? null : { id: resource.group_id, title: resource.group_path ?? resource.group_id },
-    owner_member_id: resource.owner_member_id === null ? null
-      : { id: resource.owner_member_id, title: resource.owner_member_display_name ?? resource.owner_member_id },
-  };
+  const chosen = choicesOf(resource);
   const saved = await openTagged({
     title: t.resourcesPage.move,
     confirm: t.resourcesPage.moveNow,
     begun,
     read: () => readResource(resource.resource_type, resource.id),
-    values: { reason: "" },
+    ready: impact.isKnown,
+    renewed: (now) => {
+      const choices = choicesOf(now);
+      for (const name of Object.keys(choices)) {
+        // What was not chosen anew follows the other change.
+        chosen[name] = (chosen[name]?.id ?? null) === resource[name] ? (choices[name] ?? null) : (chosen[name] ?? null);
+      }
+      resource = now;
+    },
     body: (form) => {
+      const before = placeOf(resource);
       const pick = (/** @type {string} */ name, /** @type {string} */ label, /** @type {import("../../choices.js").Kinds} */ kind, /** @type {string} */ help) =>
         form.around(name, label, { help }, html`<pick-one .controlId=${form.idOf(name)} .chosen=${chosen[name] ?? null}
           .load=${searched(kind, resource.space_id)} @pick=${(/** @type {CustomEvent} */ event) => {
@@ -129,7 +157,7 @@ export async function moveResource(begun) {
       const after = before && { path: chosen["group_id"]?.title ?? null, owner: chosen["owner_member_id"]?.id ?? null };
       return html`${pick("group_id", t.resourcesPage.group, "group", t.resourcesPage.groupHelp)}
         ${pick("owner_member_id", t.resourcesPage.owner, "member", t.resourcesPage.ownerHelp)}
-        ${impact(form, before, after)}${reason(form)}
+        ${impact.drawn(form, before, after)}${reason(form)}
         <p class="undo text-body-secondary">${t.impact.undo}</p>`;
     },
     run: async (values, headers) => {
@@ -149,9 +177,8 @@ export async function moveResource(begun) {
 
 /** @param {Answer} begun archives what is active, and restores what is not */
 export async function archiveOrRestore(begun) {
-  const resource = begun.data;
+  let resource = begun.data;
   const archive = resource.status === "active";
-  const place = { path: resource.group_path, owner: resource.owner_member_id };
   const impact = impactOf(resource);
   const saved = await openTagged({
     title: archive ? t.resourcesPage.archive : t.resourcesPage.restore,
@@ -159,10 +186,14 @@ export async function archiveOrRestore(begun) {
     danger: archive,
     begun,
     read: () => readResource(resource.resource_type, resource.id),
-    values: { reason: "" },
-    body: (form) => html`<p>${archive ? t.resourcesPage.archiveLead : t.resourcesPage.restoreLead}</p>
-      ${impact(form, archive ? place : null, archive ? null : place)}${reason(form)}
-      <p class="undo text-body-secondary">${t.impact.undo}</p>`,
+    ready: impact.isKnown,
+    renewed: (now) => (resource = now),
+    body: (form) => {
+      const place = { path: resource.group_path, owner: resource.owner_member_id };
+      return html`<p>${archive ? t.resourcesPage.archiveLead : t.resourcesPage.restoreLead}</p>
+        ${impact.drawn(form, archive ? place : null, archive ? null : place)}${reason(form)}
+        <p class="undo text-body-secondary">${t.impact.undo}</p>`;
+    },
     run: async (values, headers) => {
       const body = { reason: textOrNull(values["reason"]) };
       return (await api(archive ? "archiveResource" : "restoreResource", { ...at(resource), body, headers })).data;

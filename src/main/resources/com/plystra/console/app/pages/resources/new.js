@@ -1,7 +1,7 @@
 /** Registers a resource, so that questions about it can be answered. */
 import { api } from "../../api.js";
 import { View, define, html } from "../../element.js";
-import { guard, link, router } from "../../router.js";
+import { guard, leave, link } from "../../router.js";
 import { searched } from "../../choices.js";
 import { session } from "../../session.js";
 import { t } from "../../texts.js";
@@ -82,9 +82,8 @@ class ResourceNew extends View {
       await this.updateComplete;
       /** @type {HTMLElement | null | undefined} */ (this.querySelector(".field-fault, .alert")?.parentElement?.querySelector("input, select, textarea"))?.focus();
     } else {
-      guard(null);
       say(t.resourcesPage.registered(made.display_name ?? made.id));
-      router.go(link(["resources", made.resource_type, made.id]));
+      leave(this, link(["resources", made.resource_type, made.id]));
     }
   }
 }

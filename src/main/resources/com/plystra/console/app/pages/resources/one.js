@@ -3,6 +3,7 @@ import { View, define, html, nothing } from "../../element.js";
 import { link } from "../../router.js";
 import { session } from "../../session.js";
 import { t } from "../../texts.js";
+import { inSpace } from "../../parts/changes.js";
 import { action, facts, head, idText, state, when } from "../../parts/facts.js";
 import { jsonView } from "../../parts/json.js";
 import { Loading } from "../../parts/load.js";
@@ -25,7 +26,7 @@ class ResourcePage extends View {
   willUpdate(changed) {
     if (changed.has("type") || changed.has("resourceId")) {
       this.found.value = null;
-      this.#read();
+      this.#read().then(() => this.found.value && inSpace(this.found.value.data.space_id));
     }
   }
 

@@ -85,7 +85,7 @@ define("resource-who", ResourceWho);
 /** @param {any} answer @param {{type: string, action: string, resource: string, what: string}} question */
 function people(answer, question) {
   if (answer.data.length === 0) {
-    return html`<span class="text-body-secondary">${t.resourcesPage.nobody}</span>`;
+    return html`<span class="text-body-secondary">${answer.pagination?.has_more ? t.resourcesPage.andMore : t.resourcesPage.nobody}</span>`;
   }
   const name = (/** @type {any} */ row) => html`<bdi>${row.email ?? row.user_id}</bdi>`;
   return html`${answer.data.map((/** @type {any} */ row, /** @type {number} */ index) => html`${index > 0 ? ", " : ""}${session.can("authz:explain")

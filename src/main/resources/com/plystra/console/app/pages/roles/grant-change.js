@@ -7,7 +7,8 @@ import { conditionField } from "../../parts/condition-field.js";
 import { confirmChange } from "../../parts/dialog.js";
 import { instantOrNull, textOrNull } from "../../parts/form.js";
 import { Guarded, openChange } from "../../parts/guarded.js";
-import { accessRows, impactList, losses } from "../../parts/impact.js";
+import { accessRows, impactList } from "../../parts/impact.js";
+import { grantTakes } from "../../parts/people-impact.js";
 import { session } from "../../session.js";
 import { faultBox } from "../../parts/faults.js";
 import { say } from "../../parts/toast.js";
@@ -39,6 +40,7 @@ export function changeGrant(grant) {
   const through = throughNow(grant);
   return openChange({
     title: t.rolesPage.changeTitle(grant.role_key, grant.member_display_name),
+    ready: () => through.isKnown(),
     load: () => api("getMemberRole", { path: pathOf(grant) }),
     values: (row) => ({ condition: row.condition ?? "", expires_at: localInput(row.expires_at) }),
     fields: (form) => html`${conditionField(form, "condition", t.grants.condition, t.grants.conditionHelp)}
@@ -57,16 +59,19 @@ function throughNow(grant) {
   /** @type {unknown} */
   let shown = session.can("authz:list") ? waiting() : nothing;
   let redraw = () => {};
-  if (session.can("authz:list")) {
+  let known = !session.can("authz:list");
+  if (!known) {
     accessRows(grant.space_id, grant.member_id, (row) => row.via.includes(grant.id))
       .then(({ rows, cut }) => impactList(t.rolesPage.changeThrough, rows, cut, "takes"))
       .catch((fault) => faultBox(fault))
       .then((drawn) => {
         shown = drawn;
+        known = true;
         redraw();
       });
   }
   return {
+    isKnown: () => known,
     /** @param {() => void} again draws again when it is there */
     drawn: (again) => {
       redraw = again;
@@ -80,11 +85,7 @@ export async function revokeGrant(grant) {
   const guarded = new Guarded(() => api("getMemberRole", { path: pathOf(grant) }));
   const revoked = await confirmChange({
     title: t.rolesPage.revokeTitle(grant.role_key, grant.member_display_name),
-    impact: () => losses({
-      space: grant.space_id,
-      member: grant.member_id,
-      keep: (row) => row.via.length === 1 && row.via[0] === grant.id,
-    }),
+    impact: () => grantTakes(grant),
     undo: t.rolesPage.undoRevoke,
     confirm: t.rolesPage.revoke,
     danger: true,

@@ -6,6 +6,7 @@ import { session } from "../../session.js";
 import { t } from "../../texts.js";
 import { DataList } from "../../parts/data-list.js";
 import { action, state, when } from "../../parts/facts.js";
+import { allOr, chosenOf } from "../../parts/form.js";
 import { openGrant } from "../../parts/grant-form.js";
 import { changeGrant, grantStatus, revokeGrant } from "./grant-change.js";
 
@@ -24,7 +25,7 @@ class RoleHolders extends View {
     return html`<div class="head"><h2>${t.rolesPage.holders}</h2><div class="actions">
         <label class="filter">${t.common.status} <select class="form-select form-select-sm"
           @change=${(/** @type {any} */ e) => (this.status = e.target.value)}>
-          ${["active", "revoked", ""].map((value) => html`<option value=${value} ?selected=${value === this.status}>${value || t.common.all}</option>`)}
+          ${chosenOf(allOr(["active", "revoked"]), this.status)}
         </select></label>
         ${action(session.can("roles:manage"), "roles:manage", t.rolesPage.give, () => this.#give(), "btn-primary")}
       </div></div>

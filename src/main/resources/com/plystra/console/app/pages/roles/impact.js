@@ -1,9 +1,9 @@
 /** Whom a change of a role concerns: the grants of the role, and the access that goes through them. */
-import { api, lines } from "../../api.js";
+import { api } from "../../api.js";
 import { html, nothing } from "../../element.js";
 import { session } from "../../session.js";
 import { t } from "../../texts.js";
-import { impactList } from "../../parts/impact.js";
+import { accessRows, impactList, lossList, lostOf } from "../../parts/impact.js";
 import { nameOf } from "./draft.js";
 import { wholeList } from "../../parts/whole-list.js";
 
@@ -14,7 +14,6 @@ import { wholeList } from "../../parts/whole-list.js";
  */
 
 const GRANTS_AT_MOST = 1000;
-const ROWS_AT_MOST = 2000;
 const NAMED = 6;
 const PEOPLE = 5;
 
@@ -28,34 +27,21 @@ export function grantsOf(role) {
 }
 
 /**
- * The access of a Space that goes through some grants.
- * @param {string} space
- * @param {Set<string>} grants
+ * All access of the Members that hold a role, by whatever grant.
+ * @param {any} role
+ * @param {any[]} grants of the role
  * @param {string | null} type only this resource type's
  * @param {(row: AccessRow) => boolean} keep
  */
-export async function accessThrough(space, grants, type = null, keep = () => true) {
-  /** @type {AccessRow[]} */
-  const rows = [];
-  if (grants.size === 0) {
-    return { rows, cut: false };
-  }
-  const stop = new AbortController();
-  const body = { space_id: space, ...(type === null ? {} : { resource_type: type }) };
-  for await (const line of lines("streamAccessMap", { body, signal: stop.signal })) {
-    if (line.region !== undefined && line.via.some((/** @type {string} */ id) => grants.has(id)) && keep(line)) {
-      rows.push(line);
-    }
-    if (rows.length >= ROWS_AT_MOST) {
-      stop.abort();
-      return { rows, cut: true };
-    }
-  }
-  return { rows, cut: false };
+async function accessOfHolders(role, grants, type = null, keep = () => true) {
+  const members = new Set(grants.map((grant) => grant.member_id));
+  return members.size === 0
+    ? { rows: [], cut: false }
+    : accessRows(role.space_id, null, (row) => members.has(row.member_id) && keep(row), type);
 }
 
-/** @param {AccessRow} row @param {Set<string>} grants whether nothing else opens it */
-export function onlyThrough(row, grants) {
+/** @param {AccessRow} row @param {Set<string>} grants whether no other grant opens it */
+function onlyThrough(row, grants) {
   return row.via.every((id) => grants.has(id));
 }
 
@@ -67,10 +53,9 @@ export function onlyThrough(row, grants) {
  */
 export async function roleImpact(role, changes, draft) {
   const { rows, cut } = await grantsOf(role);
-  const ids = new Set(rows.map((row) => row.id));
   const parts = rows.length === 0 || role.status !== "active"
     ? []
-    : await Promise.all([gains(role, changes.filter((change) => change.kind === "add"), rows), effects(role, changes, ids, draft)]);
+    : await Promise.all([gains(role, changes.filter((change) => change.kind === "add"), rows), effects(role, changes, rows, draft)]);
   return html`<p>${t.rolesPage.heldBy(rows.length, cut)}</p>
     ${role.status === "active" ? nothing : html`<p>${t.rolesPage.off}</p>`}${parts}`;
 }
@@ -121,10 +106,10 @@ async function peopleOf(space, member) {
 /**
  * @param {any} role
  * @param {Change[]} changes
- * @param {Set<string>} grants
+ * @param {any[]} held the grants of the role
  * @param {import("./draft.js").RoleDraft} draft
  */
-async function effects(role, changes, grants, draft) {
+async function effects(role, changes, held, draft) {
   const touched = changes.filter((change) => change.kind !== "add");
   if (touched.length === 0) {
     return nothing;
@@ -134,16 +119,16 @@ async function effects(role, changes, grants, draft) {
   }
   const types = [...new Set(touched.map((change) => change.resource))];
   const maps = await Promise.all(types.map((type) =>
-    accessThrough(role.space_id, grants, type, (row) => touched.some((change) => concerns(change, row)))));
+    accessOfHolders(role, held, type, (row) => touched.some((change) => isOf(change, row)))));
+  const grants = new Set(held.map((grant) => grant.id));
   const rows = maps.flatMap((map) => map.rows);
   const cut = maps.some((map) => map.cut);
-  const of = (/** @type {string} */ kind) =>
-    rows.filter((row) => touched.some((change) => change.kind === kind && concerns(change, row)));
-  const taken = of("take");
-  const limited = of("condition");
-  const keeps = (/** @type {AccessRow} */ row) => !onlyThrough(row, grants) || wider(row, draft);
-  const lost = taken.filter((row) => !keeps(row));
-  const kept = taken.filter(keeps);
+  const of = (/** @type {string} */ kind, /** @type {AccessRow} */ row) =>
+    row.via.some((id) => grants.has(id)) && touched.some((change) => change.kind === kind && concerns(change, row));
+  const ends = (/** @type {AccessRow} */ row) => of("take", row) && onlyThrough(row, grants);
+  const lost = lostOf(rows, ends).lost.filter((row) => !wider(row, draft));
+  const kept = rows.filter((row) => of("take", row) && !lost.includes(row));
+  const limited = rows.filter((row) => of("condition", row));
   return html`${touched.some((change) => change.kind === "take") ? impactList(t.rolesPage.takesTitle, lost, cut, "takes") : nothing}
     ${kept.length === 0 ? nothing : impactList(t.rolesPage.stays, kept, cut, "gives")}
     ${touched.some((change) => change.kind === "condition") ? impactList(t.rolesPage.limits, limited, cut, "takes") : nothing}`;
@@ -158,9 +143,14 @@ function wider(row, draft) {
   });
 }
 
+/** @param {Change} change @param {AccessRow} row whether both are about the same action */
+function isOf(change, row) {
+  return row.resource_type === change.resource && row.action === change.action;
+}
+
 /** @param {Change} change @param {AccessRow} row whether the row rests on what is changed */
 function concerns(change, row) {
-  return row.resource_type === change.resource && row.action === change.action && row.region.split(" ")[0] === change.scope;
+  return isOf(change, row) && row.region.split(" ")[0] === change.scope;
 }
 
 /**
@@ -174,6 +164,8 @@ export async function roleLosses(role) {
     return html`${counted}<p>${t.common.notAllowed("authz:list")}</p>`;
   }
   const ids = new Set(grants.map((grant) => grant.id));
-  const { rows, cut } = await accessThrough(role.space_id, ids, null, (row) => onlyThrough(row, ids));
-  return html`${counted}${impactList(t.impact.takes, rows, cut || more, "takes")}`;
+  const { rows, cut } = await accessOfHolders(role, grants);
+  const { lost, kept } = lostOf(rows, (row) => onlyThrough(row, ids));
+  const others = rows.filter((row) => !onlyThrough(row, ids) && row.via.some((id) => ids.has(id)));
+  return html`${counted}${lossList(lost, [...kept, ...others], cut || more)}`;
 }

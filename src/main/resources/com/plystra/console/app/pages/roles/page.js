@@ -5,6 +5,7 @@ import { link, router } from "../../router.js";
 import { session } from "../../session.js";
 import { t } from "../../texts.js";
 import { action, head, state, when } from "../../parts/facts.js";
+import { allOr, chosenOf } from "../../parts/form.js";
 import "../../parts/data-list.js";
 import "./grant.js";
 import "./new.js";
@@ -50,7 +51,7 @@ class RoleList extends View {
           @change=${(/** @type {any} */ e) => this.#filter(e.target.value.trim(), status)}></label>
         <label>${t.common.status} <select class="form-select form-select-sm"
           @change=${(/** @type {any} */ e) => this.#filter(key, e.target.value)}>
-          ${["", "active", "disabled"].map((value) => html`<option value=${value} ?selected=${value === status}>${value || t.common.all}</option>`)}
+          ${chosenOf(allOr(["active", "disabled"]), status)}
         </select></label>
       </form>
       <data-list .caption=${t.rolesPage.list} .empty=${t.rolesPage.none} .reset=${`${space} ${key} ${status}`}

@@ -23,16 +23,19 @@ export async function reviewChanges(role, draft) {
   /** @type {unknown} */
   let impact = waiting();
   let redraw = () => {};
+  let known = false;
   roleImpact(role, changes, draft)
     .catch((fault) => faultBox(fault))
     .then((drawn) => {
       impact = drawn;
+      known = true;
       redraw();
     });
   const saved = await openForm({
     title: t.rolesPage.reviewTitle(role.name),
     confirm: t.rolesPage.saveAll,
     wide: true,
+    ready: () => known,
     danger: changes.some((change) => change.kind === "take"),
     body: (form) => {
       redraw = () => form.host.requestUpdate();

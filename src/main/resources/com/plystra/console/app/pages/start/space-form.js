@@ -3,7 +3,8 @@ import { Fault, api } from "../../api.js";
 import { html, nothing } from "../../element.js";
 import { session } from "../../session.js";
 import { t } from "../../texts.js";
-import { openForm } from "../../parts/dialog.js";
+import { openForm, openNote } from "../../parts/dialog.js";
+import { faultBox } from "../../parts/faults.js";
 import { textOrNull } from "../../parts/form.js";
 import { say } from "../../parts/toast.js";
 
@@ -12,7 +13,13 @@ import { say } from "../../parts/toast.js";
  * @returns {Promise<any>} the Space; null when it was given up
  */
 export async function openSpaceForm(space) {
-  const before = space === null ? null : await api("getSpace", { path: { id: space.id } });
+  /** @type {import("../../api.js").Answer | null} */
+  let before = null;
+  try {
+    before = space === null ? null : await api("getSpace", { path: { id: space.id } });
+  } catch (fault) {
+    return openNote(t.start.spaceForm.change(space.name), faultBox(fault));
+  }
   let etag = before?.etag ?? null;
   let now = before?.data ?? null;
   const made = await openForm({

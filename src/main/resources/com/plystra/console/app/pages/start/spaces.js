@@ -6,6 +6,7 @@ import { session } from "../../session.js";
 import { t } from "../../texts.js";
 import { confirmChange } from "../../parts/dialog.js";
 import { action, head, idText, state, when } from "../../parts/facts.js";
+import { Guarded } from "../../parts/guarded.js";
 import { losses } from "../../parts/impact.js";
 import { say } from "../../parts/toast.js";
 import { openSpaceForm } from "./space-form.js";
@@ -58,15 +59,16 @@ class Spaces extends View {
    */
   async #switch(row, operation) {
     const off = operation === "disableSpace";
-    const { etag } = await api("getSpace", { path: { id: row.id } });
+    const guarded = new Guarded(() => api("getSpace", { path: { id: row.id } }));
     const done = await confirmChange({
       title: off ? t.start.disableSpace(row.name) : t.start.restoreSpace(row.name),
       confirm: off ? t.start.disable : t.start.restore,
       danger: off,
       undo: t.impact.undo,
-      impact: async () => (off ? losses({ space: row.id, member: null, keep: () => true }) : html`<p>${t.start.restoreGives}</p>`),
+      impact: async () => (off ? losses({ space: row.id, member: null, ends: () => true }) : html`<p>${t.start.restoreGives}</p>`),
+      fields: () => guarded.note(),
       run: async () =>
-        (await api(operation, { path: { id: row.id }, body: {}, headers: etag === null ? {} : { "If-Match": etag } })).data,
+        (await guarded.send((headers) => api(operation, { path: { id: row.id }, body: {}, headers }))).data,
     });
     if (done !== null) {
       say(t.common.saved);

@@ -43,6 +43,7 @@ export async function openAdminForm() {
       return html`${pick("user_id", t.admins.person, "user", null)}
         ${form.field("level", t.keys.level, {
           help: t.admins.levelHelp[/** @type {keyof typeof t.admins.levelHelp} */ (level)],
+          change: (to) => keysOf(to).some((one) => one.value === form.values["permission_key"]) || form.set("permission_key", "*"),
           options: LEVELS.map((value) => ({ value, label: t.admins.levels[/** @type {keyof typeof t.admins.levels} */ (value)] })),
         })}
         ${WIDTHS[level] === "instance" ? nothing : pick("space_id", t.common.space, "space", null)}

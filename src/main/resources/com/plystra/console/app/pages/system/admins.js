@@ -5,12 +5,11 @@ import { link, router } from "../../router.js";
 import { session } from "../../session.js";
 import { t } from "../../texts.js";
 import { searched } from "../../choices.js";
-import { current } from "./changed-facts.js";
 import { DataList } from "../../parts/data-list.js";
 import { confirmChange, openNote } from "../../parts/dialog.js";
-import { action, idText, state, when } from "../../parts/facts.js";
-import { allOr } from "./filter.js";
-import { FormState, textOrNull } from "../../parts/form.js";
+import { action, facts, idText, state, when } from "../../parts/facts.js";
+import { FormState, allOr, textOrNull } from "../../parts/form.js";
+import { Guarded } from "../../parts/guarded.js";
 import { say } from "../../parts/toast.js";
 import { LEVELS, openAdminForm } from "./admin-form.js";
 
@@ -90,23 +89,21 @@ class AdminList extends View {
 
   /** @param {any} row */
   async #revoke(row) {
-    const { shown, send } = await current("getAdminGrant", row.id, (now) => [
-      [t.admins.person, now.email],
-      [t.keys.level, levelName(now.level)],
-      [t.admins.key, html`<code>${now.permission_key}</code>`],
-      [t.keys.expires, when(now.expires_at)],
-    ]);
+    const guarded = new Guarded(() => api("getAdminGrant", { path: { id: row.id } }));
     const done = await confirmChange({
       title: t.admins.revokeTitle(row.email),
       confirm: t.keys.revoke,
       danger: true,
       undo: t.admins.revokeUndo,
-      impact: async () => html`<div class="impact takes"><h3>${t.impact.takes}</h3><p>${t.admins.takes}</p>${shown}</div>`,
-      fields: (form) => html`${form.fault instanceof Fault && form.fault.code === "LAST_SUPER_ADMIN"
+      impact: async () => html`<div class="impact takes"><h3>${t.impact.takes}</h3><p>${t.admins.takes}</p>
+        ${facts(grantFacts((await guarded.shown).data))}</div>`,
+      fields: (form) => html`${guarded.note()}${form.fault instanceof Fault && form.fault.code === "LAST_SUPER_ADMIN"
           ? html`<div class="alert alert-warning">${t.admins.last}</div>`
           : nothing}
         ${form.field("revoked_reason", t.system.reason, { help: t.system.reasonHelp })}`,
-      run: async (values) => (await send("revokeAdminGrant", { revoked_reason: textOrNull(values["revoked_reason"]) })).data,
+      run: async (values) => (await guarded.send((headers) => api("revokeAdminGrant", {
+        path: { id: row.id }, headers, body: { revoked_reason: textOrNull(values["revoked_reason"]) },
+      }))).data,
     });
     if (done !== null) {
       say(t.admins.revoked(row.email));
@@ -123,6 +120,16 @@ class AdminList extends View {
   }
 }
 define("admin-list", AdminList);
+
+/** @param {any} grant @returns {[string, unknown][]} */
+function grantFacts(grant) {
+  return [
+    [t.admins.person, grant.email],
+    [t.keys.level, levelName(grant.level)],
+    [t.admins.key, html`<code>${grant.permission_key}</code>`],
+    [t.keys.expires, when(grant.expires_at)],
+  ];
+}
 
 /** Keys outlive the grant that they were made under. @param {any[]} keys */
 async function noteKeys(keys) {

@@ -2,10 +2,10 @@
 import { api } from "../../api.js";
 import { html } from "../../element.js";
 import { t } from "../../texts.js";
-import { current } from "./changed-facts.js";
 import { confirmChange, openForm, openNote } from "../../parts/dialog.js";
-import { local, when } from "../../parts/facts.js";
+import { facts, local, when } from "../../parts/facts.js";
 import { textOrNull } from "../../parts/form.js";
+import { Guarded } from "../../parts/guarded.js";
 import { keysView } from "./permission-keys.js";
 import { secretView } from "./secret.js";
 import { say } from "../../parts/toast.js";
@@ -14,15 +14,18 @@ const GRACES = ["0s", "10m", "1h", "24h", "168h"];
 
 /** @param {any} row */
 export async function revokeKey(row) {
-  const { shown, send } = await current("getApiKey", row.id, lostFacts);
+  const guarded = new Guarded(() => api("getApiKey", { path: { id: row.id } }));
   const done = await confirmChange({
     title: t.keys.revokeTitle(row.name),
     confirm: t.keys.revoke,
     danger: true,
     undo: t.keys.revokeUndo,
-    impact: async () => html`<div class="impact takes"><h3>${t.impact.takes}</h3><p>${t.keys.revokeTakes}</p>${shown}</div>`,
-    fields: (form) => form.field("revoked_reason", t.system.reason, { help: t.system.reasonHelp }),
-    run: (values) => send("revokeApiKey", { revoked_reason: textOrNull(values["revoked_reason"]) }),
+    impact: async () => html`<div class="impact takes"><h3>${t.impact.takes}</h3><p>${t.keys.revokeTakes}</p>
+      ${facts(lostFacts((await guarded.shown).data))}</div>`,
+    fields: (form) => html`${guarded.note()}${form.field("revoked_reason", t.system.reason, { help: t.system.reasonHelp })}`,
+    run: (values) => guarded.send((headers) => api("revokeApiKey", {
+      path: { id: row.id }, headers, body: { revoked_reason: textOrNull(values["revoked_reason"]) },
+    })),
   });
   if (done !== null) {
     say(t.keys.revoked(row.name));

@@ -6,6 +6,7 @@ import { session } from "../../session.js";
 import { t } from "../../texts.js";
 import { searched } from "../../choices.js";
 import { action } from "../../parts/facts.js";
+import { openNote } from "../../parts/dialog.js";
 import { FormState, instantOrNull, textOrNull } from "../../parts/form.js";
 import { KEYS, PRESETS, holds } from "./permission-keys.js";
 import { secretView } from "./secret.js";
@@ -28,6 +29,7 @@ class KeyForm extends View {
   #space = null;
   /** @type {Choice | null} */
   #group = null;
+  #shownSpace = "";
 
   connectedCallback() {
     super.connectedCallback();
@@ -41,9 +43,11 @@ class KeyForm extends View {
     guard(null);
   }
 
+  /** The Space that the console shows, when another one is chosen there; what was picked here stays otherwise. */
   #take = () => {
     const space = session.space;
-    if (space !== null && this.#space?.id !== space.id) {
+    if (space !== null && this.#shownSpace !== space.id) {
+      this.#shownSpace = space.id;
       this.#space = { id: space.id, title: space.name };
       this.#group = null;
       this.requestUpdate();
@@ -128,6 +132,11 @@ class KeyForm extends View {
     if (made === null) {
       await this.updateComplete;
       /** @type {HTMLElement | null} */ (this.querySelector(".is-invalid"))?.focus();
+      return;
+    }
+    if (!this.isConnected) {
+      // The page was left meanwhile; the secret is shown once, here or nowhere.
+      await openNote(t.keys.newSecret(made.name), secretView(made));
       return;
     }
     this.made = made;

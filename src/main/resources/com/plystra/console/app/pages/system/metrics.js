@@ -55,7 +55,11 @@ define("server-metrics", Metrics);
 
 /** @returns {Promise<Sample[]>} */
 async function readMetrics() {
-  const response = await fetch("../metrics", { headers: session.headers(), cache: "no-store" });
+  const ask = () => fetch("../metrics", { headers: session.headers(), cache: "no-store" });
+  let response = await ask();
+  if (response.status === 401 && (await session.renew())) {
+    response = await ask();
+  }
   if (!response.ok) {
     const answer = await response.json().catch(() => ({}));
     throw new Fault(response.status, answer.error?.code ?? "UNKNOWN", answer.error?.message ?? t.metrics.off);

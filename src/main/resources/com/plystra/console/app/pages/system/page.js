@@ -57,11 +57,14 @@ class SystemPage extends View {
 
   /** @param {Tab} tab */
   async #open(tab) {
-    try {
-      const { draw: drawPart } = await tab.open();
-      this.opened = { name: tab.name, draw: drawPart };
-      this.fault = null;
-    } catch (fault) {
+    /** @type {unknown} */
+    let fault = null;
+    const part = await tab.open().catch((why) => {
+      fault = why;
+      return null;
+    });
+    if (tab === this.#tab()) {
+      this.opened = part === null ? null : { name: tab.name, draw: part.draw };
       this.fault = fault;
     }
   }

@@ -1,7 +1,7 @@
 /** A new type with its actions, in one form. What failed stays, with the reason, and can be sent again. */
 import { api } from "../../api.js";
 import { View, define, html, nothing } from "../../element.js";
-import { guard, link, router } from "../../router.js";
+import { guard, leave, link } from "../../router.js";
 import { session } from "../../session.js";
 import { t } from "../../texts.js";
 import { FormState, textOrNull } from "../../parts/form.js";
@@ -110,9 +110,8 @@ class TypeNew extends View {
       return true;
     });
     if (mapped && this.rows.every((row) => row.done)) {
-      guard(null);
       say(t.typesPage.created(key));
-      router.go(link(["types", key]));
+      leave(this, link(["types", key]));
     }
     this.requestUpdate();
   }
@@ -120,7 +119,7 @@ class TypeNew extends View {
   /** Registering a known type again would replace it. @param {Record<string, any>} values */
   async #register(values) {
     const key = String(values["key"] ?? "").trim();
-    const there = await api("listResourceTypes", { query: { key, limit: 1 } }).catch(() => ({ data: [] }));
+    const there = await api("listResourceTypes", { query: { key, limit: 1 } });
     if (key !== "" && there.data.length > 0) {
       throw taken(t.typesPage.keyTaken(key));
     }

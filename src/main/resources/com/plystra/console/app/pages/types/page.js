@@ -4,6 +4,7 @@ import { View, define, html, nothing } from "../../element.js";
 import { link, router } from "../../router.js";
 import { session } from "../../session.js";
 import { t } from "../../texts.js";
+import { allOr, chosenOf } from "../../parts/form.js";
 import { action, head, state, tabs } from "../../parts/facts.js";
 import "../../parts/data-list.js";
 import "./new.js";
@@ -73,7 +74,7 @@ class TypeList extends View {
           @change=${(/** @type {any} */ e) => this.#filter(e.target.value.trim(), status)}></label>
         <label>${t.common.status} <select class="form-select form-select-sm"
           @change=${(/** @type {any} */ e) => this.#filter(key, e.target.value)}>
-          ${["", "active", "disabled"].map((value) => html`<option value=${value} ?selected=${value === status}>${value || t.common.all}</option>`)}
+          ${chosenOf(allOr(["active", "disabled"]), status)}
         </select></label>
       </form>
       <data-list .caption=${t.typesPage.list} .empty=${t.typesPage.none} .reset=${`${key} ${status}`} .columns=${columns}

@@ -4,7 +4,7 @@ import { View, define, html, nothing } from "../../element.js";
 import { guard } from "../../router.js";
 import { session } from "../../session.js";
 import { t } from "../../texts.js";
-import { FormState } from "../../parts/form.js";
+import { FormState, chosenOf } from "../../parts/form.js";
 import { Loading } from "../../parts/load.js";
 import { say } from "../../parts/toast.js";
 import { wholeList } from "../../parts/whole-list.js";
@@ -24,10 +24,16 @@ class PluginSettings extends View {
   /** @type {Loading<any[]>} */
   settings = new Loading(this);
   form = new FormState(this);
+  #typed = false;
+  #asked = "";
+  /** @type {{target: "instance" | "space", space: typeof session.space}} whose values the form shows */
+  #of = { target: "instance", space: null };
 
-  /** @param {Map<PropertyKey, unknown>} changed */
-  willUpdate(changed) {
-    if (changed.has("plugin") || changed.has("target") || (changed.has("space") && this.target === "space")) {
+  willUpdate() {
+    const wanted = `${this.plugin} ${this.target} ${this.#spaceId() ?? ""}`;
+    // What was typed stays, and is saved for whom it was typed.
+    if (wanted !== this.#asked && !this.#typed) {
+      this.#asked = wanted;
       this.#load();
     }
   }
@@ -42,45 +48,67 @@ class PluginSettings extends View {
   }
 
   async #load() {
-    const space = this.#spaceId();
+    const of = { target: this.target, space: this.target === "space" ? this.space : null };
+    this.#of = of;
+    this.settings.clear();
     await this.settings.from(async () =>
-      (await wholeList("listPluginSettings", { path: { key: this.plugin }, query: { space_id: space } })).rows);
-    const own = (/** @type {any} */ row) => row.value_from === this.target;
+      (await wholeList("listPluginSettings", { path: { key: this.plugin }, query: { space_id: of.space?.id } })).rows);
+    if (of !== this.#of) {
+      return;
+    }
+    const own = (/** @type {any} */ row) => row.value_from === of.target;
+    this.#typed = false;
     this.form = new FormState(this, Object.fromEntries((this.settings.value ?? []).map((row) => [fieldOf(row), own(row) ? typed(row.value) : ""])));
     guard(null);
     this.requestUpdate();
   }
 
   view() {
-    return this.settings.show((rows) => rows.length === 0
+    return html`${this.#target()}${this.settings.show((rows) => rows.length === 0
       ? html`<p class="text-body-secondary">${t.typesPage.settingsNone}</p>`
-      : html`<form class="panel-form" @submit=${this.#submit} @input=${() => guard(() => confirm(t.common.discard))} novalidate>
-          ${this.#target()}${this.form.alert()}
+      : html`<form class="panel-form" @submit=${this.#submit} @input=${this.#input} novalidate>
+          ${this.form.alert()}
           ${rows.map((row) => this.#field(row))}
           <p class="form-text">${t.typesPage.settingEmpty} ${t.typesPage.notSecret}</p>
           ${session.can("plugins:manage")
-            ? html`<button class="btn btn-primary" ?disabled=${this.form.busy}>${this.form.busy ? t.common.working : t.common.save}</button>`
+            ? html`<button class="btn btn-primary" ?disabled=${this.form.busy || this.settings.busy}>${this.form.busy ? t.common.working : t.common.save}</button>`
             : html`<p>${t.common.notAllowed("plugins:manage")}</p>`}
-        </form>`);
+        </form>`)}`;
   }
 
+  #input = () => {
+    this.#typed = true;
+    guard(() => confirm(t.common.discard));
+  };
+
+  /** @param {any} event */
+  #choose = (event) => {
+    if (this.#typed && !confirm(t.common.discard)) {
+      event.target.value = this.target;
+      return;
+    }
+    this.#typed = false;
+    guard(null);
+    this.target = event.target.value;
+  };
+
   #target() {
-    const space = this.space;
+    const space = (this.#typed ? this.#of.space : null) ?? this.space;
     if (space === null) {
       return nothing;
     }
     return html`<label class="filter mb-3">${t.typesPage.settingsFor} <select class="form-select form-select-sm"
-      @change=${(/** @type {any} */ e) => (this.target = e.target.value)}>
-      <option value="instance" ?selected=${this.target === "instance"}>${t.typesPage.forInstance}</option>
-      <option value="space" ?selected=${this.target === "space"}>${t.typesPage.forSpace(space.name)}</option>
-    </select></label>`;
+      @change=${this.#choose}>${chosenOf([
+        { value: "instance", label: t.typesPage.forInstance },
+        { value: "space", label: t.typesPage.forSpace(space.name) },
+      ], this.target)}</select></label>`;
   }
 
   /** @param {any} row */
   #field(row) {
     const help = html`<span dir="auto">${row.description ?? ""}</span> ${t.typesPage.settingDefault(JSON.stringify(row.default_value))}
       ${JSON.stringify(row.value)} ${t.typesPage.settingFrom(row.value_from)}.`;
-    if (this.target === "space" && row.scope !== "space") {
+    if (this.#of.target === "space" && row.scope !== "space") {
       return html`<p class="setting"><code>${row.key}</code>: ${JSON.stringify(row.value)}. ${t.typesPage.settingInstanceOnly}</p>`;
     }
     const label = `${row.key} (${row.value_type})`;
@@ -94,14 +122,17 @@ class PluginSettings extends View {
   /** @param {Event} event */
   async #submit(event) {
     event.preventDefault();
-    const rows = (this.settings.value ?? []).filter((row) => this.target === "instance" || row.scope === "space");
+    const { target, space } = this.#of;
+    const rows = (this.settings.value ?? []).filter((row) => target === "instance" || row.scope === "space");
     const done = await this.form.submit((values) => api("updatePluginSettings", {
       path: { key: this.plugin },
-      body: { space_id: this.#spaceId(), settings: changed(rows, values, this.target) },
+      body: { space_id: space?.id ?? null, settings: changed(rows, values, target) },
     }));
     if (done !== null) {
       say(t.common.saved);
-      this.#load();
+      this.#typed = false;
+      this.#asked = "";
+      this.requestUpdate();
     }
   }
 }

@@ -87,7 +87,7 @@ class PluginPage extends View {
     const title = { enablePlugin: t.typesPage.enableTitle, disablePlugin: t.typesPage.disablePluginTitle, uninstallPlugin: t.typesPage.uninstallTitle };
     const made = await confirmChange({
       title: title[operation](plugin.name),
-      impact: async () => (on ? html`<p>${t.typesPage.enableGives}</p>` : lossesOf((row) => types.has(row.resource_type))),
+      impact: async () => (on ? html`<p>${t.typesPage.enableGives}</p>` : lossesOf(null, (row) => types.has(row.resource_type))),
       undo: on ? t.typesPage.undoStatus : operation === "disablePlugin" ? t.typesPage.undoDisablePlugin : t.typesPage.undoUninstall,
       confirm: label,
       danger: !on,

@@ -1,11 +1,11 @@
 /** The plugins, and installing one from its manifest: checked first, shown, then installed. */
 import { api } from "../../api.js";
 import { View, define, html, nothing } from "../../element.js";
-import { guard, link, router } from "../../router.js";
+import { guard, leave, link } from "../../router.js";
 import { session } from "../../session.js";
 import { t } from "../../texts.js";
 import { state } from "../../parts/facts.js";
-import { FormState } from "../../parts/form.js";
+import { FormState, allOr, chosenOf } from "../../parts/form.js";
 import { say } from "../../parts/toast.js";
 import { wholeList } from "../../parts/whole-list.js";
 import "../../parts/data-list.js";
@@ -21,7 +21,7 @@ class PluginList extends View {
   view() {
     return html`<form class="filters" role="search"><label>${t.common.status} <select class="form-select form-select-sm"
         @change=${(/** @type {any} */ e) => (this.status = e.target.value)}>
-        ${["", "enabled", "disabled", "uninstalled"].map((value) => html`<option value=${value} ?selected=${value === this.status}>${value || t.common.all}</option>`)}
+        ${chosenOf(allOr(["enabled", "disabled", "uninstalled"]), this.status)}
       </select></label></form>
       <data-list .caption=${t.typesPage.pluginList} .empty=${t.typesPage.pluginNone} .reset=${this.status} .columns=${columns}
         .load=${(/** @type {string | null} */ cursor) => api("listPlugins", { query: { status: this.status, cursor } })}></data-list>`;
@@ -124,9 +124,8 @@ class PluginInstall extends View {
     const manifest = this.#verdict?.manifest;
     const made = await this.form.submit(async () => (await api("installPlugin", { body: { manifest } })).data);
     if (made !== null) {
-      guard(null);
       say(t.typesPage.installed(made.name));
-      router.go(link(["types", "plugins", made.key]));
+      leave(this, link(["types", "plugins", made.key]));
     }
   }
 }

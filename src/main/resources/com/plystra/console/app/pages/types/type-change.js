@@ -3,7 +3,8 @@ import { Fault, api, found } from "../../api.js";
 import { html, nothing } from "../../element.js";
 import { session } from "../../session.js";
 import { t } from "../../texts.js";
-import { confirmChange, openForm } from "../../parts/dialog.js";
+import { confirmChange, openForm, openNote } from "../../parts/dialog.js";
+import { faultBox } from "../../parts/faults.js";
 import { textOrNull } from "../../parts/form.js";
 import { Guarded, openChange } from "../../parts/guarded.js";
 import { losses } from "../../parts/impact.js";
@@ -35,7 +36,7 @@ export function switchType(type, status) {
   return confirmChange({
     title: off ? t.typesPage.disableTitle(type.key) : t.typesPage.restoreTitle(type.key),
     impact: async () => off
-      ? html`<p>${t.typesPage.statusHelp}</p>${await lossesOf((row) => row.resource_type === type.key)}`
+      ? html`<p>${t.typesPage.statusHelp}</p>${await lossesOf(type.key)}`
       : html`<p>${t.typesPage.restoreGives}</p>`,
     undo: t.typesPage.undoStatus,
     confirm: off ? t.typesPage.disable : t.typesPage.restore,
@@ -48,13 +49,14 @@ export function switchType(type, status) {
 
 /**
  * What the chosen Space loses; types and plugins count for all Spaces.
- * @param {(row: import("../../parts/impact.js").AccessRow) => boolean} keep
+ * @param {string | null} type only this one
+ * @param {(row: import("../../parts/impact.js").AccessRow) => boolean} ends
  */
-export async function lossesOf(keep) {
+export async function lossesOf(type, ends = () => true) {
   const space = session.space;
   return space === null
     ? nothing
-    : html`${await losses({ space: space.id, member: null, keep })}<p>${t.typesPage.takesHere(space.name)}</p>`;
+    : html`${await losses({ space: space.id, member: null, type, ends })}<p>${t.typesPage.takesHere(space.name)}</p>`;
 }
 
 /** @param {string} type @returns {Promise<any>} */
@@ -124,7 +126,13 @@ export function taken(message, field = "key") {
 
 /** @param {string} type @returns {Promise<any>} */
 export async function changeMapping(type) {
-  const there = await found(() => api("getResourceMapping", { path: { key: type } })).catch(() => null);
+  /** @type {import("../../api.js").Answer | null} */
+  let there = null;
+  try {
+    there = await found(() => api("getResourceMapping", { path: { key: type } }));
+  } catch (fault) {
+    return openNote(t.typesPage.mapping, faultBox(fault));
+  }
   const fields = (/** @type {import("../../parts/form.js").FormState} */ form) => html`<p>${t.typesPage.mappingHelp}</p>
     ${form.field("storage_kind", t.typesPage.storageKind, { options: STORAGE })}
     ${FIELDS.map((name) => form.field(name, t.typesPage.fields[name]))}`;
@@ -159,8 +167,8 @@ export function switchPermission(permission) {
   return confirmChange({
     title: off ? t.typesPage.permissionOffTitle(name) : `${t.typesPage.restore}: ${name}`,
     impact: async () => off
-      ? html`<p>${t.typesPage.permissionOffTakes}</p>${await lossesOf((row) =>
-          row.resource_type === resource && row.action === action && row.region.split(" ")[0] === scope)}`
+      ? html`<p>${t.typesPage.permissionOffTakes}</p>${await lossesOf(resource, (row) =>
+          row.action === action && row.region.split(" ")[0] === scope)}`
       : nothing,
     undo: t.typesPage.undoStatus,
     confirm: off ? t.typesPage.disable : t.typesPage.restore,
